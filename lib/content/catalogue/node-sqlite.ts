@@ -1,0 +1,45 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+
+/** Opens an SQLite file for Kysely through Node's own driver; statements are prepared once and kept. */
+export function openSqlite<Tables>(
+  file: string,
+  options: { readOnly?: boolean; pragmas?: string[] } = {},
+): Kysely<Tables> {
+  const database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: 5000 })
+  for (const pragma of options.pragmas ?? []) database.exec(`PRAGMA ${pragma}`)
+  const prepared = new Map<string, StatementSync>()
+  const dialect = new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare: (sql) => adapt(kept(prepared, sql, database)),
+    },
+  })
+  return new Kysely<Tables>({ dialect })
+}
+
+/** More statements than the queries of a publication have; a bound in case one is built from its values. */
+const mostPrepared = 500
+
+function kept(prepared: Map<string, StatementSync>, sql: string, database: DatabaseSync) {
+  let statement = prepared.get(sql)
+  if (!statement) {
+    statement = database.prepare(sql)
+    if (prepared.size >= mostPrepared) prepared.clear()
+    prepared.set(sql, statement)
+  }
+  return statement
+}
+
+type Value = null | number | bigint | string | Uint8Array
+
+/** Gives a statement of Node's driver the shape that Kysely's SQLite dialect asks for. */
+function adapt(statement: StatementSync) {
+  const bound = (parameters: readonly unknown[]) => parameters as Value[]
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...bound(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...bound(parameters)),
+    run: (parameters: readonly unknown[]) => statement.run(...bound(parameters)),
+  }
+}

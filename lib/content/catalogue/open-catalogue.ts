@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { openSqlite } from './node-sqlite.ts'
+import { type CatalogueTables, catalogueStatements, catalogueVersion } from './tables.ts'
+
+export type Catalogue = Kysely<CatalogueTables>
+
+/**
+ * Where the catalogue of a publication lies: below the data folder, a file for each publication, so that a server
+ * started on another one never sees this one's articles.
+ */
+export function catalogueFile(contentDir: string, dataDir: string): string {
+  const id = createHash('sha256').update(contentDir).digest('hex').slice(0, 8)
+  return join(dataDir, 'catalogue', `${basename(contentDir) || 'root'}-${id}.db`)
+}
+
+/** Opens a catalogue for the intake; one of another version is thrown away, as it can be made again. */
+export async function openForIntake(file: string): Promise<Catalogue> {
+  mkdirSync(dirname(file), { recursive: true })
+  // Derived data: a crash of the machine costs an intake, so no write waits for the disk.
+  const pragmas = ['journal_mode = WAL', 'synchronous = NORMAL', 'temp_store = MEMORY']
+  const catalogue = openSqlite<CatalogueTables>(file, { pragmas })
+  const version = await versionOf(catalogue)
+  if (version === catalogueVersion) return catalogue
+  if (version !== 0) {
+    await catalogue.destroy()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+    return openForIntake(file)
+  }
+  await catalogue.transaction().execute(async (transaction) => {
+    for (const statement of catalogueStatements) await sql.raw(statement).execute(transaction)
+    await sql.raw(`PRAGMA user_version = ${catalogueVersion}`).execute(transaction)
+  })
+  return catalogue
+}
+
+/** Thrown where there is no catalogue to read. */
+export class NoCatalogueError extends Error {
+  override name = 'NoCatalogueError'
+}
+
+/** Opens a catalogue for reading. Throws {@link NoCatalogueError} where no intake has made one. */
+export function openForReading(file: string): Catalogue {
+  if (!existsSync(file))
+    throw new NoCatalogueError(`There is no catalogue at ${file}: run "npx handbill build" first`)
+  return openSqlite<CatalogueTables>(file, { pragmas: ['query_only = 1', 'cache_size = -8000'] })
+}
+
+async function versionOf(catalogue: Catalogue): Promise<number> {
+  const result = await sql<{ user_version: number }>`PRAGMA user_version`.execute(catalogue)
+  return result.rows[0]?.user_version ?? 0
+}

@@ -1,0 +1,212 @@
+import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
+import type { Insertable } from 'kysely'
+import { slugify } from '../slug.ts'
+import type { Catalogue } from './open-catalogue.ts'
+import type { CatalogueTables, EntryKind } from './tables.ts'
+
+/** A compiled document that is to be published, as `compiled` holds it. */
+interface Compiled {
+  path: string
+  hash: string
+  documentJson: string | null
+  text: string | null
+  excerpt: string | null
+  minutes: number
+}
+
+const chunkSize = 200
+
+/** Parts a list, as SQLite binds a limited number of values in one statement. */
+export function* chunks<T>(list: readonly T[], size = chunkSize): Generator<T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+}
+
+/** Takes every trace of the documents at these paths out of the published tables. */
+export async function withdrawDocuments(catalogue: Catalogue, paths: string[]): Promise<void> {
+  for (const some of chunks(paths)) {
+    const ids = await catalogue
+      .selectFrom('articles')
+      .select('id')
+      .where('path', 'in', some)
+      .execute()
+    for (const { id } of ids)
+      await catalogue.deleteFrom('articleText').where('rowid', '=', id).execute()
+    for (const table of ['articles', 'articleAuthors', 'articleTopics', 'corrections'] as const)
+      await catalogue.deleteFrom(table).where('path', 'in', some).execute()
+    await catalogue.deleteFrom('related').where('path', 'in', some).execute()
+    await catalogue.deleteFrom('redirects').where('source', 'in', some).execute()
+    await catalogue.deleteFrom('entries').where('path', 'in', some).execute()
+    await catalogue.deleteFrom('pages').where('path', 'in', some).execute()
+  }
+}
+
+/** Writes compiled documents into the published tables; what was there of them must be gone. */
+export async function publishDocuments(catalogue: Catalogue, hashes: string[]): Promise<void> {
+  for (const some of chunks(hashes)) {
+    const rows: Compiled[] = await catalogue
+      .selectFrom('compiled')
+      .select(['path', 'hash', 'documentJson', 'text', 'excerpt', 'minutes'])
+      .where('hash', 'in', some)
+      .execute()
+    const articles = rows.filter((row) => row.path.startsWith('articles/'))
+    await publishArticles(catalogue, articles)
+    for (const row of rows) {
+      if (row.path.startsWith('pages/')) await publishPage(catalogue, row)
+      else if (!row.path.startsWith('articles/')) await publishEntry(catalogue, row)
+    }
+  }
+}
+
+async function publishArticles(catalogue: Catalogue, rows: Compiled[]): Promise<void> {
+  const documents = rows.map((row) => ({
+    row,
+    article: JSON.parse(row.documentJson ?? '{}') as Article,
+  }))
+  if (documents.length === 0) return
+  const inserted = await catalogue
+    .insertInto('articles')
+    .values(documents.map(({ row, article }) => articleRow(row, article)))
+    .returning(['id', 'path'])
+    .execute()
+  const ids = new Map(inserted.map(({ id, path }) => [path, id]))
+  const texts = documents.map(({ row, article }) => ({
+    rowid: ids.get(row.path) ?? 0,
+    title: article.title,
+    summary: article.summary ?? '',
+    body: row.text ?? '',
+  }))
+  for (const some of chunks(texts, 50))
+    await catalogue.insertInto('articleText').values(some).execute()
+  await publishLists(catalogue, documents)
+}
+
+async function publishLists(
+  catalogue: Catalogue,
+  documents: { row: Compiled; article: Article }[],
+): Promise<void> {
+  const authors = documents.flatMap(({ row, article }) =>
+    article.authors.map(({ name, role }, position) => ({
+      ...{ author: slugify(name), date: Date.parse(article.date), path: row.path },
+      ...{ position, written: name, role: role ?? null },
+    })),
+  )
+  const topics = documents.flatMap(({ row, article }) =>
+    uniqueTopics(article).map((written, position) => ({
+      ...{ topic: slugify(written), date: Date.parse(article.date), path: row.path },
+      ...{ position, written },
+    })),
+  )
+  const corrections = documents.flatMap(({ row, article }) =>
+    article.corrections.map(({ date, text }, position) => ({
+      ...{ path: row.path, position, date: Date.parse(date), text },
+    })),
+  )
+  const redirects = documents.flatMap(({ row, article }) =>
+    article.redirectFrom.map((old) => ({
+      ...{ old: normalPath(old), target: `article:${article.slug}`, source: row.path },
+    })),
+  )
+  for (const some of chunks(authors))
+    await catalogue.insertInto('articleAuthors').values(some).execute()
+  for (const some of chunks(topics))
+    await catalogue.insertInto('articleTopics').values(some).execute()
+  for (const some of chunks(corrections))
+    await catalogue.insertInto('corrections').values(some).execute()
+  for (const some of chunks(redirects))
+    await catalogue
+      .insertInto('redirects')
+      .values(some)
+      .onConflict((on) => on.doNothing())
+      .execute()
+}
+
+function uniqueTopics(article: Article): string[] {
+  const bySlug = new Map(article.topics.map((written) => [slugify(written), written]))
+  return [...bySlug.values()]
+}
+
+/** An old path as requests are looked up: decoded, without a slash at its end, without a query. */
+export function normalPath(path: string): string {
+  const bare = (path.split(/[?#]/)[0] ?? '').replace(/\/+$/, '') || '/'
+  try {
+    return decodeURIComponent(bare).normalize('NFC')
+  } catch {
+    return bare
+  }
+}
+
+const instant = (date: string | undefined) => (date === undefined ? null : Date.parse(date))
+const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+
+function articleRow(row: Compiled, article: Article): Insertable<CatalogueTables['articles']> {
+  return {
+    path: row.path,
+    hash: row.hash,
+    slug: article.slug,
+    title: article.title,
+    date: Date.parse(article.date),
+    updated: instant(article.updated),
+    language: article.language,
+    translationOf: article.translationOf ?? null,
+    series: article.series ?? null,
+    part: article.part ?? null,
+    kind: article.kind ?? null,
+    featured: article.featured ? 1 : 0,
+    draft: article.draft ? 1 : 0,
+    expires: instant(article.expires),
+    withdrawn: article.withdrawn ?? null,
+    summary: article.summary ?? row.excerpt ?? '',
+    minutes: row.minutes,
+    imageJson: json(article.image && picture(article.image)),
+    sourceJson: json(article.source && source(article.source)),
+  }
+}
+
+function picture({ src, alt, caption, credit }: NonNullable<Article['image']>) {
+  return { src, alt, caption, credit }
+}
+
+function source({ name, url, license, date }: NonNullable<Article['source']>) {
+  return { name, url, license, date: instant(date) ?? undefined }
+}
+
+async function publishPage(catalogue: Catalogue, row: Compiled): Promise<void> {
+  const page = JSON.parse(row.documentJson ?? '{}') as Page
+  await catalogue
+    .insertInto('pages')
+    .values({
+      slug: page.slug,
+      path: row.path,
+      hash: row.hash,
+      language: page.language,
+      title: page.title,
+      summary: page.summary ?? row.excerpt,
+      updated: instant(page.updated),
+    })
+    .onConflict((on) => on.doNothing())
+    .execute()
+}
+
+const kinds: Record<string, EntryKind> = { authors: 'author', topics: 'topic', series: 'series' }
+
+async function publishEntry(catalogue: Catalogue, row: Compiled): Promise<void> {
+  const entry = JSON.parse(row.documentJson ?? '{}') as Author | Topic | Series
+  const values = {
+    kind: kinds[row.path.split('/')[0] ?? ''] ?? 'topic',
+    slug: entry.slug,
+    name: entry.name,
+    path: row.path,
+    hash: row.hash,
+    description: entry.description ?? null,
+    imageJson: json(entry.image && picture(entry.image)),
+    translationsJson: json(entry.translations),
+  }
+  // A name that articles had used before it got a file of its own gives way to the file.
+  await catalogue
+    .insertInto('entries')
+    .values(values)
+    .onConflict((on) =>
+      on.columns(['kind', 'slug']).doUpdateSet(values).where('entries.path', 'is', null),
+    )
+    .execute()
+}

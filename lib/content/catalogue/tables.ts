@@ -1,0 +1,128 @@
+import type { Generated } from 'kysely'
+
+/** Instants are milliseconds since 1970-01-01T00:00Z; flags are 0 or 1; `…Json` columns hold JSON. */
+export interface CatalogueTables {
+  /** What the last intake saw of each file. */
+  files: { path: string; stat: string; hash: string }
+  pictures: { path: string; stat: string; width: number; height: number }
+  /** Compiled documents by content hash: kept across a failed build, so that its work is not done twice. */
+  compiled: CompiledTable
+  /** What is published; a row an article. Bodies are in `compiled`. */
+  articles: ArticlesTable
+  articleAuthors: {
+    author: string
+    date: number
+    path: string
+    position: number
+    written: string
+    role: string | null
+  }
+  articleTopics: { topic: string; date: number; path: string; position: number; written: string }
+  corrections: { path: string; position: number; date: number; text: string }
+  /** Authors, topics and series: those with a file, and those that articles name. */
+  entries: EntriesTable
+  pages: {
+    slug: string
+    path: string
+    hash: string
+    language: string
+    title: string
+    summary: string | null
+    updated: number | null
+  }
+  /** Old path to new; `article` names the article that an address belonged to. */
+  redirects: { old: string; target: string; source: string }
+  related: { path: string; position: number; other: string }
+  /** Full-text index; `rowid` is the article's `id`. */
+  articleText: { rowid: number; title: string; summary: string; body: string }
+  meta: { key: string; value: string }
+}
+
+interface CompiledTable {
+  hash: string
+  path: string
+  problemsJson: string
+  documentJson: string | null
+  html: string | null
+  text: string | null
+  excerpt: string | null
+  minutes: number
+  picturesJson: string
+}
+
+interface ArticlesTable {
+  id: Generated<number>
+  path: string
+  hash: string
+  slug: string
+  title: string
+  date: number
+  updated: number | null
+  language: string
+  translationOf: string | null
+  series: string | null
+  part: number | null
+  kind: string | null
+  featured: number
+  draft: number
+  expires: number | null
+  withdrawn: string | null
+  summary: string
+  minutes: number
+  imageJson: string | null
+  sourceJson: string | null
+}
+
+export type EntryKind = 'author' | 'topic' | 'series'
+
+interface EntriesTable {
+  kind: EntryKind
+  slug: string
+  name: string
+  /** The file that describes it; null where articles merely name it. */
+  path: string | null
+  hash: string | null
+  description: string | null
+  imageJson: string | null
+  translationsJson: string | null
+}
+
+/**
+ * The catalogue is derived: when these change, the number changes with them and the file is made anew.
+ * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
+ */
+export const catalogueVersion = 1
+
+export const catalogueStatements = [
+  `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE pictures (path TEXT PRIMARY KEY, stat TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, documentJson TEXT,
+    html TEXT, text TEXT, excerpt TEXT, minutes INTEGER NOT NULL, picturesJson TEXT NOT NULL)`,
+  `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, slug TEXT NOT NULL,
+    title TEXT NOT NULL, date INTEGER NOT NULL, updated INTEGER, language TEXT NOT NULL, translationOf TEXT, series TEXT,
+    part INTEGER, kind TEXT, featured INTEGER NOT NULL, draft INTEGER NOT NULL, expires INTEGER, withdrawn TEXT,
+    summary TEXT NOT NULL, minutes INTEGER NOT NULL, imageJson TEXT, sourceJson TEXT)`,
+  `CREATE INDEX articlesBySlug ON articles (slug)`,
+  `CREATE INDEX articlesByDate ON articles (date, path)`,
+  `CREATE INDEX articlesByLanguage ON articles (language, date, path)`,
+  `CREATE INDEX articlesByOriginal ON articles (translationOf) WHERE translationOf IS NOT NULL`,
+  `CREATE INDEX articlesBySeries ON articles (series, part, date) WHERE series IS NOT NULL`,
+  `CREATE INDEX articlesFeatured ON articles (language, date) WHERE featured = 1`,
+  `CREATE TABLE articleAuthors (author TEXT NOT NULL, date INTEGER NOT NULL, path TEXT NOT NULL, position INTEGER NOT NULL,
+    written TEXT NOT NULL, role TEXT, PRIMARY KEY (author, date, path, position)) WITHOUT ROWID`,
+  `CREATE INDEX articleAuthorsByPath ON articleAuthors (path, position)`,
+  `CREATE TABLE articleTopics (topic TEXT NOT NULL, date INTEGER NOT NULL, path TEXT NOT NULL, position INTEGER NOT NULL,
+    written TEXT NOT NULL, PRIMARY KEY (topic, date, path)) WITHOUT ROWID`,
+  `CREATE INDEX articleTopicsByPath ON articleTopics (path, position)`,
+  `CREATE TABLE corrections (path TEXT NOT NULL, position INTEGER NOT NULL, date INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (path, position)) WITHOUT ROWID`,
+  `CREATE INDEX correctionsByDate ON corrections (date)`,
+  `CREATE TABLE entries (kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, path TEXT, hash TEXT, description TEXT,
+    imageJson TEXT, translationsJson TEXT, PRIMARY KEY (kind, slug)) WITHOUT ROWID`,
+  `CREATE TABLE pages (slug TEXT PRIMARY KEY, path TEXT NOT NULL, hash TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
+    summary TEXT, updated INTEGER) WITHOUT ROWID`,
+  `CREATE TABLE redirects (old TEXT PRIMARY KEY, target TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE related (path TEXT NOT NULL, position INTEGER NOT NULL, other TEXT NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID`,
+  `CREATE VIRTUAL TABLE articleText USING fts5(title, summary, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")`,
+  `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+]

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import type { ShardMessage, ShardRequest } from './compile-worker.ts'
+import type { Problem } from './problem.ts'
+
+/** Files in one call of Contentlayer: enough to share its start, few enough to stay small in memory. */
+const shardSize = 50
+/** Longer than any article takes that people read; then its worker is ended and the article named. */
+const slowest = 60_000
+/** A worker that needs more has met a file that would take the machine down. */
+const resourceLimits = { maxOldGenerationSizeMb: 768, stackSizeMb: 4 }
+
+/**
+ * Compiles files on every core, a shard at a time, and hands each shard's result to `onShard` as it comes.
+ * A file that exhausts its worker's time or memory becomes a problem of that file; its neighbours are compiled again.
+ */
+export async function compileAll(
+  tasks: CompileTask[],
+  context: CompileContext,
+  onShard: (files: CompiledFile[]) => Promise<void>,
+): Promise<void> {
+  const shards: CompileTask[][] = []
+  for (let at = 0; at < tasks.length; at += shardSize) shards.push(tasks.slice(at, at + shardSize))
+  if (shards.length === 0) return
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-'))
+  try {
+    const lanes = Math.min(availableParallelism(), shards.length)
+    await Promise.all(
+      Array.from({ length: lanes }, (_, lane) =>
+        work(shards, context, join(folder, String(lane)), onShard),
+      ),
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function work(
+  shards: CompileTask[][],
+  context: CompileContext,
+  folder: string,
+  onShard: (files: CompiledFile[]) => Promise<void>,
+): Promise<void> {
+  let compiler: Compiler | undefined
+  try {
+    for (let tasks = shards.shift(); tasks; tasks = shards.shift()) {
+      compiler ??= new Compiler(context)
+      const answer = await compiler.ask({ tasks, folder })
+      if ('files' in answer) {
+        await onShard(answer.files)
+        continue
+      }
+      await compiler.end()
+      compiler = undefined
+      await onShard(brokenFiles(tasks, answer))
+      shards.unshift(...retries(tasks, answer))
+    }
+  } finally {
+    await compiler?.end()
+  }
+}
+
+type Answer = { files: CompiledFile[] } | Breakdown
+
+/** Why a worker broke, and the file that it had begun last. */
+interface Breakdown {
+  file: string | undefined
+  why: string
+}
+
+function brokenFiles(tasks: CompileTask[], { file, why }: Breakdown): CompiledFile[] {
+  const culprit = file ?? (tasks.length === 1 ? tasks[0]?.path : undefined)
+  return culprit ? [brokenFile(culprit, why)] : []
+}
+
+/** What is left of a shard that broke: without the culprit, or file by file where it is not known. */
+function retries(tasks: CompileTask[], { file }: Breakdown): CompileTask[][] {
+  if (file === undefined) return tasks.length === 1 ? [] : tasks.map((task) => [task])
+  const rest = tasks.filter((task) => task.path !== file)
+  return rest.length > 0 ? [rest] : []
+}
+
+/** A worker thread that compiles one shard at a time. */
+class Compiler {
+  readonly #worker: Worker
+  #file: string | undefined
+  #settle: (answer: Answer) => void = () => {}
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(context: CompileContext) {
+    this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
+      workerData: context,
+      resourceLimits,
+    })
+    this.#worker.on('message', (message: ShardMessage) => this.#hear(message))
+    this.#worker.on('error', (error: Error) => this.#break(`exhausts memory (${error.message})`))
+  }
+
+  /** Resolves with the shard's result, or with the file that the worker had begun when it broke. */
+  ask(request: ShardRequest): Promise<Answer> {
+    return new Promise((resolve) => {
+      this.#file = undefined
+      this.#settle = resolve
+      this.#watch()
+      this.#worker.postMessage(request)
+    })
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#worker.terminate()
+  }
+
+  #hear(message: ShardMessage): void {
+    if ('file' in message) {
+      this.#file = message.file
+      this.#watch()
+      return
+    }
+    clearTimeout(this.#timer)
+    if ('files' in message) this.#settle(message)
+    else this.#settle({ file: undefined, why: `breaks the compiler: ${message.error}` })
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#break('takes longer than a minute'), slowest)
+  }
+
+  #break(why: string): void {
+    clearTimeout(this.#timer)
+    this.#settle({ file: this.#file, why })
+  }
+}
+
+function brokenFile(path: string, why: string): CompiledFile {
+  const problem: Problem = {
+    file: path,
+    line: 1,
+    column: 1,
+    what: `an article that ${why}`,
+    expected: 'an article that is rendered within a minute',
+    mend: 'split it, or look for a construct that is repeated thousands of times',
+  }
+  const row = {
+    problemsJson: JSON.stringify([problem]),
+    documentJson: null,
+    html: null,
+    text: null,
+    excerpt: null,
+    minutes: 0,
+    picturesJson: '[]',
+  }
+  // A hash that no bytes have: the next intake tries it again.
+  return { path, hash: `broken:${path}`, row }
+}

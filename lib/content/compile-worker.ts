@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import {
+  type CompileContext,
+  type CompiledFile,
+  type CompileTask,
+  compileFiles,
+} from './compile-shard.ts'
+
+/** What a worker is asked. */
+export interface ShardRequest {
+  tasks: CompileTask[]
+  folder: string
+}
+
+/** What a worker says: which file it has begun, then the shard's result or why it broke. */
+export type ShardMessage = { file: string } | { files: CompiledFile[] } | { error: string }
+
+const context = workerData as CompileContext
+const say = (message: ShardMessage) => parentPort?.postMessage(message)
+
+parentPort?.on('message', async ({ tasks, folder }: ShardRequest) => {
+  try {
+    say({ files: await compileFiles(tasks, context, folder, (file) => say({ file })) })
+  } catch (error) {
+    say({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})

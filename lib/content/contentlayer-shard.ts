@@ -1,0 +1,146 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { provideCwd } from '@contentlayer2/core'
+import { DummyTracing } from '@contentlayer2/utils'
+import * as effect from '@contentlayer2/utils/effect'
+import { NodeFsLive } from '@contentlayer2/utils/node'
+import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
+import { makeSource } from 'contentlayer2/source-files'
+import type { VFile } from 'vfile'
+import { documentTypes } from './document-types.ts'
+
+/** A typed document of the publication. */
+export type PublicationDocument = Article | Author | Topic | Series | Page
+
+/** A normalised copy: canonical values by key, and how its body becomes HTML. */
+export interface NormalisedCopy {
+  /** Path from the publication's root, which decides the document's type. */
+  path: string
+  frontMatter: Record<string, unknown>
+  /** Called once; what it throws ends up in `failures`. */
+  render: () => string
+}
+
+/** What a shard gives: its documents by path, and the errors of bodies that could not be rendered. */
+export interface CompiledShard {
+  documents: Map<string, PublicationDocument>
+  failures: Map<string, unknown>
+}
+
+/**
+ * Has Contentlayer read and type a shard of the publication, in this process. The copies are written to `folder`, which
+ * is made for the purpose and removed again: Contentlayer takes every file in it.
+ * Front matter is written as JSON, which is YAML that every parser reads alike.
+ * Throws where Contentlayer refuses a copy: then the schema and the document types have come apart.
+ */
+export async function compileShard(
+  copies: NormalisedCopy[],
+  folder: string,
+): Promise<CompiledShard> {
+  const failures = new Map<string, unknown>()
+  const bodies = new Map(copies.map((copy) => [copy.path, copy.render]))
+  try {
+    await Promise.all(copies.map((copy) => writeCopy(copy, folder)))
+    const source = await makeSource({
+      contentDirPath: folder,
+      documentTypes,
+      disableImportAliasWarning: true,
+      onUnknownDocuments: 'fail',
+      onExtraFieldData: 'fail',
+      onMissingOrIncompatibleData: 'fail',
+      markdown: (builder) => {
+        builder.use(rendering(bodies, failures))
+      },
+    })(undefined)
+    return { documents: documentsOf(await firstAnswer(source)), failures }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function writeCopy({ path, frontMatter }: NormalisedCopy, folder: string): Promise<void> {
+  const file = join(folder, path)
+  await mkdir(dirname(file), { recursive: true })
+  const lines = Object.entries(frontMatter)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+  await writeFile(file, `---\n${lines.join('\n')}\n---\n`)
+}
+
+/** Stands in for the whole unified pipeline: the body is rendered by the copy's own function. */
+function rendering(bodies: Map<string, () => string>, failures: Map<string, unknown>) {
+  return function plugin(this: import('unified').Processor) {
+    this.parser = () => ({ type: 'root', children: [] })
+    this.compiler = (_tree, file: VFile) => {
+      const path = pathOf(file)
+      try {
+        return bodies.get(path)?.() ?? ''
+      } catch (error) {
+        failures.set(path, error)
+        return ''
+      }
+    }
+  }
+}
+
+function pathOf(file: VFile): string {
+  const { rawDocumentData } = file.data as { rawDocumentData?: { sourceFilePath: string } }
+  return rawDocumentData?.sourceFilePath ?? ''
+}
+
+/**
+ * What is used of Effect, in which Contentlayer is written: its package shows no types to ES modules.
+ * A pipeline step takes and gives an effect, whose inside is nobody's business here.
+ */
+type Effect = { readonly effect: unique symbol }
+type Step = (effect: Effect) => Effect
+const { S, T, provideConsole } = effect as unknown as {
+  S: { take(count: number): Step; runHead(stream: Effect): Effect }
+  T: {
+    chain(next: (value: unknown) => Effect): Step
+    provide(service: unknown): Step
+    provideSomeLayer(layer: unknown): Step
+    runPromise(effect: Effect): Promise<unknown>
+  }
+  provideConsole: Step
+}
+type Source = Awaited<ReturnType<ReturnType<typeof makeSource>>>
+
+/** Asks a source for its documents once, without watching its folder any further. */
+function firstAnswer(source: Source): Promise<unknown> {
+  const fetched = T.chain((schemaDef) =>
+    S.runHead(
+      source.fetchData({
+        schemaDef: schemaDef as Parameters<Source['fetchData']>[0]['schemaDef'],
+        verbose: false,
+        skipCachePersistence: true,
+      }) as unknown as Effect,
+    ),
+  )(source.provideSchema('handbill') as unknown as Effect)
+  const steps = [
+    provideCwd as unknown as Step,
+    T.provide(DummyTracing),
+    provideConsole,
+    T.provideSomeLayer(NodeFsLive),
+  ]
+  return T.runPromise(steps.reduce((read, step) => step(read), fetched))
+}
+
+/** An Option around an Either, as Effect has them. */
+interface Answer {
+  _tag: 'Some' | 'None'
+  value?: {
+    _tag: 'Left' | 'Right'
+    left?: unknown
+    right?: { cacheItemsMap: Record<string, { document: PublicationDocument }> }
+  }
+}
+
+function documentsOf(answer: unknown): Map<string, PublicationDocument> {
+  const { value } = answer as Answer
+  if (value?._tag !== 'Right' || !value.right)
+    throw new Error(`Contentlayer refused a normalised copy: ${String(value?.left ?? 'no answer')}`)
+  const items = Object.entries(value.right.cacheItemsMap)
+  // Lists come as Effect's own chunks; JSON makes plain arrays of them.
+  return new Map(items.map(([path, { document }]) => [path, JSON.parse(JSON.stringify(document))]))
+}

@@ -1,0 +1,281 @@
+import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
+import { chunks, publishDocuments, withdrawDocuments } from './catalogue/publish-documents.ts'
+import { relateArticles } from './catalogue/relate.ts'
+import { settleEntries } from './catalogue/settle-entries.ts'
+import { compileAll } from './compile-pool.ts'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import { crossChecks, missingPictures } from './cross-checks.ts'
+import { type ListedFile, listFiles } from './list-files.ts'
+import { inReadingOrder, type Problem } from './problem.ts'
+import { readPictures } from './read-pictures.ts'
+import type { Site } from './schemas.ts'
+import { readRedirects, readSite } from './site.ts'
+
+export interface IntakeOptions {
+  /** Absolute path of the publication. */
+  contentDir: string
+  /** Absolute path of the data folder, which holds the catalogue. */
+  dataDir: string
+  /** Takes the place of `url` in `site.yml`. */
+  siteUrl?: string | undefined
+  /** Only look for problems; the published catalogue stays as it is. */
+  checkOnly?: boolean
+  /** Told how many of the changed files are compiled. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What an intake found and did. With problems, the catalogue that was published before stays in force. */
+export interface IntakeReport {
+  problems: Problem[]
+  documents: number
+  compiled: number
+  removed: number
+  /** Tells whether the published catalogue is another than before. */
+  changed: boolean
+  catalogue: string
+}
+
+/**
+ * Brings the catalogue up to date with the publication: compiles what changed, checks everything, and publishes in one
+ * transaction, or nothing where there is any problem.
+ */
+export async function intake(options: IntakeOptions): Promise<IntakeReport> {
+  const file = catalogueFile(options.contentDir, options.dataDir)
+  const catalogue = await openForIntake(file)
+  try {
+    return { ...(await new Intake(catalogue, options).run()), catalogue: file }
+  } finally {
+    await catalogue.destroy()
+  }
+}
+
+/** Ends a transaction whose result was only wanted for checking. */
+class Undo extends Error {}
+
+class Intake {
+  readonly #catalogue: Catalogue
+  readonly #options: IntakeOptions
+  readonly #problems: Problem[] = []
+
+  constructor(catalogue: Catalogue, options: IntakeOptions) {
+    this.#catalogue = catalogue
+    this.#options = options
+  }
+
+  async run(): Promise<Omit<IntakeReport, 'catalogue'>> {
+    const { contentDir, siteUrl } = this.#options
+    const site = readSite(contentDir, siteUrl)
+    const redirects = readRedirects(contentDir)
+    const listing = listFiles(contentDir)
+    this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
+    const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
+    this.#problems.push(...pictures.problems)
+    const context = contextOf(contentDir, site.value, pictures.sizes)
+    const compiled = await this.#compile(listing.documents, context, pictures.changed)
+    await this.#collectProblems()
+    const inFolder = new Set(listing.pictures.map(({ path }) => path))
+    this.#problems.push(...(await missingPictures(this.#catalogue, inFolder)))
+    const settings = { site: site.value, redirects: redirects.value ?? {} }
+    const outcome = settings.site
+      ? await this.#publish({ ...settings, site: settings.site })
+      : { changed: false, removed: 0 }
+    const problems = inReadingOrder(this.#problems)
+    return { problems, documents: listing.documents.length, compiled, ...outcome }
+  }
+
+  /** Compiles each file whose bytes may have changed; returns how many were compiled. */
+  async #compile(
+    listed: ListedFile[],
+    context: CompileContext,
+    changedPictures: Set<string>,
+  ): Promise<number> {
+    const known = await this.#catalogue.selectFrom('files').selectAll().execute()
+    const before = new Map(known.map((row) => [row.path, row]))
+    const contextMark = markOf(context)
+    const stale = await this.#usersOf(changedPictures)
+    const tasks: CompileTask[] = []
+    const stats = new Map<string, string>()
+    for (const { path, stat } of listed) {
+      const mark = `${stat}|${contextMark}`
+      stats.set(path, mark)
+      const row = before.get(path)
+      before.delete(path)
+      if (row?.stat !== mark || stale.has(path))
+        tasks.push({ path, known: stale.has(path) ? undefined : row?.hash })
+    }
+    for (const some of chunks([...before.keys()]))
+      await this.#catalogue.deleteFrom('files').where('path', 'in', some).execute()
+    let done = 0
+    let compiled = 0
+    await compileAll(tasks, context, async (files) => {
+      await this.#keep(files, stats)
+      done += files.length
+      compiled += files.filter(({ row }) => row).length
+      this.#options.onProgress?.(done, tasks.length)
+    })
+    return compiled
+  }
+
+  async #usersOf(pictures: Set<string>): Promise<Set<string>> {
+    if (pictures.size === 0) return new Set()
+    const rows = await this.#catalogue
+      .selectFrom('files')
+      .innerJoin('compiled', 'compiled.hash', 'files.hash')
+      .select(['files.path', 'picturesJson'])
+      .where('picturesJson', '<>', '[]')
+      .execute()
+    const uses = (json: string) => JSON.parse(json) as { file?: string }[]
+    const touched = rows.filter(({ picturesJson }) =>
+      uses(picturesJson).some(({ file }) => file && pictures.has(file)),
+    )
+    return new Set(touched.map(({ path }) => path))
+  }
+
+  /** Keeps a shard's results, whether or not this intake ends in a publication. */
+  #keep(files: CompiledFile[], stats: Map<string, string>): Promise<void> {
+    return this.#catalogue.transaction().execute(async (transaction) => {
+      for (const { path, hash, row } of files) {
+        const stat = stats.get(path) ?? ''
+        if (row) {
+          const values = { hash, path, ...row }
+          await transaction.replaceInto('compiled').values(values).execute()
+        }
+        await transaction.replaceInto('files').values({ path, stat, hash }).execute()
+      }
+    })
+  }
+
+  async #collectProblems(): Promise<void> {
+    const rows = await this.#catalogue
+      .selectFrom('files')
+      .innerJoin('compiled', 'compiled.hash', 'files.hash')
+      .select('problemsJson')
+      .where('problemsJson', '<>', '[]')
+      .execute()
+    for (const { problemsJson } of rows) this.#problems.push(...JSON.parse(problemsJson))
+  }
+
+  /** Publishes the difference to what is published, all of it or nothing. */
+  async #publish(settings: Settings): Promise<{ changed: boolean; removed: number }> {
+    let outcome = { changed: false, removed: 0 }
+    const publish = this.#catalogue.transaction().execute(async (transaction) => {
+      outcome = await applyDifference(transaction, settings)
+      if (!outcome.changed && this.#problems.length === 0 && !this.#options.checkOnly) return
+      const { contentDir } = this.#options
+      this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))
+      if (this.#problems.length > 0 || this.#options.checkOnly) throw new Undo()
+    })
+    try {
+      await publish
+    } catch (error) {
+      if (!(error instanceof Undo)) throw error
+      outcome = { changed: false, removed: 0 }
+    }
+    return outcome
+  }
+}
+
+interface Settings {
+  site: Site
+  redirects: Record<string, string>
+}
+
+function contextOf(
+  contentDir: string,
+  site: Site | undefined,
+  pictures: CompileContext['pictures'],
+): CompileContext {
+  return {
+    contentDir,
+    host: site ? new URL(site.url).host : 'localhost',
+    language: site?.language ?? 'en',
+    timeZone: site?.timeZone ?? 'UTC',
+    pictures,
+  }
+}
+
+/** Changes with whatever, outside a file, its result depends on; sizes of pictures are watched by themselves. */
+function markOf({ host, language, timeZone }: CompileContext): string {
+  return [host, language, timeZone].join('|')
+}
+
+async function applyDifference(
+  catalogue: Catalogue,
+  { site, redirects }: Settings,
+): Promise<{ changed: boolean; removed: number }> {
+  const published = await publishedHashes(catalogue)
+  const wanted = await catalogue
+    .selectFrom('files')
+    .innerJoin('compiled', 'compiled.hash', 'files.hash')
+    .select(['files.path', 'files.hash'])
+    .where('documentJson', 'is not', null)
+    .execute()
+  const fresh = wanted.filter(({ path, hash }) => published.get(path) !== hash)
+  // A file that has a problem keeps what it had, so that others that name it do not seem wrong as well.
+  const present = await catalogue.selectFrom('files').select('path').execute()
+  for (const { path } of present) published.delete(path)
+  const gone = [...published.keys()]
+  const touched = fresh.map(({ path }) => path)
+  await withdrawDocuments(catalogue, [...gone, ...touched])
+  await publishDocuments(
+    catalogue,
+    fresh.map(({ hash }) => hash),
+  )
+  const moved = await writeSettings(catalogue, { site, redirects })
+  const paths = [...touched, ...gone]
+  const changed = paths.length > 0 || moved
+  if (paths.length > 0) {
+    const entries = paths.some((path) => /^(authors|topics)\//.test(path))
+    await settleEntries(catalogue, entries)
+    await relateArticles(catalogue)
+  }
+  if (changed) await sweep(catalogue)
+  return { changed, removed: gone.length }
+}
+
+async function publishedHashes(catalogue: Catalogue): Promise<Map<string, string>> {
+  const articles = await catalogue.selectFrom('articles').select(['path', 'hash']).execute()
+  const pages = await catalogue.selectFrom('pages').select(['path', 'hash']).execute()
+  const entries = await catalogue
+    .selectFrom('entries')
+    .select(['path', 'hash'])
+    .where('path', 'is not', null)
+    .execute()
+  return new Map(
+    [...articles, ...pages, ...entries].map(({ path, hash }) => [path ?? '', hash ?? '']),
+  )
+}
+
+/** Writes `site.yml` and `redirects.yml` as they are read; tells whether they are others than before. */
+async function writeSettings(
+  catalogue: Catalogue,
+  { site, redirects }: Settings,
+): Promise<boolean> {
+  const value = JSON.stringify({ site, redirects })
+  const row = await catalogue
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'settings')
+    .executeTakeFirst()
+  if (row?.value === value) return false
+  await catalogue.replaceInto('meta').values({ key: 'settings', value }).execute()
+  await catalogue
+    .replaceInto('meta')
+    .values({ key: 'site', value: JSON.stringify(site) })
+    .execute()
+  await catalogue.deleteFrom('redirects').where('source', '=', 'redirects.yml').execute()
+  for (const [old, target] of Object.entries(redirects))
+    await catalogue
+      .replaceInto('redirects')
+      .values({ old: old.replace(/\/+$/, '') || '/', target, source: 'redirects.yml' })
+      .execute()
+  return true
+}
+
+/** Forgets compiled documents that no file has any more. */
+async function sweep(catalogue: Catalogue): Promise<void> {
+  await catalogue
+    .deleteFrom('compiled')
+    .where('hash', 'not in', (query) => query.selectFrom('files').select('hash'))
+    .execute()
+}

@@ -1,0 +1,74 @@
+import { posix } from 'node:path'
+import type { Element, Root } from 'hast'
+import { visit } from 'unist-util-visit'
+
+/** Width and height in pixels of every picture of the publication, by its path from the root (`images/…`). */
+export type PictureSizes = Record<string, { width: number; height: number }>
+
+/** A reference to a picture as it stands in an article. */
+export interface PictureUse {
+  /** The reference as written. */
+  src: string
+  /** The file that it means, from the publication's root; undefined for one on another server. */
+  file: string | undefined
+  /** Line and column in the markdown, counted from 1. */
+  line: number
+  column: number
+}
+
+/**
+ * The file that a reference means: from the publication's root (`images/a.jpg`, `/images/a.jpg`) or from the
+ * folder of the article (`./a.jpg`, `../images/a.jpg`). Undefined where it leads to another server; a path
+ * that is no picture of the publication is returned as it is, so that a message can name it.
+ */
+export function pictureFile(src: string, article: string): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return undefined
+  const path = decode(src.split(/[?#]/)[0] ?? '')
+  const fromRoot = posix.normalize(path.replace(/^\/+/, ''))
+  if (fromRoot.startsWith('images/')) return fromRoot
+  return posix.normalize(posix.join(posix.dirname(article), path))
+}
+
+/** The address of a picture file, each segment encoded. */
+export function pictureAddress(file: string): string {
+  return `/${file.split('/').map(encodeURIComponent).join('/')}`
+}
+
+/**
+ * Points pictures, sound and film at their addresses and gives pictures their size, so that nothing moves while
+ * they load (CLS). Returns every reference, those to files that do not exist among them.
+ */
+export function setPictures(tree: Root, article: string, sizes: PictureSizes): PictureUse[] {
+  const uses: PictureUse[] = []
+  visit(tree, 'element', (node: Element) => {
+    for (const name of ['src', 'poster'] as const) {
+      const src = node.properties[name]
+      if (typeof src !== 'string' || !['img', 'source', 'audio', 'video'].includes(node.tagName))
+        continue
+      const file = pictureFile(src, article)
+      const { line = 1, column = 1 } = node.position?.start ?? {}
+      uses.push({ src, file, line, column })
+      if (file) node.properties[name] = pictureAddress(file)
+      const size = file && sizes[file]
+      if (node.tagName === 'img' && size) Object.assign(node.properties, size)
+    }
+    if (node.tagName === 'img') setLoading(node)
+    if (node.tagName === 'audio' || node.tagName === 'video')
+      Object.assign(node.properties, { controls: true, preload: 'none' })
+  })
+  return uses
+}
+
+function setLoading(node: Element): void {
+  node.properties.alt ??= ''
+  node.properties.loading = 'lazy'
+  node.properties.decoding = 'async'
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,138 @@
+import type { Root } from 'hast'
+import type { Root as Markdown } from 'mdast'
+import rehypeHighlight from 'rehype-highlight'
+import rehypeRaw from 'rehype-raw'
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { EXIT, visit } from 'unist-util-visit'
+import { VFile } from 'vfile'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
+import { setBlocks } from './blocks.ts'
+import { linkEmbeds } from './embeds.ts'
+import { setFigures } from './figures.ts'
+import { setHeadings } from './headings.ts'
+import { setLinkRelations } from './links.ts'
+import { lineNestedTooDeeply } from './nesting.ts'
+import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
+import { sanitise } from './sanitise.ts'
+import { firstParagraph, minutesToRead, textOf } from './text.ts'
+import { setTypography } from './typography.ts'
+
+/** What rendering needs to know beside the markdown. */
+export interface RenderContext {
+  /** Path of the file from the publication's root; pictures may be given from its folder. */
+  path: string
+  /** BCP 47 tag: quotation marks, labels of footnotes and tasks. */
+  language: string
+  /** Host of the publication; links to others are marked as external. */
+  host: string
+  pictures: PictureSizes
+}
+
+/** An article's markdown, rendered. */
+export interface Rendered {
+  /** Sanitised HTML. */
+  html: string
+  /** What a reader reads of it, blocks parted by line ends; for search and for extracts. */
+  text: string
+  /** The first paragraph's text, cut at a word's end to at most 220 characters. */
+  excerpt: string
+  /** Minutes that reading takes. */
+  minutes: number
+  pictures: PictureUse[]
+}
+
+/** Thrown for markdown that cannot be rendered; `line` is counted in the markdown from 1. */
+export class MarkdownError extends Error {
+  override name = 'MarkdownError'
+  readonly line: number
+  readonly expected: string
+
+  constructor(line: number, message: string, expected: string) {
+    super(message)
+    this.line = line
+    this.expected = expected
+  }
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+const raw = unified().use(rehypeRaw).freeze()
+const highlighter = unified().use(rehypeHighlight, { detect: false }).freeze()
+const printer = unified().use(rehypeStringify).freeze()
+
+const converters = new Map<Wording, (tree: Markdown, file: VFile) => Root>()
+
+function converterFor(wording: Wording): (tree: Markdown, file: VFile) => Root {
+  let convert = converters.get(wording)
+  if (!convert) {
+    const processor = unified()
+      .use(remarkRehype, {
+        allowDangerousHtml: true,
+        clobberPrefix: '',
+        footnoteLabel: wording.footnotes,
+        footnoteBackLabel: wording.backToText,
+      })
+      .freeze()
+    convert = (tree, file) => processor.runSync(tree, file) as Root
+    converters.set(wording, convert)
+  }
+  return convert
+}
+
+/**
+ * Renders CommonMark with GFM to HTML that is safe to print: raw HTML is parsed, every element and attribute outside
+ * the allow-list falls away last. Throws {@link MarkdownError} for nesting that no parser survives.
+ */
+export function renderMarkdown(markdown: string, context: RenderContext): Rendered {
+  const line = lineNestedTooDeeply(markdown)
+  if (line > 0) throw tooDeep(line)
+  try {
+    return render(markdown, context)
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(1)
+    throw error
+  }
+}
+
+function tooDeep(line: number): MarkdownError {
+  return new MarkdownError(line, 'blocks nested too deeply to be read', 'at most 100 levels')
+}
+
+function render(markdown: string, context: RenderContext): Rendered {
+  const file = new VFile({ value: markdown, path: context.path })
+  const wording = wordingFor(context.language)
+  const parsed = parser.parse(file)
+  let tree = converterFor(wording)(parsed, file)
+  if (has(tree, 'raw')) tree = raw.runSync(tree, file)
+  linkEmbeds(tree, wording)
+  const pictures = setPictures(tree, context.path, context.pictures)
+  setFigures(tree)
+  setHeadings(tree)
+  setBlocks(tree, wording)
+  setLinkRelations(tree, context.host)
+  setTypography(tree, context.language)
+  if (has(tree, 'code')) tree = highlighter.runSync(tree, file) as Root
+  tree = sanitise(tree)
+  const text = textOf(tree)
+  return {
+    html: printer.stringify(tree),
+    text,
+    excerpt: firstParagraph(tree, 220),
+    minutes: minutesToRead(text),
+    pictures,
+  }
+}
+
+/** Tells whether a tree holds a node of a type or an element of a name. */
+function has(tree: Root, wanted: string): boolean {
+  let found = false
+  visit(tree, (node) => {
+    if (node.type !== wanted && !(node.type === 'element' && node.tagName === wanted)) return
+    found = true
+    return EXIT
+  })
+  return found
+}

@@ -1,0 +1,118 @@
+import type { Root } from 'hast'
+import { type Schema, sanitize } from 'hast-util-sanitize'
+
+const anywhere = ['id', 'lang', 'dir', 'title']
+
+/**
+ * What an article's HTML may hold: text, structure, pictures, sound and film without scripts. Nothing that styles,
+ * embeds, submits or runs. Attributes are those that HTML itself still knows, so that pages stay valid.
+ */
+const allowed: Schema = {
+  tagNames:
+    'a abbr address aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul var video wbr'.split(
+      ' ',
+    ),
+  attributes: {
+    a: [
+      'href',
+      'hrefLang',
+      'rel',
+      'ariaLabel',
+      'ariaDescribedBy',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+    ],
+    audio: ['src', ['controls', true], ['preload', 'none'], ['loop', true]],
+    bdo: ['dir'],
+    blockquote: ['cite'],
+    code: [['className', /^language-[\w+#.-]+$/, 'hljs']],
+    col: ['span'],
+    colgroup: ['span'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    div: [
+      ['className', 'table-scroll'],
+      ['tabIndex', 0],
+    ],
+    figure: [['className', 'wide']],
+    h2: [['className', 'sr-only']],
+    img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ['decoding', 'async']],
+    ins: ['cite', 'dateTime'],
+    li: ['value', ['className', 'task-list-item']],
+    ol: [
+      'start',
+      'reversed',
+      ['type', '1', 'a', 'A', 'i', 'I'],
+      ['className', 'contains-task-list'],
+    ],
+    p: [['className', 'embed']],
+    pre: [['tabIndex', 0]],
+    q: ['cite'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    source: ['src', 'type', 'media'],
+    span: [
+      ['className', /^hljs-[\w-]+$/, /^language_$/, 'credit', 'task'],
+      ['role', 'img'],
+      'ariaLabel',
+    ],
+    td: ['colSpan', 'rowSpan', 'headers', ['className', 'align-center', 'align-end']],
+    th: [
+      'colSpan',
+      'rowSpan',
+      'headers',
+      'scope',
+      'abbr',
+      ['className', 'align-center', 'align-end'],
+    ],
+    time: ['dateTime'],
+    ul: [['className', 'contains-task-list']],
+    video: [
+      'src',
+      'width',
+      'height',
+      'poster',
+      ['controls', true],
+      ['preload', 'none'],
+      ['loop', true],
+      ['muted', true],
+    ],
+    '*': anywhere,
+  },
+  ancestors: {
+    caption: ['table'],
+    col: ['table'],
+    colgroup: ['table'],
+    dd: ['dl'],
+    dt: ['dl'],
+    figcaption: ['figure'],
+    li: ['ol', 'ul'],
+    source: ['audio', 'picture', 'video'],
+    summary: ['details'],
+    tbody: ['table'],
+    td: ['table'],
+    tfoot: ['table'],
+    th: ['table'],
+    thead: ['table'],
+    tr: ['table'],
+  },
+  // Pages have no script that an id could mislead; ids that the page frame uses are set apart in `headings.ts`.
+  clobber: [],
+  clobberPrefix: '',
+  protocols: {
+    cite: ['http', 'https'],
+    href: ['http', 'https', 'mailto', 'tel', 'xmpp', 'geo', 'magnet'],
+    poster: ['http', 'https'],
+    src: ['http', 'https'],
+  },
+  strip:
+    'script style iframe object embed svg math template noscript title select textarea button canvas'.split(
+      ' ',
+    ),
+  allowComments: false,
+  allowDoctypes: false,
+}
+
+/** Takes out of a tree whatever is not on the allow-list. The last step before an article's HTML is kept. */
+export function sanitise(tree: Root): Root {
+  return sanitize(tree, allowed) as Root
+}

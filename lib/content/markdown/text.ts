@@ -1,0 +1,57 @@
+import type { Element, Nodes, Root } from 'hast'
+
+const block = new Set(
+  'address aside blockquote br caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+
+/** The text that a reader sees of a tree: inline elements joined, blocks parted by a line end. */
+export function textOf(tree: Nodes): string {
+  let text = ''
+  const walk = (node: Nodes): void => {
+    if (node.type === 'text') text += node.value
+    else if ('children' in node && !isFootnoteLink(node)) {
+      const parts = node.type === 'element' && block.has(node.tagName)
+      if (parts) text += '\n'
+      for (const child of node.children) walk(child)
+      if (parts) text += '\n'
+    }
+  }
+  walk(tree)
+  return text.replace(/\s*\n\s*/g, '\n').trim()
+}
+
+function isFootnoteLink(node: Nodes): boolean {
+  return (
+    node.type === 'element' &&
+    ('dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties)
+  )
+}
+
+/** Text of the first paragraph that says something, cut at a word's end to at most `most` characters. */
+export function firstParagraph(tree: Root, most: number): string {
+  const paragraph = tree.children.find(
+    (node): node is Element =>
+      node.type === 'element' && node.tagName === 'p' && textOf(node) !== '',
+  )
+  const text = paragraph ? textOf(paragraph).replace(/\s+/g, ' ') : ''
+  if (text.length <= most) return text
+  const cut = text.slice(0, most + 1)
+  const end = cut.search(/\s\S*$/)
+  return `${(end > 0 ? cut.slice(0, end) : text.slice(0, most)).replace(/[\s,;:–—-]+$/, '')}…`
+}
+
+/** Scripts written without blanks between words, whose characters are counted instead. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
+
+/**
+ * Minutes that reading takes, at least 1: 230 words a minute, or 500 characters where a script does not part words
+ * (Brysbaert 2019, “How many words do we read per minute?”; Trauzettel-Klosinski and Dietz 2012).
+ */
+export function minutesToRead(text: string): number {
+  const characters = text.match(unspaced)?.length ?? 0
+  const words = text.replace(unspaced, ' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+  return Math.max(1, Math.round(words / 230 + characters / 500))
+}

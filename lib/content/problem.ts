@@ -1,0 +1,43 @@
+/** An exact replacement in a file's decoded text (offsets in UTF-16 units) that mends a problem. */
+export interface Fix {
+  start: number
+  end: number
+  text: string
+}
+
+/** Something wrong in a publication, told so that an editor can mend it. */
+export interface Problem {
+  /** Path from the publication's root, with `/`. */
+  file: string
+  /** Counted from 1. */
+  line: number
+  /** Counted from 1, in UTF-16 units as editors count them. */
+  column: number
+  /** What was found. */
+  what: string
+  /** What would have been right. */
+  expected: string
+  /** What to do about it. */
+  mend: string
+  /** Present where there is exactly one way to mend it, which `handbill check --fix` then takes. */
+  fix?: Fix
+}
+
+/** One line a problem: `file:line:column  what  expected …  mend`, the parts parted by two spaces. */
+export function formatProblem(problem: Problem, root = ''): string {
+  const file = root === '' ? problem.file : `${root.replace(/\/$/, '')}/${problem.file}`
+  const place = `${file}:${problem.line}:${problem.column}`
+  return [place, problem.what, `expected ${problem.expected}`, problem.mend].map(oneLine).join('  ')
+}
+
+/** Problems in the order in which an editor walks through them: by file, line, column. */
+export function inReadingOrder(problems: Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  )
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,291 @@
+import { z } from 'zod'
+import { expectedDate, readDate } from './date.ts'
+import { isSlug } from './slug.ts'
+
+/** Gives a field its documentation, and what a message says was expected. */
+const field = <T extends z.ZodType>(schema: T, description: string, expected: string): T =>
+  schema.meta({ description, expected }) as T
+
+const text = (description: string, expected = 'text') =>
+  field(z.string().trim().min(1), description, expected)
+
+const slug = (description: string) =>
+  field(
+    z.string().refine(isSlug, { error: 'not an address segment' }),
+    description,
+    'letters, digits and hyphens, such as city-budget',
+  )
+
+/** Valid in any time zone; `normalise` reads it in the site's. */
+const date = (description: string) =>
+  field(
+    z.string().superRefine((text, context) => {
+      const read = readDate(text, 'UTC')
+      if (typeof read === 'string') context.addIssue({ code: 'custom', message: read })
+    }),
+    description,
+    expectedDate,
+  )
+
+const language = (description: string) =>
+  field(
+    z.string().refine(isLanguage, { error: 'not a language tag' }),
+    description,
+    'a language tag (BCP 47) such as en, es or pt-BR',
+  )
+
+const webAddress = (description: string) =>
+  field(
+    z.url({ protocol: /^https?$/ }),
+    description,
+    'an address that begins with https:// or http://',
+  )
+
+const list = <T extends z.ZodType>(of: T, description: string, expected: string) =>
+  field(z.array(of), description, expected)
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** A path on this site: what `redirectFrom` and `redirects.yml` hold. */
+const path = (description: string) =>
+  field(z.string().regex(/^\/[^\s]*$/), description, 'a path that begins with /, such as /2019/old')
+
+const picture = z
+  .strictObject({
+    src: text(
+      'The file, from the publication’s root (images/press.jpg) or from the article (./press.jpg), or an https address.',
+      'the path of a picture, such as images/press.jpg',
+    ),
+    alt: field(
+      z.string(),
+      'What the picture says, for those who do not see it; empty where it only decorates.',
+      'text, or "" for a picture that only decorates',
+    ),
+    caption: text('Printed below the picture.').optional(),
+    credit: text('Who made it and under which licence.').optional(),
+  })
+  .meta({ expected: 'src and alt, and where wanted caption and credit' })
+
+/** One name of a byline as an editor writes it. */
+const author = z.union([
+  z.string().trim().min(1),
+  z.strictObject({
+    name: text('An author’s slug, or a free name.'),
+    role: text(
+      'What they did where it was not writing: "Translated by", "Photographs by".',
+    ).optional(),
+  }),
+])
+
+const correction = z
+  .strictObject({
+    date: date('When it was corrected.'),
+    text: text('What was wrong and what is right.'),
+  })
+  .meta({ expected: 'date and text' })
+
+const source = z
+  .strictObject({
+    name: text('The outlet that published it first.'),
+    url: webAddress('Where it was published first; the canonical address.').optional(),
+    license: text('The licence under which it is republished.').optional(),
+    date: date('When it was published first.').optional(),
+  })
+  .meta({ expected: 'name, and where known url, license and date' })
+
+/** Front matter of `articles/**​/*.md`, as an editor writes it. */
+export const articleSchema = z.strictObject({
+  title: text('Headline.'),
+  date: date(
+    'When it is published; without an offset in the site’s time zone. In the future: scheduled.',
+  ),
+  slug: slug(
+    'Last part of the address; default: the file’s name without a leading date.',
+  ).optional(),
+  updated: date('Last real change, shown to readers and told to search engines.').optional(),
+  authors: list(
+    author,
+    'The byline: author slugs, free names, or {name, role}.',
+    'a list of author slugs or names',
+  ).optional(),
+  topics: list(
+    z.string().trim().min(1),
+    'Topic slugs or names; a topic needs no file of its own.',
+    'a list of topic slugs or names',
+  ).optional(),
+  summary: text('Standfirst; default: the beginning of the first paragraph.').optional(),
+  image: field(
+    picture,
+    'Lead picture.',
+    'src and alt, and where wanted caption and credit',
+  ).optional(),
+  language: language('Language of the article; default: the site’s.').optional(),
+  translationOf: slug('Slug of the article that this one translates.').optional(),
+  series: slug('Slug of the series that it is part of.').optional(),
+  part: field(z.int().min(1), 'Its number in the series.', 'a whole number from 1').optional(),
+  source: field(
+    source,
+    'Where it was published first, if it is republished.',
+    'name, and where known url, license and date',
+  ).optional(),
+  corrections: list(
+    correction,
+    'What was corrected, oldest first.',
+    'a list of {date, text}',
+  ).optional(),
+  featured: field(z.boolean(), 'May lead the front page.', 'true or false').optional(),
+  kind: text('Label such as news, opinion, review, letter.').optional(),
+  draft: field(z.boolean(), 'Never public.', 'true or false').optional(),
+  expires: date('From then on no longer public (410).').optional(),
+  withdrawn: text('Why it was withdrawn; the notice takes the place of the text.').optional(),
+  redirectFrom: list(
+    path('An old address.'),
+    'Old addresses that lead here.',
+    'a list of paths that begin with /',
+  ).optional(),
+  comments: field(z.unknown(), 'Reserved; ignored.', 'anything').optional(),
+})
+
+const languageVariants = (fields: z.ZodRawShape) =>
+  field(
+    z.record(
+      z.string().refine(isLanguage, { error: 'not a language tag' }),
+      z.strictObject(fields),
+    ),
+    'The same in other languages of the site, by language tag.',
+    'language tags with their texts, such as es: { name: … }',
+  ).optional()
+
+const entry = {
+  name: text('As readers see it.'),
+  slug: slug('Last part of the address; default: the file’s name.').optional(),
+  description: text('One sentence about it.').optional(),
+  image: field(picture, 'A picture.', 'src and alt').optional(),
+  translations: languageVariants({
+    name: text('The name in this language.').optional(),
+    description: text('The description in this language.').optional(),
+  }),
+}
+
+/** Front matter of `authors/*.md`; the text below it is the biography. */
+export const authorSchema = z.strictObject(entry)
+/** Front matter of `topics/*.md`; the text below it introduces the topic. */
+export const topicSchema = z.strictObject(entry)
+/** Front matter of `series/*.md`; the text below it introduces the series. */
+export const seriesSchema = z.strictObject(entry)
+
+/** Front matter of `pages/**​/*.md`, standing pages at `/<slug>`. */
+export const pageSchema = z.strictObject({
+  title: text('Heading of the page.'),
+  slug: slug('The address; default: the file’s name.').optional(),
+  summary: text('One sentence for search engines and previews.').optional(),
+  language: language('Language of the page; default: the site’s.').optional(),
+  updated: date('Last real change.').optional(),
+})
+
+const menuItem = z.union([
+  path('A path of this site; its label is the page’s own name.'),
+  z.strictObject({ label: text('What the link says.'), href: text('Where it leads.') }),
+])
+const menu = (description: string) =>
+  list(menuItem, description, 'a list of paths such as /topics/city, or of {label, href}').default(
+    [],
+  )
+
+/** `site.yml`: what the publication is. */
+export const siteSchema = z.strictObject({
+  name: text('Name of the publication.'),
+  tagline: text('A line below the name.').optional(),
+  description: text('One sentence for search engines and previews.').optional(),
+  url: webAddress('Address of the publication.'),
+  language: language('Main language.'),
+  languages: list(
+    language('A language.'),
+    'Every language that articles are offered in.',
+    'a list of language tags',
+  ).optional(),
+  timeZone: field(
+    z.string().refine(isTimeZone, { error: 'not a time zone' }),
+    'Time zone of dates and of the daily digest.',
+    'an IANA time zone such as Europe/Madrid',
+  ),
+  logo: text('A picture, from the publication’s root.', 'the path of a picture').optional(),
+  contact: field(
+    z.strictObject({
+      email: field(z.email(), 'Where readers write to.', 'a mail address').optional(),
+      postal: text('Postal line; bulk mail must carry one.').optional(),
+    }),
+    'How to reach the publication.',
+    'email and postal',
+  ).optional(),
+  social: list(
+    z.strictObject({
+      name: text('Name of the service.'),
+      url: webAddress('Address of the profile.'),
+    }),
+    'Profiles elsewhere.',
+    'a list of {name, url}',
+  ).default([]),
+  menus: field(
+    z.strictObject({ main: menu('Below the masthead.'), footer: menu('At the foot.') }),
+    'Links of every page. Topics of the main menu become sections of the front page.',
+    'main and footer',
+  ).default({ main: [], footer: [] }),
+  newsletter: field(
+    z.strictObject({
+      description: text('What one gets.').optional(),
+      lists: z
+        .record(
+          z.string(),
+          z.strictObject({
+            name: text('Name of the list.'),
+            description: text('What it brings.').optional(),
+          }),
+        )
+        .default({}),
+    }),
+    'Newsletter lists and their wording.',
+    'description and lists',
+  ).optional(),
+  licence: field(
+    z.strictObject({ name: text('Name of the licence.'), url: webAddress('Its text.').optional() }),
+    'Licence of the articles.',
+    'name and url',
+  ).optional(),
+  translations: languageVariants({
+    name: text('The name in this language.').optional(),
+    tagline: text('The tagline in this language.').optional(),
+    description: text('The description in this language.').optional(),
+  }),
+})
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** `redirects.yml`: old path: new path or address. */
+export const redirectsSchema = z.record(
+  path('An old path.'),
+  field(
+    z.string().regex(/^(\/|https?:\/\/)\S*$/),
+    'Where it leads.',
+    'a path that begins with /, or an https address',
+  ),
+)
+
+export type ArticleFrontMatter = z.output<typeof articleSchema>
+export type EntryFrontMatter = z.output<typeof topicSchema>
+export type PageFrontMatter = z.output<typeof pageSchema>
+/** The publication's settings; `languages` begins with its own. */
+export type Site = z.output<typeof siteSchema> & { languages: string[] }
+export type PictureFrontMatter = z.output<typeof picture>

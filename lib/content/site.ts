@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { type Read, readFrontMatter } from './front-matter.ts'
+import { redirectsSchema, type Site, siteSchema } from './schemas.ts'
+
+const example = 'name: The Local\nurl: https://example.org\nlanguage: en\ntimeZone: Europe/Madrid'
+
+/** Reads `site.yml`; `siteUrl` (setting SITE_URL) takes the place of its `url`. */
+export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
+  const file = join(contentDir, 'site.yml')
+  if (!existsSync(file)) {
+    const mend = `create it with  ${example.replaceAll('\n', '; ')}`
+    const problem = {
+      what: 'no site.yml',
+      expected: 'the publication’s name, url, language, timeZone',
+    }
+    return {
+      value: undefined,
+      problems: [{ file: 'site.yml', line: 1, column: 1, ...problem, mend }],
+    }
+  }
+  const { value, problems } = readYamlFile(contentDir, 'site.yml', siteSchema)
+  if (!value) return { value, problems }
+  const language = Intl.getCanonicalLocales(value.language)[0] ?? value.language
+  const offered = (value.languages ?? []).map((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
+  const url = (siteUrl ?? value.url).replace(/\/+$/, '')
+  const languages = [...new Set([language, ...offered])]
+  return { value: { ...value, url, language, languages }, problems }
+}
+
+/** Reads `redirects.yml`: old paths and where they lead; empty where there is no such file. */
+export function readRedirects(contentDir: string): Read<Record<string, string>> {
+  if (!existsSync(join(contentDir, 'redirects.yml'))) return { value: {}, problems: [] }
+  return readYamlFile(contentDir, 'redirects.yml', redirectsSchema)
+}
+
+function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>): Read<T> {
+  const text = readFileSync(join(contentDir, path), 'utf8').replace(/^\uFEFF/, '')
+  return readFrontMatter({ path, text, yaml: text, start: 0 }, schema)
+}

@@ -1,0 +1,43 @@
+/** Latin letters that do not decompose into a base letter and a mark, and how newsrooms spell them in an address. */
+const plainSpelling: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** What an address segment may hold: letters, digits and marks of any script, joined by `-`, `_`, `.` or `~`. */
+const slugPattern = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-_.~]+[\p{L}\p{N}\p{M}]+)*$/u
+
+/**
+ * Makes an address segment of a name: lower case, words joined by `-`, Latin letters without their marks,
+ * letters of other scripts kept (`José Núñez` → `jose-nunez`, `أخبار اليوم` → `أخبار-اليوم`).
+ * Returns an empty string where the name holds no letter and no digit.
+ */
+export function slugify(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainSpelling[letter] ?? letter)
+    .replace(/[’'`]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** Tells whether a text may stand as one segment of an address. */
+export function isSlug(text: string): boolean {
+  return text.length <= 200 && slugPattern.test(text)
+}
+
+/** The slug that a file's name gives: without folder, extension and a leading `YYYY-MM-DD-`. */
+export function slugOfFile(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+  return name.replace(/^\d{4}-\d{2}-\d{2}-(?=.)/, '').normalize('NFC')
+}

@@ -1,0 +1,80 @@
+import { type Document, isMap, isNode, isPair, isScalar } from 'yaml'
+import type { Fix, Problem } from './problem.ts'
+
+/** A YAML text that lies somewhere in a file: `start` is its offset in `text`, the file's whole text. */
+export interface YamlPart {
+  path: string
+  text: string
+  yaml: string
+  start: number
+}
+
+/** What a problem says; its place comes from the YAML. */
+export interface Said {
+  what: string
+  expected: string
+  mend: string
+  fix?: Fix | undefined
+}
+
+/** Finds places and texts of the YAML in its file. */
+export class YamlPlaces {
+  readonly part: YamlPart
+  readonly #document: Document
+  #starts: number[] | undefined
+
+  constructor(part: YamlPart, document: Document) {
+    this.part = part
+    this.#document = document
+  }
+
+  /** Offsets at which the file's lines begin. */
+  get #lineStarts(): number[] {
+    this.#starts ??= [0, ...[...this.part.text.matchAll(/\n/g)].map((match) => match.index + 1)]
+    return this.#starts
+  }
+
+  /** A problem at an offset of the YAML. */
+  problem(offset: number, said: Said): Problem {
+    const at = Math.min(this.part.start + offset, this.part.text.length)
+    const line = Math.max(
+      0,
+      this.#lineStarts.findLastIndex((start) => start <= at),
+    )
+    const { fix, ...rest } = said
+    const place = { line: line + 1, column: at - (this.#lineStarts[line] ?? 0) + 1 }
+    return { file: this.part.path, ...place, ...rest, ...(fix && { fix }) }
+  }
+
+  /** Range in the YAML of a value; of the nearest value around it where it is absent. */
+  rangeOf(path: PropertyKey[]): [number, number] {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = this.#document.getIn(path.slice(0, depth), true)
+      if (isNode(node) && node.range) return [node.range[0], node.range[1]]
+    }
+    return [0, 0]
+  }
+
+  /** Range in the YAML of a key. */
+  rangeOfKey(path: PropertyKey[], key: string): [number, number] {
+    const map = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true)
+    if (isMap(map))
+      for (const pair of map.items)
+        if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === key && pair.key.range)
+          return [pair.key.range[0], pair.key.range[1]]
+    return [0, 0]
+  }
+
+  has(path: PropertyKey[]): boolean {
+    return this.#document.hasIn(path)
+  }
+
+  sourceOf([start, end]: [number, number]): string {
+    return this.part.yaml.slice(start, end)
+  }
+
+  /** A replacement of a range of the YAML. */
+  fix([start, end]: [number, number], text: string): Fix {
+    return { start: this.part.start + start, end: this.part.start + end, text }
+  }
+}
