@@ -13,53 +13,64 @@ const slowest = 60_000
 /** A worker that needs more has met a file that would take the machine down. */
 const resourceLimits = { maxOldGenerationSizeMb: 768, stackSizeMb: 4 }
 
-/**
- * Compiles files on every core, a shard at a time, and hands each shard's result to `onShard` as it comes.
- * A file that exhausts its worker's time or memory becomes a problem of that file; its neighbours are compiled again.
- */
-export async function compileAll(
-  tasks: CompileTask[],
-  context: CompileContext,
-  onShard: (files: CompiledFile[]) => Promise<void>,
-): Promise<void> {
-  const shards: CompileTask[][] = []
-  for (let at = 0; at < tasks.length; at += shardSize) shards.push(tasks.slice(at, at + shardSize))
-  if (shards.length === 0) return
-  const folder = mkdtempSync(join(tmpdir(), 'handbill-'))
-  try {
-    const lanes = Math.min(availableParallelism(), shards.length)
-    await Promise.all(
-      Array.from({ length: lanes }, (_, lane) =>
-        work(shards, context, join(folder, String(lane)), onShard),
-      ),
-    )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+type OnShard = (files: CompiledFile[]) => Promise<void>
 
-async function work(
-  shards: CompileTask[][],
-  context: CompileContext,
-  folder: string,
-  onShard: (files: CompiledFile[]) => Promise<void>,
-): Promise<void> {
-  let compiler: Compiler | undefined
-  try {
-    for (let tasks = shards.shift(); tasks; tasks = shards.shift()) {
-      compiler ??= new Compiler(context)
-      const answer = await compiler.ask({ tasks, folder })
-      if ('files' in answer) {
-        await onShard(answer.files)
-        continue
-      }
-      await compiler.end()
-      compiler = undefined
-      await onShard(brokenFiles(tasks, answer))
-      shards.unshift(...retries(tasks, answer))
+/**
+ * Compiles files on every core, a shard at a time. Its workers stay until `end`, so that whoever compiles again and
+ * again pays for their start once.
+ */
+export class CompilePool {
+  readonly #idle: Compiler[] = []
+
+  /**
+   * Hands each shard's result to `onShard` as it comes. A file that exhausts its worker's time or memory becomes a
+   * problem of that file; its neighbours are compiled again.
+   */
+  async compile(tasks: CompileTask[], context: CompileContext, onShard: OnShard): Promise<void> {
+    const shards: CompileTask[][] = []
+    for (let at = 0; at < tasks.length; at += shardSize)
+      shards.push(tasks.slice(at, at + shardSize))
+    if (shards.length === 0) return
+    const folder = mkdtempSync(join(tmpdir(), 'handbill-'))
+    try {
+      const lanes = Math.min(availableParallelism(), shards.length)
+      await Promise.all(
+        Array.from({ length: lanes }, (_, lane) =>
+          this.#work(shards, context, join(folder, String(lane)), onShard),
+        ),
+      )
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
-  } finally {
-    await compiler?.end()
+  }
+
+  /** Ends the workers. */
+  async end(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((compiler) => compiler.end()))
+  }
+
+  async #work(
+    shards: CompileTask[][],
+    context: CompileContext,
+    folder: string,
+    onShard: OnShard,
+  ): Promise<void> {
+    let compiler = this.#idle.pop() ?? new Compiler()
+    try {
+      for (let tasks = shards.shift(); tasks; tasks = shards.shift()) {
+        const answer = await compiler.ask({ tasks, folder, context })
+        if ('files' in answer) {
+          await onShard(answer.files)
+          continue
+        }
+        await compiler.end()
+        compiler = new Compiler()
+        await onShard(brokenFiles(tasks, answer))
+        shards.unshift(...retries(tasks, answer))
+      }
+    } finally {
+      this.#idle.push(compiler)
+    }
   }
 }
 
@@ -90,11 +101,8 @@ class Compiler {
   #settle: (answer: Answer) => void = () => {}
   #timer: NodeJS.Timeout | undefined
 
-  constructor(context: CompileContext) {
-    this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
-      workerData: context,
-      resourceLimits,
-    })
+  constructor() {
+    this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), { resourceLimits })
     this.#worker.on('message', (message: ShardMessage) => this.#hear(message))
     this.#worker.on('error', (error: Error) => this.#break(`exhausts memory (${error.message})`))
   }

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isSeq, parseDocument } from 'yaml'
+import { compilerVersion } from './compiler-version.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
 import { type PictureSizes, type PictureUse, pictureFile } from './markdown/pictures.ts'
 import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
 import { normalise, type SiteDefaults } from './normalise.ts'
-import type { Problem } from './problem.ts'
+import { placeOf } from './place-of.ts'
+import { type Problem, unreadableFile } from './problem.ts'
 import { readSourceFile, type SourceFile } from './source-file.ts'
-import { YamlPlaces } from './yaml-places.ts'
-
-/** Changes whenever the same source gives another result, so that nothing compiled before is used. */
-const compilerVersion = 1
 
 /** What compiling depends on beside a file's own bytes. */
 export interface CompileContext extends SiteDefaults {
@@ -68,11 +65,11 @@ export async function compileFiles(
   for (const { path, known } of tasks) {
     const bytes = readBytes(join(context.contentDir, path))
     if (bytes instanceof Error) {
-      drafts.push({ path, hash: `unread:${path}`, problems: [unreadable(path, bytes)] })
+      drafts.push({ path, hash: `unread:${path}`, problems: [unreadableFile(path, bytes)] })
       continue
     }
     const hash = hashOf(path, bytes, context)
-    if (hash === known) unchanged.push({ path, hash })
+    if (known && known.split(sizesAfter)[0] === hash) unchanged.push({ path, hash: known })
     else drafts.push(readDraft(path, hash, bytes, context))
   }
   const copies = drafts.flatMap((draft) => copyOf(draft, context, onFile))
@@ -82,7 +79,7 @@ export async function compileFiles(
     if (failure !== undefined && draft.source)
       draft.problems.push(failureProblem(draft.source, failure))
   }
-  return [...unchanged, ...drafts.map((draft) => finish(draft, documents.get(draft.path)))]
+  return [...unchanged, ...drafts.map((draft) => finish(draft, documents.get(draft.path), context))]
 }
 
 function readBytes(file: string): Uint8Array | Error {
@@ -93,23 +90,26 @@ function readBytes(file: string): Uint8Array | Error {
   }
 }
 
-function unreadable(path: string, error: Error): Problem {
-  return {
-    file: path,
-    line: 1,
-    column: 1,
-    what: `a file that cannot be read (${error.message})`,
-    expected: 'a file that the build may read',
-    mend: 'check its permissions, or whether a link leads nowhere',
-  }
-}
-
 function hashOf(path: string, bytes: Uint8Array, context: CompileContext): string {
   const { host, language, timeZone } = context
   return createHash('sha256')
     .update(JSON.stringify([compilerVersion, path, host, language, timeZone]))
     .update(bytes)
     .digest('base64url')
+}
+
+/** Parts what a file's bytes give to a hash from what the sizes of its pictures give; base64url has no such letter. */
+const sizesAfter = '.'
+
+/**
+ * Another for other sizes of its pictures, as they stand in the HTML: a document that was compiled with those before
+ * must stay what it was for as long as it is the published one.
+ */
+function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes): string {
+  const files = new Set(uses.map(({ file }) => file).filter((file) => file !== undefined))
+  if (files.size === 0) return hash
+  const said = JSON.stringify([...files].map((file) => [file, sizes[file] ?? null]))
+  return hash + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
 }
 
 function readDraft(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
@@ -154,8 +154,13 @@ function failureProblem(source: SourceFile, failure: unknown): Problem {
   }
 }
 
-function finish(draft: Draft, document: object | undefined): CompiledFile {
+function finish(
+  draft: Draft,
+  document: object | undefined,
+  { pictures: sizes }: CompileContext,
+): CompiledFile {
   const { path, hash, problems, rendered } = draft
+  const pictures = picturesOf(draft)
   const row: CompiledRow = {
     problemsJson: JSON.stringify(problems),
     documentJson: document && rendered ? JSON.stringify({ ...document, body: undefined }) : null,
@@ -163,9 +168,9 @@ function finish(draft: Draft, document: object | undefined): CompiledFile {
     text: rendered?.text ?? null,
     excerpt: rendered?.excerpt ?? null,
     minutes: rendered?.minutes ?? 0,
-    picturesJson: JSON.stringify(picturesOf(draft)),
+    picturesJson: JSON.stringify(pictures),
   }
-  return { path, hash, row }
+  return { path, hash: withSizes(hash, pictures, sizes), row }
 }
 
 /** Every picture that a file refers to, with its place in the file. */
@@ -180,16 +185,4 @@ function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
   const file = pictureFile(image.src, source.path)
   const { line, column } = placeOf(source, ['image', 'src'])
   return [{ src: image.src, file, line, column }, ...inBody]
-}
-
-/** Where a value of the front matter stands in its file; a list's item is found by its index. */
-export function placeOf(source: SourceFile, key: PropertyKey[]): { line: number; column: number } {
-  const document = parseDocument(source.yaml, { prettyErrors: false })
-  const part = { path: source.path, text: source.text, yaml: source.yaml, start: source.yamlStart }
-  const places = new YamlPlaces(part, document)
-  const alone =
-    key.length === 2 && !isSeq(document.get(String(key[0]), true)) ? [key[0] ?? ''] : key
-  const [at] = places.rangeOf(places.has(key) ? key : alone)
-  const { line, column } = places.problem(at, { what: '', expected: '', mend: '' })
-  return { line, column }
 }

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import {
   type CompileContext,
   type CompiledFile,
@@ -10,15 +10,15 @@ import {
 export interface ShardRequest {
   tasks: CompileTask[]
   folder: string
+  context: CompileContext
 }
 
 /** What a worker says: which file it has begun, then the shard's result or why it broke. */
 export type ShardMessage = { file: string } | { files: CompiledFile[] } | { error: string }
 
-const context = workerData as CompileContext
 const say = (message: ShardMessage) => parentPort?.postMessage(message)
 
-parentPort?.on('message', async ({ tasks, folder }: ShardRequest) => {
+parentPort?.on('message', async ({ tasks, folder, context }: ShardRequest) => {
   try {
     say({ files: await compileFiles(tasks, context, folder, (file) => say({ file })) })
   } catch (error) {

@@ -1,21 +1,58 @@
-import { closest, distance } from 'fastest-levenshtein'
-import { z } from 'zod'
-import type { Fix, Problem } from './problem.ts'
+import { distance } from 'fastest-levenshtein'
+import type { z } from 'zod'
+import type { Problem } from './problem.ts'
+import { expectation, keyExpectation, shapeAt } from './schema-at.ts'
 import type { YamlPlaces } from './yaml-places.ts'
 
 type Issue = z.core.$ZodIssue
+
+/** A problem whose `fix` is still to be tried; `otherwise` is the advice where it turns out not to mend it. */
+export interface Explained extends Problem {
+  otherwise?: string
+}
+
+const plainAdvice = 'write what is expected, or take the line out if the key may be left out'
+
+/** Explains each issue but those that another explains already: `tittle` is why there is no `title`. */
+export function explainAll(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  places: YamlPlaces,
+): Explained[] {
+  return issues
+    .filter((issue) => !isMisspelt(issue, issues, schema, places))
+    .flatMap((issue) => explain(issue, schema, places))
+}
+
+function isMisspelt(
+  { path }: Issue,
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  places: YamlPlaces,
+): boolean {
+  if (path.length === 0 || places.has(path)) return false
+  const parent = path.slice(0, -1)
+  const known = Object.keys(shapeAt(schema, parent))
+  return issues.some(
+    (other) =>
+      other.code === 'unrecognized_keys' &&
+      other.path.join('\n') === parent.join('\n') &&
+      other.keys.some((key) => nearest(key, known) === path.at(-1)),
+  )
+}
 
 /**
  * Says what is wrong with a value, where, what was expected and how to mend it; where there is one way to mend,
  * the problem carries the replacement.
  */
-export function explain(issue: Issue, schema: z.ZodType, places: YamlPlaces): Problem[] {
+export function explain(issue: Issue, schema: z.ZodType, places: YamlPlaces): Explained[] {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => unknownKey(issue.path, key, schema, places))
-  if (issue.code === 'invalid_union') return [unionProblem(issue, schema, places)]
+    return issue.keys.map((key) => unknownKey(issue.path, key, issue.keys, schema, places))
+  if (issue.code === 'invalid_union') return unionProblems(issue, schema, places)
+  if (issue.path.length === 0) return [withoutKeys(schema, places)]
   const name = issue.path.map(String).join('.')
   const expected = expectation(schema, issue.path)
-  if (!places.has(issue.path) && issue.path.length > 0) {
+  if (!places.has(issue.path)) {
     const [at] = places.rangeOf(issue.path.slice(0, -1))
     return [
       places.problem(at, {
@@ -25,47 +62,70 @@ export function explain(issue: Issue, schema: z.ZodType, places: YamlPlaces): Pr
       }),
     ]
   }
+  if (issue.code === 'invalid_key') return [wrongKey(issue.path, schema, places)]
   const range = places.rangeOf(issue.path)
   const what =
     issue.code === 'custom'
       ? `${name}: ${issue.message}`
-      : `${name || 'the file'} is ${shown(places.sourceOf(range))}`
-  return [places.problem(range[0], { what, expected, ...mendOf(issue, range, places) })]
+      : `${name} is ${shown(places.sourceOf(range))}`
+  const { otherwise, ...mend } = mendOf(issue, range, places)
+  const problem = places.problem(range[0], { what, expected, ...mend })
+  return [otherwise ? { ...problem, otherwise } : problem]
+}
+
+function wrongKey(path: PropertyKey[], schema: z.ZodType, places: YamlPlaces): Explained {
+  const [parent, key] = [path.slice(0, -1), String(path.at(-1))]
+  return places.problem(places.rangeOfKey(parent, key)[0], {
+    what: `the key "${key}"${parent.length > 0 ? ` of ${parent.map(String).join('.')}` : ''}`,
+    expected: keyExpectation(schema, parent),
+    mend: 'correct the key, or take it out',
+  })
+}
+
+function withoutKeys(schema: z.ZodType, places: YamlPlaces): Explained {
+  const keys = Object.keys(shapeAt(schema, []))
+  return places.problem(places.whole[0], {
+    what: `${shown(places.sourceOf(places.whole))} where keys with their values belong`,
+    expected: keys[0] ? `lines such as  ${keys[0]}: …` : 'lines such as  /old: /new',
+    mend: 'write each value behind its key and a colon',
+  })
 }
 
 /** Of a union, the branch that fits best is explained: a mapping's own keys rather than "invalid input". */
-function unionProblem(
+function unionProblems(
   issue: Extract<Issue, { code: 'invalid_union' }>,
   schema: z.ZodType,
   places: YamlPlaces,
-): Problem {
-  const deepest = issue.errors
-    .flat()
-    .find((inner) => inner.code === 'unrecognized_keys' || inner.path.length > 0)
-  if (deepest) {
-    const nested = { ...deepest, path: [...issue.path, ...deepest.path] } as Issue
-    const [first] = explain(nested, schema, places)
-    if (first) return first
+): Explained[] {
+  const branch = issue.errors.find((inner) =>
+    inner.some(({ code, path }) => code === 'unrecognized_keys' || path.length > 0),
+  )
+  if (branch) {
+    const nested = branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    return explainAll(nested as Issue[], schema, places)
   }
   const range = places.rangeOf(issue.path)
-  return places.problem(range[0], {
+  const problem = places.problem(range[0], {
     what: `${issue.path.map(String).join('.')} is ${shown(places.sourceOf(range))}`,
     expected: expectation(schema, issue.path),
-    mend: 'write it in one of these forms',
+    ...quoted(range, places),
   })
+  return [{ ...problem, otherwise: 'write it in one of these forms' }]
 }
 
 function unknownKey(
   path: PropertyKey[],
   key: string,
+  unknown: string[],
   schema: z.ZodType,
   places: YamlPlaces,
-): Problem {
+): Explained {
   const keys = Object.keys(shapeAt(schema, path))
   const range = places.rangeOfKey(path, key)
-  const nearest = keys.length > 0 ? closest(key, keys) : ''
-  const near = nearest !== '' && isNear(key, nearest) ? nearest : undefined
-  const mendable = near !== undefined && !places.has([...path, near])
+  const near = nearest(key, keys)
+  // Two misspellings of one key: which of them was meant is the editor's to say.
+  const alone = unknown.filter((other) => nearest(other, keys) === near).length === 1
+  const mendable = near !== undefined && alone && !places.has([...path, near])
   return places.problem(range[0], {
     what: `unknown key "${key}"`,
     expected: near ?? `one of ${keys.join(', ')}`,
@@ -74,83 +134,54 @@ function unknownKey(
   })
 }
 
-/** Near enough that one was meant for the other: case, a plural, a hyphen or a slip of the finger apart. */
-function isNear(written: string, known: string): boolean {
-  const letters = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '')
-  const [a, b] = [letters(written), letters(known)]
-  return a === b || `${a}s` === b || distance(a, b) <= (known.length <= 4 ? 1 : 2)
+const letters = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '')
+
+/** The key that was meant by another: case, a plural, a hyphen or a slip of the finger apart. */
+function nearest(written: string, known: string[]): string | undefined {
+  const a = letters(written)
+  const near = known
+    .map((key) => ({ key, apart: letters(key) === `${a}s` ? 1 : distance(a, letters(key)) }))
+    .filter(({ key, apart }) => apart <= (key.length <= 4 ? 1 : 2))
+  return near.sort((one, other) => one.apart - other.apart)[0]?.key
 }
 
+type Advice = Pick<Explained, 'mend' | 'fix' | 'otherwise'>
+
 /** A wrong type often has one right reading: a lone text for a list, a number for a text, "true" for true. */
-function mendOf(
-  issue: Issue,
-  range: [number, number],
-  places: YamlPlaces,
-): { mend: string; fix?: Fix | undefined } {
+function mendOf(issue: Issue, range: [number, number], places: YamlPlaces): Advice {
   const source = places.sourceOf(range).trim()
   const wanted = issue.code === 'invalid_type' ? issue.expected : undefined
-  const simple = source !== '' && !source.includes('\n')
-  if (wanted === 'array' && simple && !source.startsWith('{'))
-    return { mend: `write it as a list: [${source}]`, fix: places.fix(range, `[${source}]`) }
-  if (wanted === 'string' && simple && /^[\w.+:-]+$/.test(source))
-    return { mend: `put quotes around it: "${source}"`, fix: places.fix(range, `"${source}"`) }
+  const simple = source !== '' && !source.includes('\n') && !isNothing(source)
+  const otherwise = plainAdvice
+  const advise = (mend: string, text: string): Advice => ({
+    ...{ mend, otherwise },
+    fix: places.fix(range, text),
+  })
+  if (wanted === 'array' && simple && !/^[[{]/.test(source))
+    return advise(`write it as a list: [${source}]`, `[${source}]`)
+  if (wanted === 'string') return { ...quoted(range, places), otherwise }
   const bare = source.replace(/^(["'])(.*)\1$/, '$2').toLowerCase()
-  if (wanted === 'boolean' && /^(true|yes|on)$/.test(bare))
-    return { mend: 'write true', fix: places.fix(range, 'true') }
-  if (wanted === 'boolean' && /^(false|no|off)$/.test(bare))
-    return { mend: 'write false', fix: places.fix(range, 'false') }
+  if (wanted === 'boolean' && /^(true|yes|on)$/.test(bare)) return advise('write true', 'true')
+  if (wanted === 'boolean' && /^(false|no|off)$/.test(bare)) return advise('write false', 'false')
   const unquoted = /^(["'])(\d+)\1$/.exec(source)
   if ((wanted === 'number' || wanted === 'int') && unquoted?.[2])
-    return { mend: 'take the quotes away', fix: places.fix(range, unquoted[2]) }
-  return { mend: 'write what is expected, or take the line out if the key may be left out' }
+    return advise('take the quotes away', unquoted[2])
+  return { mend: plainAdvice }
+}
+
+function quoted(range: [number, number], places: YamlPlaces): Advice {
+  const source = places.sourceOf(range).trim()
+  if (isNothing(source) || !/^[\w.+:-]+$/.test(source)) return { mend: plainAdvice }
+  return { mend: `put quotes around it: "${source}"`, fix: places.fix(range, `"${source}"`) }
+}
+
+/** YAML's words for no value; in quotes they would become a text that nobody wants to read. */
+function isNothing(source: string): boolean {
+  return /^(?:~|null|Null|NULL)?$/.test(source)
 }
 
 function shown(source: string): string {
   const text = source.trim()
-  if (text === '') return 'empty'
+  if (isNothing(text)) return 'empty'
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
-}
-
-/** The schema at a path, wrappers such as optional and default taken off. */
-function schemaAt(schema: z.ZodType, path: PropertyKey[]): z.ZodType | undefined {
-  let here: z.ZodType | undefined = schema
-  for (const step of path) {
-    const bare: z.ZodType | undefined = here && unwrap(here)
-    if (bare instanceof z.ZodObject) here = bare.shape[String(step)] as z.ZodType | undefined
-    else if (bare instanceof z.ZodArray) here = bare.element as z.ZodType
-    else if (bare instanceof z.ZodRecord) here = bare.valueType as z.ZodType
-    else return undefined
-  }
-  return here
-}
-
-function unwrap(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return unwrap(schema.unwrap() as z.ZodType)
-  if (schema instanceof z.ZodUnion)
-    return (schema.options.find((option) => option instanceof z.ZodObject) ?? schema) as z.ZodType
-  return schema
-}
-
-function shapeAt(schema: z.ZodType, path: PropertyKey[]): Record<string, unknown> {
-  const here = schemaAt(schema, path)
-  const bare = here && unwrap(here)
-  return bare instanceof z.ZodObject ? bare.shape : {}
-}
-
-/** What the schema says was expected, of the place itself or of the nearest one around it. */
-function expectation(schema: z.ZodType, path: PropertyKey[]): string {
-  for (let depth = path.length; depth > 0; depth--) {
-    const here = schemaAt(schema, path.slice(0, depth))
-    const said = here && (metaOf(here)?.expected ?? metaOf(unwrap(here))?.expected)
-    if (typeof said === 'string') return said
-  }
-  return 'keys with their values, such as  title: A headline'
-}
-
-function metaOf(schema: z.ZodType): Record<string, unknown> | undefined {
-  if (schema.meta()) return schema.meta()
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
-    ? metaOf(schema.unwrap() as z.ZodType)
-    : undefined
 }

@@ -1,6 +1,7 @@
-import { parseDocument } from 'yaml'
+import { type Document, isAlias, isScalar, parseDocument, visit, type YAMLError } from 'yaml'
 import type { z } from 'zod'
-import { explain } from './explain.ts'
+import { confirmFixes } from './confirm-fixes.ts'
+import { type Explained, explainAll } from './explain.ts'
 import type { Problem } from './problem.ts'
 import { type Said, type YamlPart, YamlPlaces } from './yaml-places.ts'
 
@@ -10,33 +11,100 @@ export interface Read<T> {
   problems: Problem[]
 }
 
-/**
- * Reads YAML 1.2 and holds it against a schema. Every problem names its place in the file, what was expected and
- * how to mend it; where there is one way to mend, the problem carries the replacement.
- */
-export function readFrontMatter<T>(part: YamlPart, schema: z.ZodType<T>): Read<T> {
-  const document = parseDocument(part.yaml, { prettyErrors: false })
-  const places = new YamlPlaces(part, document)
-  const problems = [...document.errors, ...document.warnings].map((error) =>
-    places.problem(error.pos[0], yamlProblem(error.code, error.message)),
-  )
-  if (problems.length > 0) return { value: undefined, problems }
-  const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {}
-  const result = schema.safeParse(data)
-  if (result.success) return { value: result.data, problems: [] }
-  const found = result.error.issues.flatMap((issue) => explain(issue, schema, places))
-  return { value: undefined, problems: found }
+/** A reading whose fixes are still to be tried; `faults` counts what is wrong, told or not. */
+export interface Attempt<T> {
+  value: T | undefined
+  problems: Explained[]
+  faults: number
 }
 
-function yamlProblem(code: string, message: string): Said {
+/** What YAML that cannot be read counts: more than any schema finds. */
+const unreadable = 1_000_000
+
+/**
+ * Reads YAML 1.2 and holds it against a schema. Every problem names its place in the file, what was expected and
+ * how to mend it; where there is one way to mend, the problem carries the replacement, which was tried.
+ */
+export function readFrontMatter<T>(part: YamlPart, schema: z.ZodType<T>): Read<T> {
+  const read = (yaml: string) => attempt({ path: part.path, text: yaml, yaml, start: 0 }, schema)
+  const { value, problems, faults } = attempt(part, schema)
+  if (faults === 0) return { value, problems: [] }
+  return { value: undefined, problems: confirmFixes(part, { problems, faults }, read) }
+}
+
+function attempt<T>(part: YamlPart, schema: z.ZodType<T>): Attempt<T> {
+  const document = parseDocument(part.yaml, { prettyErrors: false, logLevel: 'error' })
+  const places = new YamlPlaces(part, document)
+  const errors = [...document.errors, ...document.warnings]
+  const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY')
+  // Whatever YAML says after the first fault of its syntax is a consequence of it.
+  const broken = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
+  const told = [...twice, ...(broken ? [broken] : [])].map((error) =>
+    places.problem(startOf(error, document), yamlProblem(error)),
+  )
+  if (broken) return { value: undefined, problems: told, faults: unreadable }
+  const data = dataOf(document, places)
+  if ('problem' in data) return { value: undefined, problems: [data.problem], faults: unreadable }
+  const result = schema.safeParse(data.data)
+  const issues = result.error?.issues ?? []
+  const found = explainAll(issues, schema, places)
+  const counts = issues.map((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.length : 1))
+  const faults = counts.reduce((sum, count) => sum + count, twice.length)
+  return { value: result.data, problems: [...told, ...found], faults }
+}
+
+function dataOf(document: Document, places: YamlPlaces): { data: unknown } | { problem: Problem } {
+  try {
+    return { data: document.toJS({ maxAliasCount: 100 }) ?? {} }
+  } catch (error) {
+    // A text that begins with * reads as a reference, which names nothing here.
+    if (error instanceof ReferenceError) return { problem: aliasProblem(document, places) }
+    const what = 'front matter that is nested too deeply to be read'
+    return { problem: places.problem(0, { ...advice, what }) }
+  }
+}
+
+function aliasProblem(document: Document, places: YamlPlaces): Problem {
+  let range: [number, number] = [0, 0]
+  visit(document, {
+    Alias: (_, node) => {
+      if (!isAlias(node) || !node.range || node.resolve(document)) return undefined
+      range = [node.range[0], node.range[1]]
+      return visit.BREAK
+    },
+  })
+  const what = `front matter that is not YAML: ${places.sourceOf(range).trim() || 'an alias'} refers to nothing`
+  return places.problem(range[0], { ...advice, what })
+}
+
+const advice = {
+  expected: 'YAML such as  title: "A headline: with a colon"',
+  mend: 'put quotes around a text that holds : or # or begins with a sign, and close every quote',
+}
+
+function yamlProblem({ code, message }: YAMLError): Said {
   const first = message.split('\n')[0] ?? message
   if (code === 'DUPLICATE_KEY')
     return { what: 'the same key twice', expected: 'each key once', mend: 'keep one of the two' }
   if (code === 'TAB_AS_INDENT')
     return { what: 'a tab as indentation', expected: 'blanks', mend: 'indent with blanks' }
-  return {
-    what: `front matter that is not YAML: ${first}`,
-    expected: 'YAML such as  title: "A headline: with a colon"',
-    mend: 'put quotes around a text that holds : or # or begins with a sign, and close every quote',
-  }
+  return { ...advice, what: `front matter that is not YAML: ${first}` }
+}
+
+/** Where a fault stands; a quote that is never closed is found at the end, and looked for at its beginning. */
+function startOf({ pos, code }: YAMLError, document: Document): number {
+  let start = pos[0]
+  if (code === 'MISSING_CHAR')
+    visit(document, {
+      Scalar: (_, node) => {
+        if (
+          isScalar(node) &&
+          node.range &&
+          /^QUOTE/.test(node.type ?? '') &&
+          node.range[1] >= start
+        )
+          start = node.range[0]
+      },
+    })
+  return start
 }

@@ -1,13 +1,16 @@
+import { chunks } from './catalogue/chunks.ts'
 import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
-import { chunks, publishDocuments, withdrawDocuments } from './catalogue/publish-documents.ts'
+import { publishDocuments, withdrawDocuments } from './catalogue/publish-documents.ts'
 import { relateArticles } from './catalogue/relate.ts'
 import { settleEntries } from './catalogue/settle-entries.ts'
-import { compileAll } from './compile-pool.ts'
+import { publishedSite, type Settings, writeSettings } from './catalogue/write-settings.ts'
+import { CompilePool } from './compile-pool.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import { compilerVersion } from './compiler-version.ts'
 import { crossChecks, missingPictures } from './cross-checks.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
-import { readPictures } from './read-pictures.ts'
+import { keepPictures, readPictures } from './read-pictures.ts'
 import type { Site } from './schemas.ts'
 import { readRedirects, readSite } from './site.ts'
 
@@ -20,6 +23,8 @@ export interface IntakeOptions {
   siteUrl?: string | undefined
   /** Only look for problems; the published catalogue stays as it is. */
   checkOnly?: boolean
+  /** Workers to compile with; they stay, for whoever takes in again and again. Default: ended when done. */
+  pool?: CompilePool
   /** Told how many of the changed files are compiled. */
   onProgress?: (done: number, total: number) => void
 }
@@ -42,10 +47,12 @@ export interface IntakeReport {
 export async function intake(options: IntakeOptions): Promise<IntakeReport> {
   const file = catalogueFile(options.contentDir, options.dataDir)
   const catalogue = await openForIntake(file)
+  const pool = options.pool ?? new CompilePool()
   try {
-    return { ...(await new Intake(catalogue, options).run()), catalogue: file }
+    return { ...(await new Intake(catalogue, { ...options, pool }).run()), catalogue: file }
   } finally {
     await catalogue.destroy()
+    if (!options.pool) await pool.end()
   }
 }
 
@@ -54,10 +61,10 @@ class Undo extends Error {}
 
 class Intake {
   readonly #catalogue: Catalogue
-  readonly #options: IntakeOptions
+  readonly #options: IntakeOptions & { pool: CompilePool }
   readonly #problems: Problem[] = []
 
-  constructor(catalogue: Catalogue, options: IntakeOptions) {
+  constructor(catalogue: Catalogue, options: IntakeOptions & { pool: CompilePool }) {
     this.#catalogue = catalogue
     this.#options = options
   }
@@ -70,14 +77,16 @@ class Intake {
     this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
     const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
     this.#problems.push(...pictures.problems)
-    const context = contextOf(contentDir, site.value, pictures.sizes)
+    // While site.yml is broken the one before holds, so that the archive is not compiled for another in the meantime.
+    const inForce = site.value ?? (await publishedSite(this.#catalogue))
+    const context = contextOf(contentDir, inForce, pictures.sizes)
     const compiled = await this.#compile(listing.documents, context, pictures.changed)
+    await keepPictures(this.#catalogue, pictures)
     await this.#collectProblems()
     const inFolder = new Set(listing.pictures.map(({ path }) => path))
     this.#problems.push(...(await missingPictures(this.#catalogue, inFolder)))
-    const settings = { site: site.value, redirects: redirects.value ?? {} }
-    const outcome = settings.site
-      ? await this.#publish({ ...settings, site: settings.site })
+    const outcome = inForce
+      ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} })
       : { changed: false, removed: 0 }
     const problems = inReadingOrder(this.#problems)
     return { problems, documents: listing.documents.length, compiled, ...outcome }
@@ -100,14 +109,15 @@ class Intake {
       stats.set(path, mark)
       const row = before.get(path)
       before.delete(path)
-      if (row?.stat !== mark || stale.has(path))
+      const broke = row && /^(?:broken|unread):/.test(row.hash)
+      if (row?.stat !== mark || broke || stale.has(path))
         tasks.push({ path, known: stale.has(path) ? undefined : row?.hash })
     }
     for (const some of chunks([...before.keys()]))
       await this.#catalogue.deleteFrom('files').where('path', 'in', some).execute()
     let done = 0
     let compiled = 0
-    await compileAll(tasks, context, async (files) => {
+    await this.#options.pool.compile(tasks, context, async (files) => {
       await this.#keep(files, stats)
       done += files.length
       compiled += files.filter(({ row }) => row).length
@@ -175,11 +185,6 @@ class Intake {
   }
 }
 
-interface Settings {
-  site: Site
-  redirects: Record<string, string>
-}
-
 function contextOf(
   contentDir: string,
   site: Site | undefined,
@@ -196,7 +201,7 @@ function contextOf(
 
 /** Changes with whatever, outside a file, its result depends on; sizes of pictures are watched by themselves. */
 function markOf({ host, language, timeZone }: CompileContext): string {
-  return [host, language, timeZone].join('|')
+  return [compilerVersion, host, language, timeZone].join('|')
 }
 
 async function applyDifference(
@@ -244,32 +249,6 @@ async function publishedHashes(catalogue: Catalogue): Promise<Map<string, string
   return new Map(
     [...articles, ...pages, ...entries].map(({ path, hash }) => [path ?? '', hash ?? '']),
   )
-}
-
-/** Writes `site.yml` and `redirects.yml` as they are read; tells whether they are others than before. */
-async function writeSettings(
-  catalogue: Catalogue,
-  { site, redirects }: Settings,
-): Promise<boolean> {
-  const value = JSON.stringify({ site, redirects })
-  const row = await catalogue
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'settings')
-    .executeTakeFirst()
-  if (row?.value === value) return false
-  await catalogue.replaceInto('meta').values({ key: 'settings', value }).execute()
-  await catalogue
-    .replaceInto('meta')
-    .values({ key: 'site', value: JSON.stringify(site) })
-    .execute()
-  await catalogue.deleteFrom('redirects').where('source', '=', 'redirects.yml').execute()
-  for (const [old, target] of Object.entries(redirects))
-    await catalogue
-      .replaceInto('redirects')
-      .values({ old: old.replace(/\/+$/, '') || '/', target, source: 'redirects.yml' })
-      .execute()
-  return true
 }
 
 /** Forgets compiled documents that no file has any more. */

@@ -29,6 +29,8 @@ export const documentFolders = ['articles', 'authors', 'topics', 'series', 'page
 
 /** Reads a document's front matter by the rules of its folder and brings it into its normal form. */
 export function normalise(source: SourceFile, site: SiteDefaults): Read<NormalFrontMatter> {
+  if (source.yamlStart === 0)
+    return { value: undefined, problems: [withoutFrontMatter(source.path)] }
   const part = { path: source.path, text: source.text, yaml: source.yaml, start: source.yamlStart }
   const folder = source.path.split('/')[0]
   if (folder === 'articles') return normaliseArticle(part, site)
@@ -104,6 +106,19 @@ function finish(
 
 function slugFor(given: string | undefined, path: string): string {
   return given?.normalize('NFC') ?? slugOfFile(path)
+}
+
+function withoutFrontMatter(path: string): Problem {
+  const keys = path.startsWith('articles/') ? 'title: …; date: …' : 'title: …'
+  const wanted = /^(?:articles|pages)\//.test(path) ? keys : 'name: …'
+  return {
+    file: path,
+    line: 1,
+    column: 1,
+    what: 'no front matter',
+    expected: 'keys between two lines of ---, then the text',
+    mend: `begin the file with the lines  ---; ${wanted}; ---`,
+  }
 }
 
 function unusableName(path: string): Problem {

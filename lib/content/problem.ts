@@ -1,7 +1,9 @@
-/** An exact replacement in a file's decoded text (offsets in UTF-16 units) that mends a problem. */
+/** An exact replacement in a file's decoded text (offsets in UTF-16 units, without BOM) that mends a problem. */
 export interface Fix {
   start: number
   end: number
+  /** What stands there: where something else does, the file was changed since and is left alone. */
+  was: string
   text: string
 }
 
@@ -36,6 +38,19 @@ export function inReadingOrder(problems: Problem[]): Problem[] {
     (a, b) =>
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
   )
+}
+
+/** A file that is listed and cannot be read; the system's own message would name places of this machine. */
+export function unreadableFile(path: string, error: unknown): Problem {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  return {
+    file: path,
+    line: 1,
+    column: 1,
+    what: `a file that cannot be read (${code})`,
+    expected: 'a file that the build may read',
+    mend: 'check its permissions, or whether a link leads nowhere',
+  }
 }
 
 function oneLine(text: string): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
-import { chunks } from './catalogue/publish-documents.ts'
 import type { ListedFile } from './list-files.ts'
 import type { PictureSizes } from './markdown/pictures.ts'
 import type { Problem } from './problem.ts'
@@ -14,9 +14,12 @@ export interface PicturesRead {
   sizes: PictureSizes
   changed: Set<string>
   problems: Problem[]
+  /** What {@link keepPictures} is to write. */
+  fresh: { path: string; stat: string; width: number; height: number }[]
+  gone: string[]
 }
 
-/** Reads the size of every picture that changed since the last intake and keeps it in the catalogue. */
+/** Reads the size of every picture that changed since the last intake. */
 export async function readPictures(
   catalogue: Catalogue,
   contentDir: string,
@@ -24,31 +27,42 @@ export async function readPictures(
 ): Promise<PicturesRead> {
   const rows = await catalogue.selectFrom('pictures').selectAll().execute()
   const known = new Map(rows.map((row) => [row.path, row]))
-  const result: PicturesRead = { sizes: {}, changed: new Set(), problems: [] }
+  const result: PicturesRead = { sizes: {}, changed: new Set(), problems: [], fresh: [], gone: [] }
   for (const { path, stat } of listed.filter((file) => pictureEnding.test(file.path))) {
     let row = known.get(path)
-    known.delete(path)
     if (row?.stat !== stat) {
       const size = await sizeOf(join(contentDir, path))
       if (size instanceof Error) {
+        // It stays among the known and counts as gone: articles have no size of it until it can be read again.
         result.problems.push(unreadable(path, size))
         continue
       }
       if (row?.width !== size.width || row.height !== size.height) result.changed.add(path)
       row = { path, stat, ...size }
-      await catalogue
-        .insertInto('pictures')
-        .values(row)
-        .onConflict((on) => on.column('path').doUpdateSet({ stat, ...size }))
-        .execute()
+      result.fresh.push(row)
     }
+    known.delete(path)
     result.sizes[path] = { width: row.width, height: row.height }
   }
-  for (const some of chunks([...known.keys()])) {
-    for (const path of some) result.changed.add(path)
-    await catalogue.deleteFrom('pictures').where('path', 'in', some).execute()
-  }
+  result.gone = [...known.keys()]
+  for (const path of result.gone) result.changed.add(path)
   return result
+}
+
+/**
+ * Keeps what was read, once the articles that show a changed picture are compiled: an intake that is interrupted
+ * before sees the change again.
+ */
+export async function keepPictures(
+  catalogue: Catalogue,
+  { fresh, gone }: PicturesRead,
+): Promise<void> {
+  await catalogue.transaction().execute(async (transaction) => {
+    for (const some of chunks(gone))
+      await transaction.deleteFrom('pictures').where('path', 'in', some).execute()
+    for (const some of chunks(fresh))
+      await transaction.replaceInto('pictures').values(some).execute()
+  })
 }
 
 /** Width and height as shown: a photograph's EXIF orientation is applied by browsers, so it is here. */
@@ -66,7 +80,7 @@ function unreadable(path: string, error: Error): Problem {
     file: path,
     line: 1,
     column: 1,
-    what: `a picture that cannot be read (${error.message})`,
+    what: `a picture that cannot be read (${error.message.split(':')[0]})`,
     expected: 'an AVIF, GIF, JPEG, PNG, SVG or WebP file',
     mend: 'save it again from the program that made it',
   }

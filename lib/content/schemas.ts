@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expectedDate, readDate } from './date.ts'
-import { isSlug } from './slug.ts'
+import { isSlug, slugify } from './slug.ts'
 
 /** Gives a field its documentation, and what a message says was expected. */
 const field = <T extends z.ZodType>(schema: T, description: string, expected: string): T =>
@@ -72,16 +72,32 @@ const picture = z
   })
   .meta({ expected: 'src and alt, and where wanted caption and credit' })
 
+/** A slug or a free name, which becomes one: a list page needs an address. */
+const named = (description: string, expected: string) =>
+  field(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .refine((name) => name === '' || slugify(name) !== '', {
+        error: 'a name without a letter or digit',
+      }),
+    description,
+    expected,
+  )
+
 /** One name of a byline as an editor writes it. */
-const author = z.union([
-  z.string().trim().min(1),
-  z.strictObject({
-    name: text('An author’s slug, or a free name.'),
-    role: text(
-      'What they did where it was not writing: "Translated by", "Photographs by".',
-    ).optional(),
-  }),
-])
+const author = z
+  .union([
+    named('An author’s slug, or a free name.', 'an author’s slug, or a name'),
+    z.strictObject({
+      name: named('An author’s slug, or a free name.', 'an author’s slug, or a name'),
+      role: text(
+        'What they did where it was not writing: "Translated by", "Photographs by".',
+      ).optional(),
+    }),
+  ])
+  .meta({ expected: 'an author’s slug, a name, or {name, role}' })
 
 const correction = z
   .strictObject({
@@ -115,7 +131,7 @@ export const articleSchema = z.strictObject({
     'a list of author slugs or names',
   ).optional(),
   topics: list(
-    z.string().trim().min(1),
+    named('A topic.', 'a topic’s slug, or a name'),
     'Topic slugs or names; a topic needs no file of its own.',
     'a list of topic slugs or names',
   ).optional(),
@@ -152,7 +168,7 @@ export const articleSchema = z.strictObject({
   comments: field(z.unknown(), 'Reserved; ignored.', 'anything').optional(),
 })
 
-const languageVariants = (fields: z.ZodRawShape) =>
+const languageVariants = <T extends z.ZodRawShape>(fields: T) =>
   field(
     z.record(
       z.string().refine(isLanguage, { error: 'not a language tag' }),

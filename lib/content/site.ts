@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { type Read, readFrontMatter } from './front-matter.ts'
+import { type Problem, unreadableFile } from './problem.ts'
 import { redirectsSchema, type Site, siteSchema } from './schemas.ts'
+import { decodeText } from './source-file.ts'
 
 const example = 'name: The Local\nurl: https://example.org\nlanguage: en\ntimeZone: Europe/Madrid'
 
@@ -36,6 +38,15 @@ export function readRedirects(contentDir: string): Read<Record<string, string>> 
 }
 
 function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>): Read<T> {
-  const text = readFileSync(join(contentDir, path), 'utf8').replace(/^\uFEFF/, '')
+  const text = readText(contentDir, path)
+  if (typeof text !== 'string') return { value: undefined, problems: [text] }
   return readFrontMatter({ path, text, yaml: text, start: 0 }, schema)
+}
+
+function readText(contentDir: string, path: string): string | Problem {
+  try {
+    return decodeText(path, readFileSync(join(contentDir, path)))
+  } catch (error) {
+    return unreadableFile(path, error)
+  }
 }

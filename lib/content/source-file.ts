@@ -29,7 +29,7 @@ const closing = /^(?:---|\.\.\.)[ \t]*$/m
  */
 export function readSourceFile(path: string, bytes: Uint8Array): SourceFile | Problem {
   if (bytes.length > largestFile) return tooLarge(path, bytes.length)
-  const text = decode(path, bytes)
+  const text = decodeText(path, bytes)
   if (typeof text !== 'string') return text
   const start = opening.exec(text)
   if (!start) return withoutFrontMatter(path, text)
@@ -55,7 +55,8 @@ function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }
 
-function decode(path: string, bytes: Uint8Array): string | Problem {
+/** The text of a file's bytes, without a byte order mark, or where they are not UTF-8. */
+export function decodeText(path: string, bytes: Uint8Array): string | Problem {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -46,6 +46,12 @@ export class YamlPlaces {
     return { file: this.part.path, ...place, ...rest, ...(fix && { fix }) }
   }
 
+  /** Range in the YAML of all that it holds. */
+  get whole(): [number, number] {
+    const range = this.#document.contents?.range
+    return range ? [range[0], range[1]] : [0, 0]
+  }
+
   /** Range in the YAML of a value; of the nearest value around it where it is absent. */
   rangeOf(path: PropertyKey[]): [number, number] {
     for (let depth = path.length; depth > 0; depth--) {
@@ -74,7 +80,8 @@ export class YamlPlaces {
   }
 
   /** A replacement of a range of the YAML. */
-  fix([start, end]: [number, number], text: string): Fix {
-    return { start: this.part.start + start, end: this.part.start + end, text }
+  fix(range: [number, number], text: string): Fix {
+    const [start, end] = range.map((offset) => this.part.start + offset) as [number, number]
+    return { start, end, was: this.sourceOf(range), text }
   }
 }

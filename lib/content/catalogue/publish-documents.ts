@@ -1,6 +1,8 @@
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
 import type { Insertable } from 'kysely'
-import { slugify } from '../slug.ts'
+import { type Meanings, publishLists } from './article-lists.ts'
+import { chunks } from './chunks.ts'
+import { meaningOf } from './meanings.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import type { CatalogueTables, EntryKind } from './tables.ts'
 
@@ -12,13 +14,6 @@ interface Compiled {
   text: string | null
   excerpt: string | null
   minutes: number
-}
-
-const chunkSize = 200
-
-/** Parts a list, as SQLite binds a limited number of values in one statement. */
-export function* chunks<T>(list: readonly T[], size = chunkSize): Generator<T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }
 
 /** Takes every trace of the documents at these paths out of the published tables. */
@@ -40,24 +35,42 @@ export async function withdrawDocuments(catalogue: Catalogue, paths: string[]): 
   }
 }
 
-/** Writes compiled documents into the published tables; what was there of them must be gone. */
+/**
+ * Writes compiled documents into the published tables; what was there of them must be gone. Articles come last, as
+ * what they mean by a name depends on the authors and topics that there are.
+ */
 export async function publishDocuments(catalogue: Catalogue, hashes: string[]): Promise<void> {
-  for (const some of chunks(hashes)) {
-    const rows: Compiled[] = await catalogue
-      .selectFrom('compiled')
-      .select(['path', 'hash', 'documentJson', 'text', 'excerpt', 'minutes'])
-      .where('hash', 'in', some)
-      .execute()
-    const articles = rows.filter((row) => row.path.startsWith('articles/'))
-    await publishArticles(catalogue, articles)
-    for (const row of rows) {
+  for (const some of chunks(hashes))
+    for (const row of await compiledOf(catalogue, some, 'not like')) {
       if (row.path.startsWith('pages/')) await publishPage(catalogue, row)
-      else if (!row.path.startsWith('articles/')) await publishEntry(catalogue, row)
+      else await publishEntry(catalogue, row)
     }
+  const meanings = {
+    author: await meaningOf(catalogue, 'author'),
+    topic: await meaningOf(catalogue, 'topic'),
   }
+  for (const some of chunks(hashes))
+    await publishArticles(catalogue, await compiledOf(catalogue, some, 'like'), meanings)
 }
 
-async function publishArticles(catalogue: Catalogue, rows: Compiled[]): Promise<void> {
+function compiledOf(
+  catalogue: Catalogue,
+  hashes: string[],
+  articles: 'like' | 'not like',
+): Promise<Compiled[]> {
+  return catalogue
+    .selectFrom('compiled')
+    .select(['path', 'hash', 'documentJson', 'text', 'excerpt', 'minutes'])
+    .where('hash', 'in', hashes)
+    .where('path', articles, 'articles/%')
+    .execute()
+}
+
+async function publishArticles(
+  catalogue: Catalogue,
+  rows: Compiled[],
+  meanings: Meanings,
+): Promise<void> {
   const documents = rows.map((row) => ({
     row,
     article: JSON.parse(row.documentJson ?? '{}') as Article,
@@ -77,62 +90,7 @@ async function publishArticles(catalogue: Catalogue, rows: Compiled[]): Promise<
   }))
   for (const some of chunks(texts, 50))
     await catalogue.insertInto('articleText').values(some).execute()
-  await publishLists(catalogue, documents)
-}
-
-async function publishLists(
-  catalogue: Catalogue,
-  documents: { row: Compiled; article: Article }[],
-): Promise<void> {
-  const authors = documents.flatMap(({ row, article }) =>
-    article.authors.map(({ name, role }, position) => ({
-      ...{ author: slugify(name), date: Date.parse(article.date), path: row.path },
-      ...{ position, written: name, role: role ?? null },
-    })),
-  )
-  const topics = documents.flatMap(({ row, article }) =>
-    uniqueTopics(article).map((written, position) => ({
-      ...{ topic: slugify(written), date: Date.parse(article.date), path: row.path },
-      ...{ position, written },
-    })),
-  )
-  const corrections = documents.flatMap(({ row, article }) =>
-    article.corrections.map(({ date, text }, position) => ({
-      ...{ path: row.path, position, date: Date.parse(date), text },
-    })),
-  )
-  const redirects = documents.flatMap(({ row, article }) =>
-    article.redirectFrom.map((old) => ({
-      ...{ old: normalPath(old), target: `article:${article.slug}`, source: row.path },
-    })),
-  )
-  for (const some of chunks(authors))
-    await catalogue.insertInto('articleAuthors').values(some).execute()
-  for (const some of chunks(topics))
-    await catalogue.insertInto('articleTopics').values(some).execute()
-  for (const some of chunks(corrections))
-    await catalogue.insertInto('corrections').values(some).execute()
-  for (const some of chunks(redirects))
-    await catalogue
-      .insertInto('redirects')
-      .values(some)
-      .onConflict((on) => on.doNothing())
-      .execute()
-}
-
-function uniqueTopics(article: Article): string[] {
-  const bySlug = new Map(article.topics.map((written) => [slugify(written), written]))
-  return [...bySlug.values()]
-}
-
-/** An old path as requests are looked up: decoded, without a slash at its end, without a query. */
-export function normalPath(path: string): string {
-  const bare = (path.split(/[?#]/)[0] ?? '').replace(/\/+$/, '') || '/'
-  try {
-    return decodeURIComponent(bare).normalize('NFC')
-  } catch {
-    return bare
-  }
+  await publishLists(catalogue, documents, meanings)
 }
 
 const instant = (date: string | undefined) => (date === undefined ? null : Date.parse(date))

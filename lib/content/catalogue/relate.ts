@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { chunks } from './chunks.ts'
 import type { Catalogue } from './open-catalogue.ts'
-import { chunks } from './publish-documents.ts'
 
 /** Related articles that are kept for each: more than are shown, as some may not be public when they are. */
 const kept = 8
+/** With fewer older ones than this, the next newer ones of its topics fill up. */
+const wanted = 4
 /** Newest articles of a topic that are weighed; older ones are hardly what a reader of a new one looks for. */
 const weighed = 60
 
@@ -21,8 +23,8 @@ interface Seen {
 
 /**
  * Chooses each article's related articles from those that were there before it: what shares its topics, a rare topic
- * counting more than a common one, the newer first. As an article's choice depends on older articles alone, a new one
- * changes no page but its own.
+ * counting more than a common one, the newer first. Where there are too few, the articles that followed it fill up.
+ * So a new article changes no page but its own and those of the first few articles of its topics.
  */
 export async function relateArticles(catalogue: Catalogue): Promise<void> {
   const before = new Map(
@@ -39,12 +41,34 @@ export async function relateArticles(catalogue: Catalogue): Promise<void> {
     FROM articles WHERE draft = 0 AND withdrawn IS NULL ORDER BY date, path`.execute(catalogue)
   const changed: { path: string; others: string[] }[] = []
   const chooser = new Chooser()
-  for (const row of articles.rows) {
-    const others = chooser.choose(row)
+  const choices = articles.rows.map((row) => chooser.choose(row))
+  fillUp(articles.rows, choices)
+  for (const [index, row] of articles.rows.entries()) {
+    const others = choices[index] ?? []
     if ((before.get(row.path) ?? '') !== others.join('\n')) changed.push({ path: row.path, others })
     before.delete(row.path)
   }
   await write(catalogue, changed, [...before.keys()])
+}
+
+/** Adds the nearest newer articles of the same topics where there are too few older ones; rows come oldest first. */
+function fillUp(rows: Row[], choices: string[][]): void {
+  const following = new Map<string, Row[]>()
+  for (let index = rows.length - 1; index >= 0; index--) {
+    const row = rows[index] as Row
+    const others = choices[index] as string[]
+    const next = keysOf(row).flatMap((key) => following.get(key) ?? [])
+    for (const { path, series } of next)
+      if (others.length < wanted && !others.includes(path) && (!series || series !== row.series))
+        others.push(path)
+    for (const key of keysOf(row))
+      following.set(key, [row, ...(following.get(key) ?? [])].slice(0, 2 * wanted))
+  }
+}
+
+/** Topics count within a language: a reader is led to what they can read. */
+function keysOf({ language, topics }: Row): string[] {
+  return (topics?.split('\n') ?? []).map((topic) => `${language}\n${topic}`)
 }
 
 class Chooser {
@@ -52,8 +76,9 @@ class Chooser {
   #total = 0
 
   /** The paths related to an article; articles must come oldest first. */
-  choose({ path, language, series, topics }: Row): string[] {
-    const keys = (topics?.split('\n') ?? []).map((topic) => `${language}\n${topic}`)
+  choose(row: Row): string[] {
+    const { path, series } = row
+    const keys = keysOf(row)
     const scores = new Map<Seen, number>()
     for (const key of keys) {
       const topic = this.#byTopic.get(key)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { slugify } from '../slug.ts'
+import { topicRows } from './article-lists.ts'
+import { chunks } from './chunks.ts'
+import { type Meaning, meaningOf } from './meanings.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import type { EntryKind } from './tables.ts'
 
@@ -11,44 +13,77 @@ const joins = {
 } as const
 
 /**
- * Settles which author or topic each article means: one whose file has that slug or that name, else one that exists
- * only by being named. Those that nothing names any more go.
+ * Settles which authors, topics and series there are: those that have a file, and those that articles name. Those
+ * that nothing names any more go. Where files changed, what articles wrote may mean another one than before.
  */
 export async function settleEntries(catalogue: Catalogue, filesChanged: boolean): Promise<void> {
-  for (const kind of ['author', 'topic'] as const) {
-    await resolveNames(catalogue, kind, !filesChanged)
+  if (filesChanged) {
+    await moveAuthors(catalogue)
+    await rewriteTopics(catalogue)
   }
   for (const kind of ['author', 'topic', 'series'] as const) await addNamed(catalogue, kind)
 }
 
-/** Points what was written at the entry whose file has it as its slug or its name. */
-async function resolveNames(
-  catalogue: Catalogue,
-  kind: 'author' | 'topic',
-  onlyUnknown: boolean,
-): Promise<void> {
-  const { table, column } = joins[kind]
-  const described = await catalogue
-    .selectFrom('entries')
-    .select(['slug', 'name'])
-    .where('kind', '=', kind)
-    .where('path', 'is not', null)
+async function moveAuthors(catalogue: Catalogue): Promise<void> {
+  const meaning = await meaningOf(catalogue, 'author')
+  const rows = await catalogue
+    .selectFrom('articleAuthors')
+    .select(['written', 'author'])
+    .distinct()
     .execute()
-  const bySlug = new Set(described.map(({ slug }) => slug))
-  const byName = new Map(described.map(({ slug, name }) => [name.toLowerCase(), slug]))
-  const written = await sql<{ written: string; current: string }>`
-    SELECT DISTINCT written, ${sql.ref(column)} AS current FROM ${sql.table(table)}`.execute(
+  for (const { written, author } of rows)
+    if (meaning(written) !== author)
+      await catalogue
+        .updateTable('articleAuthors')
+        .set({ author: meaning(written) })
+        .where('written', '=', written)
+        .execute()
+}
+
+/**
+ * Two names of an article can come to mean one topic and part again, so that the rows of those whose topics move are
+ * written anew from what the article says, and so are those that have fewer topics than it names.
+ */
+async function rewriteTopics(catalogue: Catalogue): Promise<void> {
+  const meaning = await meaningOf(catalogue, 'topic')
+  const named = await catalogue
+    .selectFrom('articleTopics')
+    .select(['written', 'topic'])
+    .distinct()
+    .execute()
+  const moved = named.filter(({ written, topic }) => meaning(written) !== topic)
+  const paths = new Set<string>()
+  for (const some of chunks(moved.map(({ written }) => written))) {
+    const rows = await catalogue
+      .selectFrom('articleTopics')
+      .select('path')
+      .where('written', 'in', some)
+      .execute()
+    for (const { path } of rows) paths.add(path)
+  }
+  const { rows: joined } = await sql<{ path: string }>`
+    SELECT articles.path FROM articles JOIN compiled USING (hash)
+    WHERE json_array_length(documentJson, '$.topics') >
+      (SELECT count(*) FROM articleTopics WHERE articleTopics.path = articles.path)`.execute(
     catalogue,
   )
-  for (const row of written.rows) {
-    if (onlyUnknown && bySlug.has(row.current)) continue
-    const meant = bySlug.has(row.written)
-      ? row.written
-      : (byName.get(row.written.toLowerCase()) ?? slugify(row.written))
-    if (meant === row.current) continue
-    await sql`UPDATE OR REPLACE ${sql.table(table)} SET ${sql.ref(column)} = ${meant}
-      WHERE written = ${row.written}`.execute(catalogue)
-  }
+  for (const { path } of joined) paths.add(path)
+  for (const some of chunks([...paths])) await writeTopics(catalogue, some, meaning)
+}
+
+async function writeTopics(catalogue: Catalogue, paths: string[], meaning: Meaning): Promise<void> {
+  const documents = await catalogue
+    .selectFrom('articles')
+    .innerJoin('compiled', 'compiled.hash', 'articles.hash')
+    .select(['articles.path', 'documentJson'])
+    .where('articles.path', 'in', paths)
+    .execute()
+  await catalogue.deleteFrom('articleTopics').where('path', 'in', paths).execute()
+  const rows = documents.flatMap(({ path, documentJson }) =>
+    topicRows(path, JSON.parse(documentJson ?? '{}'), meaning),
+  )
+  for (const some of chunks(rows))
+    await catalogue.insertInto('articleTopics').values(some).execute()
 }
 
 async function addNamed(catalogue: Catalogue, kind: EntryKind): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent } from 'hast'
-import { quotesOf } from '#lib/language/quotes.ts'
+import { Typesetter } from '#lib/language/typeset.ts'
 
 /** Elements whose text is kept as typed. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'script', 'style', 'math', 'svg'])
@@ -8,15 +8,9 @@ const inline = new Set(
   'a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u'.split(' '),
 )
 
-/** After these a quotation mark opens; after anything else it closes. */
-const opensAfter = /[\s([{\u2010-\u2015/\-«“‘„‚]/
-
-/**
- * Sets quotation marks, apostrophes, dashes and ellipses as the language prints them:
- * `"a"` → “a” or «a», `it's` → it’s, `--` → –, `---` → —, `...` → …. Changes the tree; code is left alone.
- */
+/** Sets the texts of a tree as the language prints them, block by block; code is left alone. Changes the tree. */
 export function setTypography(tree: Root, language: string): void {
-  new Setter(language).children(tree.children)
+  setChildren(tree.children, new Typesetter(language))
 }
 
 /** Stands for the first character of what follows a text: a letter where an element goes on in the same line. */
@@ -26,61 +20,23 @@ function startOf(node: RootContent | undefined): string {
     : ' '
 }
 
-class Setter {
-  readonly #quotes
-  /** The character before the text at hand; a blank at the beginning of a block. */
-  #before = ' '
-
-  constructor(language: string) {
-    this.#quotes = quotesOf(language)
+function setChildren(
+  nodes: (RootContent | Element['children'][number])[],
+  setter: Typesetter,
+): void {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'text') node.value = setter.set(node.value, startOf(nodes[index + 1]))
+    else if (node.type === 'element') setElement(node, setter)
   }
+}
 
-  children(nodes: (RootContent | Element['children'][number])[]): void {
-    for (const [index, node] of nodes.entries()) {
-      if (node.type === 'text') node.value = this.#text(node.value, startOf(nodes[index + 1]))
-      else if (node.type === 'element') this.#element(node)
-    }
+function setElement(node: Element, setter: Typesetter): void {
+  if (verbatim.has(node.tagName)) {
+    setter.before = 'x'
+    return
   }
-
-  #element(node: Element): void {
-    if (verbatim.has(node.tagName)) {
-      this.#before = 'x'
-      return
-    }
-    const isInline = inline.has(node.tagName)
-    if (!isInline) this.#before = ' '
-    this.children(node.children)
-    if (!isInline) this.#before = ' '
-  }
-
-  #text(value: string, following: string): string {
-    if (!/["'.-]/.test(value)) {
-      if (value !== '') this.#before = value.at(-1) ?? ' '
-      return value
-    }
-    const dashed = value
-      .replace(/(?<!-)---(?!-)/g, '—')
-      .replace(/(?<!-)--(?!-)/g, '–')
-      .replace(/(?<!\.)\.\.\.(?!\.)/g, '…')
-    let set = ''
-    for (let at = 0; at < dashed.length; at++) {
-      const letter = dashed[at] as string
-      const mark =
-        letter === '"' || letter === "'" ? this.#mark(letter, dashed[at + 1] ?? following) : letter
-      set += mark
-      this.#before = mark.at(-1) === '\u202f' ? '«' : (mark.at(-1) ?? ' ')
-    }
-    return set
-  }
-
-  #mark(letter: string, next: string): string {
-    const opens = opensAfter.test(this.#before) && !/\s/.test(next)
-    if (letter === '"') return this.#quotes.outer[opens ? 0 : 1]
-    // An apostrophe stands within a word, or for the cut-off beginning of one ('90s).
-    if (/[\p{L}\p{N}]/u.test(this.#before) && /[\p{L}\p{N}]/u.test(next)) return '’'
-    if (opens) return /\d/.test(next) ? '’' : this.#quotes.inner[0]
-    return /[\p{L}\p{N}]/u.test(this.#before) && this.#quotes.inner[1] !== '’'
-      ? '’'
-      : this.#quotes.inner[1]
-  }
+  const isBlock = !inline.has(node.tagName)
+  if (isBlock) setter.before = ' '
+  setChildren(node.children, setter)
+  if (isBlock) setter.before = ' '
 }

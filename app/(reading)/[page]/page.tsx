@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { pagePath } from '#lib/addresses/addresses.ts'
+import { findPage } from '#lib/articles/pages.ts'
+import { ArticleHtml } from '../../../components/article-html.tsx'
+import { PageHeading } from '../../../components/page-heading.tsx'
+import { metadataOf } from '../../metadata.ts'
+import { decodeSegment, publication } from '../../page-context.ts'
+import { Framed } from '../frame.tsx'
+import { FrontRoute, frontMetadata } from '../front-route.tsx'
+
+interface Props {
+  params: Promise<{ page: string }>
+}
+
+/** A language's front page or a standing page: both have one segment, and a language comes first. */
+async function resolve({ params }: Props) {
+  const current = await publication()
+  const segment = decodeSegment((await params).page)
+  const { language, languages } = current.site
+  if (segment !== language && languages.includes(segment)) return { current, front: segment }
+  return { current, page: await findPage(current, segment) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { current, front, page } = await resolve(props)
+  if (front) return frontMetadata(front)
+  if (!page) return {}
+  const { site } = current
+  const { title, summary, language, slug } = page
+  return metadataOf({ site, language, title, description: summary, path: pagePath(slug) })
+}
+
+export default async function Page(props: Props) {
+  const { front, page } = await resolve(props)
+  if (front) return <FrontRoute language={front} />
+  if (!page) notFound()
+  return (
+    <Framed language={page.language} path={pagePath(page.slug)}>
+      <article className="mx-auto max-w-[36rem]">
+        <PageHeading title={page.title} />
+        <ArticleHtml html={page.html} className="pt-6 text-[1.125rem]" />
+      </article>
+    </Framed>
+  )
+}

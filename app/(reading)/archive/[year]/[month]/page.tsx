@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { archivePath } from '#lib/addresses/addresses.ts'
+import { archiveMonth } from '#lib/articles/archive.ts'
+import { formatMonth } from '#lib/language/format.ts'
+import { ArchiveMonth } from '../../../../../components/archive-page.tsx'
+import { metadataOf } from '../../../../metadata.ts'
+import { publication } from '../../../../page-context.ts'
+import { Framed } from '../../../frame.tsx'
+
+interface Props {
+  params: Promise<{ year: string; month: string }>
+}
+
+async function monthOf({ params }: Props): Promise<{ year: number; month: number } | undefined> {
+  const { year, month } = await params
+  return /^\d{4}$/.test(year) && /^(0[1-9]|1[0-2])$/.test(month)
+    ? { year: Number(year), month: Number(month) }
+    : undefined
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { site } = await publication()
+  const asked = await monthOf(props)
+  if (!asked) return {}
+  const { year, month } = asked
+  const title = formatMonth(month, site.language, year)
+  return metadataOf({ site, language: site.language, title, path: archivePath(year, month) })
+}
+
+export default async function Page(props: Props) {
+  const asked = await monthOf(props)
+  if (!asked) notFound()
+  const { year, month } = asked
+  const current = await publication()
+  const { language, timeZone } = current.site
+  const articles = await archiveMonth(current, year, month)
+  if (articles.length === 0) notFound()
+  return (
+    <Framed language={language} path={archivePath(year, month)}>
+      <ArchiveMonth {...{ year, month, articles, language, timeZone }} />
+    </Framed>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { archivePath } from '#lib/addresses/addresses.ts'
+import { archiveYears } from '#lib/articles/archive.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { ArchiveYears } from '../../../components/archive-page.tsx'
+import { metadataOf } from '../../metadata.ts'
+import { publication } from '../../page-context.ts'
+import { Framed } from '../frame.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { site } = await publication()
+  const title = wordingFor(site.language).archive
+  return metadataOf({ site, language: site.language, title, path: archivePath() })
+}
+
+export default async function Page() {
+  const current = await publication()
+  const { language } = current.site
+  return (
+    <Framed language={language} path={archivePath()}>
+      <ArchiveYears years={await archiveYears(current)} language={language} />
+    </Framed>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { articlePath, picturePath } from '#lib/addresses/addresses.ts'
+import { type Article, findArticle } from '#lib/articles/article.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import { formatDay, isoInstant } from '#lib/language/format.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { ArticlePage } from '../../../../components/article-page.tsx'
+import { Notice } from '../../../../components/notice.tsx'
+import { metadataOf } from '../../../metadata.ts'
+import { decodeSegment, publication } from '../../../page-context.ts'
+import { Framed } from '../../frame.tsx'
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+const find = cache(async (slug: string) => findArticle(await publication(), slug))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const slug = decodeSegment((await params).slug)
+  const current = await publication()
+  const found = await find(slug)
+  if (found?.visibility === 'public') return articleMetadata(found.article, current)
+  if (found?.visibility !== 'withdrawn') return {}
+  const { site } = current
+  const title = wordingFor(found.language).withdrawnTitle
+  const { language } = found
+  return metadataOf({ site, language, title, path: articlePath(slug), isHidden: true })
+}
+
+function articleMetadata(article: Article, { site }: Publication): Metadata {
+  const { slug, language, translations, image } = article
+  const family = [{ slug, language }, ...translations]
+  const instant = (value: number) => isoInstant(value, site.timeZone)
+  return metadataOf({
+    site,
+    language,
+    title: article.title,
+    description: article.summary,
+    path: articlePath(slug),
+    canonical: article.source?.url,
+    languages:
+      family.length > 1
+        ? Object.fromEntries(family.map((each) => [each.language, articlePath(each.slug)]))
+        : {},
+    image: image && { src: picturePath(image.src), alt: image.alt },
+    article: {
+      published: instant(article.date),
+      modified: article.updated === undefined ? undefined : instant(article.updated),
+      authors: article.byline.map(({ name }) => name),
+      topics: article.topics.map(({ name }) => name),
+    },
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const slug = decodeSegment((await params).slug)
+  const { site } = await publication()
+  const found = await find(slug)
+  if (found?.visibility === 'public')
+    return (
+      <Framed language={found.article.language} path={articlePath(slug)}>
+        <ArticlePage article={found.article} timeZone={site.timeZone} />
+      </Framed>
+    )
+  if (found?.visibility !== 'withdrawn') notFound()
+  const wording = wordingFor(found.language)
+  const day = formatDay(found.date, found.language, site.timeZone)
+  return (
+    <Framed language={found.language} path={articlePath(slug)}>
+      <Notice title={wording.withdrawnTitle} language={found.language} siteLanguage={site.language}>
+        <p>{wording.withdrawnOn(day)}</p>
+        <p>
+          {wording.reason}: {found.reason}
+        </p>
+      </Notice>
+    </Framed>
+  )
+}

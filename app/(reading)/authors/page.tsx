@@ -1,0 +1,7 @@
+import { IndexRoute, indexMetadata } from '../entry-routes.tsx'
+
+export const generateMetadata = () => indexMetadata('author')
+
+export default function Page() {
+  return <IndexRoute kind="author" />
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { correctionsPath } from '#lib/addresses/addresses.ts'
+import { listCorrections } from '#lib/articles/article.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { CorrectionsPage } from '../../../components/corrections-page.tsx'
+import { metadataOf } from '../../metadata.ts'
+import { publication } from '../../page-context.ts'
+import { Framed } from '../frame.tsx'
+
+/** Older corrections stand on their articles. */
+const shown = 200
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { site } = await publication()
+  const wording = wordingFor(site.language)
+  const { corrections: title, correctionsIntro: description } = wording
+  return metadataOf({ site, language: site.language, title, description, path: correctionsPath })
+}
+
+export default async function Page() {
+  const current = await publication()
+  const { language, timeZone } = current.site
+  const corrections = await listCorrections(current, shown)
+  return (
+    <Framed language={language} path={correctionsPath}>
+      <CorrectionsPage corrections={corrections} language={language} timeZone={timeZone} />
+    </Framed>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
+import { findEntry, listEntries } from '#lib/articles/entries.ts'
+import { listPage } from '#lib/articles/list-pages.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { EntryIndex } from '../../components/entry-index.tsx'
+import { EntryPage, headingOf } from '../../components/entry-page.tsx'
+import { metadataOf } from '../metadata.ts'
+import { decodeSegment, publication } from '../page-context.ts'
+import { Framed } from './frame.tsx'
+
+/** Parameters of the routes; `number` on numbered pages. */
+export interface EntryProps {
+  params: Promise<{ slug: string; number?: string }>
+}
+
+const find = cache(async (kind: ListKind, slug: string, page: number | undefined) => {
+  const current = await publication()
+  const entry = await findEntry(current, kind, slug, current.site.language)
+  const list = entry && (await listPage(current, kind, slug, page))
+  return list && { entry, list }
+})
+
+async function resolve(kind: ListKind, { params }: EntryProps) {
+  const { slug, number } = await params
+  // `01` and `1.0` would be second addresses of the same page.
+  if (number !== undefined && !/^[1-9]\d{0,6}$/.test(number)) return undefined
+  return find(kind, decodeSegment(slug), number === undefined ? undefined : Number(number))
+}
+
+/** Metadata of a topic's, an author's or a series' page. */
+export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<Metadata> {
+  const { site } = await publication()
+  const found = await resolve(kind, props)
+  if (!found) return {}
+  const { entry, list } = found
+  return metadataOf({
+    site,
+    language: site.language,
+    title: headingOf(entry, list, wordingFor(site.language)),
+    description: entry.description,
+    path: listPath(kind, entry.slug, list.page),
+  })
+}
+
+/** The page of a topic, an author or a series, and its numbered pages: one route for all three. */
+export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind }) {
+  const { site } = await publication()
+  const found = await resolve(kind, { params })
+  if (!found) notFound()
+  const { entry, list } = found
+  return (
+    <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>
+      <EntryPage entry={entry} list={list} language={site.language} timeZone={site.timeZone} />
+    </Framed>
+  )
+}
+
+/** Metadata of the index of all topics, authors or series. */
+export async function indexMetadata(kind: ListKind): Promise<Metadata> {
+  const { site } = await publication()
+  const wording = wordingFor(site.language)
+  const title = { topic: wording.topics, author: wording.authors, series: wording.series }[kind]
+  return metadataOf({ site, language: site.language, title, path: indexPath(kind) })
+}
+
+/** The index of all topics, authors or series. */
+export async function IndexRoute({ kind }: { kind: ListKind }) {
+  const current = await publication()
+  const { language } = current.site
+  const entries = await listEntries(current, kind, language)
+  return (
+    <Framed language={language} path={indexPath(kind)}>
+      <EntryIndex kind={kind} entries={entries} language={language} />
+    </Framed>
+  )
+}

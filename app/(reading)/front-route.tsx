@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { frontPath } from '#lib/addresses/addresses.ts'
+import { frontPage } from '#lib/articles/front-page.ts'
+import { FrontPage } from '../../components/front-page.tsx'
+import { metadataOf } from '../metadata.ts'
+import { publication } from '../page-context.ts'
+import { Framed } from './frame.tsx'
+
+/** Metadata of the front page in a language of the site. */
+export async function frontMetadata(language: string): Promise<Metadata> {
+  const { site } = await publication()
+  const languages = site.languages.map((each) => [each, frontPath(each, site.language)])
+  return metadataOf({
+    site,
+    language,
+    path: frontPath(language, site.language),
+    languages: languages.length > 1 ? Object.fromEntries(languages) : {},
+  })
+}
+
+/** The front page in a language of the site. */
+export async function FrontRoute({ language }: { language: string }) {
+  const current = await publication()
+  const { site } = current
+  const front = await frontPage(current, language)
+  return (
+    <Framed language={language} path={frontPath(language, site.language)} isFront>
+      <FrontPage front={front} language={language} timeZone={site.timeZone} />
+    </Framed>
+  )
+}

@@ -1,0 +1,7 @@
+import { type EntryProps, EntryRoute, entryMetadata } from '../../entry-routes.tsx'
+
+export const generateMetadata = (props: EntryProps) => entryMetadata('series', props)
+
+export default function Page({ params }: EntryProps) {
+  return <EntryRoute kind="series" params={params} />
+}

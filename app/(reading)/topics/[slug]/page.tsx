@@ -1,0 +1,7 @@
+import { type EntryProps, EntryRoute, entryMetadata } from '../../entry-routes.tsx'
+
+export const generateMetadata = (props: EntryProps) => entryMetadata('topic', props)
+
+export default function Page({ params }: EntryProps) {
+  return <EntryRoute kind="topic" params={params} />
+}

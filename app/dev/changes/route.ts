@@ -1,0 +1,30 @@
+import { dataVersion } from '#lib/articles/publication.ts'
+import { currentPublication } from '#lib/publication.ts'
+
+/** How often the catalogue is asked whether it is another; asking costs microseconds. */
+const interval = 100
+
+/** While writing: an event whenever the catalogue has been published anew. Not there in production. */
+export function GET(request: Request): Response {
+  if (process.env.NODE_ENV !== 'development') return new Response('Not found\n', { status: 404 })
+  const encoder = new TextEncoder()
+  let timer: NodeJS.Timeout | undefined
+  const stream = new ReadableStream({
+    async start(controller) {
+      const { catalogue } = await currentPublication()
+      let known = await dataVersion(catalogue)
+      controller.enqueue(encoder.encode(': watching\n\n'))
+      timer = setInterval(async () => {
+        const version = await dataVersion(catalogue)
+        if (version === known) return
+        known = version
+        controller.enqueue(encoder.encode('data: changed\n\n'))
+      }, interval)
+      request.signal.addEventListener('abort', () => clearInterval(timer))
+    },
+    cancel: () => clearInterval(timer),
+  })
+  return new Response(stream, {
+    headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
+  })
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import { absolute, picturePath } from '#lib/addresses/addresses.ts'
+import type { Site } from '#lib/content/schemas.ts'
+
+interface PageFacts {
+  site: Site
+  language: string
+  /** What the page is called; without it, the publication's own name and tagline. */
+  title?: string | undefined
+  description?: string | undefined
+  path: string
+  /** The canonical address, where it is on another site. */
+  canonical?: string | undefined
+  /** Paths of the same page in other languages. */
+  languages?: Record<string, string>
+  image?: { src: string; alt: string } | undefined
+  article?: { published: string; modified: string | undefined; authors: string[]; topics: string[] }
+  /** Pages that search engines should leave out. */
+  isHidden?: boolean
+}
+
+/** Title, canonical address and social metadata of a page: every page has its own. */
+export function metadataOf(facts: PageFacts): Metadata {
+  const { site, language, article } = facts
+  const translation = site.translations?.[language]
+  const siteName = translation?.name ?? site.name
+  const tagline = translation?.tagline ?? site.tagline
+  const title = facts.title
+    ? `${facts.title} · ${siteName}`
+    : [siteName, tagline].filter(Boolean).join(' · ')
+  const description = facts.description ?? translation?.description ?? site.description
+  const url = absolute(site.url, facts.path)
+  const languages = Object.entries(facts.languages ?? {})
+  const images = facts.image
+    ? [{ url: absolute(site.url, facts.image.src), alt: facts.image.alt }]
+    : undefined
+  const shared = {
+    title: facts.title ?? siteName,
+    description,
+    siteName,
+    url,
+    locale: language.replace('-', '_'),
+    ...(images && { images }),
+  }
+  return {
+    title,
+    ...(description && { description }),
+    alternates: {
+      canonical: facts.canonical ?? url,
+      languages: Object.fromEntries(
+        languages.map(([tag, path]) => [tag, absolute(site.url, path)]),
+      ),
+    },
+    openGraph: article
+      ? {
+          ...shared,
+          type: 'article',
+          publishedTime: article.published,
+          ...(article.modified && { modifiedTime: article.modified }),
+          authors: article.authors,
+          tags: article.topics,
+        }
+      : { ...shared, type: 'website' },
+    twitter: { card: images ? 'summary_large_image' : 'summary' },
+    // Without a mark of its own, a page names an empty one, so that browsers do not ask for /favicon.ico.
+    icons: { icon: site.logo ? picturePath(site.logo) : 'data:,' },
+    ...(facts.isHidden && { robots: { index: false, follow: true } }),
+  }
+}

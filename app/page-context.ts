@@ -1,0 +1,21 @@
+import { cache } from 'react'
+import { type MenuLink, menusOf } from '#lib/articles/menus.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import { currentPublication } from '#lib/publication.ts'
+
+/** The publication as this request sees it: one moment, one reading of the settings. */
+export const publication: () => Promise<Publication> = cache(currentPublication)
+
+/** Menus in a language, once a request. */
+export const menus: (language: string) => Promise<{ main: MenuLink[]; footer: MenuLink[] }> = cache(
+  async (language) => menusOf(await publication(), language),
+)
+
+/** A segment of the address as it was meant: decoded, in the form in which slugs are kept. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment).normalize('NFC')
+  } catch {
+    return segment
+  }
+}

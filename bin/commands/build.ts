@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { buildApplication, isApplicationBuilt } from '#lib/application/build-application.ts'
+import { intake } from '#lib/content/intake.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { Fault } from '../fault.ts'
+import { progress } from '../progress.ts'
+import { printProblems, secondsSince } from '../report.ts'
+
+/** The project's root, where the application is. */
+export const root = join(import.meta.dirname, '..', '..')
+
+/** Builds the catalogue, and the application where its sources changed. */
+export async function build({ contentOnly = false }: { contentOnly?: boolean }): Promise<void> {
+  await buildCatalogue()
+  if (contentOnly || isApplicationBuilt(root)) return
+  const start = performance.now()
+  console.log('Building the application …')
+  await buildApplication(root).catch((error: Error) => {
+    throw new Fault(error.message)
+  })
+  console.log(`Application built in ${secondsSince(start)}.`)
+}
+
+/** Content to catalogue; ends the command where there is a problem, with what was published before still in force. */
+async function buildCatalogue(): Promise<void> {
+  const { contentDir, dataDir, siteUrl } = settings()
+  const start = performance.now()
+  const { update, end } = progress('Compiling')
+  const report = await intake({ contentDir, dataDir, siteUrl, onProgress: update }).finally(end)
+  if (report.problems.length > 0) {
+    printProblems(report.problems, contentDir)
+    throw new Fault('Nothing was published: the catalogue is as it was before.')
+  }
+  const { documents, compiled, removed } = report
+  const gone = removed > 0 ? `, ${removed} removed` : ''
+  console.log(`${documents} files, ${compiled} compiled${gone}, in ${secondsSince(start)}.`)
+}

@@ -1,0 +1,35 @@
+import { isApplicationBuilt } from '#lib/application/build-application.ts'
+import { serveApplication } from '#lib/application/serve-application.ts'
+import { currentPublication } from '#lib/publication.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { Fault } from '../fault.ts'
+import { root } from './build.ts'
+
+/** Answers that are still running at the end get this long. */
+const drainTime = 10_000
+
+/** Serves until asked to end; answers that are running then are finished. */
+export async function serve(): Promise<void> {
+  const { host, port } = settings()
+  const { site } = await currentPublication()
+  if (!isApplicationBuilt(root))
+    throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
+  // Next.js reads both from the environment when it renders.
+  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  const server = await serveApplication({ root, host, port }).catch((error: Error) => {
+    throw new Fault(error.message)
+  })
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
+  await ended()
+  const timer = setTimeout(() => process.exit(0), drainTime)
+  await server.close()
+  clearTimeout(timer)
+}
+
+/** Resolves when the process is asked to end. */
+export function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,105 @@
+import { archivePath } from '#lib/addresses/addresses.ts'
+import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
+import { formatMonth } from '#lib/language/format.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { PageHeading } from './page-heading.tsx'
+import { Teaser } from './teaser.tsx'
+
+interface Shared {
+  language: string
+}
+
+const way = 'decoration-accent hover:underline'
+
+/** All years in which something was published. */
+export function ArchiveYears({ years, language }: Shared & { years: number[] }) {
+  const wording = wordingFor(language)
+  return (
+    <div className="mx-auto max-w-[48rem]">
+      <PageHeading title={wording.archive} />
+      {years.length === 0 && <p className="py-10 text-soft">{wording.noArticles}</p>}
+      <ul className="grid grid-cols-2 gap-x-8 pt-4 tablet:grid-cols-4">
+        {years.map((year) => (
+          <li key={year}>
+            <a
+              href={archivePath(year)}
+              className={`headline inline-block py-2 text-[1.5rem] ${way}`}
+            >
+              {year}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The months of a year in which something was published. */
+export function ArchiveYear({
+  year,
+  months,
+  language,
+}: Shared & { year: number; months: number[] }) {
+  const wording = wordingFor(language)
+  return (
+    <div className="mx-auto max-w-[48rem]">
+      <PageHeading
+        label={
+          <a href={archivePath()} className={way}>
+            {wording.archive}
+          </a>
+        }
+        title={String(year)}
+      />
+      <ul className="grid grid-cols-2 gap-x-8 pt-4 tablet:grid-cols-3">
+        {months.map((month) => (
+          <li key={month}>
+            <a
+              href={archivePath(year, month)}
+              className={`headline inline-block py-2 text-[1.25rem] ${way}`}
+            >
+              {formatMonth(month, language)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface MonthProps extends Shared {
+  year: number
+  month: number
+  articles: TeaserData[]
+  timeZone: string
+}
+
+/** What was published in a month, newest first. */
+export function ArchiveMonth({ year, month, articles, language, timeZone }: MonthProps) {
+  const wording = wordingFor(language)
+  return (
+    <div className="mx-auto max-w-[48rem]">
+      <PageHeading
+        label={
+          <>
+            <a href={archivePath()} className={way}>
+              {wording.archive}
+            </a>
+            <span aria-hidden="true"> · </span>
+            <a href={archivePath(year)} className={way}>
+              {year}
+            </a>
+          </>
+        }
+        title={formatMonth(month, language, year)}
+      />
+      <ol className="divide-y divide-rule">
+        {articles.map((article) => (
+          <li key={article.path} className="py-5">
+            <Teaser article={article} weight="second" timeZone={timeZone} pageLanguage={language} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

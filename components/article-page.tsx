@@ -1,0 +1,302 @@
+import type { ReactNode } from 'react'
+import { articlePath, listPath } from '#lib/addresses/addresses.ts'
+import type { Article, ArticleLink } from '#lib/articles/article.ts'
+import { languageName } from '#lib/language/format.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { ArticleHtml } from './article-html.tsx'
+import { Byline } from './byline.tsx'
+import { Day } from './day.tsx'
+import { Picture } from './picture.tsx'
+import { Teaser } from './teaser.tsx'
+
+interface Props {
+  article: Article
+  timeZone: string
+}
+
+/** Text and what belongs to it share one column of 60 to 70 characters. */
+const column = 'mx-auto max-w-[36rem] print:max-w-none'
+const quiet = 'underline decoration-rule hover:decoration-accent'
+
+/** An article: headline to corrections in one column, then the ways on. */
+export function ArticlePage({ article, timeZone }: Props) {
+  const wording = wordingFor(article.language)
+  const { corrections, source, series, topics } = article
+  return (
+    <>
+      <article>
+        <ArticleHeader article={article} timeZone={timeZone} />
+        <LeadPicture article={article} />
+        <ArticleHtml html={article.html} className={`${column} text-[1.125rem]`} />
+        <footer className={`${column} mt-10`}>
+          {corrections.length > 0 && (
+            <Aside id="corrections" heading={wording.corrections}>
+              <ul className="space-y-2">
+                {corrections.map(({ date, text }) => (
+                  <li key={`${date}${text}`}>
+                    <strong className="font-semibold">
+                      <Day instant={date} language={article.language} timeZone={timeZone} />:
+                    </strong>{' '}
+                    {typeset(text, article.language)}
+                  </li>
+                ))}
+              </ul>
+            </Aside>
+          )}
+          {source && <SourceCredit article={article} timeZone={timeZone} />}
+          {topics.length > 0 && (
+            <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden">
+              <span className="text-soft">{wording.topics}: </span>
+              {topics.map(({ slug, name }, index) => (
+                <span key={slug}>
+                  {index > 0 && <span aria-hidden="true"> · </span>}
+                  <a href={listPath('topic', slug)} className={quiet}>
+                    {name}
+                  </a>
+                </span>
+              ))}
+            </p>
+          )}
+          {series && <SeriesNavigation series={series} article={article} />}
+        </footer>
+      </article>
+      <Neighbours article={article} />
+      <Related article={article} timeZone={timeZone} />
+    </>
+  )
+}
+
+function ArticleHeader({ article, timeZone }: Props) {
+  const { language } = article
+  const wording = wordingFor(language)
+  const { series, topics } = article
+  const [topic] = topics
+  return (
+    <header className={`${column} pt-8 tablet:pt-12`}>
+      <p className="label text-accent">
+        {topic && (
+          <a href={listPath('topic', topic.slug)} className="decoration-accent hover:underline">
+            {topic.name}
+          </a>
+        )}
+        {article.kind && (
+          <>
+            {topic && <span aria-hidden="true"> · </span>}
+            {article.kind}
+          </>
+        )}
+      </p>
+      <h1 className="headline mt-2 text-[2.125rem] tablet:text-[3rem]">
+        {typeset(article.title, language)}
+      </h1>
+      {article.standfirst && (
+        <p className="mt-4 text-[1.25rem] leading-snug text-soft">
+          {typeset(article.standfirst, language)}
+        </p>
+      )}
+      <p className="mt-5 border-t border-rule pt-3 text-[0.9375rem]">
+        {article.byline.length > 0 && (
+          <span className="block">
+            <Byline names={article.byline} language={language} isLinked />
+          </span>
+        )}
+        <span className="text-soft">
+          <Day instant={article.date} language={language} timeZone={timeZone} />
+          {article.updated !== undefined && (
+            <>
+              <span aria-hidden="true"> · </span>
+              {wording.updated}{' '}
+              <Day instant={article.updated} language={language} timeZone={timeZone} />
+            </>
+          )}
+          <span className="print:hidden">
+            <span aria-hidden="true"> · </span>
+            <span className="whitespace-nowrap">{wording.minutes(article.minutes)}</span>
+          </span>
+        </span>
+      </p>
+      {series && (
+        <p className="mt-1 text-[0.9375rem] text-soft">
+          {article.part === undefined ? (
+            <a href={listPath('series', series.slug)} className={quiet}>
+              {series.name}
+            </a>
+          ) : (
+            <a href={listPath('series', series.slug)} className={quiet}>
+              {wording.partOfSeries(article.part, series.name)}
+            </a>
+          )}
+        </p>
+      )}
+      <Translations links={article.translations} label={wording.alsoIn} />
+    </header>
+  )
+}
+
+function Translations({ links, label }: { links: ArticleLink[]; label: string }) {
+  if (links.length === 0) return null
+  return (
+    <p className="mt-1 text-[0.9375rem] text-soft print:hidden">
+      {label}:{' '}
+      {links.map(({ slug, language }, index) => (
+        <span key={slug}>
+          {index > 0 && <span aria-hidden="true"> · </span>}
+          <a href={articlePath(slug)} lang={language} hrefLang={language} className={quiet}>
+            {languageName(language)}
+          </a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function LeadPicture({ article }: { article: Article }) {
+  const { image } = article
+  if (!image) return <div className="h-8" />
+  return (
+    <figure className="mx-auto my-8 max-w-[52rem]">
+      <Picture picture={image} isFirst />
+      {(image.caption || image.credit) && (
+        <figcaption className={`${column} mt-2 text-[0.875rem] leading-snug text-soft`}>
+          {image.caption && typeset(image.caption, article.language)}{' '}
+          {image.credit && <span className="italic">{image.credit}</span>}
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+function Aside({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-6 border-t border-accent pt-3 text-[0.9375rem]">
+      <h2 id={id} className="label mb-2 text-accent">
+        {heading}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function SourceCredit({ article, timeZone }: Props) {
+  const { language, source } = article
+  const wording = wordingFor(language)
+  if (!source) return null
+  return (
+    <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] italic">
+      {wording.firstPublishedBy}{' '}
+      {source.url ? (
+        <a href={source.url} rel="external noopener" className={quiet}>
+          {source.name}
+        </a>
+      ) : (
+        source.name
+      )}
+      {source.date !== undefined && (
+        <> {datePhrase(wording.firstPublishedOn, source.date, language, timeZone)}</>
+      )}
+      .{source.license && ` ${wording.licence}: ${source.license}.`}
+    </p>
+  )
+}
+
+function datePhrase(
+  phrase: (date: string) => string,
+  instant: number,
+  language: string,
+  timeZone: string,
+) {
+  const [before, after] = phrase('\0').split('\0')
+  return (
+    <>
+      {before}
+      <Day instant={instant} language={language} timeZone={timeZone} />
+      {after}
+    </>
+  )
+}
+
+function SeriesNavigation({
+  series,
+  article,
+}: {
+  series: NonNullable<Article['series']>
+  article: Article
+}) {
+  const wording = wordingFor(article.language)
+  if (series.parts.length < 2) return null
+  return (
+    <nav
+      aria-labelledby="series"
+      className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden"
+    >
+      <h2 id="series" className="label mb-2 text-soft">
+        {wording.inThisSeries}: {series.name}
+      </h2>
+      <ol className="space-y-1">
+        {series.parts.map(({ slug, title, part }) => (
+          <li key={slug} className="flex gap-2">
+            {part !== undefined && <span className="text-soft">{part}.</span>}
+            {slug === article.slug ? (
+              <span aria-current="page" className="font-semibold">
+                {typeset(title, article.language)}
+              </span>
+            ) : (
+              <a href={articlePath(slug)} className={quiet}>
+                {typeset(title, article.language)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Neighbours({ article }: { article: Article }) {
+  const wording = wordingFor(article.language)
+  const { previous, next } = article
+  if (!previous && !next) return null
+  const side = (link: ArticleLink, label: string, rel: string, place: string) => (
+    <a rel={rel} href={articlePath(link.slug)} className={`group block py-2 ${place}`}>
+      <span className="label block text-soft">{label}</span>
+      <span className="headline decoration-accent group-hover:underline">
+        {typeset(link.title, link.language)}
+      </span>
+    </a>
+  )
+  return (
+    <nav
+      aria-label={wording.neighbours}
+      className="mx-auto mt-10 grid max-w-[52rem] gap-x-10 border-y border-rule py-2 tablet:grid-cols-2 print:hidden"
+    >
+      {previous ? side(previous, wording.previousArticle, 'prev', '') : <span />}
+      {next && side(next, wording.nextArticle, 'next', 'tablet:text-end')}
+    </nav>
+  )
+}
+
+function Related({ article, timeZone }: Props) {
+  const wording = wordingFor(article.language)
+  if (article.related.length === 0) return null
+  return (
+    <section aria-labelledby="related" className="mx-auto mt-12 max-w-[64rem] print:hidden">
+      <h2 id="related" className="label border-t-2 border-ink pt-2">
+        {wording.related}
+      </h2>
+      <ul className="mt-3 grid gap-x-8 gap-y-5 tablet:grid-cols-2 desktop:grid-cols-4">
+        {article.related.map((other) => (
+          <li key={other.path}>
+            <Teaser
+              article={other}
+              weight="brief"
+              level={3}
+              timeZone={timeZone}
+              pageLanguage={article.language}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

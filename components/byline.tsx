@@ -1,0 +1,71 @@
+import { Fragment } from 'react'
+import { listPath } from '#lib/addresses/addresses.ts'
+import type { Name } from '#lib/articles/teasers.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+
+interface Props {
+  names: Name[]
+  language: string
+  /** Lists name authors without linking them, so that a headline is the one link of its entry. */
+  isLinked?: boolean
+}
+
+/** “By A and B. Translated by C.”: writers together, then each other role with its names. */
+export function Byline({ names, language, isLinked = false }: Props) {
+  const wording = wordingFor(language)
+  const byRole = Map.groupBy(names, ({ role }) => role)
+  const writers = byRole.get(undefined)
+  byRole.delete(undefined)
+  return (
+    <>
+      {writers && (
+        <Sentence pattern={wording.by('\0')}>
+          <Names names={writers} language={language} isLinked={isLinked} />
+        </Sentence>
+      )}
+      {[...byRole].map(([role, others], index) => (
+        <Fragment key={role}>
+          {(writers || index > 0) && <span aria-hidden="true"> · </span>}
+          {role} <Names names={others} language={language} isLinked={isLinked} />
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+/** Words around a place that is marked in the wording. */
+function Sentence({ pattern, children }: { pattern: string; children: React.ReactNode }) {
+  const [before, after] = pattern.split('\0')
+  return (
+    <>
+      {before}
+      {children}
+      {after}
+    </>
+  )
+}
+
+/** Names joined as the language joins them (“A, B and C”), by the parts that `Intl.ListFormat` gives. */
+function Names({ names, language, isLinked }: Required<Props>) {
+  const parts = new Intl.ListFormat(language).formatToParts(names.map((_, index) => String(index)))
+  return parts.map((part, index) => {
+    const author = part.type === 'element' ? names[Number(part.value)] : undefined
+    const key = index
+    if (!author) return <Fragment key={key}>{part.value}</Fragment>
+    return (
+      <span key={key} className="whitespace-nowrap">
+        {isLinked ? (
+          <a
+            rel="author"
+            href={listPath('author', author.slug)}
+            className="underline decoration-rule hover:decoration-accent"
+          >
+            {author.name}
+          </a>
+        ) : (
+          author.name
+        )}
+      </span>
+    )
+  })
+}

@@ -1,0 +1,108 @@
+import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
+import type { Entry } from '#lib/articles/entries.ts'
+import type { ListPage } from '#lib/articles/list-pages.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
+import { ArticleHtml } from './article-html.tsx'
+import { PageHeading } from './page-heading.tsx'
+import { Picture } from './picture.tsx'
+import { Teaser } from './teaser.tsx'
+
+interface Props {
+  entry: Entry
+  list: ListPage
+  language: string
+  timeZone: string
+}
+
+const labels = { topic: 'topic', author: 'author', series: 'series' } as const
+
+/** A topic, an author or a series: who or what it is, then its articles, newest first. */
+export function EntryPage({ entry, list, language, timeZone }: Props) {
+  const wording = wordingFor(language)
+  const isNewest = list.page === undefined
+  return (
+    <div className="mx-auto max-w-[48rem]">
+      <PageHeading
+        label={<Label kind={entry.kind} wording={wording} />}
+        title={headingOf(entry, list, wording)}
+      >
+        {isNewest && <Introduction entry={entry} />}
+        {list.count !== undefined && list.count > 0 && (
+          <p className="mt-3 text-[0.9375rem] text-soft">{wording.articleCount(list.count)}</p>
+        )}
+      </PageHeading>
+      {list.articles.length === 0 ? (
+        <p className="py-10 text-soft">{wording.noArticles}</p>
+      ) : (
+        <ol className="divide-y divide-rule">
+          {list.articles.map((article) => (
+            <li key={article.path} className="py-6">
+              <Teaser article={article} weight="list" timeZone={timeZone} pageLanguage={language} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pagination entry={entry} list={list} wording={wording} />
+    </div>
+  )
+}
+
+/** The name alone on the newest page; a numbered page says which it is. */
+export function headingOf(entry: Entry, list: ListPage, wording: Wording): string {
+  return list.page === undefined ? entry.name : `${entry.name}: ${wording.page(list.page)}`
+}
+
+function Label({ kind, wording }: { kind: ListKind; wording: Wording }) {
+  return (
+    <a href={indexPath(kind)} className="decoration-accent hover:underline">
+      {wording[labels[kind]]}
+    </a>
+  )
+}
+
+function Introduction({ entry }: { entry: Entry }) {
+  const { image, description, html } = entry
+  if (!image && !description && !html) return null
+  return (
+    <div className="mt-4 flow-root">
+      {image && (
+        <div className="float-end ms-6 mb-2 w-28">
+          <Picture picture={image} isFirst />
+        </div>
+      )}
+      {html ? <ArticleHtml html={html} /> : <p>{description}</p>}
+    </div>
+  )
+}
+
+function Pagination({ entry, list, wording }: { entry: Entry; list: ListPage; wording: Wording }) {
+  const { older, newer } = list
+  if (older === undefined && newer === undefined) return null
+  const link = 'inline-block py-2 underline decoration-rule hover:decoration-accent'
+  const path = (page?: number) => listPath(entry.kind, entry.slug, page)
+  return (
+    <nav
+      aria-label={wording.pages}
+      className="flex flex-wrap justify-between gap-x-8 border-t-2 border-ink pt-3 print:hidden"
+    >
+      {newer !== undefined && (
+        <a rel="prev" href={newer === 'newest' ? path() : path(newer)} className={link}>
+          <Arrow back /> {newer === 'newest' ? wording.newestArticles : wording.newerArticles}
+        </a>
+      )}
+      {older !== undefined && (
+        <a rel="next" href={path(older)} className={`${link} ms-auto`}>
+          {wording.olderArticles} <Arrow />
+        </a>
+      )}
+    </nav>
+  )
+}
+
+function Arrow({ back = false }: { back?: boolean }) {
+  return (
+    <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+      {back ? '←' : '→'}
+    </span>
+  )
+}

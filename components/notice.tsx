@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { archivePath, articlePath, frontPath, indexPath } from '#lib/addresses/addresses.ts'
+import type { ArticleLink } from '#lib/articles/article.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+
+interface Props {
+  title: string
+  language: string
+  siteLanguage: string
+  children: ReactNode
+  /** Articles that may have been meant. */
+  suggestions?: ArticleLink[]
+}
+
+const link = 'underline decoration-rule hover:decoration-accent'
+
+/** A page that says why there is no article, and leads on. */
+export function Notice({ title, language, siteLanguage, children, suggestions = [] }: Props) {
+  const wording = wordingFor(language)
+  const ways = [
+    { href: frontPath(language, siteLanguage), label: wording.frontPage },
+    { href: indexPath('topic'), label: wording.topics },
+    { href: archivePath(), label: wording.archive },
+  ]
+  return (
+    <div className="mx-auto max-w-[36rem] pt-10 tablet:pt-16">
+      <h1 className="headline text-[2.125rem] tablet:text-[2.75rem]">{title}</h1>
+      <div className="mt-4 space-y-3 text-[1.125rem]">{children}</div>
+      {suggestions.length > 0 && (
+        <section aria-labelledby="suggestions" className="mt-8 border-t border-rule pt-3">
+          <h2 id="suggestions" className="label text-soft">
+            {wording.perhaps}
+          </h2>
+          <ul className="mt-1">
+            {suggestions.map(({ slug, title: name, language: other }) => (
+              <li key={slug} lang={other}>
+                <a
+                  href={articlePath(slug)}
+                  className={`inline-block py-1.5 text-[1.125rem] ${link}`}
+                >
+                  {typeset(name, other)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <nav aria-label={wording.tryThese} className="mt-8 border-t border-rule pt-3">
+        <ul className="flex flex-wrap gap-x-6">
+          {ways.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href} className={`inline-block py-1.5 ${link}`}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+import type { ReactNode } from 'react'
+import { frontPath, picturePath } from '#lib/addresses/addresses.ts'
+import type { MenuLink } from '#lib/articles/menus.ts'
+import type { Site } from '#lib/content/schemas.ts'
+import { directionOf } from '#lib/language/direction.ts'
+import { languageName } from '#lib/language/format.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+
+/** What every page knows of its publication. */
+interface Frame {
+  site: Site
+  /** Language of the page. */
+  language: string
+  menus: { main: MenuLink[]; footer: MenuLink[] }
+}
+
+interface Props extends Frame {
+  /** Path of the page, to mark where in the menus the reader is. */
+  path: string
+  /** The masthead of the front page is the page's heading and larger. */
+  isFront?: boolean
+  children: ReactNode
+}
+
+/** The whole document around a page's content: language and direction, masthead, menus, footer. */
+export function PageFrame({ site, language, menus, path, isFront = false, children }: Props) {
+  const wording = wordingFor(language)
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <body className="mx-auto max-w-[76rem] px-4 tablet:px-8">
+        <a
+          href="#main"
+          className="absolute start-4 -top-20 z-10 bg-paper px-4 py-2 focus:top-2 print:hidden"
+        >
+          {wording.skipToContent}
+        </a>
+        <Masthead site={site} language={language} isFront={isFront} />
+        <Menu label={wording.mainMenu} links={menus.main} path={path} />
+        <main id="main" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+        <Footer site={site} language={language} links={menus.footer} path={path} />
+      </body>
+    </html>
+  )
+}
+
+function Masthead({ site, language, isFront }: { site: Site; language: string; isFront: boolean }) {
+  const translation = site.translations?.[language]
+  const name = translation?.name ?? site.name
+  const tagline = translation?.tagline ?? site.tagline
+  const Name = isFront ? 'h1' : 'p'
+  return (
+    <header
+      className={`text-center ${isFront ? 'pt-8 pb-5 tablet:pt-12 tablet:pb-8' : 'pt-5 pb-4 print:pt-0'}`}
+    >
+      <Name
+        className={`headline font-semibold ${isFront ? 'text-[2.75rem] tablet:text-[4.5rem]' : 'text-[1.875rem] tablet:text-[2.25rem]'}`}
+      >
+        <a
+          href={frontPath(language, site.language)}
+          className="inline-flex items-center gap-[0.25em] no-underline"
+        >
+          {site.logo && <Logo src={site.logo} />}
+          {name}
+        </a>
+      </Name>
+      {tagline && isFront && <p className="mt-1 text-soft italic tablet:text-lg">{tagline}</p>}
+    </header>
+  )
+}
+
+/** The mark takes the colour of the text: it is a mask, not a picture, so that it turns with dark mode. */
+function Logo({ src }: { src: string }) {
+  const mask = `url(${picturePath(src)}) center / contain no-repeat`
+  return (
+    <span
+      aria-hidden="true"
+      className="inline-block size-[0.72em] bg-current rtl:-scale-x-100"
+      style={{ mask, WebkitMask: mask }}
+    />
+  )
+}
+
+function Menu({ label, links, path }: { label: string; links: MenuLink[]; path: string }) {
+  if (links.length === 0) return <hr className="border-t-2 border-ink" />
+  return (
+    <nav aria-label={label} className="border-y border-t-2 border-ink print:hidden">
+      <ul className="flex flex-wrap justify-center gap-x-6 px-1 py-1">
+        {links.map((link) => (
+          <li key={link.href}>
+            <MenuItem link={link} path={path} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function MenuItem({ link, path }: { link: MenuLink; path: string }) {
+  return (
+    <a
+      href={link.href}
+      lang={link.language}
+      aria-current={link.href === path ? 'page' : undefined}
+      className="label inline-block py-1.5 decoration-accent hover:underline aria-[current]:underline"
+    >
+      {link.label}
+    </a>
+  )
+}
+
+function Footer({
+  site,
+  language,
+  links,
+  path,
+}: {
+  site: Site
+  language: string
+  links: MenuLink[]
+  path: string
+}) {
+  const wording = wordingFor(language)
+  const others = site.languages.filter((other) => other !== language)
+  const translation = site.translations?.[language]
+  return (
+    <footer
+      id="footer"
+      className="mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
+    >
+      <p className="print:hidden">{translation?.description ?? site.description}</p>
+      {links.length > 0 && (
+        <nav aria-label={wording.footerMenu} className="mt-3 print:hidden">
+          <ul className="flex flex-wrap gap-x-6">
+            {links.map((link) => (
+              <li key={link.href}>
+                <MenuItem link={link} path={path} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {others.length > 0 && (
+        <nav aria-label={wording.languageMenu} className="mt-1 print:hidden">
+          <ul className="flex flex-wrap gap-x-6">
+            {others.map((other) => (
+              <li key={other}>
+                <a
+                  href={frontPath(other, site.language)}
+                  lang={other}
+                  hrefLang={other}
+                  className="inline-block py-1.5 underline decoration-rule hover:decoration-accent"
+                >
+                  {languageName(other)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <Imprint site={site} path={path} />
+    </footer>
+  )
+}
+
+function Imprint({ site, path }: { site: Site; path: string }) {
+  const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
+  return (
+    <>
+      <ul className="mt-3 flex flex-wrap gap-x-6 print:hidden">
+        {site.contact?.email && (
+          <li>
+            <a href={`mailto:${site.contact.email}`} className={link}>
+              {site.contact.email}
+            </a>
+          </li>
+        )}
+        {site.social.map(({ name, url }) => (
+          <li key={url}>
+            <a href={url} rel="me external noopener" className={link}>
+              {name}
+            </a>
+          </li>
+        ))}
+        {site.licence?.url && (
+          <li>
+            <a href={site.licence.url} rel="license external noopener" className={link}>
+              {site.licence.name}
+            </a>
+          </li>
+        )}
+      </ul>
+      {site.contact?.postal && <p className="mt-3">{site.contact.postal}</p>}
+      <p className="hidden print:block">
+        {site.url}
+        {path}
+      </p>
+    </>
+  )
+}

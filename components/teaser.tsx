@@ -1,0 +1,92 @@
+import { articlePath } from '#lib/addresses/addresses.ts'
+import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
+import { directionOf } from '#lib/language/direction.ts'
+import { languageName } from '#lib/language/format.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { Byline } from './byline.tsx'
+import { Day } from './day.tsx'
+import { Picture } from './picture.tsx'
+
+/** How much weight an article has on its page. */
+type Weight = 'lead' | 'second' | 'list' | 'brief'
+
+interface Props {
+  article: TeaserData
+  weight: Weight
+  timeZone: string
+  /** Language of the page around it; an article in another says so. */
+  pageLanguage: string
+  /** Level of its headline in the page's outline. */
+  level?: 2 | 3
+  isFirst?: boolean
+}
+
+const sizes: Record<Weight, string> = {
+  lead: 'text-[2rem] tablet:text-[2.75rem]',
+  second: 'text-[1.375rem]',
+  list: 'text-[1.375rem] tablet:text-[1.5rem]',
+  brief: 'text-[1.125rem]',
+}
+
+/** An article in a list: headline, byline and summary, and a picture where its weight allows one. */
+export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isFirst }: Props) {
+  const Headline = `h${level}` as const
+  const { language, image } = article
+  const isOther = language !== pageLanguage
+  const showsPicture = image && (weight === 'lead' || weight === 'list')
+  return (
+    <article
+      lang={isOther ? language : undefined}
+      dir={isOther ? directionOf(language) : undefined}
+      className={
+        weight === 'list' && image ? 'tablet:grid tablet:grid-cols-[1fr_11rem] tablet:gap-x-8' : ''
+      }
+    >
+      {showsPicture && weight === 'lead' && (
+        <div className="mb-4">
+          <Picture picture={image} isDecoration isFirst={isFirst ?? false} />
+        </div>
+      )}
+      <div>
+        <Kicker article={article} isOther={isOther} />
+        <Headline className={`headline ${sizes[weight]}`}>
+          <a href={articlePath(article.slug)} className="decoration-accent hover:underline">
+            {typeset(article.title, language)}
+          </a>
+        </Headline>
+        {weight !== 'brief' && article.summary && (
+          <p
+            className={`mt-2 hyphens-auto ${weight === 'lead' ? 'text-[1.1875rem] leading-normal' : 'text-[1rem]'}`}
+          >
+            {typeset(article.summary, language)}
+          </p>
+        )}
+        <p className="mt-1.5 text-[0.9375rem] text-soft">
+          {weight !== 'brief' && article.byline.length > 0 && (
+            <>
+              <Byline names={article.byline} language={language} />
+              <span aria-hidden="true"> · </span>
+            </>
+          )}
+          <Day instant={article.date} language={language} timeZone={timeZone} />
+        </p>
+      </div>
+      {showsPicture && weight === 'list' && (
+        <div className="mt-3 hidden tablet:mt-1 tablet:block">
+          <Picture picture={image} isDecoration />
+        </div>
+      )}
+    </article>
+  )
+}
+
+function Kicker({ article, isOther }: { article: TeaserData; isOther: boolean }) {
+  const labels = [
+    isOther && languageName(article.language),
+    article.kind,
+    article.part !== undefined && wordingFor(article.language).part(article.part),
+  ].filter((label) => typeof label === 'string')
+  if (labels.length === 0) return null
+  return <p className="label mb-1 text-accent">{labels.join(' · ')}</p>
+}

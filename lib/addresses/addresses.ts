@@ -1,0 +1,53 @@
+/**
+ * Every address of the site is made here. Paths are encoded and begin with `/`; see `absolute` for whole addresses.
+ */
+type Language = string
+
+const segment = (text: string) => encodeURIComponent(text)
+
+/** The front page: `/`, and `/<language>/` for the other languages of the site. */
+export function frontPath(language: Language, siteLanguage: Language): string {
+  return language === siteLanguage ? '/' : `/${segment(language)}/`
+}
+
+export function articlePath(slug: string): string {
+  return `/articles/${segment(slug)}`
+}
+
+/** What has a page with a list of its articles, and the first segment of that page's address. */
+export const listFolders = { topic: 'topics', author: 'authors', series: 'series' } as const
+export type ListKind = keyof typeof listFolders
+
+/** The index of all topics, authors or series. */
+export function indexPath(kind: ListKind): string {
+  return `/${listFolders[kind]}`
+}
+
+/** A topic's, author's or series' page: the newest articles, or one of the numbered pages, counted from the oldest. */
+export function listPath(kind: ListKind, slug: string, page?: number): string {
+  const path = `${indexPath(kind)}/${segment(slug)}`
+  return page === undefined ? path : `${path}/page/${page}`
+}
+
+/** The archive: all years, a year, or a month (1 to 12). */
+export function archivePath(year?: number, month?: number): string {
+  const parts = [year && String(year).padStart(4, '0'), month && String(month).padStart(2, '0')]
+  return ['/archive', ...parts.filter(Boolean)].join('/')
+}
+
+/** A standing page. */
+export function pagePath(slug: string): string {
+  return `/${segment(slug)}`
+}
+
+export const correctionsPath = '/corrections'
+
+/** A picture or another file of `images/`, by its path from the publication's root. */
+export function picturePath(file: string): string {
+  return /^https?:/.test(file) ? file : `/${file.split('/').map(segment).join('/')}`
+}
+
+/** The whole address of a path on a site whose address has no slash at its end. */
+export function absolute(siteUrl: string, path: string): string {
+  return /^https?:/.test(path) ? path : `${siteUrl}${path}`
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What the application is built from, from the project's root. */
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'proxy.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
+/** Made by the build itself, or no part of what is served. */
+const left = /(?:^|\/)(?:fonts\/.*\.woff2|recipes\.json|fixtures\/.*|.*\.test\.tsx?)$/
+
+/** Where Next.js keeps what it built, and the fingerprint of what that was made from. */
+const outputFolder = '.next'
+const fingerprintFile = join(outputFolder, 'handbill-sources')
+
+/** Tells whether the application was built from the sources that are there. */
+export function isApplicationBuilt(root: string): boolean {
+  const file = join(root, fingerprintFile)
+  return (
+    existsSync(join(root, outputFolder, 'BUILD_ID')) &&
+    existsSync(file) &&
+    readFileSync(file, 'utf8') === fingerprint(root)
+  )
+}
+
+/**
+ * Builds the application. What Next.js prints is returned, and shown by the caller only where the build fails.
+ * Rejects with that text where it does.
+ */
+export async function buildApplication(root: string): Promise<void> {
+  const before = fingerprint(root)
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error(`The application could not be built:\n${output}`)
+  writeFileSync(join(root, fingerprintFile), before)
+}
+
+function fingerprint(root: string): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const source of sources) addTo(hash, root, source)
+  return hash.digest('hex')
+}
+
+function addTo(hash: ReturnType<typeof createHash>, root: string, path: string): void {
+  if (left.test(path)) return
+  const file = join(root, path)
+  if (statSync(file).isDirectory())
+    for (const name of readdirSync(file).sort()) addTo(hash, root, `${path}/${name}`)
+  else hash.update(path).update('\0').update(readFileSync(file))
+}

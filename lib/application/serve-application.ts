@@ -1,0 +1,58 @@
+import { createServer, type Server } from 'node:http'
+import next from 'next'
+
+export interface ServeOptions {
+  /** The project's root, where the built application lies. */
+  root: string
+  host: string
+  port: number
+  dev?: boolean
+}
+
+/** A server that answers; `close` lets running answers end. */
+export interface RunningServer {
+  port: number
+  close: () => Promise<void>
+}
+
+/** A slow sender of headers must not hold a connection for ever. */
+const headersTimeout = 15_000
+/** Longer than a proxy in front keeps an idle connection, so that it never meets one that was just closed. */
+const keepAliveTimeout = 65_000
+
+/**
+ * Serves the application by Next.js's own request handler. Rejects with a sentence that names the port where it is taken.
+ */
+export async function serveApplication(options: ServeOptions): Promise<RunningServer> {
+  const { root, host, port, dev = false } = options
+  const server = createServer({ headersTimeout, keepAliveTimeout })
+  const application = next({ dev, dir: root, hostname: host, port, httpServer: server })
+  await application.prepare()
+  const handle = application.getRequestHandler()
+  server.on('request', (request, response) => handle(request, response))
+  await listen(server, host, port)
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: async () => {
+      server.closeIdleConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await application.close()
+    },
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} is taken: end what listens there, or set PORT to another`)
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} is not open to this user: set PORT to one above 1023`)
+  return new Error(`Cannot listen on ${host}:${port}: ${error.message}`)
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { ListKind } from '#lib/addresses/addresses.ts'
+import { membership } from './entries.ts'
+import { isPublic } from './gate.ts'
+import type { Publication } from './publication.ts'
+import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
+
+/** Articles on a numbered page; the newest page holds one to two times as many. */
+export const pageSize = 20
+
+/** One page of a list, newest article first. */
+export interface ListPage {
+  articles: Teaser[]
+  /** Number of this page, counted from the oldest; undefined for the newest. */
+  page: number | undefined
+  /** The page with the articles before these, if there are any. */
+  older: number | undefined
+  /** The page with the articles after these; `newest` where that page has no number yet. */
+  newer: number | 'newest' | undefined
+  /** All articles of the list; only the newest page tells, as it alone changes with every article. */
+  count: number | undefined
+}
+
+/** Numbered pages that `count` articles fill while at least a page's worth is left for the newest page. */
+export function numberedPages(count: number): number {
+  return Math.max(0, Math.floor(count / pageSize) - 1)
+}
+
+/**
+ * A page of a topic's, author's or series' articles. Page numbers count from the oldest, so that an address keeps what
+ * it holds. Undefined where there is no such page.
+ */
+export async function listPage(
+  publication: Publication,
+  kind: ListKind,
+  slug: string,
+  page?: number,
+): Promise<ListPage | undefined> {
+  const { catalogue, now } = publication
+  const { join, column } = membership(kind)
+  const counted = await sql<{ count: number }>`
+    SELECT count(DISTINCT articles.path) AS count FROM articles JOIN ${join}
+    WHERE ${column} = ${slug} AND ${isPublic(now)}`.execute(catalogue)
+  const count = counted.rows[0]?.count ?? 0
+  const last = numberedPages(count)
+  if (page !== undefined && (page < 1 || page > last)) return undefined
+  const skipped = page === undefined ? last * pageSize : (page - 1) * pageSize
+  const size = page === undefined ? count - skipped : pageSize
+  const { rows } = await sql<{ path: string }>`
+    SELECT DISTINCT articles.path, articles.date FROM articles JOIN ${join}
+    WHERE ${column} = ${slug} AND ${isPublic(now)}
+    ORDER BY articles.date, articles.path LIMIT ${size} OFFSET ${skipped}`.execute(catalogue)
+  return {
+    articles: await teasersByPath(
+      publication,
+      rows.map(({ path }) => path),
+    ),
+    page,
+    older: page === undefined ? last || undefined : page - 1 || undefined,
+    newer: page === undefined ? undefined : page === last ? 'newest' : page + 1,
+    count: page === undefined ? count : undefined,
+  }
+}
+
+/** Public articles of these paths, newest first. */
+async function teasersByPath(publication: Publication, paths: string[]): Promise<Teaser[]> {
+  if (paths.length === 0) return []
+  const query = publicArticles(publication).where('articles.path', 'in', paths)
+  return teasers(publication, query.orderBy(newestFirst))
+}

@@ -1,0 +1,25 @@
+import type { Publication } from './publication.ts'
+
+/** A picture of the publication (`src` from its root) or of another server (an https address). */
+export interface Picture {
+  src: string
+  alt: string
+  caption?: string
+  credit?: string
+  /** In pixels; unknown for pictures of another server. */
+  width?: number
+  height?: number
+}
+
+/** Adds their sizes to pictures of the publication. */
+export async function addSizes({ catalogue }: Publication, pictures: Picture[]): Promise<void> {
+  if (pictures.length === 0) return
+  const paths = [...new Set(pictures.map(({ src }) => src))]
+  const rows = await catalogue
+    .selectFrom('pictures')
+    .selectAll()
+    .where('path', 'in', paths)
+    .execute()
+  const sizes = new Map(rows.map(({ path, width, height }) => [path, { width, height }]))
+  for (const picture of pictures) Object.assign(picture, sizes.get(picture.src))
+}

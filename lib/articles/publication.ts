@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import type { Site } from '#lib/content/schemas.ts'
+
+/** What every query needs: the catalogue, the publication's settings, and the moment at which it is asked. */
+export interface Publication {
+  catalogue: Catalogue
+  site: Site
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now: number
+}
+
+/** Reads the publication's settings from its catalogue; `siteUrl` takes the place of `url` in `site.yml`. */
+export async function readPublication(
+  catalogue: Catalogue,
+  now: number,
+  siteUrl?: string,
+): Promise<Publication> {
+  const row = await catalogue
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'site')
+    .executeTakeFirst()
+  if (!row) throw new Error('The catalogue is empty: run "npx handbill build" first')
+  const site = JSON.parse(row.value) as Site
+  return { catalogue, site: siteUrl ? { ...site, url: siteUrl } : site, now }
+}
+
+/** A number that changes whenever another connection has published into the catalogue. */
+export async function dataVersion(catalogue: Catalogue): Promise<number> {
+  const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(catalogue)
+  return rows[0]?.data_version ?? 0
+}

@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs'
+import { realpath, stat } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+import { Readable } from 'node:stream'
+
+/** What the publication hands out, by ending; anything else in the folder stays there. */
+const types: Record<string, string> = {
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.ogg': 'audio/ogg',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.pdf': 'application/pdf',
+}
+
+/** A file of the publication as it is handed out. */
+export interface ContentFile {
+  type: string
+  size: number
+  modified: Date
+  etag: string
+  stream: () => ReadableStream<Uint8Array>
+}
+
+/**
+ * Finds a file of the publication's `images/` folder; `path` is decoded, from the publication's root. Undefined for what
+ * is not there, has an ending that is not handed out, or lies outside the folder by `..` or by a link.
+ */
+export async function contentFile(
+  contentDir: string,
+  path: string,
+): Promise<ContentFile | undefined> {
+  const type = types[extname(path).toLowerCase()]
+  if (!type || path.includes('\0')) return undefined
+  try {
+    const root = (await realpath(join(contentDir, 'images'))) + sep
+    const file = await realpath(join(contentDir, path))
+    const stats = await stat(file)
+    if (!file.startsWith(root) || !stats.isFile()) return undefined
+    return {
+      type,
+      size: stats.size,
+      modified: stats.mtime,
+      etag: `"${stats.size.toString(36)}-${Math.floor(stats.mtimeMs).toString(36)}"`,
+      stream: () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>,
+    }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** The schema at a path, wrappers such as optional and default taken off. */
+function schemaAt(schema: z.ZodType, path: PropertyKey[]): z.ZodType | undefined {
+  let here: z.ZodType | undefined = schema
+  for (const step of path) {
+    const bare: z.ZodType | undefined = here && unwrap(here)
+    if (bare instanceof z.ZodObject) here = bare.shape[String(step)] as z.ZodType | undefined
+    else if (bare instanceof z.ZodArray) here = bare.element as z.ZodType
+    else if (bare instanceof z.ZodRecord) here = bare.valueType as z.ZodType
+    else return undefined
+  }
+  return here
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return unwrap(schema.unwrap() as z.ZodType)
+  if (schema instanceof z.ZodUnion)
+    return (schema.options.find((option) => option instanceof z.ZodObject) ?? schema) as z.ZodType
+  return schema
+}
+
+/** The keys that a mapping at a path may have; none where the schema has no mapping there. */
+export function shapeAt(schema: z.ZodType, path: PropertyKey[]): Record<string, unknown> {
+  const here = schemaAt(schema, path)
+  const bare = here && unwrap(here)
+  return bare instanceof z.ZodObject ? bare.shape : {}
+}
+
+/** What the schema says was expected, of the place itself or of the nearest one around it. */
+export function expectation(schema: z.ZodType, path: PropertyKey[]): string {
+  for (let depth = path.length; depth > 0; depth--) {
+    const here = schemaAt(schema, path.slice(0, depth))
+    const said = here && (metaOf(here)?.expected ?? metaOf(unwrap(here))?.expected)
+    if (typeof said === 'string') return said
+  }
+  return 'keys with their values, such as  title: A headline'
+}
+
+/** What the schema says was expected of the keys of a mapping in which any key may stand. */
+export function keyExpectation(schema: z.ZodType, path: PropertyKey[]): string {
+  const here = schemaAt(schema, path)
+  const bare = here && unwrap(here)
+  const said = bare instanceof z.ZodRecord ? metaOf(bare.keyType as z.ZodType)?.expected : undefined
+  return typeof said === 'string' ? said : expectation(schema, path)
+}
+
+function metaOf(schema: z.ZodType): Record<string, unknown> | undefined {
+  if (schema.meta()) return schema.meta()
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+    ? metaOf(schema.unwrap() as z.ZodType)
+    : undefined
+}

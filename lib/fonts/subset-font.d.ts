@@ -1,0 +1,12 @@
+declare module 'subset-font' {
+  /** Cuts a font down to the glyphs of a text and, of a variable font, to fixed or narrower axes. */
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options: {
+      targetFormat: 'woff2'
+      keepFeatures?: string[]
+      variationAxes?: Record<string, number | { min: number; max: number; default: number }>
+    },
+  ): Promise<Uint8Array>
+}

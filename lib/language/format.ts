@@ -1,0 +1,46 @@
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options)
+  let found = formatters.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(language, options)
+    formatters.set(key, found)
+  }
+  return found
+}
+
+/** A day as a language writes it, in a time zone (IANA): “14 October 2026”. */
+export function formatDay(instant: number, language: string, timeZone: string): string {
+  const english = language === 'en' ? 'en-GB' : language
+  return formatter(english, { dateStyle: 'long', timeZone }).format(instant)
+}
+
+/** A month's name, with its year where one is given: “October 2026”. */
+export function formatMonth(month: number, language: string, year?: number): string {
+  const options =
+    year === undefined
+      ? { month: 'long' as const }
+      : { month: 'long' as const, year: 'numeric' as const }
+  const date = Date.UTC(year ?? 2000, month - 1, 15)
+  return formatter(language, { ...options, timeZone: 'UTC' }).format(date)
+}
+
+/** An instant with the offset of a time zone (RFC 3339), as `datetime` attributes and metadata have it. */
+export function isoInstant(instant: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+const names = new Map<string, Intl.DisplayNames>()
+
+/** A language's name in itself: “español”, “العربية”. */
+export function languageName(language: string): string {
+  let own = names.get(language)
+  if (!own) {
+    own = new Intl.DisplayNames(language, { type: 'language' })
+    names.set(language, own)
+  }
+  return own.of(language) ?? language
+}

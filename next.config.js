@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { makeFonts } from './lib/fonts/make-fonts.ts'
+
+const root = import.meta.dirname
+
+/** Headers of every answer; reading pages ask nothing of another server and run nothing. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+]
+
+/** @returns {Promise<import('next').NextConfig>} */
+export default async function config() {
+  await makeFonts(join(root, 'app', 'fonts'))
+  return {
+    poweredByHeader: false,
+    // `npm test` checks types by itself, once, with the compiler's own speed.
+    typescript: { ignoreBuildErrors: true },
+    // Titles and metadata stand in the head of what is sent: there is no script that could move them there.
+    htmlLimitedBots: /.*/,
+    // One address for each page; `proxy.ts` leads from the other spelling in one step.
+    skipTrailingSlashRedirect: true,
+    turbopack: { root },
+    outputFileTracingRoot: root,
+    headers: async () => [{ source: '/:path*', headers }],
+  }
+}

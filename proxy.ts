@@ -1,0 +1,39 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { pathHeader } from './app/request-path.ts'
+import { findOldAddress } from './lib/articles/old-addresses.ts'
+import { currentPublication } from './lib/publication.ts'
+
+/** Not asked for files: they have no old addresses. */
+export const config = { matcher: ['/((?!_next/|images/|favicon.ico).*)'] }
+
+/**
+ * Leads old addresses to new ones, in one step and for good (308), answers 410 for what has expired, and hands the
+ * path on to the pages, which Next.js does not tell it.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl
+  const publication = await currentPublication()
+  const old = await findOldAddress(publication, pathname)
+  if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
+  const { language, languages } = publication.site
+  const spelled = oneSpelling(
+    pathname,
+    languages.filter((each) => each !== language),
+  )
+  if (spelled !== pathname)
+    return NextResponse.redirect(new URL(spelled + search, request.url), 308)
+  const headers = new Headers(request.headers)
+  headers.set(pathHeader, pathname)
+  if (old || pathname === '/gone')
+    return NextResponse.rewrite(new URL('/gone', request.url), {
+      request: { headers },
+      status: old ? 410 : 404,
+    })
+  return NextResponse.next({ request: { headers } })
+}
+
+/** The one spelling of an address: no slash at its end but for the front pages of languages. */
+function oneSpelling(path: string, languages: string[]): string {
+  const bare = path.replace(/\/+$/, '')
+  return bare === '' || languages.includes(bare.slice(1)) ? `${bare}/` : bare
+}
