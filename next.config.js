@@ -3,7 +3,7 @@ import { makeFonts } from './lib/fonts/make-fonts.ts'
 
 const root = import.meta.dirname
 
-/** Headers of every answer; reading pages ask nothing of another server and run nothing. */
+/** Headers of every answer. */
 const headers = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },

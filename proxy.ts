@@ -3,8 +3,8 @@ import { pathHeader } from './app/request-path.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
 import { currentPublication } from './lib/publication.ts'
 
-/** Not asked for files: they have no old addresses. */
-export const config = { matcher: ['/((?!_next/|images/|favicon.ico).*)'] }
+/** Files and probes have no old addresses. */
+export const config = { matcher: ['/((?!_next/|images/|dev/|favicon.ico$|healthz$|readyz$).*)'] }
 
 /**
  * Leads old addresses to new ones, in one step and for good (308), answers 410 for what has expired, and hands the

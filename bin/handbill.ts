@@ -1,6 +1,14 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { Command, CommanderError, Option } from 'commander'
 import { Fault } from './fault.ts'
+
+// Before anything reads a setting; Next.js would read the file too, but only for the pages.
+if (existsSync('.env')) process.loadEnvFile('.env')
+
+// Modules that were compiled by the call before are not compiled again.
+enableCompileCache()
 
 /** A command's own module is loaded when it is called, so that `--help` and the small ones start at once. */
 const program = new Command('handbill')

@@ -101,6 +101,11 @@ function ArticleHeader({ article, timeZone }: Props) {
             <Byline names={article.byline} language={language} isLinked />
           </span>
         )}
+        {article.source && (
+          <span className="block first-letter:uppercase">
+            {wording.publishedFirstIn(article.source.name)}
+          </span>
+        )}
         <span className="text-soft">
           <Day instant={article.date} language={language} timeZone={timeZone} />
           {article.updated !== undefined && (

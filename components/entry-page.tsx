@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
 import type { Entry } from '#lib/articles/entries.ts'
 import type { ListPage } from '#lib/articles/list-pages.ts'
@@ -12,12 +13,14 @@ interface Props {
   list: ListPage
   language: string
   timeZone: string
+  /** What the newest page offers below the introduction, such as the topic's newsletter. */
+  offer?: ReactNode
 }
 
 const labels = { topic: 'topic', author: 'author', series: 'series' } as const
 
 /** A topic, an author or a series: who or what it is, then its articles, newest first. */
-export function EntryPage({ entry, list, language, timeZone }: Props) {
+export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
   const wording = wordingFor(language)
   const isNewest = list.page === undefined
   return (
@@ -31,6 +34,7 @@ export function EntryPage({ entry, list, language, timeZone }: Props) {
           <p className="mt-3 text-[0.9375rem] text-soft">{wording.articleCount(list.count)}</p>
         )}
       </PageHeading>
+      {isNewest && offer}
       {list.articles.length === 0 ? (
         <p className="py-10 text-soft">{wording.noArticles}</p>
       ) : (

@@ -44,7 +44,7 @@ export function FrontPage({ front, language, timeZone }: Props) {
       {front.briefs.length > 0 && (
         <Briefs articles={front.briefs} heading={wording.latest} {...shared} />
       )}
-      <div className="mt-10 grid gap-x-10 gap-y-10 tablet:grid-cols-2 desktop:grid-cols-3">
+      <div className="mt-10 gap-x-10 tablet:columns-2 desktop:columns-3">
         {front.sections.map((section) => (
           <Section key={section.topic.slug} section={section} {...shared} />
         ))}
@@ -82,7 +82,10 @@ function Briefs({
 function Section({ section, ...shared }: Shared & { section: SectionData }) {
   const { slug, name } = section.topic
   return (
-    <section aria-labelledby={`topic-${slug}`} className="border-t-2 border-ink pt-2">
+    <section
+      aria-labelledby={`topic-${slug}`}
+      className="mb-8 break-inside-avoid border-t-2 border-ink pt-2"
+    >
       <h2 id={`topic-${slug}`} className="label">
         <a
           href={listPath('topic', slug)}

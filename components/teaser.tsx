@@ -69,6 +69,12 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
               <span aria-hidden="true"> · </span>
             </>
           )}
+          {weight !== 'brief' && article.sourceName && (
+            <>
+              {wordingFor(language).publishedFirstIn(article.sourceName)}
+              <span aria-hidden="true"> · </span>
+            </>
+          )}
           <Day instant={article.date} language={language} timeZone={timeZone} />
         </p>
       </div>

@@ -23,7 +23,7 @@ export async function check({ fix = false, json = false }: Options): Promise<voi
       round = next.fixed.length
     }
     if (!json)
-      for (const { file, line, mend } of fixed) console.log(`${file}:${line}  mended: ${mend}`)
+      for (const { file, line, what } of fixed) console.log(`${file}:${line}  mended: ${what}`)
   }
   const { problems, documents } = report
   if (json) console.log(JSON.stringify(problems, null, 2))

@@ -181,12 +181,19 @@ async function translationsOf(publication: Publication, row: Place): Promise<Art
 const shownRelated = 4
 
 async function relatedTo(publication: Publication, path: string): Promise<Teaser[]> {
-  const query = publicArticles(publication)
-    .innerJoin('related', 'related.other', 'articles.path')
-    .where('related.path', '=', path)
-    .orderBy('related.position')
-    .limit(shownRelated)
-  return teasers(publication, query as never)
+  const rows = await publication.catalogue
+    .selectFrom('related')
+    .select('other')
+    .where('path', '=', path)
+    .orderBy('position')
+    .execute()
+  const paths = rows.map(({ other }) => other)
+  if (paths.length === 0) return []
+  const query = publicArticles(publication).where('articles.path', 'in', paths)
+  const found = await teasers(publication, query)
+  return found
+    .toSorted((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path))
+    .slice(0, shownRelated)
 }
 
 /** The public article of the same language that was published just before or after. */

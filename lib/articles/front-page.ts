@@ -34,7 +34,7 @@ export async function frontPage(publication: Publication, language: string): Pro
     .orderBy(newestFirst)
     .limit(1)
     .executeTakeFirst()
-  const lead = newest.find(({ path }) => path === featured?.path) ?? newest[0]
+  const lead = newest.slice(0, leadWindow).find(({ path }) => path === featured?.path) ?? newest[0]
   const rest = newest.filter((article) => article !== lead)
   const front: FrontPage = {
     lead,
@@ -72,12 +72,13 @@ async function sectionOf(
     .where('slug', '=', slug)
     .executeTakeFirst()
   const query = publicArticles(publication)
-    .innerJoin('articleTopics', 'articleTopics.path', 'articles.path')
-    .where('articleTopics.topic', '=', slug)
+    .where('articles.path', 'in', (topics) =>
+      topics.selectFrom('articleTopics').select('path').where('topic', '=', slug),
+    )
     .where('articles.language', '=', language)
     .orderBy(newestFirst)
     .limit(inSection + shown.size)
-  const articles = await teasers(publication, query as never)
+  const articles = await teasers(publication, query)
   const name = entry ? nameOf(entry, language) : slug
   const fresh = articles.filter(({ path }) => !shown.has(path))
   return { topic: { slug, name }, articles: fresh.slice(0, inSection) }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import { type Catalogue, NoCatalogueError } from '#lib/content/catalogue/open-catalogue.ts'
 import type { Site } from '#lib/content/schemas.ts'
 
 /** What every query needs: the catalogue, the publication's settings, and the moment at which it is asked. */
@@ -21,7 +21,7 @@ export async function readPublication(
     .select('value')
     .where('key', '=', 'site')
     .executeTakeFirst()
-  if (!row) throw new Error('The catalogue is empty: run "npx handbill build" first')
+  if (!row) throw new NoCatalogueError('The catalogue is empty: run "npx handbill build" first')
   const site = JSON.parse(row.value) as Site
   return { catalogue, site: siteUrl ? { ...site, url: siteUrl } : site, now }
 }

@@ -11,7 +11,12 @@ const shardSize = 50
 /** Longer than any article takes that people read; then its worker is ended and the article named. */
 const slowest = 60_000
 /** A worker that needs more has met a file that would take the machine down. */
-const resourceLimits = { maxOldGenerationSizeMb: 768, stackSizeMb: 4 }
+const resourceLimits = {
+  maxOldGenerationSizeMb: 768,
+  // Trees of one article live for milliseconds: room for many of them is collected at once.
+  maxYoungGenerationSizeMb: 96,
+  stackSizeMb: 4,
+}
 
 type OnShard = (files: CompiledFile[]) => Promise<void>
 

@@ -1,10 +1,6 @@
+import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
-import {
-  type CompileContext,
-  type CompiledFile,
-  type CompileTask,
-  compileFiles,
-} from './compile-shard.ts'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 
 /** What a worker is asked. */
 export interface ShardRequest {
@@ -15,6 +11,10 @@ export interface ShardRequest {
 
 /** What a worker says: which file it has begun, then the shard's result or why it broke. */
 export type ShardMessage = { file: string } | { files: CompiledFile[] } | { error: string }
+
+// Contentlayer and the parsers are many modules: from the second run on they come compiled.
+enableCompileCache()
+const { compileFiles } = await import('./compile-shard.ts')
 
 const say = (message: ShardMessage) => parentPort?.postMessage(message)
 

@@ -27,7 +27,8 @@ export interface ContentFile {
   size: number
   modified: Date
   etag: string
-  stream: () => ReadableStream<Uint8Array>
+  /** The bytes from `first` to `last`, both included; all of them by default. */
+  stream: (first?: number, last?: number) => ReadableStream<Uint8Array>
 }
 
 /**
@@ -50,7 +51,8 @@ export async function contentFile(
       size: stats.size,
       modified: stats.mtime,
       etag: `"${stats.size.toString(36)}-${Math.floor(stats.mtimeMs).toString(36)}"`,
-      stream: () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>,
+      stream: (start = 0, end = Number.POSITIVE_INFINITY) =>
+        Readable.toWeb(createReadStream(file, { start, end })) as ReadableStream<Uint8Array>,
     }
   } catch {
     return undefined

@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { closest, distance } from 'fastest-levenshtein'
 import { sql } from 'kysely'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
-import type { PictureUse } from './markdown/pictures.ts'
+import { menuChecks, takenAddresses } from './menu-checks.ts'
+import { nearMiss } from './near-miss.ts'
 import { normalPath } from './old-path.ts'
 import { placeOf } from './place-of.ts'
 import type { Problem } from './problem.ts'
 import type { Site } from './schemas.ts'
+import { slugOfFile } from './slug.ts'
 import { readSourceFile } from './source-file.ts'
-
-/** First segments of the site's own addresses, which no standing page may take. */
-const takenAddresses =
-  'articles authors topics series pages archive search corrections newsletter preview images sitemaps feeds healthz readyz dev admin _next'.split(
-    ' ',
-  )
 
 /**
  * What can only be wrong between documents: checked on the catalogue as it would be published, so that the cost is
@@ -25,7 +20,8 @@ export async function crossChecks(
   contentDir: string,
   site: Site,
 ): Promise<Problem[]> {
-  const checker = new Checker(catalogue, contentDir, site)
+  const unread = await unreadDocuments(catalogue)
+  const checker = new Checker(catalogue, contentDir, site, unread)
   const found = await Promise.all([
     checker.articleSlugs(),
     checker.otherSlugs(),
@@ -34,9 +30,20 @@ export async function crossChecks(
     checker.seriesParts(),
     checker.languages(),
     checker.redirects(),
-    checker.menus(),
+    menuChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
+}
+
+/** Documents that have a problem of their own, by folder and slug: whoever names them is not at fault. */
+async function unreadDocuments(catalogue: Catalogue): Promise<Set<string>> {
+  const rows = await catalogue
+    .selectFrom('files')
+    .innerJoin('compiled', 'compiled.hash', 'files.hash')
+    .select('files.path')
+    .where('documentJson', 'is', null)
+    .execute()
+  return new Set(rows.map(({ path }) => `${path.split('/')[0]}/${slugOfFile(path)}`))
 }
 
 type Said = Pick<Problem, 'what' | 'expected' | 'mend'>
@@ -45,17 +52,28 @@ class Checker {
   readonly #catalogue: Catalogue
   readonly #contentDir: string
   readonly #site: Site
+  readonly #unread: Set<string>
 
-  constructor(catalogue: Catalogue, contentDir: string, site: Site) {
+  constructor(catalogue: Catalogue, contentDir: string, site: Site, unread: Set<string>) {
     this.#catalogue = catalogue
     this.#contentDir = contentDir
     this.#site = site
+    this.#unread = unread
   }
 
   #at(path: string, key: PropertyKey[], said: Said): Problem {
-    const source = readSourceFile(path, readFileSync(join(this.#contentDir, path)))
-    const place = 'what' in source ? { line: 1, column: 1 } : placeOf(source, key)
-    return { file: path, ...place, ...said }
+    return { file: path, ...this.#placeOf(path, key), ...said }
+  }
+
+  /** The file may be another by now, or gone, than the one that was compiled. */
+  #placeOf(path: string, key: PropertyKey[]): { line: number; column: number } {
+    const beginning = { line: 1, column: 1 }
+    try {
+      const source = readSourceFile(path, readFileSync(join(this.#contentDir, path)))
+      return 'what' in source ? beginning : placeOf(source, key)
+    } catch {
+      return beginning
+    }
   }
 
   #twice(paths: string[], what: string, mend: string): Problem[] {
@@ -81,7 +99,9 @@ class Checker {
   async otherSlugs(): Promise<Problem[]> {
     const { rows } = await sql<{ path: string; slug: string }>`
       SELECT files.path, documentJson ->> 'slug' AS slug FROM files JOIN compiled USING (hash)
-      WHERE files.path NOT LIKE 'articles/%' ORDER BY files.path`.execute(this.#catalogue)
+      WHERE files.path NOT LIKE 'articles/%' AND documentJson IS NOT NULL ORDER BY files.path`.execute(
+      this.#catalogue,
+    )
     const taken = new Set([...takenAddresses, ...this.#site.languages])
     const clashes = rows
       .filter(({ path, slug }) => path.startsWith('pages/') && taken.has(slug))
@@ -109,7 +129,10 @@ class Checker {
       SELECT path, position, written FROM articleAuthors WHERE author IN
         (SELECT slug FROM entries WHERE kind = 'author' AND path IS NULL) AND written GLOB '[a-z0-9]*'
       ORDER BY path, position`.execute(this.#catalogue)
-    const unknown = rows.filter(({ written }) => /^[a-z\d]+(?:-[a-z\d]+)*$/.test(written))
+    const unknown = rows.filter(
+      ({ written }) =>
+        /^[a-z\d]+(?:-[a-z\d]+)*$/.test(written) && !this.#unread.has(`authors/${written}`),
+    )
     if (unknown.length === 0) return []
     const known = await this.#catalogue
       .selectFrom('entries')
@@ -134,7 +157,8 @@ class Checker {
       WHERE a.translationOf IS NOT NULL AND (o.path IS NULL OR a.language = o.language)`.execute(
       this.#catalogue,
     )
-    return rows.map(({ path, original, same }) =>
+    const known = rows.filter(({ original, same }) => same || !this.#isUnread(original))
+    return known.map(({ path, original, same }) =>
       this.#at(
         path,
         ['translationOf'],
@@ -151,6 +175,10 @@ class Checker {
             },
       ),
     )
+  }
+
+  #isUnread(article: string): boolean {
+    return this.#unread.has(`articles/${article}`)
   }
 
   async seriesParts(): Promise<Problem[]> {
@@ -172,11 +200,13 @@ class Checker {
 
   async languages(): Promise<Problem[]> {
     const offered = this.#site.languages
-    const rows = await this.#catalogue
-      .selectFrom('articles')
-      .select(['path', 'language'])
-      .where('language', 'not in', offered)
-      .execute()
+    const inOthers = (table: 'articles' | 'pages') =>
+      this.#catalogue
+        .selectFrom(table)
+        .select(['path', 'language'])
+        .where('language', 'not in', offered)
+        .execute()
+    const rows = [...(await inOthers('articles')), ...(await inOthers('pages'))]
     return rows.map(({ path, language }) =>
       this.#at(path, ['language'], {
         what: `the language ${language}, which the publication does not offer`,
@@ -209,74 +239,4 @@ class Checker {
       }
     return problems
   }
-
-  async menus(): Promise<Problem[]> {
-    const { menus } = this.#site
-    const paths = [...menus.main, ...menus.footer].filter((item) => typeof item === 'string')
-    const problems: Problem[] = []
-    for (const path of paths) {
-      const [, first = '', second] = path.split('/')
-      const known = second ? await this.#hasEntry(first, second) : await this.#hasPage(first)
-      if (known) continue
-      problems.push({
-        ...{ file: 'site.yml', ...this.#placeInSite(path) },
-        what: `a menu that leads nowhere: ${path}`,
-        expected: 'the path of a topic, an author, a series or a page',
-        mend: 'correct the path, or write {label: …, href: …} for an address elsewhere',
-      })
-    }
-    return problems
-  }
-
-  async #hasEntry(folder: string, slug: string): Promise<boolean> {
-    const kind = { topics: 'topic', authors: 'author', series: 'series' }[folder]
-    if (!kind) return true
-    const row = await this.#catalogue
-      .selectFrom('entries')
-      .select('slug')
-      .where('kind', '=', kind as 'topic')
-      .where('slug', '=', decodeURIComponent(slug))
-      .executeTakeFirst()
-    return row !== undefined
-  }
-
-  async #hasPage(slug: string): Promise<boolean> {
-    if ([...takenAddresses, ...this.#site.languages, ''].includes(slug)) return true
-    const query = this.#catalogue.selectFrom('pages').select('slug')
-    return (await query.where('slug', '=', slug).executeTakeFirst()) !== undefined
-  }
-
-  #placeInSite(path: string): { line: number; column: number } {
-    const lines = readFileSync(join(this.#contentDir, 'site.yml'), 'utf8').split('\n')
-    const line = lines.findIndex((text) => text.includes(path))
-    return line < 0
-      ? { line: 1, column: 1 }
-      : { line: line + 1, column: (lines[line]?.indexOf(path) ?? 0) + 1 }
-  }
-}
-
-function nearMiss(written: string, known: string[], otherwise: string): string {
-  const near = known.length > 0 ? closest(written, known) : undefined
-  return near && distance(written, near) <= 2 ? `did you mean ${near}?` : otherwise
-}
-
-/** Pictures that articles refer to and that are not in `images/`. */
-export async function missingPictures(
-  catalogue: Catalogue,
-  pictures: Set<string>,
-): Promise<Problem[]> {
-  const { rows } = await sql<{ path: string; uses: string }>`
-    SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)
-    WHERE picturesJson <> '[]'`.execute(catalogue)
-  const names = [...pictures]
-  return rows.flatMap(({ path, uses }) =>
-    (JSON.parse(uses) as PictureUse[])
-      .filter(({ file }) => file !== undefined && !pictures.has(file))
-      .map(({ src, file = '', line, column }) => ({
-        ...{ file: path, line, column },
-        what: `a picture that is not there: ${src}`,
-        expected: `the file ${file.startsWith('images/') ? file : `images/${src.split('/').at(-1)}`}`,
-        mend: nearMiss(file, names, 'add the file to images/, or correct the path'),
-      })),
-  )
 }

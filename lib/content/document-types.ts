@@ -5,14 +5,14 @@ import {
   type FieldDefs,
 } from 'contentlayer2/source-files'
 import type { z } from 'zod'
+import { descriptionOf } from './schema-at.ts'
 import { articleSchema, authorSchema, pageSchema, seriesSchema, topicSchema } from './schemas.ts'
 
 /** The documentation of each field, as the schema of the front matter has it. */
 function documentation<T extends z.ZodRawShape>(schema: z.ZodObject<T>) {
   return Object.fromEntries(
     Object.entries(schema.shape).map(([key, field]) => {
-      const { description } = field as z.ZodType
-      return [key, { description: description ?? '' }]
+      return [key, { description: descriptionOf(field as z.ZodType) }]
     }),
   ) as Record<keyof T, { description: string }>
 }

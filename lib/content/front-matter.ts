@@ -59,8 +59,7 @@ function dataOf(document: Document, places: YamlPlaces): { data: unknown } | { p
   } catch (error) {
     // A text that begins with * reads as a reference, which names nothing here.
     if (error instanceof ReferenceError) return { problem: aliasProblem(document, places) }
-    const what = 'front matter that is nested too deeply to be read'
-    return { problem: places.problem(0, { ...advice, what }) }
+    return { problem: places.problem(0, tooDeep) }
   }
 }
 
@@ -73,13 +72,26 @@ function aliasProblem(document: Document, places: YamlPlaces): Problem {
       return visit.BREAK
     },
   })
-  const what = `front matter that is not YAML: ${places.sourceOf(range).trim() || 'an alias'} refers to nothing`
-  return places.problem(range[0], { ...advice, what })
+  const source = places.sourceOf(range).trim()
+  const what = `front matter that is not YAML: ${source} refers to nothing`
+  return places.problem(range[0], source === '' ? endless : { ...advice, what })
 }
 
 const advice = {
   expected: 'YAML such as  title: "A headline: with a colon"',
   mend: 'put quotes around a text that holds : or # or begins with a sign, and close every quote',
+}
+
+const tooDeep = {
+  what: 'front matter that is nested too deeply to be read',
+  expected: 'lists and mappings a few levels deep',
+  mend: 'close every bracket, and put quotes around a text that begins with one',
+}
+
+const endless = {
+  what: 'front matter that repeats itself more than a hundredfold',
+  expected: 'aliases (*name) here and there',
+  mend: 'write out what the aliases stand for',
 }
 
 function yamlProblem({ code, message }: YAMLError): Said {
@@ -88,6 +100,9 @@ function yamlProblem({ code, message }: YAMLError): Said {
     return { what: 'the same key twice', expected: 'each key once', mend: 'keep one of the two' }
   if (code === 'TAB_AS_INDENT')
     return { what: 'a tab as indentation', expected: 'blanks', mend: 'indent with blanks' }
+  if (code === 'MULTIPLE_DOCS')
+    return { what: 'a second YAML document', expected: 'one', mend: 'take the line of --- out' }
+  if (/call stack/.test(first)) return tooDeep
   return { ...advice, what: `front matter that is not YAML: ${first}` }
 }
 

@@ -1,8 +1,8 @@
-import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { closest } from 'fastest-levenshtein'
 import { documentFolders } from './normalise.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, unreadableFile } from './problem.ts'
 
 /** A file of the publication; `stat` changes whenever its content may have. */
 export interface ListedFile {
@@ -36,37 +36,123 @@ function markOf(stats: Stats, now: number): string {
  */
 export function listFiles(contentDir: string, now = Date.now()): Listing {
   const listing: Listing = { documents: [], pictures: [], problems: [] }
+  const walker = new Walker(contentDir, now, listing.problems)
   for (const entry of entriesOf(contentDir)) checkTop(entry, contentDir, listing.problems)
   for (const folder of documentFolders)
-    walk(contentDir, folder, now, (file) => {
+    walker.walk(folder, (file) => {
       if (/\.md$/i.test(file.path)) listing.documents.push(file)
       else listing.problems.push(strayFile(file.path, folder))
     })
-  walk(contentDir, 'images', now, (file) => listing.pictures.push(file))
+  walker.walk('images', (file) => listing.pictures.push(file))
   return listing
 }
 
+/** What is in a folder but for hidden files; nothing where it cannot be read, which the walk tells of. */
 function entriesOf(folder: string): Dirent[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true })
-    return entries.filter((entry) => !entry.name.startsWith('.'))
+    return visibleIn(folder)
   } catch {
     return []
   }
 }
 
-function walk(root: string, folder: string, now: number, onFile: (file: ListedFile) => void): void {
-  const entries = entriesOf(join(root, folder))
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-  for (const entry of entries) {
-    const path = `${folder}/${entry.name}`
-    if (entry.isDirectory()) walk(root, path, now, onFile)
-    else {
-      const file = join(root, path)
-      const stats = statSync(file, { throwIfNoEntry: false }) ?? lstatSync(file)
-      if (stats.isDirectory()) walk(root, path, now, onFile)
-      else onFile({ path, stat: markOf(stats, now) })
+function visibleIn(folder: string): Dirent[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.filter((entry) => !entry.name.startsWith('.'))
+}
+
+/** Of what a link leads to, or of the link itself where it leads nowhere; undefined for a file that went away. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file)
+  } catch {
+    return lstatSync(file, { throwIfNoEntry: false })
+  }
+}
+
+class Walker {
+  readonly #root: string
+  readonly #now: number
+  readonly #problems: Problem[]
+
+  constructor(root: string, now: number, problems: Problem[]) {
+    this.#root = root
+    this.#now = now
+    this.#problems = problems
+  }
+
+  /** Goes through a folder; `within` holds the real paths of those around it, as a link can lead back into one. */
+  walk(folder: string, onFile: (file: ListedFile) => void, within: string[] = []): void {
+    const opened = this.#open(folder)
+    if (!opened) return
+    if (within.includes(opened.real)) {
+      this.#problems.push(circle(folder))
+      return
     }
+    const names = opened.entries.map(({ name }) => name).sort((a, b) => (a < b ? -1 : 1))
+    for (const name of names) this.#visit(`${folder}/${name}`, onFile, [...within, opened.real])
+  }
+
+  #open(folder: string): { real: string; entries: Dirent[] } | undefined {
+    try {
+      const real = realpathSync(join(this.#root, folder))
+      return { real, entries: visibleIn(real) }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ENOTDIR') this.#problems.push(noFolder(folder))
+      else if (code !== 'ENOENT') this.#problems.push(unreadableFile(folder, error))
+      return undefined
+    }
+  }
+
+  #visit(path: string, onFile: (file: ListedFile) => void, within: string[]): void {
+    if (unusable.test(path)) {
+      this.#problems.push(unusableName(path))
+      return
+    }
+    const file = join(this.#root, path)
+    const stats = statsOf(file)
+    if (!stats) return
+    if (stats.isDirectory()) this.walk(path, onFile, within)
+    else if (stats.isFile() || stats.isSymbolicLink())
+      onFile({ path, stat: markOf(stats, this.#now) })
+    else this.#problems.push(unreadableFile(path, { code: 'no regular file' }))
+  }
+}
+
+/** Neither in an address nor in a path on every system; a line end would part a message in two. */
+const unusable = /[\\\p{Cc}]/u
+
+function unusableName(path: string): Problem {
+  return {
+    file: path,
+    line: 1,
+    column: 1,
+    what: 'a file name with a backslash or a control character',
+    expected: 'letters, digits and hyphens, such as city-budget.md',
+    mend: 'rename the file',
+  }
+}
+
+function noFolder(path: string): Problem {
+  return {
+    file: path,
+    line: 1,
+    column: 1,
+    what: 'a file where a folder belongs',
+    expected: `the folder ${path}/`,
+    mend: 'rename the file, or move it out of the publication',
+  }
+}
+
+function circle(path: string): Problem {
+  return {
+    file: path,
+    line: 1,
+    column: 1,
+    what: 'a link to a folder that it lies in itself',
+    expected: 'folders that end somewhere',
+    mend: 'remove the link',
   }
 }
 

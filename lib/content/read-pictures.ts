@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import type { ListedFile } from './list-files.ts'
@@ -68,6 +67,8 @@ export async function keepPictures(
 /** Width and height as shown: a photograph's EXIF orientation is applied by browsers, so it is here. */
 async function sizeOf(file: string): Promise<{ width: number; height: number } | Error> {
   try {
+    // Loaded where a picture has changed, which most intakes do not see.
+    const { default: sharp } = await import('sharp')
     const { width, height, orientation = 1 } = await sharp(file).metadata()
     return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch (error) {

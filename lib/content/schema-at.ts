@@ -46,6 +46,11 @@ export function keyExpectation(schema: z.ZodType, path: PropertyKey[]): string {
   return typeof said === 'string' ? said : expectation(schema, path)
 }
 
+/** The documentation of a field, which wrappers such as optional do not carry themselves. */
+export function descriptionOf(schema: z.ZodType): string {
+  return String(metaOf(schema)?.description ?? '')
+}
+
 function metaOf(schema: z.ZodType): Record<string, unknown> | undefined {
   if (schema.meta()) return schema.meta()
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type Read, readFrontMatter } from './front-matter.ts'
+import { normalPath } from './old-path.ts'
 import { type Problem, unreadableFile } from './problem.ts'
 import { redirectsSchema, type Site, siteSchema } from './schemas.ts'
 import { decodeText } from './source-file.ts'
+import { YamlPlaces } from './yaml-places.ts'
 
 const example = 'name: The Local\nurl: https://example.org\nlanguage: en\ntimeZone: Europe/Madrid'
 
@@ -34,7 +37,29 @@ export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
 /** Reads `redirects.yml`: old paths and where they lead; empty where there is no such file. */
 export function readRedirects(contentDir: string): Read<Record<string, string>> {
   if (!existsSync(join(contentDir, 'redirects.yml'))) return { value: {}, problems: [] }
-  return readYamlFile(contentDir, 'redirects.yml', redirectsSchema)
+  const read = readYamlFile(contentDir, 'redirects.yml', redirectsSchema)
+  if (!read.value) return read
+  const twice = sameOldPaths(contentDir, read.value)
+  return twice.length > 0 ? { value: undefined, problems: twice } : read
+}
+
+/** Requests do not tell `/old` from `/old/`: of two such lines only one could hold. */
+function sameOldPaths(contentDir: string, redirects: Record<string, string>): Problem[] {
+  const groups = Map.groupBy(Object.keys(redirects), normalPath)
+  const twice = [...groups.values()].flatMap((group) =>
+    group.slice(1).map((old) => [old, group[0]]),
+  )
+  if (twice.length === 0) return []
+  const yaml = String(readText(contentDir, 'redirects.yml'))
+  const part = { path: 'redirects.yml', text: yaml, yaml, start: 0 }
+  const places = new YamlPlaces(part, parseDocument(yaml))
+  return twice.map(([old = '', first]) =>
+    places.problem(places.rangeOfKey([], old)[0], {
+      what: `the old address ${old}, which is the same as ${first}`,
+      expected: 'each old address once',
+      mend: 'keep one of the two',
+    }),
+  )
 }
 
 function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>): Read<T> {

@@ -28,7 +28,7 @@ export function slugify(name: string): string {
     .replace(/[ßæœøłđðþı]/g, (letter) => plainSpelling[letter] ?? letter)
     .replace(/[’'`]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^[-\p{M}]+|-+$/gu, '')
 }
 
 /** Tells whether a text may stand as one segment of an address. */

@@ -8,7 +8,7 @@ import subsetFont from 'subset-font'
 interface Face {
   name: string
   file: string
-  /** First and last code points, as CSS `unicode-range` has them in `app/fonts.ts`. */
+  /** First and last code points, as `unicode-range` has them in `app/fonts.css`. */
   ranges: [number, number][]
   axes: Record<string, number | { min: number; max: number; default: number }>
   /** OpenType features that are kept; all where it is not said. */

@@ -11,17 +11,29 @@ const letterOrDigit = /[\p{L}\p{N}]/u
  */
 export class Typesetter {
   readonly #quotes: Quotes
-  /** The character before the text at hand; a blank at the beginning of a block. */
-  before = ' '
+  #before = ' '
+  /** Tells whether an inner quotation is open, as the same sign ends it and stands for an apostrophe. */
+  #isInnerOpen = false
 
   constructor(language: string) {
     this.#quotes = quotesOf(language)
   }
 
+  /** Begins a new block: what was open in the last one stays there. */
+  begin(): void {
+    this.#before = ' '
+    this.#isInnerOpen = false
+  }
+
+  /** Takes note that something was printed as it is, such as code. */
+  skip(): void {
+    this.#before = 'x'
+  }
+
   /** Sets a text; `following` is the character that comes behind it. */
   set(text: string, following = ' '): string {
     if (!/["'.-]/.test(text)) {
-      this.before = text.at(-1) ?? this.before
+      this.#before = text.at(-1) ?? this.#before
       return text
     }
     const dashed = text
@@ -32,26 +44,30 @@ export class Typesetter {
     let set = ''
     for (const { index, 0: mark } of dashed.matchAll(/["']/g)) {
       const between = dashed.slice(start, index)
-      this.before = between.at(-1) ?? this.before
+      this.#before = between.at(-1) ?? this.#before
       const printed = this.#mark(mark, dashed[index + 1] ?? following)
       set += between + printed
       // The blank inside a French quotation belongs to its mark.
-      this.before = printed.at(-1) === '\u202f' ? '«' : (printed.at(-1) ?? ' ')
+      this.#before = printed.at(-1) === '\u202f' ? '«' : (printed.at(-1) ?? ' ')
       start = index + 1
     }
     const rest = dashed.slice(start)
-    this.before = rest.at(-1) ?? this.before
+    this.#before = rest.at(-1) ?? this.#before
     return set + rest
   }
 
   #mark(mark: string, next: string): string {
-    const opens = opensAfter.test(this.before) && !/\s/.test(next)
+    const opens = opensAfter.test(this.#before) && !/\s/.test(next)
     if (mark === '"') return this.#quotes.outer[opens ? 0 : 1]
-    const afterWord = letterOrDigit.test(this.before)
+    const afterWord = letterOrDigit.test(this.#before)
     // An apostrophe stands within a word, or for the cut-off beginning of one ('90s).
     if (afterWord && letterOrDigit.test(next)) return '’'
-    if (opens) return /\d/.test(next) ? '’' : this.#quotes.inner[0]
-    return afterWord && this.#quotes.inner[1] !== '’' ? '’' : this.#quotes.inner[1]
+    if (opens && /\d/.test(next)) return '’'
+    if (opens || this.#isInnerOpen || !afterWord) {
+      this.#isInnerOpen = opens
+      return this.#quotes.inner[opens ? 0 : 1]
+    }
+    return '’'
   }
 }
 

@@ -41,6 +41,7 @@ export const ar: typeof en = {
   noCorrections: 'لا تصويبات حتى الآن.',
   firstPublishedBy: 'نُشر أول مرة في',
   firstPublishedOn: (date) => `بتاريخ ${date}`,
+  publishedFirstIn: (name) => `نُشر أول مرة في ${name}`,
   licence: 'الرخصة',
   related: 'مقالات ذات صلة',
   neighbours: 'قبل وبعد',

@@ -28,6 +28,7 @@ export const en = {
   noCorrections: 'Nothing has been corrected so far.',
   firstPublishedBy: 'First published by',
   firstPublishedOn: (date: string) => `on ${date}`,
+  publishedFirstIn: (name: string) => `first published by ${name}`,
   licence: 'Licence',
   related: 'Related articles',
   neighbours: 'Before and after',

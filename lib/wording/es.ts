@@ -30,6 +30,7 @@ export const es: typeof en = {
   noCorrections: 'Por ahora no hay nada que corregir.',
   firstPublishedBy: 'Publicado originalmente por',
   firstPublishedOn: (date) => `el ${date}`,
+  publishedFirstIn: (name) => `publicado originalmente por ${name}`,
   licence: 'Licencia',
   related: 'Artículos relacionados',
   neighbours: 'Antes y después',

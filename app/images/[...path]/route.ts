@@ -14,6 +14,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const headers = {
     'Content-Type': file.type,
     'Cache-Control': 'public, max-age=300',
+    'Accept-Ranges': 'bytes',
     ETag: file.etag,
     'Last-Modified': file.modified.toUTCString(),
     // A drawing may hold a script; opened by itself it must not run.
@@ -21,7 +22,28 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
   if (request.headers.get('if-none-match') === file.etag)
     return new Response(null, { status: 304, headers })
-  return new Response(file.stream(), {
-    headers: { ...headers, 'Content-Length': String(file.size) },
+  const range = rangeOf(request.headers.get('range'), file.size)
+  if (!range)
+    return new Response(file.stream(), {
+      headers: { ...headers, 'Content-Length': String(file.size) },
+    })
+  const { first, last } = range
+  return new Response(file.stream(first, last), {
+    status: 206,
+    headers: {
+      ...headers,
+      'Content-Length': String(last - first + 1),
+      'Content-Range': `bytes ${first}-${last}/${file.size}`,
+    },
   })
+}
+
+/** One satisfiable byte range (RFC 9110, 14.1.2), which players of film and sound ask for; others get the whole file. */
+function rangeOf(header: string | null, size: number): { first: number; last: number } | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!match || size === 0 || (match[1] === '' && match[2] === '')) return undefined
+  const [, from = '', to = ''] = match
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return first <= last ? { first, last } : undefined
 }

@@ -36,8 +36,11 @@ type Value = null | number | bigint | string | Uint8Array
 /** Gives a statement of Node's driver the shape that Kysely's SQLite dialect asks for. */
 function adapt(statement: StatementSync) {
   const bound = (parameters: readonly unknown[]) => parameters as Value[]
+  const reader = statement.columns().length > 0
+  // The full-text index writes row ids beyond what a JavaScript number holds; `run` reports the last one.
+  if (!reader) statement.setReadBigInts(true)
   return {
-    reader: statement.columns().length > 0,
+    reader,
     all: (parameters: readonly unknown[]) => statement.all(...bound(parameters)),
     iterate: (parameters: readonly unknown[]) => statement.iterate(...bound(parameters)),
     run: (parameters: readonly unknown[]) => statement.run(...bound(parameters)),

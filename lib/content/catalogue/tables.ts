@@ -30,7 +30,7 @@ export interface CatalogueTables {
     summary: string | null
     updated: number | null
   }
-  /** Old path to new; `article` names the article that an address belonged to. */
+  /** Old path to new (`article:<slug>` or a path); `source` is the file that says so. */
   redirects: { old: string; target: string; source: string }
   related: { path: string; position: number; other: string }
   /** Full-text index; `rowid` is the article's `id`. */

@@ -16,9 +16,14 @@ const platforms: [name: string, player: RegExp, page: (id: string) => string][] 
     (id) => `https://www.dailymotion.com/video/${id}`,
   ],
   ['TED', /^embed\.ted\.com\/talks\/([\w/-]+)/, (id) => `https://www.ted.com/talks/${id}`],
-  ['SoundCloud', /^w\.soundcloud\.com\/player\/\?.*?url=([^&]+)/, (id) => decodeURIComponent(id)],
-  ['Spotify', /^open\.spotify\.com\/embed\/([\w/]+)/, (id) => `https://open.spotify.com/${id}`],
 ]
+
+/** Elements in which a paragraph may stand; anywhere else the link stands in the line. */
+const blocks = new Set(
+  'address article aside blockquote body caption dd details div dl figcaption figure footer header li main nav section td th'.split(
+    ' ',
+  ),
+)
 
 /** Puts a titled link in the place of every frame, so that a page asks nothing of another server. */
 export function linkEmbeds(tree: Root, wording: Wording): void {
@@ -28,8 +33,8 @@ export function linkEmbeds(tree: Root, wording: Wording): void {
     const { src, data, title } = node.properties
     const link = linkTo(String(src ?? data ?? ''), String(title ?? '').trim(), wording)
     if (!link) return
-    const inParagraph = parent.type === 'element' && parent.tagName === 'p'
-    parent.children[index] = inParagraph
+    const inLine = parent.type === 'element' && !blocks.has(parent.tagName)
+    parent.children[index] = inLine
       ? link
       : { type: 'element', tagName: 'p', properties: { className: ['embed'] }, children: [link] }
     return SKIP
@@ -44,9 +49,22 @@ function linkTo(address: string, title: string, wording: Wording): Element | und
     const id = player.exec(place)?.[1]
     if (id) return link(page(id), title, wording.videoOn(name))
   }
+  const heard = soundPage(url)
+  if (heard) return link(heard.page, title, wording.embedOn(heard.name))
   const peertube = /^(\/videos)\/embed\/([\w-]+)$/.exec(url.pathname)
   if (peertube) return link(`${url.origin}/w/${peertube[2]}`, title, wording.videoOn(url.host))
   return link(url.href, title, wording.embedOn(url.host))
+}
+
+/** Sound is no video, and a label must not say so. */
+function soundPage(url: URL): { name: string; page: string } | undefined {
+  const id = /^\/embed\/([\w/]+)/.exec(url.pathname)?.[1]
+  if (url.host === 'open.spotify.com' && id)
+    return { name: 'Spotify', page: `https://open.spotify.com/${id}` }
+  if (url.host !== 'w.soundcloud.com') return undefined
+  const track = url.searchParams.get('url') ?? ''
+  // The address of its interface for programs is no page; the player is one.
+  return { name: 'SoundCloud', page: /^https:\/\/soundcloud\.com\//.test(track) ? track : url.href }
 }
 
 function link(href: string, title: string, label: string): Element {

@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger'
+import { slug } from 'github-slugger'
 import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { textOf } from './text.ts'
@@ -16,27 +16,40 @@ const taken = [
 ]
 
 /**
- * Gives every heading an id made of its text, in its own script, and every other id one that occurs once.
+ * Gives every heading an id made of its text, in its own script, and sees to it that no id occurs twice.
  * Levels are set so that the first is 2 (the headline is 1) and none is left out on the way down, which readers
  * with a screen reader walk by (WCAG 2.2, 1.3.1).
  */
 export function setHeadings(tree: Root): void {
-  const slugger = new GithubSlugger()
-  for (const id of taken) slugger.slug(id)
+  const ids = new Set(taken)
+  // Footnotes are linked by their ids, so that headings give way to those and not the other way round.
+  visit(tree, 'element', (node: Element) => {
+    const { id } = node.properties
+    if (typeof id === 'string' && !isHeading(node)) node.properties.id = unique(id, ids)
+  })
   const open: number[] = []
   visit(tree, 'element', (node: Element) => {
     const level = /^h([1-6])$/.exec(node.tagName)?.[1]
-    if (!level) {
-      const { id } = node.properties
-      if (typeof id === 'string' && taken.includes(id)) node.properties.id = slugger.slug(id)
-      return
-    }
+    if (!level) return
     while (open.length > 0 && (open.at(-1) ?? 0) >= Number(level)) open.pop()
-    if (node.properties.id === 'footnote-label') return SKIP
+    if (!isHeading(node)) return SKIP
     open.push(Number(level))
     node.tagName = `h${Math.min(open.length + 1, 6)}`
-    const own = typeof node.properties.id === 'string' ? node.properties.id : textOf(node)
-    node.properties.id = slugger.slug(own.trim() || 'section')
+    const { id } = node.properties
+    const own = typeof id === 'string' && /^\S+$/.test(id) ? id : slug(textOf(node).trim())
+    node.properties.id = unique(own || 'section', ids)
     return SKIP
   })
+}
+
+/** A heading of the text; that of the footnotes belongs to them. */
+function isHeading({ tagName, properties }: Element): boolean {
+  return /^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label'
+}
+
+function unique(wanted: string, ids: Set<string>): string {
+  let id = wanted
+  for (let number = 1; ids.has(id); number++) id = `${wanted}-${number}`
+  ids.add(id)
+  return id
 }

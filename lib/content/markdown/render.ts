@@ -106,7 +106,7 @@ function render(markdown: string, context: RenderContext): Rendered {
   const wording = wordingFor(context.language)
   const parsed = parser.parse(file)
   let tree = converterFor(wording)(parsed, file)
-  if (has(tree, 'raw')) tree = raw.runSync(tree, file)
+  if (markdown.includes('<') && has(tree, 'raw')) tree = raw.runSync(tree, file)
   linkEmbeds(tree, wording)
   const pictures = setPictures(tree, context.path, context.pictures)
   setFigures(tree)
@@ -114,7 +114,8 @@ function render(markdown: string, context: RenderContext): Rendered {
   setBlocks(tree, wording)
   setLinkRelations(tree, context.host)
   setTypography(tree, context.language)
-  if (has(tree, 'code')) tree = highlighter.runSync(tree, file) as Root
+  if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre'))
+    tree = highlighter.runSync(tree, file) as Root
   tree = sanitise(tree)
   const text = textOf(tree)
   return {

@@ -29,17 +29,24 @@ function isFootnoteLink(node: Nodes): boolean {
   )
 }
 
-/** Text of the first paragraph that says something, cut at a word's end to at most `most` characters. */
+/** Text of the first paragraph that says something, cut to at most `most` characters, at a word's end where it has any. */
 export function firstParagraph(tree: Root, most: number): string {
   const paragraph = tree.children.find(
     (node): node is Element =>
-      node.type === 'element' && node.tagName === 'p' && textOf(node) !== '',
+      node.type === 'element' && node.tagName === 'p' && !isEmbed(node) && textOf(node) !== '',
   )
   const text = paragraph ? textOf(paragraph).replace(/\s+/g, ' ') : ''
   if (text.length <= most) return text
-  const cut = text.slice(0, most + 1)
-  const end = cut.search(/\s\S*$/)
-  return `${(end > 0 ? cut.slice(0, end) : text.slice(0, most)).replace(/[\s,;:–—-]+$/, '')}…`
+  const cut = text.slice(0, most - 1)
+  const end = text[most - 1] === ' ' ? cut.length : cut.lastIndexOf(' ')
+  // Chinese or Thai may have a blank early on and none after it.
+  const whole = end > most / 2 ? cut.slice(0, end) : cut.replace(/[\uD800-\uDBFF]$/, '')
+  return `${whole.replace(/[\s,;:–—-]+$/, '')}…`
+}
+
+/** A link in the place of a film says nothing of the article. */
+function isEmbed({ properties }: Element): boolean {
+  return [properties.className].flat().includes('embed')
 }
 
 /** Scripts written without blanks between words, whose characters are counted instead. */

@@ -14,6 +14,8 @@ const cases: [language: string, typed: string, printed: string][] = [
   ['ar', `قال "نعم" ومضى`, 'قال «نعم» ومضى'],
   ['de', `er sagte "ja"`, 'er sagte „ja“'],
   ['fr', `il dit "oui" d'accord`, 'il dit «\u202foui\u202f» d’accord'],
+  ['es', `"a 'b' c"`, '«a “b” c»'],
+  ['de', `"a 'b' c" und Hans' Hut`, '„a ‚b‘ c“ und Hans’ Hut'],
   ['xx', `"as in English"`, '“as in English”'],
 ]
 

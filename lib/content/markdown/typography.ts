@@ -32,11 +32,11 @@ function setChildren(
 
 function setElement(node: Element, setter: Typesetter): void {
   if (verbatim.has(node.tagName)) {
-    setter.before = 'x'
+    setter.skip()
     return
   }
   const isBlock = !inline.has(node.tagName)
-  if (isBlock) setter.before = ' '
+  if (isBlock) setter.begin()
   setChildren(node.children, setter)
-  if (isBlock) setter.before = ' '
+  if (isBlock) setter.begin()
 }

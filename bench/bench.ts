@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { median, run } from './run.ts'
+import { measureServer } from './server.ts'
+
+/**
+ * Measures the intake and the server on publications of several sizes: `npm run bench [-- 1000 10000]`.
+ * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
+ */
+const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
+const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.ts')
+const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger)
+
+if (!existsSync(maker)) {
+  console.log(`Nothing is measured: the maker of publications is not at ${maker}.`)
+  process.exit(0)
+}
+
+console.log(`Node ${process.version}, ${availableParallelism()} cores\n`)
+const application = await run([handbill, 'build'], {})
+if (application.code !== 0) throw new Error(application.output)
+for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size)
+
+async function measure(size: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
+  const content = join(folder, 'content')
+  const env = { CONTENT_DIR: content, DATA_DIR: join(folder, 'data') }
+  try {
+    spawnSync(process.execPath, [maker, String(size), content], { stdio: 'ignore' })
+    console.log(`${size.toLocaleString('en')} articles`)
+    const build = async () => {
+      const result = await run([handbill, 'build', '--content-only'], env)
+      if (result.code !== 0) throw new Error(result.output)
+      return result
+    }
+    const cold = await build()
+    print('cold intake and build', cold.seconds, cold.megabytes)
+    const same = [await build(), await build(), await build()]
+    printMedian('nothing changed', same)
+    const edited = []
+    for (let round = 0; round < 3; round++) {
+      editOne(content, round)
+      edited.push(await build())
+    }
+    printMedian('one article changed', edited)
+    const server = await measureServer(handbill, env, content, 1000)
+    console.log(
+      `  server after ${server.requests} random pages: ${server.megabytes} MB (${server.before} MB at start), ` +
+        `${server.milliseconds.toFixed(1)} ms a page, ${server.failed} failed\n`,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function editOne(content: string, round: number): void {
+  const articles = join(content, 'articles')
+  const files = readdirSync(articles, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  )
+  const file = files[Math.floor((files.length * (round + 1)) / 4)] ?? ''
+  appendFileSync(join(articles, file), `\nEdited in round ${round}.\n`)
+}
+
+function printMedian(label: string, results: { seconds: number; megabytes: number }[]): void {
+  print(
+    label,
+    median(results.map(({ seconds }) => seconds)),
+    median(results.map(({ megabytes }) => megabytes)),
+  )
+}
+
+function print(label: string, seconds: number, megabytes: number): void {
+  console.log(
+    `  ${label.padEnd(24)} ${seconds.toFixed(2).padStart(7)} s   peak ${String(megabytes).padStart(5)} MB`,
+  )
+}

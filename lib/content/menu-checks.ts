@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { placeOf } from './place-of.ts'
+import type { Problem } from './problem.ts'
+import type { Site } from './schemas.ts'
+
+/** First segments of the site's own addresses, which no standing page may take. */
+export const takenAddresses =
+  'articles authors topics series pages archive search corrections newsletter preview images sitemaps feeds healthz readyz dev admin _next'.split(
+    ' ',
+  )
+
+const kinds: Record<string, 'topic' | 'author' | 'series' | undefined> = {
+  topics: 'topic',
+  authors: 'author',
+  series: 'series',
+}
+
+/** Menus of `site.yml` that lead nowhere; `unread` has the documents that could not be read, by folder and slug. */
+export async function menuChecks(
+  catalogue: Catalogue,
+  contentDir: string,
+  { menus, languages }: Site,
+  unread: Set<string>,
+): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const name of ['main', 'footer'] as const)
+    for (const [index, item] of menus[name].entries()) {
+      if (typeof item !== 'string' || (await leadsSomewhere(catalogue, item, languages, unread)))
+        continue
+      problems.push({
+        ...{ file: 'site.yml', ...placeInSite(contentDir, ['menus', name, index]) },
+        what: `a menu that leads nowhere: ${item}`,
+        expected: 'the path of a topic, an author, a series or a page',
+        mend: 'correct the path, or write {label: …, href: …} for an address elsewhere',
+      })
+    }
+  return problems
+}
+
+async function leadsSomewhere(
+  catalogue: Catalogue,
+  path: string,
+  languages: string[],
+  unread: Set<string>,
+): Promise<boolean> {
+  const [, first = '', second] = decoded(path.split(/[?#]/)[0] ?? '').split('/')
+  if (second) {
+    const kind = kinds[first]
+    if (!kind || unread.has(`${first}/${second}`)) return true
+    const entries = catalogue.selectFrom('entries').select('slug').where('kind', '=', kind)
+    return (await entries.where('slug', '=', second).executeTakeFirst()) !== undefined
+  }
+  if ([...takenAddresses, ...languages, ''].includes(first) || unread.has(`pages/${first}`))
+    return true
+  const pages = catalogue.selectFrom('pages').select('slug')
+  return (await pages.where('slug', '=', first).executeTakeFirst()) !== undefined
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize('NFC')
+  } catch {
+    return path
+  }
+}
+
+function placeInSite(contentDir: string, key: PropertyKey[]): { line: number; column: number } {
+  const site = join(contentDir, 'site.yml')
+  const bytes = existsSync(site) ? readFileSync(site) : Buffer.of()
+  const text = new TextDecoder().decode(bytes)
+  return placeOf({ path: 'site.yml', text, yaml: text, yamlStart: 0, body: '', bodyLine: 1 }, key)
+}

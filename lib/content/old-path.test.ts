@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { normalPath } from './old-path.ts'
+
+const paths: [path: string, normal: string][] = [
+  ['/2019/old', '/2019/old'],
+  ['/2019/old/', '/2019/old'],
+  ['/2019/old///', '/2019/old'],
+  ['/old?p=1', '/old'],
+  ['/old/#part', '/old'],
+  ['/', '/'],
+  ['/?p=1', '/'],
+  ['/caf%C3%A9', '/café'],
+  ['/cafe%CC%81', '/café'],
+  ['/cafe\u0301', '/café'],
+  ['/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1', '/أخبار'],
+  ['/100%', '/100%'],
+  ['/a+b', '/a+b'],
+]
+
+test.each(paths)('%s is looked up as %s', (path, normal) => {
+  expect(normalPath(path)).toBe(normal)
+})

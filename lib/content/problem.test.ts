@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { formatProblem, inReadingOrder, type Problem, unreadableFile } from './problem.ts'
+
+const problem: Problem = {
+  file: 'articles/a.md',
+  line: 3,
+  column: 7,
+  what: 'date: "2026-02-30"\nis not in the calendar',
+  expected: 'a date',
+  mend: 'write  another',
+}
+
+test.each([
+  ['', 'articles/a.md:3:7'],
+  ['content', 'content/articles/a.md:3:7'],
+  ['content/', 'content/articles/a.md:3:7'],
+])('a problem is told in one line that terminals link to, below "%s"', (root, place) => {
+  const told = formatProblem(problem, root)
+  expect(told).toBe(
+    `${place}  date: "2026-02-30" is not in the calendar  expected a date  write another`,
+  )
+})
+
+test('problems come by file, line and column', () => {
+  const at = (file: string, line: number, column: number) => ({ ...problem, file, line, column })
+  const sorted = [at('a', 1, 2), at('a', 2, 1), at('a', 10, 1), at('a/b', 1, 1), at('b', 1, 1)]
+  const [first, second, third, fourth, fifth] = sorted as [
+    Problem,
+    Problem,
+    Problem,
+    Problem,
+    Problem,
+  ]
+  expect(inReadingOrder([fifth, third, first, fourth, second])).toEqual(sorted)
+})
+
+test('a file that cannot be read is named without a place of this machine', () => {
+  const error = Object.assign(new Error("EACCES: permission denied, open '/secret/a.md'"), {
+    code: 'EACCES',
+  })
+  const told = formatProblem(unreadableFile('articles/a.md', error))
+  expect(told).toContain('articles/a.md:1:1  a file that cannot be read (EACCES)')
+  expect(told).not.toContain('/secret')
+})

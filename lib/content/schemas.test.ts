@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { descriptionOf, expectation } from './schema-at.ts'
+import {
+  articleSchema,
+  authorSchema,
+  pageSchema,
+  redirectsSchema,
+  seriesSchema,
+  siteSchema,
+  topicSchema,
+} from './schemas.ts'
+
+const schemas: [name: string, schema: z.ZodObject][] = [
+  ['articles', articleSchema],
+  ['authors', authorSchema],
+  ['topics', topicSchema],
+  ['series', seriesSchema],
+  ['pages', pageSchema],
+  ['site.yml', siteSchema],
+]
+
+describe.each(schemas)('%s', (_, schema) => {
+  test.each(Object.entries(schema.shape))(
+    '%s is documented and says what is expected',
+    (key, field) => {
+      expect(descriptionOf(field as z.ZodType)).toMatch(/^[A-Z].*\.$/)
+      expect(expectation(schema, [key])).not.toBe(expectation(schema, []))
+    },
+  )
+})
+
+const good: [key: string, value: unknown][] = [
+  ['title', 'x'.repeat(300)],
+  ['title', '</script> & 😀'],
+  ['date', '2026-10-14T09:00+02:00'],
+  ['slug', 'أخبار'],
+  ['language', 'ar-Arab-EG'],
+  ['authors', []],
+  ['authors', ['jane', { name: 'Joe', role: 'Photographs by' }]],
+  ['topics', ['城市', '2026']],
+  ['part', 1],
+  ['image', { src: 'https://elsewhere.example/a.jpg', alt: '' }],
+  ['source', { name: 'Wire' }],
+  ['redirectFrom', ['/', '/a?b=c', '/%D8%A3']],
+  ['comments', null],
+]
+
+test.each(good)('an article may have %s: %j', (key, value) => {
+  const article = { title: 'T', date: '2026-01-01', [key]: value }
+  expect(articleSchema.safeParse(article).success).toBe(true)
+})
+
+const bad: [key: string, value: unknown][] = [
+  ['title', '  '],
+  ['title', undefined],
+  ['date', undefined],
+  ['date', 20261014],
+  ['date', '2026-02-30'],
+  ['slug', 'a/b'],
+  ['slug', '..'],
+  ['slug', ''],
+  ['language', ''],
+  ['language', 'en_GB'],
+  ['authors', 'jane'],
+  ['authors', [{ role: 'by' }]],
+  ['authors', [{ name: '!' }]],
+  ['topics', ['🎉']],
+  ['topics', [['a']]],
+  ['part', 0],
+  ['part', 1.5],
+  ['part', '1'],
+  ['image', { src: 'a.jpg' }],
+  ['image', { src: '', alt: '' }],
+  ['image', { src: 'a.jpg', alt: '', title: 'x' }],
+  ['source', {}],
+  ['source', { name: 'X', url: 'javascript:alert(1)' }],
+  ['source', { name: 'X', url: '//x.example' }],
+  ['corrections', [{ date: '2026-01-01' }]],
+  ['corrections', [{ text: 'x' }]],
+  ['featured', 'true'],
+  ['draft', 1],
+  ['expires', 'tomorrow'],
+  ['redirectFrom', ['old']],
+  ['redirectFrom', ['/a b']],
+  ['tags', ['a']],
+]
+
+test.each(bad)('an article may not have %s: %j', (key, value) => {
+  const article = { title: 'T', date: '2026-01-01', [key]: value }
+  expect(articleSchema.safeParse(article).success).toBe(false)
+})
+
+const sites: [key: string, value: unknown, good: boolean][] = [
+  ['url', 'http://localhost:3000', true],
+  ['url', 'example.org', false],
+  ['url', 'ftp://example.org', false],
+  ['timeZone', 'America/Argentina/Buenos_Aires', true],
+  ['timeZone', 'UTC', true],
+  ['timeZone', 'Madrid', false],
+  ['timeZone', '', false],
+  ['languages', ['en', 'ar'], true],
+  ['languages', ['en_GB'], false],
+  ['social', [{ name: 'Mastodon', url: 'https://social.example/@a' }], true],
+  ['social', [{ name: 'Mastodon', url: 'javascript:alert(1)' }], false],
+  ['contact', { email: 'desk@example.org', postal: 'A street' }, true],
+  ['contact', { email: 'desk' }, false],
+  ['menus', { main: ['/topics/city'], footer: [{ label: 'A', href: 'https://a.example' }] }, true],
+  ['menus', { main: ['topics'], footer: [] }, false],
+  ['translations', { ar: { name: 'ن' } }, true],
+  ['translations', { 'no tag': {} }, false],
+]
+
+test.each(sites)('site.yml with %s: %j is good: %s', (key, value, isGood) => {
+  const site = {
+    name: 'N',
+    url: 'https://x.example',
+    language: 'en',
+    timeZone: 'UTC',
+    [key]: value,
+  }
+  expect(siteSchema.safeParse(site).success).toBe(isGood)
+})
+
+const redirects: [old: string, target: string, good: boolean][] = [
+  ['/old', '/new', true],
+  ['/old', 'https://elsewhere.example/', true],
+  ['old', '/new', false],
+  ['/old', 'new', false],
+  ['/old', 'javascript:alert(1)', false],
+  ['/old', '/a b', false],
+]
+
+test.each(redirects)('%s may lead to %s: %s', (old, target, isGood) => {
+  expect(redirectsSchema.safeParse({ [old]: target }).success).toBe(isGood)
+})

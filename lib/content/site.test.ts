@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { formatProblem, type Problem } from './problem.ts'
+import { readRedirects, readSite } from './site.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'handbill-test-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text)
+const told = (problems: Problem[]) => problems.map((problem) => formatProblem(problem))
+
+const least = 'name: The Local\nurl: https://example.org\nlanguage: en\ntimeZone: Europe/Madrid\n'
+
+test('the least that a publication says', () => {
+  write('site.yml', least)
+  expect(readSite(folder)).toEqual({
+    problems: [],
+    value: {
+      name: 'The Local',
+      url: 'https://example.org',
+      language: 'en',
+      languages: ['en'],
+      timeZone: 'Europe/Madrid',
+      social: [],
+      menus: { main: [], footer: [] },
+    },
+  })
+})
+
+const sites: [name: string, text: string, siteUrl: string | undefined, value: object][] = [
+  [
+    'a slash behind the address',
+    least.replace('.org', '.org/'),
+    undefined,
+    { url: 'https://example.org' },
+  ],
+  [
+    'a path in the address',
+    least.replace('.org', '.org/news/'),
+    undefined,
+    { url: 'https://example.org/news' },
+  ],
+  [
+    'an address of the environment',
+    least,
+    'http://localhost:3000/',
+    { url: 'http://localhost:3000' },
+  ],
+  [
+    'CRLF and a byte order mark',
+    `\uFEFF${least.replaceAll('\n', '\r\n')}`,
+    undefined,
+    { name: 'The Local' },
+  ],
+  [
+    'languages in any spelling, the main one first and once',
+    `${least.replace('language: en', 'language: pt-br')}languages: [en, PT-BR, ar, en]\n`,
+    undefined,
+    { language: 'pt-BR', languages: ['pt-BR', 'en', 'ar'] },
+  ],
+]
+
+test.each(sites)('%s', (_, text, siteUrl, value) => {
+  write('site.yml', text)
+  const site = readSite(folder, siteUrl)
+  expect(site.problems).toEqual([])
+  expect(site.value).toMatchObject(value)
+})
+
+const broken: [name: string, text: string | Uint8Array, told: string][] = [
+  [
+    'a wrong byte',
+    Buffer.from(`# caf\xe9\n${least}`, 'latin1'),
+    'site.yml:1:6  bytes that are not UTF-8',
+  ],
+  ['YAML that is none', `${least}tagline: a: b\n`, 'site.yml:5:10  front matter that is not YAML'],
+  ['an unknown key', `${least}menu: {}\n`, 'site.yml:5:1  unknown key "menu"  expected menus'],
+]
+
+test.each(broken)('%s is told with its place', (_, text, line) => {
+  write('site.yml', text)
+  const { value, problems } = readSite(folder)
+  expect(value).toBeUndefined()
+  expect(told(problems)).toEqual([expect.stringContaining(line)])
+})
+
+test('no site.yml', () => {
+  expect(told(readSite(folder).problems)).toMatchInlineSnapshot(`
+    [
+      "site.yml:1:1  no site.yml  expected the publication’s name, url, language, timeZone  create it with name: The Local; url: https://example.org; language: en; timeZone: Europe/Madrid",
+    ]
+  `)
+})
+
+test('no redirects.yml says nothing', () => {
+  expect(readRedirects(folder)).toEqual({ value: {}, problems: [] })
+})
+
+const redirects: [name: string, text: string, value: object][] = [
+  [
+    'paths and addresses',
+    '/old: /new\n/away: https://elsewhere.example/x\n',
+    { '/old': '/new', '/away': 'https://elsewhere.example/x' },
+  ],
+  ['only a comment', '# none yet\n', {}],
+  ['nothing', '', {}],
+]
+
+test.each(redirects)('redirects.yml with %s', (_, text, value) => {
+  write('redirects.yml', text)
+  expect(readRedirects(folder)).toEqual({ value, problems: [] })
+})
+
+test('an old address that stands twice, in two spellings', () => {
+  write('redirects.yml', '/caf%C3%A9: /a\n/b: /c\n/café/: /d\n')
+  const { value, problems } = readRedirects(folder)
+  expect(value).toBeUndefined()
+  expect(told(problems)).toEqual([
+    'redirects.yml:3:1  the old address /café/, which is the same as /caf%C3%A9  expected each old address once  keep one of the two',
+  ])
+})
