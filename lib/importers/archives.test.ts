@@ -1,0 +1,227 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { articleSchema, siteSchema } from '#lib/content/schemas.ts'
+import {
+  nameKey,
+  type PlainPost,
+  plainDate,
+  readPlainPost,
+  visibleWords,
+  withoutMarkup,
+} from './fixtures/plain-reader.ts'
+import { importMarkdown } from './import-markdown.ts'
+import type { ImportReport } from './report.ts'
+
+const data = join(import.meta.dirname, '../../../shared/data')
+
+/** A whole archive: where it lies, how its bodies read without what its generator put in, who its authors are. */
+interface Archive {
+  name: string
+  path: string
+  preset: 'jekyll' | 'nextjs'
+  posts: number
+  notPosts: string[]
+  /** Tags that the old generator would have run, put as a reader would have seen them. */
+  plainBody: (post: PlainPost) => string
+  authors: (post: PlainPost) => string[]
+  topics: (post: PlainPost) => string[]
+}
+
+const listOf = (value: string | string[] | undefined) => [value ?? []].flat()
+
+/** 18F: Liquid and Nunjucks. Photos of the team are left out on both sides: the archive doesn't have them. */
+const archive18f: Archive = {
+  name: '18f',
+  path: join(data, '18f/content/posts'),
+  preset: 'jekyll',
+  posts: 509,
+  notPosts: [],
+  plainBody: ({ body, values }) =>
+    body
+      .replace(/\{%\s*comment\s*%\}[\s\S]*?\{%\s*endcomment\s*%\}/g, '')
+      .replace(/\{%\s*(?:end)?raw\s*%\}/g, '')
+      .replace(/\{% image_with_class "[^"]*" "[^"]*" "([\s\S]*?)" %\}/g, ' $1 ')
+      .replace(/\{%\s*image "[^"]*",?(?: "([\s\S]*?)")?\s*%\}/g, ' $1 ')
+      .replace(/\{% include "linked-figure\.html"([\s\S]*?)%\}/g, (_, args: string) => {
+        const texts = [...args.matchAll(/(?:alt|caption): "([\s\S]*?)"(?=,?\s*(?:\w+:|$))/g)]
+        return ` ${texts.map(([, text]) => text).join(' ')} `
+      })
+      .replace(/\{\{\s*"[^"]*"\s*\|\s*team_photo\s*\}\}/g, '')
+      .replace(/\{\{\s*"([^"]*)"\s*\|\s*team_link\s*\}\}/g, '$1')
+      .replace(/\{\{\s*"[^"]*"\s*\|\s*embed: ["']([\s\S]*?)["']\s*\}\}/g, '$1')
+      .replace(/\{\{\s*(?:"([^"]*)"|image)\s*\|\s*url\s*\}\}/g, '/path')
+      .replace(/\{\{\s*site\.baseurl\s*\}\}/g, '')
+      .replace('{{ page.excerpt }}', String(values.excerpt))
+      .replace('{{ page.image }}', '/path'),
+  authors: ({ values }) => listOf(values.authors),
+  topics: ({ values }) => listOf(values.tags),
+}
+
+/** The Node.js blog: plain markdown, five alerts in MDX whose titles ("!") are no words. */
+const nodejs: Archive = {
+  name: 'nodejs-blog',
+  path: join(data, 'nodejs-blog/posts'),
+  preset: 'nextjs',
+  posts: 1049,
+  notPosts: ['index.md'],
+  plainBody: ({ body }) => body,
+  authors: ({ values }) => String(values.author).split(/, | and | & /),
+  topics: ({ values }) => listOf(values.category),
+}
+
+/** In the output a lost picture reads "[Picture: alternative text]"; the importer's own word is taken out. */
+const withoutPictureMark = (markdown: string) => markdown.replace(/\[Picture: /g, '[')
+
+describe.each([archive18f, nodejs])('$name', (archive) => {
+  const isThere = existsSync(archive.path)
+  if (!isThere) {
+    test.skip(`${archive.path} is not there: the archive was not compared`, () => undefined)
+    return
+  }
+  let into = ''
+  let report: ImportReport
+  let pairs: { source: string; post: PlainPost; front: Record<string, unknown>; body: string }[] =
+    []
+  const names = new Map<string, string>()
+
+  beforeAll(async () => {
+    into = await mkdtemp(join(tmpdir(), 'archive-'))
+    report = await importMarkdown({ source: archive.path, into, preset: archive.preset })
+    pairs = await readPairs(archive, into)
+    for (const folder of ['authors', 'topics'])
+      for (const file of await readdir(join(into, folder))) {
+        const { values } = readPlainPost(await readFile(join(into, folder, file), 'utf8'))
+        names.set(`${folder}/${file.replace(/\.md$/, '')}`, String(values.name))
+      }
+  }, 120_000)
+  afterAll(() => rm(into, { recursive: true, force: true }))
+
+  test('every post is carried over, and only posts are', () => {
+    expect([report.found, report.carried, pairs.length]).toEqual([
+      archive.posts,
+      archive.posts,
+      archive.posts,
+    ])
+    expect(report.notPosts.map(({ file }) => file)).toEqual(archive.notPosts)
+    expect(new Set(pairs.map(({ source }) => source)).size).toBe(archive.posts)
+  })
+
+  test('titles are the same', () => {
+    const wrong = pairs.filter(
+      ({ post, front }) => front.title !== withoutMarkup(String(post.values.title)),
+    )
+    expect(wrong.map(({ source, front }) => [source, front.title])).toEqual([])
+  })
+
+  test('dates are the same moment, and a day stays a day', () => {
+    const wrong = pairs.filter(({ source, post, front }) => {
+      const given = String(post.values.date ?? '') || dayOfName(source)
+      const expected = plainDate(given)
+      const written = String(front.date)
+      return typeof expected === 'string'
+        ? written !== expected
+        : Date.parse(written) !== expected ||
+            !/T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(written)
+    })
+    expect(wrong.map(({ source, post, front }) => [source, post.values.date, front.date])).toEqual(
+      [],
+    )
+  })
+
+  test.each(['authors', 'topics'] as const)(
+    '%s are the same, in their order, and each has a file',
+    (kind) => {
+      const wrong = pairs.filter(({ post, front }) => {
+        const given = archive[kind](post).map(nameKey)
+        const written = ((front[kind] ?? []) as string[]).map((slug) =>
+          nameKey(names.get(`${kind}/${slug}`) ?? 'no file'),
+        )
+        return JSON.stringify([...new Set(given)]) !== JSON.stringify(written)
+      })
+      expect(
+        wrong.map(({ source, post, front }) => [source, archive[kind](post), front[kind]]),
+      ).toEqual([])
+      const all = new Set(pairs.flatMap(({ post }) => archive[kind](post).map(nameKey)))
+      expect([...names.keys()].filter((key) => key.startsWith(kind)).length).toBe(all.size)
+      expect(report[kind]).toBe(all.size)
+    },
+  )
+
+  test('readers see the same words in the same order', () => {
+    const wrong = pairs.flatMap(({ source, post, body }) => {
+      const before = visibleWords(archive.plainBody(post))
+      const after = visibleWords(withoutPictureMark(body))
+      const at = before.findIndex((word, index) => word !== after[index])
+      if (at === -1 && before.length === after.length) return []
+      const near = (words: string[]) => words.slice(Math.max(0, at - 3), at + 6).join(' ')
+      return [`${source}: "${near(before)}" became "${near(after)}"`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('front matter holds nothing that an article may not', async () => {
+    const wrong = pairs.filter(({ front }) => !articleSchema.safeParse(front).success)
+    expect(
+      wrong.map(({ source, front }) => [source, articleSchema.safeParse(front).error?.message]),
+    ).toEqual([])
+    expect(
+      siteSchema.safeParse(parse(await readFile(join(into, 'site.yml'), 'utf8'))).success,
+    ).toBe(true)
+  })
+
+  test('no picture is referred to that is not there', () => {
+    const local = /!\[[^\]]*\]\((?!https?:)[^)]*\)|<img[^>]*\bsrc="(?!https?:)[^"]*"/
+    const wrong = pairs.filter(
+      ({ front, body }) => local.test(withoutCode(body)) || front.image !== undefined,
+    )
+    expect(wrong.map(({ source, body }) => [source, local.exec(withoutCode(body))?.[0]])).toEqual(
+      [],
+    )
+  })
+
+  test('old addresses lead to one article each', () => {
+    const paths = pairs.flatMap(({ front }) => (front.redirectFrom ?? []) as string[])
+    expect(new Set(paths).size).toBe(paths.length)
+    expect(pairs.filter(({ front }) => !front.redirectFrom).map(({ source }) => source)).toEqual([])
+  })
+
+  test('a second run changes nothing', async () => {
+    const second = await importMarkdown({ source: archive.path, into, preset: archive.preset })
+    expect(second.written).toEqual([])
+    expect(second.unchanged).toBe(report.written.length)
+  }, 120_000)
+})
+
+async function readPairs(
+  archive: Archive,
+  into: string,
+): Promise<{ source: string; post: PlainPost; front: Record<string, unknown>; body: string }[]> {
+  const manifest = JSON.parse(await readFile(join(into, '.import.json'), 'utf8')) as {
+    files: Record<string, { source: string }>
+  }
+  const articles = Object.entries(manifest.files).filter(([path]) => path.startsWith('articles/'))
+  return Promise.all(
+    articles.map(async ([path, { source }]) => {
+      const file = source.split('/').slice(2).join('/')
+      const written = await readFile(join(into, path), 'utf8')
+      const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(written) ?? []
+      const post = readPlainPost(await readFile(join(archive.path, file), 'utf8'))
+      return { source: file, post, front: parse(yaml) as Record<string, unknown>, body }
+    }),
+  )
+}
+
+function dayOfName(file: string): string {
+  const [, year, month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})-/.exec(file) ?? []
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function withoutCode(markdown: string): string {
+  return markdown
+    .replace(/^([ \t]*)(`{3,}|~{3,})[\s\S]*?^\1\2/gm, '')
+    .replace(/(`+)[^`][\s\S]*?\1/g, '')
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { testContext } from '../fixtures/body-context.ts'
+import { convertBody } from './convert-body.ts'
+
+async function convert(body: string, isMdx = true): Promise<{ text: string; said: string[] }> {
+  const context = testContext({ title: 'A Title' })
+  const text = await convertBody(body, 'components', isMdx, context)
+  return { text: text.replace(/\n$/, ''), said: context.said }
+}
+
+const plain: [name: string, body: string, markdown: string][] = [
+  [
+    'an alert',
+    '<AlertBox level="info" title="!">\n  One\n  two.\n\n  Three.\n</AlertBox>',
+    '> One\n> two.\n>\n> Three.',
+  ],
+  ['with a title', '<Callout title="Note well">One.</Callout>', '> **Note well**\n>\n> One.'],
+  [
+    'a picture',
+    `<Image src="/assets/here.png" alt={'Alt'} width={100} />`,
+    '![Alt](images/here.png)',
+  ],
+  ['a link', '<Link href="/2014/06/30/budget">One *two*</Link>', '[One *two*](/articles/budget)'],
+  [
+    'a film',
+    '<YouTube id="dQw4w9WgXcQ" />',
+    '[https://www.youtube.com/watch?v=dQw4w9WgXcQ](https://www.youtube.com/watch?v=dQw4w9WgXcQ)',
+  ],
+  [
+    'code',
+    '`<AlertBox>` and\n\n```jsx\n<Image src="a" />\n{/* b */}\n```',
+    '`<AlertBox>` and\n\n```jsx\n<Image src="a" />\n{/* b */}\n```',
+  ],
+  ['an escaped one', 'next\\<HookName>', 'next\\<HookName>'],
+  ['a value of the front matter', '# {frontmatter.title}{" "}now', '# A Title now'],
+  [
+    'a sentence that begins with import',
+    'import duties rose\n\nexport fell',
+    'import duties rose\n\nexport fell',
+  ],
+]
+
+test.each(plain)('%s', async (_name, body, markdown) => {
+  expect(await convert(body)).toEqual({ text: markdown, said: [] })
+})
+
+test('the program of MDX goes, and is noted', async () => {
+  const body = `import Chart from '../chart'\n\nexport const rows = [\n  1,\n]\n\nText\n\n<Chart rows={rows} />\n\n<Tabs>\n\nInner\n\n</Tabs>\n\n{/* secret */}\n\nEnd {weather}`
+  expect(await convert(body)).toEqual({
+    text: 'Text\n\n\n\nInner\n\n\n\nEnd',
+    said: [
+      "1: import Chart from '../chart': a statement of the old site’s program, which was left out",
+      '3: export const rows = [: a statement of the old site’s program, which was left out',
+      '9: <Chart rows={rows} /> has no plain meaning',
+      '11: <Tabs> has no plain meaning',
+      '17: a comment, which was left out',
+      '19: {weather}: weather is not known here',
+    ],
+  })
+})
+
+test('in plain markdown only what is known by name is a component', async () => {
+  expect(await convert('a <Value> b {/* c */} import', false)).toEqual({
+    text: 'a <Value> b {/* c */} import',
+    said: [],
+  })
+  expect((await convert('<AlertBox>\nOne\n</AlertBox>', false)).text).toBe('> One')
+})

@@ -1,0 +1,87 @@
+import { lineNestedTooDeeply } from '#lib/content/markdown/nesting.ts'
+import { lineCounter } from '../front-matter/lines.ts'
+import type { Preset } from '../presets.ts'
+import type { BodyContext } from './body-context.ts'
+import { components } from './components.ts'
+import { kramdownEdits } from './kramdown.ts'
+import { liquid } from './liquid.ts'
+import { mendImages } from './mend-images.ts'
+import { dropModuleLines } from './module-lines.ts'
+import { applyEdits } from './pieces.ts'
+import type { Range } from './ranges.ts'
+import { renderTokens } from './render-tokens.ts'
+import { rewriteReferences } from './rewrite-references.ts'
+import { shortcodes } from './shortcodes.ts'
+
+import { type Dialect, tokenise } from './tokens.ts'
+
+const dialects: Record<Preset['templates'], (isMdx: boolean) => Dialect> = {
+  liquid: () => liquid,
+  shortcodes: () => shortcodes,
+  components,
+}
+
+/**
+ * Converts a post's body: what its generator put beside markdown becomes markdown, links and pictures get their new
+ * addresses, all else stays byte for byte. Ends with one line end, begins without blank lines.
+ */
+export async function convertBody(
+  body: string,
+  templates: Preset['templates'],
+  isMdx: boolean,
+  context: BodyContext,
+): Promise<string> {
+  const deep = lineNestedTooDeeply(body)
+  if (deep > 0) {
+    noteTooDeep(deep, context)
+    return tidy(body)
+  }
+  const { text, lineOf } = convertTags(body, dialects[templates](isMdx), templates, isMdx, context)
+  const mended = mendImages(text, context, lineOf)
+  const lineOfMended = (offset: number) => lineOf(mended.sourceOf(offset))
+  return tidy(await rewriteReferences(mended.text, context, lineOfMended))
+}
+
+function convertTags(
+  body: string,
+  dialect: Dialect,
+  templates: Preset['templates'],
+  isMdx: boolean,
+  context: BodyContext,
+): { text: string; lineOf: (offset: number) => number } {
+  const source = isMdx ? dropModuleLines(body, context) : body
+  const marked = templates === 'liquid' ? kramdownEdits(source, context) : source
+  if (!dialect.hint.test(marked)) return { text: marked, lineOf: lineCounter(marked) }
+  const first = tokenise(marked, dialect)
+  const straight = dedentProse(marked, first.prose)
+  const tokenised = first.prose.length === 0 ? first : tokenise(straight, dialect)
+  const pieces = renderTokens(straight, tokenised, context)
+  // Every step before this one keeps the number of lines, so a line of it is the source's.
+  const lineOf = lineCounter(straight)
+  return { text: pieces.text, lineOf: (offset) => lineOf(pieces.sourceOf(offset)) }
+}
+
+/** Prose that stood indented within HTML, and that the generator did not take for code: its indentation goes. */
+function dedentProse(text: string, prose: Range[]): string {
+  if (prose.length === 0) return text
+  return applyEdits(
+    text,
+    prose.map(({ start, end }) => {
+      const from = text.lastIndexOf('\n', start - 1) + 1
+      return { start: from, end, text: text.slice(from, end).replace(/^[ \t]+/gm, '') }
+    }),
+  ).text
+}
+
+function noteTooDeep(line: number, context: BodyContext): void {
+  context.note(line, {
+    what: 'blocks nested more than 100 levels deep; the text was carried over unconverted',
+    expected: 'at most 100 levels of quotations and lists',
+    mend: 'flatten them in the article',
+  })
+}
+
+function tidy(text: string): string {
+  if (text.trim() === '') return ''
+  return `${text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()}\n`
+}

@@ -1,0 +1,83 @@
+import type { ImportReport, Note } from './report.ts'
+
+/**
+ * An import's report as plain lines: the numbers first, then what a person has to look at, like notes together under
+ * what was expected and how to mend it. Every note is listed, with its file and line.
+ */
+export function formatImportReport(report: ImportReport): string {
+  const sections = [
+    summary(report),
+    list(
+      'No posts',
+      report.notPosts.map(({ file, why }) => `${file}: ${why}`),
+    ),
+    list(
+      'Slugs that are not the file’s name',
+      report.renamed.map(({ file, slug, why }) => `${file} → ${slug}: ${why}`),
+    ),
+    ...groups(report.notes),
+  ]
+  return sections.filter((section) => section !== '').join('\n\n')
+}
+
+function summary(report: ImportReport): string {
+  const { found, carried, written, unchanged, topics, authors, notes, dryRun } = report
+  const articles = `${number(carried)} of ${number(found)} posts ${dryRun ? 'would be carried over' : 'carried over'}`
+  const entries = `${number(topics)} ${plural(topics, 'topic', 'topics')}, ${number(authors)} ${plural(authors, 'author', 'authors')}`
+  const rows = [`${articles}, ${entries}`]
+  const files = (count: number) => `${number(count)} ${plural(count, 'file', 'files')}`
+  if (written.length === 0)
+    rows.push(`Nothing changed: ${files(unchanged)} as ${dryRun ? 'they are' : 'they were'}`)
+  else
+    rows.push(
+      `${files(written.length)} ${dryRun ? 'would be written' : 'written'}, ${number(unchanged)} unchanged${dryRun ? ' (dry run: nothing was written)' : ''}`,
+    )
+  rows.push(
+    notes.length === 0
+      ? 'Nothing left to decide'
+      : `${number(notes.length)} ${plural(notes.length, 'thing', 'things')} to look at`,
+  )
+  return rows.join('\n')
+}
+
+function list(title: string, rows: string[]): string {
+  return rows.length === 0
+    ? ''
+    : [`${title} (${number(rows.length)})`, ...rows.map((row) => `  ${row}`)].join('\n')
+}
+
+/** Notes of one kind want the same: the kinds that concern most come last, nearest to where the reader looks. */
+function groups(notes: Note[]): string[] {
+  const kinds = new Map<string, Note[]>()
+  for (const note of notes) {
+    const kind = `${note.expected}\n${note.mend.replace(/(?:drop: \[|").*$/, '')}`
+    const known = kinds.get(kind)
+    if (known) known.push(note)
+    else kinds.set(kind, [note])
+  }
+  return [...kinds.values()].toSorted((a, b) => a.length - b.length).map(groupText)
+}
+
+function groupText(notes: Note[]): string {
+  const [first] = notes
+  if (!first) return ''
+  const same = notes.every(({ mend }) => mend === first.mend)
+  const rows = notes.map(
+    ({ file, line, what, mend }) =>
+      `  ${file}:${line}  ${oneLine(what)}${same ? '' : `  (${oneLine(mend)})`}`,
+  )
+  const heading = `${number(notes.length)} × expected ${first.expected}`
+  return [heading, ...(same ? [`  ${first.mend}`] : []), ...rows].join('\n')
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en')
+}
+
+function plural(count: number, one: string, many: string): string {
+  return count === 1 ? one : many
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { posix, relative, sep } from 'node:path'
+import { slugify } from '#lib/content/slug.ts'
+import { isSameSite } from '../addresses/old-address.ts'
+import type { PublicationWriter } from '../publication/publication-writer.ts'
+import { isInside } from '../source/find-markdown.ts'
+import { readEmbeddedPicture } from './embedded-picture.ts'
+import { findPicture, type PictureFolders } from './find-picture.ts'
+
+/** Brings pictures into the publication and tells where they are now. */
+export class PictureCarrier {
+  readonly #folders: PictureFolders
+  readonly #origin: string | undefined
+  readonly #writer: PublicationWriter
+  /** Real path of a source file: its path in the publication; and the other way round. */
+  readonly #carried = new Map<string, string>()
+  readonly #taken = new Map<string, string>()
+
+  constructor(folders: PictureFolders, origin: string | undefined, writer: PublicationWriter) {
+    this.#folders = folders
+    this.#origin = origin
+    this.#writer = writer
+  }
+
+  /**
+   * What a reference in a post is in the publication: `images/…` for a file that was found, and copied; an https
+   * address on another server as it stands; the old site's address for a file that was not found, where that is
+   * known. Undefined for a picture that is lost.
+   */
+  async carry(reference: string, file: string, oldAddress: string): Promise<string | undefined> {
+    if (/^data:/i.test(reference)) return this.#embedded(reference)
+    const url = /^(?:https?:)?\/\//i.test(reference)
+      ? URL.parse(reference.replace(/^\/\//, 'https://'))
+      : undefined
+    if (url && !(this.#origin && isSameSite(url, this.#origin)))
+      return reference.replace(/^\/\//, 'https://')
+    const found = await findPicture(url ? url.pathname : reference, file, this.#folders)
+    if (found) return this.#copy(found)
+    if (url) return url.href
+    return this.#atOrigin(reference, oldAddress)
+  }
+
+  /** What a link to a picture's file leads to in the publication; undefined where the file was not found. */
+  async carryFile(reference: string, file: string): Promise<string | undefined> {
+    const found = await findPicture(reference, file, this.#folders)
+    return found && this.#copy(found)
+  }
+
+  async #embedded(reference: string): Promise<string | undefined> {
+    const picture = readEmbeddedPicture(reference)
+    if (!picture) return undefined
+    if (!this.#taken.has(picture.path)) {
+      this.#taken.set(picture.path, picture.path)
+      await this.#writer.write(picture.path, picture.bytes, 'embedded in a post')
+    }
+    return picture.path
+  }
+
+  async #copy(found: string): Promise<string> {
+    const known = this.#carried.get(found)
+    if (known) return known
+    const path = this.#freePath(found)
+    this.#carried.set(found, path)
+    this.#taken.set(path.toLowerCase(), found)
+    await this.#writer.write(path, await readFile(found), this.#pathFromRoot(found))
+    return path
+  }
+
+  /** Two files whose names differ only in signs that an address does not take get a mark of their path. */
+  #freePath(found: string): string {
+    const path = publicationPath(this.#pathFromRoot(found))
+    if (!this.#taken.has(path.toLowerCase())) return path
+    const mark = createHash('sha256').update(this.#pathFromRoot(found)).digest('hex').slice(0, 8)
+    return path.replace(/(\.\w+)$/, `-${mark}$1`)
+  }
+
+  #pathFromRoot(found: string): string {
+    const { images, root, source } = this.#folders
+    const base = [images, root, source].find((folder) => folder && isInside(folder, found)) ?? root
+    return relative(base, found).split(sep).join('/')
+  }
+
+  #atOrigin(reference: string, oldAddress: string): string | undefined {
+    if (!this.#origin || /^[a-z][a-z\d+.-]*:/i.test(reference)) return undefined
+    const isFromTop = this.#folders.fromTop && /^[\w-]+\//.test(reference)
+    const url = URL.parse(
+      isFromTop ? `/${reference}` : reference,
+      `${this.#origin}${oldAddress || '/'}`,
+    )
+    return url && isSameSite(url, this.#origin) ? url.href : undefined
+  }
+}
+
+/** The path of a picture below `images/`: folders that only held what was published go, signs become hyphens. */
+export function publicationPath(path: string): string {
+  const plain = path.replace(
+    /^(?:(?:static|public|assets|src|source|content|images|img)\/)+(?=.)/,
+    '',
+  )
+  const segments = plain.split('/').map((segment) => {
+    const extension = posix.extname(segment)
+    const name = segment.slice(0, segment.length - extension.length)
+    const clean = name
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+      .replace(/^[-.]+|-+$/g, '')
+    return `${clean || slugify(name) || 'picture'}${extension}`
+  })
+  return `images/${segments.join('/')}`
+}

@@ -1,0 +1,71 @@
+import { slugify } from '#lib/content/slug.ts'
+import type { Notes } from '../report.ts'
+
+/** Authors, topics or series of an archive: names that make the same address are one. */
+export class Entries {
+  readonly #folder: 'authors' | 'topics' | 'series'
+  /** Slug: the spelling that was seen first, and every other. */
+  readonly #entries = new Map<string, { name: string; spellings: Set<string> }>()
+  readonly #nameless = new Set<string>()
+
+  constructor(folder: 'authors' | 'topics' | 'series') {
+    this.#folder = folder
+  }
+
+  /** Enters a name and returns its slug; undefined for a name without a letter or digit. */
+  add(name: string): string | undefined {
+    // A file name has to fit every file system, also in scripts of three bytes a letter.
+    const slug = slugify(name).slice(0, 80).replace(/-+$/, '')
+    if (slug === '') {
+      this.#nameless.add(name)
+      return undefined
+    }
+    const entry = this.#entries.get(slug)
+    if (entry) entry.spellings.add(name)
+    else this.#entries.set(slug, { name, spellings: new Set([name]) })
+    return slug
+  }
+
+  /** The name of a slug. */
+  name(slug: string): string | undefined {
+    return this.#entries.get(slug)?.name
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** Slugs with their names, in the order of the slugs. */
+  all(): [slug: string, name: string][] {
+    return [...this.#entries]
+      .map(([slug, { name }]): [string, string] => [slug, name])
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  /** Notes the names that became one, and those that could not become an address. */
+  note(notes: Notes): void {
+    for (const [slug, { name, spellings }] of this.#entries) {
+      if (spellings.size < 2) continue
+      notes.add({
+        file: this.path(slug),
+        line: 2,
+        what: `${[...spellings].map((spelling) => `"${spelling}"`).join(' and ')} are one, called "${name}"`,
+        expected: 'one spelling for one name',
+        mend: `if they are two, give one another name in the mapping file:  ${this.#folder}: {…}`,
+      })
+    }
+    for (const name of this.#nameless)
+      notes.add({
+        file: this.#folder,
+        line: 1,
+        what: `"${name}" holds no letter and no digit; it was left out`,
+        expected: 'a name that makes an address',
+        mend: `name it in the mapping file:  ${this.#folder}: {…}`,
+      })
+  }
+
+  /** Path in the publication of an entry's file. */
+  path(slug: string): string {
+    return `${this.#folder}/${slug}.md`
+  }
+}

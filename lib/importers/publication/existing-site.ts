@@ -1,0 +1,39 @@
+import { readdir } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { isTimeZone } from '../dates/time-of-day.ts'
+import { isMap, lineOf, linesOf } from '../front-matter/values.ts'
+import { readDataFile } from '../source/data-file.ts'
+import { languageTag } from '../source/site-config.ts'
+
+/** What the publication's `site.yml` says already; empty where there is none. */
+export interface ExistingSite {
+  exists: boolean
+  language: string | undefined
+  languages: string[]
+  timeZone: string | undefined
+}
+
+/** Reads `site.yml` as far as an import needs it. Throws nothing. */
+export async function readExistingSite(into: string): Promise<ExistingSite> {
+  const data = await readDataFile(join(into, 'site.yml'))
+  if (!isMap(data))
+    return { exists: false, language: undefined, languages: [], timeZone: undefined }
+  const timeZone = lineOf(data.timeZone)
+  return {
+    exists: true,
+    language: languageTag(lineOf(data.language)),
+    languages: linesOf(data.languages),
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : undefined,
+  }
+}
+
+/** Paths in the publication of the articles that are there already. */
+export async function existingArticles(into: string): Promise<string[]> {
+  const names = await readdir(join(into, 'articles'), { recursive: true }).catch(
+    () => [] as string[],
+  )
+  return names
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `articles/${name.split(sep).join('/')}`)
+    .sort()
+}

@@ -1,0 +1,59 @@
+/** Something that could not be carried over, or that a person has to decide. */
+export interface Note {
+  /** Path in the source; of what lies in the publication, its path there (`authors/…`, `articles/…`). */
+  file: string
+  /** Counted from 1, in that file. */
+  line: number
+  what: string
+  expected: string
+  mend: string
+}
+
+/** What an import did; with `dryRun`, what it would have done. */
+export interface ImportReport {
+  /** Posts in the source. */
+  found: number
+  /** Posts that have an article in the publication now, those that a person has edited among them. */
+  carried: number
+  /** Paths in the publication of the files that are new or have changed. */
+  written: string[]
+  /** Files that were in the publication already, byte for byte, or that belong to a person. */
+  unchanged: number
+  /** Markdown files that are no posts. */
+  notPosts: { file: string; why: string }[]
+  /** Posts whose slug is not their file's name. */
+  renamed: { file: string; slug: string; why: string }[]
+  notes: Note[]
+  topics: number
+  authors: number
+  dryRun: boolean
+}
+
+/** Gathers notes; a key without a counterpart becomes one note, however many posts hold it. */
+export class Notes {
+  readonly #notes: Note[] = []
+  readonly #keys = new Map<string, { file: string; line: number; count: number; mend: string }>()
+
+  add(note: Note): void {
+    this.#notes.push(note)
+  }
+
+  /** Counts a source key that is not carried over; the first place is the one that the report names. */
+  countKey(what: string, file: string, line: number, mend: string): void {
+    const counted = this.#keys.get(what)
+    if (counted) counted.count++
+    else this.#keys.set(what, { file, line, count: 1, mend })
+  }
+
+  /** Every note, the counted keys last. */
+  all(): Note[] {
+    const keys = [...this.#keys].map(([what, { file, line, count, mend }]) => ({
+      file,
+      line,
+      what: `${what} in ${count} ${count === 1 ? 'post' : 'posts'}, first in this one`,
+      expected: 'keys that an article of Handbill has',
+      mend,
+    }))
+    return [...this.#notes, ...keys]
+  }
+}

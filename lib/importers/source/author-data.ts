@@ -1,0 +1,95 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { slugify } from '#lib/content/slug.ts'
+import { readFrontMatter } from '../front-matter/read-front-matter.ts'
+import { type FrontMap, type FrontValue, isMap, lineOf } from '../front-matter/values.ts'
+import { readDataFile } from './data-file.ts'
+
+/** What the old site knows about an author. */
+export interface KnownAuthor {
+  id: string
+  name: string
+  /** Markdown. */
+  biography: string | undefined
+}
+
+const idKeys = ['id', 'slug', 'username', 'handle', 'nickname', 'short_name', 'key', 'name']
+const nameKeys = ['full_name', 'fullName', 'display_name', 'displayName', 'title', 'name']
+const biographyKeys = ['bio', 'biography', 'description', 'about', 'summary']
+
+const files = [
+  ...['authors', 'author', 'team', 'members', 'people'].flatMap((name) =>
+    ['yml', 'yaml', 'json', 'toml'].flatMap((ext) => [
+      `_data/${name}.${ext}`,
+      `data/${name}.${ext}`,
+    ]),
+  ),
+  'authors.json',
+  'authors.yml',
+]
+const folders = ['_data/authors', 'data/authors', 'data/author', '_authors', 'content/authors']
+
+/**
+ * Reads what the old site says about its authors: Jekyll's `_data/authors.yml` and `_authors/`, Eleventy's `_data`,
+ * Hugo's `data/authors`, Next's `authors.json`. Returns them by the slug of their id and by that of their name.
+ */
+export async function readAuthorData(root: string): Promise<Map<string, KnownAuthor>> {
+  const known = new Map<string, KnownAuthor>()
+  for (const file of files) readEntries(await readDataFile(join(root, file)), known)
+  for (const folder of folders) await readFolder(join(root, folder), known)
+  return known
+}
+
+/** A mapping of ids to authors, or a list of authors. */
+function readEntries(data: FrontValue, known: Map<string, KnownAuthor>): void {
+  if (Array.isArray(data)) {
+    for (const entry of data) if (isMap(entry)) learn(firstOf(entry, idKeys), entry, known)
+  } else if (isMap(data)) {
+    for (const [id, entry] of Object.entries(data)) {
+      if (typeof entry === 'string') learn(id, { name: entry }, known)
+      else if (isMap(entry)) learn(id, entry, known)
+    }
+  }
+}
+
+/** A file an author. */
+async function readFolder(folder: string, known: Map<string, KnownAuthor>): Promise<void> {
+  const names = await readdir(folder).catch(() => [] as string[])
+  for (const name of names.sort()) {
+    const [, id = '', extension] = /^(.+)\.(ya?ml|json|toml|md|markdown)$/.exec(name) ?? []
+    if (id === '' || id === '_index' || id === 'index') continue
+    const path = join(folder, name)
+    if (extension === 'md' || extension === 'markdown') await readPage(id, path, known)
+    else {
+      const data = await readDataFile(path)
+      if (isMap(data)) learn(id, data, known)
+    }
+  }
+}
+
+async function readPage(id: string, path: string, known: Map<string, KnownAuthor>): Promise<void> {
+  const { values, body } = readFrontMatter(await readFile(path, 'utf8'))
+  learn(firstOf(values, idKeys.slice(0, -1)) ?? id, { bio: body, ...values }, known)
+}
+
+function learn(id: string | undefined, entry: FrontMap, known: Map<string, KnownAuthor>): void {
+  const name = firstOf(entry, nameKeys) ?? joined(entry)
+  if (!id || !name) return
+  const text = biographyKeys.map((key) => entry[key]).find((value) => typeof value === 'string')
+  const author = {
+    id,
+    name,
+    biography: typeof text === 'string' ? text.trim() || undefined : undefined,
+  }
+  for (const slug of [slugify(id), slugify(name)])
+    if (slug !== '' && !known.has(slug)) known.set(slug, author)
+}
+
+function joined(entry: FrontMap): string | undefined {
+  const parts = [entry.first_name ?? entry.firstName, entry.last_name ?? entry.lastName]
+  return parts.map(lineOf).filter(Boolean).join(' ') || undefined
+}
+
+function firstOf(entry: FrontMap, keys: string[]): string | undefined {
+  return keys.map((key) => lineOf(entry[key])).find((text) => text !== undefined)
+}

@@ -1,0 +1,103 @@
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { isTimeZone } from '../dates/time-of-day.ts'
+import { type FrontMap, isMap, lineOf, valueAt } from '../front-matter/values.ts'
+import { isLanguage } from '../mapping.ts'
+import type { PresetName } from '../presets.ts'
+import { readDataFile } from './data-file.ts'
+
+/** What the old site's own configuration says. */
+export interface SourceSite {
+  /** Folder of the old site: the nearest one above the posts that looks like one, else the posts' own. */
+  root: string
+  /** The generator, where its configuration gives it away. */
+  preset: PresetName | undefined
+  values: FrontMap
+  title: string | undefined
+  tagline: string | undefined
+  description: string | undefined
+  /** BCP 47. */
+  language: string | undefined
+  /** Languages of the posts, by their tags in file names. */
+  languages: string[]
+  timeZone: string | undefined
+  url: string | undefined
+  /** Permalink rules: for every post under `''`, for those of a section under its name. */
+  permalinks: Record<string, string>
+}
+
+const configs: [file: RegExp, preset: PresetName | undefined][] = [
+  [/^_config\.(?:ya?ml|toml)$/, 'jekyll'],
+  [/^(?:\.eleventy|eleventy\.config)\.[cm]?js$/, 'jekyll'],
+  [/^hugo\.(?:toml|ya?ml|json)$/, 'hugo'],
+  [/^config\.(?:toml|ya?ml|json)$/, 'hugo'],
+  [/^next\.config\.[cm]?[jt]s$/, 'nextjs'],
+  [/^(?:package\.json|\.git)$/, undefined],
+]
+
+/** Finds the old site around a folder of posts and reads its configuration. Throws nothing. */
+export async function readSourceSite(source: string): Promise<SourceSite> {
+  const found = await findConfig(source)
+  if (!found) return siteOf(source, undefined, {})
+  const { root, file, preset } = found
+  const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readDataFile(join(root, file)) : null
+  const usable = preset !== undefined && isMap(values ?? undefined) ? (values as FrontMap) : {}
+  return siteOf(root, preset, usable)
+}
+
+async function findConfig(
+  source: string,
+): Promise<{ root: string; file: string; preset: PresetName | undefined } | undefined> {
+  let root = source
+  for (let level = 0; level < 8 && dirname(root) !== root; level++, root = dirname(root)) {
+    const names = await readdir(root).catch(() => [] as string[])
+    for (const [form, preset] of configs) {
+      const file = names.find((name) => form.test(name))
+      if (file) return { root, file, preset }
+    }
+  }
+  return undefined
+}
+
+function siteOf(root: string, preset: PresetName | undefined, values: FrontMap): SourceSite {
+  const first = (...paths: string[]) =>
+    paths.map((path) => lineOf(valueAt(values, path))).find((text) => text !== undefined)
+  const language = first('lang', 'locale', 'languageCode', 'defaultContentLanguage', 'language')
+  const timeZone = first('timezone', 'timeZone')
+  const languages = valueAt(values, 'languages')
+  return {
+    root,
+    preset,
+    values,
+    title: first('title', 'name'),
+    tagline: first('tagline', 'subtitle', 'params.subtitle', 'params.tagline'),
+    description: first('description', 'params.description'),
+    language: languageTag(language),
+    languages: isMap(languages) ? Object.keys(languages).filter(isLanguage) : [],
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : undefined,
+    url: first('url', 'baseURL', 'baseurl')?.match(/^https?:\/\/\S+$/)?.[0],
+    permalinks: permalinksOf(values),
+  }
+}
+
+/** A language tag as BCP 47 wants it (`en_US` → `en-US`); undefined where it is none. */
+export function languageTag(text: string | undefined): string | undefined {
+  const tag = text?.replace(/\..*$/, '').replaceAll('_', '-')
+  return tag && isLanguage(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined
+}
+
+/** `permalink: pretty` (Jekyll); `permalinks: {posts: /:year/:slug/}`, since 0.131 below `page` too (Hugo). */
+function permalinksOf(values: FrontMap): Record<string, string> {
+  const rules: Record<string, string> = {}
+  const one = lineOf(values.permalink)
+  if (one) rules[''] = one
+  for (const path of ['permalinks', 'permalinks.page']) {
+    const sections = valueAt(values, path)
+    if (!isMap(sections)) continue
+    for (const [section, rule] of Object.entries(sections)) {
+      const text = lineOf(rule)
+      if (text) rules[section] = text
+    }
+  }
+  return rules
+}
