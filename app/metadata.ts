@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { absolute, picturePath } from '#lib/addresses/addresses.ts'
-import type { Site } from '#lib/content/schemas.ts'
+import type { Site } from '#lib/content/site-schema.ts'
 
 interface PageFacts {
   site: Site

@@ -21,8 +21,14 @@ export async function measureServer(
   requests: number,
 ): Promise<ServerMeasure> {
   const child = launch([handbill, 'serve'], { ...env, PORT: String(port), HOST: '127.0.0.1' })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  let said = ''
+  child.stderr?.on('data', (chunk) => (said += chunk))
   try {
-    await ready()
+    const early = ended.then(() => {
+      throw new Error(`The server ended: ${said}`)
+    })
+    await Promise.race([ready(), early])
     const before = memoryOf(child.pid, 'VmRSS')
     const paths = pathsOf(content)
     let state = 1
@@ -38,7 +44,7 @@ export async function measureServer(
     return { requests, failed, before, megabytes: memoryOf(child.pid, 'VmRSS'), milliseconds }
   } finally {
     child.kill('SIGTERM')
-    await new Promise((resolve) => child.on('close', resolve))
+    await ended
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { frontPath, picturePath } from '#lib/addresses/addresses.ts'
 import type { MenuLink } from '#lib/articles/menus.ts'
-import type { Site } from '#lib/content/schemas.ts'
+import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'

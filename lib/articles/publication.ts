@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Catalogue, NoCatalogueError } from '#lib/content/catalogue/open-catalogue.ts'
-import type { Site } from '#lib/content/schemas.ts'
+import type { Site } from '#lib/content/site-schema.ts'
 
 /** What every query needs: the catalogue, the publication's settings, and the moment at which it is asked. */
 export interface Publication {

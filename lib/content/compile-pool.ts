@@ -8,15 +8,17 @@ import type { Problem } from './problem.ts'
 
 /** Files in one call of Contentlayer: enough to share its start, few enough to stay small in memory. */
 const shardSize = 50
-/** Longer than any article takes that people read; then its worker is ended and the article named. */
-const slowest = 60_000
-/** A worker that needs more has met a file that would take the machine down. */
-const resourceLimits = {
-  maxOldGenerationSizeMb: 768,
-  // Trees of one article live for milliseconds: room for many of them is collected at once.
-  maxYoungGenerationSizeMb: 96,
-  stackSizeMb: 4,
+/** What one file may cost. */
+interface Limits {
+  /** Longer than any article takes that people read; then its worker is ended and the article named. */
+  seconds: number
+  /** A worker that needs more has met a file that would take the machine down. */
+  megabytes: number
 }
+
+const usual: Limits = { seconds: 60, megabytes: 768 }
+// Trees of one article live for milliseconds: room for many of them is collected at once.
+const otherLimits = { maxYoungGenerationSizeMb: 96, stackSizeMb: 4 }
 
 type OnShard = (files: CompiledFile[]) => Promise<void>
 
@@ -26,6 +28,11 @@ type OnShard = (files: CompiledFile[]) => Promise<void>
  */
 export class CompilePool {
   readonly #idle: Compiler[] = []
+  readonly #limits: Limits
+
+  constructor(limits: Partial<Limits> = {}) {
+    this.#limits = { ...usual, ...limits }
+  }
 
   /**
    * Hands each shard's result to `onShard` as it comes. A file that exhausts its worker's time or memory becomes a
@@ -60,19 +67,28 @@ export class CompilePool {
     folder: string,
     onShard: OnShard,
   ): Promise<void> {
-    let compiler = this.#idle.pop() ?? new Compiler()
+    let compiler = this.#idle.pop() ?? new Compiler(this.#limits)
+    // A shard's result is kept while the next one is compiled.
+    let kept = Promise.resolve()
+    const keep = async (files: CompiledFile[]) => {
+      await kept
+      kept = onShard(files)
+      // Whoever waits for it next hears of a failure; nobody waiting is no reason to end the process.
+      kept.catch(() => {})
+    }
     try {
       for (let tasks = shards.shift(); tasks; tasks = shards.shift()) {
         const answer = await compiler.ask({ tasks, folder, context })
         if ('files' in answer) {
-          await onShard(answer.files)
+          await keep(answer.files)
           continue
         }
         await compiler.end()
-        compiler = new Compiler()
-        await onShard(brokenFiles(tasks, answer))
+        compiler = new Compiler(this.#limits)
+        await keep(brokenFiles(tasks, answer))
         shards.unshift(...retries(tasks, answer))
       }
+      await kept
     } finally {
       this.#idle.push(compiler)
     }
@@ -102,23 +118,36 @@ function retries(tasks: CompileTask[], { file }: Breakdown): CompileTask[][] {
 /** A worker thread that compiles one shard at a time. */
 class Compiler {
   readonly #worker: Worker
+  readonly #seconds: number
+  /** What the worker was told last; it holds the sizes of all pictures, which are too many to send each time. */
+  #context: CompileContext | undefined
   #file: string | undefined
   #settle: (answer: Answer) => void = () => {}
   #timer: NodeJS.Timeout | undefined
 
-  constructor() {
-    this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), { resourceLimits })
+  constructor({ seconds, megabytes }: Limits) {
+    this.#seconds = seconds
+    this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
+      resourceLimits: { ...otherLimits, maxOldGenerationSizeMb: megabytes },
+    })
     this.#worker.on('message', (message: ShardMessage) => this.#hear(message))
-    this.#worker.on('error', (error: Error) => this.#break(`exhausts memory (${error.message})`))
+    this.#worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.#break(
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? `needs more than ${megabytes} MB of memory`
+          : `breaks the compiler (${error.message})`,
+      ),
+    )
   }
 
   /** Resolves with the shard's result, or with the file that the worker had begun when it broke. */
-  ask(request: ShardRequest): Promise<Answer> {
+  ask({ context, ...shard }: Required<ShardRequest>): Promise<Answer> {
     return new Promise((resolve) => {
       this.#file = undefined
       this.#settle = resolve
       this.#watch()
-      this.#worker.postMessage(request)
+      this.#worker.postMessage(this.#context === context ? shard : { ...shard, context })
+      this.#context = context
     })
   }
 
@@ -135,12 +164,13 @@ class Compiler {
     }
     clearTimeout(this.#timer)
     if ('files' in message) this.#settle(message)
-    else this.#settle({ file: undefined, why: `breaks the compiler: ${message.error}` })
+    else this.#settle({ file: undefined, why: `breaks the compiler (${message.error})` })
   }
 
   #watch(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#break('takes longer than a minute'), slowest)
+    const why = `takes longer than ${this.#seconds} seconds`
+    this.#timer = setTimeout(() => this.#break(why), this.#seconds * 1000)
   }
 
   #break(why: string): void {
@@ -155,7 +185,7 @@ function brokenFile(path: string, why: string): CompiledFile {
     line: 1,
     column: 1,
     what: `an article that ${why}`,
-    expected: 'an article that is rendered within a minute',
+    expected: 'an article of a few thousand words',
     mend: 'split it, or look for a construct that is repeated thousands of times',
   }
   const row = {

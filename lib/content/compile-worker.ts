@@ -6,7 +6,8 @@ import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.
 export interface ShardRequest {
   tasks: CompileTask[]
   folder: string
-  context: CompileContext
+  /** Left out where it is that of the request before. */
+  context?: CompileContext
 }
 
 /** What a worker says: which file it has begun, then the shard's result or why it broke. */
@@ -16,12 +17,15 @@ export type ShardMessage = { file: string } | { files: CompiledFile[] } | { erro
 enableCompileCache()
 const { compileFiles } = await import('./compile-shard.ts')
 
+let current: CompileContext | undefined
 const say = (message: ShardMessage) => parentPort?.postMessage(message)
 
-parentPort?.on('message', async ({ tasks, folder, context }: ShardRequest) => {
+parentPort?.on('message', async ({ tasks, folder, context = current }: ShardRequest) => {
   try {
+    if (!context) throw new Error('a shard without a context')
+    current = context
     say({ files: await compileFiles(tasks, context, folder, (file) => say({ file })) })
   } catch (error) {
-    say({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    say({ error: error instanceof Error ? error.message : String(error) })
   }
 })

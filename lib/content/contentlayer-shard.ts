@@ -38,6 +38,8 @@ export async function compileShard(
   folder: string,
 ): Promise<CompiledShard> {
   const failures = new Map<string, unknown>()
+  // Where all files of a shard are what they were, its start would be most of the work.
+  if (copies.length === 0) return { documents: new Map(), failures }
   const bodies = new Map(copies.map((copy) => [copy.path, copy.render]))
   try {
     await Promise.all(copies.map((copy) => writeCopy(copy, folder)))

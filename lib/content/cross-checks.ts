@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { menuChecks, takenAddresses } from './menu-checks.ts'
 import { nearMiss } from './near-miss.ts'
-import { normalPath } from './old-path.ts'
-import { placeOf } from './place-of.ts'
+import { oldAddressChecks } from './old-address-checks.ts'
+import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
-import type { Site } from './schemas.ts'
+import type { Site } from './site-schema.ts'
 import { slugOfFile } from './slug.ts'
-import { readSourceFile } from './source-file.ts'
 
 /**
  * What can only be wrong between documents: checked on the catalogue as it would be published, so that the cost is
@@ -29,7 +26,7 @@ export async function crossChecks(
     checker.translations(),
     checker.seriesParts(),
     checker.languages(),
-    checker.redirects(),
+    oldAddressChecks(catalogue, contentDir),
     menuChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
@@ -62,18 +59,7 @@ class Checker {
   }
 
   #at(path: string, key: PropertyKey[], said: Said): Problem {
-    return { file: path, ...this.#placeOf(path, key), ...said }
-  }
-
-  /** The file may be another by now, or gone, than the one that was compiled. */
-  #placeOf(path: string, key: PropertyKey[]): { line: number; column: number } {
-    const beginning = { line: 1, column: 1 }
-    try {
-      const source = readSourceFile(path, readFileSync(join(this.#contentDir, path)))
-      return 'what' in source ? beginning : placeOf(source, key)
-    } catch {
-      return beginning
-    }
+    return { file: path, ...placeInFile(this.#contentDir, path, key), ...said }
   }
 
   #twice(paths: string[], what: string, mend: string): Problem[] {
@@ -214,29 +200,5 @@ class Checker {
         mend: `correct it, or add ${language} to languages in site.yml`,
       }),
     )
-  }
-
-  async redirects(): Promise<Problem[]> {
-    const { rows } = await sql<{ path: string; document: string }>`
-      SELECT articles.path, documentJson AS document FROM articles JOIN compiled USING (hash)
-      WHERE json_array_length(documentJson ->> 'redirectFrom') > 0 ORDER BY date, articles.path`.execute(
-      this.#catalogue,
-    )
-    const first = new Map<string, string>()
-    const problems: Problem[] = []
-    for (const { path, document } of rows)
-      for (const [index, old] of (JSON.parse(document).redirectFrom as string[]).entries()) {
-        const owner = first.get(normalPath(old))
-        if (owner && owner !== path)
-          problems.push(
-            this.#at(path, ['redirectFrom', index], {
-              what: `the old address ${old}, which ${owner} has too`,
-              expected: 'an old address in one article',
-              mend: 'keep it where its readers should arrive',
-            }),
-          )
-        first.set(normalPath(old), path)
-      }
-    return problems
   }
 }

@@ -138,11 +138,18 @@ const letters = (word: string) => word.toLowerCase().replace(/[-_ ]/g, '')
 
 /** The key that was meant by another: case, a plural, a hyphen or a slip of the finger apart. */
 function nearest(written: string, known: string[]): string | undefined {
-  const a = letters(written)
   const near = known
-    .map((key) => ({ key, apart: letters(key) === `${a}s` ? 1 : distance(a, letters(key)) }))
+    .map((key) => ({ key, apart: slips(letters(written), letters(key)) }))
     .filter(({ key, apart }) => apart <= (key.length <= 4 ? 1 : 2))
   return near.sort((one, other) => one.apart - other.apart)[0]?.key
+}
+
+/** Letters that changed places are one slip, and so is a plural that was forgotten. */
+function slips(written: string, known: string): number {
+  const sorted = (word: string) => [...word].sort().join('')
+  if (written === known) return 0
+  if (`${written}s` === known || sorted(written) === sorted(known)) return 1
+  return distance(written, known)
 }
 
 type Advice = Pick<Explained, 'mend' | 'fix' | 'otherwise'>

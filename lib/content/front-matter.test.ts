@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import { formatProblem } from './problem.ts'
-import { articleSchema, redirectsSchema, siteSchema, topicSchema } from './schemas.ts'
+import { articleSchema, topicSchema } from './schemas.ts'
+import { redirectsSchema, siteSchema } from './site-schema.ts'
 
 const needed = 'title: T\ndate: 2026-01-02\n'
 const site = 'name: N\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\n'
@@ -41,7 +42,7 @@ describe('says what is wrong, where, what was expected and what to do', () => {
         'tittle: T\ndate: 2026-01-02\n',
         'titel: A\ntittle: B\ndate: 2026-01-02\n',
         'Title: T\nDATE: 2026-01-02\n',
-        'TITLE: T\nTRANSLATION_OF: x\ndate: 2026-01-02\n',
+        'TITLE: T\nTRANSLATION_OF: x\ndtae: 2026-01-02\n',
         'date: 2026-01-02\n',
         '',
         `${needed}title: again\n`,
@@ -64,9 +65,10 @@ describe('says what is wrong, where, what was expected and what to do', () => {
           a.md:1:1  unknown key "Title"  expected title  did you mean "title"? Rename it
           a.md:2:1  unknown key "DATE"  expected date  did you mean "date"? Rename it
         mended: title: T⏎date: 2026-01-02
-      TITLE: T⏎TRANSLATION_OF: x⏎date: 2026-01-02
+      TITLE: T⏎TRANSLATION_OF: x⏎dtae: 2026-01-02
           a.md:1:1  unknown key "TITLE"  expected title  did you mean "title"? Rename it
           a.md:2:1  unknown key "TRANSLATION_OF"  expected translationOf  did you mean "translationOf"? Rename it
+          a.md:3:1  unknown key "dtae"  expected date  did you mean "date"? Rename it
         mended: title: T⏎translationOf: x⏎date: 2026-01-02
       date: 2026-01-02
           a.md:1:1  no title  expected title: text  add a line title: …

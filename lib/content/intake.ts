@@ -10,8 +10,8 @@ import { type ListedFile, listFiles } from './list-files.ts'
 import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
 import { keepPictures, readPictures } from './read-pictures.ts'
-import type { Site } from './schemas.ts'
 import { readRedirects, readSite } from './site.ts'
+import type { Site } from './site-schema.ts'
 
 export interface IntakeOptions {
   /** Absolute path of the publication. */
@@ -83,7 +83,9 @@ class Intake {
     await keepPictures(this.#catalogue, pictures)
     await this.#collectProblems()
     const inFolder = new Set(listing.pictures.map(({ path }) => path))
-    this.#problems.push(...(await missingPictures(this.#catalogue, inFolder)))
+    this.#problems.push(
+      ...(await missingPictures(this.#catalogue, inFolder, contentDir, site.value)),
+    )
     const outcome = inForce
       ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} })
       : { changed: false, removed: 0 }

@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { closest } from 'fastest-levenshtein'
+import { nearMiss } from './near-miss.ts'
 import { documentFolders } from './normalise.ts'
 import { type Problem, unreadableFile } from './problem.ts'
 
@@ -172,7 +172,7 @@ function checkTop(entry: Dirent, root: string, problems: Problem[]): void {
     column: 1,
     what: `${entry.isDirectory() ? 'a folder' : 'a file'} that nothing reads: ${name}`,
     expected: known.join(', '),
-    mend: `did you mean ${closest(name, known)}? Rename it, or move it out of the publication`,
+    mend: nearMiss(name, known, 'move it out of the publication, or what is in it to one of these'),
   })
 }
 

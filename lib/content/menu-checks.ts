@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
-import { placeOf } from './place-of.ts'
+import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
-import type { Site } from './schemas.ts'
+import type { Site } from './site-schema.ts'
 
 /** First segments of the site's own addresses, which no standing page may take. */
 export const takenAddresses =
-  'articles authors topics series pages archive search corrections newsletter preview images sitemaps feeds healthz readyz dev admin _next'.split(
+  'articles authors topics series pages archive search corrections newsletter preview images sitemaps feeds healthz readyz dev admin gone _next'.split(
     ' ',
   )
 
@@ -30,7 +28,7 @@ export async function menuChecks(
       if (typeof item !== 'string' || (await leadsSomewhere(catalogue, item, languages, unread)))
         continue
       problems.push({
-        ...{ file: 'site.yml', ...placeInSite(contentDir, ['menus', name, index]) },
+        ...{ file: 'site.yml', ...placeInFile(contentDir, 'site.yml', ['menus', name, index]) },
         what: `a menu that leads nowhere: ${item}`,
         expected: 'the path of a topic, an author, a series or a page',
         mend: 'correct the path, or write {label: …, href: …} for an address elsewhere',
@@ -64,11 +62,4 @@ function decoded(path: string): string {
   } catch {
     return path
   }
-}
-
-function placeInSite(contentDir: string, key: PropertyKey[]): { line: number; column: number } {
-  const site = join(contentDir, 'site.yml')
-  const bytes = existsSync(site) ? readFileSync(site) : Buffer.of()
-  const text = new TextDecoder().decode(bytes)
-  return placeOf({ path: 'site.yml', text, yaml: text, yamlStart: 0, body: '', bodyLine: 1 }, key)
 }

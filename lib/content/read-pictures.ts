@@ -69,6 +69,8 @@ async function sizeOf(file: string): Promise<{ width: number; height: number } |
   try {
     // Loaded where a picture has changed, which most intakes do not see.
     const { default: sharp } = await import('sharp')
+    // It remembers files by their names alone: a process that runs on would never see that a picture changed.
+    sharp.cache(false)
     const { width, height, orientation = 1 } = await sharp(file).metadata()
     return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch (error) {

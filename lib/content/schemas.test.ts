@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { descriptionOf, expectation } from './schema-at.ts'
-import {
-  articleSchema,
-  authorSchema,
-  pageSchema,
-  redirectsSchema,
-  seriesSchema,
-  siteSchema,
-  topicSchema,
-} from './schemas.ts'
+import { articleSchema, authorSchema, pageSchema, seriesSchema, topicSchema } from './schemas.ts'
+import { redirectsSchema, siteSchema } from './site-schema.ts'
 
 const schemas: [name: string, schema: z.ZodObject][] = [
   ['articles', articleSchema],

@@ -1,60 +1,16 @@
 import { z } from 'zod'
-import { expectedDate, readDate } from './date.ts'
-import { isSlug, slugify } from './slug.ts'
-
-/** Gives a field its documentation, and what a message says was expected. */
-const field = <T extends z.ZodType>(schema: T, description: string, expected: string): T =>
-  schema.meta({ description, expected }) as T
-
-const text = (description: string, expected = 'text') =>
-  field(z.string().trim().min(1), description, expected)
-
-const slug = (description: string) =>
-  field(
-    z.string().refine(isSlug, { error: 'not an address segment' }),
-    description,
-    'letters, digits and hyphens, such as city-budget',
-  )
-
-/** Valid in any time zone; `normalise` reads it in the site's. */
-const date = (description: string) =>
-  field(
-    z.string().superRefine((text, context) => {
-      const read = readDate(text, 'UTC')
-      if (typeof read === 'string') context.addIssue({ code: 'custom', message: read })
-    }),
-    description,
-    expectedDate,
-  )
-
-const language = (description: string) =>
-  field(
-    z.string().refine(isLanguage, { error: 'not a language tag' }),
-    description,
-    'a language tag (BCP 47) such as en, es or pt-BR',
-  )
-
-const webAddress = (description: string) =>
-  field(
-    z.url({ protocol: /^https?$/ }),
-    description,
-    'an address that begins with https:// or http://',
-  )
-
-const list = <T extends z.ZodType>(of: T, description: string, expected: string) =>
-  field(z.array(of), description, expected)
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
-/** A path on this site: what `redirectFrom` and `redirects.yml` hold. */
-const path = (description: string) =>
-  field(z.string().regex(/^\/[^\s]*$/), description, 'a path that begins with /, such as /2019/old')
+import {
+  date,
+  field,
+  language,
+  languageVariants,
+  list,
+  path,
+  slug,
+  text,
+  webAddress,
+} from './fields.ts'
+import { slugify } from './slug.ts'
 
 const picture = z
   .strictObject({
@@ -168,16 +124,6 @@ export const articleSchema = z.strictObject({
   comments: field(z.unknown(), 'Reserved; ignored.', 'anything').optional(),
 })
 
-const languageVariants = <T extends z.ZodRawShape>(fields: T) =>
-  field(
-    z.record(
-      z.string().refine(isLanguage, { error: 'not a language tag' }),
-      z.strictObject(fields),
-    ),
-    'The same in other languages of the site, by language tag.',
-    'language tags with their texts, such as es: { name: … }',
-  ).optional()
-
 const entry = {
   name: text('As readers see it.'),
   slug: slug('Last part of the address; default: the file’s name.').optional(),
@@ -205,103 +151,5 @@ export const pageSchema = z.strictObject({
   updated: date('Last real change.').optional(),
 })
 
-const menuItem = z.union([
-  path('A path of this site; its label is the page’s own name.'),
-  z.strictObject({ label: text('What the link says.'), href: text('Where it leads.') }),
-])
-const menu = (description: string) =>
-  list(menuItem, description, 'a list of paths such as /topics/city, or of {label, href}').default(
-    [],
-  )
-
-/** `site.yml`: what the publication is. */
-export const siteSchema = z.strictObject({
-  name: text('Name of the publication.'),
-  tagline: text('A line below the name.').optional(),
-  description: text('One sentence for search engines and previews.').optional(),
-  url: webAddress('Address of the publication.'),
-  language: language('Main language.'),
-  languages: list(
-    language('A language.'),
-    'Every language that articles are offered in.',
-    'a list of language tags',
-  ).optional(),
-  timeZone: field(
-    z.string().refine(isTimeZone, { error: 'not a time zone' }),
-    'Time zone of dates and of the daily digest.',
-    'an IANA time zone such as Europe/Madrid',
-  ),
-  logo: text('A picture, from the publication’s root.', 'the path of a picture').optional(),
-  contact: field(
-    z.strictObject({
-      email: field(z.email(), 'Where readers write to.', 'a mail address').optional(),
-      postal: text('Postal line; bulk mail must carry one.').optional(),
-    }),
-    'How to reach the publication.',
-    'email and postal',
-  ).optional(),
-  social: list(
-    z.strictObject({
-      name: text('Name of the service.'),
-      url: webAddress('Address of the profile.'),
-    }),
-    'Profiles elsewhere.',
-    'a list of {name, url}',
-  ).default([]),
-  menus: field(
-    z.strictObject({ main: menu('Below the masthead.'), footer: menu('At the foot.') }),
-    'Links of every page. Topics of the main menu become sections of the front page.',
-    'main and footer',
-  ).default({ main: [], footer: [] }),
-  newsletter: field(
-    z.strictObject({
-      description: text('What one gets.').optional(),
-      lists: z
-        .record(
-          z.string(),
-          z.strictObject({
-            name: text('Name of the list.'),
-            description: text('What it brings.').optional(),
-          }),
-        )
-        .default({}),
-    }),
-    'Newsletter lists and their wording.',
-    'description and lists',
-  ).optional(),
-  licence: field(
-    z.strictObject({ name: text('Name of the licence.'), url: webAddress('Its text.').optional() }),
-    'Licence of the articles.',
-    'name and url',
-  ).optional(),
-  translations: languageVariants({
-    name: text('The name in this language.').optional(),
-    tagline: text('The tagline in this language.').optional(),
-    description: text('The description in this language.').optional(),
-  }),
-})
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
-/** `redirects.yml`: old path: new path or address. */
-export const redirectsSchema = z.record(
-  path('An old path.'),
-  field(
-    z.string().regex(/^(\/|https?:\/\/)\S*$/),
-    'Where it leads.',
-    'a path that begins with /, or an https address',
-  ),
-)
-
 export type ArticleFrontMatter = z.output<typeof articleSchema>
 export type EntryFrontMatter = z.output<typeof topicSchema>
-export type PageFrontMatter = z.output<typeof pageSchema>
-/** The publication's settings; `languages` begins with its own. */
-export type Site = z.output<typeof siteSchema> & { languages: string[] }
-export type PictureFrontMatter = z.output<typeof picture>

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import { normalPath } from './old-path.ts'
 import { type Problem, unreadableFile } from './problem.ts'
-import { redirectsSchema, type Site, siteSchema } from './schemas.ts'
+import { redirectsSchema, type Site, siteSchema } from './site-schema.ts'
 import { decodeText } from './source-file.ts'
 import { YamlPlaces } from './yaml-places.ts'
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { articleSchema, siteSchema } from '#lib/content/schemas.ts'
+import { articleSchema } from '#lib/content/schemas.ts'
+import { siteSchema } from '#lib/content/site-schema.ts'
 import {
   nameKey,
   type PlainPost,

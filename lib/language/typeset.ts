@@ -58,7 +58,11 @@ export class Typesetter {
 
   #mark(mark: string, next: string): string {
     const opens = opensAfter.test(this.#before) && !/\s/.test(next)
-    if (mark === '"') return this.#quotes.outer[opens ? 0 : 1]
+    if (mark === '"') {
+      // An article that lost its vowel goes before: l'"amore".
+      const isAfterElision = this.#before === '’' && letterOrDigit.test(next)
+      return this.#quotes.outer[opens || isAfterElision ? 0 : 1]
+    }
     const afterWord = letterOrDigit.test(this.#before)
     // An apostrophe stands within a word, or for the cut-off beginning of one ('90s).
     if (afterWord && letterOrDigit.test(next)) return '’'

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const port = z.coerce
-  .number({ error: 'a port number from 0 to 65535' })
-  .int('a port number from 0 to 65535')
-  .min(0, 'a port number from 0 to 65535')
-  .max(65535, 'a port number from 0 to 65535')
+const wantsPort = 'a port number from 0 to 65535'
+
+/** Digits alone: a number read as JavaScript reads it would take a blank for 0 and 0x10 for 16. */
+const port = z
+  .string()
+  .regex(/^\s*\d+\s*$/, wantsPort)
+  .transform(Number)
+  .pipe(z.number().max(65535, wantsPort))
 
 const folder = (fallback: string) =>
   z

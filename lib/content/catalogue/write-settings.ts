@@ -1,5 +1,5 @@
 import { normalPath } from '../old-path.ts'
-import type { Site } from '../schemas.ts'
+import type { Site } from '../site-schema.ts'
 import { publishOldAddresses } from './article-lists.ts'
 import type { Catalogue } from './open-catalogue.ts'
 

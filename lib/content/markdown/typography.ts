@@ -31,7 +31,7 @@ function setChildren(
 }
 
 function setElement(node: Element, setter: Typesetter): void {
-  if (verbatim.has(node.tagName)) {
+  if (verbatim.has(node.tagName) || isAddress(node)) {
     setter.skip()
     return
   }
@@ -39,4 +39,10 @@ function setElement(node: Element, setter: Typesetter): void {
   if (isBlock) setter.begin()
   setChildren(node.children, setter)
   if (isBlock) setter.begin()
+}
+
+/** A link whose text is an address, which has to be legible as one. */
+function isAddress({ tagName, children: [only, ...others] }: Element): boolean {
+  if (tagName !== 'a' || only?.type !== 'text' || others.length > 0) return false
+  return /^(?:(?:https?:\/\/|www\.)\S+|\S+@\S+)$/i.test(only.value)
 }

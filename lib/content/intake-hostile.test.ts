@@ -1,0 +1,107 @@
+import { afterAll, expect, test } from 'vitest'
+import { openForIntake } from './catalogue/open-catalogue.ts'
+import { CompilePool } from './compile-pool.ts'
+import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
+
+const pool = new CompilePool()
+afterAll(() => pool.end())
+
+async function withPublication(files: Files, look: (publication: Publication) => Promise<void>) {
+  const publication = new Publication(
+    { 'site.yml': siteFile, 'articles/a.md': article({}), ...files },
+    { pool },
+  )
+  try {
+    await look(publication)
+  } finally {
+    publication.remove()
+  }
+}
+
+test('an article of 5 MB is rendered whole', { timeout: 90_000 }, () => {
+  const paragraph = `${'It goes on and on, "as it were", for ever. '.repeat(15)}\n\n`
+  const count = Math.ceil((5 * 1024 * 1024) / paragraph.length)
+  const long = `First words.\n\n${paragraph.repeat(count)}## The end\n\nLast words.\n`
+  return withPublication({ 'articles/long.md': article({}, long) }, async (publication) => {
+    const begin = performance.now()
+    expect(await publication.intake()).toMatchObject({ problems: [], changed: true })
+    // Its own limit is a minute; a second article goes beside it.
+    expect(performance.now() - begin).toBeLessThan(75_000)
+    const { articles } = await publication.published()
+    const [, row] = articles as { html: string; summary: string }[]
+    expect(row?.html.match(/<p>/g)).toHaveLength(count + 2)
+    expect(row?.html.startsWith('<p>First words.</p>')).toBe(true)
+    expect(row?.html.endsWith('<h2 id="the-end">The end</h2>\n<p>Last words.</p>')).toBe(true)
+    expect(row?.summary).toBe('First words.')
+  })
+})
+
+test(
+  '5,000 nested quotations are refused with their line, beside what is right',
+  { timeout: 60_000 },
+  () =>
+    withPublication(
+      { 'articles/deep.md': article({}, `Text\n\n${'>'.repeat(5000)} x\n`) },
+      async (publication) => {
+        expect(await publication.problems()).toEqual([
+          'articles/deep.md:7:1  blocks nested too deeply to be read  expected at most 100 levels  simplify the text at this place, or take it out and add it bit by bit',
+        ])
+        publication.write({ 'articles/deep.md': article({}, `${'>'.repeat(50)} x\n`) })
+        expect(await publication.intake()).toMatchObject({
+          problems: [],
+          compiled: 1,
+          changed: true,
+        })
+      },
+    ),
+)
+
+test('an article that takes its worker down costs itself only', { timeout: 120_000 }, async () => {
+  const small = new CompilePool({ megabytes: 100 })
+  const hostile = article({}, '*a* [b](c) '.repeat(20_000))
+  try {
+    await withPublication(
+      { 'articles/b.md': hostile, 'articles/c.md': article({}) },
+      async (publication) => {
+        const { problems, compiled } = await publication.intake({ pool: small })
+        expect(problems).toMatchObject([
+          {
+            file: 'articles/b.md',
+            line: 1,
+            what: 'an article that needs more than 100 MB of memory',
+          },
+        ])
+        expect(compiled).toBe(3)
+        publication.write({ 'articles/b.md': undefined })
+        expect(await publication.intake()).toMatchObject({
+          problems: [],
+          compiled: 0,
+          changed: true,
+        })
+      },
+    )
+  } finally {
+    await small.end()
+  }
+})
+
+test(
+  'what broke the compiler is tried again, though its file is as it was',
+  { timeout: 60_000 },
+  () =>
+    withPublication({ 'articles/b.md': article({}) }, async (publication) => {
+      const { catalogue } = await publication.intake()
+      const broken = await openForIntake(catalogue)
+      await broken
+        .updateTable('files')
+        .set({ hash: 'broken:articles/b.md' })
+        .where('path', '=', 'articles/b.md')
+        .execute()
+      await broken.destroy()
+      expect(await publication.intake()).toMatchObject({
+        problems: [],
+        compiled: 1,
+        changed: false,
+      })
+    }),
+)

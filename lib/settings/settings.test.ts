@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readSettings, SettingsError, settings } from './settings.ts'
+
+test('what holds where the environment says nothing', () => {
+  expect(readSettings({})).toMatchObject({
+    contentDir: resolve('content'),
+    dataDir: resolve('.data'),
+    host: '0.0.0.0',
+    port: 3000,
+    siteUrl: undefined,
+    logLevel: 'info',
+  })
+})
+
+const good: [name: string, value: string, read: object][] = [
+  ['CONTENT_DIR', '/srv/news', { contentDir: '/srv/news' }],
+  ['CONTENT_DIR', 'news/', { contentDir: resolve('news') }],
+  ['CONTENT_DIR', '../news', { contentDir: resolve('../news') }],
+  ['CONTENT_DIR', '', { contentDir: resolve('content') }],
+  ['DATA_DIR', '/var/lib/handbill', { dataDir: '/var/lib/handbill' }],
+  ['HOST', '::1', { host: '::1' }],
+  ['PORT', '0', { port: 0 }],
+  ['PORT', '8080', { port: 8080 }],
+  ['PORT', '65535', { port: 65535 }],
+  ['PORT', '', { port: 3000 }],
+  ['SITE_URL', 'https://example.org', { siteUrl: 'https://example.org' }],
+  ['SITE_URL', 'https://example.org/news//', { siteUrl: 'https://example.org/news' }],
+  ['SITE_URL', 'http://localhost:3000', { siteUrl: 'http://localhost:3000' }],
+  ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+  ['UNHEARD_OF', 'x', { port: 3000 }],
+]
+
+test.each(good)('%s=%s', (name, value, read) => {
+  expect(readSettings({ [name]: value })).toMatchObject(read)
+})
+
+const portWanted = 'expected a port number from 0 to 65535'
+const bad: [name: string, value: string, told: string][] = [
+  ['PORT', 'http', `PORT is "http", ${portWanted}`],
+  ['PORT', '-1', `PORT is "-1", ${portWanted}`],
+  ['PORT', '65536', `PORT is "65536", ${portWanted}`],
+  ['PORT', '80.5', `PORT is "80.5", ${portWanted}`],
+  ['PORT', '0x50', `PORT is "0x50", ${portWanted}`],
+  ['PORT', ' ', `PORT is " ", ${portWanted}`],
+  ['PORT', '1e3', `PORT is "1e3", ${portWanted}`],
+  [
+    'SITE_URL',
+    'example.org',
+    'SITE_URL is "example.org", expected an address such as https://example.org',
+  ],
+  [
+    'SITE_URL',
+    'ftp://example.org',
+    'SITE_URL is "ftp://example.org", expected an address such as https://example.org',
+  ],
+  ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of debug, info, warn, error, silent'],
+]
+
+test.each(bad)('%s=%s is refused, and the message says why', (name, value, told) => {
+  const reading = () => readSettings({ [name]: value })
+  expect(reading).toThrow(SettingsError)
+  expect(reading).toThrow(`The settings cannot be used:\n  ${told}`)
+})
+
+test('every variable that cannot be used is named at once', () => {
+  const reading = () => readSettings({ PORT: 'x', LOG_LEVEL: 'y', SITE_URL: 'z', HOST: 'fine' })
+  expect(reading).toThrow(/PORT is "x"/)
+  expect(reading).toThrow(/LOG_LEVEL is "y"/)
+  expect(reading).toThrow(/SITE_URL is "z"/)
+  expect(reading).not.toThrow(/HOST/)
+})
+
+test('the settings of the process are read once', () => {
+  expect(settings()).toBe(settings())
+})
