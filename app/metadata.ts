@@ -28,7 +28,9 @@ export function metadataOf(facts: PageFacts): Metadata {
   const title = facts.title
     ? `${facts.title} · ${siteName}`
     : [siteName, tagline].filter(Boolean).join(' · ')
-  const description = facts.description ?? translation?.description ?? site.description
+  // The publication's own description is its front page's alone: no two pages share one.
+  const description =
+    facts.description ?? (facts.title ? undefined : (translation?.description ?? site.description))
   const url = absolute(site.url, facts.path)
   const languages = Object.entries(facts.languages ?? {})
   const images = facts.image
@@ -66,4 +68,15 @@ export function metadataOf(facts: PageFacts): Metadata {
     icons: { icon: site.logo ? picturePath(site.logo) : 'data:,' },
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
   }
+}
+
+/** What a list holds, in the place of a description: as many of its names as previews show. */
+export function descriptionOf(names: string[]): string | undefined {
+  let text = ''
+  for (const name of names) {
+    const longer = text ? `${text} · ${name}` : name
+    if (text && longer.length > 160) break
+    text = longer
+  }
+  return text || undefined
 }

@@ -18,7 +18,7 @@ export function ArchiveYears({ years, language }: Shared & { years: number[] }) 
     <div className="mx-auto max-w-[48rem]">
       <PageHeading title={wording.archive} />
       {years.length === 0 && <p className="py-10 text-soft">{wording.noArticles}</p>}
-      <ul className="grid grid-cols-2 gap-x-8 pt-4 tablet:grid-cols-4">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-8 pt-4">
         {years.map((year) => (
           <li key={year}>
             <a
@@ -51,7 +51,7 @@ export function ArchiveYear({
         }
         title={String(year)}
       />
-      <ul className="grid grid-cols-2 gap-x-8 pt-4 tablet:grid-cols-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))] gap-x-8 pt-4">
         {months.map((month) => (
           <li key={month}>
             <a

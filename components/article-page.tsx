@@ -240,14 +240,14 @@ function SeriesNavigation({
       </h2>
       <ol className="space-y-1">
         {series.parts.map(({ slug, title, part }) => (
-          <li key={slug} className="flex gap-2">
+          <li key={slug} className="flex items-baseline gap-2">
             {part !== undefined && <span className="text-soft">{part}.</span>}
             {slug === article.slug ? (
               <span aria-current="page" className="font-semibold">
                 {typeset(title, article.language)}
               </span>
             ) : (
-              <a href={articlePath(slug)} className={quiet}>
+              <a href={articlePath(slug)} className={`inline-block py-0.5 ${quiet}`}>
                 {typeset(title, article.language)}
               </a>
             )}

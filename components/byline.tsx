@@ -53,7 +53,7 @@ function Names({ names, language, isLinked }: Required<Props>) {
     const key = index
     if (!author) return <Fragment key={key}>{part.value}</Fragment>
     return (
-      <span key={key} className="whitespace-nowrap">
+      <bdi key={key}>
         {isLinked ? (
           <a
             rel="author"
@@ -65,7 +65,7 @@ function Names({ names, language, isLinked }: Required<Props>) {
         ) : (
           author.name
         )}
-      </span>
+      </bdi>
     )
   })
 }

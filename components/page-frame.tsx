@@ -55,7 +55,7 @@ function Masthead({ site, language, isFront }: { site: Site; language: string; i
       className={`text-center ${isFront ? 'pt-8 pb-5 tablet:pt-12 tablet:pb-8' : 'pt-5 pb-4 print:pt-0'}`}
     >
       <Name
-        className={`headline font-semibold ${isFront ? 'text-[2.75rem] tablet:text-[4.5rem]' : 'text-[1.875rem] tablet:text-[2.25rem]'}`}
+        className={`headline font-semibold ${isFront ? 'text-[min(2.75rem,16vw)] tablet:text-[min(4.5rem,12vw)]' : 'text-[min(1.875rem,12vw)] tablet:text-[2.25rem]'}`}
       >
         <a
           href={frontPath(language, site.language)}
@@ -76,7 +76,7 @@ function Logo({ src }: { src: string }) {
   return (
     <span
       aria-hidden="true"
-      className="inline-block size-[0.72em] bg-current rtl:-scale-x-100"
+      className="inline-block size-[0.72em] shrink-0 bg-current rtl:-scale-x-100"
       style={{ mask, WebkitMask: mask }}
     />
   )
@@ -127,7 +127,7 @@ function Footer({
   return (
     <footer
       id="footer"
-      className="mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
+      className="below mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
     >
       <p className="print:hidden">{translation?.description ?? site.description}</p>
       {links.length > 0 && (

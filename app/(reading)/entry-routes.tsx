@@ -7,7 +7,7 @@ import { listPage } from '#lib/articles/list-pages.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { EntryIndex } from '../../components/entry-index.tsx'
 import { EntryPage, headingOf } from '../../components/entry-page.tsx'
-import { metadataOf } from '../metadata.ts'
+import { descriptionOf, metadataOf } from '../metadata.ts'
 import { decodeSegment, publication } from '../page-context.ts'
 import { Framed } from './frame.tsx'
 
@@ -40,7 +40,9 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
     site,
     language: site.language,
     title: headingOf(entry, list, wordingFor(site.language)),
-    description: entry.description,
+    description:
+      (list.page === undefined ? entry.description : undefined) ??
+      descriptionOf(list.articles.map(({ title }) => title)),
     path: listPath(kind, entry.slug, list.page),
   })
 }
@@ -60,10 +62,13 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
 
 /** Metadata of the index of all topics, authors or series. */
 export async function indexMetadata(kind: ListKind): Promise<Metadata> {
-  const { site } = await publication()
+  const current = await publication()
+  const { site } = current
   const wording = wordingFor(site.language)
   const title = { topic: wording.topics, author: wording.authors, series: wording.series }[kind]
-  return metadataOf({ site, language: site.language, title, path: indexPath(kind) })
+  const entries = await listEntries(current, kind, site.language)
+  const description = descriptionOf(entries.map(({ name }) => name))
+  return metadataOf({ site, language: site.language, title, description, path: indexPath(kind) })
 }
 
 /** The index of all topics, authors or series. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { dataVersion } from '#lib/articles/publication.ts'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { menus, publication } from '../page-context.ts'
 
@@ -11,7 +12,8 @@ interface Props {
 
 /** The document around a reading page, with the publication's menus in the page's language. */
 export async function Framed({ language, path, isFront = false, children }: Props) {
-  const { site } = await publication()
+  const { site, catalogue } = await publication()
+  const isWritten = process.env.NODE_ENV === 'development'
   return (
     <PageFrame
       site={site}
@@ -21,7 +23,7 @@ export async function Framed({ language, path, isFront = false, children }: Prop
       isFront={isFront}
     >
       {children}
-      {process.env.NODE_ENV === 'development' && <script src="/dev/reload.js" async />}
+      {isWritten && <script src={`/dev/reload.js?since=${await dataVersion(catalogue)}`} async />}
     </PageFrame>
   )
 }

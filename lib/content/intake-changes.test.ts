@@ -264,18 +264,20 @@ describe('old addresses', () => {
   const redirect = async (old: string) =>
     rows(await publication.published(), 'redirects').find((row) => row.old === old)
 
-  test('redirects.yml goes before an article, and gives back what it gives up', async () => {
-    const file = String(goodPublication()['redirects.yml'])
-    expect(await redirect('/2018/budget')).toMatchObject({ target: 'article:budget' })
-    publication.write({ 'redirects.yml': `${file}/2018/budget: /archive\n` })
+  test('an address that moves from redirects.yml to an article and back', async () => {
+    const [file, wall] = [String(goodPublication()['redirects.yml']), article({})]
+    publication.write({ 'redirects.yml': `${file}/old-wall: /archive\n`, 'articles/wall.md': wall })
     await publication.intake()
-    expect(await redirect('/2018/budget')).toMatchObject({ target: '/archive' })
-    edit('articles/budget.md', 'Changed.')
-    await publication.intake()
-    expect(await redirect('/2018/budget')).toMatchObject({ target: '/archive' })
-    publication.write({ 'redirects.yml': file })
-    await publication.intake()
-    expect(await redirect('/2018/budget')).toMatchObject({ target: 'article:budget' })
+    expect(await redirect('/old-wall')).toMatchObject({ target: '/archive' })
+    publication.write({
+      'redirects.yml': file,
+      'articles/wall.md': article({ redirectFrom: '[/old-wall]' }),
+    })
+    expect(await publication.problems()).toEqual([])
+    expect(await redirect('/old-wall')).toMatchObject({ target: 'article:wall' })
+    publication.write({ 'redirects.yml': `${file}/old-wall: /archive\n`, 'articles/wall.md': wall })
+    expect(await publication.problems()).toEqual([])
+    expect(await redirect('/old-wall')).toMatchObject({ target: '/archive' })
   })
 
   test('an address that moves from one article to another', async () => {

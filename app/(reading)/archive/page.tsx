@@ -3,14 +3,16 @@ import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveYears } from '#lib/articles/archive.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveYears } from '../../../components/archive-page.tsx'
-import { metadataOf } from '../../metadata.ts'
+import { descriptionOf, metadataOf } from '../../metadata.ts'
 import { publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { site } = await publication()
+  const current = await publication()
+  const { site } = current
   const title = wordingFor(site.language).archive
-  return metadataOf({ site, language: site.language, title, path: archivePath() })
+  const description = descriptionOf((await archiveYears(current)).map(String))
+  return metadataOf({ site, language: site.language, title, description, path: archivePath() })
 }
 
 export default async function Page() {

@@ -4,7 +4,10 @@ import { currentPublication } from '#lib/publication.ts'
 /** How often the catalogue is asked whether it is another; asking costs microseconds. */
 const interval = 100
 
-/** While writing: an event whenever the catalogue has been published anew. Not there in production. */
+/**
+ * While writing: an event whenever the catalogue has been published anew, from the version `since` on. Not there in
+ * production.
+ */
 export function GET(request: Request): Response {
   if (process.env.NODE_ENV !== 'development') return new Response('Not found\n', { status: 404 })
   const encoder = new TextEncoder()
@@ -12,7 +15,8 @@ export function GET(request: Request): Response {
   const stream = new ReadableStream({
     async start(controller) {
       const { catalogue } = await currentPublication()
-      let known = await dataVersion(catalogue)
+      const since = new URL(request.url).searchParams.get('since')
+      let known = since ? Number(since) : await dataVersion(catalogue)
       controller.enqueue(encoder.encode(': watching\n\n'))
       timer = setInterval(async () => {
         const version = await dataVersion(catalogue)

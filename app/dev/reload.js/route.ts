@@ -1,6 +1,7 @@
 /** While writing: loads the page anew when the content has changed, where the reader was. Not there in production. */
 const script = `
-const source = new EventSource('/dev/changes')
+// What was published between the making of this page and now counts, too.
+const source = new EventSource('/dev/changes' + new URL(document.currentScript.src).search)
 source.onmessage = () => location.reload()
 addEventListener('pagehide', () => source.close())
 `

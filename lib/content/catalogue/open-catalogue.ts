@@ -16,17 +16,25 @@ export function catalogueFile(contentDir: string, dataDir: string): string {
   return join(dataDir, 'catalogue', `${basename(contentDir) || 'root'}-${id}.db`)
 }
 
-/** Opens a catalogue for the intake; one of another version is thrown away, as it can be made again. */
+/** Opens a catalogue for the intake; one of another version or in ruins is thrown away, as it can be made again. */
 export async function openForIntake(file: string): Promise<Catalogue> {
   mkdirSync(dirname(file), { recursive: true })
   // Derived data: a crash of the machine costs an intake, so no write waits for the disk.
   const pragmas = ['journal_mode = WAL', 'synchronous = NORMAL', 'temp_store = MEMORY']
-  const catalogue = openSqlite<CatalogueTables>(file, { pragmas })
-  const version = await versionOf(catalogue)
+  let catalogue: Catalogue
+  let version: number
+  try {
+    catalogue = openSqlite<CatalogueTables>(file, { pragmas })
+    version = await versionOf(catalogue)
+  } catch (error) {
+    if (!isRuined(error)) throw error
+    discard(file)
+    return openForIntake(file)
+  }
   if (version === catalogueVersion) return catalogue
   if (version !== 0) {
     await catalogue.destroy()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+    discard(file)
     return openForIntake(file)
   }
   await catalogue.transaction().execute(async (transaction) => {
@@ -34,6 +42,15 @@ export async function openForIntake(file: string): Promise<Catalogue> {
     await sql.raw(`PRAGMA user_version = ${catalogueVersion}`).execute(transaction)
   })
   return catalogue
+}
+
+/** SQLite's codes for a damaged file and for one that is no database. */
+function isRuined(error: unknown): boolean {
+  return [11, 26].includes((error as { errcode?: number }).errcode ?? 0)
+}
+
+function discard(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
 }
 
 /** Thrown where there is no catalogue to read. */

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveMonths } from '#lib/articles/archive.ts'
+import { formatMonth } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveYear } from '../../../../components/archive-page.tsx'
-import { metadataOf } from '../../../metadata.ts'
+import { descriptionOf, metadataOf } from '../../../metadata.ts'
 import { publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
 
@@ -13,10 +14,15 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { year } = await params
-  const { site } = await publication()
-  const title = `${wordingFor(site.language).archive} ${year}`
-  return metadataOf({ site, language: site.language, title, path: archivePath(Number(year)) })
+  const year = Number((await params).year)
+  if (!Number.isInteger(year) || year < 1 || year > 9999) return {}
+  const current = await publication()
+  const { site } = current
+  const { language } = site
+  const title = `${wordingFor(language).archive} ${year}`
+  const months = await archiveMonths(current, year)
+  const description = descriptionOf(months.map((month) => formatMonth(month, language, year)))
+  return metadataOf({ site, language, title, description, path: archivePath(year) })
 }
 
 export default async function Page({ params }: Props) {

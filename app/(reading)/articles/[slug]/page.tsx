@@ -26,8 +26,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (found?.visibility !== 'withdrawn') return {}
   const { site } = current
   const title = wordingFor(found.language).withdrawnTitle
-  const { language } = found
-  return metadataOf({ site, language, title, path: articlePath(slug), isHidden: true })
+  const { language, reason: description } = found
+  const path = articlePath(slug)
+  return metadataOf({ site, language, title, description, path, isHidden: true })
 }
 
 function articleMetadata(article: Article, { site }: Publication): Metadata {

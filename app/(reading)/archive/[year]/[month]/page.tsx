@@ -4,7 +4,7 @@ import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveMonth } from '#lib/articles/archive.ts'
 import { formatMonth } from '#lib/language/format.ts'
 import { ArchiveMonth } from '../../../../../components/archive-page.tsx'
-import { metadataOf } from '../../../../metadata.ts'
+import { descriptionOf, metadataOf } from '../../../../metadata.ts'
 import { publication } from '../../../../page-context.ts'
 import { Framed } from '../../../frame.tsx'
 
@@ -20,12 +20,16 @@ async function monthOf({ params }: Props): Promise<{ year: number; month: number
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { site } = await publication()
+  const current = await publication()
+  const { site } = current
   const asked = await monthOf(props)
   if (!asked) return {}
   const { year, month } = asked
   const title = formatMonth(month, site.language, year)
-  return metadataOf({ site, language: site.language, title, path: archivePath(year, month) })
+  const articles = await archiveMonth(current, year, month)
+  const description = descriptionOf(articles.map((article) => article.title))
+  const path = archivePath(year, month)
+  return metadataOf({ site, language: site.language, title, description, path })
 }
 
 export default async function Page(props: Props) {

@@ -1,0 +1,149 @@
+import type { APIRequestContext } from '@playwright/test'
+import { publications } from './publications.ts'
+import { expect, test } from './test.ts'
+
+const { url } = publications.hostile
+/** Every word of the hidden articles that stands nowhere else. */
+const hidden = /(?:aardvark|bandicoot|cassowary|dugong)[a-z-]*/gi
+
+/** What is asked for beside what links lead to; what is not there yet answers 404. */
+const alsoAsked = [
+  '/feed.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/topics/gate/feed.xml',
+  '/authors/ana-neighbour/feed.xml',
+  '/series/gated/feed.xml',
+  '/corrections/feed.xml',
+  '/sitemap.xml',
+  '/sitemaps/1.xml',
+  '/news-sitemap.xml',
+  '/search?q=plain',
+  '/search?q=nobody',
+  '/robots.txt',
+  '/manifest.webmanifest',
+]
+
+test('whatever links lead to tells nothing of what readers must not see', async ({ request }) => {
+  test.setTimeout(90_000)
+  const visited = await crawl(request, ['/', ...alsoAsked])
+  expect(visited.size).toBeGreaterThan(80)
+  // The neighbours of what is hidden were among them, or nothing would have been proved.
+  for (const path of ['/articles/plain', '/series/gated', '/topics/gate', '/corrections', '/es/'])
+    expect([...visited.keys()]).toContain(path)
+  const failed = [...visited].filter(
+    ([path, { status }]) => status >= 400 && !alsoAsked.includes(path),
+  )
+  expect(failed.map(([path, { status }]) => `${status} ${path}`)).toEqual([])
+  const told = [...visited].flatMap(([path, { text }]) => {
+    const words = new Set(text.match(hidden))
+    return words.size > 0 ? [`${path}: ${[...words].join(' ')}`] : []
+  })
+  expect(told).toEqual([])
+})
+
+for (const [path, status] of [
+  ['/articles/aardvark-slug', 404],
+  ['/articles/aardvark-slug-es', 404],
+  ['/articles/bandicoot-slug', 404],
+  ['/articles/cassowary-slug', 410],
+  ['/topics/aardvark-topic', 404],
+  ['/topics/bandicoot-topic', 404],
+  ['/topics/cassowary-topic', 404],
+  ['/topics/dugong-topic', 404],
+  ['/authors/aardvark-author', 404],
+  ['/authors/bandicoot-author', 404],
+  ['/authors/cassowary-author', 404],
+  ['/authors/dugong-author', 404],
+  ['/archive/2099', 404],
+  ['/archive/2099/02', 404],
+] as const)
+  test(`${path} answers ${status} and says nothing else`, async ({ request }) => {
+    // The second is how Next.js would ask from one page for another.
+    for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
+      const response = await request.get(url + path, { headers })
+      if (!headers.RSC) expect(response.status()).toBe(status)
+      // The address itself may stand on the page; nothing else may.
+      const own = path.split('/').at(-1) ?? ''
+      const words = (await response.text()).match(hidden)?.filter((word) => !own.startsWith(word))
+      expect(words ?? []).toEqual([])
+    }
+  })
+
+test('a withdrawn article keeps its address and shows why, and nothing else', async ({
+  page,
+  visit,
+}) => {
+  const response = await visit({ on: 'hostile', path: '/articles/dugong-slug' })
+  expect(response.status()).toBe(200)
+  await expect(page.locator('main')).toContainText(
+    /Reason: The dugongreason, told to <b>everyone<\/b> & .all.\./,
+  )
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
+  const told = new Set((await response.text()).match(hidden))
+  expect([...told].sort()).toEqual(['dugong-slug', 'dugongreason'])
+})
+
+for (const word of ['aardvarktitle', 'bandicootsummary', 'cassowarytitle', 'dugongtitle'])
+  test(`a mistyped address is not answered with what has ${word}`, async ({ request }) => {
+    const response = await request.get(`${url}/articles/${word}-plain`)
+    expect(response.status()).toBe(404)
+    const words = (await response.text()).match(hidden)?.filter((each) => !each.startsWith(word))
+    expect(words ?? []).toEqual([])
+  })
+
+for (const [from, to] of [
+  ['/2019/02/plain.html', '/articles/plain'],
+  ['/2019/02/plain.html/', '/articles/plain'],
+  ['/old/plain', '/articles/plain'],
+  ['/old/plain/', '/articles/plain'],
+  ['/%D9%82%D8%AF%D9%8A%D9%85/%D8%AC%D8%AF%D8%A7', '/articles/plain'],
+  ['/moved', '/articles/plain'],
+  ['/moved/', '/articles/plain'],
+  ['/moved/deep/path.html', '/topics/gate'],
+  ['/%D9%82%D8%AF%D9%8A%D9%85', '/articles/plain'],
+  ['/old/dugong-old', '/articles/dugong-slug'],
+  ['/articles/plain/', '/articles/plain'],
+  ['/topics/gate/', '/topics/gate'],
+  ['/ar', '/ar/'],
+] as const)
+  test(`${from} leads to ${to} in one step, for good`, async ({ request }) => {
+    const response = await request.get(url + from, { maxRedirects: 0 })
+    expect(response.status()).toBe(308)
+    const { location = '' } = response.headers()
+    expect(new URL(location, url).pathname).toBe(to)
+    const target = await request.get(new URL(location, url).href, { maxRedirects: 0 })
+    expect(target.status()).toBe(200)
+  })
+
+for (const path of ['/old/aardvark-old', '/old/bandicoot-old', '/old/aardvark-old/'])
+  test(`${path}, an old address of what is hidden, leads nowhere`, async ({ request }) => {
+    let response = await request.get(url + path, { maxRedirects: 0 })
+    // Without the slash at its end it is asked for again, as any address is.
+    if (path.endsWith('/') && response.status() === 308)
+      response = await request.get(url + path.slice(0, -1), { maxRedirects: 0 })
+    expect(response.status()).toBe(404)
+    expect(await response.text()).not.toContain('-slug')
+  })
+
+interface Answer {
+  status: number
+  text: string
+}
+
+/** Follows every link and every picture of the publication from some paths on, each once. */
+async function crawl(request: APIRequestContext, start: string[]): Promise<Map<string, Answer>> {
+  const answers = new Map<string, Answer>()
+  const waiting = [...start]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (answers.has(path)) continue
+    const response = await request.get(url + path)
+    const text = await response.text()
+    answers.set(path, { status: response.status(), text })
+    for (const [, link = ''] of text.matchAll(/\s(?:href|src)="([^"#?]+)/g)) {
+      const { origin, pathname } = new URL(link.replaceAll('&amp;', '&'), url + path)
+      if (origin === url && !pathname.startsWith('/_next/')) waiting.push(pathname)
+    }
+  }
+  return answers
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+
+export const root = join(import.meta.dirname, '..')
+/** Everything that the tests write; no part of the repository. */
+export const scratch = join(root, 'test-results')
+
+/** A publication that the tests read: its folder of content, and the port of its server. */
+export interface ServedPublication {
+  contentDir: string
+  port: number
+  /** Without a slash at its end. */
+  url: string
+}
+
+function served(contentDir: string, port: number): ServedPublication {
+  return { contentDir, port, url: `http://127.0.0.1:${port}` }
+}
+
+/** What is served while the tests run. */
+export const publications = {
+  /** The publication that comes with the engine. */
+  demo: served(join(root, 'content'), 4121),
+  /** Everything that is difficult; made by `prepare-publications.ts`. */
+  hostile: served(join(scratch, 'publications', 'hostile'), 4122),
+  /** Nothing but a `site.yml`. */
+  empty: served(join(root, 'e2e', 'fixtures', 'empty'), 4123),
+}
+export type PublicationName = keyof typeof publications
+
+/** Ports of the servers that a specification starts by itself. */
+export const ownPorts = { commands: 4124, writing: 4125 }
+
+/** The environment of a command line that works on a publication, with data of its own. */
+export function settingsFor(contentDir: string, port: number, name: string) {
+  return {
+    CONTENT_DIR: contentDir,
+    DATA_DIR: join(scratch, 'data', name),
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    SITE_URL: '',
+    LOG_LEVEL: 'warn',
+  }
+}

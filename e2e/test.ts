@@ -1,0 +1,63 @@
+import { test as base, type Page, type Response } from '@playwright/test'
+import { type PublicationName, publications } from './publications.ts'
+
+export { type Browser, expect, type Page } from '@playwright/test'
+
+/** Where a page is: its publication, and its path there. */
+export interface Place {
+  on?: PublicationName
+  path: string
+}
+
+interface Fixtures {
+  /** Opens a page of one of the publications and waits until its fonts are there. */
+  visit: (place: Place) => Promise<Response>
+  /** Whatever a reader should never meet: errors and warnings of the console, requests that failed. */
+  troubles: string[]
+}
+
+/** A test that fails when a page it opened had an error, a warning or a request that failed. */
+export const test = base.extend<Fixtures>({
+  troubles: [
+    async ({ page }, use) => {
+      const troubles: string[] = []
+      watch(page, troubles)
+      await use(troubles)
+      if (troubles.length > 0) throw new Error(`The page had troubles:\n${troubles.join('\n')}`)
+    },
+    { auto: true },
+  ],
+  visit: async ({ page }, use) => {
+    await use(async (place) => {
+      const response = await page.goto(addressOf(place))
+      if (!response) throw new Error(`No answer for ${place.path}`)
+      await page.evaluate(() => document.fonts.ready)
+      return response
+    })
+  },
+})
+
+/** The whole address of a page. */
+export function addressOf({ on = 'demo', path }: Place): string {
+  return publications[on].url + path
+}
+
+/** Collects what goes wrong in a page. The status of a page itself is for the test to judge. */
+export function watch(page: Page, troubles: string[]): void {
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    // A failed request is told below, with its address; the browser's own message has none.
+    if (message.text().startsWith('Failed to load resource')) return
+    if (['error', 'warning', 'assert'].includes(message.type()))
+      troubles.push(`console ${message.type()}: ${message.text()}`)
+  })
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText
+    // The browser itself ends what is under way when the page is left.
+    if (reason !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()} ${reason}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest())
+      troubles.push(`${response.status()}: ${response.url()}`)
+  })
+}

@@ -1,0 +1,57 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser, launchArguments } from './e2e/find-browser.ts'
+import { publications, settingsFor } from './e2e/publications.ts'
+
+const node = JSON.stringify(process.execPath)
+const handbill = `${node} bin/handbill.ts`
+
+/** Started one after the other: the first builds the application, which the others find built. */
+const servers = Object.entries(publications).map(([name, { contentDir, port, url }], index) => ({
+  name,
+  command: [
+    ...(index === 0 ? [`${node} e2e/prepare-publications.ts`] : []),
+    `${handbill} build`,
+    `${handbill} serve`,
+  ].join(' && '),
+  env: settingsFor(contentDir, port, name),
+  url: `${url}/`,
+  timeout: 240_000,
+  stdout: 'pipe' as const,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+}))
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/failed',
+  snapshotPathTemplate: 'e2e/screens/{arg}{ext}',
+  // Pictures are made by `npx playwright test visual --update-snapshots` alone, never by a run that should compare.
+  updateSnapshots: 'none',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    baseURL: publications.demo.url,
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Madrid',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    launchOptions: { args: launchArguments, ...(executablePath && { executablePath }) },
+  },
+  projects: [
+    { name: 'chromium' },
+    {
+      name: 'no-script',
+      use: { javaScriptEnabled: false },
+      testMatch: ['pages.spec.ts', 'pagination.spec.ts', 'right-to-left.spec.ts'],
+    },
+  ],
+  webServer: servers,
+})
