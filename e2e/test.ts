@@ -1,7 +1,7 @@
 import { test as base, type Page, type Response } from '@playwright/test'
 import { type PublicationName, publications } from './publications.ts'
 
-export { type Browser, expect, type Page } from '@playwright/test'
+export { expect, type Page } from '@playwright/test'
 
 /** Where a page is: its publication, and its path there. */
 export interface Place {
