@@ -25,11 +25,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
   if (old || pathname === '/gone')
-    return NextResponse.rewrite(new URL('/gone', request.url), {
+    return NextResponse.rewrite(inside(request, '/gone'), {
       request: { headers },
       status: old ? 410 : 404,
     })
   return NextResponse.next({ request: { headers } })
+}
+
+/** Another page of this application; an address made by hand could name a host that Next.js takes for another server. */
+function inside({ nextUrl }: NextRequest, pathname: string): URL {
+  const url = nextUrl.clone()
+  url.pathname = pathname
+  return url
 }
 
 /** The one spelling of an address: no slash at its end but for the front pages of languages. */

@@ -1,17 +1,13 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { suggestionsFor } from '#lib/articles/suggestions.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Notice } from '../components/notice.tsx'
 import { Framed } from './(reading)/frame.tsx'
+import { notFoundMetadata } from './not-found-metadata.ts'
 import { publication } from './page-context.ts'
 import { pathHeader } from './request-path.ts'
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { site } = await publication()
-  const { notFoundTitle } = wordingFor(site.language)
-  return { title: `${notFoundTitle} · ${site.name}`, robots: { index: false } }
-}
+export const generateMetadata = notFoundMetadata
 
 /** A page that is not there: says so, and offers what the address may have meant. */
 export default async function NotFound() {

@@ -7,6 +7,7 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticleHtml } from './article-html.tsx'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
+import { isArabicScript, preloadFaces } from './faces.ts'
 import { Picture } from './picture.tsx'
 import { Teaser } from './teaser.tsx'
 
@@ -23,6 +24,9 @@ const quiet = 'underline decoration-rule hover:decoration-accent'
 export function ArticlePage({ article, timeZone }: Props) {
   const wording = wordingFor(article.language)
   const { corrections, source, series, topics } = article
+  const hasItalics =
+    source || article.image?.credit || /<(em|i|cite|dfn|blockquote|h[4-6])\b/.test(article.html)
+  if (hasItalics && !isArabicScript(article.language)) preloadFaces('italic')
   return (
     <>
       <article>
@@ -147,7 +151,12 @@ function Translations({ links, label }: { links: ArticleLink[]; label: string })
       {links.map(({ slug, language }, index) => (
         <span key={slug}>
           {index > 0 && <span aria-hidden="true"> · </span>}
-          <a href={articlePath(slug)} lang={language} hrefLang={language} className={quiet}>
+          <a
+            href={articlePath(slug)}
+            lang={language}
+            hrefLang={language}
+            className={`language-name ${quiet}`}
+          >
             {languageName(language)}
           </a>
         </span>

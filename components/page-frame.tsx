@@ -5,6 +5,7 @@ import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { isArabicScript, preloadFaces } from './faces.ts'
 
 /** What every page knows of its publication. */
 interface Frame {
@@ -25,6 +26,8 @@ interface Props extends Frame {
 /** The whole document around a page's content: language and direction, masthead, menus, footer. */
 export function PageFrame({ site, language, menus, path, isFront = false, children }: Props) {
   const wording = wordingFor(language)
+  // The blank and the figures of Arabic text are the serif's, too.
+  preloadFaces('serif', ...(isArabicScript(language) ? ['naskh' as const] : []))
   return (
     <html lang={language} dir={directionOf(language)}>
       <body className="mx-auto max-w-[76rem] px-4 tablet:px-8">
@@ -50,6 +53,7 @@ function Masthead({ site, language, isFront }: { site: Site; language: string; i
   const name = translation?.name ?? site.name
   const tagline = translation?.tagline ?? site.tagline
   const Name = isFront ? 'h1' : 'p'
+  if (tagline && isFront && !isArabicScript(language)) preloadFaces('italic')
   return (
     <header
       className={`text-center ${isFront ? 'pt-8 pb-5 tablet:pt-12 tablet:pb-8' : 'pt-5 pb-4 print:pt-0'}`}
@@ -150,7 +154,7 @@ function Footer({
                   href={frontPath(other, site.language)}
                   lang={other}
                   hrefLang={other}
-                  className="inline-block py-1.5 underline decoration-rule hover:decoration-accent"
+                  className="language-name inline-block py-1.5 underline decoration-rule hover:decoration-accent"
                 >
                   {languageName(other)}
                 </a>

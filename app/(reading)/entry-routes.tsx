@@ -8,6 +8,7 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { EntryIndex } from '../../components/entry-index.tsx'
 import { EntryPage, headingOf } from '../../components/entry-page.tsx'
 import { descriptionOf, metadataOf } from '../metadata.ts'
+import { notFoundMetadata } from '../not-found-metadata.ts'
 import { decodeSegment, publication } from '../page-context.ts'
 import { Framed } from './frame.tsx'
 
@@ -34,7 +35,7 @@ async function resolve(kind: ListKind, { params }: EntryProps) {
 export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<Metadata> {
   const { site } = await publication()
   const found = await resolve(kind, props)
-  if (!found) return {}
+  if (!found) return notFoundMetadata()
   const { entry, list } = found
   return metadataOf({
     site,

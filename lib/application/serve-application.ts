@@ -26,10 +26,15 @@ const keepAliveTimeout = 65_000
 export async function serveApplication(options: ServeOptions): Promise<RunningServer> {
   const { root, host, port, dev = false } = options
   const server = createServer({ headersTimeout, keepAliveTimeout })
-  const application = next({ dev, dir: root, hostname: host, port, httpServer: server })
+  // Next.js calls every loopback address localhost; told another name, it takes itself for another server.
+  const application = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
   await application.prepare()
   const handle = application.getRequestHandler()
-  server.on('request', (request, response) => handle(request, response))
+  server.on('request', (request, response) => {
+    if (isWellEncoded(request.url ?? '/')) return handle(request, response)
+    response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
+    response.end('The address is not well encoded.\n')
+  })
   await listen(server, host, port)
   const address = server.address()
   return {
@@ -39,6 +44,16 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
       await new Promise((resolve) => server.close(resolve))
       await application.close()
     },
+  }
+}
+
+/** Percent signs that stand for no UTF-8 (RFC 3986, 2.1; RFC 3629) are the sender's fault, not the server's. */
+function isWellEncoded(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -121,6 +121,8 @@ test.each(plans)('fixes: %s', async (_, before, problems, after, count) => {
   write(before)
   expect((await applyFixes(folder, problems)).fixed).toHaveLength(count)
   expect(written()).toBe(after)
+  expect(await applyFixes(folder, problems)).toEqual({ fixed: [] })
+  expect(written()).toBe(after)
 })
 
 test('every file is mended, those without a fix are not touched', async () => {

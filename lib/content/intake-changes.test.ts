@@ -231,7 +231,7 @@ describe('a name that gets a file', () => {
   })
 
   test('two names of an article that come to mean one topic part again', async () => {
-    publication.write({ 'articles/wall.md': article({ topics: '[Walls, city, stones]' }) })
+    publication.write({ 'articles/wall.md': article({ topics: '[stones, city, Walls]' }) })
     await publication.intake()
     const parted = await publication.published()
     publication.write({ 'topics/stones.md': '---\nname: Walls\n---\n' })
@@ -240,7 +240,7 @@ describe('a name that gets a file', () => {
       ({ path }) => path === 'articles/wall.md',
     )
     expect(joined).toMatchObject([
-      { topic: 'stones', written: 'Walls', position: 0 },
+      { topic: 'stones', written: 'stones', position: 0 },
       { topic: 'city', position: 1 },
     ])
     publication.write({ 'topics/stones.md': undefined })
@@ -313,6 +313,7 @@ test('a first publication with broken files tells of these alone', async () => {
     'authors/jane.md': 'x',
     'topics/city.md': 'x',
     'articles/budget.md': 'x',
+    'articles/by-jane.md': article({ authors: '[jane]' }),
   }
   const first = new Publication(files, { pool })
   try {

@@ -32,7 +32,7 @@ export async function readPictures(
     if (row?.stat !== stat) {
       const size = await sizeOf(join(contentDir, path))
       if (size instanceof Error) {
-        // It stays among the known and counts as gone: articles have no size of it until it can be read again.
+        // It stays among the known and so is gone: articles have no size of it until it can be read again.
         result.problems.push(unreadable(path, size))
         continue
       }
@@ -44,7 +44,6 @@ export async function readPictures(
     result.sizes[path] = { width: row.width, height: row.height }
   }
   result.gone = [...known.keys()]
-  for (const path of result.gone) result.changed.add(path)
   return result
 }
 

@@ -5,6 +5,7 @@ import { findPage } from '#lib/articles/pages.ts'
 import { ArticleHtml } from '../../../components/article-html.tsx'
 import { PageHeading } from '../../../components/page-heading.tsx'
 import { metadataOf } from '../../metadata.ts'
+import { notFoundMetadata } from '../../not-found-metadata.ts'
 import { decodeSegment, publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
 import { FrontRoute, frontMetadata } from '../front-route.tsx'
@@ -25,7 +26,7 @@ async function resolve({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { current, front, page } = await resolve(props)
   if (front) return frontMetadata(front)
-  if (!page) return {}
+  if (!page) return notFoundMetadata()
   const { site } = current
   const { title, summary, language, slug } = page
   return metadataOf({ site, language, title, description: summary, path: pagePath(slug) })

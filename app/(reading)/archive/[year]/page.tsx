@@ -6,6 +6,7 @@ import { formatMonth } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveYear } from '../../../../components/archive-page.tsx'
 import { descriptionOf, metadataOf } from '../../../metadata.ts'
+import { notFoundMetadata } from '../../../not-found-metadata.ts'
 import { publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
 
@@ -15,12 +16,13 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const year = Number((await params).year)
-  if (!Number.isInteger(year) || year < 1 || year > 9999) return {}
+  if (!Number.isInteger(year) || year < 1 || year > 9999) return notFoundMetadata()
   const current = await publication()
   const { site } = current
   const { language } = site
   const title = `${wordingFor(language).archive} ${year}`
   const months = await archiveMonths(current, year)
+  if (months.length === 0) return notFoundMetadata()
   const description = descriptionOf(months.map((month) => formatMonth(month, language, year)))
   return metadataOf({ site, language, title, description, path: archivePath(year) })
 }

@@ -9,6 +9,7 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { metadataOf } from '../../../metadata.ts'
+import { notFoundMetadata } from '../../../not-found-metadata.ts'
 import { decodeSegment, publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
 
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const current = await publication()
   const found = await find(slug)
   if (found?.visibility === 'public') return articleMetadata(found.article, current)
-  if (found?.visibility !== 'withdrawn') return {}
+  if (found?.visibility !== 'withdrawn') return notFoundMetadata()
   const { site } = current
   const title = wordingFor(found.language).withdrawnTitle
   const { language, reason: description } = found

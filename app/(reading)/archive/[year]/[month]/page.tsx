@@ -5,6 +5,7 @@ import { archiveMonth } from '#lib/articles/archive.ts'
 import { formatMonth } from '#lib/language/format.ts'
 import { ArchiveMonth } from '../../../../../components/archive-page.tsx'
 import { descriptionOf, metadataOf } from '../../../../metadata.ts'
+import { notFoundMetadata } from '../../../../not-found-metadata.ts'
 import { publication } from '../../../../page-context.ts'
 import { Framed } from '../../../frame.tsx'
 
@@ -23,7 +24,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const asked = await monthOf(props)
-  if (!asked) return {}
+  if (!asked) return notFoundMetadata()
   const { year, month } = asked
   const title = formatMonth(month, site.language, year)
   const articles = await archiveMonth(current, year, month)

@@ -1,0 +1,22 @@
+import { preload } from 'react-dom'
+
+/** Files of the faces that most pages show first; the address of each is that in the style sheet. */
+const files = {
+  serif: new URL('../app/fonts/serif.woff2', import.meta.url),
+  italic: new URL('../app/fonts/serif-italic.woff2', import.meta.url),
+  naskh: new URL('../app/fonts/arabic.woff2', import.meta.url),
+}
+
+/**
+ * Asks for faces together with the style sheet, so that the first text that is painted stands in them and does not move.
+ * A face that the page does not show would be loaded for nothing.
+ */
+export function preloadFaces(...names: (keyof typeof files)[]): void {
+  for (const name of names)
+    preload(files[name].href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+}
+
+/** Whether a language is set in the Arabic script, which knows no italics. */
+export function isArabicScript(language: string): boolean {
+  return new Intl.Locale(language).maximize().script === 'Arab'
+}
