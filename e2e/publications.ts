@@ -4,6 +4,9 @@ export const root = join(import.meta.dirname, '..')
 /** Everything that the tests write; no part of the repository. */
 export const scratch = join(root, 'test-results')
 
+/** The first of the ports that the tests listen on; another where two checkouts are tested side by side. */
+const firstPort = Number(process.env.E2E_PORT ?? 4121)
+
 /** A publication that the tests read: its folder of content, and the port of its server. */
 export interface ServedPublication {
   contentDir: string
@@ -19,16 +22,16 @@ function served(contentDir: string, port: number): ServedPublication {
 /** What is served while the tests run. */
 export const publications = {
   /** The publication that comes with the engine. */
-  demo: served(join(root, 'content'), 4121),
+  demo: served(join(root, 'content'), firstPort),
   /** Everything that is difficult; made by `prepare-publications.ts`. */
-  hostile: served(join(scratch, 'publications', 'hostile'), 4122),
+  hostile: served(join(scratch, 'publications', 'hostile'), firstPort + 1),
   /** Nothing but a `site.yml`. */
-  empty: served(join(root, 'e2e', 'fixtures', 'empty'), 4123),
+  empty: served(join(root, 'e2e', 'fixtures', 'empty'), firstPort + 2),
 }
 export type PublicationName = keyof typeof publications
 
 /** Ports of the servers that a specification starts by itself. */
-export const ownPorts = { commands: 4124, writing: 4125 }
+export const ownPorts = { commands: firstPort + 3, writing: firstPort + 4 }
 
 /** The environment of a command line that works on a publication, with data of its own. */
 export function settingsFor(contentDir: string, port: number, name: string) {

@@ -10,23 +10,21 @@ export interface Place {
 }
 
 interface Fixtures {
-  /** Opens a page of one of the publications and waits until its fonts are there. */
-  visit: (place: Place) => Promise<Response>
   /** Whatever a reader should never meet: errors and warnings of the console, requests that failed. */
   troubles: string[]
+  /** Opens a page of one of the publications and waits until its fonts are there. */
+  visit: (place: Place) => Promise<Response>
 }
 
 /** A test that fails when a page it opened had an error, a warning or a request that failed. */
 export const test = base.extend<Fixtures>({
-  troubles: [
-    async ({ page }, use) => {
-      const troubles: string[] = []
-      watch(page, troubles)
-      await use(troubles)
-      if (troubles.length > 0) throw new Error(`The page had troubles:\n${troubles.join('\n')}`)
-    },
-    { auto: true },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of other fixtures from it.
+  troubles: async ({}, use) => use([]),
+  page: async ({ page, troubles }, use) => {
+    watch(page, troubles)
+    await use(page)
+    if (troubles.length > 0) throw new Error(`The page had troubles:\n${troubles.join('\n')}`)
+  },
   visit: async ({ page }, use) => {
     await use(async (place) => {
       const response = await page.goto(addressOf(place))
@@ -43,7 +41,7 @@ export function addressOf({ on = 'demo', path }: Place): string {
 }
 
 /** Collects what goes wrong in a page. The status of a page itself is for the test to judge. */
-export function watch(page: Page, troubles: string[]): void {
+function watch(page: Page, troubles: string[]): void {
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`))
   page.on('console', (message) => {
     // A failed request is told below, with its address; the browser's own message has none.
@@ -53,6 +51,8 @@ export function watch(page: Page, troubles: string[]): void {
   })
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText
+    // Where scripts are switched off, the browser refuses to load one.
+    if (request.resourceType() === 'script' && reason === 'csp') return
     // The browser itself ends what is under way when the page is left.
     if (reason !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()} ${reason}`)
   })

@@ -97,6 +97,16 @@ const cases: [name: string, files: Files, of: string, others: string[] | undefin
     ['two', 'one', 'fourth', 'other'],
   ],
   [
+    'the same for the same, whichever topic comes first',
+    articles([
+      ['p', 1, 'x'],
+      ['q', 1, 'y'],
+      ['z', 2, 'x, y'],
+    ]),
+    'z',
+    ['q', 'p'],
+  ],
+  [
     'none of the same series, which is listed by itself',
     articles([
       ['a', 1, 'x', { series: 's', part: '1' }],

@@ -52,3 +52,33 @@ test('a quotation goes on across emphasis, and code stays as typed', () => {
     text('’s'),
   ])
 })
+
+const text = (value: string) => ({ type: 'text' as const, value })
+const element = (tagName: string, value: string) => ({
+  ...{ type: 'element' as const, tagName, properties: {} },
+  children: [text(value)],
+})
+
+const trees: [name: string, typed: Root['children'], printed: Root['children']][] = [
+  [
+    'a quotation that is never closed stays in its paragraph',
+    [element('p', `"a 'b`), element('p', `c's "d"`)],
+    [element('p', '“a ‘b'), element('p', 'c’s “d”')],
+  ],
+  [
+    'what is typed, entered or named by a program stays as it is',
+    ['code', 'pre', 'kbd', 'samp', 'var'].map((name) => element(name, `"a" -- 'b'...`)),
+    ['code', 'pre', 'kbd', 'samp', 'var'].map((name) => element(name, `"a" -- 'b'...`)),
+  ],
+  [
+    'an address that is shown stays as it is, the words of a link do not',
+    [element('a', 'https://x.example/a--b'), text(' '), element('a', 'a--b')],
+    [element('a', 'https://x.example/a--b'), text(' '), element('a', 'a–b')],
+  ],
+]
+
+test.each(trees)('%s', (_, typed, printed) => {
+  const tree: Root = { type: 'root', children: structuredClone(typed) }
+  setTypography(tree, 'en')
+  expect(tree.children).toEqual(printed)
+})
