@@ -44,7 +44,7 @@ function reading(): string[] {
   const inFolder = readdirSync(join(app, '(reading)'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.tsx'))
     .map((file) => join(app, '(reading)', file))
-  const others = ['layout.tsx', 'not-found.tsx', 'gone/page.tsx', 'error.tsx', 'global-error.tsx']
+  const others = ['layout.tsx', 'missing.tsx', 'gone/page.tsx', 'error.tsx', 'global-error.tsx']
   return [...inFolder, ...others.map((file) => join(app, file)).filter((file) => existsSync(file))]
 }
 

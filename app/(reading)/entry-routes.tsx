@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
 import { findEntry, listEntries } from '#lib/articles/entries.ts'
@@ -8,7 +7,8 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { EntryIndex } from '../../components/entry-index.tsx'
 import { EntryPage, headingOf } from '../../components/entry-page.tsx'
 import { descriptionOf, metadataOf } from '../metadata.ts'
-import { notFoundMetadata } from '../not-found-metadata.ts'
+import { Missing } from '../missing.tsx'
+import { missingMetadata } from '../missing-metadata.ts'
 import { decodeSegment, publication } from '../page-context.ts'
 import { Framed } from './frame.tsx'
 
@@ -35,7 +35,7 @@ async function resolve(kind: ListKind, { params }: EntryProps) {
 export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<Metadata> {
   const { site } = await publication()
   const found = await resolve(kind, props)
-  if (!found) return notFoundMetadata()
+  if (!found) return missingMetadata()
   const { entry, list } = found
   return metadataOf({
     site,
@@ -52,7 +52,7 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
 export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind }) {
   const { site } = await publication()
   const found = await resolve(kind, { params })
-  if (!found) notFound()
+  if (!found) return <Missing />
   const { entry, list } = found
   return (
     <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import next from 'next'
+import { currentAnswer } from './answer-status.ts'
 
 export interface ServeOptions {
   /** The project's root, where the built application lies. */
@@ -31,7 +32,8 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   await application.prepare()
   const handle = application.getRequestHandler()
   server.on('request', (request, response) => {
-    if (isWellEncoded(request.url ?? '/')) return handle(request, response)
+    if (isWellEncoded(request.url ?? '/'))
+      return currentAnswer.run(response, () => handle(request, response))
     response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
     response.end('The address is not well encoded.\n')
   })

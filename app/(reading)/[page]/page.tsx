@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { pagePath } from '#lib/addresses/addresses.ts'
 import { findPage } from '#lib/articles/pages.ts'
 import { ArticleHtml } from '../../../components/article-html.tsx'
 import { PageHeading } from '../../../components/page-heading.tsx'
 import { metadataOf } from '../../metadata.ts'
-import { notFoundMetadata } from '../../not-found-metadata.ts'
+import { Missing } from '../../missing.tsx'
+import { missingMetadata } from '../../missing-metadata.ts'
 import { decodeSegment, publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
 import { FrontRoute, frontMetadata } from '../front-route.tsx'
@@ -26,7 +26,7 @@ async function resolve({ params }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { current, front, page } = await resolve(props)
   if (front) return frontMetadata(front)
-  if (!page) return notFoundMetadata()
+  if (!page) return missingMetadata()
   const { site } = current
   const { title, summary, language, slug } = page
   return metadataOf({ site, language, title, description: summary, path: pagePath(slug) })
@@ -35,7 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { front, page } = await resolve(props)
   if (front) return <FrontRoute language={front} />
-  if (!page) notFound()
+  if (!page) return <Missing />
   return (
     <Framed language={page.language} path={pagePath(page.slug)}>
       <article className="mx-auto max-w-[36rem]">

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveMonths } from '#lib/articles/archive.ts'
 import { formatMonth } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveYear } from '../../../../components/archive-page.tsx'
 import { descriptionOf, metadataOf } from '../../../metadata.ts'
-import { notFoundMetadata } from '../../../not-found-metadata.ts'
+import { Missing } from '../../../missing.tsx'
+import { missingMetadata } from '../../../missing-metadata.ts'
 import { publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
 
@@ -16,24 +16,24 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const year = Number((await params).year)
-  if (!Number.isInteger(year) || year < 1 || year > 9999) return notFoundMetadata()
+  if (!Number.isInteger(year) || year < 1 || year > 9999) return missingMetadata()
   const current = await publication()
   const { site } = current
   const { language } = site
   const title = `${wordingFor(language).archive} ${year}`
   const months = await archiveMonths(current, year)
-  if (months.length === 0) return notFoundMetadata()
+  if (months.length === 0) return missingMetadata()
   const description = descriptionOf(months.map((month) => formatMonth(month, language, year)))
   return metadataOf({ site, language, title, description, path: archivePath(year) })
 }
 
 export default async function Page({ params }: Props) {
   const { year } = await params
-  if (!/^\d{4}$/.test(year)) notFound()
+  if (!/^\d{4}$/.test(year)) return <Missing />
   const current = await publication()
   const { language } = current.site
   const months = await archiveMonths(current, Number(year))
-  if (months.length === 0) notFound()
+  if (months.length === 0) return <Missing />
   return (
     <Framed language={language} path={archivePath(Number(year))}>
       <ArchiveYear year={Number(year)} months={months} language={language} />

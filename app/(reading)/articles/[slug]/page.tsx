@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { articlePath, picturePath } from '#lib/addresses/addresses.ts'
 import { type Article, findArticle } from '#lib/articles/article.ts'
@@ -9,7 +8,8 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { metadataOf } from '../../../metadata.ts'
-import { notFoundMetadata } from '../../../not-found-metadata.ts'
+import { Missing } from '../../../missing.tsx'
+import { missingMetadata } from '../../../missing-metadata.ts'
 import { decodeSegment, publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
 
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const current = await publication()
   const found = await find(slug)
   if (found?.visibility === 'public') return articleMetadata(found.article, current)
-  if (found?.visibility !== 'withdrawn') return notFoundMetadata()
+  if (found?.visibility !== 'withdrawn') return missingMetadata()
   const { site } = current
   const title = wordingFor(found.language).withdrawnTitle
   const { language, reason: description } = found
@@ -67,7 +67,7 @@ export default async function Page({ params }: Props) {
         <ArticlePage article={found.article} timeZone={site.timeZone} />
       </Framed>
     )
-  if (found?.visibility !== 'withdrawn') notFound()
+  if (found?.visibility !== 'withdrawn') return <Missing />
   const wording = wordingFor(found.language)
   const day = formatDay(found.date, found.language, site.timeZone)
   return (

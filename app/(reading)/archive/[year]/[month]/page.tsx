@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveMonth } from '#lib/articles/archive.ts'
 import { formatMonth } from '#lib/language/format.ts'
 import { ArchiveMonth } from '../../../../../components/archive-page.tsx'
 import { descriptionOf, metadataOf } from '../../../../metadata.ts'
-import { notFoundMetadata } from '../../../../not-found-metadata.ts'
+import { Missing } from '../../../../missing.tsx'
+import { missingMetadata } from '../../../../missing-metadata.ts'
 import { publication } from '../../../../page-context.ts'
 import { Framed } from '../../../frame.tsx'
 
@@ -24,7 +24,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const asked = await monthOf(props)
-  if (!asked) return notFoundMetadata()
+  if (!asked) return missingMetadata()
   const { year, month } = asked
   const title = formatMonth(month, site.language, year)
   const articles = await archiveMonth(current, year, month)
@@ -35,12 +35,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Page(props: Props) {
   const asked = await monthOf(props)
-  if (!asked) notFound()
+  if (!asked) return <Missing />
   const { year, month } = asked
   const current = await publication()
   const { language, timeZone } = current.site
   const articles = await archiveMonth(current, year, month)
-  if (articles.length === 0) notFound()
+  if (articles.length === 0) return <Missing />
   return (
     <Framed language={language} path={archivePath(year, month)}>
       <ArchiveMonth {...{ year, month, articles, language, timeZone }} />

@@ -1,16 +1,15 @@
 import { headers } from 'next/headers'
+import { answerWith } from '#lib/application/answer-status.ts'
 import { suggestionsFor } from '#lib/articles/suggestions.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Notice } from '../components/notice.tsx'
 import { Framed } from './(reading)/frame.tsx'
-import { notFoundMetadata } from './not-found-metadata.ts'
 import { publication } from './page-context.ts'
 import { pathHeader } from './request-path.ts'
 
-export const generateMetadata = notFoundMetadata
-
-/** A page that is not there: says so, and offers what the address may have meant. */
-export default async function NotFound() {
+/** A page that is not there: says so with status 404, and offers what the address may have meant. */
+export async function Missing() {
+  answerWith(404)
   const current = await publication()
   const { language } = current.site
   const wording = wordingFor(language)
