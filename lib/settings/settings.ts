@@ -16,6 +16,24 @@ const folder = (fallback: string) =>
     .default(fallback)
     .transform((path) => resolve(path))
 
+const address = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `an address such as ${example}` }).optional()
+
+const count = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\s*[1-9]\d{0,8}\s*$/, 'a whole number from 1 on')
+    .transform(Number)
+    .default(fallback)
+
+/** How many proxies of our own stand in front: so many entries of X-Forwarded-For are believed, from its end. */
+const proxies = z
+  .enum(['0', 'false', 'true', '1', '2', '3', '4', '5'], {
+    error: 'the number of proxies in front, 1 to 5 (true is 1)',
+  })
+  .transform((value) => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
+  .default(0)
+
 const environment = z.object({
   CONTENT_DIR: folder('content'),
   DATA_DIR: folder('.data'),
@@ -30,7 +48,24 @@ const environment = z.object({
       error: 'one of debug, info, warn, error, silent',
     })
     .default('info'),
+  DATABASE_URL: address(
+    /^postgres(ql)?$/,
+    'postgres://user:password@localhost/handbill, or nothing for SQLite',
+  ),
+  SMTP_URL: address(
+    /^smtps?$/,
+    'smtps://user:password@mail.example.org, or nothing to keep mails as files',
+  ),
+  SECRET_KEY: z.string().min(16, 'at least 16 characters, by chance').optional(),
+  TRUST_PROXY: proxies,
+  SIGNUPS_PER_NETWORK: count(30),
+  SIGNUPS_IN_ALL: count(20_000),
+  DISPOSABLE_ADDRESSES: z.enum(['allow', 'refuse'], { error: 'allow or refuse' }).default('allow'),
+  PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
 })
+
+/** Variables whose value is never shown. */
+const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY']
 
 /** The settings in force; folders are absolute paths. */
 export interface Settings {
@@ -41,6 +76,20 @@ export interface Settings {
   /** Address of the publication without a slash at its end; unset: `url` of `site.yml`. */
   siteUrl: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Address of a PostgreSQL database; unset: SQLite in the data folder. */
+  databaseUrl: string | undefined
+  /** Address of the relay; unset: mails are kept as files in the data folder. */
+  smtpUrl: string | undefined
+  /** The secret behind links and fingerprints; unset: one that is made and kept in the data folder. */
+  secretKey: string | undefined
+  /** How many proxies in front are believed what they say about the network address; 0: none. */
+  trustedProxies: number
+  /** Sign-ups an hour from one network address, and from everywhere together. */
+  signUpLimits: { network: number; all: number }
+  /** Whether addresses of services for throw-away mailboxes may sign up. */
+  allowsDisposable: boolean
+  /** Whether sign-ups without a proof of work are limited more narrowly. */
+  asksForProof: boolean
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
@@ -58,11 +107,15 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0])
-      return `${name} is "${given[name]}", expected ${issue.message}`
+      // The value may hold a password, and the message may end up in a log.
+      const value = secret.includes(name) ? 'not usable' : `"${given[name]}"`
+      return `${name} is ${value}, expected ${issue.message}`
     })
     throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`)
   }
   const { CONTENT_DIR, DATA_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
+  const { DATABASE_URL, SMTP_URL, SECRET_KEY, TRUST_PROXY } = parsed.data
+  const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
   return {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
@@ -70,6 +123,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     port: PORT,
     siteUrl: SITE_URL,
     logLevel: LOG_LEVEL,
+    databaseUrl: DATABASE_URL,
+    smtpUrl: SMTP_URL,
+    secretKey: SECRET_KEY,
+    trustedProxies: TRUST_PROXY,
+    signUpLimits: { network: SIGNUPS_PER_NETWORK, all: SIGNUPS_IN_ALL },
+    allowsDisposable: DISPOSABLE_ADDRESSES === 'allow',
+    asksForProof: PROOF_OF_WORK === 'on',
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { openSqlite } from './node-sqlite.ts'
+import { openSqlite } from '#lib/storage/node-sqlite.ts'
 import { type CatalogueTables, catalogueStatements, catalogueVersion } from './tables.ts'
 
 export type Catalogue = Kysely<CatalogueTables>

@@ -1,0 +1,34 @@
+import type { Newsletter } from './newsletter/newsletter.ts'
+import { Secrets } from './newsletter/tokens.ts'
+import { secretKeyOf } from './settings/secret-key.ts'
+import { settings } from './settings/settings.ts'
+import { openStore } from './storage/open-store.ts'
+
+/** One a process: the pages that Next.js bundles apart find the one that the server opened. */
+const shared = globalThis as typeof globalThis & { handbillNewsletter?: Promise<Newsletter> }
+
+/** Sign-ups an hour from one network address that shows no proof of work where one is asked for. */
+const withoutProof = 3
+
+/** The newsletter of this process, on the settings in force. Rejects where its database cannot be opened. */
+export function currentNewsletter(): Promise<Newsletter> {
+  shared.handbillNewsletter ??= open().catch((error) => {
+    // The next who asks tries again.
+    delete shared.handbillNewsletter
+    throw error
+  })
+  return shared.handbillNewsletter
+}
+
+async function open(): Promise<Newsletter> {
+  const { databaseUrl, dataDir, secretKey, signUpLimits } = settings()
+  return {
+    store: await openStore({ databaseUrl, dataDir }),
+    secrets: new Secrets(secretKeyOf({ secretKey, dataDir })),
+    limits: {
+      ...signUpLimits,
+      networkWithoutProof: Math.min(withoutProof, signUpLimits.network),
+    },
+    now: Date.now,
+  }
+}

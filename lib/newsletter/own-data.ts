@@ -1,0 +1,68 @@
+import type { ListId } from './lists.ts'
+import type { Newsletter } from './newsletter.ts'
+import type { Queries, SuppressionReason } from './store.ts'
+import { type ConsentEvent, type StatusName, statusOf } from './subscriber.ts'
+
+/** Everything that is kept about a person; moments are ISO 8601 in UTC. */
+export interface OwnData {
+  address: string
+  language: string
+  status: StatusName
+  pausedUntil: string | null
+  lists: ListId[]
+  signedUpAt: string
+  confirmedAt: string | null
+  events: (Omit<ConsentEvent, 'at'> & { at: string })[]
+}
+
+const iso = (moment: number) => new Date(moment).toISOString()
+
+/** All that is kept about the subscriber whom a preferences link names; undefined where there is none. */
+export async function ownData(
+  { store, secrets, now }: Newsletter,
+  token: string,
+): Promise<OwnData | undefined> {
+  const id = secrets.subscriberOf('preferences', token)
+  const subscriber = id && (await store.queries.find(id))
+  if (!subscriber) return undefined
+  const { address, language, pausedUntil, createdAt, confirmedAt } = subscriber
+  const events = await store.queries.eventsOf(subscriber.id)
+  return {
+    address,
+    language,
+    status: statusOf(subscriber, now()).status,
+    pausedUntil: pausedUntil === null ? null : iso(pausedUntil),
+    lists: await store.queries.listsOf(subscriber.id),
+    signedUpAt: iso(createdAt),
+    confirmedAt: confirmedAt === null ? null : iso(confirmedAt),
+    events: events.map(({ at, ...event }) => ({ ...event, at: iso(at) })),
+  }
+}
+
+/** Erases the subscriber whom a preferences link names. Answers whether there was one. */
+export async function eraseByLink(newsletter: Newsletter, token: string): Promise<boolean> {
+  const id = newsletter.secrets.subscriberOf('preferences', token)
+  if (!id) return false
+  return newsletter.store.write(async (queries) => {
+    const subscriber = await queries.lock(id)
+    if (!subscriber) return false
+    await eraseAddress(newsletter, queries, subscriber.address, 'erased')
+    return true
+  })
+}
+
+/**
+ * Within a transaction: deletes everything that is kept of an address, and keeps a fingerprint in its place, so that
+ * neither a sign-up nor an import brings it back. Answers whether it was known.
+ */
+export async function eraseAddress(
+  { secrets, now }: Pick<Newsletter, 'secrets' | 'now'>,
+  queries: Queries,
+  address: string,
+  reason: SuppressionReason,
+): Promise<boolean> {
+  const subscriber = await queries.findByAddress(address)
+  if (subscriber) await queries.remove(subscriber.id)
+  await queries.suppress(secrets.fingerprint(address), reason, now())
+  return subscriber !== undefined
+}

@@ -1,0 +1,16 @@
+import type { Queries } from '#lib/newsletter/store.ts'
+import { outboxQueries } from './outbox-queries.ts'
+import { subscriberQueries } from './subscriber-queries.ts'
+import type { Database } from './tables.ts'
+import { tokenQueries } from './token-queries.ts'
+import { upkeepQueries } from './upkeep-queries.ts'
+
+/** Every query of the newsletter on a database or a transaction: the same for SQLite and PostgreSQL. */
+export function queriesOn(database: Database): Queries {
+  return {
+    ...subscriberQueries(database),
+    ...tokenQueries(database),
+    ...outboxQueries(database),
+    ...upkeepQueries(database),
+  }
+}

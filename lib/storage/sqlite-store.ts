@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { CompiledQuery, sql } from 'kysely'
+import type { Queries, Store } from '#lib/newsletter/store.ts'
+import { migrate } from './migrate.ts'
+import { openSqlite } from './node-sqlite.ts'
+import { queriesOn } from './queries.ts'
+import type { Database, Tables } from './tables.ts'
+
+/** Some work that waits for a transaction to share. */
+interface Job {
+  work: (queries: Queries) => Promise<unknown>
+  durable: boolean
+  resolve: (result: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/** So many share one transaction at most: the last must not wait long for the first. */
+const mostTogether = 64
+
+/**
+ * Opens the subscriber database that lies in the data folder, and brings it up to date. Everything that is asked to be
+ * written at the same time shares one transaction, and so one wait for the disk.
+ */
+export async function openSqliteStore(file: string): Promise<Store> {
+  mkdirSync(dirname(file), { recursive: true })
+  const writer = openSqlite<Tables>(file, {
+    // An erased address must not be left in free pages.
+    pragmas: [
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'foreign_keys = ON',
+      'secure_delete = ON',
+    ],
+  })
+  await migrate(writer)
+  const reader = openSqlite<Tables>(file, { pragmas: ['query_only = ON'] })
+  const committer = new Committer(writer)
+  return {
+    queries: queriesOn(reader),
+    write: (work, { durable = true } = {}) => committer.run(work, durable),
+    ping: async () => {
+      if (!existsSync(file)) throw new Error(`The subscriber database ${file} is gone`)
+      await sql`select 1 from subscribers limit 1`.execute(reader)
+    },
+    close: async () => {
+      await reader.destroy()
+      await writer.destroy()
+    },
+  }
+}
+
+/** Runs work in transactions on the one connection that writes. */
+class Committer {
+  readonly #database: Database
+  readonly #queries: Queries
+  #waiting: Job[] = []
+  #isRunning = false
+  #isFull = true
+
+  constructor(database: Database) {
+    this.#database = database
+    this.#queries = queriesOn(database)
+  }
+
+  run<Result>(work: (queries: Queries) => Promise<Result>, durable: boolean): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.push({ work, durable, resolve: resolve as Job['resolve'], reject })
+      if (!this.#isRunning) void this.#drain()
+    })
+  }
+
+  async #drain(): Promise<void> {
+    this.#isRunning = true
+    while (this.#waiting.length > 0) {
+      // Whoever comes in this turn of the event loop comes along.
+      await setImmediate()
+      await this.#commit(this.#waiting.splice(0, mostTogether))
+    }
+    this.#isRunning = false
+  }
+
+  async #commit(jobs: Job[]): Promise<void> {
+    const settled: (() => void)[] = []
+    try {
+      await this.#waitForDisk(jobs.some(({ durable }) => durable))
+      await this.#run('begin immediate')
+      for (const job of jobs) settled.push(await this.#attempt(job, jobs.length > 1))
+      await this.#run('commit')
+    } catch (error) {
+      await this.#run('rollback').catch(() => undefined)
+      for (const { reject } of jobs) reject(error)
+      return
+    }
+    for (const settle of settled) settle()
+  }
+
+  /** One that fails takes back what it did, and not what the others did. */
+  async #attempt({ work, resolve, reject }: Job, isShared: boolean): Promise<() => void> {
+    if (!isShared) {
+      const result = await work(this.#queries)
+      return () => resolve(result)
+    }
+    await this.#run('savepoint job')
+    try {
+      const result = await work(this.#queries)
+      await this.#run('release job')
+      return () => resolve(result)
+    } catch (error) {
+      await this.#run('rollback to job')
+      await this.#run('release job')
+      return () => reject(error)
+    }
+  }
+
+  async #waitForDisk(isFull: boolean): Promise<void> {
+    if (isFull === this.#isFull) return
+    await this.#run(`pragma synchronous = ${isFull ? 'FULL' : 'NORMAL'}`)
+    this.#isFull = isFull
+  }
+
+  async #run(statement: string): Promise<void> {
+    await this.#database.executeQuery(CompiledQuery.raw(statement))
+  }
+}

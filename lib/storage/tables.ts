@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely'
+
+/** Moments are milliseconds since 1970-01-01T00:00Z; lists are JSON arrays of list ids. */
+export interface Tables {
+  subscribers: {
+    id: string
+    address: string
+    language: string
+    state: string
+    paused_until: number | null
+    created_at: number
+    confirmed_at: number | null
+  }
+  subscriptions: { subscriber_id: string; list: string; created_at: number }
+  tokens: {
+    hash: string
+    subscriber_id: string
+    lists: string
+    language: string
+    page: string
+    created_at: number
+    expires_at: number
+    used_at: number | null
+  }
+  consent_events: {
+    id: string
+    subscriber_id: string
+    kind: string
+    at: number
+    lists: string
+    language: string
+    wording: string
+    page: string
+  }
+  outbox: {
+    id: string
+    subscriber_id: string
+    kind: string
+    address: string
+    language: string
+    payload: string
+    state: string
+    attempts: number
+    not_before: number
+    created_at: number
+    settled_at: number | null
+    reply: string | null
+  }
+  suppressions: { fingerprint: string; reason: string; created_at: number }
+  limits: { key: string; count: number; ends_at: number }
+}
+
+export type TableName = keyof Tables
+export type Database = Kysely<Tables>
+
+/** Every table, those before that others refer to; `limits` holds nothing that outlives a day. */
+export const tableNames = [
+  'subscribers',
+  'subscriptions',
+  'tokens',
+  'consent_events',
+  'outbox',
+  'suppressions',
+  'limits',
+] as const satisfies TableName[]
