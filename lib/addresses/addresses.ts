@@ -42,6 +42,23 @@ export function pagePath(slug: string): string {
 
 export const correctionsPath = '/corrections'
 
+/** What one can sign up to, and past issues. */
+export const newsletterPath = '/newsletter'
+/** Where the form of a sign-up is sent. */
+export const subscribePath = '/newsletter/subscribe'
+/** What to do next after a sign-up. */
+export const checkMailPath = '/newsletter/check-your-mail'
+/** What is left after an erasure. */
+export const erasedPath = '/newsletter/erased'
+
+/** A link of a mail: to confirm, to unsubscribe, or to one's preferences. */
+export function linkPath(
+  purpose: 'confirm' | 'unsubscribe' | 'preferences',
+  token: string,
+): string {
+  return `/newsletter/${purpose}/${segment(token)}`
+}
+
 /** A picture or another file of `images/`, by its path from the publication's root. */
 export function picturePath(file: string): string {
   return /^https?:/.test(file) ? file : `/${file.split('/').map(segment).join('/')}`

@@ -10,6 +10,16 @@ const menu = (description: string) =>
     [],
   )
 
+const newsletterLists = z
+  .record(
+    z.string().regex(/^(daily|weekly|topic:\S+)$/, 'neither daily, weekly nor topic: and a slug'),
+    z.strictObject({
+      name: text('Name of the list.'),
+      description: text('What it brings, and when.').optional(),
+    }),
+  )
+  .optional()
+
 /** `site.yml`: what the publication is. */
 export const siteSchema = z.strictObject({
   name: text('Name of the publication.'),
@@ -52,18 +62,15 @@ export const siteSchema = z.strictObject({
   newsletter: field(
     z.strictObject({
       description: text('What one gets.').optional(),
-      lists: z
-        .record(
-          z.string(),
-          z.strictObject({
-            name: text('Name of the list.'),
-            description: text('What it brings.').optional(),
-          }),
-        )
-        .default({}),
+      lists: newsletterLists,
+      from: field(
+        z.email(),
+        'Sender of mails; without it, email of contact.',
+        'a mail address',
+      ).optional(),
     }),
     'Newsletter lists and their wording.',
-    'description and lists',
+    'description, lists and from',
   ).optional(),
   licence: field(
     z.strictObject({ name: text('Name of the licence.'), url: webAddress('Its text.').optional() }),
@@ -74,6 +81,14 @@ export const siteSchema = z.strictObject({
     name: text('The name in this language.').optional(),
     tagline: text('The tagline in this language.').optional(),
     description: text('The description in this language.').optional(),
+    newsletter: field(
+      z.strictObject({
+        description: text('What one gets, in this language.').optional(),
+        lists: newsletterLists,
+      }),
+      'The newsletter’s wording in this language.',
+      'description and lists',
+    ).optional(),
   }),
 })
 

@@ -2,17 +2,29 @@ import { describe, expect, test } from 'vitest'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
+import { newsletterWordingFor } from './newsletter/wording.ts'
 import { type Wording, wordingFor } from './wording.ts'
 
-const languages: [language: string, wording: Wording, script: RegExp][] = [
-  ['en', en, /\p{Script=Latin}/u],
-  ['es', es, /\p{Script=Latin}/u],
-  ['ar', ar, /\p{Script=Arabic}/u],
+/** A language's texts, those of the newsletter too. */
+function textsOf(wording: Wording, language: string): Record<string, unknown> {
+  const { faults, ...newsletter } = newsletterWordingFor(language)
+  return { ...wording, ...prefixed('newsletter', newsletter), ...prefixed('fault', faults) }
+}
+
+function prefixed(prefix: string, texts: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${prefix} ${key}`, text]))
+}
+
+const english = textsOf(en, 'en')
+const languages: [language: string, wording: Record<string, unknown>, script: RegExp][] = [
+  ['en', english, /\p{Script=Latin}/u],
+  ['es', textsOf(es, 'es'), /\p{Script=Latin}/u],
+  ['ar', textsOf(ar, 'ar'), /\p{Script=Arabic}/u],
 ]
 
 describe.each(languages)('%s', (_, wording, script) => {
   test('has the texts that English has, and no others', () => {
-    expect(Object.keys(wording).toSorted()).toEqual(Object.keys(en).toSorted())
+    expect(Object.keys(wording).toSorted()).toEqual(Object.keys(english).toSorted())
   })
 
   test.each(Object.entries(wording))(
