@@ -9,6 +9,12 @@ const headers = [
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
 ]
 
+/** The address of a page behind a token must not go to another site with a link. */
+const linkHeaders = [
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'X-Robots-Tag', value: 'noindex' },
+]
+
 /** @returns {Promise<import('next').NextConfig>} */
 export default async function config() {
   await makeFonts(join(root, 'app', 'fonts'))
@@ -22,6 +28,11 @@ export default async function config() {
     skipTrailingSlashRedirect: true,
     turbopack: { root },
     outputFileTracingRoot: root,
-    headers: async () => [{ source: '/:path*', headers }],
+    headers: async () => [
+      { source: '/:path*', headers },
+      { source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token', headers: linkHeaders },
+    ],
+    // They bring files or choose modules at run time.
+    serverExternalPackages: ['pg', 'nodemailer', 'pino'],
   }
 }

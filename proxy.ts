@@ -12,6 +12,8 @@ export const config = { matcher: ['/((?!_next/|images/|dev/|favicon.ico$|healthz
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
+  const act = request.method === 'POST' && actionOf(pathname)
+  if (act) return NextResponse.rewrite(inside(request, act))
   const publication = await currentPublication()
   const old = await findOldAddress(publication, pathname)
   if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
@@ -30,6 +32,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       status: old ? 410 : 404,
     })
   return NextResponse.next({ request: { headers } })
+}
+
+/** What a POST of a newsletter link does: a page and a route handler cannot share an address. */
+function actionOf(path: string): string | undefined {
+  const link = /^\/newsletter\/(confirm|unsubscribe|preferences)\/([^/]+)$/.exec(path)
+  return link ? `/newsletter/act/${link[1]}/${link[2]}` : undefined
 }
 
 /** Another page of this application; an address made by hand could name a host that Next.js takes for another server. */

@@ -21,7 +21,7 @@ const column = 'mx-auto max-w-[36rem] print:max-w-none'
 const quiet = 'underline decoration-rule hover:decoration-accent'
 
 /** An article: headline to corrections in one column, then the ways on. */
-export function ArticlePage({ article, timeZone }: Props) {
+export function ArticlePage({ article, timeZone, offer }: Props & { offer?: ReactNode }) {
   const wording = wordingFor(article.language)
   const { corrections, source, series, topics } = article
   const hasItalics =
@@ -65,6 +65,7 @@ export function ArticlePage({ article, timeZone }: Props) {
           {series && <SeriesNavigation series={series} article={article} />}
         </footer>
       </article>
+      {offer}
       <Neighbours article={article} />
       <Related article={article} timeZone={timeZone} />
     </>

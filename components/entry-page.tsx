@@ -13,7 +13,7 @@ interface Props {
   list: ListPage
   language: string
   timeZone: string
-  /** What the newest page offers below the introduction, such as the topic's newsletter. */
+  /** What the newest page offers at its foot, such as the topic's newsletter. */
   offer?: ReactNode
 }
 
@@ -34,7 +34,6 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
           <p className="mt-3 text-[0.9375rem] text-soft">{wording.articleCount(list.count)}</p>
         )}
       </PageHeading>
-      {isNewest && offer}
       {list.articles.length === 0 ? (
         <p className="py-10 text-soft">{wording.noArticles}</p>
       ) : (
@@ -47,6 +46,7 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
         </ol>
       )}
       <Pagination entry={entry} list={list} wording={wording} />
+      {isNewest && offer}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { listPath } from '#lib/addresses/addresses.ts'
 import type {
   FrontPage as FrontPageData,
@@ -11,17 +12,22 @@ interface Props {
   front: FrontPageData
   language: string
   timeZone: string
+  /** What stands at the foot, such as the newsletter's form. */
+  offer?: ReactNode
 }
 
 /** A newspaper's front page: one article leads, four stand beside it, the rest in order of weight. */
-export function FrontPage({ front, language, timeZone }: Props) {
+export function FrontPage({ front, language, timeZone, offer }: Props) {
   const wording = wordingFor(language)
   if (!front.lead)
     return (
-      <div className="mx-auto max-w-[36rem] py-16 text-center">
-        <h2 className="headline text-[2rem]">{wording.emptyPublication}</h2>
-        <p className="mt-3 text-soft">{wording.emptyPublicationHint}</p>
-      </div>
+      <>
+        <div className="mx-auto max-w-[36rem] py-16 text-center">
+          <h2 className="headline text-[2rem]">{wording.emptyPublication}</h2>
+          <p className="mt-3 text-soft">{wording.emptyPublicationHint}</p>
+        </div>
+        {offer}
+      </>
     )
   const shared = { timeZone, pageLanguage: language }
   return (
@@ -49,6 +55,7 @@ export function FrontPage({ front, language, timeZone }: Props) {
           <Section key={section.topic.slug} section={section} {...shared} />
         ))}
       </div>
+      {offer}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { Missing } from '../missing.tsx'
 import { missingMetadata } from '../missing-metadata.ts'
 import { decodeSegment, publication } from '../page-context.ts'
 import { Framed } from './frame.tsx'
+import { SignUp } from './sign-up.tsx'
 
 /** Parameters of the routes; `number` on numbered pages. */
 export interface EntryProps {
@@ -56,7 +57,14 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
   const { entry, list } = found
   return (
     <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>
-      <EntryPage entry={entry} list={list} language={site.language} timeZone={site.timeZone} />
+      <EntryPage
+        {...{ entry, list, language: site.language, timeZone: site.timeZone }}
+        offer={
+          kind === 'topic' && (
+            <SignUp language={site.language} path={listPath(kind, entry.slug)} topic={entry.slug} />
+          )
+        }
+      />
     </Framed>
   )
 }

@@ -5,6 +5,7 @@ import { FrontPage } from '../../components/front-page.tsx'
 import { metadataOf } from '../metadata.ts'
 import { publication } from '../page-context.ts'
 import { Framed } from './frame.tsx'
+import { SignUp } from './sign-up.tsx'
 
 /** Metadata of the front page in a language of the site. */
 export async function frontMetadata(language: string): Promise<Metadata> {
@@ -25,7 +26,12 @@ export async function FrontRoute({ language }: { language: string }) {
   const front = await frontPage(current, language)
   return (
     <Framed language={language} path={frontPath(language, site.language)} isFront>
-      <FrontPage front={front} language={language} timeZone={site.timeZone} />
+      <FrontPage
+        front={front}
+        language={language}
+        timeZone={site.timeZone}
+        offer={<SignUp language={language} path={frontPath(language, site.language)} />}
+      />
     </Framed>
   )
 }

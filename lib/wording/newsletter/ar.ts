@@ -8,7 +8,6 @@ export const ar: typeof en = {
   signUp: 'اشترك',
   whatYouGet: 'ماذا تريد أن يصلك؟',
   topics: 'بحسب الموضوع',
-  otherLists: 'كل النشرات',
   daily: 'الموجز اليومي',
   weekly: 'الموجز الأسبوعي',
   topic: (name) => `موضوع: ${name}`,
@@ -79,7 +78,6 @@ export const ar: typeof en = {
   erasedTitle: 'مُحيت بياناتك',
 
   wrongDay: 'اختر يومًا ابتداءً من الغد، في غضون سنة.',
-  proof: 'لحظة: متصفحك يثبت أنه ليس برنامجًا آليًا.',
   faults: {
     empty: 'اكتب عنوان بريدك من فضلك.',
     'no-at': 'في عنوان البريد علامة @، مثل ‎ana@example.org‎.',

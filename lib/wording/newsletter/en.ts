@@ -6,7 +6,6 @@ export const en = {
   signUp: 'Sign up',
   whatYouGet: 'What would you like to get?',
   topics: 'By topic',
-  otherLists: 'All newsletters',
   daily: 'The daily digest',
   weekly: 'The weekly digest',
   topic: (name: string) => `Topic: ${name}`,
@@ -79,7 +78,6 @@ export const en = {
   erasedTitle: 'You are erased',
 
   wrongDay: 'Choose a day from tomorrow on, within a year.',
-  proof: 'One moment: your browser shows that it is no robot.',
   faults: {
     empty: 'Please enter your mail address.',
     'no-at': 'A mail address has an @, as in ana@example.org.',

@@ -8,7 +8,6 @@ export const es: typeof en = {
   signUp: 'Suscribirme',
   whatYouGet: '¿Qué quiere recibir?',
   topics: 'Por tema',
-  otherLists: 'Todos los boletines',
   daily: 'El resumen diario',
   weekly: 'El resumen semanal',
   topic: (name) => `Tema: ${name}`,
@@ -82,7 +81,6 @@ export const es: typeof en = {
   erasedTitle: 'Hemos borrado sus datos',
 
   wrongDay: 'Elija un día a partir de mañana, dentro de un año.',
-  proof: 'Un momento: su navegador demuestra que no es un robot.',
   faults: {
     empty: 'Escriba su dirección de correo.',
     'no-at': 'Una dirección de correo lleva una @, como en ana@example.org.',

@@ -12,6 +12,7 @@ import { Missing } from '../../../missing.tsx'
 import { missingMetadata } from '../../../missing-metadata.ts'
 import { decodeSegment, publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
+import { SignUp } from '../../sign-up.tsx'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -64,7 +65,11 @@ export default async function Page({ params }: Props) {
   if (found?.visibility === 'public')
     return (
       <Framed language={found.article.language} path={articlePath(slug)}>
-        <ArticlePage article={found.article} timeZone={site.timeZone} />
+        <ArticlePage
+          article={found.article}
+          timeZone={site.timeZone}
+          offer={<SignUp language={found.article.language} path={articlePath(slug)} />}
+        />
       </Framed>
     )
   if (found?.visibility !== 'withdrawn') return <Missing />

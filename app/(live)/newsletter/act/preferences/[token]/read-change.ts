@@ -1,0 +1,47 @@
+import { offersOf } from '#lib/articles/offers.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import { parseList } from '#lib/newsletter/lists.ts'
+import type { Change } from '#lib/newsletter/preferences.ts'
+import { type Fields, single } from '../../../read-form.ts'
+
+const day = 86_400_000
+
+/** Reads what a preferences form asks to change; undefined where it says nothing that can be done. */
+export async function readChange(
+  fields: Fields,
+  publication: Publication,
+  action: string,
+): Promise<Change | undefined> {
+  const { site } = publication
+  switch (action) {
+    case 'save': {
+      const language = single(fields, 'language')
+      const lists = (fields.get('list') ?? []).map((text) => parseList(text))
+      if (!language || !site.languages.includes(language)) return undefined
+      if (lists.includes(undefined)) return undefined
+      const known = lists.filter((list) => list !== undefined)
+      const offers = await offersOf(publication, known, language)
+      return { kind: 'lists', lists: offers.map(({ list }) => list), language }
+    }
+    case 'pause': {
+      const until = startOfDay(single(fields, 'until') ?? '', site.timeZone)
+      const { now } = publication
+      const isSoon = until !== undefined && until > now && until < now + 367 * day
+      return isSoon ? { kind: 'pause', until } : undefined
+    }
+    case 'resume':
+      return { kind: 'resume' }
+    default:
+      return undefined
+  }
+}
+
+/** The first moment of a day (`2026-11-22`) in a time zone; undefined where it is no day. */
+function startOfDay(text: string, timeZone: string): number | undefined {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toZonedDateTime(timeZone)
+      .epochMilliseconds
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,55 @@
+import { erasedPath, linkPath } from '#lib/addresses/addresses.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { eraseByLink, ownData } from '#lib/newsletter/own-data.ts'
+import { changePreferences, lookAtPreferences } from '#lib/newsletter/preferences.ts'
+import { currentPublication } from '#lib/publication.ts'
+import type { Fault } from '#lib/wording/newsletter/wording.ts'
+import { done, refused } from '../../../answers.ts'
+import { isFromOtherSite } from '../../../asker.ts'
+import { readForm, single } from '../../../read-form.ts'
+import { readChange } from './read-change.ts'
+
+interface Context {
+  params: Promise<{ token: string }>
+}
+
+/** Acts on a preferences form; `proxy.ts` leads a POST of the link here. Which button was pressed is `action`. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params
+  const path = linkPath('preferences', token)
+  const publication = await currentPublication()
+  const newsletter = await currentNewsletter()
+  const before = await lookAtPreferences(newsletter, token)
+  const language = before.state === 'found' ? before.subscriber.language : publication.site.language
+  const refuse = (fault: Fault, query = '') =>
+    refused(request, fault, { path: path + query, language })
+  if (isFromOtherSite(request.headers, publication.site.url)) return refuse('other-site')
+  const form = await readForm(request)
+  if ('fault' in form) return refuse(form.fault)
+  if (before.state === 'unknown') return refuse('unknown-link')
+  if (before.state === 'gone') return refuse('gone-link')
+  const action = single(form.fields, 'action') ?? ''
+  if (action === 'data') return dataFile(await ownData(newsletter, token))
+  if (action === 'erase') {
+    await eraseByLink(newsletter, token)
+    return done(request, `${erasedPath}?${new URLSearchParams({ language })}`, { status: 'erased' })
+  }
+  const change = await readChange(form.fields, publication, action)
+  if (!change) return refuse('unreadable', action === 'pause' ? '?problem=day#pause' : '')
+  const place = { wording: action, page: '/newsletter/preferences' }
+  const after = await changePreferences(newsletter, token, change, place)
+  if (after.state !== 'found') return refuse('gone-link')
+  const { status, lists } = after
+  return done(request, `${path}?done=${action}`, { ...status, lists })
+}
+
+/** Everything that is kept about a person, as a file. */
+function dataFile(data: object | undefined): Response {
+  return new Response(`${JSON.stringify(data ?? {}, null, 2)}\n`, {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="my-data.json"',
+      'Cache-Control': 'no-store',
+    },
+  })
+}

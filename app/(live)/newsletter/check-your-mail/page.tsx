@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { checkMailPath } from '#lib/addresses/addresses.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { Note } from '../../../../components/note.tsx'
+import { SuggestionForm } from '../../../../components/suggestion-form.tsx'
+import { Framed } from '../../../(reading)/frame.tsx'
+import { metadataOf } from '../../../metadata.ts'
+import { publication } from '../../../page-context.ts'
+import { askedLanguage, type Query } from '../language.ts'
+import { readRetry } from '../retry.ts'
+
+interface Props {
+  searchParams: Query
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const current = await publication()
+  const language = askedLanguage(current, (await searchParams).language)
+  const { checkTitle: title } = newsletterWordingFor(language)
+  return metadataOf({ site: current.site, language, title, path: checkMailPath, isHidden: true })
+}
+
+/** What to do after a sign-up: the same for every address. */
+export default async function Page({ searchParams }: Props) {
+  const current = await publication()
+  const { language: asked, retry: sealed } = await searchParams
+  const language = askedLanguage(current, asked)
+  const wording = newsletterWordingFor(language)
+  const retry = readRetry((await currentNewsletter()).secrets, sealed)
+  return (
+    <Framed language={language} path={checkMailPath}>
+      <Note title={wording.checkTitle}>
+        <p>{wording.checkText}</p>
+        <p className="text-[1rem] text-soft">{wording.checkHint}</p>
+        {retry?.suggestion && (
+          <SuggestionForm suggestion={retry.suggestion} lists={retry.lists} language={language} />
+        )}
+      </Note>
+    </Framed>
+  )
+}

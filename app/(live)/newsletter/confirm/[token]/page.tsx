@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { linkPath } from '#lib/addresses/addresses.ts'
+import { offersOf } from '#lib/articles/offers.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { maskAddress } from '#lib/newsletter/address.ts'
+import { lookAtConfirmation } from '#lib/newsletter/confirm.ts'
+import { ConfirmedPage, ConfirmPage } from '../../../../../components/confirm-page.tsx'
+import { publication } from '../../../../page-context.ts'
+import { subscriberLanguage } from '../../language.ts'
+import { DeadLink, LinkFrame, type LinkProps, linkMetadata } from '../../link-page.tsx'
+
+const look = cache(async (token: string) => {
+  const found = await lookAtConfirmation(await currentNewsletter(), token)
+  if (found.state === 'open') return { ...found, language: found.token.language }
+  if (found.state === 'used') return { ...found, language: found.subscriber.language }
+  return found
+})
+
+export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
+  const found = await look((await params).token)
+  return linkMetadata(
+    (wording) =>
+      ({
+        unknown: wording.unknownTitle,
+        expired: wording.expiredTitle,
+        open: wording.confirmTitle,
+        used: wording.confirmedTitle,
+      })[found.state],
+    'language' in found ? found.language : undefined,
+  )
+}
+
+/** Shows one button, and after it what the subscriber gets. However often it is loaded, it changes nothing. */
+export default async function Page({ params }: LinkProps) {
+  const { token } = await params
+  const found = await look(token)
+  if (found.state === 'unknown') return <DeadLink state="unknown" />
+  if (found.state === 'expired') return <DeadLink state="expired" language={found.language} />
+  const current = await publication()
+  const language = subscriberLanguage(current, found.language)
+  const lists = found.state === 'open' ? found.token.lists : found.lists
+  const offers = await offersOf(current, lists, language)
+  const address = maskAddress(found.subscriber.address)
+  if (found.state === 'open')
+    return (
+      <LinkFrame language={language}>
+        <ConfirmPage
+          address={address}
+          offers={offers}
+          language={language}
+          action={linkPath('confirm', token)}
+        />
+      </LinkFrame>
+    )
+  const { secrets } = await currentNewsletter()
+  return (
+    <LinkFrame language={language}>
+      <ConfirmedPage
+        address={address}
+        offers={offers}
+        language={language}
+        isSubscribed={found.status.status !== 'unsubscribed'}
+        preferences={linkPath('preferences', secrets.linkToken('preferences', found.subscriber.id))}
+      />
+    </LinkFrame>
+  )
+}

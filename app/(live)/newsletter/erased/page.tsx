@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { erasedPath } from '#lib/addresses/addresses.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { Note } from '../../../../components/note.tsx'
+import { Framed } from '../../../(reading)/frame.tsx'
+import { metadataOf } from '../../../metadata.ts'
+import { publication } from '../../../page-context.ts'
+import { askedLanguage, type Query } from '../language.ts'
+
+interface Props {
+  searchParams: Query
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const current = await publication()
+  const language = askedLanguage(current, (await searchParams).language)
+  const { erasedTitle: title } = newsletterWordingFor(language)
+  return metadataOf({ site: current.site, language, title, path: erasedPath, isHidden: true })
+}
+
+/** What is left after an erasure, and why. */
+export default async function Page({ searchParams }: Props) {
+  const current = await publication()
+  const language = askedLanguage(current, (await searchParams).language)
+  const wording = newsletterWordingFor(language)
+  return (
+    <Framed language={language} path={erasedPath}>
+      <Note title={wording.erasedTitle}>
+        <p>{wording.eraseText}</p>
+        <p>
+          {wording.eraseBack} <Contact email={current.site.contact?.email} />
+        </p>
+      </Note>
+    </Framed>
+  )
+}
+
+function Contact({ email }: { email: string | undefined }) {
+  if (!email) return null
+  return (
+    <a href={`mailto:${email}`} className="underline decoration-rule hover:decoration-accent">
+      {email}
+    </a>
+  )
+}

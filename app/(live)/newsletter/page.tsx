@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { newsletterPath } from '#lib/addresses/addresses.ts'
+import { generalOffers, newsletterIntro, topicOffers } from '#lib/articles/offers.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { NewsletterPage } from '../../../components/newsletter-page.tsx'
+import { Framed } from '../../(reading)/frame.tsx'
+import { metadataOf } from '../../metadata.ts'
+import { publication } from '../../page-context.ts'
+import { askedLanguage, type Query } from './language.ts'
+import { faultText, readRetry } from './retry.ts'
+
+interface Props {
+  searchParams: Query
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const current = await publication()
+  const { site } = current
+  const language = askedLanguage(current, (await searchParams).language)
+  return metadataOf({
+    ...{ site, language, title: newsletterWordingFor(language).newsletter },
+    ...{ description: newsletterIntro(current, language), path: newsletterPath },
+    // The other languages are the same page, asked for by its own forms.
+    isHidden: language !== site.language,
+  })
+}
+
+/** What one can sign up to, and past issues. A form that was refused comes back here with what was typed. */
+export default async function Page({ searchParams }: Props) {
+  const current = await publication()
+  const { language: asked, retry: sealed } = await searchParams
+  const language = askedLanguage(current, asked)
+  const { secrets } = await currentNewsletter()
+  const retry = readRetry(secrets, sealed)
+  const offers = generalOffers(current, language)
+  const chosen = retry?.lists.length ? retry.lists : offers.slice(0, 1).map(({ list }) => list)
+  return (
+    <Framed language={language} path={newsletterPath}>
+      <NewsletterPage
+        intro={newsletterIntro(current, language)}
+        form={{
+          ...{ offers, chosen, language, page: newsletterPath },
+          more: await topicOffers(current, language),
+          typed: retry?.suggestion ?? retry?.typed,
+          fault: faultText(retry?.fault, language),
+          asksForProof: settings().asksForProof,
+        }}
+      />
+    </Framed>
+  )
+}

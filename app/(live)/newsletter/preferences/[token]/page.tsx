@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { linkPath } from '#lib/addresses/addresses.ts'
+import { generalOffers, offersOf, topicOffers } from '#lib/articles/offers.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { lookAtPreferences } from '#lib/newsletter/preferences.ts'
+import { ErasePage } from '../../../../../components/erase-page.tsx'
+import { PreferencesPage } from '../../../../../components/preferences-page.tsx'
+import { publication } from '../../../../page-context.ts'
+import { subscriberLanguage } from '../../language.ts'
+import { DeadLink, LinkFrame, type LinkProps, linkMetadata } from '../../link-page.tsx'
+
+const look = cache(async (token: string) => lookAtPreferences(await currentNewsletter(), token))
+
+export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
+  const found = await look((await params).token)
+  return linkMetadata(
+    (wording) =>
+      ({
+        unknown: wording.unknownTitle,
+        gone: wording.goneTitle,
+        found: wording.preferencesTitle,
+      })[found.state],
+    'subscriber' in found ? found.subscriber.language : undefined,
+  )
+}
+
+/** What a subscriber gets, and everything that can be done about it; loading it changes nothing. */
+export default async function Page({ params, searchParams }: LinkProps) {
+  const { token } = await params
+  const found = await look(token)
+  if (found.state !== 'found') return <DeadLink state={found.state} />
+  const current = await publication()
+  const { site } = current
+  const { subscriber, status, lists } = found
+  const language = subscriberLanguage(current, subscriber.language)
+  const action = linkPath('preferences', token)
+  const { ask, done, problem } = await searchParams
+  if (ask === 'erase')
+    return (
+      <LinkFrame language={language}>
+        <ErasePage language={language} action={action} />
+      </LinkFrame>
+    )
+  const general = generalOffers(current, language)
+  const topics = await topicOffers(current, language)
+  // What was subscribed to stays to be chosen, though nothing is published on it at present.
+  const kept = (await offersOf(current, lists, language)).filter(
+    ({ list }) => ![...general, ...topics].some((offer) => offer.list === list),
+  )
+  const { secrets } = await currentNewsletter()
+  return (
+    <LinkFrame language={language}>
+      <PreferencesPage
+        {...{ status, lists, language, action }}
+        address={subscriber.address}
+        languages={site.languages}
+        timeZone={site.timeZone}
+        now={current.now}
+        offers={general}
+        more={[...kept, ...topics]}
+        isSaved={done !== undefined}
+        isWrongDay={problem === 'day'}
+        unsubscribe={linkPath('unsubscribe', secrets.linkToken('unsubscribe', subscriber.id))}
+      />
+    </LinkFrame>
+  )
+}

@@ -1,0 +1,66 @@
+import { isDisposableEmail } from 'disposable-email-domains-js'
+import { generalOffers, topicOffer } from '#lib/articles/offers.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import { parseAddress } from '#lib/newsletter/address.ts'
+import { inOrder, type ListId, parseList, topicOf } from '#lib/newsletter/lists.ts'
+import type { SignUp } from '#lib/newsletter/sign-up.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Fields, single } from '../read-form.ts'
+
+/** Who signs up for more at once does not read them. */
+const mostLists = 50
+
+/** The language of a form: one of the site's, else the site's own. */
+export function languageOf(fields: Fields | undefined, { site }: Publication): string {
+  const given = fields && single(fields, 'language')
+  return site.languages.find((each) => each === given) ?? site.language
+}
+
+/** Reads a sign-up out of a form's fields, or says what is wrong with it. */
+export async function readSignUp(
+  fields: Fields,
+  publication: Publication,
+): Promise<{ signUp: SignUp } | { fault: Fault }> {
+  const language = languageOf(fields, publication)
+  const emails = fields.get('email') ?? []
+  if (emails.length > 1) return { fault: 'several-addresses' }
+  const parsed = parseAddress(emails[0] ?? '')
+  if ('fault' in parsed) return parsed
+  const { address } = parsed
+  if (!settings().allowsDisposable && isDisposableEmail(address)) return { fault: 'disposable' }
+  const lists = await readLists(fields.get('list') ?? [], publication, language)
+  if ('fault' in lists) return lists
+  const { promise, agreed } = newsletterWordingFor(language)
+  const wording = `${agreed(lists.names.join(', '))} ${promise}`
+  const page = single(fields, 'page') ?? ''
+  return {
+    signUp: {
+      ...{ address, lists: inOrder(lists.lists), language, wording },
+      page: /^\/[^\s\p{Cc}]{0,300}$/u.test(page) ? page : '/newsletter',
+    },
+  }
+}
+
+async function readLists(
+  given: string[],
+  publication: Publication,
+  language: string,
+): Promise<{ lists: ListId[]; names: string[] } | { fault: Fault }> {
+  if (given.length === 0) return { fault: 'no-list' }
+  if (given.length > mostLists) return { fault: 'unknown-list' }
+  const general = generalOffers(publication, language)
+  const lists: ListId[] = []
+  const names: string[] = []
+  for (const text of given) {
+    const list = parseList(text)
+    const topic = list && topicOf(list)
+    const offer = topic
+      ? await topicOffer(publication, topic, language)
+      : general.find((each) => each.list === list)
+    if (!offer) return { fault: 'unknown-list' }
+    lists.push(offer.list)
+    names.push(offer.name)
+  }
+  return { lists, names }
+}

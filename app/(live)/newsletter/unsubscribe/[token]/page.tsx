@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { linkPath } from '#lib/addresses/addresses.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { maskAddress } from '#lib/newsletter/address.ts'
+import { lookAtUnsubscription } from '#lib/newsletter/unsubscribe.ts'
+import { UnsubscribedPage, UnsubscribePage } from '../../../../../components/unsubscribe-page.tsx'
+import { publication } from '../../../../page-context.ts'
+import { subscriberLanguage } from '../../language.ts'
+import { DeadLink, LinkFrame, type LinkProps, linkMetadata } from '../../link-page.tsx'
+
+const look = cache(async (token: string) => lookAtUnsubscription(await currentNewsletter(), token))
+
+export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
+  const found = await look((await params).token)
+  return linkMetadata(
+    (wording) =>
+      ({
+        unknown: wording.unknownTitle,
+        gone: wording.goneTitle,
+        subscribed: wording.leaveTitle,
+        unsubscribed: wording.leftTitle,
+      })[found.state],
+    'subscriber' in found ? found.subscriber.language : undefined,
+  )
+}
+
+/** Shows one button; loading it changes nothing. */
+export default async function Page({ params }: LinkProps) {
+  const { token } = await params
+  const found = await look(token)
+  if (found.state === 'unknown' || found.state === 'gone') return <DeadLink state={found.state} />
+  const { subscriber } = found
+  const language = subscriberLanguage(await publication(), subscriber.language)
+  if (found.state === 'unsubscribed')
+    return (
+      <LinkFrame language={language}>
+        <UnsubscribedPage language={language} />
+      </LinkFrame>
+    )
+  const { secrets } = await currentNewsletter()
+  return (
+    <LinkFrame language={language}>
+      <UnsubscribePage
+        address={maskAddress(subscriber.address)}
+        language={language}
+        action={linkPath('unsubscribe', token)}
+        preferences={
+          subscriber.state === 'active'
+            ? linkPath('preferences', secrets.linkToken('preferences', subscriber.id))
+            : undefined
+        }
+      />
+    </LinkFrame>
+  )
+}

@@ -1,0 +1,33 @@
+import { generalOffers, topicOffer } from '#lib/articles/offers.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { SignUpBox } from '../../components/sign-up-form.tsx'
+import { publication } from '../page-context.ts'
+
+interface Props {
+  language: string
+  /** Path of the page. */
+  path: string
+  /** Slug of the topic that the page is about. */
+  topic?: string
+}
+
+/** The sign-up at the foot of a reading page: to the first newsletter, on a topic's page beside that topic's. */
+export async function SignUp({ language, path, topic }: Props) {
+  const current = await publication()
+  const [first] = generalOffers(current, language)
+  const ofTopic = topic === undefined ? undefined : await topicOffer(current, topic, language)
+  const offers = [ofTopic, first].filter((offer) => offer !== undefined)
+  const [main] = offers
+  if (!main) return null
+  const isOne = offers.length === 1
+  return (
+    <SignUpBox
+      heading={isOne ? main.name : newsletterWordingFor(language).newsletter}
+      intro={isOne ? main.description : undefined}
+      offers={offers}
+      chosen={[main.list]}
+      language={language}
+      page={path}
+    />
+  )
+}

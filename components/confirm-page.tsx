@@ -1,0 +1,77 @@
+import { newsletterPath } from '#lib/addresses/addresses.ts'
+import type { Offer } from '#lib/articles/offers.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { Note } from './note.tsx'
+import { buttonStyle } from './sign-up-form.tsx'
+
+interface Props {
+  /** As it may be shown to whoever holds the link. */
+  address: string
+  offers: Offer[]
+  language: string
+}
+
+const link = 'underline decoration-rule hover:decoration-accent'
+
+/** One button, and what it brings. */
+export function ConfirmPage({ address, offers, language, action }: Props & { action: string }) {
+  const wording = newsletterWordingFor(language)
+  return (
+    <Note title={wording.confirmTitle}>
+      <p>{wording.confirmText(address)}</p>
+      <Offers offers={offers} />
+      <form action={action} method="post">
+        <button type="submit" name="button" value="confirm" className={buttonStyle}>
+          {wording.confirmButton}
+        </button>
+      </form>
+    </Note>
+  )
+}
+
+/** What a confirmed reader gets and when, and where to change it. */
+export function ConfirmedPage({
+  address,
+  offers,
+  language,
+  isSubscribed,
+  preferences,
+}: Props & { isSubscribed: boolean; preferences: string }) {
+  const wording = newsletterWordingFor(language)
+  if (!isSubscribed)
+    return (
+      <Note title={wording.leftTitle}>
+        <p>{wording.leftText}</p>
+        <p>
+          <a href={`${newsletterPath}?language=${language}`} className={link}>
+            {wording.signUpAgain}
+          </a>
+        </p>
+      </Note>
+    )
+  return (
+    <Note title={wording.confirmedTitle}>
+      <p>{wording.confirmedText(address)}</p>
+      <Offers offers={offers} />
+      <p>{wording.confirmedHint}</p>
+      <p>
+        <a href={preferences} className={link}>
+          {wording.change}
+        </a>
+      </p>
+    </Note>
+  )
+}
+
+function Offers({ offers }: { offers: Offer[] }) {
+  return (
+    <ul className="divide-y divide-rule border-y border-rule">
+      {offers.map(({ list, name, description }) => (
+        <li key={list} className="py-3">
+          <span className="font-semibold">{name}</span>
+          <span className="block text-[1rem] leading-snug text-soft">{description}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,182 @@
+import type { ReactNode } from 'react'
+import { newsletterPath } from '#lib/addresses/addresses.ts'
+import type { Offer } from '#lib/articles/offers.ts'
+import { formatDay, languageName } from '#lib/language/format.ts'
+import type { Status } from '#lib/newsletter/subscriber.ts'
+import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { PageHeading } from './page-heading.tsx'
+import { buttonStyle, Choice, fieldStyle, MoreChoices } from './sign-up-form.tsx'
+
+interface Props {
+  address: string
+  status: Status
+  lists: string[]
+  language: string
+  languages: string[]
+  timeZone: string
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now: number
+  offers: Offer[]
+  more: Offer[]
+  /** Where the forms are sent. */
+  action: string
+  /** The page that ends everything. */
+  unsubscribe: string
+  isSaved: boolean
+  isWrongDay: boolean
+}
+
+const link = 'underline decoration-rule hover:decoration-accent'
+
+/** What a subscriber gets, and everything that can be done about it. */
+export function PreferencesPage(props: Props) {
+  const { language, action, status, isSaved, unsubscribe } = props
+  const wording = newsletterWordingFor(language)
+  const isActive = status.status === 'active' || status.status === 'paused'
+  return (
+    <div className="mx-auto max-w-[36rem]">
+      <PageHeading title={wording.preferencesTitle}>
+        <p className="mt-3 text-[1.125rem]">{sayStatus(props, wording)}</p>
+        {isSaved && (
+          <p role="status" className="mt-3 border-s-4 border-accent ps-3">
+            {wording.saved}
+          </p>
+        )}
+      </PageHeading>
+      {isActive ? (
+        <>
+          <ListsForm {...props} wording={wording} />
+          <PauseForm {...props} wording={wording} />
+          <Part id="leave" heading={wording.leaveTitle}>
+            <a href={unsubscribe} className={link}>
+              {wording.leaveButton}
+            </a>
+          </Part>
+        </>
+      ) : (
+        <p className="mt-6">
+          <a href={`${newsletterPath}?language=${language}`} className={link}>
+            {wording.signUpAgain}
+          </a>
+        </p>
+      )}
+      <Part id="data" heading={wording.dataTitle}>
+        <p className="mb-3">{wording.dataText}</p>
+        <form action={action} method="post">
+          <button type="submit" name="action" value="data" className={buttonStyle}>
+            {wording.dataButton}
+          </button>
+        </form>
+        <p className="mt-5">
+          <a href={`${action}?ask=erase`} className={link}>
+            {wording.eraseAsk}
+          </a>
+        </p>
+      </Part>
+    </div>
+  )
+}
+
+function sayStatus({ address, status, language, timeZone }: Props, wording: NewsletterWording) {
+  switch (status.status) {
+    case 'active':
+      return wording.active(address)
+    case 'pending':
+      return wording.pending(address)
+    case 'paused':
+      return wording.paused(address, formatDay(status.until, language, timeZone))
+    case 'unsubscribed':
+      return wording.leftTitle
+  }
+}
+
+type FormProps = Props & { wording: NewsletterWording }
+
+function ListsForm({ wording, lists, offers, more, languages, language, action }: FormProps) {
+  return (
+    <form action={action} method="post" className="pt-6">
+      <fieldset>
+        <legend className="label mb-1 text-soft">{wording.whatYouGet}</legend>
+        {offers.map((offer) => (
+          <Choice key={offer.list} offer={offer} isChosen={lists.includes(offer.list)} />
+        ))}
+        {more.length > 0 && <MoreChoices offers={more} chosen={lists} label={wording.topics} />}
+      </fieldset>
+      <p className="mt-1 text-[0.875rem] text-soft">{wording.noListEnds}</p>
+      {languages.length > 1 ? (
+        <fieldset className="mt-5">
+          <legend className="label mb-1 text-soft">{wording.language}</legend>
+          {languages.map((each) => (
+            <label key={each} className="me-6 inline-flex items-baseline gap-2 py-1.5">
+              <input
+                type="radio"
+                name="language"
+                value={each}
+                defaultChecked={each === language}
+                className="size-[1.1em] translate-y-[0.15em] accent-accent"
+              />
+              <span lang={each}>{languageName(each)}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <input type="hidden" name="language" value={language} />
+      )}
+      <button type="submit" name="action" value="save" className={`mt-4 ${buttonStyle}`}>
+        {wording.save}
+      </button>
+    </form>
+  )
+}
+
+function PauseForm({ wording, status, now, timeZone, action, isWrongDay }: FormProps) {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
+  const day = (days: number) => today.add({ days }).toPlainDate().toString()
+  return (
+    <Part id="pause" heading={wording.pauseTitle}>
+      <p className="mb-3">{wording.pauseText}</p>
+      {isWrongDay && (
+        <p id="wrong-day" role="alert" className="mb-3 border-s-4 border-accent ps-3">
+          {wording.wrongDay}
+        </p>
+      )}
+      <form action={action} method="post" className="flex flex-wrap items-end gap-3">
+        <label>
+          <span className="label mb-1 block text-soft">{wording.pauseUntil}</span>
+          <input
+            type="date"
+            name="until"
+            min={day(1)}
+            max={day(365)}
+            defaultValue={day(14)}
+            required
+            aria-invalid={isWrongDay || undefined}
+            aria-describedby={isWrongDay ? 'wrong-day' : undefined}
+            className={fieldStyle}
+          />
+        </label>
+        <button type="submit" name="action" value="pause" className={buttonStyle}>
+          {wording.pauseButton}
+        </button>
+      </form>
+      {status.status === 'paused' && (
+        <form action={action} method="post" className="mt-4">
+          <button type="submit" name="action" value="resume" className={buttonStyle}>
+            {wording.resumeButton}
+          </button>
+        </form>
+      )}
+    </Part>
+  )
+}
+
+function Part({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-10 border-t border-rule pt-3">
+      <h2 id={id} className="headline mb-2 text-[1.375rem]">
+        {heading}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,172 @@
+import { createElement } from 'react'
+import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
+import type { Offer } from '#lib/articles/offers.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+
+/** A field that people neither see nor reach, and that no browser has anything to fill in for. */
+export const trapField = 'remarks'
+
+interface Props {
+  /** What can be chosen; where it is one, it is what one gets. */
+  offers: Offer[]
+  /** What is chosen to begin with. */
+  chosen: string[]
+  language: string
+  /** Path of the page. */
+  page: string
+  /** Offers that are shown when asked for, such as the many topics. */
+  more?: Offer[]
+  /** As typed, where it comes back. */
+  typed?: string | undefined
+  /** What is wrong with it. */
+  fault?: string | undefined
+  /** Whether the browser is asked for a proof of work. */
+  asksForProof?: boolean
+}
+
+export const fieldStyle =
+  'block w-full border border-ink bg-paper px-3 py-2 text-ink aria-[invalid]:border-accent'
+export const buttonStyle =
+  'cursor-pointer border border-ink bg-ink px-5 py-2 text-paper hover:border-accent hover:bg-accent'
+
+/** The form of a sign-up: it works without scripts, and keeps what was typed. */
+export function SignUpForm(props: Props) {
+  const { offers, chosen, language, page, more = [], typed, fault, asksForProof } = props
+  const wording = newsletterWordingFor(language)
+  const [only] = offers.length + more.length === 1 ? offers : []
+  return (
+    <form action={subscribePath} method="post" id="sign-up" className="scroll-mt-4">
+      {fault && (
+        <p id="sign-up-fault" role="alert" className="mb-4 border-s-4 border-accent ps-3">
+          <strong>{wording.notSignedUp}.</strong> {fault}
+        </p>
+      )}
+      {only ? (
+        <input type="hidden" name="list" value={only.list} />
+      ) : (
+        <fieldset className="mb-4">
+          <legend className="label mb-1 text-soft">{wording.whatYouGet}</legend>
+          {offers.map((offer) => (
+            <Choice key={offer.list} offer={offer} isChosen={chosen.includes(offer.list)} />
+          ))}
+          {more.length > 0 && <MoreChoices offers={more} chosen={chosen} label={wording.topics} />}
+        </fieldset>
+      )}
+      <input type="hidden" name="language" value={language} />
+      <input type="hidden" name="page" value={page} />
+      <p aria-hidden="true" className="absolute h-px w-px overflow-hidden [clip-path:inset(50%)]">
+        <label>
+          {wording.leaveEmpty}
+          <input name={trapField} type="text" tabIndex={-1} autoComplete="off" />
+        </label>
+      </p>
+      <div className="flex flex-wrap items-end gap-3">
+        <label className="min-w-[14rem] grow basis-[18rem]">
+          <span className="label mb-1 block text-soft">{wording.address}</span>
+          <input
+            name="email"
+            type="email"
+            dir="ltr"
+            required
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            defaultValue={typed}
+            aria-invalid={fault ? true : undefined}
+            aria-describedby={fault ? 'sign-up-fault' : undefined}
+            className={fieldStyle}
+          />
+        </label>
+        <button type="submit" className={buttonStyle}>
+          {wording.signUp}
+        </button>
+      </div>
+      {asksForProof && <Proof language={language} />}
+      <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.promise}</p>
+    </form>
+  )
+}
+
+/** A newsletter to choose. */
+export function Choice({ offer, isChosen }: { offer: Offer; isChosen: boolean }) {
+  return (
+    <label className="flex items-baseline gap-3 py-1.5">
+      <input
+        type="checkbox"
+        name="list"
+        value={offer.list}
+        defaultChecked={isChosen}
+        className="size-[1.1em] shrink-0 translate-y-[0.15em] accent-accent"
+      />
+      <span>
+        <span className="font-semibold">{offer.name}</span>
+        <span className="block text-[0.9375rem] leading-snug text-soft">{offer.description}</span>
+      </span>
+    </label>
+  )
+}
+
+/** Newsletters to choose that would be too many to show at once; open where one is chosen. */
+export function MoreChoices({
+  offers,
+  chosen,
+  label,
+}: {
+  offers: Offer[]
+  chosen: string[]
+  label: string
+}) {
+  return (
+    <details open={offers.some(({ list }) => chosen.includes(list))} className="mt-1">
+      <summary className="cursor-pointer py-1.5">{label}</summary>
+      <div className="gap-x-8 ps-6 tablet:columns-2">
+        {offers.map((offer) => (
+          <Choice
+            key={offer.list}
+            offer={{ ...offer, description: '' }}
+            isChosen={chosen.includes(offer.list)}
+          />
+        ))}
+      </div>
+    </details>
+  )
+}
+
+/**
+ * ALTCHA's widget does a sum while the form is sent. Without scripts nothing is asked: the element stays empty, and the
+ * form is taken as it is, within narrower limits.
+ */
+function Proof({ language }: { language: string }) {
+  return (
+    <>
+      {createElement('altcha-widget', {
+        ...{ name: 'proof', challenge: `${newsletterPath}/challenge`, language },
+        ...{ auto: 'onsubmit', display: 'invisible' },
+        configuration: JSON.stringify({ humanInteractionSignature: false }),
+      })}
+      <script type="module" src={`${newsletterPath}/proof.js`} />
+    </>
+  )
+}
+
+/** The form at the foot of a page, below a line that says what it is about. */
+export function SignUpBox({
+  heading,
+  intro,
+  ...form
+}: Props & { heading: string; intro?: string | undefined }) {
+  return (
+    <section
+      aria-labelledby="newsletter"
+      className="mx-auto mt-12 max-w-[36rem] border-y-2 border-ink pt-4 pb-5 print:hidden"
+    >
+      <h2 id="newsletter" className="headline text-[1.5rem]">
+        <a href={newsletterPath} className="decoration-accent hover:underline">
+          {heading}
+        </a>
+      </h2>
+      {intro && <p className="mt-1 mb-4 text-[0.9375rem] text-soft">{intro}</p>}
+      <SignUpForm {...form} />
+    </section>
+  )
+}
