@@ -115,7 +115,11 @@ async function enqueue(
     })
   const mail = {
     ...{ id: randomUUIDv7(), subscriberId: subscriber.id, kind, address: subscriber.address },
-    ...{ language, payload: seal(secrets.sealing, { token }), createdAt: now },
+    ...{
+      language,
+      payload: seal(secrets.sealing, { token, lists: inOrder(lists) }),
+      createdAt: now,
+    },
   }
   await queries.enqueue(mail, now)
 }

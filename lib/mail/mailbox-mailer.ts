@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { Mail, Mailer } from '#lib/newsletter/mailer.ts'
+import { messageOf, refusalOf } from './message.ts'
+
+/** Where mails lie that are kept instead of sent. */
+export function mailboxFolder(dataDir: string): string {
+  return join(dataDir, 'mail')
+}
+
+/**
+ * Keeps every mail as a file `<time>-<id>.eml` of a folder, as a relay would have got it. The names are in the order in
+ * which the mails came.
+ */
+export function mailboxMailer(folder: string, now: () => number = Date.now): Mailer {
+  return {
+    submit: async (mail) => {
+      const refusal = refusalOf(mail)
+      if (refusal) return refusal
+      const message = await new MailComposer({ ...messageOf(mail), newline: 'win' })
+        .compile()
+        .build()
+      try {
+        await writeAside(folder, fileName(mail, now()), message)
+        return { outcome: 'submitted' }
+      } catch (error) {
+        const { code = 'unknown' } = error as NodeJS.ErrnoException
+        return { outcome: 'unreachable', reply: code }
+      }
+    },
+    close: async () => undefined,
+  }
+}
+
+/** `20261122T211446123Z-0198….eml`: what names of files may hold on every system. */
+function fileName({ messageId }: Mail, moment: number): string {
+  const time = new Date(moment).toISOString().replace(/[-:.]/g, '')
+  const id = /^<([\da-f-]{36})@/.exec(messageId)?.[1] ?? randomUUID()
+  return `${time}-${id}.eml`
+}
+
+/** Whoever looks finds a file whole or not at all. It holds a link that confirms: only its owner may read it. */
+async function writeAside(folder: string, name: string, content: Buffer): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const aside = join(folder, `.${name}.${process.pid}`)
+  try {
+    const file = await open(aside, 'w', 0o600)
+    await file.writeFile(content).finally(() => file.close())
+    await rename(aside, join(folder, name))
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw error
+  }
+}

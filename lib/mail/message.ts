@@ -1,0 +1,36 @@
+import type { MailComposerOptions } from 'nodemailer/lib/mail-composer'
+import { parseAddress } from '#lib/newsletter/address.ts'
+import type { Mail, Submission } from '#lib/newsletter/mailer.ts'
+
+/**
+ * Why a mail must not be handed in as it is; undefined for any other. Whatever is not exactly one address could be read
+ * as several by whoever is next in line. Codes of RFC 3463, 3.2.
+ */
+export function refusalOf({ from, to }: Mail): Submission | undefined {
+  if (!isOneAddress(to.address)) return { outcome: 'bounced', reply: '5.1.3' }
+  // Every mail has the same sender.
+  if (!isOneAddress(from.address)) return { outcome: 'unreachable', reply: '5.1.7' }
+  return undefined
+}
+
+/** In the spelling that is kept, or with capitals, as `site.yml` may have it. */
+function isOneAddress(address: string): boolean {
+  const parsed = parseAddress(address)
+  return 'address' in parsed && parsed.address === address.toLowerCase()
+}
+
+/** A mail as nodemailer takes it. */
+export function messageOf(mail: Mail): MailComposerOptions {
+  const { messageId, from, to, subject, text, html, headers, date } = mail
+  return {
+    ...{ messageId, from, to, subject, text, html, headers, date },
+    // Addresses as objects here, too: a text would be read for several.
+    envelope: {
+      from: { name: '', address: from.address },
+      to: [{ name: '', address: to.address }],
+    },
+    // Nothing in a mail names a file or an address to be fetched.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}

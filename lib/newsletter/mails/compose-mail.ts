@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { absolute, linkPath } from '#lib/addresses/addresses.ts'
+import { formatDay } from '#lib/language/format.ts'
+import { type ListId, parseList } from '../lists.ts'
+import type { Mail } from '../mailer.ts'
+import { unseal } from '../seal.ts'
+import type { Composition } from '../send-mails.ts'
+import { confirmationPeriod } from '../sign-up.ts'
+import type { QueuedMail } from '../store.ts'
+import type { Secrets } from '../tokens.ts'
+import { type Letter, type Part, renderHtml, renderText } from './letter.ts'
+import { plainText } from './plain-text.ts'
+import { type MailWording, mailWordingFor } from './wording/wording.ts'
+
+/** What mails say about the publication. */
+export interface MailPublication {
+  /** In the mail's language, where it has one. */
+  name: string
+  /** Without a slash at its end. */
+  url: string
+  /** IANA; of the days in the text. */
+  timeZone: string
+  /** Where the publication is at home; bulk mail must say so. */
+  postal: string | undefined
+  from: string
+  /** The names of lists in the mail's language. */
+  listNames: (lists: ListId[]) => Promise<string[]>
+}
+
+/** See `sign-up.ts`, which seals it. Lists are missing in mails of an earlier version. */
+const payloadSchema = z.object({
+  token: z.string().regex(/^[\w-]{16,64}$/),
+  lists: z
+    .array(z.string())
+    .default([])
+    .transform((lists) => lists.map(parseList).filter((list) => list !== undefined)),
+})
+
+/**
+ * Makes a mail of what the outbox keeps of it. There is none where what it was made of cannot be read, as after a change
+ * of the secret, or where its link has expired while it waited.
+ */
+export async function composeMail(
+  queued: QueuedMail,
+  publication: MailPublication,
+  secrets: Secrets,
+  now: number,
+): Promise<Composition> {
+  const payload = payloadSchema.safeParse(unseal(secrets.sealing, queued.payload))
+  if (!payload.success) return { fault: 'unreadable' }
+  if (queued.kind === 'confirm' && queued.createdAt + confirmationPeriod <= now)
+    return { fault: 'expired' }
+  const { language, wording } = mailWordingFor(queued.language)
+  const link = (purpose: 'unsubscribe' | 'preferences') =>
+    absolute(publication.url, linkPath(purpose, secrets.linkToken(purpose, queued.subscriberId)))
+  const names = await publication.listNames(payload.data.lists)
+  const letter = write({
+    ...{ queued, publication, language, wording },
+    names: names.length > 0 ? names : [publication.name],
+    confirm: absolute(publication.url, linkPath('confirm', payload.data.token)),
+    unsubscribe: link('unsubscribe'),
+    preferences: link('preferences'),
+  })
+  return { mail: address(letter, queued, publication, link('unsubscribe')) }
+}
+
+interface Matter {
+  queued: QueuedMail
+  publication: MailPublication
+  language: string
+  wording: MailWording
+  names: string[]
+  confirm: string
+  unsubscribe: string
+  preferences: string
+}
+
+function write(matter: Matter): Letter {
+  const { language, wording, publication } = matter
+  const site = plainText(publication.name, 100)
+  return matter.queued.kind === 'confirm'
+    ? { language, subject: wording.confirmSubject(site), ...confirmParts(matter) }
+    : { language, subject: wording.alreadySubject(site), ...alreadyParts(matter) }
+}
+
+function confirmParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
+  const { queued, publication, language, wording } = matter
+  const until = formatDay(queued.createdAt + confirmationPeriod, language, publication.timeZone)
+  return {
+    body: [
+      { kind: 'title', says: () => wording.confirmTitle },
+      asked(matter, wording.confirmIntro),
+      { kind: 'list', items: matter.names },
+      { kind: 'paragraph', says: () => wording.confirmAsk },
+      { kind: 'button', label: wording.confirmButton, url: matter.confirm },
+      { kind: 'paragraph', says: () => wording.confirmUntil(until) },
+    ],
+    foot: [
+      { kind: 'paragraph', says: () => wording.confirmNotYou },
+      { kind: 'link', label: wording.confirmWithdraw, url: matter.unsubscribe },
+      { kind: 'link', label: wording.confirmErase, url: matter.preferences },
+      ...sender(matter),
+    ],
+  }
+}
+
+function alreadyParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
+  const { wording } = matter
+  return {
+    body: [
+      { kind: 'title', says: () => wording.alreadyTitle },
+      asked(matter, wording.alreadyIntro),
+      { kind: 'list', items: matter.names },
+      { kind: 'paragraph', says: () => wording.alreadyText },
+      { kind: 'button', label: wording.alreadyButton, url: matter.preferences },
+    ],
+    foot: [
+      { kind: 'link', label: wording.unsubscribe, url: matter.unsubscribe },
+      { kind: 'link', label: wording.preferences, url: matter.preferences },
+      ...sender(matter),
+    ],
+  }
+}
+
+/** Who asked for what, when and where: whoever gets the mail unasked has to know. */
+function asked(matter: Matter, says: MailWording['confirmIntro']): Part {
+  const { queued, publication, language } = matter
+  const day = formatDay(queued.createdAt, language, publication.timeZone)
+  const { host } = new URL(publication.url)
+  return { kind: 'paragraph', says: (shown) => says(shown(queued.address), shown(host), day) }
+}
+
+function sender({ publication, wording }: Matter): Part[] {
+  const { name, postal } = publication
+  return [
+    { kind: 'paragraph', says: (shown) => wording.sentBy(shown(name)) },
+    ...(postal
+      ? [{ kind: 'paragraph' as const, says: (shown: (text: string) => string) => shown(postal) }]
+      : []),
+  ]
+}
+
+/** Puts a letter into its envelope. */
+function address(
+  letter: Letter,
+  { id, address, createdAt }: QueuedMail,
+  { name, url, from }: MailPublication,
+  unsubscribe: string,
+): Mail {
+  const { hostname } = new URL(url)
+  return {
+    messageId: `<${id}@${hostname}>`,
+    from: { name: plainText(name, 100), address: from },
+    to: { name: '', address },
+    subject: letter.subject,
+    text: renderText(letter),
+    html: renderHtml(letter),
+    headers: {
+      // RFC 8058: the address takes a POST that ends the subscription without a further question.
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      // RFC 2919.
+      'List-Id': `<newsletter.${hostname}>`,
+      // RFC 3834: holiday notices must not answer it.
+      'Auto-Submitted': 'auto-generated',
+    },
+    date: new Date(createdAt),
+  }
+}
