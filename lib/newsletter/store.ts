@@ -59,6 +59,13 @@ export interface ListedSubscriber extends Subscriber {
   lists: ListId[]
 }
 
+/** A subscriber to insert, with what it gets and how it came. */
+export interface Newcomer {
+  subscriber: Subscriber
+  lists: ListId[]
+  event: ConsentEvent
+}
+
 /** The queries of the newsletter. Each is one statement or a few; what must hold together is one `write`. */
 export interface Queries {
   count: (use: Use, now: number) => Promise<Count>
@@ -98,6 +105,14 @@ export interface Queries {
   settle: (id: string, settled: Settled) => Promise<void>
   removeQueued: (subscriberId: string) => Promise<void>
 
+  /** Those of up to 500 addresses that have a row. */
+  findMany: (addresses: string[]) => Promise<ListedSubscriber[]>
+  suppressedAmong: (fingerprints: string[]) => Promise<Set<string>>
+  /** Inserts those whose address has no row yet. Answers their ids. */
+  insertMany: (newcomers: Newcomer[], now: number) => Promise<Set<string>>
+
+  /** Subscribers who get a list now, by list. */
+  activeByList: (now: number) => Promise<{ list: ListId; count: number }[]>
   statistics: (now: number) => Promise<Record<StatusName, number>>
   /** Subscribers in the order of their ids, at most `most` after `after`. */
   page: (

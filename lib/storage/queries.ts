@@ -1,4 +1,5 @@
 import type { Queries } from '#lib/newsletter/store.ts'
+import { bulkQueries } from './bulk-queries.ts'
 import { outboxQueries } from './outbox-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
 import type { Database } from './tables.ts'
@@ -12,5 +13,6 @@ export function queriesOn(database: Database): Queries {
     ...tokenQueries(database),
     ...outboxQueries(database),
     ...upkeepQueries(database),
+    ...bulkQueries(database),
   }
 }

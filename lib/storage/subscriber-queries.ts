@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { ListId } from '#lib/newsletter/lists.ts'
+import { inOrder, type ListId } from '#lib/newsletter/lists.ts'
 import type { Queries } from '#lib/newsletter/store.ts'
 import type { ConsentEvent, Subscriber } from '#lib/newsletter/subscriber.ts'
 import type { Database, Tables } from './tables.ts'
@@ -69,9 +69,8 @@ function listQueries(database: Database): Pick<Queries, 'listsOf' | 'setLists'> 
         .selectFrom('subscriptions')
         .select('list')
         .where('subscriber_id', '=', id)
-        .orderBy('list')
         .execute()
-      return rows.map(({ list }) => list as ListId)
+      return inOrder(rows.map(({ list }) => list as ListId))
     },
     setLists: async (id, lists, now) => {
       const others = database.deleteFrom('subscriptions').where('subscriber_id', '=', id)
@@ -88,16 +87,8 @@ function listQueries(database: Database): Pick<Queries, 'listsOf' | 'setLists'> 
 
 function eventQueries(database: Database): Pick<Queries, 'record' | 'eventsOf'> {
   return {
-    record: async (subscriberId, { lists, ...event }) => {
-      await database
-        .insertInto('consent_events')
-        .values({
-          id: randomUUIDv7(),
-          subscriber_id: subscriberId,
-          lists: JSON.stringify(lists),
-          ...event,
-        })
-        .execute()
+    record: async (subscriberId, event) => {
+      await database.insertInto('consent_events').values(eventRowOf(subscriberId, event)).execute()
     },
     eventsOf: async (subscriberId) => {
       const rows = await database
@@ -165,7 +156,18 @@ export function subscriberOf(row: Row | undefined): Subscriber | undefined {
   )
 }
 
-function rowOf({ id, address, language, state, ...moments }: Subscriber): Row {
+/** A consent event as a row, under an id of its own. */
+export function eventRowOf(subscriberId: string, { lists, ...event }: ConsentEvent) {
+  return {
+    id: randomUUIDv7(),
+    subscriber_id: subscriberId,
+    lists: JSON.stringify(lists),
+    ...event,
+  }
+}
+
+/** A subscriber as a row of `subscribers`. */
+export function rowOf({ id, address, language, state, ...moments }: Subscriber): Row {
   const { pausedUntil, createdAt, confirmedAt } = moments
   return {
     ...{ id, address, language, state },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ListId } from '#lib/newsletter/lists.ts'
+import { inOrder, type ListId } from '#lib/newsletter/lists.ts'
 import type { Queries, SubscriberFilter } from '#lib/newsletter/store.ts'
 import { subscriberOf } from './subscriber-queries.ts'
 import type { Database } from './tables.ts'
@@ -36,6 +36,17 @@ export function upkeepQueries(database: Database): Part {
         .deleteFrom('subscribers')
         .where('state', '=', 'pending')
         .where('created_at', '<=', pending)
+        // One who signed up again later has a link that still holds.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('tokens')
+                .select('hash')
+                .whereRef('tokens.subscriber_id', '=', 'subscribers.id')
+                .where('expires_at', '>', now),
+            ),
+          ),
+        )
         .execute()
     },
   }
@@ -96,13 +107,17 @@ async function page(
   const subscriptions = await database
     .selectFrom('subscriptions')
     .select(['subscriber_id', 'list'])
-    .where('subscriber_id', '>', after)
-    .where('subscriber_id', '<=', rows.at(-1)?.id ?? '')
+    // Not a range of ids: between two of a narrow filter lie the subscriptions of all others.
+    .where(
+      'subscriber_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .orderBy('list')
     .execute()
   const lists = Map.groupBy(subscriptions, ({ subscriber_id }) => subscriber_id)
   return rows.map((row) => ({
     ...subscriberOf(row),
-    lists: (lists.get(row.id) ?? []).map((each) => each.list as ListId),
+    lists: inOrder((lists.get(row.id) ?? []).map((each) => each.list as ListId)),
   }))
 }
