@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, SqliteAdapter, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** The steps from an empty database to the present one, by name. A step that was released is never changed. */
@@ -9,9 +9,7 @@ export const migrations: Record<string, Migration> = {
 type Dialect = 'sqlite' | 'postgres'
 
 function dialectOf(database: Kysely<unknown>): Dialect {
-  return database.getExecutor().adapter.constructor.name.startsWith('Sqlite')
-    ? 'sqlite'
-    : 'postgres'
+  return database.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres'
 }
 
 async function createSubscribers(database: Kysely<unknown>): Promise<void> {
