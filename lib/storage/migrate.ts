@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations.ts'
 import type { Database } from './tables.ts'
@@ -36,8 +36,33 @@ async function takenMigrations(database: Database): Promise<string[]> {
 export async function migrate(database: Database): Promise<string[]> {
   const pending = await pendingMigrations(database)
   if (pending.length === 0) return []
-  const db = database as unknown as Kysely<unknown>
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  return takeSteps(database, false)
+}
+
+/**
+ * The same on SQLite, which has no lock for this but the one of whoever writes: it is held from before the look at what
+ * is pending.
+ */
+export async function migrateSqlite(database: Database): Promise<string[]> {
+  const pending = await pendingMigrations(database)
+  if (pending.length === 0) return []
+  await database.executeQuery(CompiledQuery.raw('begin immediate'))
+  try {
+    const taken = await takeSteps(database, true)
+    await database.executeQuery(CompiledQuery.raw('commit'))
+    return taken
+  } catch (error) {
+    await database.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
+    throw error
+  }
+}
+
+async function takeSteps(database: Database, isInTransaction: boolean): Promise<string[]> {
+  const migrator = new Migrator({
+    db: database as unknown as Kysely<unknown>,
+    provider: { getMigrations: async () => migrations },
+    disableTransactions: isInTransaction,
+  })
   const { error, results = [] } = await migrator.migrateToLatest()
   if (!error) return results.map(({ migrationName }) => migrationName)
   const reason = error instanceof Error ? error.message : String(error)

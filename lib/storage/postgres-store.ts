@@ -3,20 +3,29 @@ import pg from 'pg'
 import type { Store } from '#lib/newsletter/store.ts'
 import { queriesOn } from './queries.ts'
 import type { Database, Tables } from './tables.ts'
+import { Turns } from './turns.ts'
 
 /** PostgreSQL's type of 64-bit integers: moments in milliseconds are far below what a JavaScript number holds. */
 const int8 = 20
 /** A database that does not answer must be known before whoever asks gives up. */
 const connectTimeout = 1500
-/** Errors after which PostgreSQL asks for the transaction to be run again: serialization failure, deadlock. */
-const again = ['40001', '40P01']
+/**
+ * Connections, and how many of them write at most: a write that waits for the pool itself would be given up after
+ * {@link connectTimeout}, and a thousand at once take longer; and some must be left to readers.
+ */
+const connections = { most: 10, writing: 8 }
+/**
+ * Errors after which the transaction is run again, as it then sees what another has done meanwhile: serialization
+ * failure, deadlock, and a row that has just been made or deleted (unique and foreign key violation).
+ */
+const again = ['40001', '40P01', '23505', '23503']
 const mostAttempts = 5
 
 /** Connects to PostgreSQL; no connection is made before the first query. */
 export function connectPostgres(url: string): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections.most,
     connectionTimeoutMillis: connectTimeout,
     types: {
       getTypeParser: ((oid: number, format: 'text') =>
@@ -25,31 +34,51 @@ export function connectPostgres(url: string): Database {
           : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   })
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  // A connection that breaks fails its query and is replaced by the next; without listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** The subscriber database in PostgreSQL. It is not brought up to date here: several servers may share it. */
 export function openPostgresStore(url: string): Store {
   const database = connectPostgres(url)
+  const turns = new Turns(connections.writing)
   return {
     queries: queriesOn(database),
-    write: async (work, { durable = true } = {}) => {
-      for (let attempt = 1; ; attempt++)
-        try {
-          return await database.transaction().execute(async (transaction) => {
+    write: (work, { durable = true } = {}) =>
+      turns.take(() =>
+        persistently(() =>
+          database.transaction().execute(async (transaction) => {
             if (!durable) await sql`set local synchronous_commit = off`.execute(transaction)
             return work(queriesOn(transaction))
-          })
-        } catch (error) {
-          const { code } = error as { code?: string }
-          if (attempt >= mostAttempts || !again.includes(code ?? '')) throw error
-        }
+          }),
+        ),
+      ),
+    ping: () => soon(sql`select 1 from subscribers limit 1`.execute(database)),
+    close: async () => {
+      await turns.rest()
+      await database.destroy()
     },
-    ping: async () => {
-      await sql`select 1 from subscribers limit 1`.execute(database)
-    },
-    close: () => database.destroy(),
   }
+}
+
+async function persistently<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let count = 1; ; count++)
+    try {
+      return await attempt()
+    } catch (error) {
+      const { code } = error as { code?: string }
+      if (count >= mostAttempts || !again.includes(code ?? '')) throw error
+    }
+}
+
+/** A connection that was open may have gone silent, which the pool does not notice. */
+async function soon(answer: Promise<unknown>): Promise<void> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(new Error(`The subscriber database has not answered for ${connectTimeout} ms`)),
+    connectTimeout,
+  )
+  await Promise.race([answer, tooLate]).finally(() => clearTimeout(timer))
 }

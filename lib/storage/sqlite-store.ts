@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, sql } from 'kysely'
 import type { Queries, Store } from '#lib/newsletter/store.ts'
-import { migrate } from './migrate.ts'
+import { migrateSqlite } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
 import { queriesOn } from './queries.ts'
 import type { Database, Tables } from './tables.ts'
@@ -34,8 +34,10 @@ export async function openSqliteStore(file: string): Promise<Store> {
       'secure_delete = ON',
     ],
   })
-  await migrate(writer)
+  await migrateSqlite(writer)
   const reader = openSqlite<Tables>(file, { pragmas: ['query_only = ON'] })
+  // Kysely closes only what has been used, and a connection left open keeps the write-ahead log from being cleared.
+  await sql`select 1`.execute(reader)
   const committer = new Committer(writer)
   return {
     queries: queriesOn(reader),
@@ -45,6 +47,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       await sql`select 1 from subscribers limit 1`.execute(reader)
     },
     close: async () => {
+      await committer.rest()
       await reader.destroy()
       await writer.destroy()
     },
@@ -56,7 +59,7 @@ class Committer {
   readonly #database: Database
   readonly #queries: Queries
   #waiting: Job[] = []
-  #isRunning = false
+  #running: Promise<void> | undefined
   #isFull = true
 
   constructor(database: Database) {
@@ -67,18 +70,22 @@ class Committer {
   run<Result>(work: (queries: Queries) => Promise<Result>, durable: boolean): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.push({ work, durable, resolve: resolve as Job['resolve'], reject })
-      if (!this.#isRunning) void this.#drain()
+      this.#running ??= this.#drain()
     })
   }
 
+  /** Resolves when all work that was given has been done. */
+  async rest(): Promise<void> {
+    await this.#running
+  }
+
   async #drain(): Promise<void> {
-    this.#isRunning = true
     while (this.#waiting.length > 0) {
       // Whoever comes in this turn of the event loop comes along.
       await setImmediate()
       await this.#commit(this.#waiting.splice(0, mostTogether))
     }
-    this.#isRunning = false
+    this.#running = undefined
   }
 
   async #commit(jobs: Job[]): Promise<void> {

@@ -1,0 +1,80 @@
+import { writeAside } from './write-aside.ts'
+import { insertRows, keptTables, rowsOf } from './copy-rows.ts'
+import { migrate, pendingMigrations, MigrationError } from './migrate.ts'
+import { openSqlite } from './node-sqlite.ts'
+import { type StorePlace, sqliteFile } from './open-store.ts'
+import { connectPostgres } from './postgres-store.ts'
+import { sql } from 'kysely'
+import { existsSync } from 'node:fs'
+import type { Tables } from './tables.ts'
+
+/** How many rows of each table a backup holds. */
+export type BackupCounts = Record<string, number>
+
+/**
+ * Writes the subscriber database as it is at one moment into an SQLite file, while servers go on writing. The file is
+ * whole or not there, and only its owner may read it. Throws `FileExistsError`, `MigrationError`.
+ */
+export async function backUp(
+  place: StorePlace,
+  file: string,
+  { replaces }: { replaces: boolean },
+): Promise<void> {
+  await writeAside(file, { replaces }, async (aside) => {
+    if (place.databaseUrl) await copyPostgres(place.databaseUrl, aside)
+    else await copySqlite(sqliteFile(place.dataDir), aside)
+    await finish(aside)
+  })
+}
+
+async function copySqlite(from: string, into: string): Promise<void> {
+  if (!existsSync(from)) throw new MigrationError(`There is no subscriber database ${from}`)
+  const database = openSqlite<Tables>(from, { readOnly: true })
+  try {
+    await refuseOutdated(database)
+    await sql`vacuum into ${into}`.execute(database)
+  } finally {
+    await database.destroy()
+  }
+}
+
+async function copyPostgres(url: string, into: string): Promise<void> {
+  const source = connectPostgres(url)
+  const copy = openSqlite<Tables>(into, { pragmas: ['synchronous = OFF'] })
+  try {
+    await refuseOutdated(source)
+    await migrate(copy)
+    await source
+      .transaction()
+      // Every read sees what the first one saw.
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((reading) =>
+        copy.transaction().execute(async (writing) => {
+          for (const table of keptTables)
+            for await (const rows of rowsOf(reading, table)) await insertRows(writing, table, rows)
+        }),
+      )
+  } finally {
+    await source.destroy()
+    await copy.destroy()
+  }
+}
+
+async function refuseOutdated(database: Parameters<typeof pendingMigrations>[0]): Promise<void> {
+  const pending = await pendingMigrations(database)
+  if (pending.length > 0)
+    throw new MigrationError(
+      `The subscriber database lacks ${pending.join(', ')}: run "npx handbill migrate" first`,
+    )
+}
+
+/** One file without companions, and without what is counted for a day at most. */
+async function finish(file: string): Promise<void> {
+  const copy = openSqlite<Tables>(file, { pragmas: ['journal_mode = DELETE', 'secure_delete = ON'] })
+  try {
+    await copy.deleteFrom('limits').execute()
+  } finally {
+    await copy.destroy()
+  }
+}

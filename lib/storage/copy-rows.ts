@@ -1,0 +1,61 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database, TableName } from './tables.ts'
+
+/** A row of any table. */
+export type Row = Record<string, string | number | null>
+
+/** Tables that a backup holds, those before that others refer to; `limits` holds nothing that outlives a day. */
+export const keptTables = [
+  'subscribers',
+  'subscriptions',
+  'tokens',
+  'consent_events',
+  'outbox',
+  'suppressions',
+] as const satisfies TableName[]
+export type KeptTable = (typeof keptTables)[number]
+
+/** By what the rows of a table are told apart. */
+const keys: Record<KeptTable, string[]> = {
+  subscribers: ['id'],
+  subscriptions: ['subscriber_id', 'list'],
+  tokens: ['hash'],
+  consent_events: ['id'],
+  outbox: ['id'],
+  suppressions: ['fingerprint'],
+}
+
+/** Rows read and written at once. */
+const chunkSize = 500
+
+/** All rows of a table, some at a time, in the order of its key. */
+export async function* rowsOf(database: Database, table: KeptTable): AsyncGenerator<Row[]> {
+  const columns = keys[table]
+  const key = sql`(${sql.join(columns.map((column) => sql.ref(column)))})`
+  const order = sql.join(columns.map((column) => sql.ref(column)))
+  for (let last: Row | undefined; ; ) {
+    const from = last
+    const after = from
+      ? sql`where ${key} > (${sql.join(columns.map((column) => from[column] ?? null))})`
+      : sql``
+    const { rows } = await sql<Row>`
+      select * from ${sql.table(table)} ${after} order by ${order} limit ${chunkSize}
+    `.execute(database)
+    if (rows.length === 0) return
+    yield rows
+    last = rows.at(-1)
+  }
+}
+
+/** Inserts rows; `doNothing` leaves out those whose key is there. */
+export async function insertRows(
+  database: Database,
+  table: KeptTable,
+  rows: Row[],
+  { doNothing = false } = {},
+): Promise<void> {
+  if (rows.length === 0) return
+  const untyped = database as unknown as Kysely<Record<string, Row>>
+  const insert = untyped.insertInto(table).values(rows)
+  await (doNothing ? insert.onConflict((conflict) => conflict.doNothing()) : insert).execute()
+}
