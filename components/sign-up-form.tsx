@@ -165,8 +165,10 @@ export function SignUpBox({
           {heading}
         </a>
       </h2>
-      {intro && <p className="mt-1 mb-4 text-[0.9375rem] text-soft">{intro}</p>}
-      <SignUpForm {...form} />
+      {intro && <p className="mt-1 text-[0.9375rem] text-soft">{intro}</p>}
+      <div className="mt-4">
+        <SignUpForm {...form} />
+      </div>
     </section>
   )
 }

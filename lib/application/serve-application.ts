@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import { currentAnswer } from './answer-status.ts'
 
@@ -20,6 +20,8 @@ export interface RunningServer {
 const headersTimeout = 15_000
 /** Longer than a proxy in front keeps an idle connection, so that it never meets one that was just closed. */
 const keepAliveTimeout = 65_000
+/** Far above what any form of ours sends, in bytes. */
+const mostBytes = 16 * 1024
 
 /**
  * Serves the application by Next.js's own request handler. Rejects with a sentence that names the port where it is taken.
@@ -32,6 +34,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   await application.prepare()
   const handle = application.getRequestHandler()
   server.on('request', (request, response) => {
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refuseBody(response)
     if (isWellEncoded(request.url ?? '/'))
       return currentAnswer.run(response, () => handle(request, response))
     response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
@@ -47,6 +50,12 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
       await application.close()
     },
   }
+}
+
+/** Before any of the body is read; the connection ends, as what follows on it would be that body. */
+function refuseBody(response: ServerResponse): void {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }
+  response.writeHead(413, headers).end('That is far more than any form here takes.\n')
 }
 
 /** Percent signs that stand for no UTF-8 (RFC 3986, 2.1; RFC 3629) are the sender's fault, not the server's. */

@@ -1,4 +1,5 @@
 import { absolute, type ListKind, listFolders } from '#lib/addresses/addresses.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { Publication } from './publication.ts'
 import { nameOf } from './translations.ts'
@@ -47,6 +48,7 @@ async function pathLink(
     archive: wording.archive,
     authors: wording.authors,
     corrections: wording.corrections,
+    newsletter: newsletterWordingFor(language).newsletter,
     series: wording.series,
     topics: wording.topics,
   }

@@ -1,3 +1,4 @@
+import { typeset } from '#lib/language/typeset.ts'
 import { inOrder, type ListId, topicList, topicOf } from '#lib/newsletter/lists.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { findEntry, listEntries } from './entries.ts'
@@ -25,8 +26,8 @@ function offerOf(list: 'daily' | 'weekly', site: Publication['site'], language: 
   const own = wordsOf(site, list, language)
   return {
     list,
-    name: own?.name ?? wording[list],
-    description: own?.description ?? wording[`${list}When`],
+    name: typeset(own?.name ?? wording[list], language),
+    description: typeset(own?.description ?? wording[`${list}When`], language),
   }
 }
 
@@ -59,8 +60,8 @@ function offerOfTopic({ site }: Publication, slug: string, name: string, languag
   const own = wordsOf(site, list, language)
   return {
     list,
-    name: own?.name ?? wording.topic(name),
-    description: own?.description ?? wording.topicWhen,
+    name: typeset(own?.name ?? wording.topic(name), language),
+    description: typeset(own?.description ?? wording.topicWhen, language),
   }
 }
 
@@ -87,5 +88,5 @@ export function newsletterIntro({ site }: Publication, language: string): string
   const own =
     site.translations?.[language]?.newsletter?.description ??
     (language === site.language ? site.newsletter?.description : undefined)
-  return own ?? newsletterWordingFor(language).intro
+  return typeset(own ?? newsletterWordingFor(language).intro, language)
 }
