@@ -20,8 +20,6 @@ export interface SignUpLimits {
  * has all of those (RFC 6177). What is no address counts as one.
  */
 export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped?.[1]) return mapped[1]
   const bare = address.replace(/%.*$/, '')
   if (!isIPv6(bare)) return bare
   // The URL parser writes every address in one way (RFC 5952), with `::` for the longest row of zeros.
@@ -31,7 +29,15 @@ export function networkOf(address: string): string {
   const last = tail ? tail.split(':') : []
   const zeros = tail === undefined ? 0 : 8 - first.length - last.length
   const groups = [...first, ...Array<string>(zeros).fill('0'), ...last]
+  // An IPv4 address in the form that IPv6 has for it (RFC 4291, 2.5.5.2).
+  if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff')
+    return groups.slice(6).flatMap(bytesOf).join('.')
   return `${groups.slice(0, 4).join(':')}::/64`
+}
+
+function bytesOf(group: string): number[] {
+  const value = Number.parseInt(group, 16)
+  return [value >> 8, value & 255]
 }
 
 /**

@@ -19,6 +19,8 @@ export function seal(key: Buffer, value: unknown): string {
 export function unseal(key: Buffer, sealed: string): unknown {
   const bytes = Buffer.from(sealed, 'base64url')
   if (bytes.length < ivLength + tagLength) return undefined
+  // Decoding overlooks what is not of the alphabet: only the one spelling of the bytes is the seal.
+  if (bytes.toString('base64url') !== sealed) return undefined
   try {
     const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivLength))
     decipher.setAuthTag(bytes.subarray(ivLength, ivLength + tagLength))
