@@ -1,15 +1,12 @@
-import { writeAside } from './write-aside.ts'
+import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
 import { insertRows, keptTables, rowsOf } from './copy-rows.ts'
-import { migrate, pendingMigrations, MigrationError } from './migrate.ts'
+import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
 import { type StorePlace, sqliteFile } from './open-store.ts'
 import { connectPostgres } from './postgres-store.ts'
-import { sql } from 'kysely'
-import { existsSync } from 'node:fs'
 import type { Tables } from './tables.ts'
-
-/** How many rows of each table a backup holds. */
-export type BackupCounts = Record<string, number>
+import { writeAside } from './write-aside.ts'
 
 /**
  * Writes the subscriber database as it is at one moment into an SQLite file, while servers go on writing. The file is
@@ -43,7 +40,7 @@ async function copyPostgres(url: string, into: string): Promise<void> {
   const copy = openSqlite<Tables>(into, { pragmas: ['synchronous = OFF'] })
   try {
     await refuseOutdated(source)
-    await migrate(copy)
+    await migrateSqlite(copy)
     await source
       .transaction()
       // Every read sees what the first one saw.
@@ -71,7 +68,9 @@ async function refuseOutdated(database: Parameters<typeof pendingMigrations>[0])
 
 /** One file without companions, and without what is counted for a day at most. */
 async function finish(file: string): Promise<void> {
-  const copy = openSqlite<Tables>(file, { pragmas: ['journal_mode = DELETE', 'secure_delete = ON'] })
+  const copy = openSqlite<Tables>(file, {
+    pragmas: ['journal_mode = DELETE', 'secure_delete = ON'],
+  })
   try {
     await copy.deleteFrom('limits').execute()
   } finally {

@@ -1,19 +1,13 @@
 import { type Kysely, sql } from 'kysely'
-import type { Database, TableName } from './tables.ts'
+import { type Database, type TableName, tableNames } from './tables.ts'
 
 /** A row of any table. */
 export type Row = Record<string, string | number | null>
 
-/** Tables that a backup holds, those before that others refer to; `limits` holds nothing that outlives a day. */
-export const keptTables = [
-  'subscribers',
-  'subscriptions',
-  'tokens',
-  'consent_events',
-  'outbox',
-  'suppressions',
-] as const satisfies TableName[]
-export type KeptTable = (typeof keptTables)[number]
+export type KeptTable = Exclude<TableName, 'limits'>
+
+/** Tables that a backup holds, those before that others refer to. */
+export const keptTables = tableNames.filter((name): name is KeptTable => name !== 'limits')
 
 /** By what the rows of a table are told apart. */
 const keys: Record<KeptTable, string[]> = {

@@ -1,8 +1,11 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Store } from '#lib/newsletter/store.ts'
-import { MigrationError, migrate, pendingMigrations } from './migrate.ts'
+import { MigrationError, migrate, migrateSqlite, pendingMigrations } from './migrate.ts'
+import { openSqlite } from './node-sqlite.ts'
 import { connectPostgres, openPostgresStore } from './postgres-store.ts'
 import { openSqliteStore } from './sqlite-store.ts'
+import type { Tables } from './tables.ts'
 
 /** Where the subscribers are kept: PostgreSQL where an address is given, else a file in the data folder. */
 export interface StorePlace {
@@ -37,8 +40,9 @@ export async function openStore({ databaseUrl, dataDir }: StorePlace): Promise<S
 /** Brings the subscriber database up to date. Answers the names of the steps that were taken. */
 export async function migrateStore({ databaseUrl, dataDir }: StorePlace): Promise<string[]> {
   if (!databaseUrl) {
-    await (await openSqliteStore(sqliteFile(dataDir))).close()
-    return []
+    mkdirSync(dataDir, { recursive: true })
+    const database = openSqlite<Tables>(sqliteFile(dataDir), { pragmas: ['journal_mode = WAL'] })
+    return migrateSqlite(database).finally(() => database.destroy())
   }
   const database = connectPostgres(databaseUrl)
   try {

@@ -1,0 +1,51 @@
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import type { ListId } from '#lib/newsletter/lists.ts'
+import { topicList } from '#lib/newsletter/lists.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { currentPublication } from '#lib/publication.ts'
+import { Fault } from '../fault.ts'
+
+/** Codes with which a connection to a database is refused, or lost. */
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', 'EHOSTUNREACH']
+/** PostgreSQL's codes: not let in, no such database, shutting down. */
+const refused = ['28000', '28P01', '3D000', '57P03', '53300']
+
+/** Runs work on the newsletter of the settings in force, and closes its database. */
+export async function withNewsletter(work: (newsletter: Newsletter) => Promise<void>) {
+  await reaching(async () => {
+    const newsletter = await currentNewsletter()
+    try {
+      await work(newsletter)
+    } finally {
+      await newsletter.store.close()
+    }
+  })
+}
+
+/** Runs work on the database, and says in plain words where it cannot be reached. */
+export async function reaching(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const { code = '' } = error as { code?: string }
+    if (unreachable.includes(code) || refused.includes(code))
+      throw new Fault(
+        `The subscriber database does not let us in (${code}): check DATABASE_URL, and whether the database runs`,
+      )
+    throw error
+  }
+}
+
+/** The lists that the publication can offer, and its language. Rejects with `NoCatalogueError` before the first build. */
+export async function offers(): Promise<{ lists: ListId[]; language: string }> {
+  const { catalogue, site } = await currentPublication()
+  const topics = await catalogue
+    .selectFrom('entries')
+    .select('slug')
+    .where('kind', '=', 'topic')
+    .orderBy('slug')
+    .execute()
+  await catalogue.destroy()
+  const lists: ListId[] = ['daily', 'weekly', ...topics.map(({ slug }) => topicList(slug))]
+  return { lists, language: site.language }
+}

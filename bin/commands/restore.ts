@@ -1,0 +1,52 @@
+import { Secrets } from '#lib/newsletter/tokens.ts'
+import { secretKeyOf } from '#lib/settings/secret-key.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { countRows, openTarget, type Restored, restore } from '#lib/storage/restore.ts'
+import { openBackup } from '#lib/storage/restore-check.ts'
+import { Fault } from '../fault.ts'
+import { reaching } from './newsletter.ts'
+
+/** Puts a backup in the place of what the subscriber database holds. */
+export async function restoreCommand(
+  file: string,
+  { yes = false }: { yes?: boolean },
+): Promise<void> {
+  const { databaseUrl, dataDir, secretKey } = settings()
+  await reaching(async () => {
+    const backup = await openBackup(file, dataDir)
+    try {
+      const target = await openTarget({ databaseUrl, dataDir })
+      try {
+        const before = await countRows(target)
+        const counts = await countRows(backup.database)
+        console.log(`The backup holds ${told(counts)}.\nThe database holds ${told(before)}.`)
+        const isEmpty = Object.values(before).every((count) => count === 0)
+        if (!isEmpty && !yes)
+          throw new Fault('Nothing was changed. Add --yes to put the backup in its place.')
+        const secrets = new Secrets(secretKeyOf({ secretKey, dataDir }))
+        const isPostgres = databaseUrl !== undefined
+        report(await restore(backup.database, target, { secrets, isPostgres }))
+      } finally {
+        await target.destroy()
+      }
+    } finally {
+      await backup.close()
+    }
+  })
+}
+
+function told({ subscribers, suppressions }: { subscribers: number; suppressions: number }) {
+  return `${number(subscribers)} subscribers and ${number(suppressions)} suppressed addresses`
+}
+
+function report({ subscribers, suppressed, unsubscribed, held }: Restored): void {
+  console.log(`Restored ${number(subscribers)} subscribers.`)
+  if (suppressed > 0) console.log(`${number(suppressed)} left out, as their address is suppressed.`)
+  if (unsubscribed > 0) console.log(`${number(unsubscribed)} left as they are now: unsubscribed.`)
+  if (held > 0)
+    console.log(`${number(held)} mails that had not been sent are held, and will not be sent.`)
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en')
+}

@@ -1,0 +1,67 @@
+import { text } from 'node:stream/consumers'
+import { maskAddress, parseAddress } from '#lib/newsletter/address.ts'
+import { eraseAddress } from '#lib/newsletter/own-data.ts'
+import { Fault } from '../fault.ts'
+import { withNewsletter } from './newsletter.ts'
+
+const kept =
+  'Of each address a fingerprint is kept, so that neither a sign-up nor an import brings it back; it does not tell the address.'
+
+/** Deletes everything about addresses, or says what that would delete; `-` reads them from standard input. */
+export async function eraseSubscribers(
+  given: string[],
+  { yes = false }: { yes?: boolean },
+): Promise<void> {
+  const addresses = await read(given)
+  await withNewsletter(async (newsletter) => {
+    const { store } = newsletter
+    let known = 0
+    for (const address of addresses) {
+      const wasKnown = yes
+        ? await store.write((queries) => eraseAddress(newsletter, queries, address, 'erased'))
+        : (await store.queries.findByAddress(address)) !== undefined
+      if (wasKnown) known++
+      console.log(`${maskAddress(address)}  ${told(wasKnown, yes)}`)
+    }
+    const unknown = addresses.length - known
+    console.log(`${yes ? '' : 'Would be: '}${known} erased, ${unknown} not known and suppressed.`)
+    console.log(yes ? kept : 'Nothing was deleted. Add --yes to do it.')
+  })
+}
+
+function told(wasKnown: boolean, isDone: boolean): string {
+  if (!wasKnown) return isDone ? 'not known; suppressed' : 'not known; would be suppressed'
+  return isDone
+    ? 'erased: address, lists, dates, record of consent, waiting mails'
+    : 'would be erased: address, lists, dates, record of consent, waiting mails'
+}
+
+/** Lifts the suppression of an address, so that its owner can sign up again. */
+export async function allowAddress(given: string): Promise<void> {
+  const [address = ''] = await read([given])
+  await withNewsletter(async ({ store, secrets }) => {
+    const wasSuppressed = await store.write((queries) =>
+      queries.liftSuppression(secrets.fingerprint(address)),
+    )
+    console.log(
+      wasSuppressed
+        ? `${maskAddress(address)} is no longer suppressed: whoever has it can sign up again.`
+        : `${maskAddress(address)} was not suppressed.`,
+    )
+  })
+}
+
+async function read(given: string[]): Promise<string[]> {
+  const typed = given.includes('-')
+    ? (await text(process.stdin)).split('\n').filter((line) => line.trim() !== '')
+    : given
+  return typed.map((each, index) => {
+    const parsed = parseAddress(each)
+    // The address itself is not shown: what a command says may end up in a log.
+    if ('fault' in parsed)
+      throw new Fault(
+        `Address ${index + 1} is none (${parsed.fault}): expected one such as reader@example.org. Nothing was done`,
+      )
+    return parsed.address
+  })
+}
