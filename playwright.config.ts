@@ -50,7 +50,7 @@ export default defineConfig({
     {
       name: 'no-script',
       use: { javaScriptEnabled: false },
-      testMatch: ['pages.spec.ts', 'pagination.spec.ts'],
+      testMatch: ['pages.spec.ts', 'pagination.spec.ts', 'newsletter-walk.spec.ts'],
     },
   ],
   webServer: servers,

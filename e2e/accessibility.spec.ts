@@ -1,10 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
+import { coloursOn, violationsOn } from './axe.ts'
 import { pageTypes } from './page-types.ts'
-import { expect, type Page, test } from './test.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What may differ between light and dark. */
-const colourRules = ['color-contrast', 'link-in-text-block']
+import { expect, test } from './test.ts'
 
 for (const pageType of pageTypes)
   test(`${pageType.name} is accessible, wide and narrow, light and dark`, async ({
@@ -15,9 +11,9 @@ for (const pageType of pageTypes)
     for (const width of [1440, 360]) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme: 'light' })
-      const light = await violations(axe(page).withTags(tags))
+      const light = await violationsOn(page)
       await page.emulateMedia({ colorScheme: 'dark' })
-      const dark = await violations(axe(page).withRules(colourRules))
+      const dark = await coloursOn(page)
       expect.soft([...light, ...dark], `at ${width} pixels`).toEqual([])
     }
   })
@@ -33,18 +29,6 @@ test('a page in dark is dark', async ({ page, visit }) => {
   expect(darkest).toBeLessThan(50)
   expect(lightest).toBeGreaterThan(200)
 })
-
-/** Pages have no frames, so that the rules run in the page itself, at once. */
-function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode(true)
-}
-
-async function violations(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  )
-}
 
 /** Mean of the channels of `rgb(…)`, from 0 to 255. */
 function brightness(colour: string): number {

@@ -31,7 +31,11 @@ export const publications = {
 export type PublicationName = keyof typeof publications
 
 /** Ports of the servers that a specification starts by itself. */
-export const ownPorts = { commands: firstPort + 3, writing: firstPort + 4 }
+export const ownPorts = {
+  commands: firstPort + 3,
+  writing: firstPort + 4,
+  newsletter: firstPort + 5,
+}
 
 /** The environment of a command line that works on a publication, with data of its own. */
 export function settingsFor(contentDir: string, port: number, name: string) {
@@ -42,5 +46,10 @@ export function settingsFor(contentDir: string, port: number, name: string) {
     PORT: String(port),
     SITE_URL: '',
     LOG_LEVEL: 'warn',
+    // Tests come from networks of their own, as a proxy in front would tell them.
+    TRUST_PROXY: '1',
+    DATABASE_URL: '',
+    SMTP_URL: '',
+    SECRET_KEY: '',
   }
 }

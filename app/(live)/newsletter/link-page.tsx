@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { answerWith } from '#lib/application/answer-status.ts'
@@ -12,21 +11,6 @@ import { askedLanguage } from './language.ts'
 export interface LinkProps {
   params: Promise<{ token: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-/** Metadata of a page behind a token: it is named nowhere, least of all by an address that holds the token. */
-export async function linkMetadata(
-  title: (wording: ReturnType<typeof newsletterWordingFor>) => string,
-  language: string | undefined,
-): Promise<Metadata> {
-  const current = await publication()
-  const { site } = current
-  const wording = newsletterWordingFor(askedLanguage(current, language))
-  return {
-    title: `${title(wording)} · ${site.name}`,
-    robots: { index: false, follow: false },
-    icons: { icon: 'data:,' },
-  }
 }
 
 /** The document around such a page. The footer prints the newsletter's address, not the link's. */

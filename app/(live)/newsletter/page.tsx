@@ -8,6 +8,7 @@ import { NewsletterPage } from '../../../components/newsletter-page.tsx'
 import { Framed } from '../../(reading)/frame.tsx'
 import { metadataOf } from '../../metadata.ts'
 import { publication } from '../../page-context.ts'
+import { hiddenMetadata } from './hidden-metadata.ts'
 import { askedLanguage, type Query } from './language.ts'
 import { faultText, readRetry } from './retry.ts'
 
@@ -19,11 +20,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const current = await publication()
   const { site } = current
   const language = askedLanguage(current, (await searchParams).language)
+  // The other languages are the same page, asked for by its own forms.
+  if (language !== site.language) return hiddenMetadata(({ newsletter }) => newsletter, language)
   return metadataOf({
     ...{ site, language, title: newsletterWordingFor(language).newsletter },
     ...{ description: newsletterIntro(current, language), path: newsletterPath },
-    // The other languages are the same page, asked for by its own forms.
-    isHidden: language !== site.language,
   })
 }
 

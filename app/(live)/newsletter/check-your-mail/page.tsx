@@ -5,8 +5,8 @@ import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { Note } from '../../../../components/note.tsx'
 import { SuggestionForm } from '../../../../components/suggestion-form.tsx'
 import { Framed } from '../../../(reading)/frame.tsx'
-import { metadataOf } from '../../../metadata.ts'
 import { publication } from '../../../page-context.ts'
+import { hiddenMetadata } from '../hidden-metadata.ts'
 import { askedLanguage, type Query } from '../language.ts'
 import { readRetry } from '../retry.ts'
 
@@ -15,10 +15,7 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const current = await publication()
-  const language = askedLanguage(current, (await searchParams).language)
-  const { checkTitle: title } = newsletterWordingFor(language)
-  return metadataOf({ site: current.site, language, title, path: checkMailPath, isHidden: true })
+  return hiddenMetadata(({ checkTitle }) => checkTitle, (await searchParams).language)
 }
 
 /** What to do after a sign-up: the same for every address. */

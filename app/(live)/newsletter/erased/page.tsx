@@ -3,8 +3,8 @@ import { erasedPath } from '#lib/addresses/addresses.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { Note } from '../../../../components/note.tsx'
 import { Framed } from '../../../(reading)/frame.tsx'
-import { metadataOf } from '../../../metadata.ts'
 import { publication } from '../../../page-context.ts'
+import { hiddenMetadata } from '../hidden-metadata.ts'
 import { askedLanguage, type Query } from '../language.ts'
 
 interface Props {
@@ -12,10 +12,7 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const current = await publication()
-  const language = askedLanguage(current, (await searchParams).language)
-  const { erasedTitle: title } = newsletterWordingFor(language)
-  return metadataOf({ site: current.site, language, title, path: erasedPath, isHidden: true })
+  return hiddenMetadata(({ erasedTitle }) => erasedTitle, (await searchParams).language)
 }
 
 /** What is left after an erasure, and why. */

@@ -7,8 +7,9 @@ import { maskAddress } from '#lib/newsletter/address.ts'
 import { lookAtConfirmation } from '#lib/newsletter/confirm.ts'
 import { ConfirmedPage, ConfirmPage } from '../../../../../components/confirm-page.tsx'
 import { publication } from '../../../../page-context.ts'
-import { subscriberLanguage } from '../../language.ts'
-import { DeadLink, LinkFrame, type LinkProps, linkMetadata } from '../../link-page.tsx'
+import { hiddenMetadata } from '../../hidden-metadata.ts'
+import { askedLanguage } from '../../language.ts'
+import { DeadLink, LinkFrame, type LinkProps } from '../../link-page.tsx'
 
 const look = cache(async (token: string) => {
   const found = await lookAtConfirmation(await currentNewsletter(), token)
@@ -19,7 +20,7 @@ const look = cache(async (token: string) => {
 
 export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
-  return linkMetadata(
+  return hiddenMetadata(
     (wording) =>
       ({
         unknown: wording.unknownTitle,
@@ -38,7 +39,7 @@ export default async function Page({ params }: LinkProps) {
   if (found.state === 'unknown') return <DeadLink state="unknown" />
   if (found.state === 'expired') return <DeadLink state="expired" language={found.language} />
   const current = await publication()
-  const language = subscriberLanguage(current, found.language)
+  const language = askedLanguage(current, found.language)
   const lists = found.state === 'open' ? found.token.lists : found.lists
   const offers = await offersOf(current, lists, language)
   const address = maskAddress(found.subscriber.address)

@@ -7,14 +7,15 @@ import { lookAtPreferences } from '#lib/newsletter/preferences.ts'
 import { ErasePage } from '../../../../../components/erase-page.tsx'
 import { PreferencesPage } from '../../../../../components/preferences-page.tsx'
 import { publication } from '../../../../page-context.ts'
-import { subscriberLanguage } from '../../language.ts'
-import { DeadLink, LinkFrame, type LinkProps, linkMetadata } from '../../link-page.tsx'
+import { hiddenMetadata } from '../../hidden-metadata.ts'
+import { askedLanguage } from '../../language.ts'
+import { DeadLink, LinkFrame, type LinkProps } from '../../link-page.tsx'
 
 const look = cache(async (token: string) => lookAtPreferences(await currentNewsletter(), token))
 
 export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
-  return linkMetadata(
+  return hiddenMetadata(
     (wording) =>
       ({
         unknown: wording.unknownTitle,
@@ -33,7 +34,7 @@ export default async function Page({ params, searchParams }: LinkProps) {
   const current = await publication()
   const { site } = current
   const { subscriber, status, lists } = found
-  const language = subscriberLanguage(current, subscriber.language)
+  const language = askedLanguage(current, subscriber.language)
   const action = linkPath('preferences', token)
   const { ask, done, problem } = await searchParams
   if (ask === 'erase')

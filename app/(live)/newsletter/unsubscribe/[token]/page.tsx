@@ -6,14 +6,15 @@ import { maskAddress } from '#lib/newsletter/address.ts'
 import { lookAtUnsubscription } from '#lib/newsletter/unsubscribe.ts'
 import { UnsubscribedPage, UnsubscribePage } from '../../../../../components/unsubscribe-page.tsx'
 import { publication } from '../../../../page-context.ts'
-import { subscriberLanguage } from '../../language.ts'
-import { DeadLink, LinkFrame, type LinkProps, linkMetadata } from '../../link-page.tsx'
+import { hiddenMetadata } from '../../hidden-metadata.ts'
+import { askedLanguage } from '../../language.ts'
+import { DeadLink, LinkFrame, type LinkProps } from '../../link-page.tsx'
 
 const look = cache(async (token: string) => lookAtUnsubscription(await currentNewsletter(), token))
 
 export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
-  return linkMetadata(
+  return hiddenMetadata(
     (wording) =>
       ({
         unknown: wording.unknownTitle,
@@ -31,7 +32,7 @@ export default async function Page({ params }: LinkProps) {
   const found = await look(token)
   if (found.state === 'unknown' || found.state === 'gone') return <DeadLink state={found.state} />
   const { subscriber } = found
-  const language = subscriberLanguage(await publication(), subscriber.language)
+  const language = askedLanguage(await publication(), subscriber.language)
   if (found.state === 'unsubscribed')
     return (
       <LinkFrame language={language}>

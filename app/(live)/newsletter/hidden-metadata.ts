@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { publication } from '../../page-context.ts'
+import { askedLanguage } from './language.ts'
+
+/**
+ * Metadata of a page that is for one person alone: search engines leave it out, and nothing names its address, which
+ * may hold a token.
+ */
+export async function hiddenMetadata(
+  title: (wording: NewsletterWording) => string,
+  language: unknown,
+): Promise<Metadata> {
+  const current = await publication()
+  const { site } = current
+  const used = askedLanguage(current, language)
+  const name = site.translations?.[used]?.name ?? site.name
+  return {
+    title: `${title(newsletterWordingFor(used))} · ${name}`,
+    robots: { index: false, follow: false },
+    icons: { icon: 'data:,' },
+  }
+}
