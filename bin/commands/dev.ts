@@ -2,6 +2,7 @@ import { watch } from 'node:fs'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
 import { intake } from '#lib/content/intake.ts'
+import { startPostOffice } from '#lib/post-office.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { printProblems, secondsSince } from '../report.ts'
@@ -13,7 +14,7 @@ const settleTime = 40
 
 /** Takes in each edit as it is saved and serves the pages. */
 export async function dev(): Promise<void> {
-  const { contentDir, host, port } = settings()
+  const { contentDir, host, port, smtpUrl } = settings()
   const pool = new CompilePool()
   const isPublished = await takeIn(pool)
   if (!isPublished) console.error('Mend these and save; the pages come as soon as there are none.')
@@ -23,8 +24,11 @@ export async function dev(): Promise<void> {
     throw new Fault(error.message)
   })
   console.log(`Writing at http://localhost:${server.port}/  (Ctrl-C ends it)`)
+  if (!smtpUrl) console.log(`Mails are kept, and shown at http://localhost:${server.port}/dev/mail`)
+  const postOffice = startPostOffice()
   await ended()
   watcher.close()
+  await postOffice.stop()
   await pool.end()
   await server.close()
   process.exit(0)

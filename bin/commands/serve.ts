@@ -1,7 +1,10 @@
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { startPostOffice } from '#lib/post-office.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { MigrationError } from '#lib/storage/migrate.ts'
 import { Fault } from '../fault.ts'
 import { root } from './build.ts'
 
@@ -38,6 +41,7 @@ export async function serve(): Promise<void> {
   const { site } = await currentPublication()
   if (!isApplicationBuilt(root))
     throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
+  await refuseUnfitDatabase()
   // Next.js reads both from the environment when it renders.
   Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
   const server = await serveApplication({ root, host, port }).catch((error: Error) => {
@@ -45,10 +49,31 @@ export async function serve(): Promise<void> {
   })
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
+  const postOffice = startPostOffice()
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
+  const stopped = postOffice.stop()
   await server.close()
+  await stopped
+  await closeNewsletter()
   clearTimeout(timer)
+}
+
+/**
+ * A database that this version does not fit would be known by the first reader who signs up. One that cannot be reached
+ * now may be later: the pages do not need it.
+ */
+async function refuseUnfitDatabase(): Promise<void> {
+  await currentNewsletter().catch((error) => {
+    if (error instanceof MigrationError || !settings().databaseUrl)
+      throw new Fault(`The subscribers cannot be opened: ${error.message}`)
+  })
+}
+
+/** Idle connections to a database would keep the process from ending. */
+async function closeNewsletter(): Promise<void> {
+  const newsletter = await currentNewsletter().catch(() => undefined)
+  await newsletter?.store.close()
 }
 
 /** Resolves when the process is asked to end. */

@@ -5,11 +5,6 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mail, Mailer } from '#lib/newsletter/mailer.ts'
 import { messageOf, refusalOf } from './message.ts'
 
-/** Where mails lie that are kept instead of sent. */
-export function mailboxFolder(dataDir: string): string {
-  return join(dataDir, 'mail')
-}
-
 /**
  * Keeps every mail as a file `<time>-<id>.eml` of a folder, as a relay would have got it. The names are in the order in
  * which the mails came.

@@ -1,0 +1,13 @@
+import { capturedMails, mailboxFolder } from '#lib/mail/captured-mails.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { missingAnswer, pageAnswer } from './answer.ts'
+import { mayRead } from './local.ts'
+import { listPage } from './shown.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Mails that were kept instead of sent, for whoever sits at this machine. */
+export async function GET(): Promise<Response> {
+  if (!mayRead()) return missingAnswer()
+  return pageAnswer(listPage(await capturedMails(mailboxFolder(settings().dataDir))))
+}
