@@ -1,3 +1,4 @@
+import { addressUse } from './limits.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Queries } from './store.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -32,8 +33,10 @@ export async function unsubscribe(
   if (!id) return { state: 'unknown' }
   await store.write(async (queries) => {
     const subscriber = await queries.lock(id)
-    if (subscriber && subscriber.state !== 'unsubscribed')
-      await endSubscription(queries, subscriber, { now: now(), wording, page })
+    if (!subscriber || subscriber.state === 'unsubscribed') return
+    await endSubscription(queries, subscriber, { now: now(), wording, page })
+    // As after a confirmation: whoever changes their mind today must not wait for tomorrow's mail.
+    await queries.forgetUses([addressUse(secrets.fingerprint(subscriber.address)).key])
   })
   return lookAtUnsubscription(newsletter, token)
 }
