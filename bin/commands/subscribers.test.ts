@@ -1,0 +1,175 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'handbill-subscribers-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const handbill = join(root, 'bin', 'handbill.ts')
+
+let made = 0
+const newData = () => join(folder, `data-${++made}`)
+const environment = (dataDir: string) => ({
+  ...process.env,
+  ...{ DATA_DIR: dataDir, CONTENT_DIR: join(root, 'e2e', 'fixtures', 'small') },
+  ...{ DATABASE_URL: '', SECRET_KEY: 'a secret of sixteen' },
+})
+
+function run(dataDir: string, words: string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [handbill, ...words], {
+    ...{ cwd: root, env: environment(dataDir), input, encoding: 'utf8' },
+  })
+  return { code: status, stdout, stderr }
+}
+
+function csv(name: string, lines: string[]): string {
+  const file = join(folder, name)
+  writeFileSync(file, `email,status,list,confirmed_at,created_at\n${lines.join('\n')}\n`)
+  return file
+}
+
+const dates = '2024-01-01T10:00:00Z,2024-01-01T10:00:00Z'
+const data = newData()
+beforeAll(() => {
+  expect(run(data, ['build', '--content-only']).code).toBe(0)
+})
+
+it('imports, shows, exports and erases', () => {
+  const file = csv('mixed.csv', [
+    `ada@example.org,active,daily;weekly,${dates}`,
+    `gone@example.org,unsubscribed,,${dates}`,
+    'bounced@example.org,bounced,,,',
+    `eve at example.org,active,daily,${dates}`,
+  ])
+  const planned = run(data, ['subscribers', 'import', file])
+  expect(planned.code).toBe(1)
+  expect(planned.stdout).toContain('Nothing was written. Add --yes to do it.')
+  expect(planned.stderr).toContain(`${file}:5:1  an address without @  expected `)
+  expect(stats()).toEqual({ pending: 0, active: 0, paused: 0, unsubscribed: 0, suppressed: 0 })
+
+  expect(run(data, ['subscribers', 'import', file, '--yes']).code).toBe(1)
+  expect(stats()).toEqual({ pending: 0, active: 1, paused: 0, unsubscribed: 1, suppressed: 1 })
+  expect(run(data, ['subscribers', 'stats']).stdout).toContain('1  weekly')
+  const listed = run(data, ['subscribers', 'list', '--list', 'weekly', '--json']).stdout
+  expect(JSON.parse(listed)).toMatchObject([
+    { email: 'ada@example.org', list: ['daily', 'weekly'] },
+  ])
+  expect(run(data, ['subscribers', 'list', '--status', 'paused', '--json']).stdout).toBe('[]\n')
+
+  const output = join(folder, 'out.csv')
+  expect(run(data, ['subscribers', 'export', '--output', output]).code).toBe(0)
+  expect(statSync(output).mode & 0o777).toBe(0o600)
+  expect(readFileSync(output, 'utf8').trim().split('\n')).toHaveLength(3)
+
+  const planErase = run(data, ['subscribers', 'erase', 'ada@example.org'])
+  expect(planErase.stdout).toContain('Nothing was deleted')
+  const erased = run(data, ['subscribers', 'erase', '-', '--yes'], 'Ada@example.org\nnew@x.org\n')
+  expect(erased.stdout).toContain('1 erased, 1 not known and suppressed.')
+  expect(stats()).toEqual({ pending: 0, active: 0, paused: 0, unsubscribed: 1, suppressed: 3 })
+  expect(run(data, ['subscribers', 'allow', 'new@x.org']).stdout).toContain('no longer suppressed')
+  expect(stats()).toMatchObject({ suppressed: 2 })
+
+  for (const { stdout, stderr } of [planned, planErase, erased])
+    expect(`${stdout}${stderr}`).not.toMatch(/ada@example|bounced@|new@x/i)
+})
+
+it('backs up and restores', () => {
+  const file = join(folder, 'backup.db')
+  expect(run(data, ['backup', file]).code).toBe(0)
+  expect(run(data, ['backup', file])).toMatchObject({ code: 1 })
+  const empty = newData()
+  expect(run(empty, ['restore', file]).stdout).toContain('Restored 1 subscribers.')
+  expect(run(empty, ['restore', file])).toMatchObject({ code: 1 })
+  expect(run(empty, ['restore', file, '--yes']).code).toBe(0)
+  expect(run(newData(), ['migrate']).stdout).toContain('Taken: ')
+  expect(run(empty, ['migrate']).stdout).toBe('Nothing to do.\n')
+}, 60_000)
+
+const wrong: [words: string[], code: number, told: string][] = [
+  [['subscribers', 'import', 'nowhere.csv'], 1, 'There is no file nowhere.csv'],
+  [
+    ['subscribers', 'import', handbill, '--list', 'dialy'],
+    2,
+    'The publication has no list "dialy"',
+  ],
+  [['subscribers', 'list', '--list', 'hourly'], 2, '"hourly" is no list'],
+  [['subscribers', 'list', '--status', 'suppressed'], 2, 'Allowed choices are'],
+  [['subscribers', 'erase', 'someone at x.org'], 1, 'Address 1 is none (no-at)'],
+  [['backup', join('nowhere', 'at', 'all.db')], 1, 'The backup could not be written'],
+  [['restore', 'package.json'], 1, 'package.json is no backup of Handbill'],
+]
+it.each(wrong)('handbill %j: exit code %i', (words, code, told) => {
+  const ended = run(data, words)
+  expect(ended.stderr).toContain(told)
+  expect(ended.stderr).not.toMatch(/^\s+at /m)
+  expect(ended.code).toBe(code)
+})
+
+it('ends quietly where whoever reads has had enough', async () => {
+  const people = Array.from(
+    { length: 3000 },
+    (_, index) => `a${index}@example.org,active,,${dates}`,
+  )
+  run(data, ['subscribers', 'import', csv('many.csv', people), '--yes'])
+  const child = spawn(process.execPath, [handbill, 'subscribers', 'export'], {
+    ...{ cwd: root, env: environment(data), stdio: ['ignore', 'pipe', 'pipe'] },
+  })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  const [code] = await once(child, 'close')
+  expect({ code, said }).toEqual({ code: 0, said: '' })
+})
+
+it('comes to the same when it was killed in the middle and is run again', async () => {
+  const people = Array.from({ length: 8000 }, (_, index) => {
+    const status = index % 5 === 0 ? 'unsubscribed' : index % 7 === 0 ? 'bounced' : 'active'
+    return `a${index % 7000}@example.org,${status},daily,${dates}`
+  })
+  const words = ['subscribers', 'import', csv('killed.csv', people), '--yes']
+  const [whole, killed] = [newData(), newData()]
+  for (const each of [whole, killed]) run(each, ['build', '--content-only'])
+  expect(run(whole, words).code).toBe(0)
+  const child = spawn(process.execPath, [handbill, ...words], {
+    ...{ cwd: root, env: environment(killed), stdio: 'ignore' },
+  })
+  const closed = once(child, 'close')
+  while (child.exitCode === null && total(killed) < 1000) await setTimeout(1)
+  child.kill('SIGKILL')
+  await closed
+  expect(total(killed)).toBeGreaterThan(0)
+  expect(total(killed)).toBeLessThan(7000)
+  expect(run(killed, words).code).toBe(0)
+  const content = (dataDir: string) =>
+    run(dataDir, ['subscribers', 'export']).stdout.split('\n').sort()
+  expect(content(killed)).toEqual(content(whole))
+  expect(stats(killed)).toEqual(stats(whole))
+}, 60_000)
+
+function stats(dataDir = data) {
+  return JSON.parse(run(dataDir, ['subscribers', 'stats', '--json']).stdout)
+}
+
+/** Addresses that an import has taken so far; 0 while there is no database. */
+function total(dataDir: string): number {
+  try {
+    const database = new DatabaseSync(join(dataDir, 'subscribers.db'), { readOnly: true })
+    const row = database
+      .prepare(
+        'select (select count(*) from subscribers) + (select count(*) from suppressions) as n',
+      )
+      .get()
+    database.close()
+    return Number(row?.n)
+  } catch {
+    return 0
+  }
+}
