@@ -4,21 +4,24 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median, run } from './run.ts'
 import { measureServer } from './server.ts'
+import { measureSignUps } from './sign-ups.ts'
 
 /**
- * Measures the intake and the server on publications of several sizes: `npm run bench [-- 1000 10000]`.
+ * Measures sign-ups, and the intake and the server on publications of several sizes:
+ * `npm run bench [-- 1000 10000]`.
  * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
 const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.ts')
 const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger)
 
+console.log(`Node ${process.version}, ${availableParallelism()} cores\n`)
+await measureSignUps()
 if (!existsSync(maker)) {
-  console.log(`Nothing is measured: the maker of publications is not at ${maker}.`)
+  console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)
   process.exit(0)
 }
 
-console.log(`Node ${process.version}, ${availableParallelism()} cores\n`)
 const application = await run([handbill, 'build'], {})
 if (application.code !== 0) throw new Error(application.output)
 for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size)
