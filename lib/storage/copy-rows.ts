@@ -41,15 +41,8 @@ export async function* rowsOf(database: Database, table: KeptTable): AsyncGenera
   }
 }
 
-/** Inserts rows; `doNothing` leaves out those whose key is there. */
-export async function insertRows(
-  database: Database,
-  table: KeptTable,
-  rows: Row[],
-  { doNothing = false } = {},
-): Promise<void> {
-  if (rows.length === 0) return
+/** Inserts rows into a table, or into one that is made like it. */
+export async function insertRows(database: Database, table: string, rows: Row[]): Promise<void> {
   const untyped = database as unknown as Kysely<Record<string, Row>>
-  const insert = untyped.insertInto(table).values(rows)
-  await (doNothing ? insert.onConflict((conflict) => conflict.doNothing()) : insert).execute()
+  await untyped.insertInto(table).values(rows).execute()
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Secrets } from '#lib/newsletter/tokens.ts'
 import { insertRows, type KeptTable, keptTables, type Row, rowsOf } from './copy-rows.ts'
 import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
@@ -52,6 +52,9 @@ export async function openTarget({ databaseUrl, dataDir }: StorePlace): Promise<
   return database
 }
 
+/** Tables whose rows belong to a subscriber. */
+const owned = keptTables.filter((table) => table !== 'subscribers' && table !== 'suppressions')
+
 /**
  * Puts a backup in the place of what the database holds, in one transaction; servers that run wait for it. What was
  * promised since stays promised: who is suppressed now is not brought back, and who is unsubscribed now stays so. Mails
@@ -62,69 +65,76 @@ export async function restore(
   target: Database,
   { secrets, isPostgres }: { secrets: Secrets; isPostgres: boolean },
 ): Promise<Restored> {
-  return target.transaction().execute(async (writing) => {
-    // SQLite has one writer, which this is from the first change on.
-    if (isPostgres)
-      await sql`lock table subscribers, subscriptions, tokens, consent_events, outbox, suppressions in share row exclusive mode`.execute(
-        writing,
-      )
-    await writing.deleteFrom('subscribers').where('state', '<>', 'unsubscribed').execute()
-    for await (const rows of rowsOf(backup, 'suppressions'))
-      await insertRows(writing, 'suppressions', rows, { doNothing: true })
-    const left = { suppressed: new Set<string>(), unsubscribed: new Set<string>() }
-    const isTaken = (id: Row[string]) =>
-      !left.suppressed.has(String(id)) && !left.unsubscribed.has(String(id))
-    const restored: Restored = { subscribers: 0, suppressed: 0, unsubscribed: 0, held: 0 }
-    for await (const rows of rowsOf(backup, 'subscribers')) {
-      await leaveOut(writing, rows, secrets, left)
-      const taken = rows.filter(({ id }) => isTaken(id ?? null))
-      restored.subscribers += taken.length
-      await insertRows(writing, 'subscribers', taken)
-    }
-    for (const table of ['subscriptions', 'tokens', 'consent_events', 'outbox'] as const)
-      for await (const rows of rowsOf(backup, table)) {
-        const taken = rows.filter(({ subscriber_id }) => isTaken(subscriber_id ?? null))
-        const held = table === 'outbox' ? hold(taken) : 0
-        restored.held += held
-        await insertRows(writing, table, taken)
-      }
-    const { suppressed, unsubscribed } = left
-    return { ...restored, suppressed: suppressed.size, unsubscribed: unsubscribed.size }
+  // Temporary tables belong to a connection.
+  return target.connection().execute(async (connection) => {
+    // First beside the tables, which may be written to meanwhile: only what follows keeps servers waiting.
+    await stage(backup, connection, secrets)
+    return connection.transaction().execute(async (writing) => {
+      // SQLite has one writer, which this is from the first change on.
+      if (isPostgres)
+        await sql`lock table ${sql.join(keptTables.map((table) => sql.table(table)))} in share row exclusive mode`.execute(
+          writing,
+        )
+      return replace(writing)
+    })
   })
 }
 
-/** Notes which subscribers of a backup are not brought back. */
-async function leaveOut(
-  writing: Database,
-  rows: Row[],
-  secrets: Secrets,
-  left: { suppressed: Set<string>; unsubscribed: Set<string> },
-): Promise<void> {
-  const byFingerprint = new Map(
-    rows.map(({ id, address }) => [secrets.fingerprint(String(address)), String(id)]),
-  )
-  const suppressions = await writing
-    .selectFrom('suppressions')
-    .select('fingerprint')
-    .where('fingerprint', 'in', [...byFingerprint.keys()])
-    .execute()
-  for (const { fingerprint } of suppressions)
-    left.suppressed.add(byFingerprint.get(fingerprint) ?? '')
-  const byAddress = new Map(rows.map(({ id, address }) => [String(address), String(id)]))
+/** Where the rows of a table wait. */
+function staged(table: KeptTable | 'fingerprints') {
+  return sql.table(`restored_${table}`)
+}
+
+async function stage(backup: Database, connection: Database, secrets: Secrets): Promise<void> {
+  await sql`create temporary table ${staged('fingerprints')} as
+    select id, address as fingerprint from subscribers where false`.execute(connection)
+  for (const table of keptTables) {
+    await sql`create temporary table ${staged(table)} as
+      select * from ${sql.table(table)} where false`.execute(connection)
+    for await (const rows of rowsOf(backup, table)) {
+      if (table === 'outbox') hold(rows)
+      await insertRows(connection, `restored_${table}`, rows)
+      if (table !== 'subscribers') continue
+      const fingerprints = rows.map(({ id = null, address }) => ({
+        ...{ id, fingerprint: secrets.fingerprint(String(address)) },
+      }))
+      await insertRows(connection, 'restored_fingerprints', fingerprints)
+    }
+  }
+}
+
+/** Within a transaction that nobody else writes beside. */
+async function replace(writing: Database): Promise<Restored> {
+  const change = async (statement: RawBuilder<unknown>) => {
+    const { numAffectedRows = 0n } = await statement.execute(writing)
+    return Number(numAffectedRows)
+  }
+  await change(sql`delete from subscribers where state <> 'unsubscribed'`)
+  // Without a condition SQLite would take "on conflict" for one of a join.
+  await change(sql`insert into suppressions select * from ${staged('suppressions')} where true
+    on conflict do nothing`)
+  const suppressed = await change(sql`delete from ${staged('subscribers')} where id in (
+    select id from ${staged('fingerprints')} join suppressions using (fingerprint))`)
   // All that is left of what was there is unsubscribed.
-  const present = await writing
-    .selectFrom('subscribers')
-    .select('address')
-    .where('address', 'in', [...byAddress.keys()])
-    .execute()
-  for (const { address } of present) left.unsubscribed.add(byAddress.get(address) ?? '')
+  const unsubscribed = await change(
+    sql`delete from ${staged('subscribers')} where address in (select address from subscribers)`,
+  )
+  const subscribers = await change(
+    sql`insert into subscribers select * from ${staged('subscribers')}`,
+  )
+  for (const table of owned)
+    await change(sql`insert into ${sql.table(table)} select * from ${staged(table)}
+      where subscriber_id in (select id from ${staged('subscribers')})`)
+  const held = await sql<{ count: number }>`select count(*) as count from outbox
+    where state = 'held' and subscriber_id in (select id from ${staged('subscribers')})`.execute(
+    writing,
+  )
+  return { subscribers, suppressed, unsubscribed, held: Number(held.rows[0]?.count) }
 }
 
 /** States of mails that still wait to be sent. */
 const unfinished: Row[string][] = ['queued', 'claimed']
 
-function hold(mails: Row[]): number {
-  const waiting = mails.filter(({ state }) => unfinished.includes(state ?? null))
-  for (const mail of waiting) mail.state = 'held'
-  return waiting.length
+function hold(mails: Row[]): void {
+  for (const mail of mails) if (unfinished.includes(mail.state ?? null)) mail.state = 'held'
 }
