@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Mail, Mailer } from '#lib/newsletter/mailer.ts'
+import { startRelay } from './fixtures/relay.ts'
 import { mailboxMailer } from './mailbox-mailer.ts'
-import { startRelay } from './relay-for-tests.ts'
 import { smtpMailer } from './smtp-mailer.ts'
 
 const mail: Mail = {

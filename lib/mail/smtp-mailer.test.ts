@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import type { Mail, Submission } from '#lib/newsletter/mailer.ts'
-import { refusal, startRelay } from './relay-for-tests.ts'
+import { refusal, startRelay } from './fixtures/relay.ts'
 import { smtpMailer } from './smtp-mailer.ts'
 
 const mail: Mail = {
