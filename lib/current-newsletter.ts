@@ -20,11 +20,19 @@ export function currentNewsletter(): Promise<Newsletter> {
   return shared.handbillNewsletter
 }
 
+let secrets: Secrets | undefined
+
+/** The keys of this installation, for which no database is needed. */
+export function currentSecrets(): Secrets {
+  secrets ??= new Secrets(secretKeyOf(settings()))
+  return secrets
+}
+
 async function open(): Promise<Newsletter> {
-  const { databaseUrl, dataDir, secretKey, signUpLimits } = settings()
+  const { databaseUrl, dataDir, signUpLimits } = settings()
   return {
     store: await openStore({ databaseUrl, dataDir }),
-    secrets: new Secrets(secretKeyOf({ secretKey, dataDir })),
+    secrets: currentSecrets(),
     limits: {
       ...signUpLimits,
       networkWithoutProof: Math.min(withoutProof, signUpLimits.network),

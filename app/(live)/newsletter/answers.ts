@@ -9,6 +9,7 @@ const statuses: Partial<Record<Fault, number>> = {
   'too-large': 413,
   'unknown-form': 415,
   limited: 429,
+  unavailable: 503,
 }
 
 const headers = { 'Cache-Control': 'no-store' }

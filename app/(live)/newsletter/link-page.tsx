@@ -22,15 +22,15 @@ export function LinkFrame({ language, children }: { language: string; children: 
   )
 }
 
-/** What a link leads to that was never made (404), or holds no longer (410). */
+/** What a link leads to that was never made (404), holds no longer (410), or cannot be looked up now (503). */
 export async function DeadLink({
   state,
   language: asked,
 }: {
-  state: 'unknown' | 'expired' | 'gone'
+  state: 'unknown' | 'expired' | 'gone' | 'unavailable'
   language?: string | undefined
 }) {
-  answerWith(state === 'unknown' ? 404 : 410)
+  answerWith({ unknown: 404, expired: 410, gone: 410, unavailable: 503 }[state])
   const current = await publication()
   const language = askedLanguage(current, asked)
   const wording = newsletterWordingFor(language)
@@ -38,13 +38,14 @@ export async function DeadLink({
     unknown: { title: wording.unknownTitle, text: wording.unknownText },
     expired: { title: wording.expiredTitle, text: wording.expiredText },
     gone: { title: wording.goneTitle, text: wording.goneText },
+    unavailable: { title: wording.unavailableTitle, text: wording.unavailableText },
   }[state]
   const back = language === current.site.language ? '' : `?language=${language}`
   return (
     <LinkFrame language={language}>
       <Note title={texts.title}>
         <p>{texts.text}</p>
-        {state !== 'gone' && (
+        {(state === 'unknown' || state === 'expired') && (
           <p>
             <a
               href={newsletterPath + back}

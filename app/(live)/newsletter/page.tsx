@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { generalOffers, newsletterIntro, topicOffers } from '#lib/articles/offers.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentSecrets } from '#lib/current-newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { NewsletterPage } from '../../../components/newsletter-page.tsx'
@@ -33,8 +33,7 @@ export default async function Page({ searchParams }: Props) {
   const current = await publication()
   const { language: asked, retry: sealed } = await searchParams
   const language = askedLanguage(current, asked)
-  const { secrets } = await currentNewsletter()
-  const retry = readRetry(secrets, sealed)
+  const retry = readRetry(currentSecrets(), sealed)
   const offers = generalOffers(current, language)
   const chosen = retry?.lists.length ? retry.lists : offers.slice(0, 1).map(({ list }) => list)
   return (

@@ -38,6 +38,9 @@ export const en = {
   unknownTitle: 'This link leads nowhere',
   unknownText:
     'A mail program may have cut it off. Open it from the mail once more, or copy it whole.',
+  unavailableTitle: 'This is not possible just now',
+  unavailableText:
+    'We cannot get at the list of subscribers at the moment. Nothing is lost. Please try again in a few minutes.',
   goneTitle: 'Nothing is kept here any longer',
   goneText: 'The address that this link belonged to has been erased.',
   confirmedTitle: 'You are signed up',
@@ -103,6 +106,8 @@ export const en = {
     'unknown-form': 'This address takes a form (application/x-www-form-urlencoded) or JSON.',
     'unknown-link': 'This link leads nowhere.',
     'expired-link': 'This link has expired.',
+    unavailable:
+      'We cannot get at the list of subscribers at the moment. Nothing is lost. Please try again in a few minutes.',
     'gone-link': 'Nothing is kept here any longer.',
   },
 }

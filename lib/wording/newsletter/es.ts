@@ -40,6 +40,9 @@ export const es: typeof en = {
   unknownTitle: 'Este enlace no lleva a ninguna parte',
   unknownText:
     'Puede que el programa de correo lo haya cortado. Ábralo de nuevo desde el correo o cópielo entero.',
+  unavailableTitle: 'Ahora mismo no es posible',
+  unavailableText:
+    'En este momento no podemos acceder a la lista de suscriptores. No se ha perdido nada. Inténtelo otra vez dentro de unos minutos.',
   goneTitle: 'Aquí ya no se guarda nada',
   goneText: 'La dirección a la que pertenecía este enlace se ha borrado.',
   confirmedTitle: 'Ya está suscrito',
@@ -106,6 +109,8 @@ export const es: typeof en = {
       'Esta dirección admite un formulario (application/x-www-form-urlencoded) o JSON.',
     'unknown-link': 'Este enlace no lleva a ninguna parte.',
     'expired-link': 'Este enlace ha caducado.',
+    unavailable:
+      'En este momento no podemos acceder a la lista de suscriptores. No se ha perdido nada. Inténtelo otra vez dentro de unos minutos.',
     'gone-link': 'Aquí ya no se guarda nada.',
   },
 }

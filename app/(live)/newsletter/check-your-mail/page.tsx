@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { checkMailPath } from '#lib/addresses/addresses.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentSecrets } from '#lib/current-newsletter.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { Note } from '../../../../components/note.tsx'
 import { SuggestionForm } from '../../../../components/suggestion-form.tsx'
@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const { language: asked, retry: sealed } = await searchParams
   const language = askedLanguage(current, asked)
   const wording = newsletterWordingFor(language)
-  const retry = readRetry((await currentNewsletter()).secrets, sealed)
+  const retry = readRetry(currentSecrets(), sealed)
   return (
     <Framed language={language} path={checkMailPath}>
       <Note title={wording.checkTitle}>

@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { checkMailPath, newsletterPath } from '#lib/addresses/addresses.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
-import type { Newsletter } from '#lib/newsletter/newsletter.ts'
-import { signUp } from '#lib/newsletter/sign-up.ts'
+import { currentNewsletter, currentSecrets } from '#lib/current-newsletter.ts'
+import { type SignUp, type SignUpOutcome, signUp } from '#lib/newsletter/sign-up.ts'
 import { suggestAddress } from '#lib/newsletter/suggest-address.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -13,6 +12,7 @@ import { isFromOtherSite, networkAddress } from '../asker.ts'
 import { hasProof } from '../proof.ts'
 import { type Fields, readForm } from '../read-form.ts'
 import { sealRetry } from '../retry.ts'
+import { orUnavailable } from '../unavailable.ts'
 import { languageOf, readSignUp } from './read-sign-up.ts'
 
 /**
@@ -29,61 +29,55 @@ export function GET(): Response {
 /** Takes a sign-up. The answer is the same whether the address is new, pending, active or suppressed. */
 export async function POST(request: Request): Promise<Response> {
   const atLeast = setTimeout(floor)
-  const [newsletter, publication] = await Promise.all([currentNewsletter(), currentPublication()])
+  const publication = await currentPublication()
   const form = await readForm(request)
   const fields = 'fields' in form ? form.fields : undefined
   const language = languageOf(fields, publication)
   const refuse = (fault: Fault, retryAfter?: number) =>
     refused(request, fault, {
-      ...{ path: formPath(newsletter, fields, language, fault), language },
+      ...{ path: formPath(fields, language, fault), language },
       ...(retryAfter !== undefined && { retryAfter }),
     })
   if (isFromOtherSite(request.headers, publication.site.url)) return refuse('other-site')
   if ('fault' in form) return refuse(form.fault)
   const read = await readSignUp(form.fields, publication)
   if ('fault' in read) return refuse(read.fault)
-  // Only a robot fills in what nobody sees; it is to think that it was taken.
-  const isRobot = (form.fields.get(trapField) ?? []).some((value) => value !== '')
-  const outcome = isRobot
-    ? undefined
-    : await signUp(newsletter, read.signUp, {
-        network: networkAddress(request.headers),
-        hasProof: !settings().asksForProof || (await hasProof(newsletter, form.fields)),
-      })
+  const outcome = await orUnavailable(() => take(request, form.fields, read.signUp))
   await atLeast
-  if (outcome?.outcome === 'limited') return refuse('limited', outcome.retryAfter)
+  if ('state' in outcome) return refuse('unavailable', 60)
+  if (outcome.outcome === 'limited') return refuse('limited', outcome.retryAfter)
   const suggestion = suggestAddress(read.signUp.address)
   const { checkTitle } = newsletterWordingFor(language)
-  return done(request, nextPath(newsletter, form.fields, language, suggestion), {
+  return done(request, nextPath(form.fields, language, suggestion), {
     status: 'check-your-mail',
     message: checkTitle,
     ...(suggestion && { suggestion }),
   })
 }
 
-function nextPath(
-  { secrets }: Newsletter,
-  fields: Fields,
-  language: string,
-  suggestion: string | undefined,
-): string {
+async function take(request: Request, fields: Fields, wanted: SignUp): Promise<SignUpOutcome> {
+  // Only a robot fills in what nobody sees; it is to think that it was taken.
+  if ((fields.get(trapField) ?? []).some((value) => value !== '')) return { outcome: 'accepted' }
+  const newsletter = await currentNewsletter()
+  return signUp(newsletter, wanted, {
+    network: networkAddress(request.headers),
+    hasProof: !settings().asksForProof || (await hasProof(newsletter, fields)),
+  })
+}
+
+function nextPath(fields: Fields, language: string, suggestion: string | undefined): string {
   const query = new URLSearchParams({ language })
   if (suggestion)
     query.set(
       'retry',
-      sealRetry(secrets, { typed: '', lists: fields.get('list') ?? [], suggestion }),
+      sealRetry(currentSecrets(), { typed: '', lists: fields.get('list') ?? [], suggestion }),
     )
   return `${checkMailPath}?${query}`
 }
 
 /** The form again, with what was typed and what is wrong with it. */
-function formPath(
-  { secrets }: Newsletter,
-  fields: Fields | undefined,
-  language: string,
-  fault: Fault,
-): string {
+function formPath(fields: Fields | undefined, language: string, fault: Fault): string {
   const [typed = ''] = fields?.get('email') ?? []
-  const retry = sealRetry(secrets, { typed, lists: fields?.get('list') ?? [], fault })
+  const retry = sealRetry(currentSecrets(), { typed, lists: fields?.get('list') ?? [], fault })
   return `${newsletterPath}?${new URLSearchParams({ language, retry })}#sign-up`
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { offersOf } from '#lib/articles/offers.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentNewsletter, currentSecrets } from '#lib/current-newsletter.ts'
 import { maskAddress } from '#lib/newsletter/address.ts'
 import { lookAtConfirmation } from '#lib/newsletter/confirm.ts'
 import { ConfirmedPage, ConfirmPage } from '../../../../../components/confirm-page.tsx'
@@ -10,9 +10,12 @@ import { publication } from '../../../../page-context.ts'
 import { hiddenMetadata } from '../../hidden-metadata.ts'
 import { askedLanguage } from '../../language.ts'
 import { DeadLink, LinkFrame, type LinkProps } from '../../link-page.tsx'
+import { orUnavailable } from '../../unavailable.ts'
 
 const look = cache(async (token: string) => {
-  const found = await lookAtConfirmation(await currentNewsletter(), token)
+  const found = await orUnavailable(async () =>
+    lookAtConfirmation(await currentNewsletter(), token),
+  )
   if (found.state === 'open') return { ...found, language: found.token.language }
   if (found.state === 'used') return { ...found, language: found.subscriber.language }
   return found
@@ -23,6 +26,7 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
   return hiddenMetadata(
     (wording) =>
       ({
+        unavailable: wording.unavailableTitle,
         unknown: wording.unknownTitle,
         expired: wording.expiredTitle,
         open: wording.confirmTitle,
@@ -36,7 +40,8 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
 export default async function Page({ params }: LinkProps) {
   const { token } = await params
   const found = await look(token)
-  if (found.state === 'unknown') return <DeadLink state="unknown" />
+  if (found.state === 'unknown' || found.state === 'unavailable')
+    return <DeadLink state={found.state} />
   if (found.state === 'expired') return <DeadLink state="expired" language={found.language} />
   const current = await publication()
   const language = askedLanguage(current, found.language)
@@ -54,7 +59,7 @@ export default async function Page({ params }: LinkProps) {
         />
       </LinkFrame>
     )
-  const { secrets } = await currentNewsletter()
+  const secrets = currentSecrets()
   return (
     <LinkFrame language={language}>
       <ConfirmedPage

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { generalOffers, offersOf, topicOffers } from '#lib/articles/offers.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentNewsletter, currentSecrets } from '#lib/current-newsletter.ts'
 import { lookAtPreferences } from '#lib/newsletter/preferences.ts'
 import { ErasePage } from '../../../../../components/erase-page.tsx'
 import { PreferencesPage } from '../../../../../components/preferences-page.tsx'
@@ -10,14 +10,18 @@ import { publication } from '../../../../page-context.ts'
 import { hiddenMetadata } from '../../hidden-metadata.ts'
 import { askedLanguage } from '../../language.ts'
 import { DeadLink, LinkFrame, type LinkProps } from '../../link-page.tsx'
+import { orUnavailable } from '../../unavailable.ts'
 
-const look = cache(async (token: string) => lookAtPreferences(await currentNewsletter(), token))
+const look = cache((token: string) =>
+  orUnavailable(async () => lookAtPreferences(await currentNewsletter(), token)),
+)
 
 export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
   return hiddenMetadata(
     (wording) =>
       ({
+        unavailable: wording.unavailableTitle,
         unknown: wording.unknownTitle,
         gone: wording.goneTitle,
         found: wording.preferencesTitle,
@@ -49,7 +53,7 @@ export default async function Page({ params, searchParams }: LinkProps) {
   const kept = (await offersOf(current, lists, language)).filter(
     ({ list }) => ![...general, ...topics].some((offer) => offer.list === list),
   )
-  const { secrets } = await currentNewsletter()
+  const secrets = currentSecrets()
   return (
     <LinkFrame language={language}>
       <PreferencesPage

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { linkPath } from '#lib/addresses/addresses.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentNewsletter, currentSecrets } from '#lib/current-newsletter.ts'
 import { maskAddress } from '#lib/newsletter/address.ts'
 import { lookAtUnsubscription } from '#lib/newsletter/unsubscribe.ts'
 import { UnsubscribedPage, UnsubscribePage } from '../../../../../components/unsubscribe-page.tsx'
@@ -9,14 +9,18 @@ import { publication } from '../../../../page-context.ts'
 import { hiddenMetadata } from '../../hidden-metadata.ts'
 import { askedLanguage } from '../../language.ts'
 import { DeadLink, LinkFrame, type LinkProps } from '../../link-page.tsx'
+import { orUnavailable } from '../../unavailable.ts'
 
-const look = cache(async (token: string) => lookAtUnsubscription(await currentNewsletter(), token))
+const look = cache((token: string) =>
+  orUnavailable(async () => lookAtUnsubscription(await currentNewsletter(), token)),
+)
 
 export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
   return hiddenMetadata(
     (wording) =>
       ({
+        unavailable: wording.unavailableTitle,
         unknown: wording.unknownTitle,
         gone: wording.goneTitle,
         subscribed: wording.leaveTitle,
@@ -30,7 +34,7 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
 export default async function Page({ params }: LinkProps) {
   const { token } = await params
   const found = await look(token)
-  if (found.state === 'unknown' || found.state === 'gone') return <DeadLink state={found.state} />
+  if (!('subscriber' in found)) return <DeadLink state={found.state} />
   const { subscriber } = found
   const language = askedLanguage(await publication(), subscriber.language)
   if (found.state === 'unsubscribed')
@@ -39,7 +43,7 @@ export default async function Page({ params }: LinkProps) {
         <UnsubscribedPage language={language} />
       </LinkFrame>
     )
-  const { secrets } = await currentNewsletter()
+  const secrets = currentSecrets()
   return (
     <LinkFrame language={language}>
       <UnsubscribePage

@@ -1,10 +1,11 @@
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
-import { confirm } from '#lib/newsletter/confirm.ts'
+import { type Confirmation, confirm, lookAtConfirmation } from '#lib/newsletter/confirm.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { done, refused } from '../../../answers.ts'
 import { isFromOtherSite } from '../../../asker.ts'
+import { orUnavailable } from '../../../unavailable.ts'
 
 interface Context {
   params: Promise<{ token: string }>
@@ -17,14 +18,24 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { site } = await currentPublication()
   if (isFromOtherSite(request.headers, site.url))
     return refused(request, 'other-site', { path, language: site.language })
-  const wording = newsletterWordingFor(site.language).confirmButton
-  const found = await confirm(await currentNewsletter(), token, {
-    wording,
-    page: '/newsletter/confirm',
-  })
-  if (found.state === 'unknown' || found.state === 'open')
-    return refused(request, 'unknown-link', { path, language: site.language })
-  if (found.state === 'expired')
-    return refused(request, 'expired-link', { path, language: found.language })
-  return done(request, path, { status: found.status.status, lists: found.lists })
+  const found = await orUnavailable(() => confirmAsShown(token))
+  switch (found.state) {
+    case 'unavailable':
+      return refused(request, 'unavailable', { path, language: site.language, retryAfter: 60 })
+    case 'expired':
+      return refused(request, 'expired-link', { path, language: found.language })
+    case 'used':
+      return done(request, path, { status: found.status.status, lists: found.lists })
+    default:
+      return refused(request, 'unknown-link', { path, language: site.language })
+  }
+}
+
+/** With the words that the button had, in the language of the page. */
+async function confirmAsShown(token: string): Promise<Confirmation> {
+  const newsletter = await currentNewsletter()
+  const shown = await lookAtConfirmation(newsletter, token)
+  if (shown.state !== 'open') return shown
+  const wording = newsletterWordingFor(shown.token.language).confirmButton
+  return confirm(newsletter, token, { wording, page: '/newsletter/confirm' })
 }

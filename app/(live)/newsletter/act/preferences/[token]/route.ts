@@ -7,6 +7,7 @@ import type { Fault } from '#lib/wording/newsletter/wording.ts'
 import { done, refused } from '../../../answers.ts'
 import { isFromOtherSite } from '../../../asker.ts'
 import { readForm, single } from '../../../read-form.ts'
+import { orUnavailable } from '../../../unavailable.ts'
 import { readChange } from './read-change.ts'
 
 interface Context {
@@ -18,17 +19,18 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { token } = await params
   const path = linkPath('preferences', token)
   const publication = await currentPublication()
-  const newsletter = await currentNewsletter()
-  const before = await lookAtPreferences(newsletter, token)
+  const before = await orUnavailable(async () =>
+    lookAtPreferences(await currentNewsletter(), token),
+  )
   const language = before.state === 'found' ? before.subscriber.language : publication.site.language
   const refuse = (fault: Fault, query = '') =>
     refused(request, fault, { path: path + query, language })
   if (isFromOtherSite(request.headers, publication.site.url)) return refuse('other-site')
   const form = await readForm(request)
   if ('fault' in form) return refuse(form.fault)
-  if (before.state === 'unknown') return refuse('unknown-link')
-  if (before.state === 'gone') return refuse('gone-link')
+  if (before.state !== 'found') return refuse(faults[before.state])
   const action = single(form.fields, 'action') ?? ''
+  const newsletter = await currentNewsletter()
   if (action === 'data') return dataFile(await ownData(newsletter, token))
   if (action === 'erase') {
     await eraseByLink(newsletter, token)
@@ -42,6 +44,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { status, lists } = after
   return done(request, `${path}?done=${action}`, { ...status, lists })
 }
+
+const faults = { unknown: 'unknown-link', gone: 'gone-link', unavailable: 'unavailable' } as const
 
 /** Everything that is kept about a person, as a file. */
 function dataFile(data: object | undefined): Response {

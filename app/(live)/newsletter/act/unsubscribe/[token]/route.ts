@@ -5,6 +5,7 @@ import { currentPublication } from '#lib/publication.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { done, refused } from '../../../answers.ts'
 import { readForm, single } from '../../../read-form.ts'
+import { orUnavailable } from '../../../unavailable.ts'
 
 interface Context {
   params: Promise<{ token: string }>
@@ -27,8 +28,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const wording = isPerson
     ? newsletterWordingFor(site.language).leaveButton
     : 'List-Unsubscribe=One-Click'
-  const found = await unsubscribe(await currentNewsletter(), token, { wording, page })
+  const found = await orUnavailable(async () =>
+    unsubscribe(await currentNewsletter(), token, { wording, page }),
+  )
   const language = 'subscriber' in found ? found.subscriber.language : site.language
+  if (found.state === 'unavailable')
+    return refused(request, 'unavailable', { path, language, retryAfter: 60 })
   if (found.state === 'unknown') return refused(request, 'unknown-link', { path, language })
   if (found.state === 'gone') return refused(request, 'gone-link', { path, language })
   if (isPerson) return done(request, path, { status: found.state })
