@@ -25,7 +25,7 @@ export async function restoreCommand(
           throw new Fault('Nothing was changed. Add --yes to put the backup in its place.')
         const secrets = new Secrets(secretKeyOf({ secretKey, dataDir }))
         const isPostgres = databaseUrl !== undefined
-        report(await restore(backup.database, target, { secrets, isPostgres }))
+        report(await restore(backup.database, target, { secrets, isPostgres, now: Date.now() }))
       } finally {
         await target.destroy()
       }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { formatProblem } from '#lib/content/problem.ts'
 import type { ImportStatus } from '#lib/newsletter/import/entry.ts'
 import { formatReport } from '#lib/newsletter/import/format-report.ts'
@@ -22,7 +22,8 @@ export async function importSubscribersCommand(
   file: string,
   { yes = false, list, status, json = false }: Options,
 ): Promise<void> {
-  if (!existsSync(file)) throw new Fault(`There is no file ${file}`)
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new Fault(`There is no file ${file}`)
   const { lists: offered, language } = await offers()
   const lists = list.map((name) => chosen(name, offered))
   const refused: (RefusedLine & { file: string })[] = []

@@ -124,7 +124,7 @@ it.each(pairs)('moves from one database to the other and back', async ({ from, t
     await backUp(second.place, files[1] ?? '', { replaces: false })
     await restoreInto(files[1] ?? '', third.place)
     const expected = await contentOf(first.place)
-    for (const mail of expected.outbox) mail.state = 'held'
+    for (const mail of expected.outbox) Object.assign(mail, { state: 'held', settled_at: 800 })
     expect(await contentOf(second.place)).toEqual(expected)
     expect(await contentOf(third.place)).toEqual(expected)
     expect(await second.store.write((queries) => queries.claim(1e15, 2e15, 10))).toEqual([])
@@ -175,7 +175,7 @@ async function restoreInto(file: string, place: StorePlace) {
   const target = await openTarget(place)
   try {
     const isPostgres = place.databaseUrl !== undefined
-    return await restore(backup.database, target, { secrets, isPostgres })
+    return await restore(backup.database, target, { secrets, isPostgres, now: 800 })
   } finally {
     await target.destroy()
     await backup.close()

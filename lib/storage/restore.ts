@@ -52,6 +52,14 @@ export async function openTarget({ databaseUrl, dataDir }: StorePlace): Promise<
   return database
 }
 
+export interface RestoreOptions {
+  secrets: Secrets
+  /** Whether the target is PostgreSQL. */
+  isPostgres: boolean
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now: number
+}
+
 /** Tables whose rows belong to a subscriber. */
 const owned = keptTables.filter((table) => table !== 'subscribers' && table !== 'suppressions')
 
@@ -63,12 +71,12 @@ const owned = keptTables.filter((table) => table !== 'subscribers' && table !== 
 export async function restore(
   backup: Database,
   target: Database,
-  { secrets, isPostgres }: { secrets: Secrets; isPostgres: boolean },
+  { secrets, isPostgres, now }: RestoreOptions,
 ): Promise<Restored> {
   // Temporary tables belong to a connection.
   return target.connection().execute(async (connection) => {
     // First beside the tables, which may be written to meanwhile: only what follows keeps servers waiting.
-    await stage(backup, connection, secrets)
+    await stage(backup, connection, { secrets, now })
     return connection.transaction().execute(async (writing) => {
       // SQLite has one writer, which this is from the first change on.
       if (isPostgres)
@@ -85,14 +93,18 @@ function staged(table: KeptTable | 'fingerprints') {
   return sql.table(`restored_${table}`)
 }
 
-async function stage(backup: Database, connection: Database, secrets: Secrets): Promise<void> {
+async function stage(
+  backup: Database,
+  connection: Database,
+  { secrets, now }: Pick<RestoreOptions, 'secrets' | 'now'>,
+): Promise<void> {
   await sql`create temporary table ${staged('fingerprints')} as
     select id, address as fingerprint from subscribers where false`.execute(connection)
   for (const table of keptTables) {
     await sql`create temporary table ${staged(table)} as
       select * from ${sql.table(table)} where false`.execute(connection)
     for await (const rows of rowsOf(backup, table)) {
-      if (table === 'outbox') hold(rows)
+      if (table === 'outbox') hold(rows, now)
       await insertRows(connection, `restored_${table}`, rows)
       if (table !== 'subscribers') continue
       const fingerprints = rows.map(({ id = null, address }) => ({
@@ -135,6 +147,9 @@ async function replace(writing: Database): Promise<Restored> {
 /** States of mails that still wait to be sent. */
 const unfinished: Row[string][] = ['queued', 'claimed']
 
-function hold(mails: Row[]): void {
-  for (const mail of mails) if (unfinished.includes(mail.state ?? null)) mail.state = 'held'
+/** Held mails are settled, so that they are deleted in time. */
+function hold(mails: Row[], now: number): void {
+  for (const mail of mails)
+    if (unfinished.includes(mail.state ?? null))
+      Object.assign(mail, { state: 'held', settled_at: now })
 }
