@@ -1,4 +1,3 @@
-import { createElement } from 'react'
 import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
 import type { Offer } from '#lib/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
@@ -81,7 +80,7 @@ export function SignUpForm(props: Props) {
           {wording.signUp}
         </button>
       </div>
-      {asksForProof && <Proof language={language} />}
+      {asksForProof && <script type="module" src={`${newsletterPath}/proof.js`} />}
       <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.promise}</p>
     </form>
   )
@@ -129,23 +128,6 @@ export function MoreChoices({
         ))}
       </div>
     </details>
-  )
-}
-
-/**
- * ALTCHA's widget does a sum while the form is sent. Without scripts nothing is asked: the element stays empty, and the
- * form is taken as it is, within narrower limits.
- */
-function Proof({ language }: { language: string }) {
-  return (
-    <>
-      {createElement('altcha-widget', {
-        ...{ name: 'proof', challenge: `${newsletterPath}/challenge`, language },
-        ...{ auto: 'onsubmit', display: 'invisible' },
-        configuration: JSON.stringify({ humanInteractionSignature: false }),
-      })}
-      <script type="module" src={`${newsletterPath}/proof.js`} />
-    </>
   )
 }
 
