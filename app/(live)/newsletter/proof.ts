@@ -8,9 +8,9 @@ import { type Fields, single } from './read-form.ts'
 
 /** How long a browser may take over the rest of the form. */
 const period = 1_200_000
-/** Hashes for each guess, and guesses: a second or two on an old phone, in the background. */
-const cost = 200
-const guesses = { least: 5000, most: 15_000 }
+/** Hashes for each guess, and guesses: about half a second on a slow laptop, a few on an old phone. */
+const cost = 50
+const guesses = { least: 1000, most: 3000 }
 
 const payload = z.object({
   challenge: z.looseObject({ parameters: z.looseObject({}), signature: z.string() }),

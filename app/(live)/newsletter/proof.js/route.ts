@@ -25,6 +25,9 @@ addEventListener('submit', async (event) => {
     // Nothing is asked but the sum: not how the reader moves or types.
     widget.setAttribute('configuration', '{"humanInteractionSignature":false}')
     form.append(widget)
+    // It can be asked a moment after it is in the page.
+    for (let wait = 0; wait < 100 && !widget.verify; wait++)
+      await new Promise((done) => setTimeout(done, 10))
     await widget.verify()
   } catch {}
   form.submit()
