@@ -13,6 +13,7 @@ const pages = {
   article: '/articles/history-of-the-printed-handbill',
   topic: '/topics/publishing',
   arabic: '/articles/ayna-ultuqitat-as-sura',
+  newsletter: '/newsletter',
 }
 const views = [
   { name: '360', width: 360, height: 740, colorScheme: 'light' },

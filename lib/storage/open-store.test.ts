@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,6 +32,18 @@ describe.each(databases)('opening a store on $name', ({ create, name }) => {
     )
     for (const table of tableNames)
       expect(await ask(place, `select * from ${table}`), table).toEqual([])
+    await remove()
+  })
+
+  it.runIf(name === 'SQLite')('lets nobody else read the files', async () => {
+    const { place, remove } = await create()
+    const store = await openStore(place)
+    await store.write(async (queries) => queries.suppress('x', 'erased', 1))
+    const files = readdirSync(place.dataDir).filter((file) => file.startsWith('subscribers.db'))
+    expect(files.length).toBeGreaterThan(1)
+    for (const file of files)
+      expect(statSync(join(place.dataDir, file)).mode & 0o777, file).toBe(0o600)
+    await store.close()
     await remove()
   })
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, sql } from 'kysely'
@@ -25,6 +25,8 @@ const mostTogether = 64
  */
 export async function openSqliteStore(file: string): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true })
+  // Made before SQLite makes it, readable to its owner alone; the files beside it get the same mode.
+  closeSync(openSync(file, 'a', 0o600))
   const writer = openSqlite<Tables>(file, {
     // An erased address must not be left in free pages.
     pragmas: [

@@ -69,7 +69,8 @@ function newcomerOf(entry: Entry, file: string, now: number): Newcomer {
       ...{ id: randomUUIDv7(), address, language },
       state: status === 'suppressed' ? 'unsubscribed' : status,
       pausedUntil: isActive ? pausedUntil : null,
-      createdAt: entry.createdAt ?? entry.confirmedAt ?? now,
+      // One who never confirmed has as long as if it had signed up now.
+      createdAt: status === 'pending' ? now : (entry.createdAt ?? entry.confirmedAt ?? now),
       confirmedAt: status === 'pending' ? null : entry.confirmedAt,
     },
     // What one who has not confirmed gets is said by the confirmation.
