@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureAnswers } from './answers.ts'
 import { median, run } from './run.ts'
 import { measureServer } from './server.ts'
 import { measureSignUps } from './sign-ups.ts'
 
 /**
- * Measures sign-ups, and the intake and the server on publications of several sizes:
+ * Measures sign-ups and what they are answered, and the intake and the server on publications of several sizes:
  * `npm run bench [-- 1000 10000]`.
  * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
  */
@@ -24,7 +25,21 @@ if (!existsSync(maker)) {
 
 const application = await run([handbill, 'build'], {})
 if (application.code !== 0) throw new Error(application.output)
+await measureDemoAnswers()
 for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size)
+
+/** Answers to sign-ups on the publication that comes with the engine. */
+async function measureDemoAnswers(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
+  try {
+    const env = { DATA_DIR: folder }
+    const built = await run([handbill, 'build', '--content-only'], env)
+    if (built.code !== 0) throw new Error(built.output)
+    await measureAnswers(handbill, env)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 async function measure(size: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))

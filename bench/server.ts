@@ -28,7 +28,7 @@ export async function measureServer(
     const early = ended.then(() => {
       throw new Error(`The server ended: ${said}`)
     })
-    await Promise.race([ready(), early])
+    await Promise.race([ready(port), early])
     const before = memoryOf(child.pid, 'VmRSS')
     const paths = pathsOf(content)
     let state = 1
@@ -48,7 +48,8 @@ export async function measureServer(
   }
 }
 
-async function ready(): Promise<void> {
+/** Waits until a server answers at a port. */
+export async function ready(port: number): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const response = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined)
     if (response?.ok) return
