@@ -4,10 +4,14 @@ import { type Database, type TableName, tableNames } from './tables.ts'
 /** A row of any table. */
 export type Row = Record<string, string | number | null>
 
-export type KeptTable = Exclude<TableName, 'limits'>
+/** What outlives neither a day nor a machine. */
+type PassingTable = 'limits' | 'leases'
+export type KeptTable = Exclude<TableName, PassingTable>
 
 /** Tables that a backup holds, those before that others refer to. */
-export const keptTables = tableNames.filter((name): name is KeptTable => name !== 'limits')
+export const keptTables = tableNames.filter(
+  (name): name is KeptTable => name !== 'limits' && name !== 'leases',
+)
 
 /** By what the rows of a table are told apart. */
 const keys: Record<KeptTable, string[]> = {
@@ -17,6 +21,9 @@ const keys: Record<KeptTable, string[]> = {
   consent_events: ['id'],
   outbox: ['id'],
   suppressions: ['fingerprint'],
+  issues: ['id'],
+  deliveries: ['issue_id', 'subscriber_id'],
+  bounces: ['id'],
 }
 
 /** Rows read and written at once. */

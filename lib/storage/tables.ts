@@ -48,6 +48,46 @@ export interface Tables {
   }
   suppressions: { fingerprint: string; reason: string; created_at: number }
   limits: { key: string; count: number; ends_at: number }
+  issues: {
+    id: number
+    list: string
+    language: string
+    day: string
+    state: string
+    since: number
+    until: number
+    /** JSON, see `IssueContent`. */
+    content: string
+    hash: string
+    created_at: number
+    finished_at: number | null
+    watermark: string
+    pause_reply: string | null
+    paused_until: number | null
+  }
+  /** A row a recipient of an issue; the address is the subscriber's, so that it is looked up when it is written to. */
+  deliveries: {
+    issue_id: number
+    subscriber_id: string
+    state: string
+    attempts: number
+    not_before: number
+    /** Who has claimed it, and until when. */
+    claim: string | null
+    claimed_until: number | null
+    settled_at: number | null
+    reply: string | null
+  }
+  leases: { name: string; holder: string; ends_at: number; fence: number }
+  /** What came back from a subscriber's address. */
+  bounces: {
+    id: string
+    subscriber_id: string
+    kind: string
+    at: number
+    code: string
+    issue_id: number | null
+  }
 }
 
 export type TableName = keyof Tables
@@ -62,4 +102,8 @@ export const tableNames = [
   'outbox',
   'suppressions',
   'limits',
+  'issues',
+  'deliveries',
+  'leases',
+  'bounces',
 ] as const satisfies TableName[]
