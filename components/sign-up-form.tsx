@@ -53,7 +53,8 @@ export function SignUpForm(props: Props) {
       )}
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="page" value={page} />
-      <p aria-hidden="true" className="absolute h-px w-px overflow-hidden [clip-path:inset(50%)]">
+      {/* Hidden by the style sheet, which robots do not read; browsers fill in nothing that is not shown. */}
+      <p className="hidden">
         <label>
           {wording.leaveEmpty}
           <input name={trapField} type="text" tabIndex={-1} autoComplete="off" />
