@@ -39,12 +39,16 @@ function told({ subscribers, suppressions }: { subscribers: number; suppressions
   return `${number(subscribers)} subscribers and ${number(suppressions)} suppressed addresses`
 }
 
-function report({ subscribers, suppressed, unsubscribed, held }: Restored): void {
+function report({ subscribers, suppressed, unsubscribed, held, heldIssues }: Restored): void {
   console.log(`Restored ${number(subscribers)} subscribers.`)
   if (suppressed > 0) console.log(`${number(suppressed)} left out, as their address is suppressed.`)
   if (unsubscribed > 0) console.log(`${number(unsubscribed)} left as they are now: unsubscribed.`)
   if (held > 0)
     console.log(`${number(held)} mails that had not been sent are held, and will not be sent.`)
+  if (heldIssues > 0)
+    console.log(
+      `${number(heldIssues)} issues that were not sent to the end are held, and will not be sent.`,
+    )
 }
 
 function number(count: number): string {

@@ -66,13 +66,14 @@ async function refuseOutdated(database: Parameters<typeof pendingMigrations>[0])
     )
 }
 
-/** One file without companions, and without what is counted for a day at most. */
+/** One file without companions, and without what outlives neither a day nor a process. */
 async function finish(file: string): Promise<void> {
   const copy = openSqlite<Tables>(file, {
     pragmas: ['journal_mode = DELETE', 'secure_delete = ON'],
   })
   try {
     await copy.deleteFrom('limits').execute()
+    await copy.deleteFrom('leases').execute()
   } finally {
     await copy.destroy()
   }

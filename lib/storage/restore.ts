@@ -6,6 +6,7 @@ import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
 import { type StorePlace, sqliteFile } from './open-store.ts'
 import { connectPostgres } from './postgres-store.ts'
+import { addIssues, holdDeliveries, holdIssues } from './restore-issues.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** How many rows a database has of each kind. */
@@ -30,6 +31,8 @@ export interface Restored {
   unsubscribed: number
   /** Mails that had not been sent. */
   held: number
+  /** Issues that were not sent to the end, of the backup or of what was there. */
+  heldIssues: number
 }
 
 /** Opens the database that is to be restored into. Throws `MigrationError` where it has no tables. */
@@ -61,12 +64,14 @@ export interface RestoreOptions {
 }
 
 /** Tables whose rows belong to a subscriber. */
-const owned = keptTables.filter((table) => table !== 'subscribers' && table !== 'suppressions')
+const owned = keptTables.filter(
+  (table) => table !== 'subscribers' && table !== 'suppressions' && table !== 'issues',
+)
 
 /**
  * Puts a backup in the place of what the database holds, in one transaction; servers that run wait for it. What was
- * promised since stays promised: who is suppressed now is not brought back, and who is unsubscribed now stays so. Mails
- * that had not been sent are held.
+ * promised since stays promised: who is suppressed now is not brought back, and who is unsubscribed now stays so. Issues
+ * that were made since stay, so that none is sent twice. Mails and issues that had not been sent are held.
  */
 export async function restore(
   backup: Database,
@@ -83,9 +88,16 @@ export async function restore(
         await sql`lock table ${sql.join(keptTables.map((table) => sql.table(table)))} in share row exclusive mode`.execute(
           writing,
         )
-      return replace(writing)
+      return replace(writing, now)
     })
   })
+}
+
+/** What is done to rows that were not at their end. */
+const holders: Partial<Record<KeptTable, (rows: Row[], now: number) => void>> = {
+  outbox: hold,
+  issues: holdIssues,
+  deliveries: holdDeliveries,
 }
 
 /** Where the rows of a table wait. */
@@ -104,7 +116,7 @@ async function stage(
     await sql`create temporary table ${staged(table)} as
       select * from ${sql.table(table)} where false`.execute(connection)
     for await (const rows of rowsOf(backup, table)) {
-      if (table === 'outbox') hold(rows, now)
+      holders[table]?.(rows, now)
       await insertRows(connection, `restored_${table}`, rows)
       if (table !== 'subscribers') continue
       const fingerprints = rows.map(({ id = null, address }) => ({
@@ -116,7 +128,7 @@ async function stage(
 }
 
 /** Within a transaction that nobody else writes beside. */
-async function replace(writing: Database): Promise<Restored> {
+async function replace(writing: Database, now: number): Promise<Restored> {
   const change = async (statement: RawBuilder<unknown>) => {
     const { numAffectedRows = 0n } = await statement.execute(writing)
     return Number(numAffectedRows)
@@ -134,6 +146,7 @@ async function replace(writing: Database): Promise<Restored> {
   const subscribers = await change(
     sql`insert into subscribers select * from ${staged('subscribers')}`,
   )
+  const heldIssues = await addIssues(writing, now)
   for (const table of owned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)}
       where subscriber_id in (select id from ${staged('subscribers')})`)
@@ -141,7 +154,7 @@ async function replace(writing: Database): Promise<Restored> {
     where state = 'held' and subscriber_id in (select id from ${staged('subscribers')})`.execute(
     writing,
   )
-  return { subscribers, suppressed, unsubscribed, held: Number(held.rows[0]?.count) }
+  return { subscribers, suppressed, unsubscribed, held: Number(held.rows[0]?.count), heldIssues }
 }
 
 /** States of mails that still wait to be sent. */
