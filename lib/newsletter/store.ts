@@ -1,3 +1,4 @@
+import type { IssueQueries } from './issues/queries.ts'
 import type { ListId } from './lists.ts'
 import type { ConsentEvent, StatusName, Subscriber } from './subscriber.ts'
 
@@ -67,7 +68,7 @@ export interface Newcomer {
 }
 
 /** The queries of the newsletter. Each is one statement or a few; what must hold together is one `write`. */
-export interface Queries {
+export interface Queries extends IssueQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

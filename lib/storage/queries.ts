@@ -1,5 +1,6 @@
 import type { Queries } from '#lib/newsletter/store.ts'
 import { bulkQueries } from './bulk-queries.ts'
+import { issueQueries } from './issue-queries.ts'
 import { outboxQueries } from './outbox-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
 import type { Database } from './tables.ts'
@@ -14,5 +15,6 @@ export function queriesOn(database: Database): Queries {
     ...outboxQueries(database),
     ...upkeepQueries(database),
     ...bulkQueries(database),
+    ...issueQueries(database),
   }
 }

@@ -1,24 +1,39 @@
 import type { ListId } from '../lists.ts'
 import type { Issue, IssueKey, IssueState } from './issue.ts'
 
+/** The last issue that a list has had in a language. */
+export interface LastIssue {
+  issue: Issue
+  /** It expired before anybody got it: what it holds waits still. */
+  isLost: boolean
+  /** Where the first issue of the list and language began, in milliseconds since 1970-01-01T00:00Z. */
+  firstSince: number
+}
+
 /** The queries of issues: see `Queries`, of which they are a part. */
 export interface IssueQueries {
   findIssue: (key: IssueKey) => Promise<Issue | undefined>
   issueById: (id: number) => Promise<Issue | undefined>
   /** Makes an issue, unless there is one of its key: answers the one that there is now, and whether it is new. */
   insertIssue: (issue: Omit<Issue, 'id'>) => Promise<{ issue: Issue; isNew: boolean }>
-  /** The newest issue of a list and language by `until`; with `isSent` the newest that somebody got. */
-  newestIssue: (list: ListId, language: string) => Promise<Issue | undefined>
+  /** The issue of a list and language with the newest day. */
+  newestIssue: (list: ListId, language: string) => Promise<LastIssue | undefined>
   /** Issues in one of the states, the oldest first. */
   issuesIn: (states: IssueState[]) => Promise<Issue[]>
-  /** A list's issues that were sent or are being sent, the newest first, at most `most` due before a day. */
+  /** A list's issues, the newest first, at most `most` due before a day; those that expired before anybody got them not. */
   issuesOf: (list: ListId, language: string, before: string, most: number) => Promise<Issue[]>
+  /** Those of {@link issuesOf} that hold, or correct, one of the articles with these slugs; the oldest first. */
+  issuesWith: (list: ListId, language: string, slugs: string[]) => Promise<Issue[]>
+  /** Changes an issue, where it is in one of the states, if some are given. Answers whether it did. */
   changeIssue: (
     id: number,
     changes: Partial<
       Pick<Issue, 'state' | 'finishedAt' | 'watermark' | 'pauseReply' | 'pausedUntil'>
     >,
-  ) => Promise<void>
+    from?: IssueState[],
+  ) => Promise<boolean>
+  /** How many subscribers get a list now, by list and by the language that they chose. */
+  readersByLanguage: (now: number) => Promise<{ list: ListId; language: string; count: number }[]>
   /**
    * Takes or renews a lease: answers its fence, a number that is higher each time the lease changes hands, or undefined
    * where another holds it.

@@ -1,0 +1,33 @@
+import type { ListId } from '../lists.ts'
+
+/** When a list's issues are due. */
+export interface Schedule {
+  every: 'day' | 'week'
+  /** `07:00`, in the time zone. */
+  time: string
+  /** 1 is Monday, 7 is Sunday; of a list of every week. */
+  weekday: number
+  /** IANA. */
+  timeZone: string
+}
+
+/** A list that issues are made of. */
+export interface IssueList extends Schedule {
+  list: ListId
+  /** Articles below which a day is skipped; they wait. At least 1. */
+  minimum: number
+  /** Milliseconds after its moment from which on an issue is too old to be made or sent. */
+  limit: number
+  /** Those that articles are offered in, the site's own first. */
+  languages: string[]
+}
+
+const hour = 3_600_000
+
+/** What holds where `site.yml` says nothing. */
+export const defaults = { time: '07:00', weekday: 7, minimum: 1, limit: 12 * hour }
+
+/** The language of the issue that a subscriber gets: one that the site has not counts as the site's own. */
+export function issueLanguage(chosen: string, languages: string[]): string {
+  return languages.includes(chosen) ? chosen : (languages[0] ?? chosen)
+}

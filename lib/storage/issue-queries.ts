@@ -1,0 +1,224 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Issue, IssueState } from '#lib/newsletter/issues/issue.ts'
+import type { IssueQueries } from '#lib/newsletter/issues/queries.ts'
+import type { ListId } from '#lib/newsletter/lists.ts'
+import type { Database, Tables } from './tables.ts'
+
+/** States of a delivery that may have come to its recipient. */
+const perhapsReceived = sql`('on-wire', 'submitted', 'uncertain')`
+
+/** Whether an issue expired before anybody got it. Refers to the table `issues` of the query around it. */
+const isLost = sql<boolean>`(issues.state = 'expired' and not exists (select 1 from deliveries
+  where deliveries.issue_id = issues.id and deliveries.state in ${perhapsReceived}))`
+
+/** Issues, what was in them, who gets them in which language, and who leads the work on them. */
+export function issueQueries(database: Database): IssueQueries {
+  const issues = () => database.selectFrom('issues').selectAll('issues')
+  const ofList = (list: ListId, language: string) =>
+    issues().where('list', '=', list).where('language', '=', language)
+  return {
+    findIssue: async ({ list, language, day }) =>
+      issueOf(await ofList(list, language).where('day', '=', day).executeTakeFirst()),
+    issueById: async (id) => issueOf(await issues().where('id', '=', id).executeTakeFirst()),
+    insertIssue: (issue) => insert(database, issue),
+    newestIssue: async (list, language) => {
+      const row = await ofList(list, language)
+        .select([
+          sql<number>`case when ${isLost} then 1 else 0 end`.as('isLost'),
+          ({ selectFrom }) =>
+            selectFrom('issues as all')
+              .select(({ fn }) => fn.min<number>('all.since').as('first'))
+              .where('all.list', '=', list)
+              .where('all.language', '=', language)
+              .as('firstSince'),
+        ])
+        .orderBy('day', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      if (!row) return undefined
+      const { isLost: lost, firstSince } = row
+      return { issue: issueOf(row), isLost: lost === 1, firstSince: firstSince ?? row.since }
+    },
+    issuesIn: async (states) => {
+      const rows = await issues()
+        .where('state', 'in', states)
+        .orderBy('until')
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => issueOf(row))
+    },
+    issuesOf: async (list, language, before, most) => {
+      const rows = await ofList(list, language)
+        .where('day', '<', before)
+        .where(sql<boolean>`not ${isLost}`)
+        .orderBy('day', 'desc')
+        .limit(most)
+        .execute()
+      return rows.map((row) => issueOf(row))
+    },
+    issuesWith: async (list, language, slugs) => {
+      if (slugs.length === 0) return []
+      const rows = await ofList(list, language)
+        .where(sql<boolean>`not ${isLost}`)
+        .where(({ or }) => or(slugs.map((slug) => mentions(slug))))
+        .orderBy('day')
+        .execute()
+      return rows
+        .map((row) => issueOf(row))
+        .filter(({ content }) =>
+          // SQLite knows no difference between capitals and small letters here.
+          [...content.articles, ...content.corrections].some(({ slug }) => slugs.includes(slug)),
+        )
+    },
+    changeIssue: (id, changes, from) => change(database, id, changes, from),
+    readersByLanguage: async (now) => {
+      const rows = await database
+        .selectFrom('subscriptions')
+        .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
+        .select(({ fn }) => ['list', 'language', fn.countAll<number>().as('count')])
+        .where('state', '=', 'active')
+        .where(sql<boolean>`coalesce(paused_until, 0) <= ${now}`)
+        .groupBy(['list', 'language'])
+        .orderBy('list')
+        .orderBy('language')
+        .execute()
+      return rows.map((row) => ({ ...row, list: row.list as ListId, count: Number(row.count) }))
+    },
+    ...leaseQueries(database),
+  }
+}
+
+/** Whether an article's slug stands in the content of an issue; see `insert` for how that is written. */
+function mentions(slug: string): RawBuilder<boolean> {
+  const text = `"slug":${JSON.stringify(slug)}`
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`content like ${pattern} escape '\\'`
+}
+
+/** So often another issue may get the number that this one was about to get. */
+const mostAttempts = 1000
+
+async function insert(database: Database, { content, ...issue }: Omit<Issue, 'id'>) {
+  const { list, language, day } = issue
+  const row = { ...rowOf(issue), content: JSON.stringify(content) }
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const { next } = await database
+      .selectFrom('issues')
+      .select(sql<number>`coalesce(max(id), 0) + 1`.as('next'))
+      .executeTakeFirstOrThrow()
+    // Whether it is the key that there is already, or only the number, is seen below.
+    const inserted = await database
+      .insertInto('issues')
+      .values({ id: next, ...row })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    if (inserted) return { issue: issueOf(inserted), isNew: true }
+    const there = await database
+      .selectFrom('issues')
+      .selectAll()
+      .where('list', '=', list)
+      .where('language', '=', language)
+      .where('day', '=', day)
+      .executeTakeFirst()
+    if (there) return { issue: issueOf(there), isNew: false }
+  }
+  throw new Error(`The issue ${list} of ${day} found no free number in ${mostAttempts} attempts`)
+}
+
+async function change(
+  database: Database,
+  id: number,
+  {
+    state,
+    finishedAt,
+    watermark,
+    pauseReply,
+    pausedUntil,
+  }: Parameters<IssueQueries['changeIssue']>[1],
+  from?: IssueState[],
+): Promise<boolean> {
+  const set = {
+    ...(state !== undefined && { state }),
+    ...(finishedAt !== undefined && { finished_at: finishedAt }),
+    ...(watermark !== undefined && { watermark }),
+    ...(pauseReply !== undefined && { pause_reply: pauseReply }),
+    ...(pausedUntil !== undefined && { paused_until: pausedUntil }),
+  }
+  const update = database.updateTable('issues').set(set).where('id', '=', id)
+  const { numUpdatedRows } = await (from
+    ? update.where('state', 'in', from)
+    : update
+  ).executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+function leaseQueries(database: Database): Pick<IssueQueries, 'takeLease' | 'dropLease'> {
+  return {
+    takeLease: async (name, holder, now, until) => {
+      const row = await database
+        .insertInto('leases')
+        .values({ name, holder, ends_at: until, fence: 1 })
+        .onConflict((conflict) =>
+          conflict
+            .column('name')
+            .doUpdateSet({
+              holder,
+              ends_at: until,
+              fence: sql<number>`case when leases.holder = ${holder} then leases.fence else leases.fence + 1 end`,
+            })
+            .where(({ or, eb }) =>
+              or([eb('leases.holder', '=', holder), eb('leases.ends_at', '<=', now)]),
+            ),
+        )
+        .returning('fence')
+        .executeTakeFirst()
+      return row?.fence
+    },
+    // The row stays: the next holder's fence is higher than this one's.
+    dropLease: async (name, holder) => {
+      await database
+        .updateTable('leases')
+        .set({ ends_at: 0 })
+        .where('name', '=', name)
+        .where('holder', '=', holder)
+        .execute()
+    },
+  }
+}
+
+type Row = Selectable<Tables['issues']>
+
+/** A row of `issues` as the newsletter knows it. */
+function issueOf<Given extends Row | undefined>(
+  row: Given,
+): Given extends Row ? Issue : Issue | undefined
+function issueOf(row: Row | undefined): Issue | undefined {
+  return (
+    row && {
+      ...{ id: row.id, list: row.list as ListId, language: row.language, day: row.day },
+      ...{ state: row.state as IssueState, since: row.since, until: row.until },
+      ...{ content: JSON.parse(row.content) as Issue['content'], hash: row.hash },
+      ...{ createdAt: row.created_at, finishedAt: row.finished_at, watermark: row.watermark },
+      ...{ pauseReply: row.pause_reply, pausedUntil: row.paused_until },
+    }
+  )
+}
+
+function rowOf({
+  list,
+  language,
+  day,
+  state,
+  since,
+  until,
+  hash,
+  ...rest
+}: Omit<Issue, 'id' | 'content'>) {
+  const { createdAt, finishedAt, watermark, pauseReply, pausedUntil } = rest
+  return {
+    ...{ list, language, day, state, since, until, hash, watermark },
+    ...{ created_at: createdAt, finished_at: finishedAt },
+    ...{ pause_reply: pauseReply, paused_until: pausedUntil },
+  }
+}
