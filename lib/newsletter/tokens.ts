@@ -24,17 +24,24 @@ export class Secrets {
   readonly #links: Buffer
   readonly #suppressions: Buffer
   readonly #seals: Buffer
+  readonly #bounces: Buffer
 
   constructor(secretKey: string) {
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', secretKey, 'handbill', use, 32))
     this.#links = derive('links')
     this.#suppressions = derive('suppressions')
     this.#seals = derive('seals')
+    this.#bounces = derive('bounces')
   }
 
   /** The key of {@link seal}. */
   get sealing(): Buffer {
     return this.#seals
+  }
+
+  /** The key of return addresses: see `bounces/return-address.ts`. */
+  get bouncing(): Buffer {
+    return this.#bounces
   }
 
   /**
