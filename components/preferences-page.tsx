@@ -95,7 +95,7 @@ type FormProps = Props & { wording: NewsletterWording }
 function ListsForm({ wording, lists, offers, more, languages, language, action }: FormProps) {
   return (
     <form action={action} method="post" className="pt-6">
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="label mb-1 text-soft">{wording.whatYouGet}</legend>
         {offers.map((offer) => (
           <Choice key={offer.list} offer={offer} isChosen={lists.includes(offer.list)} />
@@ -104,7 +104,7 @@ function ListsForm({ wording, lists, offers, more, languages, language, action }
       </fieldset>
       <p className="mt-1 text-[0.875rem] text-soft">{wording.noListEnds}</p>
       {languages.length > 1 ? (
-        <fieldset className="mt-5">
+        <fieldset className="mt-5 min-w-0">
           <legend className="label mb-1 text-soft">{wording.language}</legend>
           {languages.map((each) => (
             <label key={each} className="me-6 inline-flex items-baseline gap-2 py-1.5">

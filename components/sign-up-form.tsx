@@ -43,7 +43,7 @@ export function SignUpForm(props: Props) {
       {only ? (
         <input type="hidden" name="list" value={only.list} />
       ) : (
-        <fieldset className="mb-4">
+        <fieldset className="mb-4 min-w-0">
           <legend className="label mb-1 text-soft">{wording.whatYouGet}</legend>
           {offers.map((offer) => (
             <Choice key={offer.list} offer={offer} isChosen={chosen.includes(offer.list)} />
@@ -61,7 +61,7 @@ export function SignUpForm(props: Props) {
         </label>
       </p>
       <div className="flex flex-wrap items-end gap-3">
-        <label className="min-w-[14rem] grow basis-[18rem]">
+        <label className="min-w-[min(14rem,100%)] grow basis-[min(18rem,100%)]">
           <span className="label mb-1 block text-soft">{wording.address}</span>
           <input
             name="email"
