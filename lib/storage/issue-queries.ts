@@ -1,4 +1,5 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { canonicalJson } from '#lib/newsletter/issues/freeze.ts'
 import type { Issue, IssueState } from '#lib/newsletter/issues/issue.ts'
 import type { IssueQueries } from '#lib/newsletter/issues/queries.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
@@ -100,7 +101,7 @@ const mostAttempts = 1000
 
 async function insert(database: Database, { content, ...issue }: Omit<Issue, 'id'>) {
   const { list, language, day } = issue
-  const row = { ...rowOf(issue), content: JSON.stringify(content) }
+  const row = { ...rowOf(issue), content: canonicalJson(content) }
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const { next } = await database
       .selectFrom('issues')

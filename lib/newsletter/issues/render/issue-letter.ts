@@ -1,0 +1,141 @@
+import { absolute, articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
+import { formatDay } from '#lib/language/format.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { plainText } from '../../mails/plain-text.ts'
+import { type MailWording, mailWordingFor } from '../../mails/wording/wording.ts'
+import type { Issue, IssueArticle } from '../issue.ts'
+import type { IssuePublication } from './issue-publication.ts'
+
+/** Links of a mail that are its recipient's own. */
+export interface OwnLinks {
+  unsubscribe: string
+  preferences: string
+}
+
+export interface LetterArticle {
+  url: string
+  title: string
+  kind: string | undefined
+  /** The parts of the byline: names, and the words around them. */
+  byline: BylinePart[]
+  summary: string | undefined
+}
+
+export interface BylinePart {
+  text: string
+  isName: boolean
+}
+
+export interface LetterCorrection {
+  url: string
+  title: string
+  text: string
+}
+
+/** What the mail of an issue says: HTML and text are two ways to write it down. Every text is one line, typeset. */
+export interface IssueLetter {
+  /** BCP 47. */
+  language: string
+  wording: MailWording
+  subject: string
+  /** What mailboxes show behind the subject. */
+  preheader: string
+  site: { name: string; url: string }
+  list: string
+  day: string
+  /** The issue on the web, and the list's past issues. */
+  url: string
+  archive: string
+  articles: LetterArticle[]
+  corrections: LetterCorrection[]
+  /** Articles and corrections that are on the web alone, as there were too many. */
+  left: number
+  postal: string | undefined
+  links: OwnLinks
+}
+
+/** Characters; an article that is longer in one of them is cut at a word. */
+const longest = {
+  name: 100,
+  title: 300,
+  byline: 240,
+  summary: 700,
+  correction: 900,
+  preheader: 140,
+}
+
+/** Puts an issue into words, whole: see `fitLetter` for what a mail has room for. */
+export async function writeLetter(
+  { list, language, day, content }: Issue,
+  publication: IssuePublication,
+  links: OwnLinks,
+): Promise<IssueLetter> {
+  const { wording } = mailWordingFor(language)
+  const shown = (text: string, most: number) => plainText(typeset(text, language), most)
+  const page = (path: string) => absolute(publication.url, path)
+  const [listName = publication.name] = await publication.listNames([list])
+  const articles = content.articles.map((article) => ({
+    url: page(articlePath(article.slug)),
+    title: shown(article.title, longest.title),
+    kind: article.kind && shown(article.kind, longest.name),
+    byline: bylineOf(article, language),
+    summary: article.summary && shown(article.summary, longest.summary),
+  }))
+  const corrections = content.corrections.map(({ slug, title, text }) => ({
+    url: page(articlePath(slug)),
+    title: shown(title, longest.title),
+    text: shown(text, longest.correction),
+  }))
+  // Noon is that day in every time zone in which it is written down as UTC.
+  const dayText = formatDay(Date.parse(`${day}T12:00Z`), language, 'UTC')
+  return {
+    ...{ language, wording, articles, corrections, links, left: 0 },
+    ...subjectOf(articles, corrections, wording, `${plainText(listName)}, ${dayText}`),
+    site: { name: plainText(publication.name, longest.name), url: publication.url },
+    list: plainText(listName, longest.name),
+    day: dayText,
+    url: page(issuePath(list, day, language, publication.siteLanguage)),
+    archive: page(
+      issuesPath(list, { language: language === publication.siteLanguage ? undefined : language }),
+    ),
+    postal: publication.postal && plainText(publication.postal, longest.summary),
+  }
+}
+
+function subjectOf(
+  articles: LetterArticle[],
+  corrections: LetterCorrection[],
+  wording: MailWording,
+  otherwise: string,
+): { subject: string; preheader: string } {
+  const [lead, ...others] = articles
+  const [correction] = corrections
+  const subject = lead?.title ?? (correction ? wording.correctionsOf(correction.title) : otherwise)
+  const behind = others.length > 0 ? others.map(({ title }) => title).join(' · ') : lead?.summary
+  return {
+    subject: plainText(subject, longest.preheader),
+    preheader: plainText(behind ?? correction?.text ?? otherwise, longest.preheader),
+  }
+}
+
+/** “By A and B · Translated by C”, as `components/byline.tsx` has it. */
+function bylineOf({ byline }: IssueArticle, language: string): BylinePart[] {
+  const { by } = wordingFor(language)
+  const parts: BylinePart[] = []
+  const word = (text: string) => parts.push({ text, isName: false })
+  for (const [role, names] of Map.groupBy(byline.slice(0, 12), (name) => name.role)) {
+    const [before = '', after = ''] =
+      role === undefined ? by('\0').split('\0') : [`${plainText(role)} `]
+    if (parts.length > 0) word(' · ')
+    if (before) word(before)
+    for (const part of new Intl.ListFormat(language).formatToParts(names.map(({ name }) => name)))
+      parts.push({
+        text: part.type === 'element' ? plainText(part.value, longest.name) : part.value,
+        isName: part.type === 'element',
+      })
+    if (after) word(after)
+  }
+  // The names of writers come first, wherever the front matter has them.
+  return parts
+}

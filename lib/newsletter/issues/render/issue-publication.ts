@@ -1,0 +1,18 @@
+import type { Mail } from '../../mailer.ts'
+import type { MailPublication } from '../../mails/compose-mail.ts'
+
+/** What an issue says about the publication, in the issue's language where it has it. */
+export interface IssuePublication extends MailPublication {
+  /** Language of the site, whose pages have the shorter addresses. */
+  siteLanguage: string
+  /** Where readers write to. */
+  contact: string | undefined
+  /** The return address of a subscriber's mail; without it, the sender's. */
+  envelopeFrom?: ((subscriberId: string) => string) | undefined
+}
+
+/**
+ * Makes the bytes of a message (RFC 5322, with CR LF), in which letters and digits of the texts stand as they are: no
+ * base64. `boundary`: letters and digits for the separators of its parts.
+ */
+export type BuildMessage = (mail: Mail, boundary: string) => Promise<Buffer>
