@@ -2,12 +2,13 @@ import type { Newsletter } from '../newsletter.ts'
 import type { ArticleSource } from './article-source.ts'
 import type { Issue, IssueKey } from './issue.ts'
 import type { IssueList } from './issue-list.ts'
+import { type Plan, planIssues } from './plan-issues.ts'
 
 /** What became of an issue that is due; `readers` get the list in its language now. */
 export type Made = IssueKey & { readers: number } & (
     | { outcome: 'made' | 'there'; issue: Issue }
-    /** Found too late: it is kept as expired, and its articles go into the next. */
-    | { outcome: 'too-late'; issue: Issue }
+    /** Found too late. It is kept as expired, but for the first of all; its articles go into the next. */
+    | { outcome: 'too-late'; issue: Issue | undefined }
     /** Fewer articles than the list's minimum: they wait. */
     | { outcome: 'skipped'; articles: number }
   )
@@ -22,14 +23,45 @@ export interface IssueEvent extends IssueKey {
 
 /**
  * Makes the issue that is due of every list and language that somebody gets, unless there is one: several processes at
- * once make one. `now` is in milliseconds since 1970-01-01T00:00Z.
+ * once make one. `now` is in milliseconds since 1970-01-01T00:00Z. Call {@link expireIssues} before it, so that what an
+ * issue could not bring to anybody goes into this one.
  */
 export async function makeDueIssues(
-  _newsletter: Newsletter,
-  _lists: IssueList[],
-  _source: ArticleSource,
-  _now: number,
-  _tell: (event: IssueEvent) => void,
+  newsletter: Pick<Newsletter, 'store'>,
+  lists: IssueList[],
+  source: ArticleSource,
+  now: number,
+  tell: (event: IssueEvent) => void,
 ): Promise<Made[]> {
-  throw new Error('still to come')
+  const plans = await planIssues(newsletter, lists, source, now)
+  const made: Made[] = []
+  for (const each of plans) made.push(await carryOut(newsletter, each, tell))
+  return made
+}
+
+async function carryOut(
+  { store }: Pick<Newsletter, 'store'>,
+  plan: Plan,
+  tell: (event: IssueEvent) => void,
+): Promise<Made> {
+  const { list, language, day, readers } = plan
+  const about = { list, language, day, readers }
+  if (plan.plan === 'keep') return { ...about, outcome: 'there', issue: plan.issue }
+  if (plan.plan === 'skip') return { ...about, outcome: 'skipped', articles: plan.articles }
+  const isLate = plan.plan === 'expire'
+  if (isLate && plan.isFirst) return { ...about, outcome: 'too-late', issue: undefined }
+  const { issue, isNew } = await store.write((queries) => queries.insertIssue(plan.issue))
+  if (!isNew) return { ...about, outcome: 'there', issue }
+  tell(eventOf(isLate ? 'issue-too-late' : 'issue-made', issue))
+  return { ...about, outcome: isLate ? 'too-late' : 'made', issue }
+}
+
+/** What is told of an issue. */
+export function eventOf(what: IssueEvent['what'], issue: Issue): IssueEvent {
+  const { id, list, language, day, content } = issue
+  const { articles, corrections } = content
+  return {
+    ...{ what, id, list, language, day },
+    ...{ articles: articles.length, corrections: corrections.length },
+  }
 }

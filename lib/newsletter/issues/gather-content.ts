@@ -1,0 +1,42 @@
+import type { Queries } from '../store.ts'
+import type { ArticleRange, ArticleSource } from './article-source.ts'
+import type { Issue, IssueContent, IssueCorrection } from './issue.ts'
+
+/** Slugs that one question names at most. */
+const slugsAtOnce = 100
+
+/**
+ * What an issue holds: articles of the range that the list has not had, and corrections, which it has not had either, to
+ * articles that it has.
+ */
+export async function gatherContent(
+  queries: Pick<Queries, 'issuesWith'>,
+  source: ArticleSource,
+  range: ArticleRange,
+): Promise<IssueContent> {
+  const articles = await source.articles(range)
+  const corrections = await source.corrections(range)
+  const slugs = [...new Set([...articles, ...corrections].map(({ slug }) => slug))]
+  const before: Issue[] = []
+  for (let start = 0; start < slugs.length; start += slugsAtOnce)
+    before.push(
+      ...(await queries.issuesWith(
+        range.list,
+        range.language,
+        slugs.slice(start, start + slugsAtOnce),
+      )),
+    )
+  const had = new Set(before.flatMap(({ content }) => content.articles.map(({ slug }) => slug)))
+  const corrected = new Set(before.flatMap(({ content }) => content.corrections.map(correctionKey)))
+  return {
+    articles: articles.filter(({ slug }) => !had.has(slug)),
+    corrections: corrections.filter(
+      (each) => had.has(each.slug) && !corrected.has(correctionKey(each)),
+    ),
+  }
+}
+
+/** A correction has no name of its own: another text of the same day is another one. */
+function correctionKey({ slug, date, text }: IssueCorrection): string {
+  return JSON.stringify([slug, date, text])
+}
