@@ -30,14 +30,14 @@ export function mailboxMailer(folder: string, now: () => number = Date.now): Mai
 }
 
 /** `20261122T211446123Z-0198….eml`: what names of files may hold on every system. */
-function fileName({ messageId }: Mail, moment: number): string {
+export function fileName({ messageId }: Pick<Mail, 'messageId'>, moment: number): string {
   const time = new Date(moment).toISOString().replace(/[-:.]/g, '')
   const id = /^<([\da-f-]{36})@/.exec(messageId)?.[1] ?? randomUUID()
   return `${time}-${id}.eml`
 }
 
 /** Whoever looks finds a file whole or not at all. It holds a link that confirms: only its owner may read it. */
-async function writeAside(folder: string, name: string, content: Buffer): Promise<void> {
+export async function writeAside(folder: string, name: string, content: Buffer): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const aside = join(folder, `.${name}.${process.pid}`)
   try {

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Mailer, Submission } from '#lib/newsletter/mailer.ts'
 import { atOnce } from '#lib/newsletter/send-mails.ts'
 import { messageOf, refusalOf } from './message.ts'
+import { codesOf } from './reply-codes.ts'
 
 const second = 1000
 
@@ -77,10 +78,4 @@ function outcomeOf(failure: Failure): Submission {
   if (command === 'MAIL FROM') return { outcome: 'unreachable', reply }
   const isForGood = responseCode >= 500 && responseCode !== outOfOrder
   return { outcome: isForGood ? 'bounced' : 'deferred', reply }
-}
-
-/** Reply code and enhanced status code (RFC 3463), without the words behind them; else nodemailer's own code. */
-function codesOf({ code, response = '' }: Failure): string {
-  const codes = /^(\d{3})(?:[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S))?/.exec(response)
-  return codes ? codes.slice(1).filter(Boolean).join(' ') : (code ?? 'unknown')
 }

@@ -1,3 +1,5 @@
+import type { BounceQueries } from './bounces/queries.ts'
+import type { DeliveryQueries } from './deliveries/queries.ts'
 import type { IssueQueries } from './issues/queries.ts'
 import type { ListId } from './lists.ts'
 import type { ConsentEvent, StatusName, Subscriber } from './subscriber.ts'
@@ -68,7 +70,7 @@ export interface Newcomer {
 }
 
 /** The queries of the newsletter. Each is one statement or a few; what must hold together is one `write`. */
-export interface Queries extends IssueQueries {
+export interface Queries extends IssueQueries, DeliveryQueries, BounceQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

@@ -1,5 +1,7 @@
 import type { Queries } from '#lib/newsletter/store.ts'
+import { bounceQueries } from './bounce-queries.ts'
 import { bulkQueries } from './bulk-queries.ts'
+import { deliveryQueries } from './delivery-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { outboxQueries } from './outbox-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
@@ -15,6 +17,8 @@ export function queriesOn(database: Database): Queries {
     ...outboxQueries(database),
     ...upkeepQueries(database),
     ...bulkQueries(database),
+    ...bounceQueries(database),
     ...issueQueries(database),
+    ...deliveryQueries(database),
   }
 }

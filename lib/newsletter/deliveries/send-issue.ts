@@ -1,69 +1,8 @@
 import type { Issue } from '../issues/issue.ts'
-import type { Store } from '../store.ts'
-import type { UncertainMode } from './queries.ts'
-import type { RawMailer } from './raw-mailer.ts'
-import type { RenderedIssue } from './rendered-issue.ts'
-
-/** At most so many mails a second and an hour, over all servers that share the database. */
-export interface SendingRate {
-  second?: number | undefined
-  hour?: number | undefined
-}
-
-/** What the work tells whoever runs it; no field holds an address. */
-export interface DeliveryEvent {
-  what:
-    | 'copied'
-    | 'progress'
-    | 'sent'
-    | 'paused'
-    | 'bounced'
-    | 'mail-failed'
-    | 'bounce-failed'
-    | 'store-failed'
-  issue: Issue
-  /** Mails that were settled since the last event of this kind. */
-  count?: number
-  reply?: string
-  /** Milliseconds since 1970-01-01T00:00Z. */
-  until?: number
-  error?: unknown
-}
-
-export interface SendIssueOptions {
-  store: Store
-  issue: Issue
-  mailer: RawMailer
-  render: (issue: Issue) => Promise<RenderedIssue>
-  mode: UncertainMode
-  rate: SendingRate
-  /** Of the site, its own first: whoever reads none of them gets its own. */
-  languages: string[]
-  /** A relay refused a subscriber for good, or, with a code of 4yz, for days. May be called again for the same one. */
-  onBounce: (subscriberId: string, reply: string, issue: Issue) => Promise<void>
-  signal: AbortSignal
-  tell: (event: DeliveryEvent) => void
-  now: () => number
-  /** How often in a row the issue was paused before. */
-  pauses?: number
-  times?: Partial<SendingTimes>
-}
-
-/** Milliseconds. */
-export interface SendingTimes {
-  /** How long a claim holds that is not renewed. */
-  lease: number
-  /** Until the second attempt at a mail that was refused for now; twice as long each time, at most `longestDefer`. */
-  defer: number
-  longestDefer: number
-  /** After so long a mail that is refused again and again is given up. */
-  patience: number
-  /** Until the next attempt at a mail whose line broke. */
-  dropped: number
-  /** Until a relay that takes nothing is asked again; twice as long each time, at most `longestPause`. */
-  pause: number
-  longestPause: number
-}
+import { Deliverer, type Stop } from './deliverer.ts'
+import type { Audience } from './queries.ts'
+import type { SendIssueOptions } from './send-options.ts'
+import { pauseAfter, usualTimes } from './settled-by.ts'
 
 /** How far an issue was brought. */
 export type SendOutcome =
@@ -76,7 +15,76 @@ export type SendOutcome =
   /** It is not to be sent any longer: expired, held, gone. */
   | { state: 'ended' }
 
-/** Sends an issue as far as it can be sent now. */
-export async function sendIssue(_options: SendIssueOptions): Promise<SendOutcome> {
-  throw new Error('Not written yet')
+/** Subscribers who are looked at in one transaction: others wait for it less than a tenth of a second. */
+const copiedAtOnce = 2000
+
+/**
+ * Sends an issue as far as it can be sent now: lists its recipients, hands in what is due, and settles what dead workers have
+ * left behind. Several may do so at the same time. Rejects where the store fails for long, or the issue cannot be rendered;
+ * what was on the wire then is settled by `mode` when its claim has run out.
+ */
+export async function sendIssue(options: SendIssueOptions): Promise<SendOutcome> {
+  const { store, issue, signal, mode, now } = options
+  const { pausedUntil, pauseReply } = issue
+  if (issue.state === 'paused') {
+    if (pausedUntil !== null && pausedUntil > now())
+      return { state: 'paused', until: pausedUntil, reply: pauseReply ?? '' }
+    const changes = { state: 'sending', pauseReply: null, pausedUntil: null } as const
+    await store.write((queries) => queries.changeIssue(issue.id, changes, ['paused']))
+  }
+  const audience = audienceOf(issue, options.languages)
+  if (issue.state === 'copying') await copyAll(options, audience)
+  if (signal.aborted) return { state: 'stopped' }
+  await store.write((queries) => queries.resolveClaims(issue.id, mode, now()), { durable: false })
+  const stop = await new Deliverer(options, audience).run()
+  return finish(options, stop)
+}
+
+function audienceOf({ id, list, language }: Issue, [own, ...others]: string[]): Audience {
+  const otherLanguages = language === own ? others : undefined
+  return { issueId: id, list, language, otherLanguages }
+}
+
+async function copyAll(
+  { store, issue, signal, now, tell }: SendIssueOptions,
+  audience: Audience,
+): Promise<void> {
+  for (let isMore = true; isMore; ) {
+    if (signal.aborted) return
+    isMore = await store.write((queries) => queries.copyRecipients(audience, now(), copiedAtOnce))
+  }
+  tell({ what: 'copied', issue })
+}
+
+/** Says in the database how far the issue is. */
+async function finish(
+  { store, issue, now, tell, pauses = 0, times }: SendIssueOptions,
+  stop: Stop,
+): Promise<SendOutcome> {
+  if (stop.why === 'signal') return { state: 'stopped' }
+  if (stop.why === 'relay') {
+    const until = now() + pauseAfter(pauses, { ...usualTimes, ...times })
+    const changes = { state: 'paused', pauseReply: stop.reply, pausedUntil: until } as const
+    const isNews = await store.write((queries) =>
+      queries.changeIssue(issue.id, changes, ['sending']),
+    )
+    if (isNews) tell({ what: 'paused', issue, reply: stop.reply, until })
+    return { state: 'paused', until, reply: stop.reply }
+  }
+  return store.write(async (queries): Promise<SendOutcome> => {
+    const current = await queries.issueById(issue.id)
+    if (current?.state === 'paused')
+      return {
+        ...{ state: 'paused', until: current.pausedUntil ?? now() },
+        reply: current.pauseReply ?? '',
+      }
+    // What was on the wire when it expired may have been deferred since.
+    if (current?.state === 'expired') await queries.cancelRest(issue.id, now())
+    if (current?.state === 'sent') return { state: 'sent' }
+    if (current?.state !== 'sending') return { state: 'ended' }
+    const until = await queries.nextDelivery(issue.id)
+    if (until !== undefined) return { state: 'waiting', until }
+    await queries.changeIssue(issue.id, { state: 'sent', finishedAt: now() }, ['sending'])
+    return { state: 'sent' }
+  })
 }

@@ -1,0 +1,50 @@
+import type { DeliveryQueries, DeliveryState } from '#lib/newsletter/deliveries/queries.ts'
+import type { Database } from './tables.ts'
+
+type Part = Pick<DeliveryQueries, 'nextDelivery' | 'countDeliveries' | 'deliveriesIn'>
+
+/** How far the deliveries of an issue are. */
+export function deliveryCounts(database: Database): Part {
+  const of = (issueId: number, states: DeliveryState[]) =>
+    database.selectFrom('deliveries').where('issue_id', '=', issueId).where('state', 'in', states)
+  return {
+    nextDelivery: async (issueId) => {
+      const queued = await of(issueId, ['queued']).select('state').limit(1).executeTakeFirst()
+      if (queued) return 0
+      const { due } = await of(issueId, ['deferred'])
+        .select(({ fn }) => fn.min<number | null>('not_before').as('due'))
+        .executeTakeFirstOrThrow()
+      const { lost } = await of(issueId, ['claimed', 'on-wire'])
+        .select(({ fn }) => fn.min<number | null>('claimed_until').as('lost'))
+        .executeTakeFirstOrThrow()
+      if (due === null) return lost ?? undefined
+      return lost === null ? due : Math.min(due, lost)
+    },
+    countDeliveries: async (issueId) => {
+      const rows = await database
+        .selectFrom('deliveries')
+        .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+        .where('issue_id', '=', issueId)
+        .groupBy('state')
+        .execute()
+      const counted = rows.map(({ state, count }) => [state, Number(count)])
+      return { ...none, ...Object.fromEntries(counted) }
+    },
+    deliveriesIn: async (issueId, state, after, most) => {
+      const rows = await of(issueId, [state])
+        .select(['subscriber_id', 'reply', 'settled_at'])
+        .where('subscriber_id', '>', after)
+        .orderBy('subscriber_id')
+        .limit(most)
+        .execute()
+      return rows.map(({ subscriber_id: subscriberId, reply, settled_at: settledAt }) => ({
+        ...{ subscriberId, reply, settledAt },
+      }))
+    },
+  }
+}
+
+const none: Record<DeliveryState, number> = {
+  ...{ queued: 0, claimed: 0, 'on-wire': 0, submitted: 0 },
+  ...{ deferred: 0, bounced: 0, uncertain: 0, cancelled: 0 },
+}
