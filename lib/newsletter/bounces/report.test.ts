@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Secrets } from '../tokens.ts'
+import { readSample } from './fixtures/read-sample.ts'
+import { type Report, readReport } from './report.ts'
+import { namedIn } from './return-address.ts'
+
+const secrets = new Secrets('a secret for tests')
+const named = { subscriberId: '01234567-89ab-7def-8123-456789abcdef', issueId: 12 }
+const sample = (name: string) => readSample(name, secrets, named)
+
+const reports: [name: string, kind: Report['kind'], code?: string][] = [
+  ['postfix-unknown-user', 'bounce', '550 5.1.1'],
+  ['postfix-no-code', 'bounce', '550 5.0.0'],
+  ['postfix-full', 'bounce', '552 5.2.2'],
+  ['postfix-expired', 'bounce', '4.4.1'],
+  ['postfix-delayed', 'other'],
+  ['exchange-unknown-user', 'bounce', '550 5.1.10'],
+  ['exchange-full', 'bounce', '554 5.2.2'],
+  ['gmail-unknown-user', 'bounce', '550 5.1.1'],
+  ['rfc3464-several', 'bounce', '550 5.0.0'],
+  ['rfc5965-full', 'complaint'],
+  ['rfc5965-minimal', 'complaint'],
+  ['rfc6430-not-spam', 'other'],
+  ['absence', 'other'],
+]
+
+describe('a mail that came back', () => {
+  it.each(reports)('%s is a report of kind %s', async (name, kind, code) => {
+    const report = await readReport(sample(name))
+    expect(report).toMatchObject(code === undefined ? { kind } : { kind, code })
+  })
+
+  const bearers = reports.filter(([name, kind]) => kind !== 'other' && name !== 'rfc5965-minimal')
+  it.each(bearers)('%s names subscriber and issue', async (name) => {
+    const report = await readReport(sample(name))
+    expect('traces' in report && namedIn(secrets, report.traces)).toEqual(named)
+  })
+
+  it('is read with bare line feeds, too, as a pipe hands it over', async () => {
+    const text = sample('postfix-full').toString().replaceAll('\r\n', '\n')
+    expect(await readReport(Buffer.from(text))).toMatchObject({ kind: 'bounce', code: '552 5.2.2' })
+  })
+
+  it('says nothing where it is damaged, and never throws', async () => {
+    const whole = sample('exchange-unknown-user')
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: whole.length }), fc.uint8Array(), async (at, bytes) => {
+        const mail = Buffer.concat([whole.subarray(0, at), bytes, whole.subarray(at + 3)])
+        expect(['bounce', 'other']).toContain((await readReport(mail)).kind)
+      }),
+      { numRuns: 50 },
+    )
+    const deep = 'Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n'.repeat(500)
+    expect(await readReport(Buffer.from(deep))).toEqual({ kind: 'other' })
+  })
+})
