@@ -13,6 +13,7 @@ test('what holds where the environment says nothing', () => {
   })
 })
 
+const whsec = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const good: [name: string, value: string, read: object][] = [
   ['CONTENT_DIR', '/srv/news', { contentDir: '/srv/news' }],
   ['CONTENT_DIR', 'news/', { contentDir: resolve('news') }],
@@ -28,6 +29,16 @@ const good: [name: string, value: string, read: object][] = [
   ['SITE_URL', 'https://example.org/news//', { siteUrl: 'https://example.org/news' }],
   ['SITE_URL', 'http://localhost:3000', { siteUrl: 'http://localhost:3000' }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+  ['DIGEST_UNCERTAIN', '', { uncertain: 'resend' }],
+  ['DIGEST_UNCERTAIN', 'hold', { uncertain: 'hold' }],
+  ['MAIL_RATE_SECOND', '', { mailRate: { second: undefined, hour: undefined } }],
+  ['MAIL_RATE_SECOND', '5', { mailRate: { second: 5, hour: undefined } }],
+  ['MAIL_RATE_HOUR', '3600', { mailRate: { second: undefined, hour: 3600 } }],
+  ['BOUNCE_ADDRESS', '', { bounceAddress: undefined }],
+  ['BOUNCE_ADDRESS', 'bounces@news.example.org', { bounceAddress: 'bounces@news.example.org' }],
+  ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
+  ['BOUNCE_WEBHOOK_SECRET', '', { bounceWebhookSecret: undefined }],
+  ['BOUNCE_WEBHOOK_SECRET', whsec, { bounceWebhookSecret: whsec }],
   ['UNHEARD_OF', 'x', { port: 3000 }],
 ]
 
@@ -53,6 +64,34 @@ const bad: [name: string, value: string, told: string][] = [
     'SITE_URL',
     'ftp://example.org',
     'SITE_URL is "ftp://example.org", expected an address such as https://example.org',
+  ],
+  ['DIGEST_UNCERTAIN', 'maybe', 'DIGEST_UNCERTAIN is "maybe", expected resend or hold'],
+  ['MAIL_RATE_SECOND', '0', 'MAIL_RATE_SECOND is "0", expected a whole number from 1 on'],
+  ['MAIL_RATE_HOUR', '1.5', 'MAIL_RATE_HOUR is "1.5", expected a whole number from 1 on'],
+  [
+    'BOUNCE_ADDRESS',
+    'bounces',
+    'BOUNCE_ADDRESS is "bounces", expected an address such as bounces@news.example.org, without a plus sign',
+  ],
+  [
+    'BOUNCE_ADDRESS',
+    'b+news@example.org',
+    'BOUNCE_ADDRESS is "b+news@example.org", expected an address such as bounces@news.example.org, without a plus sign',
+  ],
+  [
+    'BOUNCE_ADDRESS',
+    'what-has-come-back-to-us@example.org',
+    'BOUNCE_ADDRESS is "what-has-come-back-to-us@example.org", expected at most 23 characters before the @, as a token is put there',
+  ],
+  [
+    'BOUNCE_WEBHOOK_SECRET',
+    'a secret',
+    'BOUNCE_WEBHOOK_SECRET is not usable, expected whsec_ and 24 to 64 random bytes in base64',
+  ],
+  [
+    'BOUNCE_WEBHOOK_SECRET',
+    'whsec_c2hvcnQ=',
+    'BOUNCE_WEBHOOK_SECRET is not usable, expected whsec_ and 24 to 64 random bytes in base64',
   ],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of debug, info, warn, error, silent'],
 ]

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
+const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
 const wantsPort = 'a port number from 0 to 65535'
 
 /** Digits alone: a number read as JavaScript reads it would take a blank for 0 and 0x10 for 16. */
@@ -19,12 +20,11 @@ const folder = (fallback: string) =>
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `an address such as ${example}` }).optional()
 
-const count = (fallback: number) =>
+const count = () =>
   z
     .string()
     .regex(/^\s*[1-9]\d{0,8}\s*$/, 'a whole number from 1 on')
     .transform(Number)
-    .default(fallback)
 
 /** How many proxies of our own stand in front: so many entries of X-Forwarded-For are believed, from its end. */
 const proxies = z
@@ -33,6 +33,31 @@ const proxies = z
   })
   .transform((value) => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
   .default(0)
+
+const longestBounceLocalPart = 23
+
+/** A plain address whose part before the sign leaves room for a token (see `return-address.ts`). */
+const bounceAddress = z
+  .string()
+  .regex(
+    /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*/=?^_`{|}~-]+)*@([a-z0-9-]+\.)*[a-z0-9-]+$/i,
+    'an address such as bounces@news.example.org, without a plus sign',
+  )
+  .refine(
+    (address) => address.indexOf('@') <= longestBounceLocalPart,
+    `at most ${longestBounceLocalPart} characters before the @, as a token is put there`,
+  )
+  .optional()
+
+/** As Standard Webhooks has it: 24 to 64 bytes. */
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, wantsWebhookSecret)
+  .refine((secret) => {
+    const { length } = Buffer.from(secret.slice('whsec_'.length), 'base64')
+    return length >= 24 && length <= 64
+  }, wantsWebhookSecret)
+  .optional()
 
 const environment = z.object({
   CONTENT_DIR: folder('content'),
@@ -57,15 +82,20 @@ const environment = z.object({
     'smtps://user:password@mail.example.org, or nothing to keep mails as files',
   ),
   SECRET_KEY: z.string().min(16, 'at least 16 characters, by chance').optional(),
+  DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),
+  MAIL_RATE_SECOND: count().optional(),
+  MAIL_RATE_HOUR: count().optional(),
+  BOUNCE_ADDRESS: bounceAddress,
+  BOUNCE_WEBHOOK_SECRET: webhookSecret,
   TRUST_PROXY: proxies,
-  SIGNUPS_PER_NETWORK: count(30),
-  SIGNUPS_IN_ALL: count(20_000),
+  SIGNUPS_PER_NETWORK: count().default(30),
+  SIGNUPS_IN_ALL: count().default(20_000),
   DISPOSABLE_ADDRESSES: z.enum(['allow', 'refuse'], { error: 'allow or refuse' }).default('allow'),
   PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
 })
 
 /** Variables whose value is never shown. */
-const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY']
+const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'BOUNCE_WEBHOOK_SECRET']
 
 /** The settings in force; folders are absolute paths. */
 export interface Settings {
@@ -90,6 +120,14 @@ export interface Settings {
   allowsDisposable: boolean
   /** Whether sign-ups without a proof of work are limited more narrowly. */
   asksForProof: boolean
+  /** What is done with mails of an issue of which nobody can know whether the relay has them. */
+  uncertain: 'resend' | 'hold'
+  /** Mails of issues that are handed in at most, a second and an hour, by all servers together. */
+  mailRate: { second: number | undefined; hour: number | undefined }
+  /** To which what cannot be delivered comes back; unset: to the sender. */
+  bounceAddress: string | undefined
+  /** Behind the signature of those who tell us of bounces; unset: nobody can. */
+  bounceWebhookSecret: string | undefined
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
@@ -116,6 +154,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { CONTENT_DIR, DATA_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
+  const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
+  const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET } = parsed.data
   return {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
@@ -130,6 +170,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     signUpLimits: { network: SIGNUPS_PER_NETWORK, all: SIGNUPS_IN_ALL },
     allowsDisposable: DISPOSABLE_ADDRESSES === 'allow',
     asksForProof: PROOF_OF_WORK === 'on',
+    uncertain: DIGEST_UNCERTAIN,
+    mailRate: { second: MAIL_RATE_SECOND, hour: MAIL_RATE_HOUR },
+    bounceAddress: BOUNCE_ADDRESS,
+    bounceWebhookSecret: BOUNCE_WEBHOOK_SECRET,
   }
 }
 
