@@ -59,6 +59,36 @@ export function linkPath(
   return `/newsletter/${purpose}/${segment(token)}`
 }
 
+/** Past issues of a newsletter, the newest first: in another language than the site's, or those before a day. */
+export function issuesPath(
+  list: string,
+  { language, before }: { language?: string | undefined; before?: string | undefined } = {},
+): string {
+  const asked = new URLSearchParams({ ...(language && { language }), ...(before && { before }) })
+  return `${listSegment(list)}${asked.size > 0 ? `?${asked}` : ''}`
+}
+
+/** An issue on the web; a language is named where it is not the site's own. */
+export function issuePath(
+  list: string,
+  day: string,
+  language: string,
+  siteLanguage: string,
+): string {
+  const path = `${listSegment(list)}/${day}`
+  return language === siteLanguage ? path : `${path}/${segment(language)}`
+}
+
+/** The feed of a newsletter's issues. */
+export function issuesFeedPath(list: string, language?: string): string {
+  return `${listSegment(list)}/feed.xml${language ? `?${new URLSearchParams({ language })}` : ''}`
+}
+
+/** The colon of `topic:city` may stand in a path as it is (RFC 3986, 3.3), and reads better so. */
+function listSegment(list: string): string {
+  return `${newsletterPath}/${list.split(':').map(segment).join(':')}`
+}
+
 /** A picture or another file of `images/`, by its path from the publication's root. */
 export function picturePath(file: string): string {
   return /^https?:/.test(file) ? file : `/${file.split('/').map(segment).join('/')}`

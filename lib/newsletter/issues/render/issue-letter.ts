@@ -55,14 +55,10 @@ export interface IssueLetter {
   links: OwnLinks
 }
 
-/** Characters; an article that is longer in one of them is cut at a word. */
+/** Characters of each part, and names of a byline: one article must never fill a mail. */
 const longest = {
-  name: 100,
-  title: 300,
-  byline: 240,
-  summary: 700,
-  correction: 900,
-  preheader: 140,
+  ...{ name: 100, title: 300, byline: 12, summary: 700, correction: 900 },
+  ...{ subject: 140, preheader: 140 },
 }
 
 /** Puts an issue into words, whole: see `fitLetter` for what a mail has room for. */
@@ -114,7 +110,7 @@ function subjectOf(
   const subject = lead?.title ?? (correction ? wording.correctionsOf(correction.title) : otherwise)
   const behind = others.length > 0 ? others.map(({ title }) => title).join(' · ') : lead?.summary
   return {
-    subject: plainText(subject, longest.preheader),
+    subject: plainText(subject, longest.subject),
     preheader: plainText(behind ?? correction?.text ?? otherwise, longest.preheader),
   }
 }
@@ -124,7 +120,12 @@ function bylineOf({ byline }: IssueArticle, language: string): BylinePart[] {
   const { by } = wordingFor(language)
   const parts: BylinePart[] = []
   const word = (text: string) => parts.push({ text, isName: false })
-  for (const [role, names] of Map.groupBy(byline.slice(0, 12), (name) => name.role)) {
+  const byRole = Map.groupBy(byline.slice(0, longest.byline), (name) => name.role)
+  // Writers come first, wherever the front matter has them.
+  const roles = [...byRole.keys()].filter((role) => role !== undefined)
+  for (const role of [undefined, ...roles]) {
+    const names = byRole.get(role)
+    if (!names) continue
     const [before = '', after = ''] =
       role === undefined ? by('\0').split('\0') : [`${plainText(role)} `]
     if (parts.length > 0) word(' · ')
@@ -136,6 +137,5 @@ function bylineOf({ byline }: IssueArticle, language: string): BylinePart[] {
       })
     if (after) word(after)
   }
-  // The names of writers come first, wherever the front matter has them.
   return parts
 }

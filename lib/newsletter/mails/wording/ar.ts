@@ -1,5 +1,7 @@
 import type { en } from './en.ts'
 
+const plural = new Intl.PluralRules('ar')
+
 /** The mails' words in Arabic. */
 export const ar: typeof en = {
   confirmSubject: (site) => `نرجو التأكيد: ${site} بالبريد`,
@@ -25,4 +27,15 @@ export const ar: typeof en = {
   sentBy: (site) => `ترسل ${site} هذه الرسالة بسبب اشتراك طُلب في صفحاتها.`,
   unsubscribe: 'إلغاء الاشتراك',
   preferences: 'اشتراكك: تغييره أو إيقافه مؤقتًا أو محوه',
+
+  readOnline: 'اقرأ هذا العدد على الويب',
+  corrections: 'تصويبات',
+  correctionsOf: (title) => `تصويب: ${title}`,
+  more: (count) => {
+    const form = plural.select(count)
+    if (form === 'one') return 'مادة أخرى على الويب'
+    if (form === 'two') return 'مادتان أخريان على الويب'
+    return `${count} ${form === 'few' ? 'مواد' : form === 'many' ? 'مادةً' : 'مادة'} أخرى على الويب`
+  },
+  youGet: (list) => `تصلك «${list}» لأن هذا العنوان اشترك فيها.`,
 }

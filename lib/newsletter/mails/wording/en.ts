@@ -27,4 +27,11 @@ export const en = {
   sentBy: (site: string) => `${site} sends this because of a sign-up on its pages.`,
   unsubscribe: 'Unsubscribe',
   preferences: 'Your subscription: change it, pause it, or have it erased',
+
+  readOnline: 'Read this issue on the web',
+  corrections: 'Corrections',
+  correctionsOf: (title: string) => `Correction: ${title}`,
+  more: (count: number) =>
+    count === 1 ? 'One more piece on the web' : `${count} more pieces on the web`,
+  youGet: (list: string) => `You get “${list}” because this address was signed up for it.`,
 }

@@ -25,4 +25,10 @@ export const es: typeof en = {
   sentBy: (site) => `${site} envía este correo porque alguien se apuntó en sus páginas.`,
   unsubscribe: 'Darse de baja',
   preferences: 'Su suscripción: cambiarla, pausarla o borrarla',
+
+  readOnline: 'Leer este número en la web',
+  corrections: 'Correcciones',
+  correctionsOf: (title) => `Corrección: ${title}`,
+  more: (count) => (count === 1 ? 'Una pieza más en la web' : `${count} piezas más en la web`),
+  youGet: (list) => `Recibe «${list}» porque esta dirección se apuntó.`,
 }

@@ -1,0 +1,32 @@
+import { directionOf } from '#lib/language/direction.ts'
+import type { IssueLetter, LetterArticle } from './issue-letter.ts'
+
+const line = '———'
+
+/** An issue's mail as plain text; each address has a line of its own, so that mail programs find its end. */
+export function issueText(letter: IssueLetter): string {
+  const { wording, site, list, day, url, articles, corrections, left, links, postal } = letter
+  // First strong isolate to pop directional isolate (UAX 9, 2.4), where names may run the other way than the text.
+  const isRightToLeft = directionOf(letter.language) === 'rtl'
+  const shown = (text: string) => (isRightToLeft ? `\u2068${text}\u2069` : text)
+  const parts = [
+    [`${shown(site.name)}: ${shown(list)}`, day].join('\n'),
+    `${wording.readOnline}:\n${url}`,
+    ...articles.flatMap((article) => [line, articleText(article, shown)]),
+    ...(corrections.length > 0 ? [line, wording.corrections] : []),
+    ...corrections.map(({ title, text, url: of }) => [title, text, of].join('\n')),
+    ...(left > 0 ? [line, `${wording.more(left)}:\n${url}`] : []),
+    line,
+    wording.youGet(shown(list)),
+    `${wording.unsubscribe}:\n${links.unsubscribe}`,
+    `${wording.preferences}:\n${links.preferences}`,
+    [wording.sentBy(shown(site.name)), postal].filter(Boolean).join('\n'),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function articleText(article: LetterArticle, shown: (text: string) => string): string {
+  const byline = article.byline.map(({ text, isName }) => (isName ? shown(text) : text)).join('')
+  const head = [article.kind, article.title, byline].filter(Boolean).join('\n')
+  return [head, article.summary, article.url].filter(Boolean).join('\n\n')
+}

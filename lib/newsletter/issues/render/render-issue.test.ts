@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto'
+import PostalMime from 'postal-mime'
+import { describe, expect, test } from 'vitest'
+import { buildMessage } from '#lib/mail/build-message.ts'
+import { arabicArticles, issueArticle, issuePublication, testIssue } from '../../fixtures/issue.ts'
+import { Secrets } from '../../tokens.ts'
+import type { Issue } from '../issue.ts'
+import { largestHtml } from './fit-letter.ts'
+import type { IssuePublication } from './issue-publication.ts'
+import { renderIssue } from './render-issue.ts'
+
+const secrets = new Secrets('a secret of the tests')
+const subscriberId = '0198c0de-0000-7000-8000-000000000002'
+const address = 'reader@example.org'
+
+const render = (issue: Issue, changes: Partial<IssuePublication> = {}) =>
+  renderIssue(issue, { ...issuePublication, ...changes }, secrets, buildMessage)
+
+async function mailOf(issue: Issue, changes: Partial<IssuePublication> = {}) {
+  const { messageFor } = await render(issue, changes)
+  return PostalMime.parse(messageFor({ subscriberId, address }))
+}
+
+function linksOf(id: string, url = issuePublication.url) {
+  const link = (purpose: 'unsubscribe' | 'preferences') =>
+    `${url}/newsletter/${purpose}/${secrets.linkToken(purpose, id)}`
+  return { unsubscribe: link('unsubscribe'), preferences: link('preferences') }
+}
+
+const correction = {
+  slug: 'old',
+  title: 'An old story',
+  date: Date.UTC(2026, 10, 21),
+  text: 'The bridge was opened in 1931, not in 1913.',
+}
+
+test('an issue in English, as text', async () => {
+  const articles = [
+    issueArticle({ kind: 'Opinion' }),
+    issueArticle({ slug: 'two', title: 'Two', byline: [], summary: undefined }),
+  ]
+  const { text = '', subject } = await mailOf(
+    testIssue({ content: { articles, corrections: [correction] } }),
+  )
+  const { unsubscribe, preferences } = linksOf(subscriberId)
+  expect(subject).toBe('How “RSS” works')
+  expect(
+    text.replace(unsubscribe, 'UNSUBSCRIBE').replace(preferences, 'PREFERENCES'),
+  ).toMatchInlineSnapshot(`
+    "The Local: The daily sheet
+    22 November 2026
+
+    Read this issue on the web:
+    https://news.example/newsletter/daily/2026-11-22
+
+    ———
+
+    Opinion
+    How “RSS” works
+    By Ana Ruiz and Omar Saleh · Photos Eve Low
+
+    It’s a file that says what is new.
+
+    https://news.example/articles/how-rss-works
+
+    ———
+
+    Two
+
+    https://news.example/articles/two
+
+    ———
+
+    Corrections
+
+    An old story
+    The bridge was opened in 1931, not in 1913.
+    https://news.example/articles/old
+
+    ———
+
+    You get “The daily sheet” because this address was signed up for it.
+
+    Unsubscribe:
+    UNSUBSCRIBE
+
+    Your subscription: change it, pause it, or have it erased:
+    PREFERENCES
+
+    The Local sends this because of a sign-up on its pages.
+    The Local, Calle Mayor 1, Madrid
+
+    "
+  `)
+})
+
+const languages: [language: string, url: string, articles: Issue['content']['articles']][] = [
+  ['en', 'https://news.example', [issueArticle()]],
+  ['es', 'https://a-rather-long-host-name.news.example:8443/paper', [issueArticle()]],
+  ['ar', 'https://news.example', arabicArticles(40)],
+  ['ar', 'http://localhost:3000', arabicArticles(1)],
+]
+
+test.each(languages)(
+  '1,000 recipients have links of their own, in %s at %s',
+  async (language, url, articles) => {
+    const { messageFor } = await render(testIssue({ language, content: { articles } }), { url })
+    const ids = new Set<string>()
+    for (let index = 0; index < 1000; index++) {
+      const id = randomUUID()
+      const to = `r${'x'.repeat(index % 50)}${index}@example.org`
+      const mail = await PostalMime.parse(messageFor({ subscriberId: id, address: to }))
+      const { unsubscribe, preferences } = linksOf(id, url)
+      expect(mail.to).toEqual([{ name: '', address: to }])
+      expect(mail.headers.find(({ key }) => key === 'list-unsubscribe')?.value).toBe(
+        `<${unsubscribe}>`,
+      )
+      for (const link of [unsubscribe, preferences]) {
+        expect(mail.text?.split('\n')).toContain(link)
+        expect(mail.html).toContain(`href="${link}"`)
+      }
+      const tokens = `${mail.text}${mail.html}`.matchAll(
+        /\/newsletter\/(?:unsub|pref)\w+\/([\w-]+)/g,
+      )
+      for (const [, token = ''] of tokens)
+        expect([unsubscribe, preferences].some((link) => link.endsWith(token))).toBe(true)
+      ids.add(mail.messageId ?? '')
+    }
+    expect(ids.size).toBe(1000)
+  },
+)
+
+test('the same recipient gets the same bytes from another server, and another list another Message-ID', async () => {
+  const issue = testIssue({ content: { articles: arabicArticles(3), corrections: [correction] } })
+  const bytes = async (of: Issue) =>
+    (await render(of)).messageFor({ subscriberId, address }).toString('latin1')
+  expect(await bytes(issue)).toBe(await bytes(issue))
+  const idOf = (message: string) => /^Message-ID: (.*)$/m.exec(message)?.[1]
+  const ids = await Promise.all(
+    [issue, { ...issue, list: 'weekly' as const }, { ...issue, day: '2026-11-23' }].map(
+      async (each) => idOf(await bytes(each)),
+    ),
+  )
+  expect(new Set(ids).size).toBe(3)
+})
+
+test.each([
+  ['two addresses', 'a@example.org, b@example.org'],
+  ['a header', 'a@example.org\r\nBcc: evil@example.org'],
+  ['capitals', 'A@example.org'],
+])('an address that is %s makes no mail, and is not named', async (_, wrong) => {
+  const { messageFor } = await render(testIssue())
+  expect(() => messageFor({ subscriberId, address: wrong })).toThrow(/^[^@]*$/)
+})
+
+test('the envelope is from the sender, or from an address of the recipient’s own', async () => {
+  expect((await render(testIssue())).envelopeFrom(subscriberId)).toBe('news@news.example')
+  const envelopeFrom = (id: string) => `bounce+${id}@news.example`
+  expect((await render(testIssue(), { envelopeFrom })).envelopeFrom('1')).toBe(
+    'bounce+1@news.example',
+  )
+})
+
+const long = 'A word '.repeat(2000)
+const sizes: [what: string, content: Issue['content']][] = [
+  ['500 articles in Arabic', { articles: arabicArticles(500), corrections: [] }],
+  [
+    'great lengths',
+    {
+      articles: Array.from({ length: 300 }, () =>
+        issueArticle({
+          title: long,
+          summary: long,
+          kind: long,
+          byline: Array(99).fill({ name: long }),
+        }),
+      ),
+      corrections: Array(99).fill({ ...correction, title: long, text: long }),
+    },
+  ],
+  [
+    'what grows when it is escaped',
+    {
+      articles: Array.from({ length: 300 }, () =>
+        issueArticle({ title: '"&<=>😀'.repeat(99), summary: '"&<=>😀'.repeat(500) }),
+      ),
+      corrections: [],
+    },
+  ],
+  ['corrections alone', { articles: [], corrections: Array(500).fill(correction) }],
+]
+
+describe.each(sizes)('%s', (_, content) => {
+  test.each(['en', 'ar'])('stay below 90 KB in %s, with all links at the end', async (language) => {
+    const { messageFor } = await render(testIssue({ language, content }))
+    const message = messageFor({ subscriberId, address })
+    const { html = '', text = '' } = await PostalMime.parse(message)
+    const [, sent = ''] = message.toString('latin1').split(/^Content-Type: text\/html.*$/m)
+    expect(sent.length).toBeGreaterThan(10_000)
+    expect(sent.length).toBeLessThan(90_000)
+    expect(Buffer.byteLength(html)).toBeLessThan(largestHtml)
+    const { unsubscribe, preferences } = linksOf(subscriberId)
+    for (const link of [unsubscribe, preferences])
+      expect([html.includes(`href="${link}"`), text.includes(`\n${link}\n`)]).toEqual([true, true])
+    const shown = (html.match(/<h[23] /g)?.length ?? 0) - (content.corrections.length > 0 ? 1 : 0)
+    const left = content.articles.length + content.corrections.length - shown
+    expect(left).toBeGreaterThan(0)
+    expect(html).toContain(language === 'en' ? `${left} more pieces on the web` : `${left} `)
+    expect(text).toContain(`${left} `)
+  })
+})
