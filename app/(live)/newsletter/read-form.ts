@@ -22,7 +22,8 @@ export async function readForm(request: Request): Promise<ReadForm> {
   return isJson ? readJson(text) : { fields: grouped([...new URLSearchParams(text)]) }
 }
 
-async function readText({ body, headers }: Request): Promise<string | { fault: Fault }> {
+/** The body of a request as text, up to 16 KB. */
+export async function readText({ body, headers }: Request): Promise<string | { fault: Fault }> {
   const chunks: Uint8Array[] = []
   let length = 0
   try {

@@ -12,7 +12,7 @@ const idLength = 16
 const issueLength = 3
 const sealLength = 6
 /** Characters of a token: what stands before it in an address has 64 (RFC 5321, 4.5.3.1.1) less these and the sign. */
-export const tokenLength = 40
+const tokenLength = 40
 export const longestBounceLocalPart = 64 - tokenLength - 1
 
 /**
