@@ -142,6 +142,14 @@ subscribers
   )
 
 program
+  .command('bounce')
+  .description('Takes mails that came back to BOUNCE_ADDRESS, and ends subscriptions by rule.')
+  .argument('[path]', 'a mail, a folder of mails or a Maildir; default: one mail on standard input')
+  .option('--recipient <address>', 'the address that the mail came to, where the relay knows it')
+  .option('--delete', 'delete the files of those that were taken')
+  .action(async (path, options) => (await import('./commands/bounce.ts')).bounce(path, options))
+
+program
   .command('migrate')
   .description('Brings the subscriber database up to date.')
   .action(async () => (await import('./commands/migrate.ts')).migrate())

@@ -1,0 +1,80 @@
+import { type Dirent, readdirSync } from 'node:fs'
+import { readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { type TakenMail, takeMail } from '#lib/newsletter/bounces/take-mail.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { Fault } from '../fault.ts'
+import { withNewsletter } from './newsletter.ts'
+
+/** Larger mails are no reports. */
+const mostBytes = 10_000_000
+
+/** What is said of each kind, in this order. */
+const words: Record<TakenMail, string> = {
+  suppressed: 'that ended a subscription',
+  counted: 'of what may pass, counted',
+  unknown: 'about subscribers who are not there any longer',
+  unnamed: 'reports that name no subscriber',
+  other: 'that say nothing about an address',
+}
+const outcomes = Object.keys(words) as TakenMail[]
+
+export interface BounceOptions {
+  /** The address that the mail came to, which not every relay writes into it. */
+  recipient?: string
+  delete?: boolean
+}
+
+/**
+ * Takes mails that came to the return address: one from standard input, as a relay's pipe hands it over, or those of a
+ * file or a folder. A relay gets 75 where it should try again later, and is never made to answer the mail.
+ */
+export async function bounce(path: string | undefined, options: BounceOptions): Promise<void> {
+  if (path !== undefined)
+    return withNewsletter((newsletter) => takeFiles(newsletter, path, options))
+  const raw = await buffer(process.stdin)
+  await withNewsletter(async (newsletter) => {
+    report([await takeMail(newsletter, raw, options.recipient)])
+  }).catch((error: Error) => {
+    throw new Fault(error instanceof Fault ? error.message : error.name, 75)
+  })
+}
+
+async function takeFiles(newsletter: Newsletter, path: string, options: BounceOptions) {
+  const taken: TakenMail[] = []
+  for (const file of filesOf(path)) {
+    const { size } = await stat(file)
+    if (size > mostBytes) continue
+    const outcome = await takeMail(newsletter, await readFile(file), options.recipient)
+    taken.push(outcome)
+    if (options.delete && outcome !== 'other' && outcome !== 'unnamed') await rm(file)
+  }
+  report(taken)
+}
+
+/** A file, or those of a folder; a Maildir keeps them in two folders of its own. */
+function filesOf(path: string): string[] {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(path, { withFileTypes: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOTDIR') return [path]
+    throw new Fault(`${path} cannot be read (${code}): a mail or a folder of mails is expected`)
+  }
+  return entries.flatMap((entry) => {
+    const below = join(path, entry.name)
+    if (entry.isFile()) return entry.name.startsWith('.') ? [] : [below]
+    return entry.isDirectory() && ['new', 'cur'].includes(entry.name) ? filesOf(below) : []
+  })
+}
+
+function report(taken: TakenMail[]): void {
+  const counts = Map.groupBy(taken, (outcome) => outcome)
+  console.log(taken.length === 1 ? '1 mail.' : `${taken.length} mails.`)
+  for (const outcome of outcomes) {
+    const count = counts.get(outcome)?.length ?? 0
+    if (count > 0) console.log(`  ${count} ${words[outcome]}`)
+  }
+}
