@@ -352,7 +352,10 @@ describe('says what is wrong, where, what was expected and what to do', () => {
         `${site}languages: es\n`,
         `${site}social: [{name: x, url: y}]\ncontact: {email: nobody}\n`,
         `${site}newsletter: {list: {}}\n`,
-        `${site}newsletter: {lists: {daily: {}}}\n`,
+        `${site}translations: {es: {newsletter: {lists: {daily: {}}}}}\n`,
+        `${site}newsletter: {lists: {daily: {time: 7:00, minimum: 0}, weekly: {weekday: Sun, limit: 1.5}}}\n`,
+        `${site}newsletter: {lists: {daily: {weekday: sunday}}}\n`,
+        `${site}newsletter: {lists: {hourly: {}}, topics: {time: "24:00", weekday: sunday}}\n`,
         '[]\n',
       ]),
     ).toMatchInlineSnapshot(`
@@ -379,8 +382,19 @@ describe('says what is wrong, where, what was expected and what to do', () => {
       name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {list: {}}
           a.md:5:14  unknown key "list"  expected lists  did you mean "lists"? Rename it
         mended: name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {}}
-      name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {daily: {}}}
-          a.md:5:29  no newsletter.lists.daily.name  expected newsletter.lists.daily.name: text  add a line name: …
+      name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎translations: {es: {newsletter: {lists: {daily: {}}}}}
+          a.md:5:49  no translations.es.newsletter.lists.daily.name  expected translations.es.newsletter.lists.daily.name: text  add a line name: …
+      name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {daily: {time: 7:00, minimum: 0}, weekly: {weekday: Sun, limit: 1.5}}}
+          a.md:5:36  newsletter.lists.daily.time is 7:00  expected a time of day such as 07:00  write what is expected, or take the line out if the key may be left out
+          a.md:5:51  newsletter.lists.daily.minimum is 0  expected a whole number of articles, 1 or more  write what is expected, or take the line out if the key may be left out
+          a.md:5:85  newsletter.lists.weekly.limit is 1.5  expected a whole number of hours from 1 to 240  write what is expected, or take the line out if the key may be left out
+          a.md:5:73  newsletter.lists.weekly.weekday is Sun  expected a day of the week in English, such as sunday  write what is expected, or take the line out if the key may be left out
+      name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {daily: {weekday: sunday}}}
+          a.md:5:39  newsletter.lists.daily.weekday: only the weekly list has a day of the week  expected a day of the week in English, such as sunday  write what is expected, or take the line out if the key may be left out
+      name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {hourly: {}}, topics: {time: "24:00", weekday: sunday}}
+          a.md:5:22  the key "hourly" of newsletter.lists  expected daily, weekly, or topic: and the slug of a topic  correct the key, or take it out
+          a.md:5:50  newsletter.topics.time is "24:00"  expected a time of day such as 07:00  write what is expected, or take the line out if the key may be left out
+          a.md:5:59  unknown key "weekday"  expected one of time, minimum, limit  rename it or take it out
       []
           a.md:1:1  [] where keys with their values belong  expected lines such as name: …  write each value behind its key and a colon
       "

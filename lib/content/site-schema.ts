@@ -10,15 +10,59 @@ const menu = (description: string) =>
     [],
   )
 
-const newsletterLists = z
-  .record(
-    z.string().regex(/^(daily|weekly|topic:\S+)$/, 'neither daily, weekly nor topic: and a slug'),
-    z.strictObject({
-      name: text('Name of the list.'),
-      description: text('What it brings, and when.').optional(),
+const listId = z
+  .string()
+  .regex(/^(daily|weekly|topic:\S+)$/, 'neither daily, weekly nor topic: and a slug')
+const listWords = {
+  name: text('Name of the list.'),
+  description: text('What it brings, and when.').optional(),
+}
+
+/** When a list's issues are made, and when not. */
+const issueSettings = {
+  time: field(
+    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day'),
+    'Time of day at which its issue is made, in the site’s time zone.',
+    'a time of day such as 07:00',
+  ).optional(),
+  minimum: field(
+    z.int().min(1).max(1000),
+    'Articles below which no issue is made; they wait for the next.',
+    'a whole number of articles, 1 or more',
+  ).optional(),
+  limit: field(
+    z.int().min(1).max(240),
+    'Hours after its time at which an issue is too old to be sent.',
+    'a whole number of hours from 1 to 240',
+  ).optional(),
+}
+const weekday = field(
+  z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+  'Day on which the weekly issue is made.',
+  'a day of the week in English, such as sunday',
+)
+const newsletterLists = field(
+  z
+    .record(
+      listId,
+      z.strictObject({
+        ...listWords,
+        name: listWords.name.optional(),
+        ...issueSettings,
+        weekday: weekday.optional(),
+      }),
+    )
+    .superRefine((lists, context) => {
+      for (const [list, settings] of Object.entries(lists))
+        if (settings.weekday && list !== 'weekly')
+          context.addIssue({
+            ...{ code: 'custom', path: [list, 'weekday'] },
+            message: 'only the weekly list has a day of the week',
+          })
     }),
-  )
-  .optional()
+  'The lists there are, by their names: what they are called and when their issues are made.',
+  'daily, weekly, or topic: and the slug of a topic',
+)
 
 /** `site.yml`: what the publication is. */
 export const siteSchema = z.strictObject({
@@ -62,15 +106,20 @@ export const siteSchema = z.strictObject({
   newsletter: field(
     z.strictObject({
       description: text('What one gets.').optional(),
-      lists: newsletterLists,
+      lists: newsletterLists.optional(),
+      topics: field(
+        z.strictObject(issueSettings),
+        'What holds for the digest of every topic that has no own.',
+        'time, minimum and limit',
+      ).optional(),
       from: field(
         z.email(),
         'Sender of mails; without it, email of contact.',
         'a mail address',
       ).optional(),
     }),
-    'Newsletter lists and their wording.',
-    'description, lists and from',
+    'Newsletter lists, their wording, and when their issues are made.',
+    'description, lists, topics and from',
   ).optional(),
   licence: field(
     z.strictObject({ name: text('Name of the licence.'), url: webAddress('Its text.').optional() }),
@@ -84,7 +133,7 @@ export const siteSchema = z.strictObject({
     newsletter: field(
       z.strictObject({
         description: text('What one gets, in this language.').optional(),
-        lists: newsletterLists,
+        lists: z.record(listId, z.strictObject(listWords)).optional(),
       }),
       'The newsletter’s wording in this language.',
       'description and lists',

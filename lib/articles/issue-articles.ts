@@ -1,0 +1,56 @@
+import type { ArticleRange, ArticleSource } from '#lib/newsletter/issues/article-source.ts'
+import type { IssueArticle, IssueCorrection } from '#lib/newsletter/issues/issue.ts'
+import { topicOf } from '#lib/newsletter/lists.ts'
+import type { Publication } from './publication.ts'
+import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
+
+/** A publication's articles and corrections for the issues of its lists, as readers may see them at its moment. */
+export function issueArticles(publication: Publication): ArticleSource {
+  return {
+    articles: (range) => articlesOf(publication, range),
+    corrections: (range) => correctionsOf(publication, range),
+  }
+}
+
+/** Public articles of a list and language, of any date. */
+function ofList(publication: Publication, { list, language }: ArticleRange) {
+  const topic = topicOf(list)
+  const query = publicArticles(publication).where('articles.language', '=', language)
+  if (topic === undefined) return query
+  return query.where('articles.path', 'in', (topics) =>
+    topics.selectFrom('articleTopics').select('path').where('topic', '=', topic),
+  )
+}
+
+/** What an editor has marked leads, then the newest. */
+async function articlesOf(publication: Publication, range: ArticleRange): Promise<IssueArticle[]> {
+  const query = ofList(publication, range)
+    .where('articles.date', '>', range.since)
+    .where('articles.date', '<=', range.until)
+    .orderBy('articles.featured', 'desc')
+    .orderBy(newestFirst)
+  return (await teasers(publication, query)).map(issueArticle)
+}
+
+function issueArticle({ slug, title, byline, summary, date, kind, image }: Teaser): IssueArticle {
+  return {
+    ...{ slug, title, date, kind, summary: summary || undefined },
+    byline: byline.map(({ name, role }) => ({ name, role })),
+    image: image && { src: image.src, alt: image.alt },
+  }
+}
+
+async function correctionsOf(
+  publication: Publication,
+  range: ArticleRange,
+): Promise<IssueCorrection[]> {
+  return ofList(publication, range)
+    .innerJoin('corrections', 'corrections.path', 'articles.path')
+    .select(['articles.slug', 'articles.title', 'corrections.date', 'corrections.text'])
+    .where('corrections.date', '>', range.since)
+    .where('corrections.date', '<=', range.until)
+    .orderBy('corrections.date', 'desc')
+    .orderBy('articles.path')
+    .orderBy('corrections.position')
+    .execute()
+}
