@@ -77,8 +77,11 @@ function cell(
   return `<tr><td class="pad ${className}" dir="${direction}" align="${start}" style="${style};text-align:${start}">${content}</td></tr>`
 }
 
-function textStyle({ faces, heights }: Sheet, size: number, colour: string): string {
-  return `font-family:${faces};font-size:${size}px;line-height:${heights.text};color:${colour}`
+/** Letters of Arabic are small for their size. */
+const largerBy = { ltr: 0, rtl: 2 }
+
+function textStyle({ direction, faces, heights }: Sheet, size: number, colour: string): string {
+  return `font-family:${faces};font-size:${size + largerBy[direction]}px;line-height:${heights.text};color:${colour}`
 }
 
 function headStyle({ faces, heights }: Sheet, size: number): string {
@@ -147,8 +150,7 @@ function footHtml(letter: IssueLetter, sheet: Sheet): string {
   const lines = [
     wording.youGet(bdi(list)),
     `${link(links.unsubscribe, wording.unsubscribe, colours.soft)}<br>${link(links.preferences, wording.preferences, colours.soft)}`,
-    wording.sentBy(bdi(site.name)),
-    ...(postal ? [bdi(postal)] : []),
+    bdi(postal ?? site.name),
   ]
   const content = lines
     .map(
@@ -156,5 +158,6 @@ function footHtml(letter: IssueLetter, sheet: Sheet): string {
         `<p class="soft" style="margin:0 0 10px;${textStyle(sheet, 14, colours.soft)}">${line}</p>`,
     )
     .join('\n')
-  return `<tr><td class="pad" style="padding:24px 32px 40px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">${`<tr><td class="bar soft" dir="${sheet.direction}" align="${sheet.start}" style="padding-top:14px;border-top:2px solid ${colours.ink};text-align:${sheet.start}">${content}</td></tr>`}</table></td></tr>`
+  return `<tr><td style="padding-top:20px;font-size:1px;line-height:1px">&nbsp;</td></tr>
+${cell(content, sheet, `padding:16px 32px 40px;border-top:2px solid ${colours.ink}`, 'soft bar')}`
 }

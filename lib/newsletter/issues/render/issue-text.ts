@@ -20,7 +20,7 @@ export function issueText(letter: IssueLetter): string {
     wording.youGet(shown(list)),
     `${wording.unsubscribe}:\n${links.unsubscribe}`,
     `${wording.preferences}:\n${links.preferences}`,
-    [wording.sentBy(shown(site.name)), postal].filter(Boolean).join('\n'),
+    postal ?? site.name,
   ]
   return `${parts.join('\n\n')}\n`
 }

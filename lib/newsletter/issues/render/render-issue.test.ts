@@ -87,7 +87,6 @@ test('an issue in English, as text', async () => {
     Your subscription: change it, pause it, or have it erased:
     PREFERENCES
 
-    The Local sends this because of a sign-up on its pages.
     The Local, Calle Mayor 1, Madrid
 
     "
