@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDay, formatMonth, isoInstant, languageName } from './format.ts'
+import { formatDate, formatDay, formatMonth, isoInstant, languageName } from './format.ts'
 
 const late = Date.parse('2026-10-13T22:30:00Z')
 
@@ -14,6 +14,16 @@ const days: [language: string, timeZone: string, day: string][] = [
 
 test.each(days)('a day in %s, %s: %s', (language, timeZone, day) => {
   expect(formatDay(late, language, timeZone)).toBe(day)
+})
+
+const dates: [date: string, language: string, day: string][] = [
+  ['2026-11-22', 'en', '22 November 2026'],
+  ['2026-03-01', 'es', '1 de marzo de 2026'],
+  ['2026-10-25', 'ar', '25 أكتوبر 2026'],
+]
+
+test.each(dates)('%s in %s: %s', (date, language, day) => {
+  expect(formatDate(date, language)).toBe(day)
 })
 
 const months: [language: string, year: number | undefined, month: string][] = [

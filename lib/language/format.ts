@@ -16,6 +16,11 @@ export function formatDay(instant: number, language: string, timeZone: string): 
   return formatter(english, { dateStyle: 'long', timeZone }).format(instant)
 }
 
+/** A day of the calendar (`2026-11-22`), which is no moment and in no time zone, as a language writes it. */
+export function formatDate(date: string, language: string): string {
+  return formatDay(Date.parse(`${date}T00:00Z`), language, 'UTC')
+}
+
 /** A month's name, with its year where one is given: “October 2026”. */
 export function formatMonth(month: number, language: string, year?: number): string {
   const options =

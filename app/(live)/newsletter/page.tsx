@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
-import { generalOffers, newsletterIntro, topicOffers } from '#lib/articles/offers.ts'
+import { generalOffers, newsletterIntro, type Offer, topicOffers } from '#lib/articles/offers.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import type { ShownIssue } from '#lib/articles/shown-issues.ts'
 import { currentSecrets } from '#lib/current-newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
@@ -8,6 +10,7 @@ import { NewsletterPage } from '../../../components/newsletter-page.tsx'
 import { Framed } from '../../(reading)/frame.tsx'
 import { metadataOf } from '../../metadata.ts'
 import { publication } from '../../page-context.ts'
+import { pastIssues } from './[list]/read-issues.ts'
 import { hiddenMetadata } from './hidden-metadata.ts'
 import { askedLanguage, type Query } from './language.ts'
 import { faultText, readRetry } from './retry.ts'
@@ -40,6 +43,8 @@ export default async function Page({ searchParams }: Props) {
     <Framed language={language} path={newsletterPath}>
       <NewsletterPage
         intro={newsletterIntro(current, language)}
+        past={await lastIssues(current, offers, language)}
+        siteLanguage={current.site.language}
         form={{
           ...{ offers, chosen, language, page: newsletterPath },
           more: await topicOffers(current, language),
@@ -50,4 +55,15 @@ export default async function Page({ searchParams }: Props) {
       />
     </Framed>
   )
+}
+
+/** The last issues of each newsletter of the whole publication; undefined where the database does not answer. */
+async function lastIssues(current: Publication, offers: Offer[], language: string) {
+  const past: { offer: Offer; issues: ShownIssue[] }[] = []
+  for (const offer of offers) {
+    const found = await pastIssues(current, { list: offer.list, language }, 3)
+    if (found.state === 'unavailable') return undefined
+    if (found.issues.length > 0) past.push({ offer, issues: found.issues })
+  }
+  return past
 }

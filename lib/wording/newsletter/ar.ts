@@ -21,6 +21,16 @@ export const ar: typeof en = {
   notSignedUp: 'لم يتم اشتراكك بعد',
   pastIssues: 'الأعداد السابقة',
   noIssues: 'لم يُرسل أي عدد بعد. سيظهر العدد الأول هنا يوم صدوره.',
+  issueOf: (name, day) => `${name}: ${day}`,
+  allIssues: 'كل الأعداد',
+  olderIssues: 'أعداد أقدم',
+  newestIssues: 'أحدث الأعداد',
+  issueBefore: 'العدد السابق',
+  issuesFeed: 'خلاصة الأعداد (RSS)',
+  issuesIntro: 'كل الأعداد التي أُرسلت، الأحدث أولًا.',
+  noIssuesOf: 'لم يُرسل أي عدد من هذه القائمة بعد.',
+  emptyIssueTitle: 'لم يعد شيء من هذا العدد منشورًا',
+  emptyIssueText: 'نُشرت مقالاته لمدة محدودة، أو سُحبت.',
 
   checkTitle: 'تفقّد بريدك',
   checkText:

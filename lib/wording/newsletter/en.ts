@@ -19,6 +19,16 @@ export const en = {
   notSignedUp: 'You are not signed up yet',
   pastIssues: 'Past issues',
   noIssues: 'No issue has been sent yet. The first one will be here on the day it goes out.',
+  issueOf: (name: string, day: string) => `${name}: ${day}`,
+  allIssues: 'All issues',
+  olderIssues: 'Older issues',
+  newestIssues: 'Newest issues',
+  issueBefore: 'The issue before',
+  issuesFeed: 'Feed of the issues (RSS)',
+  issuesIntro: 'Every issue that was sent, the newest first.',
+  noIssuesOf: 'No issue of this list has been sent yet.',
+  emptyIssueTitle: 'Nothing of this issue is published any longer',
+  emptyIssueText: 'Its articles were published for a limited time, or have been withdrawn.',
 
   checkTitle: 'Look into your mailbox',
   checkText:

@@ -21,6 +21,16 @@ export const es: typeof en = {
   notSignedUp: 'Aún no está suscrito',
   pastIssues: 'Números anteriores',
   noIssues: 'Todavía no se ha enviado ningún número. El primero estará aquí el día en que salga.',
+  issueOf: (name, day) => `${name}: ${day}`,
+  allIssues: 'Todos los números',
+  olderIssues: 'Números más antiguos',
+  newestIssues: 'Números más recientes',
+  issueBefore: 'El número anterior',
+  issuesFeed: 'Canal de los números (RSS)',
+  issuesIntro: 'Todos los números enviados, los más recientes primero.',
+  noIssuesOf: 'Todavía no se ha enviado ningún número de esta lista.',
+  emptyIssueTitle: 'Nada de este número sigue publicado',
+  emptyIssueText: 'Sus artículos se publicaron por un tiempo limitado o han sido retirados.',
 
   checkTitle: 'Mire su buzón',
   checkText:

@@ -1,5 +1,5 @@
 import { absolute, articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
-import { formatDay } from '#lib/language/format.ts'
+import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { plainText } from '../../mails/plain-text.ts'
@@ -83,8 +83,7 @@ export async function writeLetter(
     title: shown(title, longest.title),
     text: shown(text, longest.correction),
   }))
-  // Noon is that day in every time zone in which it is written down as UTC.
-  const dayText = formatDay(Date.parse(`${day}T12:00Z`), language, 'UTC')
+  const dayText = formatDate(day, language)
   return {
     ...{ language, wording, articles, corrections, links, left: 0 },
     ...subjectOf(articles, corrections, wording, `${plainText(listName)}, ${dayText}`),

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { type Asked, IssueRoute, issueMetadata } from '../issue-route.tsx'
+
+interface Props {
+  params: Promise<Asked>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return issueMetadata(await params)
+}
+
+/** An issue in the site's own language. */
+export default async function Page({ params }: Props) {
+  return <IssueRoute {...(await params)} />
+}

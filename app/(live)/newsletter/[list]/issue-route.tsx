@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import { absolute, issuePath, issuesFeedPath } from '#lib/addresses/addresses.ts'
+import { answerWith } from '#lib/application/answer-status.ts'
+import { hasAnything } from '#lib/articles/shown-issues.ts'
+import { formatDate } from '#lib/language/format.ts'
+import { topicOf } from '#lib/newsletter/lists.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { IssuePage } from '../../../../components/issue-page.tsx'
+import { Note } from '../../../../components/note.tsx'
+import { Framed } from '../../../(reading)/frame.tsx'
+import { SignUp } from '../../../(reading)/sign-up.tsx'
+import { descriptionOf, metadataOf } from '../../../metadata.ts'
+import { Missing } from '../../../missing.tsx'
+import { missingMetadata } from '../../../missing-metadata.ts'
+import { decodeSegment, publication } from '../../../page-context.ts'
+import { DeadLink } from '../link-page.tsx'
+import { withFeed } from './feed-link.ts'
+import { issueOfDay, namedList, readDay } from './read-issues.ts'
+
+/** Which issue is asked for; without a language, that in the site's own. */
+export interface Asked {
+  list: string
+  day: string
+  language?: string
+}
+
+async function read(asked: Asked) {
+  const current = await publication()
+  const { site } = current
+  const language = asked.language === undefined ? site.language : decodeSegment(asked.language)
+  const day = readDay(asked.day)
+  // The site's own language has the shorter address alone.
+  const isSpelled = asked.language === undefined || language !== site.language
+  if (!day || !isSpelled || !isTag(language)) return undefined
+  const list = await namedList(current, asked.list, language)
+  if (!list) return undefined
+  return {
+    current,
+    list,
+    language,
+    day,
+    found: await issueOfDay(current, { ...list, language, day }),
+  }
+}
+
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** Metadata of an issue's page. */
+export async function issueMetadata(asked: Asked): Promise<Metadata> {
+  const result = await read(asked)
+  if (result?.found.state !== 'found' || !result.found.issue) return missingMetadata()
+  const { current, list, language, day } = result
+  const { articles } = result.found.issue
+  const { site } = current
+  const facts = {
+    ...{ site, language, path: issuePath(list.list, day, language, site.language) },
+    title: newsletterWordingFor(language).issueOf(list.name, formatDate(day, language)),
+    description: descriptionOf(articles.map(({ title }) => title)),
+  }
+  const feed = issuesFeedPath(list.list, language === site.language ? undefined : language)
+  return withFeed(metadataOf(facts), absolute(site.url, feed))
+}
+
+/** An issue's page. */
+export async function IssueRoute(asked: Asked) {
+  const result = await read(asked)
+  if (!result) return <Missing />
+  const { current, list, language, found } = result
+  if (found.state === 'unavailable') return <DeadLink state="unavailable" language={language} />
+  const { issue, before } = found
+  if (!issue) return <Missing />
+  const { site } = current
+  const path = issuePath(issue.list, issue.day, language, site.language)
+  if (!hasAnything(issue)) {
+    answerWith(410)
+    const wording = newsletterWordingFor(language)
+    return (
+      <Framed language={language} path={path}>
+        <Note title={wording.emptyIssueTitle}>
+          <p>{wording.emptyIssueText}</p>
+        </Note>
+      </Framed>
+    )
+  }
+  const topic = topicOf(issue.list)
+  return (
+    <Framed language={language} path={path}>
+      <IssuePage
+        {...{ issue, before, name: list.name }}
+        siteLanguage={site.language}
+        timeZone={site.timeZone}
+        offer={<SignUp language={language} path={path} {...(topic && { topic })} />}
+      />
+    </Framed>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { absolute, issuesFeedPath, issuesPath } from '#lib/addresses/addresses.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { IssuesPage } from '../../../../components/issues-page.tsx'
+import { Framed } from '../../../(reading)/frame.tsx'
+import { metadataOf } from '../../../metadata.ts'
+import { Missing } from '../../../missing.tsx'
+import { missingMetadata } from '../../../missing-metadata.ts'
+import { publication } from '../../../page-context.ts'
+import { askedLanguage, type Query } from '../language.ts'
+import { DeadLink } from '../link-page.tsx'
+import { withFeed } from './feed-link.ts'
+import { namedList, pastIssues, readDay } from './read-issues.ts'
+
+interface Props {
+  params: Promise<{ list: string }>
+  searchParams: Query
+}
+
+async function read({ params, searchParams }: Props) {
+  const current = await publication()
+  const query = await searchParams
+  const language = askedLanguage(current, query.language)
+  const list = await namedList(current, (await params).list, language)
+  const before = readDay(query.before)
+  return { current, language, list, before }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { current, language, list, before } = await read(props)
+  if (!list) return missingMetadata()
+  const { site } = current
+  const asked = language === site.language ? undefined : language
+  const path = issuesPath(list.list, { language: asked, before })
+  const wording = newsletterWordingFor(language)
+  const title = wording.issueOf(list.name, before ? wording.olderIssues : wording.pastIssues)
+  return withFeed(
+    metadataOf({ site, language, title, description: wording.issuesIntro, path }),
+    absolute(site.url, issuesFeedPath(list.list, asked)),
+  )
+}
+
+/** Past issues of a newsletter. */
+export default async function Page(props: Props) {
+  const { current, language, list: named, before } = await read(props)
+  if (!named) return <Missing />
+  const { list, name, description, isOffered } = named
+  const found = await pastIssues(current, { list, language, before })
+  if (found.state === 'unavailable') return <DeadLink state="unavailable" language={language} />
+  const { issues, older } = found
+  if (issues.length === 0 && !older && (before || !isOffered)) return <Missing />
+  const siteLanguage = current.site.language
+  return (
+    <Framed language={language} path={issuesPath(list)}>
+      <IssuesPage
+        {...{ list, name, description, issues, language, siteLanguage, older }}
+        isNewest={!before}
+      />
+    </Framed>
+  )
+}

@@ -1,0 +1,103 @@
+import { offersOf } from '#lib/articles/offers.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import { hasAnything, type ShownIssue, shownIssues } from '#lib/articles/shown-issues.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { type ListId, parseList, topicOf } from '#lib/newsletter/lists.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { decodeSegment } from '../../../page-context.ts'
+import { orUnavailable, type Unavailable } from '../unavailable.ts'
+
+/** Issues on a page of the archive, and in the feed. */
+export const pageOfIssues = 30
+
+/** A newsletter in words of one language. */
+export interface NamedList {
+  list: ListId
+  name: string
+  description: string
+  /** Whether one can sign up to it; past issues outlive their list. */
+  isOffered: boolean
+}
+
+/** The list that a segment of an address names; undefined where it has not the form of one. */
+export async function namedList(
+  publication: Publication,
+  segment: string,
+  language: string,
+): Promise<NamedList | undefined> {
+  const list = parseList(decodeSegment(segment))
+  if (!list) return undefined
+  const [offer] = await offersOf(publication, [list], language)
+  if (offer) return { ...offer, isOffered: true }
+  const wording = newsletterWordingFor(language)
+  const topic = topicOf(list)
+  const name = topic ? wording.topic(topic) : wording[list === 'weekly' ? 'weekly' : 'daily']
+  return { list, name, description: '', isOffered: false }
+}
+
+/** A day after all others: the newest issues are before it. */
+const never = '9999-12-31'
+
+export interface FoundIssues {
+  state: 'found'
+  /** The newest first, those of which nothing is published any longer left out. */
+  issues: ShownIssue[]
+  /** The day before which there are more. */
+  older: string | undefined
+}
+
+/** A list's past issues in a language before a day (`2026-11-22`). */
+export function pastIssues(
+  publication: Publication,
+  {
+    list,
+    language,
+    before = never,
+  }: { list: ListId; language: string; before?: string | undefined },
+  most: number = pageOfIssues,
+): Promise<FoundIssues | Unavailable> {
+  return orUnavailable(async () => {
+    const { store } = await currentNewsletter()
+    const found = await store.queries.issuesOf(list, language, before, most + 1)
+    const page = found.slice(0, most)
+    const shown = await shownIssues(publication, page)
+    return {
+      state: 'found' as const,
+      issues: shown.filter(hasAnything),
+      older: found.length > most ? page.at(-1)?.day : undefined,
+    }
+  })
+}
+
+export interface FoundIssue {
+  state: 'found'
+  /** Undefined where there was none on that day. */
+  issue: ShownIssue | undefined
+  /** The day of the issue before. */
+  before: string | undefined
+}
+
+/** The issue of a day, if it is one of the list's past issues. */
+export function issueOfDay(
+  publication: Publication,
+  { list, language, day }: { list: ListId; language: string; day: string },
+): Promise<FoundIssue | Unavailable> {
+  return orUnavailable(async () => {
+    const { store } = await currentNewsletter()
+    const after = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+    const [found, before] = await store.queries.issuesOf(list, language, after, 2)
+    if (found?.day !== day) return { state: 'found' as const, issue: undefined, before: undefined }
+    const [issue] = await shownIssues(publication, [found])
+    return { state: 'found' as const, issue, before: before?.day }
+  })
+}
+
+/** A day as addresses write it (`2026-11-22`); undefined for what is none. */
+export function readDay(text: unknown): string | undefined {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+import type { Issue, IssueKey } from '#lib/newsletter/issues/issue.ts'
+import type { ArticleLink } from './article.ts'
+import type { Publication } from './publication.ts'
+import { publicArticles, type Teaser, teasers } from './teasers.ts'
+
+/** An issue as readers of the web see it. */
+export interface ShownIssue extends IssueKey {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  createdAt: number
+  /** In the issue's order, as they are now. */
+  articles: Teaser[]
+  corrections: (ArticleLink & { date: number; text: string })[]
+}
+
+/**
+ * Issues with what readers may see of them now: a mail cannot be called back, but what has been withdrawn, has expired or
+ * was made a draft is in no issue of the web, and a headline that was mended is mended there, too.
+ */
+export async function shownIssues(
+  publication: Publication,
+  issues: Issue[],
+): Promise<ShownIssue[]> {
+  const slugs = new Set(
+    issues.flatMap(({ content }) =>
+      [...content.articles, ...content.corrections].map(({ slug }) => slug),
+    ),
+  )
+  const bySlug = new Map<string, Teaser>()
+  if (slugs.size > 0) {
+    const query = publicArticles(publication).where('articles.slug', 'in', [...slugs])
+    for (const article of await teasers(publication, query)) bySlug.set(article.slug, article)
+  }
+  return issues.map(({ list, language, day, createdAt, content }) => ({
+    ...{ list, language, day, createdAt },
+    articles: content.articles
+      .map(({ slug }) => bySlug.get(slug))
+      .filter((article) => article !== undefined),
+    corrections: content.corrections.flatMap(({ slug, date, text }) => {
+      const article = bySlug.get(slug)
+      return article ? [{ slug, title: article.title, language: article.language, date, text }] : []
+    }),
+  }))
+}
+
+/** Whether readers may see anything of it. */
+export function hasAnything({ articles, corrections }: ShownIssue): boolean {
+  return articles.length + corrections.length > 0
+}
