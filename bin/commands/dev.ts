@@ -2,6 +2,7 @@ import { watch } from 'node:fs'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
 import { intake } from '#lib/content/intake.ts'
+import { startDigestOffice } from '#lib/digest-office.ts'
 import { startPostOffice } from '#lib/post-office.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
@@ -26,9 +27,10 @@ export async function dev(): Promise<void> {
   console.log(`Writing at http://localhost:${server.port}/  (Ctrl-C ends it)`)
   if (!smtpUrl) console.log(`Mails are kept, and shown at http://localhost:${server.port}/dev/mail`)
   const postOffice = startPostOffice()
+  const digestOffice = startDigestOffice()
   await ended()
   watcher.close()
-  await postOffice.stop()
+  await Promise.all([postOffice.stop(), digestOffice.stop()])
   await pool.end()
   await server.close()
   process.exit(0)

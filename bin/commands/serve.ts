@@ -1,6 +1,7 @@
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { startDigestOffice } from '#lib/digest-office.ts'
 import { startPostOffice } from '#lib/post-office.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -50,9 +51,10 @@ export async function serve(): Promise<void> {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   const postOffice = startPostOffice()
+  const digestOffice = startDigestOffice()
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
-  const stopped = postOffice.stop()
+  const stopped = Promise.all([postOffice.stop(), digestOffice.stop()])
   await server.close()
   await stopped
   await closeNewsletter()

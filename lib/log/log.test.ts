@@ -16,6 +16,12 @@ test('a line has the moment, the level, what happened, and what is on the list',
     ...{ level: 'info', time: expect.stringMatching(/^\d{4}-.*Z$/), event: 'mail-deferred' },
     ...{ id, attempts: 2, reply: '450 4.2.0', wait: 60000 },
   })
+  for (const issue of [
+    'daily/en/2026-11-22',
+    'topic:أخبار/ar/2026-11-22',
+    'weekly/pt-BR/2026-11-22',
+  ])
+    expect(JSON.parse(written({ event: 'issue-made', issue }))).toMatchObject({ issue })
 })
 
 const reader = 'reader@example.org'
@@ -25,6 +31,8 @@ const leaks: [where: string, record: object][] = [
   ['what happened', { event: `to ${reader}` }],
   ['an id', { event: 'x', id: reader }],
   ['an id that is a token', { event: 'x', id: token }],
+  ['the name of an issue', { event: 'x', issue: `daily/${reader}/2026-11-22` }],
+  ['a list', { event: 'x', issue: `topic:${reader}/en/2026-11-22` }],
   ['a reply', { event: 'x', reply: `550 5.1.1 <${reader}>` }],
   ['a count', { event: 'x', count: reader }],
   ['an error', { event: 'x', error: new Error(`no mailbox ${reader}, ${token}`) }],

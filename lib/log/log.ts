@@ -7,6 +7,8 @@ export interface LogRecord {
   event: string
   /** A UUID, of a row of the database. */
   id?: string | undefined
+  /** `daily/en/2026-11-22`: list, language and day. */
+  issue?: string | undefined
   attempts?: number | undefined
   count?: number | undefined
   /** Status of an answer. */
@@ -21,6 +23,7 @@ export interface LogRecord {
 
 const word = /^[A-Za-z][\w-]{0,63}$/
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+const issue = /^[^\s@/]{1,210}\/[A-Za-z-]{2,35}\/\d{4}-\d\d-\d\d$/
 const codes = /^(?:\d{3}(?: \d\.\d{1,3}\.\d{1,3})?|\d\.\d{1,3}\.\d{1,3}|[A-Za-z][\w-]{0,31})$/
 
 const like = (pattern: RegExp) => (value: unknown) =>
@@ -32,6 +35,7 @@ const number = (value: unknown) =>
 const fields: Record<keyof LogRecord, (value: unknown) => unknown> = {
   event: like(word),
   id: like(uuid),
+  issue: like(issue),
   attempts: number,
   count: number,
   status: number,

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { currentNewsletter } from './current-newsletter.ts'
+import { digestMaterial } from './digest-material.ts'
+import { issueMailer, sendingOptions, tellMaking } from './digest-sending.ts'
+import { log } from './log/log.ts'
+import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
+import { sendIssues } from './newsletter/deliveries/send-issues.ts'
+import { keepMaking } from './newsletter/issues/keep-making.ts'
+import type { Newsletter } from './newsletter/newsletter.ts'
+import { pause, relayBackOff } from './newsletter/send-mails.ts'
+
+/** Milliseconds between two looks for an issue to send. */
+const pollPeriod = 1000
+
+/** The work that makes issues and sends them. */
+export interface DigestOffice {
+  /** Resolves when what is on the wire has been settled. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Makes this installation's issues when they are due, and sends them, until it is stopped. Of several servers one makes
+ * them, and all send. Throws nothing: what fails is logged, and tried again.
+ */
+export function startDigestOffice(): DigestOffice {
+  const ending = new AbortController()
+  const done = run(ending.signal)
+  return {
+    stop: () => {
+      ending.abort()
+      return done
+    },
+  }
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  const newsletter = await untilItWorks(currentNewsletter, signal)
+  if (!newsletter) return
+  const mailer = issueMailer()
+  const material = (now: number) => digestMaterial(newsletter, now)
+  await Promise.all([
+    keepMaking({ newsletter, material, holder: randomUUID(), tell: tellMaking }, signal),
+    keepSendingIssues(newsletter, mailer, signal),
+  ])
+  await mailer.close()
+}
+
+async function keepSendingIssues(
+  newsletter: Newsletter,
+  mailer: RawMailer,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await untilItWorks(
+      async () => sendIssues(await sendingOptions(newsletter, mailer, signal)),
+      signal,
+    )
+    await pause(pollPeriod, signal)
+  }
+}
+
+/** The result of work that is tried again until it does not fail; undefined where the signal comes before. */
+async function untilItWorks<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
+  for (let failures = 1; !signal.aborted; failures++)
+    try {
+      return await work()
+    } catch (error) {
+      const wait = relayBackOff(failures)
+      log('error', { event: 'digest-failed', error, wait })
+      await pause(wait, signal)
+    }
+  return undefined
+}

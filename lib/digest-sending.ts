@@ -1,0 +1,83 @@
+import { issuePublication } from './digest-material.ts'
+import { log } from './log/log.ts'
+import { buildMessage } from './mail/build-message.ts'
+import { cappedMailbox, mostKept } from './mail/capped-mailbox.ts'
+import { mailboxFolder } from './mail/captured-mails.ts'
+import { rawMailbox } from './mail/raw-mailbox.ts'
+import { rawMailer } from './mail/raw-mailer.ts'
+import { takeBounce } from './newsletter/bounces/take-bounce.ts'
+import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
+import type { SendIssuesOptions } from './newsletter/deliveries/send-issues.ts'
+import type { DeliveryEvent } from './newsletter/deliveries/send-options.ts'
+import type { Issue } from './newsletter/issues/issue.ts'
+import type { MakingEvent } from './newsletter/issues/keep-making.ts'
+import { renderIssue } from './newsletter/issues/render/render-issue.ts'
+import type { Newsletter } from './newsletter/newsletter.ts'
+import { currentPublication } from './publication.ts'
+import { settings } from './settings/settings.ts'
+
+/** Where mails of issues go on the settings in force: to the relay, else the first of each into the data folder. */
+export function issueMailer(): RawMailer {
+  const { smtpUrl, dataDir } = settings()
+  if (smtpUrl) return rawMailer(smtpUrl)
+  return cappedMailbox(rawMailbox(mailboxFolder(dataDir)), () =>
+    log('warn', { event: 'mails-not-kept', count: mostKept }),
+  )
+}
+
+/** How issues are sent on the settings in force. Rejects with `NoCatalogueError` before the first build. */
+export async function sendingOptions(
+  newsletter: Newsletter,
+  mailer: RawMailer,
+  signal: AbortSignal,
+  tell: (event: DeliveryEvent) => void = tellDelivery,
+): Promise<SendIssuesOptions> {
+  const { store, secrets, now } = newsletter
+  const { uncertain, mailRate } = settings()
+  const { site } = await currentPublication()
+  return {
+    ...{ store, mailer, signal, now, tell, mode: uncertain, rate: mailRate },
+    languages: [site.language, ...site.languages.filter((each) => each !== site.language)],
+    render: async (issue) => {
+      const publication = issuePublication(await currentPublication(), issue, secrets)
+      return renderIssue(issue, publication, secrets, buildMessage)
+    },
+    onBounce: async (subscriberId, reply, { id }) => {
+      const taken = await takeBounce(newsletter, { subscriberId, code: reply, issueId: id })
+      log('info', { event: `bounce-${taken}`, id: subscriberId, reply })
+    },
+  }
+}
+
+const nameOf = ({ list, language, day }: Pick<Issue, 'list' | 'language' | 'day'>) =>
+  `${list}/${language}/${day}`
+
+const levels: Partial<Record<DeliveryEvent['what'], 'debug' | 'warn' | 'error'>> = {
+  progress: 'debug',
+  bounced: 'debug',
+  paused: 'warn',
+  'mail-failed': 'error',
+  'bounce-failed': 'error',
+  'store-failed': 'error',
+  'issue-failed': 'error',
+}
+
+/** Writes what sending tells into the log. */
+export function tellDelivery({ what, issue, subscriberId, ...rest }: DeliveryEvent): void {
+  const { count, reply, error, until } = rest
+  log(levels[what] ?? 'info', {
+    ...{ event: what.includes('-') ? what : `issue-${what}`, issue: nameOf(issue) },
+    ...{ id: subscriberId, count, reply, error },
+    ...(until !== undefined && { wait: Math.max(until - Date.now(), 0) }),
+  })
+}
+
+/** Writes what making issues tells into the log. */
+export function tellMaking(event: MakingEvent): void {
+  if (event.what === 'digest-failed') log('error', { event: event.what, error: event.error })
+  else if (event.what === 'digest-leads') log('info', { event: event.what, count: event.fence })
+  else
+    log(event.what === 'issue-made' ? 'info' : 'warn', {
+      ...{ event: event.what, issue: nameOf(event), count: event.articles },
+    })
+}
