@@ -100,7 +100,7 @@ describe.each(databases)('queries of issues on $name', (database) => {
       expect(await queries().newestIssue(own, 'en')).toMatchObject({ isLost })
       const shown = isLost ? [] : [issue]
       expect(await queries().issuesOf(own, 'en', '2026-11-23', 9)).toEqual(shown)
-      expect(await queries().issuesWith(own, 'en', ['wall'])).toEqual(shown)
+      expect(await queries().issuesWith(own, 'en', '2026-11-23', ['wall'])).toEqual(shown)
     },
   )
 
@@ -126,8 +126,10 @@ describe.each(databases)('queries of issues on $name', (database) => {
     await insert('2026-11-20', holding('the-wall', 'walls', 'WALL', '100x', 'axb'))
     const corrections = [{ slug: 'wall', title: 'The wall', date: 1, text: 'x' }]
     await insert('2026-11-21', { list: own, content: { articles: [], corrections } })
-    await insert('2026-11-22', { ...holding('wall'), language: 'es' })
-    const found = async (...slugs: string[]) => days(await queries().issuesWith(own, 'en', slugs))
+    await insert('2026-11-21', { ...holding('wall'), language: 'es' })
+    await insert('2026-11-22', holding('wall', 'a_b'))
+    const found = async (...slugs: string[]) =>
+      days(await queries().issuesWith(own, 'en', '2026-11-22', slugs))
     expect(await found('wall')).toEqual(['2026-11-19', '2026-11-21'])
     expect(await found('walls', 'El-Niño')).toEqual(['2026-11-19', '2026-11-20'])
     expect(await found('100%', 'a_b')).toEqual(['2026-11-18'])

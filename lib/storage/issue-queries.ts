@@ -57,9 +57,10 @@ export function issueQueries(database: Database): IssueQueries {
         .execute()
       return rows.map((row) => issueOf(row))
     },
-    issuesWith: async (list, language, slugs) => {
+    issuesWith: async (list, language, before, slugs) => {
       if (slugs.length === 0) return []
       const rows = await ofList(list, language)
+        .where('day', '<', before)
         .where(sql<boolean>`not ${isLost}`)
         .where(({ or }) => or(slugs.map((slug) => mentions(slug))))
         .orderBy('day')

@@ -6,13 +6,14 @@ import type { Issue, IssueContent, IssueCorrection } from './issue.ts'
 const slugsAtOnce = 100
 
 /**
- * What an issue holds: articles of the range that the list has not had, and corrections, which it has not had either, to
- * articles that it has.
+ * What the issue of a day holds: articles of the range that the list has not had before, and corrections, which it has
+ * not had either, to articles that it has. Another process may have made the same issue meanwhile: that does not count.
  */
 export async function gatherContent(
   queries: Pick<Queries, 'issuesWith'>,
   source: ArticleSource,
   range: ArticleRange,
+  day: string,
 ): Promise<IssueContent> {
   const articles = await source.articles(range)
   const corrections = await source.corrections(range)
@@ -23,6 +24,7 @@ export async function gatherContent(
       ...(await queries.issuesWith(
         range.list,
         range.language,
+        day,
         slugs.slice(start, start + slugsAtOnce),
       )),
     )

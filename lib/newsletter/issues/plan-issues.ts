@@ -82,7 +82,7 @@ async function plan(
   const key = { list: list.list, language, day: due.day }
   const { since, lookFrom } = spanOf(list, due, last)
   const range = { list: list.list, language, since: lookFrom, until: due.at }
-  const content = await gatherContent(queries, source, range)
+  const content = await gatherContent(queries, source, range, due.day)
   if (content.articles.length < list.minimum)
     return { ...key, plan: 'skip', articles: content.articles.length }
   const issue = { ...key, since, until: due.at, content, hash: hashOf(content), createdAt: now }
@@ -104,6 +104,7 @@ function spanOf(list: IssueList, due: Due, last: LastIssue | undefined) {
     return { since, lookFrom: since }
   }
   const { issue, isLost, firstSince } = last
-  const since = Math.max(isLost ? issue.since : issue.until, due.at - longestWait)
-  return { since, lookFrom: Math.max(since - lateness, firstSince) }
+  const oldest = Math.max(firstSince, due.at - longestWait)
+  const since = Math.max(isLost ? issue.since : issue.until, oldest)
+  return { since, lookFrom: Math.max(since - lateness, oldest) }
 }

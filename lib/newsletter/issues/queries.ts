@@ -22,8 +22,8 @@ export interface IssueQueries {
   issuesIn: (states: IssueState[]) => Promise<Issue[]>
   /** A list's issues, the newest first, at most `most` due before a day; those that expired before anybody got them not. */
   issuesOf: (list: ListId, language: string, before: string, most: number) => Promise<Issue[]>
-  /** Those of {@link issuesOf} that hold, or correct, one of the articles with these slugs; the oldest first. */
-  issuesWith: (list: ListId, language: string, slugs: string[]) => Promise<Issue[]>
+  /** Those of {@link issuesOf} before a day that hold, or correct, one of the articles with these slugs; the oldest first. */
+  issuesWith: (list: ListId, language: string, before: string, slugs: string[]) => Promise<Issue[]>
   /** Changes an issue, where it is in one of the states, if some are given. Answers whether it did. */
   changeIssue: (
     id: number,

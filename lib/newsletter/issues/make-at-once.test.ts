@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { expect, it } from 'vitest'
+import { ask } from '#lib/storage/fixtures/ask.ts'
+import { databases } from '#lib/storage/fixtures/stores.ts'
+import type { StorePlace } from '#lib/storage/open-store.ts'
+
+const child = join(import.meta.dirname, 'fixtures', 'make-issues.ts')
+
+it.each(databases)(
+  'twenty processes at once make one issue of each list on $name',
+  async (database) => {
+    const { place, close } = await database.open()
+    const processes = await Promise.all(
+      Array.from({ length: 20 }, (_, number) => start(place, `process-${number}`)),
+    )
+    const results = await Promise.all(processes.map(({ finish }) => finish()))
+    const rows = await ask(place, 'select list, id, hash, state from issues order by list')
+    expect(rows.map(({ list, state }) => `${list} ${state}`)).toEqual([
+      'daily copying',
+      'topic:city copying',
+      'weekly copying',
+    ])
+    expect(results.flatMap(({ told }) => told).toSorted()).toEqual([
+      'issue-made daily',
+      'issue-made topic:city',
+      'issue-made weekly',
+    ])
+    // Who did not make it goes on with the one that there is.
+    const made = rows.map(({ id, hash }) => [id, hash])
+    for (const { issues } of results) expect(issues.toSorted()).toEqual(made.toSorted())
+    await close()
+  },
+  120_000,
+)
+
+interface Result {
+  told: string[]
+  issues: [id: number, hash: string][]
+}
+
+/** Starts one; it does its work when it is told to finish. */
+async function start({ databaseUrl, dataDir }: StorePlace, name: string) {
+  const started = spawn(process.execPath, [child, databaseUrl ?? '', dataDir, name], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: started.stdout })
+  const [first] = (await once(lines, 'line')) as [string]
+  expect(first).toBe('ready')
+  const finish = async () => {
+    started.stdin.write('!')
+    const [line] = (await once(lines, 'line')) as [string]
+    return JSON.parse(line) as Result
+  }
+  return { finish }
+}
