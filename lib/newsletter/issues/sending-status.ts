@@ -1,0 +1,79 @@
+import type { DeliveryState } from '../deliveries/queries.ts'
+import type { Issue, IssueKey } from './issue.ts'
+
+/** Mails of an issue, by what became of them. */
+export interface SendingCounts {
+  /** All that have been listed so far. */
+  recipients: number
+  /** The relay has them. */
+  submitted: number
+  /** Refused for now: they come up again. */
+  deferred: number
+  /** Refused for good, where the subscription goes on; whose ended is not among the recipients any longer. */
+  bounced: number
+  /** The relay may have them or not. */
+  uncertain: number
+  /** Whoever no longer wanted it, or for whom it came too late. */
+  cancelled: number
+  /** Those that have not been tried, or are being handed in. */
+  waiting: number
+}
+
+/** How far an issue is; moments are milliseconds since 1970-01-01T00:00Z. */
+export type SendingStatus = IssueKey &
+  SendingCounts & { createdAt: number } & (
+    | { state: 'copying' }
+    /** `speed` in mails a second; `left` in milliseconds, null where nobody can say. */
+    | { state: 'sending'; speed: number; left: number | null }
+    /** `reply` holds the relay's codes. */
+    | { state: 'paused'; reply: string; until: number | null }
+    | { state: 'sent' | 'expired' | 'held'; finishedAt: number | null }
+  )
+
+/** What is known of an issue at a moment. */
+export interface Sighting {
+  at: number
+  counts: Record<DeliveryState, number>
+}
+
+/**
+ * Says how far an issue is. The speed is that since `before`, or, where there is no earlier sighting, since the issue was
+ * made; mails that were tried count, whatever became of them.
+ */
+export function sendingStatus(issue: Issue, seen: Sighting, before?: Sighting): SendingStatus {
+  const { list, language, day, createdAt, finishedAt } = issue
+  const counts = countsOf(seen)
+  const about = { list, language, day, ...counts, createdAt }
+  switch (issue.state) {
+    case 'copying':
+      return { ...about, state: 'copying' }
+    case 'paused':
+      return {
+        ...about,
+        ...{ state: 'paused', reply: issue.pauseReply ?? '', until: issue.pausedUntil },
+      }
+    case 'sending': {
+      const since = before ?? { at: createdAt }
+      const earlier = before ? settledOf(countsOf(before)) : 0
+      const time = Math.max(seen.at - since.at, 1)
+      const speed = Math.max(((settledOf(counts) - earlier) * 1000) / time, 0)
+      const left = speed > 0 ? Math.round((counts.waiting / speed) * 1000) : null
+      return { ...about, state: 'sending', speed, left: counts.waiting === 0 ? 0 : left }
+    }
+    default:
+      return { ...about, state: issue.state, finishedAt }
+  }
+}
+
+function countsOf({ counts }: Sighting): SendingCounts {
+  const { submitted, deferred, bounced, uncertain, cancelled } = counts
+  return {
+    recipients: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    ...{ submitted, deferred, bounced, uncertain, cancelled },
+    waiting: counts.queued + counts.claimed + counts['on-wire'],
+  }
+}
+
+function settledOf({ submitted, bounced, uncertain, deferred }: SendingCounts): number {
+  return submitted + bounced + uncertain + deferred
+}
