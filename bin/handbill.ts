@@ -141,6 +141,21 @@ subscribers
     (await import('./commands/subscribers-erase.ts')).allowAddress(address),
   )
 
+const digest = program
+  .command('digest')
+  .description('Makes the issues that are due, and sends them to the end.')
+  .option('--list <list>', 'only that of daily, weekly, or topic: and a slug')
+  .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T07:00')
+  .option('--dry-run', 'only print what would be sent, and to how many')
+  .option('--preview', 'show it in a browser, in every language, until Ctrl-C')
+  .action(async (options) => (await import('./commands/digest.ts')).digest(options))
+
+digest
+  .command('status')
+  .description('Says how far the issues are that are being sent, and the last ones.')
+  .option('--json', 'print it as one JSON array')
+  .action(async (options) => (await import('./commands/digest-status.ts')).digestStatus(options))
+
 program
   .command('bounce')
   .description('Takes mails that came back to BOUNCE_ADDRESS, and ends subscriptions by rule.')
@@ -178,7 +193,7 @@ const plain = [
 
 /** Exit codes: 0 done, 1 the input is at fault, 2 called wrongly. */
 async function run(): Promise<number> {
-  for (const { commands } of [program, importing, subscribers])
+  for (const { commands } of [program, importing, subscribers, digest])
     for (const command of commands) command.exitOverride()
   program.exitOverride()
   try {

@@ -5,6 +5,7 @@ import { returnAddress } from './newsletter/bounces/return-address.ts'
 import type { Issue } from './newsletter/issues/issue.ts'
 import type { Material } from './newsletter/issues/keep-making.ts'
 import type { IssuePublication } from './newsletter/issues/render/issue-publication.ts'
+import type { ListId } from './newsletter/lists.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
 import type { Secrets } from './newsletter/tokens.ts'
 import { mailPublication } from './post-office.ts'
@@ -13,15 +14,18 @@ import { settings } from './settings/settings.ts'
 
 /**
  * What issues are made of at a moment, in milliseconds since 1970-01-01T00:00Z: the general lists, the topics that somebody
- * reads, and the articles that are public then. Rejects with `NoCatalogueError` before the first build.
+ * reads, or `only` one list where the publication offers it; and the articles that are public then. Rejects with
+ * `NoCatalogueError` before the first build.
  */
 export async function digestMaterial(
   { store }: Pick<Newsletter, 'store'>,
   now: number,
+  only?: ListId,
 ): Promise<Material & { publication: Publication }> {
   const publication = { ...(await currentPublication()), now }
   const read = await store.queries.activeByList(now)
-  const lists = await issueLists(publication, ['daily', 'weekly', ...read.map(({ list }) => list)])
+  const asked: ListId[] = only ? [only] : ['daily', 'weekly', ...read.map(({ list }) => list)]
+  const lists = await issueLists(publication, asked)
   return { publication, lists, source: issueArticles(publication) }
 }
 

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Preview, previews, showMail } from '#lib/digest-plans.ts'
+import type { ListId } from '#lib/newsletter/lists.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { keyOf, plannedOf } from './digest-words.ts'
+import { ended } from './serve.ts'
+
+/** Shows what is due, and what comes next, of every list and language in a browser, until Ctrl-C. Sends nothing. */
+export async function servePreview(
+  newsletter: Newsletter,
+  at: number,
+  list: ListId | undefined,
+): Promise<void> {
+  const server = createServer((request, response) => {
+    answer(newsletter, at, list, request.url ?? '/').then(
+      ({ status, type, body }) => {
+        response.writeHead(status, {
+          ...{ 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' },
+        })
+        response.end(body)
+      },
+      (error: Error) => {
+        console.error(error)
+        response.writeHead(500).end()
+      },
+    )
+  })
+  // Nobody else on the network is to read what is not published yet.
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  console.log(`The next issues are at http://localhost:${port}/  (Ctrl-C ends it)`)
+  await ended()
+  server.closeAllConnections()
+  server.close()
+}
+
+interface Answer {
+  status: number
+  type: string
+  body: string
+}
+
+async function answer(
+  newsletter: Newsletter,
+  at: number,
+  list: ListId | undefined,
+  path: string,
+): Promise<Answer> {
+  const shown = await previews(newsletter, at, list)
+  if (path === '/') return { status: 200, type: 'text/html', body: indexPage(shown) }
+  const [, index = '', ending] = /^\/(\d{1,4})\.(html|txt)$/.exec(path) ?? []
+  const preview = shown[Number(index)]
+  if (!ending || !preview || !('issue' in preview))
+    return { status: 404, type: 'text/plain', body: 'There is no such issue.\n' }
+  const mail = await showMail(newsletter, preview.publication, preview.issue)
+  return ending === 'html'
+    ? { status: 200, type: 'text/html', body: mail.html }
+    : { status: 200, type: 'text/plain', body: `Subject: ${mail.subject}\n\n${mail.text}` }
+}
+
+function indexPage(shown: Preview[]): string {
+  const row = (preview: Preview, index: number) =>
+    `<tr><td>${escaped(keyOf(preview))}<td>${
+      preview.isDue ? 'now' : 'next'
+    }<td>${escaped(plannedOf(preview))}<td>${
+      'issue' in preview ? `<a href="/${index}.html">mail</a> <a href="/${index}.txt">text</a>` : ''
+    }`
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>The next issues</title>
+<meta name="viewport" content="width=device-width">
+<style>body{font:1rem/1.5 system-ui;margin:2rem;color-scheme:light dark}td{padding:.2rem 1rem .2rem 0}</style>
+<h1>The next issues</h1><table>${shown.map(row).join('\n')}</table></html>
+`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

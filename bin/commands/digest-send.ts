@@ -1,0 +1,111 @@
+import { digestMaterial } from '#lib/digest-material.ts'
+import { issueMailer, sendingOptions, tellDelivery, tellMaking } from '#lib/digest-sending.ts'
+import { mailboxFolder } from '#lib/mail/captured-mails.ts'
+import { sendIssues } from '#lib/newsletter/deliveries/send-issues.ts'
+import type { DeliveryEvent } from '#lib/newsletter/deliveries/send-options.ts'
+import { expireIssues } from '#lib/newsletter/issues/expire-issues.ts'
+import { formatStatus } from '#lib/newsletter/issues/format-status.ts'
+import type { Issue } from '#lib/newsletter/issues/issue.ts'
+import { type Sighting, sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { pause } from '#lib/newsletter/send-mails.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { Fault } from '../fault.ts'
+
+const minute = 60_000
+/** Told by the progress line, and not by the log. */
+const shownElsewhere: DeliveryEvent['what'][] = ['copied', 'progress', 'bounced', 'paused']
+
+/**
+ * Sends every issue that is not at its end, and shows how far it is. Ends when the last mail is settled, or, at a signal,
+ * when what is on the wire is.
+ */
+export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
+  const unfinished = await newsletter.store.queries.issuesIn(['copying', 'sending', 'paused'])
+  if (unfinished.length === 0) return
+  const ending = new AbortController()
+  const finished = new AbortController()
+  const end = () => ending.abort()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  const mailer = issueMailer()
+  const tell = (event: DeliveryEvent) => {
+    if (!shownElsewhere.includes(event.what)) tellDelivery(event)
+  }
+  const beside = [
+    showProgress(newsletter, finished.signal),
+    keepExpiring(newsletter, finished.signal),
+  ]
+  try {
+    await sendIssues(await sendingOptions(newsletter, mailer, ending.signal, tell))
+  } finally {
+    finished.abort()
+    await Promise.all(beside)
+    await mailer.close()
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end)
+  }
+  for (const { id } of unfinished) await printStatus(newsletter, id)
+  if (!settings().smtpUrl)
+    console.log(
+      `SMTP_URL is not set: mails are in ${mailboxFolder(settings().dataDir)}, at most 100 of an issue.`,
+    )
+  if (ending.signal.aborted)
+    throw new Fault('Stopped. Run it again, or the server, and it goes on where it was.')
+}
+
+async function printStatus({ store, now }: Newsletter, id: number): Promise<void> {
+  const issue = await store.queries.issueById(id)
+  if (issue) console.log(formatStatus(sendingStatus(issue, await look(store, id, now())), now()))
+}
+
+async function look(store: Newsletter['store'], id: number, at: number): Promise<Sighting> {
+  return { at, counts: await store.queries.countDeliveries(id) }
+}
+
+/** The newest sightings of issues, and those of some seconds before, which the speed is taken of. */
+class Watch {
+  readonly #seen = new Map<number, Sighting[]>()
+
+  async line({ store, now }: Newsletter, issue: Issue): Promise<string> {
+    const sighting = await look(store, issue.id, now())
+    const seen = [...(this.#seen.get(issue.id) ?? []), sighting].slice(-10)
+    this.#seen.set(issue.id, seen)
+    const [before] = seen
+    return formatStatus(
+      sendingStatus(issue, sighting, before === sighting ? undefined : before),
+      now(),
+    )
+  }
+}
+
+/** One line that changes on a terminal, a line every five seconds elsewhere; on standard error. */
+async function showProgress(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
+  const isTerminal = process.stderr.isTTY
+  const watch = new Watch()
+  while (!signal.aborted) {
+    await pause(isTerminal ? 1000 : 5000, signal)
+    if (signal.aborted) break
+    // Where the store fails, sending tells it.
+    const issues = await newsletter.store.queries
+      .issuesIn(['copying', 'sending', 'paused'])
+      .catch(() => [])
+    for (const issue of isTerminal ? issues.slice(0, 1) : issues) {
+      const line = await watch.line(newsletter, issue).catch(() => '')
+      const width = process.stderr.columns ?? 80
+      if (line)
+        process.stderr.write(isTerminal ? `\r${line.slice(0, width - 1)}\u001b[K` : `${line}\n`)
+    }
+  }
+  if (isTerminal) process.stderr.write('\r\u001b[K')
+}
+
+/** Where no server runs, this process sees to it that nothing is sent too late. */
+async function keepExpiring(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await pause(minute, signal)
+    if (signal.aborted) return
+    const now = newsletter.now()
+    await digestMaterial(newsletter, now)
+      .then(({ lists }) => expireIssues(newsletter, lists, now, tellMaking))
+      .catch((error) => tellMaking({ what: 'digest-failed', error }))
+  }
+}

@@ -1,0 +1,49 @@
+import { digestMaterial } from '#lib/digest-material.ts'
+import { formatStatus } from '#lib/newsletter/issues/format-status.ts'
+import type { Issue } from '#lib/newsletter/issues/issue.ts'
+import { sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { pause } from '#lib/newsletter/send-mails.ts'
+import { withNewsletter } from './newsletter.ts'
+
+/** Of each list and language so many issues are shown that are at their end. */
+const lastShown = 2
+/** The speed is that of so many milliseconds. */
+const watched = 1000
+
+/** Prints how far the issues are that are being sent, and the last ones of each list. */
+export async function digestStatus({ json = false }: { json?: boolean }): Promise<void> {
+  await withNewsletter(async (newsletter) => {
+    const issues = await issuesToShow(newsletter)
+    const { store, now } = newsletter
+    const look = async ({ id }: Issue) => ({
+      ...{ at: now(), counts: await store.queries.countDeliveries(id) },
+    })
+    const before = new Map<number, Awaited<ReturnType<typeof look>>>()
+    for (const issue of issues)
+      if (issue.state === 'sending') before.set(issue.id, await look(issue))
+    if (before.size > 0) await pause(watched, new AbortController().signal)
+    const statuses = []
+    for (const issue of issues)
+      statuses.push(sendingStatus(issue, await look(issue), before.get(issue.id)))
+    if (json) console.log(JSON.stringify(statuses, null, 2))
+    else if (statuses.length === 0) console.log('No issue has been made yet.')
+    else for (const status of statuses) console.log(formatStatus(status, now()))
+  })
+}
+
+/** Those that are not at their end, then the others, the newest first. */
+async function issuesToShow(newsletter: Newsletter): Promise<Issue[]> {
+  const { queries } = newsletter.store
+  const unfinished = await queries.issuesIn(['copying', 'sending', 'paused'])
+  const shown = new Map(unfinished.map((issue) => [issue.id, issue]))
+  const { lists } = await digestMaterial(newsletter, newsletter.now())
+  const ended: Issue[] = []
+  // Before a day that never comes.
+  for (const { list, languages } of lists)
+    for (const language of languages)
+      ended.push(...(await queries.issuesOf(list, language, '9999-12-31', lastShown)))
+  ended.sort((one, other) => other.until - one.until)
+  for (const issue of ended) if (!shown.has(issue.id)) shown.set(issue.id, issue)
+  return [...shown.values()]
+}

@@ -1,0 +1,55 @@
+import type { Made } from '#lib/newsletter/issues/make-due-issues.ts'
+import type { Plan } from '#lib/newsletter/issues/plan-issues.ts'
+
+/** What became of an issue, in words. */
+export function becameOf(made: Made): string {
+  switch (made.outcome) {
+    case 'made':
+      return `made, ${contentOf(made.issue)} for ${readers(made)}`
+    case 'there':
+      return `made before, ${made.issue.state}`
+    case 'too-late':
+      return 'too late; its articles go into the next one'
+    case 'skipped':
+      return skippedOf(made)
+  }
+}
+
+/** What is to be done about an issue, in words. */
+export function plannedOf(plan: Plan): string {
+  switch (plan.plan) {
+    case 'make':
+      return `${contentOf(plan.issue)} for ${readers(plan)}`
+    case 'keep':
+      return `made before, ${plan.issue.state}`
+    case 'expire':
+      return 'too late to be sent; its articles go into the next one'
+    case 'skip':
+      return skippedOf(plan)
+  }
+}
+
+/** `daily en 2026-11-22`. */
+export function keyOf({ list, language, day }: { list: string; language: string; day: string }) {
+  return `${list} ${language} ${day}`
+}
+
+function contentOf({ content }: { content: { articles: unknown[]; corrections: unknown[] } }) {
+  const { articles, corrections } = content
+  const rest = corrections.length > 0 ? ` and ${counted(corrections.length, 'correction')}` : ''
+  return counted(articles.length, 'article') + rest
+}
+
+function readers({ readers: count }: { readers: number }): string {
+  return counted(count, 'reader')
+}
+
+function skippedOf({ articles }: { articles: number }): string {
+  return articles === 0
+    ? 'no new article'
+    : `skipped with ${counted(articles, 'article')}, which wait for the next one`
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+}

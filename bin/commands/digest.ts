@@ -1,0 +1,85 @@
+import { issueLists } from '#lib/articles/issue-lists.ts'
+import { digestMaterial } from '#lib/digest-material.ts'
+import { showMail } from '#lib/digest-plans.ts'
+import { makeNow } from '#lib/newsletter/issues/keep-making.ts'
+import { planIssues } from '#lib/newsletter/issues/plan-issues.ts'
+import { type ListId, parseList } from '#lib/newsletter/lists.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { currentPublication } from '#lib/publication.ts'
+import { Fault } from '../fault.ts'
+import { servePreview } from './digest-preview.ts'
+import { sendWithProgress } from './digest-send.ts'
+import { becameOf, keyOf, plannedOf } from './digest-words.ts'
+import { withNewsletter } from './newsletter.ts'
+
+export interface DigestOptions {
+  list?: string
+  at?: string
+  dryRun?: boolean
+  preview?: boolean
+}
+
+/** Makes the issues that are due and sends them to the end; or only says, or shows, what would be sent. */
+export async function digest(options: DigestOptions): Promise<void> {
+  const at = await momentOf(options.at)
+  const list = await listOf(options.list)
+  await withNewsletter(async (newsletter) => {
+    if (options.preview) await servePreview(newsletter, at, list)
+    else if (options.dryRun) await printPlans(newsletter, at, list)
+    else await makeAndSend(newsletter, at, list)
+  })
+}
+
+async function makeAndSend(newsletter: Newsletter, at: number, list: ListId | undefined) {
+  const material = await digestMaterial(newsletter, at, list)
+  const made = await makeNow(newsletter, material, at, (event) => {
+    if (event.what === 'issue-expired') console.log(`${keyOf(event)}: too old, and ended.`)
+  })
+  for (const each of made) console.log(`${keyOf(each)}: ${becameOf(each)}.`)
+  if (made.length === 0) console.log('Nobody reads a list yet: there is nothing to make.')
+  await sendWithProgress(newsletter)
+}
+
+async function printPlans(newsletter: Newsletter, at: number, list: ListId | undefined) {
+  const { publication, lists, source } = await digestMaterial(newsletter, at, list)
+  const plans = await planIssues(newsletter, lists, source, at)
+  for (const plan of plans) {
+    console.log(`${keyOf(plan)}: ${plannedOf(plan)}.`)
+    if (plan.plan !== 'make') continue
+    const { subject, text } = await showMail(newsletter, publication, plan.issue)
+    console.log(`\n${`Subject: ${subject}\n\n${text}`.replace(/^(?=.)/gm, '  ')}`)
+  }
+  if (plans.length === 0) console.log('Nobody reads a list yet: there is nothing to make.')
+}
+
+/** A moment as typed; without an offset, in the publication's time zone. */
+async function momentOf(typed: string | undefined): Promise<number> {
+  if (typed === undefined) return Date.now()
+  const { site } = await currentPublication()
+  try {
+    return /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(typed)
+      ? Temporal.Instant.from(typed).epochMilliseconds
+      : Temporal.PlainDateTime.from(typed).toZonedDateTime(site.timeZone).epochMilliseconds
+  } catch {
+    throw new Fault(
+      `--at is "${typed}", expected a moment such as 2026-11-22T07:00 or 2026-11-22T06:00Z`,
+      2,
+    )
+  }
+}
+
+async function listOf(typed: string | undefined): Promise<ListId | undefined> {
+  if (typed === undefined) return undefined
+  const list = parseList(typed)
+  const offers = list && (await offered(list))
+  if (!offers)
+    throw new Fault(
+      `--list is "${typed}", expected daily, weekly, or topic: and the slug of a topic, as the publication offers it`,
+      2,
+    )
+  return list
+}
+
+async function offered(list: ListId): Promise<boolean> {
+  return (await issueLists(await currentPublication(), [list])).length > 0
+}
