@@ -15,7 +15,7 @@ interface Props {
 export function IssueEntry({ issue, siteLanguage, level }: Props) {
   const Headline = `h${level}` as const
   const { list, language, day } = issue
-  const [lead, ...others] = [...issue.articles, ...issue.corrections]
+  const [lead, ...others] = issue.articles.length > 0 ? issue.articles : issue.corrections
   return (
     <>
       <p className="label text-accent">
@@ -23,7 +23,7 @@ export function IssueEntry({ issue, siteLanguage, level }: Props) {
           {formatDate(day, language)}
         </time>
       </p>
-      <Headline className="headline mt-0.5 text-[1.25rem]">
+      <Headline className="headline mt-0.5 text-[1.25rem] font-semibold">
         <a
           href={issuePath(list, day, language, siteLanguage)}
           className="decoration-accent hover:underline"
