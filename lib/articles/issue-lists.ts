@@ -7,7 +7,7 @@ import type { Publication } from './publication.ts'
 const hour = 3_600_000
 
 /** The order in which `site.yml` names them; ISO 8601 counts from Monday. */
-export const weekdays = [
+const weekdays = [
   'monday',
   'tuesday',
   'wednesday',

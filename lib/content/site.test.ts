@@ -63,6 +63,21 @@ const sites: [name: string, text: string, siteUrl: string | undefined, value: ob
     undefined,
     { language: 'pt-BR', languages: ['pt-BR', 'en', 'ar'] },
   ],
+  [
+    'times of newsletters, in quotation marks and without',
+    `${least}newsletter:\n  lists:\n    daily: {time: 06:30}\n    weekly: {weekday: monday, time: "18:00"}\n    topic:art: {minimum: 2, limit: 48}\n  topics: {time: 00:00}\n`,
+    undefined,
+    {
+      newsletter: {
+        lists: {
+          daily: { time: '06:30' },
+          weekly: { weekday: 'monday', time: '18:00' },
+          'topic:art': { minimum: 2, limit: 48 },
+        },
+        topics: { time: '00:00' },
+      },
+    },
+  ],
 ]
 
 test.each(sites)('%s', (_, text, siteUrl, value) => {
