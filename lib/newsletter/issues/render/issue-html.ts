@@ -55,7 +55,7 @@ ${styleSheet}
 <div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;overflow:hidden;mso-hide:all">${escapeHtml(letter.preheader)}${blank}</div>
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${colours.paper}" style="background-color:${colours.paper}"><tr><td align="center">
 <!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td width="600"><![endif]-->
-<table role="presentation" lang="${language}" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto">
+<table role="presentation" lang="${language}" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto;table-layout:fixed">
 ${rows.join('\n')}
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -74,7 +74,7 @@ function cell(
   style: string,
   className = 'ink',
 ): string {
-  return `<tr><td class="pad ${className}" dir="${direction}" align="${start}" style="${style};text-align:${start}">${content}</td></tr>`
+  return `<tr><td class="pad ${className}" dir="${direction}" align="${start}" style="${style};text-align:${start};word-wrap:break-word;overflow-wrap:break-word">${content}</td></tr>`
 }
 
 /** Letters of Arabic are small for their size. */
