@@ -40,6 +40,8 @@ export class Deliverer {
   /** Handed in, and not yet marked as settled: those whose mail is under way, and those in `settled`. */
   #onWire = 0
   #settled = new Map<string, DeliverySettled>()
+  /** Renewed with the next marks, not beside them: two transactions on the same rows would wait for each other. */
+  #isRenewalDue = false
   #stop: Stop | undefined
   #inARow = 0
 
@@ -59,7 +61,10 @@ export class Deliverer {
     }
     signal.addEventListener('abort', stop)
     if (signal.aborted) stop()
-    const heart = setInterval(() => this.#renew(), this.#times.lease / 3)
+    const heart = setInterval(() => {
+      this.#isRenewalDue = true
+      this.#wakeup.wake()
+    }, this.#times.lease / 3)
     try {
       for (;;) {
         if (!this.#stop && this.#ready.length < mostOnWire) await this.#claim()
@@ -99,15 +104,18 @@ export class Deliverer {
 
   /** Writes down what was settled, and what goes onto the wire next; then hands that in. */
   async #mark(): Promise<void> {
-    const { issue, tell } = this.#options
+    const { issue, tell, now } = this.#options
     const settled = this.#settled
     this.#settled = new Map()
     const free = mostOnWire - (this.#onWire - settled.size)
     const next = this.#isHalted ? [] : this.#ready.slice(0, free)
-    if (settled.size === 0 && next.length === 0) return
+    const isRenewal = this.#isRenewalDue
+    if (settled.size === 0 && next.length === 0 && !isRenewal) return
+    this.#isRenewalDue = false
     const { granted, onWire } = await this.#write(async (queries) => {
       await queries.settleDeliveries(issue.id, this.#worker, settled)
-      const allowed = await this.#allowances.take(queries, next.length, this.#options.now())
+      if (isRenewal) await queries.renewClaims(issue.id, this.#worker, now() + this.#times.lease)
+      const allowed = await this.#allowances.take(queries, next.length, now())
       const ids = next.slice(0, allowed).map(({ subscriberId }) => subscriberId)
       return { granted: allowed, onWire: await queries.putOnWire(issue.id, this.#worker, ids) }
     })
@@ -177,15 +185,6 @@ export class Deliverer {
       else if (this.#onWire === 0) return
     } else if (this.#onWire === 0) return
     await this.#wakeup.sleep()
-  }
-
-  #renew(): void {
-    const { store, issue, now, tell } = this.#options
-    const until = now() + this.#times.lease
-    const work = (queries: Queries) => queries.renewClaims(issue.id, this.#worker, until)
-    store
-      .write(work, { durable: false })
-      .catch((error) => tell({ what: 'store-failed', issue, error }))
   }
 
   /** Marks must outlive this process, and not the machine: at worst ten mails go out twice. */
