@@ -6,7 +6,6 @@ import { log } from './log/log.ts'
 import { mailboxFolder } from './mail/captured-mails.ts'
 import { mailboxMailer } from './mail/mailbox-mailer.ts'
 import { smtpMailer } from './mail/smtp-mailer.ts'
-import type { IssuePublication } from './newsletter/issues/render/issue-publication.ts'
 import { keepTidy } from './newsletter/keep-tidy.ts'
 import { composeMail, type MailPublication } from './newsletter/mails/compose-mail.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
@@ -80,16 +79,6 @@ export function mailPublication(publication: Publication, language: string): Mai
     from: site.newsletter?.from ?? site.contact?.email ?? ownAddress(site.url),
     listNames: async (lists) =>
       (await offersOf(publication, lists, language)).map(({ name }) => name),
-  }
-}
-
-/** What issues in a language say about a publication. */
-export function issuePublication(publication: Publication, language: string): IssuePublication {
-  const { site } = publication
-  return {
-    ...mailPublication(publication, language),
-    siteLanguage: site.language,
-    contact: site.contact?.email,
   }
 }
 

@@ -22,8 +22,9 @@ export function sheetFor(language: string): Sheet {
 }
 
 /**
- * An issue's mail as HTML: one column of 600 pixels in tables, which Outlook's Word understands, and less where the
- * screen is narrower. Nothing is loaded from elsewhere, no picture either.
+ * An issue's mail as HTML: one column of 600 pixels, and less where the screen is narrower. It is of tables, and of margins
+ * where there would be padding within them, as Outlook shows it by Word. Nothing is loaded from elsewhere, no picture
+ * either.
  */
 export function issueHtml(letter: IssueLetter): string {
   const sheet = sheetFor(letter.language)
@@ -96,8 +97,8 @@ const bdi = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`
 
 function masthead({ site, list, day, url, wording }: IssueLetter, sheet: Sheet): string {
   const name = `<p class="ink" style="${headStyle(sheet, 30)};text-align:center">${link(site.url, bdi(site.name), colours.ink, 'none')}</p>`
-  const issue = `<h1 class="soft" style="${headStyle(sheet, 16)};font-weight:normal;color:${colours.soft};padding-top:6px;text-align:center">${bdi(list)} &middot; ${bdi(day)}</h1>`
-  const online = `<p class="soft" style="margin:0;padding-top:4px;${textStyle(sheet, 14, colours.soft)};text-align:center">${link(url, wording.readOnline, colours.soft)}</p>`
+  const issue = `<h1 class="soft" style="${headStyle(sheet, 16)};font-weight:normal;color:${colours.soft};margin-top:6px;text-align:center">${bdi(list)} &middot; ${bdi(day)}</h1>`
+  const online = `<p class="soft" style="margin:4px 0 0;${textStyle(sheet, 14, colours.soft)};text-align:center">${link(url, wording.readOnline, colours.soft)}</p>`
   return `<tr><td class="pad bar" align="center" style="padding:28px 32px 18px;border-bottom:2px solid ${colours.ink};text-align:center">${name}${issue}${online}</td></tr>`
 }
 
@@ -109,9 +110,9 @@ export function articleHtml(article: LetterArticle, sheet: Sheet, isLead: boolea
       `<p class="accent" style="margin:0 0 4px;${textStyle(sheet, 14, colours.accent)}">${bdi(kind)}</p>`,
     `<h2 class="ink${isLead ? ' lead' : ''}" style="${headStyle(sheet, isLead ? 30 : 21)}">${link(url, escapeHtml(title), colours.ink, 'none')}</h2>`,
     summary &&
-      `<p class="ink" style="margin:0;padding-top:8px;${textStyle(sheet, isLead ? 18 : 16, colours.ink)}">${escapeHtml(summary)}</p>`,
+      `<p class="ink" style="margin:8px 0 0;${textStyle(sheet, isLead ? 18 : 16, colours.ink)}">${escapeHtml(summary)}</p>`,
     byline.length > 0 &&
-      `<p class="soft" style="margin:0;padding-top:6px;${textStyle(sheet, 15, colours.soft)}">${byline
+      `<p class="soft" style="margin:6px 0 0;${textStyle(sheet, 15, colours.soft)}">${byline
         .map(({ text, isName }) => (isName ? bdi(text) : escapeHtml(text)))
         .join('')}</p>`,
   ].filter(Boolean)
@@ -131,7 +132,7 @@ function correctionsTitle({ wording }: IssueLetter, sheet: Sheet): string {
 export function correctionHtml({ url, title, text }: LetterCorrection, sheet: Sheet): string {
   const parts = [
     `<h3 class="ink" style="${headStyle(sheet, 17)}">${link(url, escapeHtml(title), colours.ink)}</h3>`,
-    `<p class="ink" style="margin:0;padding-top:4px;${textStyle(sheet, 16, colours.ink)}">${escapeHtml(text)}</p>`,
+    `<p class="ink" style="margin:4px 0 0;${textStyle(sheet, 16, colours.ink)}">${escapeHtml(text)}</p>`,
   ]
   return cell(parts.join('\n'), sheet, 'padding:12px 32px 6px')
 }

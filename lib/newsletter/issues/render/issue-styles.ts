@@ -26,9 +26,9 @@ export function facesFor(direction: 'ltr' | 'rtl'): string {
     : "Georgia,'Times New Roman',serif"
 }
 
-/** Lines of Arabic need more room. */
+/** Lines of Arabic need more room. In per cent, as Outlook's Word has its own idea of plain numbers. */
 export function lineHeights(direction: 'ltr' | 'rtl'): { text: string; head: string } {
-  return direction === 'rtl' ? { text: '1.75', head: '1.45' } : { text: '1.5', head: '1.2' }
+  return direction === 'rtl' ? { text: '175%', head: '145%' } : { text: '150%', head: '120%' }
 }
 
 function rules(prefix: string, { paper, ink, soft, rule, accent }: typeof light): string {
