@@ -18,6 +18,8 @@ export async function buildMessage(mail: Mail, boundary: string): Promise<Buffer
   )
   const composer = new MailComposer({
     ...messageOf(mail),
+    // Among the headers, which it would fold otherwise.
+    messageId: undefined,
     headers,
     textEncoding: 'quoted-printable',
     // `=_` never occurs in what is quoted-printable (RFC 2045, 6.7).
