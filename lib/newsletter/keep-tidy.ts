@@ -1,3 +1,4 @@
+import { softPeriod } from './bounces/take-bounce.ts'
 import { day } from './limits.ts'
 import { pause } from './send-mails.ts'
 import type { Store } from './store.ts'
@@ -6,6 +7,9 @@ const hour = 3_600_000
 
 /** Mails that are settled, and sign-ups that were never confirmed, are kept for so long. */
 export const keptFor = 30 * day
+
+/** Rows of who got an issue that are deleted at once: others want to write, too. */
+const mostAtOnce = 2000
 
 export interface TidyOptions {
   store: Store
@@ -22,7 +26,16 @@ export async function keepTidy(
     const before = now() - keptFor
     await store
       .write((queries) => queries.purge(now(), { submitted: before, pending: before }))
+      .then(() => forgetIssues(store, now() - softPeriod, signal))
       .catch((error) => tell({ what: 'store-failed', error }))
     await pause(hour, signal)
   }
+}
+
+/** Deletes who got issues that ended before a moment, some at a time. */
+async function forgetIssues(store: Store, before: number, signal: AbortSignal): Promise<void> {
+  for (let deleted = 1; deleted > 0 && !signal.aborted; )
+    deleted = await store.write((queries) => queries.purgeHistory(before, mostAtOnce), {
+      durable: false,
+    })
 }

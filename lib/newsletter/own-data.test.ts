@@ -42,6 +42,7 @@ describe.each(databases)('what is kept of a person on $name', ({ name }) => {
     expect(data).toEqual({
       ...{ address, language: 'en', status: 'paused', pausedUntil: '2026-11-23T12:00:00.000Z' },
       ...{ lists: ['daily'], signedUpAt: at, confirmedAt: at, events: expect.anything() },
+      ...{ issues: [], bounces: [] },
     })
     // Within one millisecond of the standing clock their order is by chance.
     expect(data?.events.toSorted((one, other) => (one.kind < other.kind ? -1 : 1))).toEqual([

@@ -1,3 +1,4 @@
+import type { History } from './bounces/queries.ts'
 import type { ListId } from './lists.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Queries, SuppressionReason } from './store.ts'
@@ -13,6 +14,10 @@ export interface OwnData {
   signedUpAt: string
   confirmedAt: string | null
   events: (Omit<ConsentEvent, 'at'> & { at: string })[]
+  /** Issues of the last weeks, and what became of each mail. */
+  issues: History['issues']
+  /** What came back from the address, in a relay's codes. */
+  bounces: { at: string; code: string }[]
 }
 
 const iso = (moment: number) => new Date(moment).toISOString()
@@ -27,6 +32,7 @@ export async function ownData(
   if (!subscriber) return undefined
   const { address, language, pausedUntil, createdAt, confirmedAt } = subscriber
   const events = await store.queries.eventsOf(subscriber.id)
+  const { issues, bounces } = await store.queries.historyOf(subscriber.id)
   return {
     address,
     language,
@@ -36,6 +42,8 @@ export async function ownData(
     signedUpAt: iso(createdAt),
     confirmedAt: confirmedAt === null ? null : iso(confirmedAt),
     events: events.map(({ at, ...event }) => ({ ...event, at: iso(at) })),
+    issues,
+    bounces: bounces.map(({ at, code }) => ({ at: iso(at), code })),
   }
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { BounceQueries } from '#lib/newsletter/bounces/queries.ts'
+import type { DeliveryState } from '#lib/newsletter/deliveries/queries.ts'
+import type { ListId } from '#lib/newsletter/lists.ts'
 import type { Database } from './tables.ts'
 
 /** What came back from subscribers' addresses. */
@@ -33,6 +35,40 @@ export function bounceQueries(database: Database): BounceQueries {
         database,
       )
       return Number(rows[0]?.count)
+    },
+    historyOf: async (subscriberId) => {
+      const issues = await database
+        .selectFrom('deliveries')
+        .innerJoin('issues', 'issues.id', 'deliveries.issue_id')
+        .select(['issues.list', 'issues.language', 'issues.day', 'deliveries.state'])
+        .where('subscriber_id', '=', subscriberId)
+        .orderBy('issues.until')
+        .orderBy('issues.id')
+        .execute()
+      const bounces = await database
+        .selectFrom('bounces')
+        .select(['at', 'code'])
+        .where('subscriber_id', '=', subscriberId)
+        .orderBy('at')
+        .execute()
+      return {
+        issues: issues.map(({ list, state, ...rest }) => ({
+          ...{ list: list as ListId, ...rest, state: state as DeliveryState },
+        })),
+        bounces,
+      }
+    },
+    purgeHistory: async (before, most) => {
+      const bounces = await database
+        .deleteFrom('bounces')
+        .where('at', '<=', before)
+        .executeTakeFirst()
+      const { numAffectedRows = 0n } = await sql`
+        delete from deliveries where (issue_id, subscriber_id) in (
+          select issue_id, subscriber_id from deliveries where issue_id in (
+            select id from issues where state in ('sent', 'held') and finished_at <= ${before})
+          limit ${most})`.execute(database)
+      return Number(bounces.numDeletedRows) + Number(numAffectedRows)
     },
   }
 }

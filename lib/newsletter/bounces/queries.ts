@@ -1,3 +1,6 @@
+import type { DeliveryState } from '../deliveries/queries.ts'
+import type { IssueKey } from '../issues/issue.ts'
+
 /** A bounce that is kept: one that says nothing for good. */
 export interface SoftBounce {
   /** A UUID that is the same when the same bounce is told again. */
@@ -9,6 +12,12 @@ export interface SoftBounce {
   code: string
   /** Null where it is not known which issue came back. */
   issueId: number | null
+}
+
+/** What a subscriber was sent, and what came back; moments are milliseconds since 1970-01-01T00:00Z. */
+export interface History {
+  issues: (IssueKey & { state: DeliveryState })[]
+  bounces: { at: number; code: string }[]
 }
 
 /** The queries of bounces: see `Queries`, of which they are a part. */
@@ -24,4 +33,11 @@ export interface BounceQueries {
    * knows yet, as relays try for days.
    */
   countBounces: (subscriberId: string, since: number) => Promise<number>
+  /** The oldest first. */
+  historyOf: (subscriberId: string) => Promise<History>
+  /**
+   * Deletes who got issues that ended before a moment, at most so many rows, and what came back before it. Answers how
+   * many rows were deleted. Of an issue that expired it stays who got it: the next one depends on whether somebody did.
+   */
+  purgeHistory: (before: number, most: number) => Promise<number>
 }
