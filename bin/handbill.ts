@@ -153,6 +153,7 @@ const digest = program
 digest
   .command('status')
   .description('Says how far the issues are that are being sent, and the last ones.')
+  .option('--uncertain', 'print the addresses of mails that the relay has or not')
   .option('--json', 'print it as one JSON array')
   .action(async (options) => (await import('./commands/digest-status.ts')).digestStatus(options))
 

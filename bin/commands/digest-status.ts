@@ -4,6 +4,7 @@ import type { Issue } from '#lib/newsletter/issues/issue.ts'
 import { sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
 import { pause } from '#lib/newsletter/send-mails.ts'
+import { keyOf } from './digest-words.ts'
 import { withNewsletter } from './newsletter.ts'
 
 /** Of each list and language so many issues are shown that are at their end. */
@@ -11,10 +12,20 @@ const lastShown = 2
 /** The speed is that of so many milliseconds. */
 const watched = 1000
 
+/** Subscribers that are read at once. */
+const pageSize = 500
+
+export interface StatusOptions {
+  json?: boolean
+  uncertain?: boolean
+}
+
 /** Prints how far the issues are that are being sent, and the last ones of each list. */
-export async function digestStatus({ json = false }: { json?: boolean }): Promise<void> {
+export async function digestStatus(options: StatusOptions): Promise<void> {
+  const { json = false, uncertain = false } = options
   await withNewsletter(async (newsletter) => {
     const issues = await issuesToShow(newsletter)
+    if (uncertain) return printUncertain(newsletter, issues, json)
     const { store, now } = newsletter
     const look = async ({ id }: Issue) => ({
       ...{ at: now(), counts: await store.queries.countDeliveries(id) },
@@ -46,4 +57,25 @@ async function issuesToShow(newsletter: Newsletter): Promise<Issue[]> {
   ended.sort((one, other) => other.until - one.until)
   for (const issue of ended) if (!shown.has(issue.id)) shown.set(issue.id, issue)
   return [...shown.values()]
+}
+
+/** Prints whose mails the relay has or not, so that somebody can look into its log. */
+async function printUncertain({ store }: Newsletter, issues: Issue[], json: boolean) {
+  const found = []
+  for (const { id, list, language, day } of issues)
+    for (let after = ''; ; ) {
+      const page = await store.queries.deliveriesIn(id, 'uncertain', after, pageSize)
+      for (const { subscriberId, settledAt } of page) {
+        const subscriber = await store.queries.find(subscriberId)
+        const at = settledAt === null ? null : new Date(settledAt).toISOString()
+        if (subscriber) found.push({ list, language, day, email: subscriber.address, at })
+      }
+      const last = page.at(-1)
+      if (!last) break
+      after = last.subscriberId
+    }
+  if (json) console.log(JSON.stringify(found, null, 2))
+  else
+    for (const { email, at, ...issue } of found)
+      console.log(`${keyOf(issue)}  ${at ?? '-'}  ${email}`)
 }
