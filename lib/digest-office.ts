@@ -51,10 +51,11 @@ async function keepSendingIssues(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await untilItWorks(
+    const sent = await untilItWorks(
       async () => sendIssues(await sendingOptions(newsletter, mailer, signal)),
       signal,
     )
+    if (sent) log('info', { event: 'issues-sent', count: sent })
     await pause(pollPeriod, signal)
   }
 }
