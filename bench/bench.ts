@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'no
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
+import { measureDeliveries } from './deliveries.ts'
 import { median, run } from './run.ts'
 import { measureServer } from './server.ts'
 import { measureSignUps } from './sign-ups.ts'
@@ -18,6 +19,7 @@ const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger)
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores\n`)
 await measureSignUps()
+await measureDeliveries()
 if (!existsSync(maker)) {
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)
   process.exit(0)
