@@ -23,8 +23,8 @@ export async function digestMaterial(
   only?: ListId,
 ): Promise<Material & { publication: Publication }> {
   const publication = { ...(await currentPublication()), now }
-  const read = await store.queries.activeByList(now)
-  const asked: ListId[] = only ? [only] : ['daily', 'weekly', ...read.map(({ list }) => list)]
+  const read = await store.queries.subscribedLists()
+  const asked: ListId[] = only ? [only] : ['daily', 'weekly', ...read]
   const lists = await issueLists(publication, asked)
   return { publication, lists, source: issueArticles(publication) }
 }

@@ -5,7 +5,7 @@ import type { Plan } from '#lib/newsletter/issues/plan-issues.ts'
 export function becameOf(made: Made): string {
   switch (made.outcome) {
     case 'made':
-      return `made, ${contentOf(made.issue)} for ${readers(made)}`
+      return `made, ${contentOf(made.issue)}`
     case 'there':
       return `made before, ${made.issue.state}`
     case 'too-late':

@@ -179,6 +179,26 @@ describe.each(databases)('queries of issues on $name', (database) => {
       { list: own, language: 'en', count: 1 },
       { list: own, language: 'es', count: 2 },
     ])
+    const has = (language: string, others?: string[], now = 1000) =>
+      queries().hasReaders(own, language, others, now)
+    expect([await has('es'), await has('en'), await has('ar'), await has('nl')]).toEqual([
+      ...[true, true, false, false],
+    ])
+    expect([await has('nl', ['es', 'en']), await has('nl', ['es']), await has('nl', [])]).toEqual([
+      ...[false, true, true],
+    ])
+    expect(await queries().hasReaders(list(), 'en', [], 1000)).toBe(false)
+  })
+
+  it('names each list that is subscribed to once', async () => {
+    const own = [list(), list()]
+    for (const lists of [own, own.slice(1)]) {
+      const { id } = await someone()
+      await write(({ setLists }) => setLists(id, lists, 1))
+    }
+    const found = await queries().subscribedLists()
+    expect(found.filter((each) => own.includes(each))).toEqual(own.toSorted())
+    expect(new Set(found).size).toBe(found.length)
   })
 
   it('gives a lease to one holder at a time, with a fence that grows with each change of hands', async () => {

@@ -3,6 +3,7 @@ import { canonicalJson } from '#lib/newsletter/issues/freeze.ts'
 import type { Issue, IssueState } from '#lib/newsletter/issues/issue.ts'
 import type { IssueQueries } from '#lib/newsletter/issues/queries.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
+import { readerQueries } from './reader-queries.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** States of a delivery that may have come to its recipient. */
@@ -73,19 +74,7 @@ export function issueQueries(database: Database): IssueQueries {
         )
     },
     changeIssue: (id, changes, from) => change(database, id, changes, from),
-    readersByLanguage: async (now) => {
-      const rows = await database
-        .selectFrom('subscriptions')
-        .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
-        .select(({ fn }) => ['list', 'language', fn.countAll<number>().as('count')])
-        .where('state', '=', 'active')
-        .where(sql<boolean>`coalesce(paused_until, 0) <= ${now}`)
-        .groupBy(['list', 'language'])
-        .orderBy('list')
-        .orderBy('language')
-        .execute()
-      return rows.map((row) => ({ ...row, list: row.list as ListId, count: Number(row.count) }))
-    },
+    ...readerQueries(database),
     ...leaseQueries(database),
   }
 }

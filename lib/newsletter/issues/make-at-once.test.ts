@@ -4,19 +4,27 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 import { ask } from '#lib/storage/fixtures/ask.ts'
+import { subscriber } from '#lib/storage/fixtures/rows.ts'
 import { databases } from '#lib/storage/fixtures/stores.ts'
 import type { StorePlace } from '#lib/storage/open-store.ts'
+import { everyList } from './fixtures/issues.ts'
 
 const child = join(import.meta.dirname, 'fixtures', 'make-issues.ts')
 
 it.each(databases)(
   'twenty processes at once make one issue of each list on $name',
   async (database) => {
-    const { place, close } = await database.open()
+    const { store, place, close } = await database.open()
+    const reader = subscriber('ana@example.org', { state: 'active' })
+    const lists = everyList.map(({ list }) => list)
+    await store.write(async ({ insert, setLists }) => {
+      await insert(reader)
+      await setLists(reader.id, lists, 1)
+    })
     const processes = await Promise.all(
       Array.from({ length: 20 }, (_, number) => start(place, `process-${number}`)),
     )
-    const results = await Promise.all(processes.map(({ finish }) => finish()))
+    const results = await Promise.all(processes.map((finish) => finish()))
     const rows = await ask(place, 'select list, id, hash, state from issues order by list')
     expect(rows.map(({ list, state }) => `${list} ${state}`)).toEqual([
       'daily copying',
@@ -33,7 +41,7 @@ it.each(databases)(
     for (const { issues } of results) expect(issues.toSorted()).toEqual(made.toSorted())
     await close()
   },
-  120_000,
+  240_000,
 )
 
 interface Result {
@@ -41,18 +49,21 @@ interface Result {
   issues: [id: number, hash: string][]
 }
 
-/** Starts one; it does its work when it is told to finish. */
+/** Starts one that waits; answers what has it do its work. */
 async function start({ databaseUrl, dataDir }: StorePlace, name: string) {
   const started = spawn(process.execPath, [child, databaseUrl ?? '', dataDir, name], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: started.stdout })
-  const [first] = (await once(lines, 'line')) as [string]
-  expect(first).toBe('ready')
-  const finish = async () => {
-    started.stdin.write('!')
-    const [line] = (await once(lines, 'line')) as [string]
-    return JSON.parse(line) as Result
+  const nextLine = async (): Promise<string> => {
+    const ended = once(lines, 'close').then(() => [`${name} has ended without an answer`])
+    const [line] = await Promise.race([once(lines, 'line'), ended])
+    return line
   }
-  return { finish }
+  expect(await nextLine()).toBe('ready')
+  return async () => {
+    const line = nextLine()
+    started.stdin.write('!')
+    return JSON.parse(await line) as Result
+  }
 }

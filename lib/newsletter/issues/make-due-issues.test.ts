@@ -25,7 +25,7 @@ describe('issues that are due', () => {
     ])
     const [made] = await desk().run('11-22T07:30')
     expect(made).toMatchObject({
-      ...{ outcome: 'made', readers: 1, day: '2026-11-22', list: 'daily', language: 'en' },
+      ...{ outcome: 'made', day: '2026-11-22', list: 'daily', language: 'en' },
       issue: {
         ...{ state: 'copying', since: at('11-21T07:00'), until: at('11-22T07:00') },
         ...{ createdAt: at('11-22T07:30'), watermark: '', finishedAt: null },
@@ -65,15 +65,15 @@ describe('issues that are due', () => {
     desk().publish('monday', '11-16T12:00')
     desk().publish('yesterday', '11-21T12:00', { topic: 'city' })
     desk().publish('ayer', '11-21T12:00', { language: 'es' })
-    const made = await desk().run('11-22T07:00', ...lists)
-    expect(inShort(made)).toEqual([
+    const plans = await planIssues(desk().opened, lists, desk().source, at('11-22T07:00'))
+    // A language that the site has not counts as the site's own.
+    expect(plans.map(({ readers }) => readers)).toEqual([2, 1, 1, 1])
+    expect(inShort(await desk().run('11-22T07:00', ...lists))).toEqual([
       'daily en 2026-11-22 made: yesterday',
       'daily es 2026-11-22 made: ayer',
       'weekly en 2026-11-22 made: monday yesterday',
       'topic:city en 2026-11-22 made: yesterday',
     ])
-    // A language that the site has not counts as the site's own.
-    expect(made.map(({ readers }) => readers)).toEqual([2, 1, 1, 1])
   })
 
   it('wait while there are fewer articles than the minimum', async () => {
@@ -110,6 +110,13 @@ describe('issues that are due', () => {
       'issue-made daily 2026-11-22',
     ])
   })
+})
+
+it('readers of a language that the site has not get the one of its own', async () => {
+  await desk().subscribe('jan', 'daily', 'nl')
+  desk().publish('one', '11-21T12:00')
+  desk().publish('uno', '11-21T12:00', { language: 'es' })
+  expect(inShort(await desk().run('11-22T07:00'))).toEqual(['daily en 2026-11-22 made: one'])
 })
 
 describe('after a silence', () => {

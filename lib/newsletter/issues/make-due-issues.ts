@@ -1,11 +1,13 @@
 import type { Newsletter } from '../newsletter.ts'
+import type { Queries } from '../store.ts'
 import type { ArticleSource } from './article-source.ts'
 import type { Issue, IssueKey } from './issue.ts'
-import type { IssueList } from './issue-list.ts'
-import { type Plan, planIssues } from './plan-issues.ts'
+import { type IssueList, issueLanguage } from './issue-list.ts'
+import { type IssuePlan, planIssue } from './plan-issues.ts'
 
-/** What became of an issue that is due; `readers` get the list in its language now. */
-export type Made = IssueKey & { readers: number } & (
+/** What became of an issue that is due. */
+export type Made = IssueKey &
+  (
     | { outcome: 'made' | 'there'; issue: Issue }
     /** Found too late. It is kept as expired, but for the first of all; its articles go into the next. */
     | { outcome: 'too-late'; issue: Issue | undefined }
@@ -33,19 +35,37 @@ export async function makeDueIssues(
   now: number,
   tell: (event: IssueEvent) => void,
 ): Promise<Made[]> {
-  const plans = await planIssues(newsletter, lists, source, now)
+  const { queries } = newsletter.store
   const made: Made[] = []
-  for (const each of plans) made.push(await carryOut(newsletter, each, tell))
+  for (const list of lists)
+    for (const language of list.languages) {
+      const plan = await planIssue(queries, list, language, source, now)
+      // Asked last: where nobody reads a list, everybody who reads others is looked at.
+      if (plan.plan !== 'keep' && !(await hasReaders(queries, list, language, now))) continue
+      made.push(await carryOut(newsletter, plan, tell))
+    }
   return made
+}
+
+/** Whether anybody gets an issue of this language: those whose own the site does not have get the site's. */
+function hasReaders(
+  queries: Queries,
+  { list, languages }: IssueList,
+  language: string,
+  now: number,
+): Promise<boolean> {
+  const others = languages.filter((each) => each !== language)
+  const isOwn = issueLanguage('', languages) === language
+  return queries.hasReaders(list, language, isOwn ? others : undefined, now)
 }
 
 async function carryOut(
   { store }: Pick<Newsletter, 'store'>,
-  plan: Plan,
+  plan: IssuePlan,
   tell: (event: IssueEvent) => void,
 ): Promise<Made> {
-  const { list, language, day, readers } = plan
-  const about = { list, language, day, readers }
+  const { list, language, day } = plan
+  const about = { list, language, day }
   if (plan.plan === 'keep') return { ...about, outcome: 'there', issue: plan.issue }
   if (plan.plan === 'skip') return { ...about, outcome: 'skipped', articles: plan.articles }
   const isLate = plan.plan === 'expire'

@@ -9,8 +9,9 @@ import { type IssueList, issueLanguage } from './issue-list.ts'
 import type { LastIssue } from './queries.ts'
 import { type Due, dueBefore, lastDue } from './schedule.ts'
 
-/** What is to be done about an issue that is due; `readers` get the list in its language now. */
-export type Plan = IssueKey & { readers: number } & (
+/** What is to be done about an issue that is due. */
+export type IssuePlan = IssueKey &
+  (
     | { plan: 'make'; issue: Omit<Issue, 'id'> }
     /** It is found too late to be sent. With `isFirst` there was none before that a reader may miss it after. */
     | { plan: 'expire'; issue: Omit<Issue, 'id'>; isFirst: boolean }
@@ -19,6 +20,9 @@ export type Plan = IssueKey & { readers: number } & (
     /** Fewer articles than the list's minimum: they wait. */
     | { plan: 'skip'; articles: number }
   )
+
+/** With how many get the list in its language now. */
+export type Plan = IssuePlan & { readers: number }
 
 const day = 86_400_000
 
@@ -42,7 +46,7 @@ export async function planIssues(
   const plans: Plan[] = []
   for (const list of lists)
     for (const [language, count] of readersOf(list, readers))
-      plans.push({ readers: count, ...(await plan(queries, list, language, source, now)) })
+      plans.push({ readers: count, ...(await planIssue(queries, list, language, source, now)) })
   return plans
 }
 
@@ -58,20 +62,14 @@ function readersOf({ list, languages }: IssueList, all: Readers): Map<string, nu
   return counts
 }
 
-/** A plan, before its readers have been counted. */
-type Uncounted = Plan extends infer Each
-  ? Each extends Plan
-    ? Omit<Each, 'readers'>
-    : never
-  : never
-
-async function plan(
+/** Plans the issue of a list and language that is due at `now`; see {@link planIssues}. */
+export async function planIssue(
   queries: Queries,
   list: IssueList,
   language: string,
   source: ArticleSource,
   now: number,
-): Promise<Uncounted> {
+): Promise<IssuePlan> {
   const due = lastDue(list, now)
   const last = await queries.newestIssue(list.list, language)
   // A newer one is there where the clock was put back.

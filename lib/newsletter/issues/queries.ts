@@ -32,7 +32,22 @@ export interface IssueQueries {
     >,
     from?: IssueState[],
   ) => Promise<boolean>
-  /** How many subscribers get a list now, by list and by the language that they chose. */
+  /** Lists that somebody has subscribed to, whether they get them now or not. Asks no subscriber. */
+  subscribedLists: () => Promise<ListId[]>
+  /**
+   * Whether anybody who chose a language gets a list now; with `others` (the other languages that the list has) anybody
+   * who chose none of those.
+   */
+  hasReaders: (
+    list: ListId,
+    language: string,
+    others: string[] | undefined,
+    now: number,
+  ) => Promise<boolean>
+  /**
+   * How many subscribers get a list now, by list and by the language that they chose. Looks at every one of them: seconds
+   * where there are a million.
+   */
   readersByLanguage: (now: number) => Promise<{ list: ListId; language: string; count: number }[]>
   /**
    * Takes or renews a lease: answers its fence, a number that is higher each time the lease changes hands, or undefined
