@@ -12,23 +12,28 @@ import type { Database, Tables } from './tables.ts'
 
 /** States in which a delivery waits, and no worker has it on the wire. */
 const waiting: DeliveryState[] = ['queued', 'claimed', 'deferred']
+/** States in which a delivery belongs to a worker. */
+const taken: DeliveryState[] = ['claimed', 'on-wire']
 /** What a delivery has that nobody has claimed. */
 const free = { claim: null, claimed_until: null }
 
 /** Who gets an issue, and how far each delivery is. */
 export function deliveryQueries(database: Database): DeliveryQueries {
-  const mine = (issueId: number, worker: string, states: DeliveryState[]) =>
+  const of = (issueId: number, state: DeliveryState) =>
     database
       .updateTable('deliveries')
       .where('issue_id', '=', issueId)
-      .where('state', 'in', states)
-      .where('claim', '=', worker)
+      .where('state', '=', state)
+      // Always so: by this SQLite sees the index, and does not go through all rows of the issue.
+      .where('not_before', '>=', 0)
+  const mine = (issueId: number, worker: string, state: DeliveryState) =>
+    of(issueId, state).where('claim', '=', worker)
   return {
     copyRecipients: (audience, now, most) => copyRecipients(database, audience, now, most),
     claimDeliveries: (...options) => claimDeliveries(database, ...options),
     putOnWire: async (issueId, worker, subscriberIds) => {
       if (subscriberIds.length === 0) return []
-      const rows = await mine(issueId, worker, ['claimed'])
+      const rows = await mine(issueId, worker, 'claimed')
         .set({ state: 'on-wire' })
         .where('subscriber_id', 'in', subscriberIds)
         .returning('subscriber_id')
@@ -37,42 +42,41 @@ export function deliveryQueries(database: Database): DeliveryQueries {
     },
     settleDeliveries: async (issueId, worker, settled) => {
       for (const [changes, subscriberIds] of alike(settled))
-        await mine(issueId, worker, ['on-wire'])
+        await mine(issueId, worker, 'on-wire')
           .set({ ...free, ...changesOf(changes) })
           .where('subscriber_id', 'in', subscriberIds)
           .execute()
     },
     releaseDeliveries: async (issueId, worker) => {
-      await mine(issueId, worker, ['claimed'])
+      await mine(issueId, worker, 'claimed')
         .set({ ...free, state: 'queued' })
         .execute()
     },
     renewClaims: async (issueId, worker, until) => {
-      await mine(issueId, worker, ['claimed', 'on-wire']).set({ claimed_until: until }).execute()
+      for (const state of taken)
+        await mine(issueId, worker, state).set({ claimed_until: until }).execute()
     },
     resolveClaims: async (issueId, mode, now) => {
-      const lost = (states: DeliveryState[]) =>
-        database
-          .updateTable('deliveries')
-          .where('issue_id', '=', issueId)
-          .where('state', 'in', states)
+      for (const state of taken) {
+        const isInDoubt = state === 'on-wire' && mode === 'hold'
+        await of(issueId, state)
           .where('claimed_until', '<=', now)
-      const back: DeliveryState[] = mode === 'resend' ? ['claimed', 'on-wire'] : ['claimed']
-      await lost(back)
-        .set({ ...free, state: 'queued' })
-        .execute()
-      await lost(['on-wire'])
-        .set({ ...free, state: 'uncertain', settled_at: now })
-        .execute()
+          .set({
+            ...free,
+            ...(isInDoubt ? { state: 'uncertain', settled_at: now } : { state: 'queued' }),
+          })
+          .execute()
+      }
     },
     cancelRest: async (issueId, now) => {
-      const { numUpdatedRows } = await database
-        .updateTable('deliveries')
-        .set({ ...free, state: 'cancelled', settled_at: now })
-        .where('issue_id', '=', issueId)
-        .where('state', 'in', waiting)
-        .executeTakeFirstOrThrow()
-      return Number(numUpdatedRows)
+      let cancelled = 0
+      for (const state of waiting) {
+        const { numUpdatedRows } = await of(issueId, state)
+          .set({ ...free, state: 'cancelled', settled_at: now })
+          .executeTakeFirstOrThrow()
+        cancelled += Number(numUpdatedRows)
+      }
+      return cancelled
     },
     ...deliveryCounts(database),
     ...allowanceQueries(database),
