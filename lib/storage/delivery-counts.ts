@@ -5,20 +5,24 @@ type Part = Pick<DeliveryQueries, 'nextDelivery' | 'countDeliveries' | 'deliveri
 
 /** How far the deliveries of an issue are. */
 export function deliveryCounts(database: Database): Part {
-  const of = (issueId: number, states: DeliveryState[]) =>
-    database.selectFrom('deliveries').where('issue_id', '=', issueId).where('state', 'in', states)
+  const of = (issueId: number, state: DeliveryState) =>
+    database.selectFrom('deliveries').where('issue_id', '=', issueId).where('state', '=', state)
   return {
     nextDelivery: async (issueId) => {
-      const queued = await of(issueId, ['queued']).select('state').limit(1).executeTakeFirst()
+      const queued = await of(issueId, 'queued').select('state').limit(1).executeTakeFirst()
       if (queued) return 0
-      const { due } = await of(issueId, ['deferred'])
-        .select(({ fn }) => fn.min<number | null>('not_before').as('due'))
-        .executeTakeFirstOrThrow()
-      const { lost } = await of(issueId, ['claimed', 'on-wire'])
-        .select(({ fn }) => fn.min<number | null>('claimed_until').as('lost'))
-        .executeTakeFirstOrThrow()
-      if (due === null) return lost ?? undefined
-      return lost === null ? due : Math.min(due, lost)
+      const soonest = async (state: DeliveryState, column: 'not_before' | 'claimed_until') => {
+        const { moment } = await of(issueId, state)
+          .select(({ fn }) => fn.min<number | null>(column).as('moment'))
+          .executeTakeFirstOrThrow()
+        return moment ?? Number.POSITIVE_INFINITY
+      }
+      const next = Math.min(
+        await soonest('deferred', 'not_before'),
+        await soonest('claimed', 'claimed_until'),
+        await soonest('on-wire', 'claimed_until'),
+      )
+      return Number.isFinite(next) ? next : undefined
     },
     countDeliveries: async (issueId) => {
       const rows = await database
@@ -31,7 +35,7 @@ export function deliveryCounts(database: Database): Part {
       return { ...none, ...Object.fromEntries(counted) }
     },
     deliveriesIn: async (issueId, state, after, most) => {
-      const rows = await of(issueId, [state])
+      const rows = await of(issueId, state)
         .select(['subscriber_id', 'reply', 'settled_at'])
         .where('subscriber_id', '>', after)
         .orderBy('subscriber_id')
