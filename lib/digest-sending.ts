@@ -9,6 +9,7 @@ import { takeBounce } from './newsletter/bounces/take-bounce.ts'
 import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
 import type { SendIssuesOptions } from './newsletter/deliveries/send-issues.ts'
 import type { DeliveryEvent } from './newsletter/deliveries/send-options.ts'
+import { isIntact } from './newsletter/issues/freeze.ts'
 import type { Issue } from './newsletter/issues/issue.ts'
 import type { MakingEvent } from './newsletter/issues/keep-making.ts'
 import { renderIssue } from './newsletter/issues/render/render-issue.ts'
@@ -39,6 +40,9 @@ export async function sendingOptions(
     ...{ store, mailer, signal, now, tell, mode: uncertain, rate: mailRate },
     languages: [site.language, ...site.languages.filter((each) => each !== site.language)],
     render: async (issue) => {
+      // What is sent is what was frozen, or nothing.
+      if (!isIntact(issue))
+        throw new Error(`The content of issue ${issue.id} is not what was frozen`)
       const publication = issuePublication(await currentPublication(), issue, secrets)
       return renderIssue(issue, publication, secrets, buildMessage)
     },

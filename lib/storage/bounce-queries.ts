@@ -36,6 +36,13 @@ export function bounceQueries(database: Database): BounceQueries {
       )
       return Number(rows[0]?.count)
     },
+    countSuppressed: async (issueId) => {
+      await database
+        .updateTable('issues')
+        .set((column) => ({ suppressed: column('suppressed', '+', 1) }))
+        .where('id', '=', issueId)
+        .execute()
+    },
     historyOf: async (subscriberId) => {
       const issues = await database
         .selectFrom('deliveries')

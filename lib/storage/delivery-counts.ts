@@ -32,7 +32,13 @@ export function deliveryCounts(database: Database): Part {
         .groupBy('state')
         .execute()
       const counted = rows.map(({ state, count }) => [state, Number(count)])
-      return { ...none, ...Object.fromEntries(counted) }
+      const counts: Record<DeliveryState, number> = { ...none, ...Object.fromEntries(counted) }
+      const issue = await database
+        .selectFrom('issues')
+        .select('suppressed')
+        .where('id', '=', issueId)
+        .executeTakeFirst()
+      return { ...counts, bounced: counts.bounced + (issue?.suppressed ?? 0) }
     },
     deliveriesIn: async (issueId, state, after, most) => {
       const rows = await of(issueId, state)

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 
 /** Moments are milliseconds since 1970-01-01T00:00Z; lists are JSON arrays of list ids. */
 export interface Tables {
@@ -64,6 +64,8 @@ export interface Tables {
     watermark: string
     pause_reply: string | null
     paused_until: number | null
+    /** Recipients who were suppressed for it: their deliveries went with them. */
+    suppressed: Generated<number>
   }
   /** A row a recipient of an issue; the address is the subscriber's, so that it is looked up when it is written to. */
   deliveries: {

@@ -33,6 +33,8 @@ export interface BounceQueries {
    * knows yet, as relays try for days.
    */
   countBounces: (subscriberId: string, since: number) => Promise<number>
+  /** Counts a recipient of an issue who is suppressed for it, and whose delivery is deleted. */
+  countSuppressed: (issueId: number) => Promise<void>
   /** The oldest first. */
   historyOf: (subscriberId: string) => Promise<History>
   /**

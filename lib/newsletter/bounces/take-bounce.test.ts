@@ -55,6 +55,15 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
       expect(await takeBounce(newsletter, bounce)).toBe('unknown')
     }))
 
+  it('counts whom an issue came back from, though nothing else is kept of them', () =>
+    having(async (newsletter) => {
+      const { store } = newsletter
+      const bounce = { subscriberId: ana.id, code: '550 5.1.1', issueId: 1 }
+      await takeBounce(newsletter, bounce)
+      await takeBounce(newsletter, bounce)
+      expect(await store.queries.countDeliveries(1)).toMatchObject({ bounced: 1, submitted: 0 })
+    }, 1))
+
   it('ends it at once after a complaint', () =>
     having(async (newsletter) => {
       expect(await takeComplaint(newsletter, ana.id)).toBe('suppressed')

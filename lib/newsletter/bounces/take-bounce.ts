@@ -40,6 +40,7 @@ export async function takeBounce(desk: Desk, bounce: Bounce): Promise<Taken> {
       if (count < mostSoft) return 'counted'
     }
     await eraseAddress(desk, queries, subscriber.address, 'bounced')
+    if (issueId !== null) await queries.countSuppressed(issueId)
     return 'suppressed'
   })
 }

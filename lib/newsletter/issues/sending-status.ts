@@ -9,7 +9,7 @@ export interface SendingCounts {
   submitted: number
   /** Refused for now: they come up again. */
   deferred: number
-  /** Refused for good, where the subscription goes on; whose ended is not among the recipients any longer. */
+  /** Refused for good, whether the subscription goes on or has ended for it. */
   bounced: number
   /** The relay may have them or not. */
   uncertain: number

@@ -20,6 +20,7 @@ export async function createIssues(database: Kysely<unknown>): Promise<void> {
     .addColumn('watermark', 'text', (column) => column.notNull())
     .addColumn('pause_reply', 'text')
     .addColumn('paused_until', 'bigint')
+    .addColumn('suppressed', 'integer', (column) => column.notNull().defaultTo(0))
     .addUniqueConstraint('issues_key', ['list', 'language', 'day'])
     .execute()
   await schema.createIndex('issues_by_state').on('issues').column('state').execute()
