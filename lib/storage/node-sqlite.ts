@@ -8,11 +8,11 @@ export function openSqlite<Tables>(
 ): Kysely<Tables> {
   const database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: 5000 })
   for (const pragma of options.pragmas ?? []) database.exec(`PRAGMA ${pragma}`)
-  const prepared = new Map<string, StatementSync>()
+  const prepared = new Map<string, Adapted>()
   const dialect = new SqliteDialect({
     database: {
       close: () => database.close(),
-      prepare: (sql) => adapt(kept(prepared, sql, database)),
+      prepare: (sql) => kept(prepared, sql, database),
     },
   })
   return new Kysely<Tables>({ dialect })
@@ -21,16 +21,17 @@ export function openSqlite<Tables>(
 /** More statements than the queries of a publication have; a bound in case one is built from its values. */
 const mostPrepared = 500
 
-function kept(prepared: Map<string, StatementSync>, sql: string, database: DatabaseSync) {
+function kept(prepared: Map<string, Adapted>, sql: string, database: DatabaseSync): Adapted {
   let statement = prepared.get(sql)
   if (!statement) {
-    statement = database.prepare(sql)
+    statement = adapt(database.prepare(sql))
     if (prepared.size >= mostPrepared) prepared.clear()
     prepared.set(sql, statement)
   }
   return statement
 }
 
+type Adapted = ReturnType<typeof adapt>
 type Value = null | number | bigint | string | Uint8Array
 
 /** Gives a statement of Node's driver the shape that Kysely's SQLite dialect asks for. */
