@@ -1,8 +1,8 @@
-import { newsletterPath } from '#lib/addresses/addresses.ts'
 import type { Offer } from '#lib/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { Note } from './note.tsx'
 import { buttonStyle } from './sign-up-form.tsx'
+import { UnsubscribedPage } from './unsubscribe-page.tsx'
 
 interface Props {
   /** As it may be shown to whoever holds the link. */
@@ -38,17 +38,7 @@ export function ConfirmedPage({
   preferences,
 }: Props & { isSubscribed: boolean; preferences: string }) {
   const wording = newsletterWordingFor(language)
-  if (!isSubscribed)
-    return (
-      <Note title={wording.leftTitle}>
-        <p>{wording.leftText}</p>
-        <p>
-          <a href={`${newsletterPath}?language=${language}`} className={link}>
-            {wording.signUpAgain}
-          </a>
-        </p>
-      </Note>
-    )
+  if (!isSubscribed) return <UnsubscribedPage language={language} />
   return (
     <Note title={wording.confirmedTitle}>
       <p>{wording.confirmedText(address)}</p>

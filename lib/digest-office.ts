@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type BackgroundWork, startWork } from './background-work.ts'
 import { currentNewsletter } from './current-newsletter.ts'
 import { digestMaterial } from './digest-material.ts'
 import { issueMailer, sendingOptions, tellMaking } from './digest-sending.ts'
@@ -12,25 +13,12 @@ import { pause, relayBackOff } from './newsletter/send-mails.ts'
 /** Milliseconds between two looks for an issue to send. */
 const pollPeriod = 1000
 
-/** The work that makes issues and sends them. */
-export interface DigestOffice {
-  /** Resolves when what is on the wire has been settled. */
-  stop: () => Promise<void>
-}
-
 /**
  * Makes this installation's issues when they are due, and sends them, until it is stopped. Of several servers one makes
  * them, and all send. Throws nothing: what fails is logged, and tried again.
  */
-export function startDigestOffice(): DigestOffice {
-  const ending = new AbortController()
-  const done = run(ending.signal)
-  return {
-    stop: () => {
-      ending.abort()
-      return done
-    },
-  }
+export function startDigestOffice(): BackgroundWork {
+  return startWork(run)
 }
 
 async function run(signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { offersOf } from './articles/offers.ts'
 import type { Publication } from './articles/publication.ts'
+import { type BackgroundWork, startWork } from './background-work.ts'
 import { currentNewsletter } from './current-newsletter.ts'
 import { log } from './log/log.ts'
 import { mailboxFolder } from './mail/captured-mails.ts'
@@ -13,25 +14,12 @@ import { keepSending, type MailEvent, pause, relayBackOff } from './newsletter/s
 import { currentPublication } from './publication.ts'
 import { settings } from './settings/settings.ts'
 
-/** The work that sends what lies in the outbox. */
-export interface PostOffice {
-  /** Resolves when the mails under way are handed in. */
-  stop: () => Promise<void>
-}
-
 /**
  * Sends the mails of this process's newsletter until it is stopped: to the relay of the settings, else into the data
  * folder. Throws nothing: a database that cannot be opened is logged, and tried again.
  */
-export function startPostOffice(): PostOffice {
-  const ending = new AbortController()
-  const done = run(ending.signal)
-  return {
-    stop: () => {
-      ending.abort()
-      return done
-    },
-  }
+export function startPostOffice(): BackgroundWork {
+  return startWork(run)
 }
 
 async function run(signal: AbortSignal): Promise<void> {
