@@ -33,15 +33,7 @@ export function statusOf({ state, pausedUntil }: Subscriber, now: number): Statu
 
 /** What happened to a subscription: kept as evidence, never changed, deleted only with the subscriber. */
 export interface ConsentEvent {
-  kind:
-    | 'requested'
-    | 'confirmed'
-    | 'changed'
-    | 'paused'
-    | 'resumed'
-    | 'unsubscribed'
-    | 'imported'
-    | 'exported'
+  kind: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'unsubscribed' | 'imported'
   at: number
   lists: ListId[]
   language: string

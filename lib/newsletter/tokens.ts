@@ -25,6 +25,7 @@ export class Secrets {
   readonly #suppressions: Buffer
   readonly #seals: Buffer
   readonly #bounces: Buffer
+  readonly #proofs: Buffer
 
   constructor(secretKey: string) {
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', secretKey, 'handbill', use, 32))
@@ -32,6 +33,7 @@ export class Secrets {
     this.#suppressions = derive('suppressions')
     this.#seals = derive('seals')
     this.#bounces = derive('bounces')
+    this.#proofs = derive('proofs')
   }
 
   /** The key of {@link seal}. */
@@ -42,6 +44,11 @@ export class Secrets {
   /** The key of return addresses: see `bounces/return-address.ts`. */
   get bouncing(): Buffer {
     return this.#bounces
+  }
+
+  /** The key that proofs of work are signed with. */
+  get proving(): Buffer {
+    return this.#proofs
   }
 
   /**

@@ -43,9 +43,6 @@ describe.each(databases)('queries of issues on $name', (database) => {
     expect(isNew).toBe(true)
     expect(issue).toEqual({ ...made, id: issue.id })
     expect(await queries().issueById(issue.id)).toEqual(issue)
-    expect(await queries().findIssue(made)).toEqual(issue)
-    expect(await queries().findIssue({ ...made, day: '2026-11-21' })).toBeUndefined()
-    expect(await queries().findIssue({ ...made, language: 'en' })).toBeUndefined()
     expect(await queries().issueById(-1)).toBeUndefined()
   })
 

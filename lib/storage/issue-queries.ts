@@ -19,8 +19,6 @@ export function issueQueries(database: Database): IssueQueries {
   const ofList = (list: ListId, language: string) =>
     issues().where('list', '=', list).where('language', '=', language)
   return {
-    findIssue: async ({ list, language, day }) =>
-      issueOf(await ofList(list, language).where('day', '=', day).executeTakeFirst()),
     issueById: async (id) => issueOf(await issues().where('id', '=', id).executeTakeFirst()),
     insertIssue: (issue) => insert(database, issue),
     newestIssue: async (list, language) => {

@@ -57,9 +57,8 @@ function readPayload(text: string | undefined): Payload | undefined {
   }
 }
 
-function secretsOf(secrets: Newsletter['secrets']) {
-  return {
-    hmacSignatureSecret: secrets.fingerprint('proof of work'),
-    hmacKeySignatureSecret: secrets.fingerprint('key of a proof of work'),
-  }
+/** One for what is asked, one for the answer. */
+function secretsOf({ proving }: Newsletter['secrets']) {
+  const key = proving.toString('base64url')
+  return { hmacSignatureSecret: `${key} asked`, hmacKeySignatureSecret: `${key} answered` }
 }

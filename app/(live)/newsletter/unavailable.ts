@@ -16,3 +16,8 @@ export async function orUnavailable<Result>(
     return { state: 'unavailable' }
   }
 }
+
+/** Whether that is what was answered. */
+export function isAway(result: unknown): result is Unavailable {
+  return (result as Unavailable | undefined)?.state === 'unavailable'
+}

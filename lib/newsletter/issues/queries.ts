@@ -1,5 +1,5 @@
 import type { ListId } from '../lists.ts'
-import type { Issue, IssueKey, IssueState } from './issue.ts'
+import type { Issue, IssueState } from './issue.ts'
 
 /** The last issue that a list has had in a language. */
 export interface LastIssue {
@@ -12,7 +12,6 @@ export interface LastIssue {
 
 /** The queries of issues: see `Queries`, of which they are a part. */
 export interface IssueQueries {
-  findIssue: (key: IssueKey) => Promise<Issue | undefined>
   issueById: (id: number) => Promise<Issue | undefined>
   /** Makes an issue, unless there is one of its key: answers the one that there is now, and whether it is new. */
   insertIssue: (issue: Omit<Issue, 'id'>) => Promise<{ issue: Issue; isNew: boolean }>

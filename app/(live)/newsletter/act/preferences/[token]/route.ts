@@ -7,7 +7,7 @@ import type { Fault } from '#lib/wording/newsletter/wording.ts'
 import { done, refused } from '../../../answers.ts'
 import { isFromOtherSite } from '../../../asker.ts'
 import { readForm, single } from '../../../read-form.ts'
-import { orUnavailable } from '../../../unavailable.ts'
+import { isAway, orUnavailable } from '../../../unavailable.ts'
 import { readChange } from './read-change.ts'
 
 interface Context {
@@ -30,17 +30,22 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if ('fault' in form) return refuse(form.fault)
   if (before.state !== 'found') return refuse(faults[before.state])
   const action = single(form.fields, 'action') ?? ''
-  const newsletter = await currentNewsletter()
-  if (action === 'data') return dataFile(await ownData(newsletter, token))
+  if (action === 'data') {
+    const data = await orUnavailable(async () => ownData(await currentNewsletter(), token))
+    return isAway(data) ? refuse('unavailable') : dataFile(data)
+  }
   if (action === 'erase') {
-    await eraseByLink(newsletter, token)
+    const erased = await orUnavailable(async () => eraseByLink(await currentNewsletter(), token))
+    if (isAway(erased)) return refuse('unavailable')
     return done(request, `${erasedPath}?${new URLSearchParams({ language })}`, { status: 'erased' })
   }
   const change = await readChange(form.fields, publication, action)
   if (!change) return refuse('unreadable', action === 'pause' ? '?problem=day#pause' : '')
   const place = { wording: action, page: '/newsletter/preferences' }
-  const after = await changePreferences(newsletter, token, change, place)
-  if (after.state !== 'found') return refuse('gone-link')
+  const after = await orUnavailable(async () =>
+    changePreferences(await currentNewsletter(), token, change, place),
+  )
+  if (after.state !== 'found') return refuse(faults[after.state])
   const { status, lists } = after
   return done(request, `${path}?done=${action}`, { ...status, lists })
 }
