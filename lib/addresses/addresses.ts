@@ -79,14 +79,50 @@ export function issuePath(
   return language === siteLanguage ? path : `${path}/${segment(language)}`
 }
 
+/** The forms in which a feed is written, and what its file is called in each. */
+export const feedFiles = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' } as const
+export type FeedFormat = keyof typeof feedFiles
+
+/** The feed of a page: of a front page, of a topic, an author or a series, of the corrections. */
+export function feedPath(page: string, format: FeedFormat): string {
+  return `${page.replace(/\/$/, '')}/${feedFiles[format]}`
+}
+
+/** What feeds are, and all that there are. */
+export const feedsPath = '/feeds'
+/** Makes feeds readable in a browser. */
+export const feedStylePath = '/feeds/style.css'
+
 /** The feed of a newsletter's issues. */
-export function issuesFeedPath(list: string, language?: string): string {
-  return `${listSegment(list)}/feed.xml${language ? `?${new URLSearchParams({ language })}` : ''}`
+export function issuesFeedPath(
+  list: string,
+  language?: string,
+  format: FeedFormat = 'rss',
+): string {
+  const asked = language ? `?${new URLSearchParams({ language })}` : ''
+  return `${listSegment(list)}/${feedFiles[format]}${asked}`
 }
 
 /** The colon of `topic:city` may stand in a path as it is (RFC 3986, 3.3), and reads better so. */
 function listSegment(list: string): string {
   return `${newsletterPath}/${list.split(':').map(segment).join(':')}`
+}
+
+/** The index of all sitemaps. */
+export const sitemapPath = '/sitemap.xml'
+/** What was published in the last two days, for news search engines. */
+export const newsSitemapPath = '/news-sitemap.xml'
+/** What a browser shows of the site where it is kept among applications. */
+export const manifestPath = '/manifest.webmanifest'
+
+/** A part of the sitemap: `1` on hold articles, counted from the oldest; `pages-1` on everything else. */
+export function sitemapPartPath(part: string): string {
+  return `/sitemaps/${segment(part)}.xml`
+}
+
+/** Where search engines look whether whoever submits addresses may (IndexNow). */
+export function indexNowKeyPath(key: string): string {
+  return `/${segment(key)}.txt`
 }
 
 /** A picture or another file of `images/`, by its path from the publication's root. */
