@@ -64,6 +64,30 @@ const newsletterLists = field(
   'daily, weekly, or topic: and the slug of a topic',
 )
 
+const policy = (description: string) =>
+  field(
+    z.string().regex(/^(\/|https?:\/\/)\S*$/, 'neither a path nor a web address'),
+    description,
+    'a path such as /corrections-policy, or an https address',
+  ).optional()
+
+/** What search engines and fact checkers ask a newsroom for (https://schema.org/NewsMediaOrganization). */
+const policies = field(
+  z.strictObject({
+    corrections: policy('How mistakes are corrected.'),
+    ethics: policy('What the newsroom does and does not do.'),
+    ownership: policy('Who owns and who pays for it.'),
+    masthead: policy('Who works for it.'),
+    feedback: policy('How readers are heard.'),
+    verification: policy('How facts are checked.'),
+    unnamedSources: policy('When sources are not named.'),
+    diversity: policy('Who is heard and who works there.'),
+    mission: policy('What it covers, and why.'),
+  }),
+  'Pages that say how the newsroom works; search engines are told of them.',
+  'corrections, ethics, ownership, masthead, feedback, verification, unnamedSources, diversity and mission',
+)
+
 /** `site.yml`: what the publication is. */
 export const siteSchema = z.strictObject({
   name: text('Name of the publication.'),
@@ -125,6 +149,12 @@ export const siteSchema = z.strictObject({
     z.strictObject({ name: text('Name of the licence.'), url: webAddress('Its text.').optional() }),
     'Licence of the articles.',
     'name and url',
+  ).optional(),
+  policies: policies.optional(),
+  aiCrawlers: field(
+    z.enum(['allow', 'refuse']),
+    'Whether robots.txt asks the crawlers of AI companies to stay away; without it, it does not.',
+    'allow or refuse',
   ).optional(),
   translations: languageVariants({
     name: text('The name in this language.').optional(),

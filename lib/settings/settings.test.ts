@@ -39,6 +39,15 @@ const good: [name: string, value: string, read: object][] = [
   ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
   ['BOUNCE_WEBHOOK_SECRET', '', { bounceWebhookSecret: undefined }],
   ['BOUNCE_WEBHOOK_SECRET', whsec, { bounceWebhookSecret: whsec }],
+  ['WEBSUB_HUB', '', { webSubHubs: [] }],
+  [
+    'WEBSUB_HUB',
+    'https://a.example/, https://b.example/hub',
+    { webSubHubs: ['https://a.example/', 'https://b.example/hub'] },
+  ],
+  ['INDEXNOW_KEY', '', { indexNowKey: undefined }],
+  ['INDEXNOW_KEY', 'abc-12345', { indexNowKey: 'abc-12345' }],
+  ['INDEXNOW_URL', '', { indexNowUrl: 'https://api.indexnow.org/indexnow' }],
   ['UNHEARD_OF', 'x', { port: 3000 }],
 ]
 
@@ -48,6 +57,16 @@ test.each(good)('%s=%s', (name, value, read) => {
 
 const portWanted = 'expected a port number from 0 to 65535'
 const bad: [name: string, value: string, told: string][] = [
+  [
+    'WEBSUB_HUB',
+    'https://a.example/, hub',
+    'WEBSUB_HUB is "https://a.example/, hub", expected addresses such as https://hub.example.org/, separated by commas',
+  ],
+  [
+    'INDEXNOW_KEY',
+    'a/../b.c',
+    'INDEXNOW_KEY is "a/../b.c", expected 8 to 128 letters, digits and hyphens',
+  ],
   ['PORT', 'http', `PORT is "http", ${portWanted}`],
   ['PORT', '-1', `PORT is "-1", ${portWanted}`],
   ['PORT', '65536', `PORT is "65536", ${portWanted}`],

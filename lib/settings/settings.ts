@@ -34,6 +34,20 @@ const proxies = z
   .transform((value) => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
   .default(0)
 
+/** One or more addresses, separated by commas or blanks. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(
+      z.url({
+        protocol: /^https?$/,
+        error: 'addresses such as https://hub.example.org/, separated by commas',
+      }),
+    ),
+  )
+
 const longestBounceLocalPart = 23
 
 /** A plain address whose part before the sign leaves room for a token (see `return-address.ts`). */
@@ -92,6 +106,14 @@ const environment = z.object({
   SIGNUPS_IN_ALL: count().default(20_000),
   DISPOSABLE_ADDRESSES: z.enum(['allow', 'refuse'], { error: 'allow or refuse' }).default('allow'),
   PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
+  WEBSUB_HUB: addresses,
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, '8 to 128 letters, digits and hyphens')
+    .optional(),
+  INDEXNOW_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://api.indexnow.org/indexnow' })
+    .default('https://api.indexnow.org/indexnow'),
 })
 
 /** Variables whose value is never shown. */
@@ -128,6 +150,12 @@ export interface Settings {
   bounceAddress: string | undefined
   /** Behind the signature of those who tell us of bounces; unset: nobody can. */
   bounceWebhookSecret: string | undefined
+  /** WebSub hubs that feeds name, and that are told when one has changed; empty: none. */
+  webSubHubs: string[]
+  /** Under which search engines are told of new and changed addresses; unset: they are not. */
+  indexNowKey: string | undefined
+  /** Where they are told. */
+  indexNowUrl: string
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
@@ -154,6 +182,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { CONTENT_DIR, DATA_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
+  const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
   const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET } = parsed.data
   return {
@@ -174,6 +203,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailRate: { second: MAIL_RATE_SECOND, hour: MAIL_RATE_HOUR },
     bounceAddress: BOUNCE_ADDRESS,
     bounceWebhookSecret: BOUNCE_WEBHOOK_SECRET,
+    webSubHubs: WEBSUB_HUB,
+    indexNowKey: INDEXNOW_KEY,
+    indexNowUrl: INDEXNOW_URL,
   }
 }
 
