@@ -1,9 +1,12 @@
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
+import { articleId } from './article-id.ts'
 import { type Meanings, publishLists } from './article-lists.ts'
 import { chunks } from './chunks.ts'
+import { indexArticles } from './index-articles.ts'
 import { meaningOf } from './meanings.ts'
 import type { Catalogue } from './open-catalogue.ts'
+import { Spellings } from './spellings.ts'
 import type { CatalogueTables, EntryKind } from './tables.ts'
 
 /** A compiled document that is to be published, as `compiled` holds it. */
@@ -49,8 +52,27 @@ export async function publishDocuments(catalogue: Catalogue, hashes: string[]): 
     author: await meaningOf(catalogue, 'author'),
     topic: await meaningOf(catalogue, 'topic'),
   }
-  for (const some of chunks(hashes))
-    await publishArticles(catalogue, await compiledOf(catalogue, some, 'like'), meanings)
+  const spellings = new Spellings()
+  for (const some of chunks(await byDate(catalogue, hashes))) {
+    const rows = await compiledOf(catalogue, some, 'like')
+    await publishArticles(catalogue, rows, meanings, spellings)
+  }
+}
+
+/** The full-text index writes its words in one go as long as its ids grow, and they grow with the date. */
+async function byDate(catalogue: Catalogue, hashes: string[]): Promise<string[]> {
+  const dates = new Map<string, string>()
+  for (const some of chunks(hashes)) {
+    const rows = await catalogue
+      .selectFrom('compiled')
+      .select(['hash', sql<string>`documentJson ->> '$.date'`.as('date')])
+      .where('hash', 'in', some)
+      .where('path', 'like', 'articles/%')
+      .execute()
+    for (const { hash, date } of rows) dates.set(hash, date)
+  }
+  const instants = new Map([...dates].map(([hash, date]) => [hash, Date.parse(date)]))
+  return [...instants].sort(([, a], [, b]) => a - b).map(([hash]) => hash)
 }
 
 function compiledOf(
@@ -70,34 +92,58 @@ async function publishArticles(
   catalogue: Catalogue,
   rows: Compiled[],
   meanings: Meanings,
+  spellings: Spellings,
 ): Promise<void> {
   const documents = rows.map((row) => ({
     row,
     article: JSON.parse(row.documentJson ?? '{}') as Article,
   }))
   if (documents.length === 0) return
-  const inserted = await catalogue
+  const ids = await freeIds(catalogue, documents)
+  await catalogue
     .insertInto('articles')
-    .values(documents.map(({ row, article }) => articleRow(row, article)))
-    .returning(['id', 'path'])
+    .values(documents.map(({ row, article }) => articleRow(row, article, ids.get(row.path) ?? 0)))
     .execute()
-  const ids = new Map(inserted.map(({ id, path }) => [path, id]))
   const texts = documents.map(({ row, article }) => ({
-    rowid: ids.get(row.path) ?? 0,
-    title: article.title,
-    summary: article.summary ?? '',
-    body: row.text ?? '',
+    ...{ id: ids.get(row.path) ?? 0, article, text: row.text ?? '' },
   }))
-  for (const some of chunks(texts, 50))
-    await catalogue.insertInto('articleText').values(some).execute()
+  await indexArticles(
+    catalogue,
+    texts.sort((a, b) => a.id - b.id),
+    spellings,
+  )
   await publishLists(catalogue, documents, meanings)
+}
+
+/** Ids for articles, by their paths; where two would have the same, the second takes the next one. */
+async function freeIds(
+  catalogue: Catalogue,
+  documents: { row: { path: string }; article: Article }[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  const taken = new Set<number>()
+  const isFree = async (id: number) =>
+    !taken.has(id) &&
+    !(await catalogue.selectFrom('articles').select('id').where('id', '=', id).executeTakeFirst())
+  for (const { row, article } of documents) {
+    let id = articleId(Date.parse(article.date), row.path)
+    while (!(await isFree(id))) id++
+    taken.add(id)
+    ids.set(row.path, id)
+  }
+  return ids
 }
 
 const instant = (date: string | undefined) => (date === undefined ? null : Date.parse(date))
 const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
 
-function articleRow(row: Compiled, article: Article): Insertable<CatalogueTables['articles']> {
+function articleRow(
+  row: Compiled,
+  article: Article,
+  id: number,
+): Insertable<CatalogueTables['articles']> {
   return {
+    id,
     path: row.path,
     hash: row.hash,
     slug: article.slug,

@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely'
-
 /** Instants are milliseconds since 1970-01-01T00:00Z; flags are 0 or 1; `…Json` columns hold JSON. */
 export interface CatalogueTables {
   /** What the last intake saw of each file. */
@@ -33,8 +31,20 @@ export interface CatalogueTables {
   /** Old path to new (`article:<slug>` or a path); `source` is the file that says so. */
   redirects: { old: string; target: string; source: string }
   related: { path: string; position: number; other: string }
-  /** Full-text index; `rowid` is the article's `id`. */
-  articleText: { rowid: number; title: string; summary: string; body: string }
+  /**
+   * Full-text index of analysed words (see `wordsOf`); `rowid` is the article's `id`. `often` has what the body says
+   * again and again, `facets` what articles are filtered by.
+   */
+  articleText: {
+    rowid: number
+    title: string
+    summary: string
+    often: string
+    body: string
+    facets: string
+  }
+  /** Spellings of indexed words: folded and as written, and the word of the index. Those of former texts stay. */
+  spellings: { folded: string; written: string; word: string; backwards: string }
   meta: { key: string; value: string }
 }
 
@@ -51,7 +61,8 @@ interface CompiledTable {
 }
 
 interface ArticlesTable {
-  id: Generated<number>
+  /** Grows with the minute of publication: see `articleId`. */
+  id: number
   path: string
   hash: string
   slug: string
@@ -91,7 +102,7 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 1
+export const catalogueVersion = 2
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
@@ -123,6 +134,10 @@ export const catalogueStatements = [
     summary TEXT, updated INTEGER) WITHOUT ROWID`,
   `CREATE TABLE redirects (old TEXT PRIMARY KEY, target TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE related (path TEXT NOT NULL, position INTEGER NOT NULL, other TEXT NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID`,
-  `CREATE VIRTUAL TABLE articleText USING fts5(title, summary, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2")`,
+  // The words are analysed already: blanks part them.
+  `CREATE VIRTUAL TABLE articleText USING fts5(title, summary, often, body, facets, content='', contentless_delete=1, tokenize="ascii")`,
+  `CREATE TABLE spellings (folded TEXT NOT NULL, written TEXT NOT NULL, word TEXT NOT NULL, backwards TEXT NOT NULL,
+    PRIMARY KEY (folded, written, word)) WITHOUT ROWID`,
+  `CREATE INDEX spellingsBackwards ON spellings (backwards)`,
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
 ]

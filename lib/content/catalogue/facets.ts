@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto'
+
+/** The word of the full-text index that every article has. */
+export const everyArticle = 'every'
+
+/**
+ * The word by which the full-text index knows the articles that name an author or a topic, or are in a language: what
+ * was written, not what it means, as a file can change the meaning of names in thousands of articles.
+ */
+export function facet(kind: 'author' | 'topic' | 'language', written: string): string {
+  return createHash('sha256').update(`${kind}\n${written}`).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,47 @@
+import { foldWord, withoutPoints } from '#lib/language/fold.ts'
+import type { Word } from '#lib/language/words.ts'
+import { chunks } from './chunks.ts'
+import type { Catalogue } from './open-catalogue.ts'
+import type { CatalogueTables } from './tables.ts'
+
+/** Texts repeat their words: so many are remembered as written already. */
+const most = 200_000
+const longest = 32
+const isSpelled = /^[\p{L}\p{M}\p{Join_Control}]+$/u
+/** What `wordsOf` gives of these scripts are parts of words. */
+const unspaced = /[\u0e01-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff]/
+
+/** Collects how articles spell their words, while they are published: what is searched without accents asks for it. */
+export class Spellings {
+  readonly #known = new Set<string>()
+  #rows: CatalogueTables['spellings'][] = []
+
+  /** Takes down how a word of a text is spelled. */
+  add(text: string, { word, start, end }: Word): void {
+    const raw = text.slice(start, end)
+    const key = `${raw}\n${word}`
+    if (this.#known.has(key)) return
+    if (this.#known.size >= most) this.#known.clear()
+    this.#known.add(key)
+    if (raw.length < 3 || raw.length > longest || !isSpelled.test(raw) || unspaced.test(raw)) return
+    const written = withoutPoints(raw.normalize('NFC').toLowerCase())
+    const folded = foldWord(raw)
+    this.#rows.push({ folded, written, word, backwards: backwards(folded) })
+  }
+
+  /** Writes what was collected since the last time. */
+  async write(catalogue: Catalogue): Promise<void> {
+    for (const some of chunks(this.#rows))
+      await catalogue
+        .insertInto('spellings')
+        .values(some)
+        .onConflict((on) => on.doNothing())
+        .execute()
+    this.#rows = []
+  }
+}
+
+/** A word from its end, by which an index finds the words that end alike. */
+export function backwards(word: string): string {
+  return [...word].reverse().join('')
+}
