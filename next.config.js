@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { makeCardFonts } from './lib/fonts/make-card-fonts.ts'
 import { makeFonts } from './lib/fonts/make-fonts.ts'
 
 const root = import.meta.dirname
@@ -18,6 +19,7 @@ const linkHeaders = [
 /** @returns {Promise<import('next').NextConfig>} */
 export default async function config() {
   await makeFonts(join(root, 'app', 'fonts'))
+  await makeCardFonts(join(root, 'app', 'fonts'))
   return {
     poweredByHeader: false,
     // `npm test` checks types by itself, once, with the compiler's own speed.

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
-import { absolute, picturePath } from '#lib/addresses/addresses.ts'
+import { absolute, articleCardPath, picturePath, siteCardPath } from '#lib/addresses/addresses.ts'
+import type { Article } from '#lib/articles/article.ts'
+import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/cards/card.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 
 interface PageFacts {
@@ -13,7 +15,8 @@ interface PageFacts {
   canonical?: string | undefined
   /** Paths of the same page in other languages. */
   languages?: Record<string, string>
-  image?: { src: string; alt: string } | undefined
+  /** The article whose card previews show; without it, the publication's. */
+  cardArticle?: Article
   article?: { published: string; modified: string | undefined; authors: string[]; topics: string[] }
   /** Pages that search engines should leave out. */
   isHidden?: boolean
@@ -33,16 +36,14 @@ export function metadataOf(facts: PageFacts): Metadata {
     facts.description ?? (facts.title ? undefined : (translation?.description ?? site.description))
   const url = absolute(site.url, facts.path)
   const languages = Object.entries(facts.languages ?? {})
-  const images = facts.image
-    ? [{ url: absolute(site.url, facts.image.src), alt: facts.image.alt }]
-    : undefined
+  const images = [previewOf(facts)]
   const shared = {
     title: facts.title ?? siteName,
     description,
     siteName,
     url,
     locale: language.replace('-', '_'),
-    ...(images && { images }),
+    images,
   }
   return {
     title,
@@ -63,11 +64,22 @@ export function metadataOf(facts: PageFacts): Metadata {
           tags: article.topics,
         }
       : { ...shared, type: 'website' },
-    twitter: { card: images ? 'summary_large_image' : 'summary' },
+    twitter: { card: 'summary_large_image' },
     // Without a mark of its own, a page names an empty one, so that browsers do not ask for /favicon.ico.
     icons: { icon: site.logo ? picturePath(site.logo) : 'data:,' },
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
   }
+}
+
+/** The drawn card, which has another address whenever it shows something else. */
+function previewOf({ site, language, cardArticle }: PageFacts) {
+  const card = cardArticle ? cardOf(cardArticle, site) : cardOfSite(site, language)
+  const version = cardVersion(card).slice(0, 8)
+  const path = cardArticle
+    ? articleCardPath(cardArticle.slug, version)
+    : siteCardPath(language, version)
+  const alt = [card.title, card.byline, card.publication].filter(Boolean).join(' · ')
+  return { url: absolute(site.url, path), ...cardSize, type: 'image/png', alt }
 }
 
 /** What a list holds, in the place of a description: as many of its names as previews show. */

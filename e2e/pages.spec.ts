@@ -46,7 +46,7 @@ async function checkHead(pageType: PageType, page: Page): Promise<void> {
   if (pageType.type === 'article')
     expect.soft(facts['article:published_time']).toMatch(/^\d{4}-\d\d-\d\dT[\d:]{8}[+-]\d\d:\d\d$/)
   for (const image of [facts['og:image'], facts['twitter:image']])
-    if (image) expect.soft(image).toMatch(/^https:\/\/[^/]+\/images\//)
+    expect.soft(image).toMatch(/^https:\/\/[^/]+\/(articles\/[^/]+\/)?card\.png\?.*v=[0-9a-f]{8}$/)
 }
 
 /** Contents of the head by their names. */

@@ -14,6 +14,21 @@ export function articlePath(slug: string): string {
   return `/articles/${segment(slug)}`
 }
 
+/** The drawn picture of an article for previews; `version` is that of what it shows. */
+export function articleCardPath(slug: string, version?: string): string {
+  return `${articlePath(slug)}/card.png${version ? `?${new URLSearchParams({ v: version })}` : ''}`
+}
+
+/** The drawn picture of the publication in one of its languages. */
+export function siteCardPath(language: string, version: string): string {
+  return `/card.png?${new URLSearchParams({ language, v: version })}`
+}
+
+/** An article to copy, for those who publish it elsewhere. */
+export function republishPath(slug: string): string {
+  return `${articlePath(slug)}/republish`
+}
+
 /** What has a page with a list of its articles, and the first segment of that page's address. */
 export const listFolders = { topic: 'topics', author: 'authors', series: 'series' } as const
 export type ListKind = keyof typeof listFolders

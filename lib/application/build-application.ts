@@ -15,7 +15,7 @@ const sources = [
   'package-lock.json',
 ]
 /** Made by the build itself, or no part of what is served. */
-const left = /(?:^|\/)(?:fonts\/.*\.woff2|recipes\.json|fixtures\/.*|.*\.test\.tsx?)$/
+const left = /(?:^|\/)(?:fonts\/.*\.(?:woff2|otf|ttf)|recipes\.json|fixtures\/.*|.*\.test\.tsx?)$/
 
 /** Where Next.js keeps what it built, and the fingerprint of what that was made from. */
 const outputFolder = '.next'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { articlePath, picturePath } from '#lib/addresses/addresses.ts'
+import { articlePath } from '#lib/addresses/addresses.ts'
 import { type Article, findArticle } from '#lib/articles/article.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 function articleMetadata(article: Article, { site }: Publication): Metadata {
-  const { slug, language, translations, image } = article
+  const { slug, language, translations } = article
   const family = [{ slug, language }, ...translations]
   const instant = (value: number) => isoInstant(value, site.timeZone)
   return metadataOf({
@@ -48,7 +48,7 @@ function articleMetadata(article: Article, { site }: Publication): Metadata {
       family.length > 1
         ? Object.fromEntries(family.map((each) => [each.language, articlePath(each.slug)]))
         : {},
-    image: image && { src: picturePath(image.src), alt: image.alt },
+    cardArticle: article,
     article: {
       published: instant(article.date),
       modified: article.updated === undefined ? undefined : instant(article.updated),

@@ -1,0 +1,104 @@
+import sharp from 'sharp'
+import { directionOf } from '#lib/language/direction.ts'
+
+/** How a text stands on a card; sizes and measures in pixels. */
+export interface TextStyle {
+  language: string
+  color: string
+  weight: 400 | 600
+  /** From the largest on; the first that fits is taken. */
+  sizes: readonly number[]
+  width: number
+  height: number
+}
+
+/** A drawn text, cut to its ink. */
+export interface DrawnText {
+  png: Buffer
+  width: number
+  height: number
+}
+
+/** Of longer texts nothing more could be read. */
+const longest = 400
+/** Latin, Greek and Cyrillic from the first, Arabic from the second; other scripts from what the system has. */
+const families = 'Source Serif 4, Noto Naskh Arabic'
+
+/**
+ * Draws a text in the largest of its sizes in which it fits, cut with an ellipsis where it fits in none. Undefined for a
+ * text that leaves no ink, such as one of blanks.
+ */
+export async function drawText(text: string, style: TextStyle): Promise<DrawnText | undefined> {
+  const whole = cleaned(text)
+  const letters = Array.from(graphemes.segment(whole), ({ segment }) => segment).slice(0, longest)
+  const smallest = style.sizes.at(-1) ?? 0
+  for (const size of style.sizes) {
+    const drawn = await draw(letters.join(''), size, style)
+    if (!drawn) return undefined
+    if (fits(drawn, style)) return drawn
+  }
+  let [least, most] = [0, letters.length - 1]
+  let best: DrawnText | undefined
+  while (least <= most) {
+    const middle = Math.floor((least + most) / 2)
+    const drawn = await draw(cutAt(letters, middle), smallest, style)
+    if (drawn && fits(drawn, style)) {
+      best = drawn
+      least = middle + 1
+    } else most = middle - 1
+  }
+  return best
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+function fits(drawn: DrawnText, { width, height }: TextStyle): boolean {
+  return drawn.width <= width && drawn.height <= height
+}
+
+/** The first letters of a text, without the beginning of a word at their end, if a word ends not far before. */
+function cutAt(letters: string[], length: number): string {
+  const text = letters.slice(0, length).join('')
+  const end = text.lastIndexOf(' ')
+  const cut = end > 0 && text.length - end < 20 ? text.slice(0, end) : text
+  return `${cut.replace(/[\s\p{P}]+$/u, '')}…`
+}
+
+/** One line of what XML allows (XML 1.0, 2.2), whatever an editor pasted. */
+function cleaned(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\ufffe\uffff]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => marks[mark] ?? mark)
+
+async function draw(
+  text: string,
+  size: number,
+  { language, color, weight, width }: TextStyle,
+): Promise<DrawnText | undefined> {
+  if (text === '') return undefined
+  // The language decides the direction, even where a text begins with a word of another script.
+  const isRightToLeft = directionOf(language) === 'rtl'
+  const directed = `${isRightToLeft ? '\u200f' : '\u200e'}${escaped(text)}`
+  const style = `weight="${weight}" foreground="${color}" lang="${escaped(language)}"`
+  const leading = `line_height="${isRightToLeft ? 0.95 : 0.86}"`
+  try {
+    const { data, info } = await sharp({
+      text: {
+        text: `<span ${style} ${leading}>${directed}</span>`,
+        ...{ font: `${families} ${size}`, width, dpi: 72, rgba: true, wrap: 'word-char' },
+      },
+    })
+      .png()
+      .toBuffer({ resolveWithObject: true })
+    return { png: data, width: info.width, height: info.height }
+  } catch {
+    // Without ink there is no picture: a title of characters that have no shape.
+    return undefined
+  }
+}
