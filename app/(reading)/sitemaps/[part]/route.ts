@@ -1,0 +1,15 @@
+import { currentPublication } from '#lib/publication.ts'
+import { sitemapPart } from '#lib/seo/sitemaps.ts'
+import { textAnswer } from '../../../text-answer.ts'
+
+interface Context {
+  params: Promise<{ part: string }>
+}
+
+/** A part of the sitemap. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const [, name] = /^(.+)\.xml$/.exec((await params).part) ?? []
+  const xml = name && (await sitemapPart(await currentPublication(), name))
+  if (!xml) return new Response('Not found\n', { status: 404 })
+  return textAnswer(request, xml, 'application/xml')
+}
