@@ -42,6 +42,8 @@ export interface Article extends Omit<Teaser, 'sourceName'> {
     | undefined
   /** The same article in other languages. */
   translations: ArticleLink[]
+  /** Slug of the one of them that this is a translation of. */
+  translationOf: string | undefined
   related: Teaser[]
   previous: ArticleLink | undefined
   next: ArticleLink | undefined
@@ -117,6 +119,7 @@ async function readArticle(publication: Publication, path: string): Promise<Arti
     topics: await topicsOf(publication, row),
     series: row.series ? await seriesOf(publication, row.series, row.language) : undefined,
     translations: await translationsOf(publication, row),
+    translationOf: row.translationOf ?? undefined,
     related: await relatedTo(publication, path),
     previous: await neighbour(publication, row, 'before'),
     next: await neighbour(publication, row, 'after'),
