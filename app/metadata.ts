@@ -3,6 +3,7 @@ import { absolute, articleCardPath, picturePath, siteCardPath } from '#lib/addre
 import type { Article } from '#lib/articles/article.ts'
 import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/cards/card.ts'
 import type { Site } from '#lib/content/site-schema.ts'
+import { feedLinks, type PageFeed } from './feed-links.ts'
 
 interface PageFacts {
   site: Site
@@ -18,6 +19,8 @@ interface PageFacts {
   /** The article whose card previews show; without it, the publication's. */
   cardArticle?: Article
   article?: { published: string; modified: string | undefined; authors: string[]; topics: string[] }
+  /** The feed that belongs to the page; without it, its language's. */
+  feed?: PageFeed
   /** Pages that search engines should leave out. */
   isHidden?: boolean
 }
@@ -53,6 +56,7 @@ export function metadataOf(facts: PageFacts): Metadata {
       languages: Object.fromEntries(
         languages.map(([tag, path]) => [tag, absolute(site.url, path)]),
       ),
+      ...(!facts.isHidden && { types: feedLinks(site, language, facts.feed) }),
     },
     openGraph: article
       ? {

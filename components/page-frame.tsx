@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { frontPath, picturePath } from '#lib/addresses/addresses.ts'
+import { feedsPath, frontPath, picturePath } from '#lib/addresses/addresses.ts'
 import type { MenuLink } from '#lib/articles/menus.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
+import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isArabicScript, preloadFaces } from './faces.ts'
 
@@ -163,16 +164,21 @@ function Footer({
           </ul>
         </nav>
       )}
-      <Imprint site={site} path={path} />
+      <Imprint site={site} language={language} path={path} />
     </footer>
   )
 }
 
-function Imprint({ site, path }: { site: Site; path: string }) {
+function Imprint({ site, language, path }: { site: Site; language: string; path: string }) {
   const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
   return (
     <>
       <ul className="mt-3 flex flex-wrap gap-x-6 print:hidden">
+        <li>
+          <a href={feedsPath} className={link}>
+            {feedsWordingFor(language).feeds}
+          </a>
+        </li>
         {site.contact?.email && (
           <li>
             <a href={`mailto:${site.contact.email}`} className={link}>

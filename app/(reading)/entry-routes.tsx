@@ -46,6 +46,10 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
       (list.page === undefined ? entry.description : undefined) ??
       descriptionOf(list.articles.map(({ title }) => title)),
     path: listPath(kind, entry.slug, list.page),
+    feed: {
+      title: `${site.translations?.[site.language]?.name ?? site.name}: ${entry.name}`,
+      path: listPath(kind, entry.slug),
+    },
   })
 }
 

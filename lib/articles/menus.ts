@@ -1,4 +1,5 @@
 import { absolute, type ListKind, listFolders } from '#lib/addresses/addresses.ts'
+import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { Publication } from './publication.ts'
@@ -48,6 +49,7 @@ async function pathLink(
     archive: wording.archive,
     authors: wording.authors,
     corrections: wording.corrections,
+    feeds: feedsWordingFor(language).feeds,
     newsletter: newsletterWordingFor(language).newsletter,
     series: wording.series,
     topics: wording.topics,

@@ -1,9 +1,11 @@
 import { parseRssFeed } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
+import type { Publication } from '#lib/articles/publication.ts'
 import type { ShownIssue } from '#lib/articles/shown-issues.ts'
 import type { Teaser } from '#lib/articles/teasers.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { issuesFeed } from './issues-feed.ts'
+import { writeRss } from './rss.ts'
 
 const site: Site = {
   ...{ name: 'The Local', url: 'https://news.example/', language: 'en', timeZone: 'Europe/Madrid' },
@@ -24,10 +26,16 @@ const issue: ShownIssue = {
   articles: [teaser('one', 'One & "two" </title>]]>'), teaser('لماذا', 'لماذا', 'ar')],
   corrections: [{ slug: 'old', title: 'Old', language: 'en', date: 0, text: '1931, not 1913' }],
 }
-const feed = { site, list: 'daily', name: 'Daily', description: 'Each day.' } as const
+const feed = { list: 'daily', name: 'Daily', description: 'Each day.' } as const
+/** Feeds of issues ask no catalogue: they are given what is shown. */
+const publication = { site, now: Date.UTC(2026, 10, 23) } as Publication
+
+function rssOf(language: string, issues: ShownIssue[]): string {
+  return writeRss(issuesFeed(publication, { ...feed, language, issues }), [])
+}
 
 describe('the feed of issues', () => {
-  const xml = issuesFeed({ ...feed, language: 'en', issues: [issue] })
+  const xml = rssOf('en', [issue])
   const parsed = parseRssFeed(xml)
 
   test('says what it is, with whole addresses', () => {
@@ -48,7 +56,7 @@ describe('the feed of issues', () => {
   })
 
   test('has headlines and summaries as HTML in which nothing of theirs is HTML', () => {
-    const html = parsed.items?.[0]?.description ?? ''
+    const html = parsed.items?.[0]?.content?.encoded ?? ''
     expect(html).toContain(
       '<h3><a href="https://news.example/articles/one">One &amp; “two” &lt;/title&gt;]]&gt;</a></h3>',
     )
@@ -59,7 +67,7 @@ describe('the feed of issues', () => {
 })
 
 test('in another language the addresses name it', () => {
-  const xml = issuesFeed({ ...feed, language: 'ar', issues: [{ ...issue, language: 'ar' }] })
+  const xml = rssOf('ar', [{ ...issue, language: 'ar' }])
   expect(parseRssFeed(xml)).toMatchObject({
     title: 'المحلية: Daily',
     link: 'https://news.example/newsletter/daily?language=ar',
@@ -72,6 +80,6 @@ test.each([
   ['no issues', []],
   ['an issue of corrections alone', [{ ...issue, articles: [] }]],
 ])('%s make a feed, too', (_, issues) => {
-  const { items = [] } = parseRssFeed(issuesFeed({ ...feed, language: 'en', issues }))
+  const { items = [] } = parseRssFeed(rssOf('en', issues))
   expect(items.map(({ title }) => title)).toEqual(issues.map(() => 'Daily: 22 November 2026'))
 })

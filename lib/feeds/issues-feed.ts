@@ -1,4 +1,3 @@
-import { generateRssFeed } from 'feedsmith'
 import {
   absolute,
   articlePath,
@@ -6,17 +5,18 @@ import {
   issuesFeedPath,
   issuesPath,
 } from '#lib/addresses/addresses.ts'
+import type { Publication } from '#lib/articles/publication.ts'
 import type { ShownIssue } from '#lib/articles/shown-issues.ts'
-import type { Site } from '#lib/content/site-schema.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
 import { escapeHtml } from '#lib/newsletter/mails/plain-text.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import type { Feed, FeedEntry } from './feed.ts'
+import { feedOf, siteName, siteUrl } from './page-feeds.ts'
 
 interface IssuesFeed {
-  site: Site
   list: ListId
   /** The list's name, and what it brings. */
   name: string
@@ -26,37 +26,38 @@ interface IssuesFeed {
   issues: ShownIssue[]
 }
 
-/** The feed of a list's issues as RSS 2.0: an item each, with the headlines and summaries that it has. */
-export function issuesFeed(feed: IssuesFeed): string {
-  const { site, list, name, description, language, issues } = feed
-  const siteUrl = site.url.replace(/\/+$/, '')
+/** The feed of a list's issues: an entry each, with the headlines and summaries that it has. */
+export function issuesFeed(publication: Publication, feed: IssuesFeed): Feed {
+  const { site } = publication
+  const { list, name, description, language, issues } = feed
+  const url = siteUrl(publication)
   const asked = language === site.language ? undefined : language
-  const siteName = site.translations?.[language]?.name ?? site.name
-  return generateRssFeed({
-    title: newsletterWordingFor(language).issueOf(siteName, name),
-    link: absolute(siteUrl, issuesPath(list, { language: asked })),
-    description,
-    language,
-    atom: {
-      links: [
-        {
-          href: absolute(siteUrl, issuesFeedPath(list, asked)),
-          rel: 'self',
-          type: 'application/rss+xml',
-        },
-      ],
+  const head = {
+    title: newsletterWordingFor(language).issueOf(siteName(publication, language), name),
+    ...{ description, language, path: issuesPath(list, { language: asked }) },
+    paths: {
+      rss: issuesFeedPath(list, asked, 'rss'),
+      atom: issuesFeedPath(list, asked, 'atom'),
+      json: issuesFeedPath(list, asked, 'json'),
     },
-    items: issues.map((issue) => {
-      const url = absolute(siteUrl, issuePath(list, issue.day, language, site.language))
-      return {
-        title: issueTitle(issue, name),
-        link: url,
-        guid: { value: url, isPermaLink: true },
-        pubDate: new Date(issue.createdAt),
-        description: htmlOf(issue, siteUrl),
-      }
-    }),
+  }
+  const entries = issues.map((issue): FeedEntry => {
+    const address = absolute(url, issuePath(list, issue.day, language, site.language))
+    return {
+      ...{ id: address, url: address, language, title: issueTitle(issue, name) },
+      ...{ summary: summaryOf(issue), html: htmlOf(issue, url) },
+      ...{ published: issue.createdAt, updated: issue.createdAt },
+      ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },
+    }
   })
+  return feedOf(publication, head, entries)
+}
+
+/** The headlines below the first, which is the title. */
+function summaryOf({ articles }: ShownIssue): string {
+  const [lead, ...others] = articles
+  const headlines = others.map(({ title, language }) => typeset(title, language))
+  return headlines.join(' · ') || (lead ? typeset(lead.summary, lead.language) : '')
 }
 
 function issueTitle(issue: ShownIssue, name: string): string {

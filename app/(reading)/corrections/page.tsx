@@ -14,7 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
   const { site } = await publication()
   const wording = wordingFor(site.language)
   const { corrections: title, correctionsIntro: description } = wording
-  return metadataOf({ site, language: site.language, title, description, path: correctionsPath })
+  const feed = { title: `${site.name}: ${title}`, path: correctionsPath }
+  return metadataOf({
+    ...{ site, language: site.language, title, description, path: correctionsPath, feed },
+  })
 }
 
 export default async function Page() {

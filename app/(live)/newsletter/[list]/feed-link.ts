@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
+import { absolute, issuesFeedPath } from '#lib/addresses/addresses.ts'
+import { linksOf } from '../../../feed-links.ts'
 
-/** Metadata with a feed that belongs to the page, by its whole address. */
-export function withFeed(metadata: Metadata, url: string): Metadata {
-  return {
-    ...metadata,
-    alternates: { ...metadata.alternates, types: { 'application/rss+xml': url } },
-  }
+/** Metadata with the feed of a newsletter's issues; `language` where it is not the site's own. */
+export function withFeed(
+  metadata: Metadata,
+  feed: { siteUrl: string; list: string; title: string; language: string | undefined },
+): Metadata {
+  const types = linksOf(feed.title, (format) =>
+    absolute(feed.siteUrl, issuesFeedPath(feed.list, feed.language, format)),
+  )
+  return { ...metadata, alternates: { ...metadata.alternates, types } }
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { absolute, issuePath, issuesFeedPath } from '#lib/addresses/addresses.ts'
+import { issuePath } from '#lib/addresses/addresses.ts'
 import { answerWith } from '#lib/application/answer-status.ts'
 import { hasAnything } from '#lib/articles/shown-issues.ts'
 import { formatDate } from '#lib/language/format.ts'
@@ -58,13 +58,16 @@ export async function issueMetadata(asked: Asked): Promise<Metadata> {
   const { current, list, language, day } = result
   const { articles } = result.found.issue
   const { site } = current
+  const wording = newsletterWordingFor(language)
   const facts = {
     ...{ site, language, path: issuePath(list.list, day, language, site.language) },
-    title: newsletterWordingFor(language).issueOf(list.name, formatDate(day, language)),
+    title: wording.issueOf(list.name, formatDate(day, language)),
     description: descriptionOf(articles.map(({ title }) => title)),
   }
-  const feed = issuesFeedPath(list.list, language === site.language ? undefined : language)
-  return withFeed(metadataOf(facts), absolute(site.url, feed))
+  return withFeed(metadataOf(facts), {
+    ...{ siteUrl: site.url, list: list.list, title: wording.issueOf(site.name, list.name) },
+    language: language === site.language ? undefined : language,
+  })
 }
 
 /** An issue's page. */

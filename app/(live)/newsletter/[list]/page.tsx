@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { absolute, issuesFeedPath, issuesPath } from '#lib/addresses/addresses.ts'
+import { issuesPath } from '#lib/addresses/addresses.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { IssuesPage } from '../../../../components/issues-page.tsx'
 import { Framed } from '../../../(reading)/frame.tsx'
@@ -34,10 +34,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const path = issuesPath(list.list, { language: asked, before })
   const wording = newsletterWordingFor(language)
   const title = wording.issueOf(list.name, before ? wording.olderIssues : wording.pastIssues)
-  return withFeed(
-    metadataOf({ site, language, title, description: wording.issuesIntro, path }),
-    absolute(site.url, issuesFeedPath(list.list, asked)),
-  )
+  return withFeed(metadataOf({ site, language, title, description: wording.issuesIntro, path }), {
+    siteUrl: site.url,
+    list: list.list,
+    title: wording.issueOf(site.name, list.name),
+    language: asked,
+  })
 }
 
 /** Past issues of a newsletter. */

@@ -1,0 +1,3 @@
+import { issuesFeedRoute } from '../issues-feed-route.ts'
+
+export const GET = issuesFeedRoute('json')

@@ -1,0 +1,28 @@
+import type { FeedFormat } from '#lib/addresses/addresses.ts'
+import { issuesFeed } from '#lib/feeds/issues-feed.ts'
+import { currentPublication } from '#lib/publication.ts'
+import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { answerFeed } from '../../../feed-answer.ts'
+import { askedLanguage } from '../language.ts'
+import { namedList, pastIssues } from './read-issues.ts'
+
+interface Context {
+  params: Promise<{ list: string }>
+}
+
+/** Answers with the feed of a newsletter's issues; `?language=` names another language than the site's. */
+export function issuesFeedRoute(format: FeedFormat) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    const current = await currentPublication()
+    const language = askedLanguage(current, new URL(request.url).searchParams.get('language'))
+    const named = await namedList(current, (await params).list, language)
+    if (!named) return answerFeed(request, undefined, format)
+    const found = await pastIssues(current, { list: named.list, language })
+    if (found.state === 'unavailable') return new Response('Unavailable\n', { status: 503 })
+    const { issues } = found
+    if (issues.length === 0 && !named.isOffered) return answerFeed(request, undefined, format)
+    const description = named.description || newsletterWordingFor(language).issuesIntro
+    const feed = issuesFeed(current, { ...named, description, language, issues })
+    return answerFeed(request, feed, format)
+  }
+}

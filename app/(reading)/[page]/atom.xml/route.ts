@@ -1,0 +1,3 @@
+import { languageFeedRoute } from '../../../feed-answer.ts'
+
+export const GET = languageFeedRoute('atom')

@@ -1,0 +1,3 @@
+import { feedRoute } from '../../feed-answer.ts'
+
+export const GET = feedRoute('front', 'atom')

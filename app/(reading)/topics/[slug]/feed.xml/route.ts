@@ -1,0 +1,3 @@
+import { entryFeedRoute } from '../../../../feed-answer.ts'
+
+export const GET = entryFeedRoute('topic', 'rss')

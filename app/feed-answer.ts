@@ -1,0 +1,83 @@
+import type { FeedFormat, ListKind } from '#lib/addresses/addresses.ts'
+import type { Feed } from '#lib/feeds/feed.ts'
+import { type FeedPage, readFeed } from '#lib/feeds/page-feeds.ts'
+import { type WrittenFeed, writeFeed } from '#lib/feeds/write-feed.ts'
+import { currentPublication } from '#lib/publication.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { decodeSegment } from './page-context.ts'
+
+type Answer<Context> = (request: Request, context: Context) => Promise<Response>
+
+/** Answers with the feed of the main front page, or that of the corrections. */
+export function feedRoute(kind: 'front' | 'corrections', format: FeedFormat): Answer<unknown> {
+  return async (request) => {
+    const publication = await currentPublication()
+    const { language } = publication.site
+    return answerFeed(request, await readFeed(publication, pageOf(kind, language)), format)
+  }
+}
+
+function pageOf(kind: 'front' | 'corrections', language: string): FeedPage {
+  return kind === 'front' ? { kind, language } : { kind }
+}
+
+/** Answers with the feed of another language's front page. */
+export function languageFeedRoute(
+  format: FeedFormat,
+): Answer<{ params: Promise<{ page: string }> }> {
+  return async (request, { params }) => {
+    const publication = await currentPublication()
+    const language = decodeSegment((await params).page)
+    // The main language has the shorter address alone.
+    const isOther = language !== publication.site.language
+    const feed = isOther ? await readFeed(publication, { kind: 'front', language }) : undefined
+    return answerFeed(request, feed, format)
+  }
+}
+
+/** Answers with the feed of a topic, an author or a series. */
+export function entryFeedRoute(
+  kind: ListKind,
+  format: FeedFormat,
+): Answer<{ params: Promise<{ slug: string }> }> {
+  return async (request, { params }) => {
+    const slug = decodeSegment((await params).slug)
+    return answerFeed(request, await readFeed(await currentPublication(), { kind, slug }), format)
+  }
+}
+
+/** A feed, or that it has not changed since it was last asked for (RFC 9110, 13.1); 404 where there is none. */
+export function answerFeed(request: Request, feed: Feed | undefined, format: FeedFormat): Response {
+  if (!feed) return new Response('Not found\n', { status: 404 })
+  const hubs = settings().webSubHubs
+  const written = writeFeed(feed, format, hubs)
+  const links = [
+    ...hubs.map((hub) => `<${hub}>; rel="hub"`),
+    `<${feed.addresses[format]}>; rel="self"`,
+  ]
+  const headers = {
+    'Content-Type': written.type,
+    'Cache-Control': 'public, max-age=300',
+    ETag: written.etag,
+    ...(written.modified && { 'Last-Modified': httpDate(written.modified) }),
+    // WebSub, 4: hubs look here first.
+    ...(hubs.length > 0 && { Link: links.join(', ') }),
+    // Feed readers that run in a browser may read what everybody may.
+    'Access-Control-Allow-Origin': '*',
+    'Content-Security-Policy': "default-src 'none'; style-src 'self'",
+  }
+  if (isUnchanged(request, written)) return new Response(null, { status: 304, headers })
+  return new Response(written.body, { headers })
+}
+
+const httpDate = (instant: number) => new Date(instant).toUTCString()
+
+/** A tag outweighs a date. The date must be the very same: when an article is withdrawn, a feed's date goes back. */
+function isUnchanged({ headers }: Request, { etag, modified }: WrittenFeed): boolean {
+  const tags = headers.get('if-none-match')
+  if (tags !== null) {
+    const bare = (tag: string) => tag.trim().replace(/^W\//, '')
+    return tags.trim() === '*' || tags.split(',').map(bare).includes(bare(etag))
+  }
+  return modified !== undefined && headers.get('if-modified-since') === httpDate(modified)
+}

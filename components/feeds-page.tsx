@@ -1,0 +1,76 @@
+import type { FeedFormat } from '#lib/addresses/addresses.ts'
+import { directionOf } from '#lib/language/direction.ts'
+import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
+import { PageHeading } from './page-heading.tsx'
+
+interface Listed {
+  name: string
+  /** Language of the name. */
+  language: string
+  paths: Record<FeedFormat, string>
+}
+
+interface Props {
+  groups: { heading: string; feeds: Listed[] }[]
+  language: string
+}
+
+const names: [format: FeedFormat, name: string][] = [
+  ['rss', 'RSS'],
+  ['atom', 'Atom'],
+  ['json', 'JSON'],
+]
+
+/** What feeds are, how one is used, and all that there are. */
+export function FeedsPage({ groups, language }: Props) {
+  const wording = feedsWordingFor(language)
+  return (
+    <div className="mx-auto max-w-[36rem]">
+      <PageHeading title={wording.feeds}>
+        <p className="mt-4 text-[1.125rem]">{wording.intro}</p>
+      </PageHeading>
+      <div className="prose pt-6 text-[1.125rem]">
+        <p>{wording.privacy}</p>
+        <h2>{wording.howTitle}</h2>
+        <ol>
+          {wording.how.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p>{wording.formats}</p>
+      </div>
+      {groups.map(({ heading, feeds }) => (
+        <section key={heading} className="mt-10 border-t-2 border-ink pt-2">
+          <h2 className="label text-soft">{heading}</h2>
+          <ul className="mt-1 divide-y divide-rule">
+            {feeds.map((feed) => (
+              <Row key={feed.paths.rss} feed={feed} language={language} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Row({ feed, language }: { feed: Listed; language: string }) {
+  const { name, language: own, paths } = feed
+  const foreign = own === language ? {} : { lang: own, dir: directionOf(own) }
+  return (
+    <li className="flex flex-wrap items-baseline justify-between gap-x-6 py-1.5">
+      <bdi {...foreign}>{name}</bdi>
+      <span className="flex gap-x-4 text-[0.9375rem]">
+        {names.map(([format, label]) => (
+          <a
+            key={format}
+            href={paths[format]}
+            aria-label={`${label}: ${name}`}
+            className="inline-block py-1 underline decoration-rule hover:decoration-accent"
+          >
+            {label}
+          </a>
+        ))}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Element, Root } from 'hast'
+import rehypeRaw from 'rehype-raw'
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+import { SKIP, visit } from 'unist-util-visit'
+
+const parser = unified().use(rehypeRaw).freeze()
+const printer = unified().use(rehypeStringify).freeze()
+
+/** Attributes that hold an address (HTML, 4). */
+const addresses = ['href', 'src', 'cite', 'poster'] as const
+/** What is for our own pages only: style, loading, keyboard, and ids, which would meet those of other entries. */
+const ours = ['className', 'tabIndex', 'loading', 'decoding', 'id', 'role', 'ariaDescribedBy']
+
+/** Kept, as an article stands in several feeds, and each in three formats. */
+const written = new Map<string, string>()
+const most = 200
+
+/**
+ * An article's sanitised HTML as it stands outside of its page: addresses are whole, links within the text lead to the
+ * page, and what only our style sheets and scripts-free pages need is gone. `pageUrl` is the page's whole address.
+ */
+export function feedHtml(html: string, pageUrl: string): string {
+  if (html === '') return ''
+  const key = `${pageUrl}\n${html}`
+  const known = written.get(key)
+  if (known !== undefined) return known
+  const tree = parser.runSync({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root
+  visit(tree, 'element', (node, index, parent) => {
+    clean(node, pageUrl)
+    // Coloured code is a span a word.
+    if (node.tagName !== 'span' || Object.keys(node.properties).length > 0) return undefined
+    if (!parent || index === undefined) return undefined
+    parent.children.splice(index, 1, ...node.children)
+    return [SKIP, index]
+  })
+  const text = printer.stringify(tree)
+  const [oldest] = written.keys()
+  if (written.size >= most && oldest !== undefined) written.delete(oldest)
+  written.set(key, text)
+  return text
+}
+
+function clean({ properties }: Element, pageUrl: string): void {
+  for (const name of Object.keys(properties))
+    if (ours.includes(name) || name.startsWith('data')) delete properties[name]
+  for (const name of addresses) {
+    const value = properties[name]
+    if (typeof value === 'string') properties[name] = wholeAddress(value, pageUrl)
+  }
+}
+
+/** An address as it was meant on a page; one that cannot be read stays as it is. */
+function wholeAddress(address: string, pageUrl: string): string {
+  return URL.parse(address, pageUrl)?.href ?? address
+}
