@@ -1,5 +1,11 @@
 import type { Metadata } from 'next'
-import { absolute, articleCardPath, picturePath, siteCardPath } from '#lib/addresses/addresses.ts'
+import {
+  absolute,
+  articleCardPath,
+  manifestPath,
+  picturePath,
+  siteCardPath,
+} from '#lib/addresses/addresses.ts'
 import type { Article } from '#lib/articles/article.ts'
 import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/cards/card.ts'
 import type { Site } from '#lib/content/site-schema.ts'
@@ -69,6 +75,7 @@ export function metadataOf(facts: PageFacts): Metadata {
         }
       : { ...shared, type: 'website' },
     twitter: { card: 'summary_large_image' },
+    manifest: manifestPath,
     // Without a mark of its own, a page names an empty one, so that browsers do not ask for /favicon.ico.
     icons: { icon: site.logo ? picturePath(site.logo) : 'data:,' },
     ...(facts.isHidden && { robots: { index: false, follow: true } }),

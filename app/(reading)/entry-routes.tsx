@@ -3,9 +3,11 @@ import { cache } from 'react'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
 import { findEntry, listEntries } from '#lib/articles/entries.ts'
 import { listPage } from '#lib/articles/list-pages.ts'
+import { collectionData, entryData, indexName } from '#lib/seo/structured-data/list-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { EntryIndex } from '../../components/entry-index.tsx'
 import { EntryPage, headingOf } from '../../components/entry-page.tsx'
+import { StructuredData } from '../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../metadata.ts'
 import { Missing } from '../missing.tsx'
 import { missingMetadata } from '../missing-metadata.ts'
@@ -61,6 +63,9 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
   const { entry, list } = found
   return (
     <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>
+      <StructuredData
+        things={entryData(site, entry, list, headingOf(entry, list, wordingFor(site.language)))}
+      />
       <EntryPage
         {...{ entry, list, language: site.language, timeZone: site.timeZone }}
         offer={
@@ -77,8 +82,7 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
 export async function indexMetadata(kind: ListKind): Promise<Metadata> {
   const current = await publication()
   const { site } = current
-  const wording = wordingFor(site.language)
-  const title = { topic: wording.topics, author: wording.authors, series: wording.series }[kind]
+  const title = indexName(kind, site)
   const entries = await listEntries(current, kind, site.language)
   const description = descriptionOf(entries.map(({ name }) => name))
   return metadataOf({ site, language: site.language, title, description, path: indexPath(kind) })
@@ -87,10 +91,16 @@ export async function indexMetadata(kind: ListKind): Promise<Metadata> {
 /** The index of all topics, authors or series. */
 export async function IndexRoute({ kind }: { kind: ListKind }) {
   const current = await publication()
-  const { language } = current.site
+  const { site } = current
+  const { language } = site
   const entries = await listEntries(current, kind, language)
   return (
     <Framed language={language} path={indexPath(kind)}>
+      <StructuredData
+        things={collectionData(site, {
+          ...{ title: indexName(kind, site), path: indexPath(kind), above: [], articles: [] },
+        })}
+      />
       <EntryIndex kind={kind} entries={entries} language={language} />
     </Framed>
   )

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { frontPath } from '#lib/addresses/addresses.ts'
 import { frontPage } from '#lib/articles/front-page.ts'
+import { newsroomData, websiteData } from '#lib/seo/structured-data/publication-data.ts'
 import { FrontPage } from '../../components/front-page.tsx'
+import { StructuredData } from '../../components/structured-data.tsx'
 import { metadataOf } from '../metadata.ts'
 import { publication } from '../page-context.ts'
 import { Framed } from './frame.tsx'
@@ -26,6 +28,7 @@ export async function FrontRoute({ language }: { language: string }) {
   const front = await frontPage(current, language)
   return (
     <Framed language={language} path={frontPath(language, site.language)} isFront>
+      <StructuredData things={[websiteData(site, language), newsroomData(site, language)]} />
       <FrontPage
         front={front}
         language={language}

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { pagePath } from '#lib/addresses/addresses.ts'
 import { findPage } from '#lib/articles/pages.ts'
+import { breadcrumbs } from '#lib/seo/structured-data/breadcrumbs.ts'
 import { ArticleHtml } from '../../../components/article-html.tsx'
 import { PageHeading } from '../../../components/page-heading.tsx'
+import { StructuredData } from '../../../components/structured-data.tsx'
 import { metadataOf } from '../../metadata.ts'
 import { Missing } from '../../missing.tsx'
 import { missingMetadata } from '../../missing-metadata.ts'
@@ -33,11 +35,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function Page(props: Props) {
-  const { front, page } = await resolve(props)
+  const { current, front, page } = await resolve(props)
   if (front) return <FrontRoute language={front} />
   if (!page) return <Missing />
   return (
     <Framed language={page.language} path={pagePath(page.slug)}>
+      <StructuredData
+        things={[breadcrumbs(current.site, page.language, [[page.title, pagePath(page.slug)]])]}
+      />
       <article className="mx-auto max-w-[36rem]">
         <PageHeading title={page.title} />
         <ArticleHtml html={page.html} className="pt-6 text-[1.125rem]" />

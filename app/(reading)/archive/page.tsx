@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveYears } from '#lib/articles/archive.ts'
+import { collectionData } from '#lib/seo/structured-data/list-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveYears } from '../../../components/archive-page.tsx'
+import { StructuredData } from '../../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../../metadata.ts'
 import { publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
@@ -17,9 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page() {
   const current = await publication()
-  const { language } = current.site
+  const { site } = current
+  const { language } = site
+  const title = wordingFor(language).archive
   return (
     <Framed language={language} path={archivePath()}>
+      <StructuredData
+        things={collectionData(site, { title, path: archivePath(), above: [], articles: [] })}
+      />
       <ArchiveYears years={await archiveYears(current)} language={language} />
     </Framed>
   )

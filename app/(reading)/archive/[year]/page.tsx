@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveMonths } from '#lib/articles/archive.ts'
 import { formatMonth } from '#lib/language/format.ts'
+import { collectionData } from '#lib/seo/structured-data/list-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveYear } from '../../../../components/archive-page.tsx'
+import { StructuredData } from '../../../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../../../metadata.ts'
 import { Missing } from '../../../missing.tsx'
 import { missingMetadata } from '../../../missing-metadata.ts'
@@ -31,11 +33,18 @@ export default async function Page({ params }: Props) {
   const { year } = await params
   if (!/^\d{4}$/.test(year)) return <Missing />
   const current = await publication()
-  const { language } = current.site
+  const { site } = current
+  const { language } = site
   const months = await archiveMonths(current, Number(year))
   if (months.length === 0) return <Missing />
   return (
     <Framed language={language} path={archivePath(Number(year))}>
+      <StructuredData
+        things={collectionData(site, {
+          ...{ title: year, path: archivePath(Number(year)), articles: [] },
+          above: [[wordingFor(language).archive, archivePath()]],
+        })}
+      />
       <ArchiveYear year={Number(year)} months={months} language={language} />
     </Framed>
   )

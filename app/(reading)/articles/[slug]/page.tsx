@@ -4,9 +4,11 @@ import { articlePath } from '#lib/addresses/addresses.ts'
 import { type Article, findArticle } from '#lib/articles/article.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
+import { articleData } from '#lib/seo/structured-data/article-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
 import { Notice } from '../../../../components/notice.tsx'
+import { StructuredData } from '../../../../components/structured-data.tsx'
 import { metadataOf } from '../../../metadata.ts'
 import { Missing } from '../../../missing.tsx'
 import { missingMetadata } from '../../../missing-metadata.ts'
@@ -65,6 +67,7 @@ export default async function Page({ params }: Props) {
   if (found?.visibility === 'public')
     return (
       <Framed language={found.article.language} path={articlePath(slug)}>
+        <StructuredData things={articleData(found.article, site)} />
         <ArticlePage
           article={found.article}
           timeZone={site.timeZone}

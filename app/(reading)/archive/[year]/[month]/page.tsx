@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveMonth } from '#lib/articles/archive.ts'
 import { formatMonth } from '#lib/language/format.ts'
+import { collectionData } from '#lib/seo/structured-data/list-data.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { ArchiveMonth } from '../../../../../components/archive-page.tsx'
+import { StructuredData } from '../../../../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../../../../metadata.ts'
 import { Missing } from '../../../../missing.tsx'
 import { missingMetadata } from '../../../../missing-metadata.ts'
@@ -38,11 +41,23 @@ export default async function Page(props: Props) {
   if (!asked) return <Missing />
   const { year, month } = asked
   const current = await publication()
-  const { language, timeZone } = current.site
+  const { site } = current
+  const { language, timeZone } = site
   const articles = await archiveMonth(current, year, month)
   if (articles.length === 0) return <Missing />
   return (
     <Framed language={language} path={archivePath(year, month)}>
+      <StructuredData
+        things={collectionData(site, {
+          title: formatMonth(month, language, year),
+          path: archivePath(year, month),
+          above: [
+            [wordingFor(language).archive, archivePath()],
+            [String(year), archivePath(year)],
+          ],
+          articles,
+        })}
+      />
       <ArchiveMonth {...{ year, month, articles, language, timeZone }} />
     </Framed>
   )
