@@ -1,9 +1,9 @@
 /**
- * Marks that a reader may leave out: accents, Hebrew points, Arabic vowel signs, the tatweel, and the joiners that stand
+ * Marks that a reader may leave out: accents, Hebrew points and quotation marks within a word, Arabic vowel signs, the tatweel, and the joiners that stand
  * between letters. The vowel signs of Indic and Thai scripts are marks to Unicode, too, but letters to their readers.
  */
 const marks =
-  /[\p{Script=Inherited}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]/gu
+  /["'\p{Script=Inherited}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]/gu
 
 /** Letters that NFKD leaves alone and that readers write in another way when they search. */
 const letters: Record<string, string> = {
@@ -39,4 +39,4 @@ export function withoutPoints(word: string): string {
 }
 
 const points =
-  /[\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff\u200c\u200d]/g
+  /["'\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff\u200c\u200d]/g

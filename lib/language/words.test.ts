@@ -29,6 +29,7 @@ describe('words that are one to a reader are one to search', () => {
     ['fa', 'می‌خواهم', 'میخواهم'],
     ['he', 'שָׁלוֹם', 'שלום'],
     ['he', 'צה״ל', 'צהל'],
+    ['he', 'צה"ל', 'צהל'],
     ['hi', 'हिन्दी', 'हिन्दी'],
     ['ja', 'ｶﾞｲﾄﾞ', 'ガイド'],
   ])('%s: %s, %s', (language, one, other) => {

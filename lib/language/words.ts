@@ -8,7 +8,9 @@ export interface Word {
   end: number
 }
 
-const runs = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Join_Control}\u05f3\u05f4]*/gu
+/** Hebrew writes abbreviations with a quotation mark before their last letter. */
+const runs =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\p{Join_Control}\u05f3\u05f4]|(?<=[\u05d0-\u05ea])["'](?=[\u05d0-\u05ea]))*/gu
 /** Scripts that set no blanks between words, and Hangul, whose endings no stemmer here takes off. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70]/u
@@ -20,6 +22,11 @@ const units = new RegExp(`.${carried}`, 'gu')
 const spaced = /^[^\u0e01-\uffff]*$/
 /** Longer ones are no words of a reader. */
 const longest = 64
+/** Whether a text has letters of a script without blanks, of whose words `wordsOf` gives parts. */
+export function isUnspaced(text: string): boolean {
+  return unspaced.test(text)
+}
+
 const apostrophes = /['’ʼ]/
 
 /**

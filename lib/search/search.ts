@@ -1,0 +1,108 @@
+import type { Publication } from '#lib/articles/publication.ts'
+import { publicArticles, type Teaser, teasers } from '#lib/articles/teasers.ts'
+import type { Asked } from './asked.ts'
+import { countMatches, findCandidates, mostCandidates } from './candidates.ts'
+import { correctedQuery } from './did-you-mean.ts'
+import { expressionsFor, spanOf } from './expressions.ts'
+import { knownWords, languagesOf } from './known-words.ts'
+import { extract, marked, type Piece } from './marks.ts'
+import { type Sought, soughtBy } from './match.ts'
+import { parseQuery, type QueryPart } from './parse-query.ts'
+
+/** An article that was found, with what was searched for marked in its headline and in an extract. */
+export interface Result {
+  article: Teaser
+  title: Piece[]
+  extract: Piece[]
+}
+
+/** What a search found. */
+export interface Found {
+  results: Result[]
+  /** Public articles that match; where `isAll` is false there are more than these, and these can be read. */
+  count: number
+  isAll: boolean
+  page: number
+  pages: number
+  /** The query as it may have been meant, where nothing was found and this finds something. */
+  suggestion: string | undefined
+}
+
+const pageSize = 10
+
+/** Whether there is anything to search for. */
+export function asksForAnything({ q, topic, author, language, from, to }: Asked): boolean {
+  return parseQuery(q).length > 0 || [topic, author, language, from, to].some(Boolean)
+}
+
+/** Answers a search; any query whatever is answered, if only with nothing. Every article in it is public. */
+export async function search(publication: Publication, asked: Asked): Promise<Found> {
+  const query = await readQuery(publication, asked, asked.q)
+  const span = spanOf(publication, asked)
+  const { candidates, isAll } = await findCandidates(publication, query.expressions, span)
+  const count = isAll ? candidates.length : Math.min(candidates.length, mostCandidates)
+  const pages = Math.max(1, Math.ceil(count / pageSize))
+  const page = Math.min(asked.page, pages)
+  const ids = candidates.slice((page - 1) * pageSize, Math.min(count, page * pageSize))
+  const results = await resultsOf(
+    publication,
+    ids.map(({ id }) => id),
+    query.wanted,
+  )
+  const suggestion = count === 0 ? await suggest(publication, asked, query.parts) : undefined
+  return { results, count, isAll, page, pages, suggestion }
+}
+
+async function readQuery(publication: Publication, asked: Asked, q: string) {
+  const { catalogue } = publication
+  const parts = parseQuery(q)
+  const languages = asked.language ? [asked.language] : await languagesOf(catalogue)
+  const known = await knownWords(catalogue, parts)
+  const soughtIn = (some: QueryPart[]) =>
+    some.map((part) => soughtBy(part, languages, known)).filter((sought) => sought.length > 0)
+  const wanted = soughtIn(parts.filter(({ isExcluded }) => !isExcluded))
+  const excluded = soughtIn(parts.filter(({ isExcluded }) => isExcluded))
+  return {
+    parts,
+    wanted,
+    expressions: await expressionsFor(publication, asked, { wanted, excluded }),
+  }
+}
+
+async function suggest(
+  publication: Publication,
+  asked: Asked,
+  parts: QueryPart[],
+): Promise<string | undefined> {
+  const corrected = await correctedQuery(publication, parts)
+  if (corrected === undefined) return undefined
+  const { expressions } = await readQuery(publication, asked, corrected)
+  const match = `({title summary body} : (${expressions.wanted})) AND ${expressions.limits}`
+  const count = await countMatches(publication, match, spanOf(publication, asked))
+  return count > 0 ? corrected : undefined
+}
+
+/** Results for some articles, in their order. */
+async function resultsOf(
+  publication: Publication,
+  ids: number[],
+  wanted: Sought[],
+): Promise<Result[]> {
+  if (ids.length === 0) return []
+  const found = publicArticles(publication).where('articles.id', 'in', ids)
+  const texts = await found
+    .innerJoin('compiled', 'compiled.hash', 'articles.hash')
+    .select(['articles.id', 'articles.path', 'compiled.text'])
+    .execute()
+  const byPath = new Map(texts.map((row) => [row.path, row]))
+  const place = ({ path }: Teaser) => ids.indexOf(byPath.get(path)?.id ?? 0)
+  return (await teasers(publication, found))
+    .sort((a, b) => place(a) - place(b))
+    .map((article) => ({
+      article,
+      title: marked(article.title, article.language, wanted),
+      extract:
+        extract(byPath.get(article.path)?.text ?? '', article.language, wanted) ??
+        marked(article.summary, article.language, wanted),
+    }))
+}
