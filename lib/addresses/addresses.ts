@@ -149,3 +149,29 @@ export function picturePath(file: string): string {
 export function absolute(siteUrl: string, path: string): string {
   return /^https?:/.test(path) ? path : `${siteUrl}${path}`
 }
+
+export const searchPath = '/search'
+/** Describes the search to browsers (OpenSearch 1.1). */
+export const openSearchPath = '/opensearch.xml'
+
+/** What a search asks for; what is empty is left out of its address. */
+export interface SearchQuery {
+  q?: string | undefined
+  topic?: string | undefined
+  author?: string | undefined
+  language?: string | undefined
+  /** ISO 8601 days. */
+  from?: string | undefined
+  to?: string | undefined
+  /** Page of results, from 1. */
+  page?: number | undefined
+}
+
+/** Results of a search, or its empty form. */
+export function searchResultsPath({ page, ...asked }: SearchQuery): string {
+  const query = new URLSearchParams()
+  for (const key of ['q', 'topic', 'author', 'language', 'from', 'to'] as const)
+    if (asked[key]) query.set(key, asked[key])
+  if (page !== undefined && page > 1) query.set('page', String(page))
+  return query.size > 0 ? `${searchPath}?${query}` : searchPath
+}
