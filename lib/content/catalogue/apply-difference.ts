@@ -33,7 +33,7 @@ export async function applyDifference(
   if (paths.length > 0) {
     const entries = paths.some((path) => /^(authors|topics)\//.test(path))
     await settleEntries(catalogue, entries)
-    await relateArticles(catalogue)
+    await relateArticles(catalogue, paths, entries)
   }
   if (changed) await sweep(catalogue)
   return { changed, removed: gone.length }

@@ -2,6 +2,7 @@ import type { Article } from 'contentlayer/generated'
 import { type Word, wordsOf } from '#lib/language/words.ts'
 import { chunks } from './chunks.ts'
 import { everyArticle, facet } from './facets.ts'
+import { keyWordsOf } from './key-words.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import type { Spellings } from './spellings.ts'
 
@@ -23,8 +24,16 @@ export async function indexArticles(
 ): Promise<void> {
   const found = articles.filter(({ article }) => !article.draft && article.withdrawn === undefined)
   const rows = found.map((each) => rowOf(each, spellings))
-  for (const some of chunks(rows, 50))
-    await catalogue.insertInto('articleText').values(some).execute()
+  for (const some of chunks(rows, 50)) {
+    await catalogue
+      .insertInto('articleText')
+      .values(some.map(({ text }) => text))
+      .execute()
+    await catalogue
+      .insertInto('articleWords')
+      .values(some.map(({ words }) => words))
+      .execute()
+  }
   await spellings.write(catalogue)
 }
 
@@ -35,18 +44,23 @@ function rowOf({ id, article, text }: IndexedArticle, spellings: Spellings) {
     for (const word of words) spellings.add(part, word)
     return words
   }
+  const title = analysed(article.title)
+  const summary = analysed(article.summary ?? '')
   const body = analysed(text)
   return {
-    rowid: id,
-    title: joined(analysed(article.title)),
-    summary: joined(analysed(article.summary ?? '')),
-    often: oftenIn(body).join(' '),
-    body: joined(body),
-    facets: [
-      ...[everyArticle, facet('language', language)],
-      ...article.authors.map(({ name }) => facet('author', name)),
-      ...article.topics.map((topic) => facet('topic', topic)),
-    ].join(' '),
+    text: {
+      rowid: id,
+      title: joined(title),
+      summary: joined(summary),
+      often: oftenIn(body).join(' '),
+      body: joined(body),
+      facets: [
+        ...[everyArticle, facet('language', language)],
+        ...article.authors.map(({ name }) => facet('author', name)),
+        ...article.topics.map((topic) => facet('topic', topic)),
+      ].join(' '),
+    },
+    words: { id, words: keyWordsOf({ title, summary, body }, language).join(' ') },
   }
 }
 

@@ -27,8 +27,10 @@ export async function withdrawDocuments(catalogue: Catalogue, paths: string[]): 
       .select('id')
       .where('path', 'in', some)
       .execute()
-    for (const { id } of ids)
+    for (const { id } of ids) {
       await catalogue.deleteFrom('articleText').where('rowid', '=', id).execute()
+      await catalogue.deleteFrom('articleWords').where('id', '=', id).execute()
+    }
     for (const table of ['articles', 'articleAuthors', 'articleTopics', 'corrections'] as const)
       await catalogue.deleteFrom(table).where('path', 'in', some).execute()
     await catalogue.deleteFrom('related').where('path', 'in', some).execute()

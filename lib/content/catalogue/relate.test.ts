@@ -94,7 +94,7 @@ const cases: [name: string, files: Files, of: string, others: string[] | undefin
       ['z', 5, 'x, y'],
     ]),
     'z',
-    ['two', 'one', 'fourth', 'other'],
+    ['two', 'fourth', 'one', 'other'],
   ],
   [
     'the same for the same, whichever topic comes first',
@@ -104,7 +104,7 @@ const cases: [name: string, files: Files, of: string, others: string[] | undefin
       ['z', 2, 'x, y'],
     ]),
     'z',
-    ['q', 'p'],
+    ['p', 'q'],
   ],
   [
     'none of the same series, which is listed by itself',
@@ -126,6 +126,38 @@ const cases: [name: string, files: Files, of: string, others: string[] | undefin
     ]),
     'd',
     ['c'],
+  ],
+  [
+    'three shared words without a topic, not two',
+    {
+      'articles/a.md': article({ title: 'Harbour', date: '2026-01-01' }, 'The dredger sank.\n'),
+      'articles/b.md': article(
+        { title: 'Harbour', date: '2026-01-02' },
+        'The dredger was saved.\n',
+      ),
+      'articles/c.md': article(
+        { title: 'Harbour dredger', date: '2026-01-03' },
+        'It sank again.\n',
+      ),
+    },
+    'c',
+    ['a'],
+  ],
+  [
+    'what shares words before what only shares a topic',
+    {
+      'articles/a.md': article(
+        { title: 'Dredging the harbour', date: '2026-01-01', topics: '[x]' },
+        'Mud and silt.\n',
+      ),
+      ...articles(many(6, 'x').map(([name, day]) => [name, day + 1, 'x', { title: name }])),
+      'articles/z.md': article(
+        { title: 'The harbour was dredged', date: '2026-01-09', topics: '[x]' },
+        'Silt and mud.\n',
+      ),
+    },
+    'z',
+    ['a', 'n006', 'n005', 'n004', 'n003', 'n002', 'n001'],
   ],
   [
     'none of another language',

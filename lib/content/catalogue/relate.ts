@@ -1,122 +1,96 @@
-import { sql } from 'kysely'
+import { chooseRelated, type Key } from './choose-related.ts'
 import { chunks } from './chunks.ts'
 import type { Catalogue } from './open-catalogue.ts'
+import { relateAll } from './relate-all.ts'
+import {
+  addKeys,
+  dependents,
+  keptKeys,
+  type Related,
+  removeKeys,
+  usesAround,
+  wantedKeys,
+} from './relate-keys.ts'
+import { writeRelated } from './write-related.ts'
 
-/** Related articles that are kept for each: more than are shown, as some may not be public when they are. */
-const kept = 8
-/** With fewer older ones than this, the next newer ones of its topics fill up. */
-const wanted = 4
-/** Newest articles of a topic that are weighed; older ones are hardly what a reader of a new one looks for. */
-const weighed = 60
-
-interface Row {
-  path: string
-  language: string
-  series: string | null
-  topics: string | null
-}
-
-interface Seen {
-  path: string
-  series: string | null
-}
+/** With more changed articles than this, going through all of them in memory is quicker. */
+const mostByNeighbours = 100
 
 /**
- * Chooses each article's related articles from those that were there before it: what shares its topics, a rare topic
- * counting more than a common one, the newer first. Where there are too few, the articles that followed it fill up.
- * So a new article changes no page but its own and those of the first few articles of its topics.
+ * Chooses related articles anew for those that changed and for those whose choice depends on them: the few that come
+ * next in each of their topics and words. The outcome is that of choosing anew for all. `touched` are the paths whose
+ * documents changed; with `mayMean`, what others name may mean another topic than before.
  */
-export async function relateArticles(catalogue: Catalogue): Promise<void> {
-  const before = new Map(
-    (
-      await sql<{ path: string; others: string }>`
-      SELECT path, group_concat(other, char(10) ORDER BY position) AS others FROM related GROUP BY path`.execute(
-        catalogue,
-      )
-    ).rows.map((row) => [row.path, row.others]),
-  )
-  const articles = await sql<Row>`
-    SELECT path, language, series,
-      (SELECT group_concat(topic, char(10)) FROM articleTopics WHERE articleTopics.path = articles.path) AS topics
-    FROM articles WHERE draft = 0 AND withdrawn IS NULL ORDER BY date, path`.execute(catalogue)
-  const changed: { path: string; others: string[] }[] = []
-  const chooser = new Chooser()
-  const choices = articles.rows.map((row) => chooser.choose(row))
-  fillUp(articles.rows, choices)
-  for (const [index, row] of articles.rows.entries()) {
-    const others = choices[index] ?? []
-    if ((before.get(row.path) ?? '') !== others.join('\n')) changed.push({ path: row.path, others })
-    before.delete(row.path)
-  }
-  await write(catalogue, changed, [...before.keys()])
-}
-
-/** Adds the nearest newer articles of the same topics where there are too few older ones; rows come oldest first. */
-function fillUp(rows: Row[], choices: string[][]): void {
-  const following = new Map<string, Row[]>()
-  for (let index = rows.length - 1; index >= 0; index--) {
-    const row = rows[index] as Row
-    const others = choices[index] as string[]
-    const next = keysOf(row).flatMap((key) => following.get(key) ?? [])
-    for (const { path, series } of next)
-      if (others.length < wanted && !others.includes(path) && (!series || series !== row.series))
-        others.push(path)
-    for (const key of keysOf(row))
-      following.set(key, [row, ...(following.get(key) ?? [])].slice(0, 2 * wanted))
-  }
-}
-
-/** Topics count within a language: a reader is led to what they can read. */
-function keysOf({ language, topics }: Row): string[] {
-  return (topics?.split('\n') ?? []).map((topic) => `${language}\n${topic}`)
-}
-
-class Chooser {
-  readonly #byTopic = new Map<string, { count: number; newest: Seen[] }>()
-  #total = 0
-
-  /** The paths related to an article; articles must come oldest first. */
-  choose(row: Row): string[] {
-    const { path, series } = row
-    const keys = keysOf(row)
-    const scores = new Map<Seen, number>()
-    for (const key of keys) {
-      const topic = this.#byTopic.get(key)
-      if (!topic) continue
-      const rarity = Math.log(1 + this.#total / topic.count)
-      for (const [age, seen] of topic.newest.toReversed().entries())
-        scores.set(seen, (scores.get(seen) ?? 0) + rarity * (1 - age / (2 * weighed)))
-    }
-    this.#add({ path, series }, keys)
-    return [...scores]
-      .filter(([seen]) => series === null || seen.series !== series)
-      .sort(([a, x], [b, y]) => y - x || (a.path < b.path ? 1 : -1))
-      .slice(0, kept)
-      .map(([seen]) => seen.path)
-  }
-
-  #add(seen: Seen, keys: string[]): void {
-    this.#total++
-    for (const key of keys) {
-      const topic = this.#byTopic.get(key) ?? { count: 0, newest: [] }
-      topic.count++
-      topic.newest.push(seen)
-      if (topic.newest.length > weighed) topic.newest.shift()
-      this.#byTopic.set(key, topic)
-    }
-  }
-}
-
-async function write(
+export async function relateArticles(
   catalogue: Catalogue,
-  changed: { path: string; others: string[] }[],
-  gone: string[],
+  touched: string[],
+  mayMean = false,
 ): Promise<void> {
-  const paths = [...changed.map(({ path }) => path), ...gone]
-  for (const some of chunks(paths))
-    await catalogue.deleteFrom('related').where('path', 'in', some).execute()
-  const rows = changed.flatMap(({ path, others }) =>
-    others.map((other, position) => ({ path, position, other })),
+  const paths = mayMean ? undefined : touched
+  const kept = await keptKeys(catalogue, paths)
+  const wanted = await wantedKeys(catalogue, paths)
+  const before = new Map(kept.map((each) => [each.path, each]))
+  const after = new Map(wanted.map((each) => [each.path, each]))
+  const removed = kept.filter((each) => !isSame(each, after.get(each.path)))
+  const added = wanted.filter((each) => !isSame(each, before.get(each.path)))
+  const ids = new Set<number>()
+  const isMuch = Math.max(removed.length, added.length) > mostByNeighbours
+  const note = async (some: Related[], others: Map<string, Related>) => {
+    if (isMuch) return
+    for (const id of await dependents(catalogue, changedPlaces(some, others))) ids.add(id)
+  }
+  await note(removed, after)
+  await removeKeys(catalogue, removed)
+  await addKeys(catalogue, added)
+  if (isMuch) return relateAll(catalogue)
+  await note(added, before)
+  // What was published again has lost its rows, also where its keys are the same.
+  const again = new Set([...touched, ...added.map(({ path }) => path)])
+  for (const { id, path } of wanted) if (again.has(path)) ids.add(id)
+  await relateSome(catalogue, [...ids])
+}
+
+function isSame(a: Related, b: Related | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.id === b.id &&
+    a.series === b.series &&
+    a.keys.join('\n') === b.keys.join('\n')
   )
-  for (const some of chunks(rows)) await catalogue.insertInto('related').values(some).execute()
+}
+
+/** The keys under which others see a difference; all of them where the article moved or belongs to another series. */
+function changedPlaces(articles: Related[], others: Map<string, Related>) {
+  return articles.flatMap(({ id, path, series, keys }) => {
+    const other = others.get(path)
+    const same = other?.id === id && other.series === series ? new Set(other.keys) : undefined
+    return keys.filter((key) => !same?.has(key)).map((key) => ({ key, id }))
+  })
+}
+
+async function relateSome(catalogue: Catalogue, ids: number[]): Promise<void> {
+  const articles: Related[] = []
+  for (const some of chunks(ids))
+    for (const { keysJson, ...row } of await catalogue
+      .selectFrom('relating')
+      .selectAll()
+      .where('id', 'in', some)
+      .execute())
+      articles.push({ ...row, keys: JSON.parse(keysJson) as Key[] })
+  const uses = await usesAround(catalogue, articles)
+  const choices = []
+  for (const [at, { id, path, series }] of articles.entries()) {
+    const left = new Set(series === null ? [] : await partsOf(catalogue, series))
+    choices.push({ path, others: chooseRelated(id, uses[at] ?? [], left) })
+  }
+  await writeRelated(catalogue, choices)
+}
+
+async function partsOf(catalogue: Catalogue, series: string): Promise<number[]> {
+  const rows = await catalogue
+    .selectFrom('articles')
+    .select('id')
+    .where('series', '=', series)
+    .execute()
+  return rows.map(({ id }) => id)
 }

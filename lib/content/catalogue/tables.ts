@@ -31,6 +31,11 @@ export interface CatalogueTables {
   /** Old path to new (`article:<slug>` or a path); `source` is the file that says so. */
   redirects: { old: string; target: string; source: string }
   related: { path: string; position: number; other: string }
+  /** The words that say what an article is about, parted by blanks, the weightiest first. */
+  articleWords: { id: number; words: string }
+  /** The topics and words by which articles were related last; a row a key in `keyUses`. */
+  relating: { id: number; path: string; series: string | null; keysJson: string }
+  keyUses: { key: string; id: number }
   /**
    * Full-text index of analysed words (see `wordsOf`); `rowid` is the article's `id`. `often` has what the body says
    * again and again, `facets` what articles are filtered by.
@@ -102,7 +107,7 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 2
+export const catalogueVersion = 3
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
@@ -134,6 +139,9 @@ export const catalogueStatements = [
     summary TEXT, updated INTEGER) WITHOUT ROWID`,
   `CREATE TABLE redirects (old TEXT PRIMARY KEY, target TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE related (path TEXT NOT NULL, position INTEGER NOT NULL, other TEXT NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID`,
+  `CREATE TABLE articleWords (id INTEGER PRIMARY KEY, words TEXT NOT NULL)`,
+  `CREATE TABLE relating (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, series TEXT, keysJson TEXT NOT NULL)`,
+  `CREATE TABLE keyUses (key TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID`,
   // The words are analysed already: blanks part them.
   `CREATE VIRTUAL TABLE articleText USING fts5(title, summary, often, body, facets, content='', contentless_delete=1, tokenize="ascii")`,
   `CREATE TABLE spellings (folded TEXT NOT NULL, written TEXT NOT NULL, word TEXT NOT NULL, backwards TEXT NOT NULL,
