@@ -1,5 +1,5 @@
 import { foldWord, withoutPoints } from '#lib/language/fold.ts'
-import type { Word } from '#lib/language/words.ts'
+import { isUnspaced, type Word } from '#lib/language/words.ts'
 import { chunks } from './chunks.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import type { CatalogueTables } from './tables.ts'
@@ -8,8 +8,6 @@ import type { CatalogueTables } from './tables.ts'
 const most = 200_000
 const longest = 32
 const isSpelled = /^[\p{L}\p{M}\p{Join_Control}]+$/u
-/** What `wordsOf` gives of these scripts are parts of words. */
-const unspaced = /[\u0e01-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff]/
 
 /** Collects how articles spell their words, while they are published: what is searched without accents asks for it. */
 export class Spellings {
@@ -23,7 +21,7 @@ export class Spellings {
     if (this.#known.has(key)) return
     if (this.#known.size >= most) this.#known.clear()
     this.#known.add(key)
-    if (raw.length < 3 || raw.length > longest || !isSpelled.test(raw) || unspaced.test(raw)) return
+    if (raw.length < 3 || raw.length > longest || !isSpelled.test(raw) || isUnspaced(raw)) return
     const written = withoutPoints(raw.normalize('NFC').toLowerCase())
     const folded = foldWord(raw)
     this.#rows.push({ folded, written, word, backwards: backwards(folded) })
