@@ -25,7 +25,9 @@ const wellFormed = (_: string, value: unknown) =>
 const person = ({ name, url }: FeedPerson) => ({ name, ...(url && { url }) })
 
 function itemOf(entry: FeedEntry) {
-  const people = [...entry.authors, ...entry.contributors]
+  // Who has two roles is one author.
+  const byName = new Map([...entry.authors, ...entry.contributors].map((who) => [who.name, who]))
+  const people = [...byName.values()]
   return {
     id: entry.id,
     url: entry.url,

@@ -41,7 +41,8 @@ function itemOf(entry: FeedEntry) {
     content: { encoded: entry.html },
     categories: entry.topics.map(({ name, url }) => ({ name, domain: url })),
     dc: {
-      creators: [...entry.authors, ...entry.contributors].map(({ name }) => name),
+      // Who has two roles is one creator.
+      creators: [...new Set([...entry.authors, ...entry.contributors].map(({ name }) => name))],
       languages: [entry.language],
       ...(source?.url && { sources: [source.url] }),
       ...(source?.license && { rights: [source.license] }),
