@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { answerWith } from '#lib/application/answer-status.ts'
-import { suggestionsFor } from '#lib/articles/suggestions.ts'
+import { suggestionsFor, wordsOfPath } from '#lib/articles/suggestions.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Notice } from '../components/notice.tsx'
 import { Framed } from './(reading)/frame.tsx'
@@ -22,6 +22,7 @@ export async function Missing() {
         language={language}
         siteLanguage={language}
         suggestions={suggestions}
+        q={wordsOfPath(path).join(' ')}
       >
         <p>{wording.notFoundText}</p>
       </Notice>

@@ -3,6 +3,7 @@ import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
 import { formatMonth } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
+import { SmallSearchForm } from './search-form.tsx'
 import { Teaser } from './teaser.tsx'
 
 interface Shared {
@@ -16,7 +17,11 @@ export function ArchiveYears({ years, language }: Shared & { years: number[] }) 
   const wording = wordingFor(language)
   return (
     <div className="mx-auto max-w-[48rem]">
-      <PageHeading title={wording.archive} />
+      <PageHeading title={wording.archive}>
+        <div className="mt-5">
+          <SmallSearchForm language={language} siteLanguage={language} />
+        </div>
+      </PageHeading>
       {years.length === 0 && <p className="py-10 text-soft">{wording.noArticles}</p>}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-8 pt-4">
         {years.map((year) => (

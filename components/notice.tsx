@@ -3,8 +3,11 @@ import { archivePath, articlePath, frontPath, indexPath } from '#lib/addresses/a
 import type { ArticleLink } from '#lib/articles/article.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { SmallSearchForm } from './search-form.tsx'
 
 interface Props {
+  /** What a search on the page begins with; without it, there is none. */
+  q?: string
   title: string
   language: string
   siteLanguage: string
@@ -16,7 +19,7 @@ interface Props {
 const link = 'underline decoration-rule hover:decoration-accent'
 
 /** A page that says why there is no article, and leads on. */
-export function Notice({ title, language, siteLanguage, children, suggestions = [] }: Props) {
+export function Notice({ title, language, siteLanguage, children, suggestions = [], q }: Props) {
   const wording = wordingFor(language)
   const ways = [
     { href: frontPath(language, siteLanguage), label: wording.frontPage },
@@ -45,6 +48,11 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
             ))}
           </ul>
         </section>
+      )}
+      {q !== undefined && (
+        <div className="mt-8 border-t border-rule pt-4">
+          <SmallSearchForm language={language} siteLanguage={siteLanguage} q={q} />
+        </div>
       )}
       <nav aria-label={wording.tryThese} className="mt-8 border-t border-rule pt-3">
         <ul className="flex flex-wrap gap-x-6">

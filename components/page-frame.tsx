@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
-import { feedsPath, frontPath, picturePath } from '#lib/addresses/addresses.ts'
+import {
+  feedsPath,
+  frontPath,
+  openSearchPath,
+  picturePath,
+  searchPath,
+  searchResultsPath,
+} from '#lib/addresses/addresses.ts'
 import type { MenuLink } from '#lib/articles/menus.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
+import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isArabicScript, preloadFaces } from './faces.ts'
 
@@ -39,7 +47,17 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
           {wording.skipToContent}
         </a>
         <Masthead site={site} language={language} isFront={isFront} />
-        <Menu label={wording.mainMenu} links={menus.main} path={path} />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href={openSearchPath}
+          title={site.name}
+        />
+        <Menu
+          label={wording.mainMenu}
+          links={withSearch(menus.main, language, site.language)}
+          path={path}
+        />
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>
@@ -47,6 +65,14 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
       </body>
     </html>
   )
+}
+
+/** Every page leads to the search, unless a menu of the publication's own does. */
+function withSearch(links: MenuLink[], language: string, siteLanguage: string): MenuLink[] {
+  if (links.some(({ href }) => href === searchPath)) return links
+  const asked = language === siteLanguage ? undefined : language
+  const label = searchWordingFor(language).search
+  return [...links, { href: searchResultsPath({ language: asked }), label }]
 }
 
 function Masthead({ site, language, isFront }: { site: Site; language: string; isFront: boolean }) {
@@ -88,7 +114,6 @@ function Logo({ src }: { src: string }) {
 }
 
 function Menu({ label, links, path }: { label: string; links: MenuLink[]; path: string }) {
-  if (links.length === 0) return <hr className="border-t-2 border-ink" />
   return (
     <nav aria-label={label} className="border-y border-t-2 border-ink print:hidden">
       <ul className="flex flex-wrap justify-center gap-x-6 px-1 py-1">

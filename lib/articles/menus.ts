@@ -1,6 +1,7 @@
 import { absolute, type ListKind, listFolders } from '#lib/addresses/addresses.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { Publication } from './publication.ts'
 import { nameOf } from './translations.ts'
@@ -51,6 +52,7 @@ async function pathLink(
     corrections: wording.corrections,
     feeds: feedsWordingFor(language).feeds,
     newsletter: newsletterWordingFor(language).newsletter,
+    search: searchWordingFor(language).search,
     series: wording.series,
     topics: wording.topics,
   }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { knownWords, languagesOf } from '#lib/search/known-words.ts'
+import { expressionOf, soughtBy } from '#lib/search/match.ts'
 import type { ArticleLink } from './article.ts'
 import { isPublic } from './gate.ts'
 import type { Publication } from './publication.ts'
@@ -10,19 +12,23 @@ export async function suggestionsFor(
   { catalogue, now }: Publication,
   path: string,
 ): Promise<ArticleLink[]> {
-  const words = wordsOf(path)
+  const parts = wordsOfPath(path).map((text) => ({ text, isExcluded: false, isPhrase: false }))
+  const [languages, known] = [await languagesOf(catalogue), await knownWords(catalogue, parts)]
+  const words = parts
+    .map((part) => expressionOf(soughtBy(part, languages, known)))
+    .filter((expression) => expression !== '')
   if (words.length === 0) return []
-  // Each word is quoted, so that nothing in an address is read as a search operator.
-  const query = words.map((word) => `"${word}"`).join(' OR ')
+  const query = words.map((word) => `(${word})`).join(' OR ')
   const { rows } = await sql<ArticleLink>`
     SELECT articles.slug, articles.title, articles.language FROM articleText
     JOIN articles ON articles.id = articleText.rowid
     WHERE articleText MATCH ${`{title summary} : (${query})`} AND ${isPublic(now)}
-    ORDER BY bm25(articleText, 10, 2, 0) LIMIT ${most}`.execute(catalogue)
+    ORDER BY bm25(articleText, 10, 2, 0, 0, 0) LIMIT ${most}`.execute(catalogue)
   return rows
 }
 
-function wordsOf(path: string): string[] {
+/** The words of an address (encoded), at most twelve, without those that addresses are made of. */
+export function wordsOfPath(path: string): string[] {
   let text = path
   try {
     text = decodeURIComponent(path)

@@ -38,7 +38,7 @@ export interface Expressions {
 }
 
 /**
- * The public articles that a query finds, the best first, at most as many as \`mostCandidates\` allows of each place; says
+ * The public articles that a query finds, the best first, at most as many as `mostCandidates` allows of each place; says
  * whether these are all. The newest are looked at, wherever the words stand, so that a word of every article costs no
  * more than a rare one.
  */

@@ -3,12 +3,18 @@ import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { newsletterWordingFor } from './newsletter/wording.ts'
+import { searchWordingFor } from './search/wording.ts'
 import { type Wording, wordingFor } from './wording.ts'
 
 /** A language's texts, those of the newsletter too. */
 function textsOf(wording: Wording, language: string): Record<string, unknown> {
   const { faults, ...newsletter } = newsletterWordingFor(language)
-  return { ...wording, ...prefixed('newsletter', newsletter), ...prefixed('fault', faults) }
+  return {
+    ...wording,
+    ...prefixed('newsletter', newsletter),
+    ...prefixed('fault', faults),
+    ...prefixed('search', searchWordingFor(language)),
+  }
 }
 
 function prefixed(prefix: string, texts: Record<string, unknown>): Record<string, unknown> {

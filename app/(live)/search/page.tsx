@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { searchPath } from '#lib/addresses/addresses.ts'
+import { newestFirst, publicArticles, teasers } from '#lib/articles/teasers.ts'
+import { formatDate, languageName } from '#lib/language/format.ts'
+import { readAsked } from '#lib/search/asked.ts'
+import { choicesFor, setFilters } from '#lib/search/choices.ts'
+import { asksForAnything, search } from '#lib/search/search.ts'
+import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { PageHeading } from '../../../components/page-heading.tsx'
+import { SearchForm } from '../../../components/search-form.tsx'
+import { NothingFound, OtherWays } from '../../../components/search-nothing.tsx'
+import { SearchResults } from '../../../components/search-results.tsx'
+import { Framed } from '../../(reading)/frame.tsx'
+import { metadataOf } from '../../metadata.ts'
+import { publication } from '../../page-context.ts'
+import { askedLanguage, type Query } from '../newsletter/language.ts'
+
+interface Props {
+  searchParams: Query
+}
+
+async function read({ searchParams }: Props) {
+  const current = await publication()
+  const asked = readAsked(await searchParams)
+  return { current, asked, language: askedLanguage(current, asked.language) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { current, asked, language } = await read(props)
+  const wording = searchWordingFor(language)
+  return metadataOf({
+    ...{ site: current.site, language, path: searchPath, isHidden: true },
+    title: asked.q ? wording.resultsFor(asked.q) : wording.search,
+    description: wording.intro,
+  })
+}
+
+/** The search: a form, and what it found. It answers whatever is asked, also in the language of the articles asked for. */
+export default async function Page(props: Props) {
+  const { current, asked, language } = await read(props)
+  const { site } = current
+  const wording = searchWordingFor(language)
+  const choices = await choicesFor(current, asked, language)
+  return (
+    <Framed language={language} path={searchPath}>
+      <div className="mx-auto max-w-[48rem]">
+        <PageHeading title={wording.search}>
+          <p className="mt-3 mb-5 text-soft">{wording.intro}</p>
+          <SearchForm {...{ language, asked, choices, languages: site.languages }} />
+        </PageHeading>
+        <Answer {...{ asked, language, choices }} />
+      </div>
+    </Framed>
+  )
+}
+
+interface AnswerProps {
+  asked: ReturnType<typeof readAsked>
+  language: string
+  choices: Awaited<ReturnType<typeof choicesFor>>
+}
+
+async function Answer({ asked, language, choices }: AnswerProps) {
+  const current = await publication()
+  const { timeZone } = current.site
+  const found = asksForAnything(asked) ? await search(current, asked) : undefined
+  if (found && found.count > 0) return <SearchResults {...{ asked, found, language, timeZone }} />
+  const newest = await teasers(
+    current,
+    publicArticles(current).where('language', '=', language).orderBy(newestFirst).limit(5),
+  )
+  const ways = { language, timeZone, topics: choices.topics, newest }
+  if (!found) return <OtherWays {...ways} />
+  const named = {
+    language: (tag: string) => (current.site.languages.includes(tag) ? languageName(tag) : tag),
+    day: (day: string) => formatDate(day, language),
+  }
+  const filters = setFilters(asked, choices, named)
+  return <NothingFound {...{ ...ways, asked, filters, suggestion: found.suggestion }} />
+}

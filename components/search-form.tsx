@@ -1,0 +1,144 @@
+import { searchPath } from '#lib/addresses/addresses.ts'
+import { directionOf } from '#lib/language/direction.ts'
+import { languageName } from '#lib/language/format.ts'
+import type { Asked } from '#lib/search/asked.ts'
+import type { Choice, Choices } from '#lib/search/choices.ts'
+import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { buttonStyle, fieldStyle } from './sign-up-form.tsx'
+
+interface FieldProps {
+  /** Language of the page. */
+  language: string
+  /** What stands in the field. */
+  q?: string | undefined
+}
+
+/** Field and button of a search. */
+function QueryField({ language, q = '' }: FieldProps) {
+  const wording = searchWordingFor(language)
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <label className="min-w-[min(12rem,100%)] grow basis-[min(18rem,100%)]">
+        <span className="label mb-1 block text-soft">{wording.query}</span>
+        <input
+          name="q"
+          type="search"
+          dir="auto"
+          maxLength={300}
+          autoCapitalize="none"
+          defaultValue={q}
+          enterKeyHint="search"
+          className={fieldStyle}
+        />
+      </label>
+      <button type="submit" className={buttonStyle}>
+        {wording.search}
+      </button>
+    </div>
+  )
+}
+
+/** A search on a page that is about something else. */
+export function SmallSearchForm({
+  language,
+  siteLanguage,
+  q,
+}: FieldProps & { siteLanguage: string }) {
+  return (
+    <search>
+      <form action={searchPath} method="get">
+        {language !== siteLanguage && <input type="hidden" name="language" value={language} />}
+        <QueryField language={language} q={q} />
+      </form>
+    </search>
+  )
+}
+
+interface Props {
+  language: string
+  asked: Asked
+  choices: Choices
+  /** Every language of the publication. */
+  languages: string[]
+}
+
+/** The form of the search page: a plain GET form, so that every search has an address. */
+export function SearchForm({ language, asked, choices, languages }: Props) {
+  const wording = searchWordingFor(language)
+  const { topic, author, from, to } = asked
+  const isNarrowed = [topic, author, asked.language, from, to].some(Boolean)
+  return (
+    <search>
+      <form action={searchPath} method="get">
+        <QueryField language={language} q={asked.q} />
+        <details open={isNarrowed} className="mt-3">
+          <summary className="label inline-block cursor-pointer py-1.5 text-soft">
+            {wording.narrow}
+          </summary>
+          <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))] gap-x-6 gap-y-4">
+            <Select
+              {...{ name: 'topic', label: wording.topic, any: wording.anyTopic }}
+              {...{ choices: choices.topics, chosen: topic }}
+            />
+            <Select
+              {...{ name: 'author', label: wording.author, any: wording.anyAuthor }}
+              {...{ choices: choices.authors, chosen: author }}
+            />
+            {languages.length > 1 && (
+              <Select
+                {...{ name: 'language', label: wording.language, any: wording.anyLanguage }}
+                {...{ choices: languages.map(asChoice), chosen: asked.language, inLanguages: true }}
+              />
+            )}
+            <DateField name="from" label={wording.from} day={from} />
+            <DateField name="to" label={wording.to} day={to} />
+          </div>
+          <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.howTo}</p>
+        </details>
+      </form>
+    </search>
+  )
+}
+
+const asChoice = (tag: string) => ({ slug: tag, name: languageName(tag) })
+
+interface SelectProps {
+  name: string
+  label: string
+  any: string
+  choices: Choice[]
+  chosen: string | undefined
+  /** Whether each choice is in the language that it is the tag of. */
+  inLanguages?: boolean
+}
+
+/** Lists to choose from; one that has nothing to choose is not shown. */
+function Select({ name, label, any, choices, chosen, inLanguages = false }: SelectProps) {
+  if (choices.length === 0) return null
+  return (
+    <label>
+      <span className="label mb-1 block text-soft">{label}</span>
+      <select name={name} defaultValue={chosen ?? ''} className={`${fieldStyle} h-[2.75rem]`}>
+        <option value="">{any}</option>
+        {choices.map((choice) => (
+          <option
+            key={choice.slug}
+            value={choice.slug}
+            {...(inLanguages && { lang: choice.slug, dir: directionOf(choice.slug) })}
+          >
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function DateField({ name, label, day }: { name: string; label: string; day: string | undefined }) {
+  return (
+    <label>
+      <span className="label mb-1 block text-soft">{label}</span>
+      <input name={name} type="date" defaultValue={day} className={`${fieldStyle} h-[2.75rem]`} />
+    </label>
+  )
+}

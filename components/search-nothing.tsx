@@ -1,0 +1,136 @@
+import { indexPath, listPath, searchResultsPath } from '#lib/addresses/addresses.ts'
+import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
+import type { Asked } from '#lib/search/asked.ts'
+import type { Choice, SetFilter } from '#lib/search/choices.ts'
+import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { Teaser } from './teaser.tsx'
+
+interface Props extends WaysProps {
+  asked: Asked
+  filters: SetFilter[]
+  suggestion: string | undefined
+}
+
+interface WaysProps {
+  language: string
+  timeZone: string
+  topics: Choice[]
+  newest: TeaserData[]
+}
+
+const link = 'underline decoration-rule hover:decoration-accent'
+/** Topics that are shown as ways on; all of them have a page of their own. */
+const mostTopics = 24
+
+/** Says that nothing was found, what may have been meant, and what can be done. */
+export function NothingFound({ asked, filters, suggestion, ...ways }: Props) {
+  const wording = searchWordingFor(ways.language)
+  const { q } = asked
+  return (
+    <>
+      <section aria-labelledby="nothing" className="mt-8 border-t border-rule pt-4">
+        <h2 id="nothing" className="headline text-[1.5rem]">
+          {wording.nothing}
+        </h2>
+        <p className="mt-2">
+          {q ? <Said text={wording.nothingFor('\0')} what={q} /> : wording.nothingLike}
+        </p>
+        {suggestion && (
+          <p className="mt-2 text-[1.125rem]">
+            {`${wording.didYouMean} `}
+            <a
+              href={searchResultsPath({ ...asked, page: 1, q: suggestion })}
+              dir="auto"
+              className={`font-semibold ${link}`}
+            >
+              {suggestion}
+            </a>
+            ?
+          </p>
+        )}
+        <h3 className="label mt-5 text-soft">{wording.hints}</h3>
+        <ul className="mt-1 list-disc ps-5">
+          {q && <li className="py-1">{wording.hintSpelling}</li>}
+          {/\s/.test(q) && <li className="py-1">{wording.hintFewer}</li>}
+          {/["“„«「]/.test(q) && <li className="py-1">{wording.hintPhrase}</li>}
+          {filters.map(({ name, without }) => (
+            <li key={name} className="py-1">
+              <a href={searchResultsPath(without)} className={link}>
+                <Said text={wording.without('\0')} what={name} />
+              </a>
+            </li>
+          ))}
+          {filters.length > 1 && q && (
+            <li className="py-1">
+              <a href={searchResultsPath({ q })} className={link}>
+                {wording.withoutAny}
+              </a>
+            </li>
+          )}
+        </ul>
+      </section>
+      <OtherWays {...ways} />
+    </>
+  )
+}
+
+/** A text around what a reader wrote, which runs in the direction of its own letters. */
+function Said({ text, what }: { text: string; what: string }) {
+  const [before, after] = text.split('\0')
+  return (
+    <>
+      {before}
+      <bdi className="font-semibold">{what}</bdi>
+      {after}
+    </>
+  )
+}
+
+/** Ways on for whom searching did not help, or who has not begun: topics, and what is new. */
+export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
+  const wording = wordingFor(language)
+  return (
+    <>
+      {topics.length > 0 && (
+        <section aria-labelledby="search-topics" className="mt-8 border-t border-rule pt-3">
+          <h2 id="search-topics" className="label text-soft">
+            {wording.topics}
+          </h2>
+          <ul className="mt-1 flex flex-wrap gap-x-6">
+            {topics.slice(0, mostTopics).map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={listPath('topic', slug)} className={`inline-block py-1.5 ${link}`}>
+                  {name}
+                </a>
+              </li>
+            ))}
+            {topics.length > mostTopics && (
+              <li>
+                <a href={indexPath('topic')} className={`inline-block py-1.5 ${link}`}>
+                  {wording.allTopics}
+                </a>
+              </li>
+            )}
+          </ul>
+        </section>
+      )}
+      {newest.length > 0 && (
+        <section aria-labelledby="search-newest" className="mt-8 border-t border-rule pt-3">
+          <h2 id="search-newest" className="label text-soft">
+            {searchWordingFor(language).newest}
+          </h2>
+          <ol className="divide-y divide-rule">
+            {newest.map((article) => (
+              <li key={article.path} className="py-4">
+                <Teaser
+                  {...{ article, timeZone, weight: 'brief', pageLanguage: language, level: 3 }}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  )
+}

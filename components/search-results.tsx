@@ -1,0 +1,122 @@
+import { articlePath, searchResultsPath } from '#lib/addresses/addresses.ts'
+import { directionOf } from '#lib/language/direction.ts'
+import { languageName } from '#lib/language/format.ts'
+import type { Asked } from '#lib/search/asked.ts'
+import type { Piece } from '#lib/search/marks.ts'
+import type { Found, Result } from '#lib/search/search.ts'
+import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { Byline } from './byline.tsx'
+import { Day } from './day.tsx'
+
+interface Props {
+  asked: Asked
+  found: Found
+  language: string
+  timeZone: string
+}
+
+/** What a search found, and the ways to the other pages of it. */
+export function SearchResults({ asked, found, language, timeZone }: Props) {
+  const wording = searchWordingFor(language)
+  const { results, count, isAll, page, pages } = found
+  return (
+    <section aria-labelledby="found">
+      <h2 id="found" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
+        {isAll ? wording.articles(count) : wording.moreThan(count)}
+        {pages > 1 && ` · ${wording.pageOf(page, pages)}`}
+      </h2>
+      <ol className="divide-y divide-rule" start={(page - 1) * 10 + 1}>
+        {results.map((result) => (
+          <li key={result.article.path} className="py-5">
+            <Entry result={result} language={language} timeZone={timeZone} />
+          </li>
+        ))}
+      </ol>
+      {pages > 1 && <Pages asked={asked} page={page} pages={pages} language={language} />}
+    </section>
+  )
+}
+
+function Entry({
+  result,
+  language,
+  timeZone,
+}: { result: Result } & Pick<Props, 'language' | 'timeZone'>) {
+  const { article, title, extract } = result
+  const isOther = article.language !== language
+  return (
+    <article
+      lang={isOther ? article.language : undefined}
+      dir={isOther ? directionOf(article.language) : undefined}
+    >
+      {(article.kind || isOther) && (
+        <p className="label mb-1 text-accent">
+          {[article.kind, isOther && languageName(article.language)].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      <h3 className="headline text-[1.375rem]">
+        <a href={articlePath(article.slug)} className="decoration-accent hover:underline">
+          <Marked pieces={title} />
+        </a>
+      </h3>
+      <p className="mt-1.5 text-[1rem]">
+        <Marked pieces={extract} />
+      </p>
+      <p className="mt-1.5 text-[0.9375rem] text-soft">
+        {article.byline.length > 0 && (
+          <>
+            <Byline names={article.byline} language={article.language} />
+            <span aria-hidden="true"> · </span>
+          </>
+        )}
+        <Day instant={article.date} language={article.language} timeZone={timeZone} />
+      </p>
+    </article>
+  )
+}
+
+/** Text with what was searched for marked. */
+function Marked({ pieces }: { pieces: Piece[] }) {
+  return pieces.map(({ text, isMarked }, index) => {
+    const key = index
+    if (!isMarked) return text
+    return (
+      <mark key={key} className="bg-transparent font-semibold text-accent">
+        {text}
+      </mark>
+    )
+  })
+}
+
+interface PagesProps {
+  asked: Asked
+  page: number
+  pages: number
+  language: string
+}
+
+function Pages({ asked, page, pages, language }: PagesProps) {
+  const wording = searchWordingFor(language)
+  const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
+  return (
+    <nav
+      aria-label={wording.resultPages}
+      className="flex flex-wrap justify-between gap-x-6 border-t border-rule pt-4"
+    >
+      {page > 1 && (
+        <a href={searchResultsPath({ ...asked, page: page - 1 })} rel="prev" className={link}>
+          {wording.previousPage}
+        </a>
+      )}
+      {page < pages && (
+        <a
+          href={searchResultsPath({ ...asked, page: page + 1 })}
+          rel="next"
+          className={`ms-auto ${link}`}
+        >
+          {wording.nextPage}
+        </a>
+      )}
+    </nav>
+  )
+}

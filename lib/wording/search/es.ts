@@ -1,0 +1,37 @@
+import type { SearchWording } from './wording.ts'
+
+export const es: SearchWording = {
+  search: 'Buscar',
+  intro: 'Todos los artículos del archivo, por sus palabras.',
+  query: 'Palabras que busca',
+  narrow: 'Acotar la búsqueda',
+  topic: 'Tema',
+  anyTopic: 'Cualquier tema',
+  author: 'Autor',
+  anyAuthor: 'Cualquier autor',
+  language: 'Idioma',
+  anyLanguage: 'Cualquier idioma',
+  from: 'Desde',
+  to: 'Hasta',
+  resultsFor: (query) => `Búsqueda: ${query}`,
+  articles: (count) => (count === 1 ? '1 artículo' : `${count} artículos`),
+  moreThan: (count) =>
+    `Más de ${count} artículos. Estos son los más cercanos; acote la búsqueda para ver otros.`,
+  pageOf: (page, pages) => `Página ${page} de ${pages}`,
+  resultPages: 'Páginas de resultados',
+  nextPage: 'Más resultados',
+  previousPage: 'Resultados anteriores',
+  didYouMean: 'Quizá quiso decir',
+  nothing: 'No se ha encontrado nada',
+  nothingFor: (query) => `Ningún artículo tiene todo esto: ${query}`,
+  nothingLike: 'Ningún artículo es como piden los filtros.',
+  hints: 'Qué puede ayudar',
+  hintSpelling: 'Revise la ortografía o pruebe con otra palabra para lo mismo.',
+  hintFewer: 'Busque menos palabras: un artículo debe tenerlas todas.',
+  hintPhrase: 'Las palabras entre comillas deben ir seguidas. Sin comillas se encuentra más.',
+  without: (filter) => `Buscar sin este filtro: ${filter}`,
+  withoutAny: 'Buscar sin ningún filtro',
+  howTo:
+    'Las comillas buscan palabras seguidas; un signo menos delante de una palabra excluye lo que la contiene.',
+  newest: 'Los artículos más recientes',
+}
