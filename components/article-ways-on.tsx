@@ -1,6 +1,7 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
 import type { Article, ArticleLink } from '#lib/articles/article.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import { waysOnWordingFor } from '#lib/wording/ways-on/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Teaser } from './teaser.tsx'
 
@@ -40,7 +41,41 @@ export function SeriesNavigation({
           </li>
         ))}
       </ol>
+      <PartsBeforeAndAfter parts={series.parts} article={article} />
     </nav>
+  )
+}
+
+function PartsBeforeAndAfter({
+  parts,
+  article,
+}: {
+  parts: NonNullable<Article['series']>['parts']
+  article: Article
+}) {
+  const wording = waysOnWordingFor(article.language)
+  const at = parts.findIndex(({ slug }) => slug === article.slug)
+  const before = at > 0 ? parts[at - 1] : undefined
+  const after = at >= 0 ? parts[at + 1] : undefined
+  const sides = [
+    { link: before, label: wording.previousPart, place: '' },
+    { link: after, label: wording.nextPart, place: 'tablet:text-end' },
+  ]
+  return (
+    <div className="mt-4 grid gap-x-8 border-t border-rule pt-1 tablet:grid-cols-2">
+      {sides.map(({ link, label, place }) =>
+        link ? (
+          <a key={label} href={articlePath(link.slug)} className={`group block py-2 ${place}`}>
+            <span className="label block text-soft">{label}</span>
+            <span className="decoration-accent group-hover:underline">
+              {typeset(link.title, article.language)}
+            </span>
+          </a>
+        ) : (
+          <span key={label} />
+        ),
+      )}
+    </div>
   )
 }
 

@@ -3,10 +3,12 @@ import { cache } from 'react'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
 import { findEntry, listEntries } from '#lib/articles/entries.ts'
 import { listPage } from '#lib/articles/list-pages.ts'
+import { nearTopics } from '#lib/articles/near-topics.ts'
 import { collectionData, entryData, indexName } from '#lib/seo/structured-data/list-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { EntryIndex } from '../../components/entry-index.tsx'
 import { EntryPage, headingOf } from '../../components/entry-page.tsx'
+import { NearTopics } from '../../components/near-topics.tsx'
 import { StructuredData } from '../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../metadata.ts'
 import { Missing } from '../missing.tsx'
@@ -57,7 +59,8 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
 
 /** The page of a topic, an author or a series, and its numbered pages: one route for all three. */
 export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind }) {
-  const { site } = await publication()
+  const current = await publication()
+  const { site } = current
   const found = await resolve(kind, { params })
   if (!found) return <Missing />
   const { entry, list } = found
@@ -70,7 +73,17 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
         {...{ entry, list, language: site.language, timeZone: site.timeZone }}
         offer={
           kind === 'topic' && (
-            <SignUp language={site.language} path={listPath(kind, entry.slug)} topic={entry.slug} />
+            <>
+              <NearTopics
+                topics={await nearTopics(current, entry.slug, site.language)}
+                language={site.language}
+              />
+              <SignUp
+                language={site.language}
+                path={listPath(kind, entry.slug)}
+                topic={entry.slug}
+              />
+            </>
           )
         }
       />

@@ -8,7 +8,7 @@ import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
 /** Articles on a numbered page; the newest page holds one to two times as many. */
 export const pageSize = 20
 
-/** One page of a list, newest article first. */
+/** One page of a list, newest article first; of a series, in the order of its parts. */
 export interface ListPage {
   articles: Teaser[]
   /** Number of this page, counted from the oldest; undefined for the newest. */
@@ -47,19 +47,29 @@ export async function listPage(
   const skipped = page === undefined ? last * pageSize : (page - 1) * pageSize
   const size = page === undefined ? count - skipped : pageSize
   const { rows } = await sql<{ path: string }>`
-    SELECT DISTINCT articles.path, articles.date FROM articles JOIN ${join}
+    SELECT DISTINCT articles.path, articles.date, articles.part FROM articles JOIN ${join}
     WHERE ${column} = ${slug} AND ${isPublic(now)}
-    ORDER BY articles.date, articles.path LIMIT ${size} OFFSET ${skipped}`.execute(catalogue)
+    ORDER BY ${kind === 'series' ? byPart : oldestFirst} LIMIT ${size} OFFSET ${skipped}`.execute(
+    catalogue,
+  )
+  const paths = rows.map(({ path }) => path)
+  const articles = await teasersByPath(publication, paths)
   return {
-    articles: await teasersByPath(
-      publication,
-      rows.map(({ path }) => path),
-    ),
+    articles: kind === 'series' ? inOrderOf(paths, articles) : articles,
     page,
     older: page === undefined ? last || undefined : page - 1 || undefined,
     newer: page === undefined ? undefined : page === last ? 'newest' : page + 1,
     count: page === undefined ? count : undefined,
   }
+}
+
+const oldestFirst = sql`articles.date, articles.path`
+/** The order in which a series is read; what has no number comes last. */
+const byPart = sql`articles.part IS NULL, articles.part, articles.date, articles.path`
+
+function inOrderOf(paths: string[], articles: Teaser[]): Teaser[] {
+  const places = new Map(paths.map((path, place) => [path, place]))
+  return articles.toSorted((a, b) => (places.get(a.path) ?? 0) - (places.get(b.path) ?? 0))
 }
 
 /** Public articles of these paths, newest first. */

@@ -1,0 +1,35 @@
+import { listPath } from '#lib/addresses/addresses.ts'
+import { waysOnWordingFor } from '#lib/wording/ways-on/wording.ts'
+
+/** The topics that share most with one. */
+export function NearTopics({
+  topics,
+  language,
+}: {
+  topics: { slug: string; name: string }[]
+  language: string
+}) {
+  if (topics.length === 0) return null
+  return (
+    <nav
+      aria-labelledby="near-topics"
+      className="mt-8 border-t border-rule pt-3 text-[0.9375rem] print:hidden"
+    >
+      <h2 id="near-topics" className="label mb-2 text-soft">
+        {waysOnWordingFor(language).nearTopics}
+      </h2>
+      <ul className="flex flex-wrap gap-x-6">
+        {topics.map(({ slug, name }) => (
+          <li key={slug}>
+            <a
+              href={listPath('topic', slug)}
+              className="inline-block py-1.5 underline decoration-rule hover:decoration-accent"
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

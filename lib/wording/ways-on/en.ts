@@ -1,0 +1,6 @@
+/** The ways on from articles and topics, in English; the other languages have the same keys. */
+export const en = {
+  previousPart: 'Previous part',
+  nextPart: 'Next part',
+  nearTopics: 'Neighbouring topics',
+}
