@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { pathHeader } from './app/request-path.ts'
+import { indexNowKeyPath } from './lib/addresses/addresses.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
 import { currentPublication } from './lib/publication.ts'
+import { settings } from './lib/settings/settings.ts'
 
 /** Files and probes have no old addresses. */
 export const config = { matcher: ['/((?!_next/|images/|dev/|favicon.ico$|healthz$|readyz$).*)'] }
@@ -14,6 +16,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const act = request.method === 'POST' && actionOf(pathname)
   if (act) return NextResponse.rewrite(inside(request, act))
+  const { indexNowKey } = settings()
+  if (indexNowKey && pathname === indexNowKeyPath(indexNowKey))
+    return new NextResponse(indexNowKey, {
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   const publication = await currentPublication()
   const old = await findOldAddress(publication, pathname)
   if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)

@@ -1,3 +1,4 @@
+import { startAnnouncementOffice } from '#lib/announcement-office.ts'
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
@@ -50,11 +51,10 @@ export async function serve(): Promise<void> {
   })
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
-  const postOffice = startPostOffice()
-  const digestOffice = startDigestOffice()
+  const offices = [startPostOffice(), startDigestOffice(), startAnnouncementOffice()]
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
-  const stopped = Promise.all([postOffice.stop(), digestOffice.stop()])
+  const stopped = Promise.all(offices.map((office) => office.stop()))
   await server.close()
   await stopped
   await closeNewsletter()

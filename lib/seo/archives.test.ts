@@ -1,0 +1,76 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SitemapItem } from 'sitemap'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findArticle } from '#lib/articles/article.ts'
+import { type Publication, readPublication } from '#lib/articles/publication.ts'
+import { publicArticles } from '#lib/articles/teasers.ts'
+import { openForReading } from '#lib/content/catalogue/open-catalogue.ts'
+import { intake } from '#lib/content/intake.ts'
+import { importMarkdown } from '#lib/importers/import-markdown.ts'
+import { readSitemap, readSitemapIndex } from './fixtures/read-sitemap.ts'
+import { newsSitemap } from './news-sitemap.ts'
+import { sitemapIndex, sitemapPart } from './sitemaps.ts'
+import { articleData } from './structured-data/article-data.ts'
+import { typeErrors } from './structured-data/fixtures/check-types.ts'
+import { graphJson } from './structured-data/graph-json.ts'
+
+const root = join(import.meta.dirname, '../..')
+const posts = join(root, '../shared/data/18f/content/posts')
+const slow = 240_000
+
+describe.each(['demo', '18f'])('%s', (name) => {
+  if (name === '18f' && !existsSync(posts)) {
+    test.skip(`${posts} is not there: the archive was not tried`, () => undefined)
+    return
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-test-'))
+  let publication: Publication
+
+  beforeAll(async () => {
+    const contentDir = name === 'demo' ? join(root, 'content') : join(folder, 'content')
+    if (name === '18f') await importMarkdown({ source: posts, into: contentDir, preset: 'jekyll' })
+    const report = await intake({ contentDir, dataDir: join(folder, 'data') })
+    expect(report.problems).toEqual([])
+    publication = await readPublication(openForReading(report.catalogue), Date.now())
+  }, slow)
+  afterAll(async () => {
+    await publication.catalogue.destroy()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('its sitemaps follow their schemas and name every article once', async () => {
+    const parts = await readSitemapIndex(await sitemapIndex(publication))
+    const entries: SitemapItem[] = []
+    for (const { url } of parts) {
+      const part = /sitemaps\/(.+)\.xml$/.exec(url)?.[1] ?? ''
+      entries.push(...(await readSitemap((await sitemapPart(publication, part)) ?? '')))
+    }
+    const base = `${publication.site.url}/articles/`
+    const told = entries.flatMap(({ url }) => (url.startsWith(base) ? url.slice(base.length) : []))
+    const rows = await publicArticles(publication).select(['slug', 'sourceJson']).execute()
+    const own = rows.filter(({ sourceJson }) => !JSON.parse(sourceJson ?? '{}').url)
+    expect(told.toSorted()).toEqual(own.map(({ slug }) => encodeURIComponent(slug)).toSorted())
+    expect(told.length).toBeGreaterThan(20)
+    await readSitemap(await newsSitemap(publication))
+  })
+
+  test(
+    'its articles’ structured data is of schema.org’s types',
+    async () => {
+      const graphs = new Map<string, string>()
+      const rows = await publicArticles(publication).select('slug').orderBy('slug').execute()
+      // Some of a large archive: the compiler takes half a minute for all of it.
+      const step = rows.length > 100 ? 25 : 1
+      for (const { slug } of rows.filter((_, index) => index % step === 0)) {
+        const found = await findArticle(publication, slug)
+        if (found?.visibility === 'public')
+          graphs.set(slug, graphJson(articleData(found.article, publication.site)))
+      }
+      expect(graphs.size).toBeGreaterThanOrEqual(20)
+      expect(typeErrors(graphs)).toBe('')
+    },
+    slow,
+  )
+})
