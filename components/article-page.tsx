@@ -3,6 +3,7 @@ import { articlePath, listPath } from '#lib/addresses/addresses.ts'
 import type { Article, ArticleLink } from '#lib/articles/article.ts'
 import { languageName } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import type { Licence } from '#lib/republish/republication.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticleHtml } from './article-html.tsx'
 import { Neighbours, Related, SeriesNavigation } from './article-ways-on.tsx'
@@ -10,6 +11,7 @@ import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
 import { isArabicScript, preloadFaces } from './faces.ts'
 import { Picture } from './picture.tsx'
+import { RepublishBlock } from './republish-page.tsx'
 
 interface Props {
   article: Article
@@ -21,7 +23,12 @@ const column = 'mx-auto max-w-[36rem] print:max-w-none'
 const quiet = 'underline decoration-rule hover:decoration-accent'
 
 /** An article: headline to corrections in one column, then the ways on. */
-export function ArticlePage({ article, timeZone, offer }: Props & { offer?: ReactNode }) {
+export function ArticlePage({
+  article,
+  timeZone,
+  licence,
+  offer,
+}: Props & { licence?: Licence | undefined; offer?: ReactNode }) {
   const wording = wordingFor(article.language)
   const { corrections, source, series, topics } = article
   const hasItalics =
@@ -62,6 +69,7 @@ export function ArticlePage({ article, timeZone, offer }: Props & { offer?: Reac
               ))}
             </p>
           )}
+          {licence && <RepublishBlock article={article} licence={licence} />}
           {series && <SeriesNavigation series={series} article={article} />}
         </footer>
       </article>

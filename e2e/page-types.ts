@@ -143,6 +143,21 @@ export const pageTypes: PageType[] = [
     ...article,
   },
   {
+    name: 'article to copy',
+    path: '/articles/how-rss-works/republish',
+    title: 'Republish this article: How RSS works · Handbill',
+    heading: 'How RSS works',
+    canonical: 'https://handbill.example/articles/how-rss-works',
+  },
+  {
+    name: 'article to copy in Arabic',
+    path: '/articles/ayna-ultuqitat-as-sura/republish',
+    title: 'إعادة نشر هذا المقال: أين التُقطت الصورة · Handbill',
+    heading: 'أين التُقطت الصورة',
+    canonical: 'https://handbill.example/articles/ayna-ultuqitat-as-sura',
+    ...arabic,
+  },
+  {
     name: 'topic',
     path: '/topics/publishing',
     title: 'Publishing · Handbill',

@@ -146,9 +146,17 @@ export const siteSchema = z.strictObject({
     'description, lists, topics and from',
   ).optional(),
   licence: field(
-    z.strictObject({ name: text('Name of the licence.'), url: webAddress('Its text.').optional() }),
+    z.strictObject({
+      name: text('Name of the licence.'),
+      url: webAddress('Its text.').optional(),
+      republish: field(
+        z.boolean(),
+        'Whether articles offer themselves to be published elsewhere; without it, they do.',
+        'true or false',
+      ).optional(),
+    }),
     'Licence of the articles.',
-    'name and url',
+    'name, url and republish',
   ).optional(),
   policies: policies.optional(),
   aiCrawlers: field(

@@ -4,6 +4,7 @@ import { articlePath } from '#lib/addresses/addresses.ts'
 import { type Article, findArticle } from '#lib/articles/article.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
+import { licenceOf } from '#lib/republish/republication.ts'
 import { articleData } from '#lib/seo/structured-data/article-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
@@ -71,6 +72,7 @@ export default async function Page({ params }: Props) {
         <ArticlePage
           article={found.article}
           timeZone={site.timeZone}
+          licence={licenceOf(found.article, site)}
           offer={<SignUp language={found.article.language} path={articlePath(slug)} />}
         />
       </Framed>

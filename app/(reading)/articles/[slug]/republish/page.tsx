@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { absolute, articlePath, republishPath } from '#lib/addresses/addresses.ts'
+import { findArticle } from '#lib/articles/article.ts'
+import { republicationOf } from '#lib/republish/republication.ts'
+import { republishWordingFor } from '#lib/wording/republish/wording.ts'
+import { RepublishPage } from '../../../../../components/republish-page.tsx'
+import { metadataOf } from '../../../../metadata.ts'
+import { Missing } from '../../../../missing.tsx'
+import { missingMetadata } from '../../../../missing-metadata.ts'
+import { decodeSegment, publication } from '../../../../page-context.ts'
+import { Framed } from '../../../frame.tsx'
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+/** What may be copied: public articles of our own, where the publication has a licence. */
+const find = cache(async (slug: string) => {
+  const current = await publication()
+  const found = await findArticle(current, slug)
+  if (found?.visibility !== 'public') return undefined
+  const { article } = found
+  const copy = republicationOf(article, current.site)
+  return copy && { article, copy }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { site } = await publication()
+  const found = await find(decodeSegment((await params).slug))
+  if (!found) return missingMetadata()
+  const { slug, language, title } = found.article
+  return metadataOf({
+    site,
+    language,
+    title: `${republishWordingFor(language).republish}: ${title}`,
+    description: found.copy.credit,
+    path: republishPath(slug),
+    canonical: absolute(site.url, articlePath(slug)),
+    cardArticle: found.article,
+    isHidden: true,
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const found = await find(decodeSegment((await params).slug))
+  if (!found) return <Missing />
+  const { slug, language } = found.article
+  return (
+    <Framed language={language} path={republishPath(slug)}>
+      <RepublishPage {...found} />
+    </Framed>
+  )
+}
