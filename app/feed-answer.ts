@@ -56,7 +56,8 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
     `<${feed.addresses[format]}>; rel="self"`,
   ]
   const headers = {
-    'Content-Type': written.type,
+    'Content-Type': isForReading(request, format) ? 'application/xml; charset=utf-8' : written.type,
+    Vary: 'Accept',
     'Cache-Control': 'public, max-age=300',
     ETag: written.etag,
     ...(written.modified && { 'Last-Modified': httpDate(written.modified) }),
@@ -68,6 +69,15 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
   }
   if (isUnchanged(request, written)) return new Response(null, { status: 304, headers })
   return new Response(written.body, { headers })
+}
+
+/**
+ * Whether a browser asks, to show the feed to somebody: Chromium shows the feeds' own types as source text, without
+ * their style sheet. Feed readers do not ask for HTML, or name what feeds are.
+ */
+function isForReading({ headers }: Request, format: FeedFormat): boolean {
+  const accepted = headers.get('accept') ?? ''
+  return format !== 'json' && accepted.includes('text/html') && !/rss|atom/.test(accepted)
 }
 
 const httpDate = (instant: number) => new Date(instant).toUTCString()

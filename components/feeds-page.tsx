@@ -33,9 +33,9 @@ export function FeedsPage({ groups, language }: Props) {
         <p>{wording.privacy}</p>
         <h2>{wording.howTitle}</h2>
         <ol>
-          {wording.how.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
+          <li>{wording.chooseReader}</li>
+          <li>{wording.copyAddress}</li>
+          <li>{wording.pasteAddress}</li>
         </ol>
         <p>{wording.formats}</p>
       </div>

@@ -15,8 +15,11 @@ export const feedStyle = `@namespace h url("http://www.w3.org/1999/xhtml");
   min-height: 100vh;
   background: var(--paper);
   color: var(--ink);
-  font: 1.0625rem/1.5 "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", Georgia, "Noto Naskh Arabic", serif;
+  font: 1.0625rem/1.5 "Source Serif 4", "Source Serif Pro", Charter, "Iowan Old Style", Georgia, serif;
 }
+
+/* Latin digits of an Arabic face would stand in Latin texts, were it named for all. */
+h|*:lang(ar), h|*:lang(fa), h|*:lang(ur) { font-family: "Noto Naskh Arabic", serif; line-height: 1.7; }
 
 channel, item, entry { display: block; }
 channel > *, item > *, feed > *, entry > * { display: none; }
@@ -37,6 +40,7 @@ h|aside {
   padding-block: 0.875rem;
   font-size: 0.9375rem;
 }
+h|aside h|p + h|p { margin-top: 0.375rem; }
 h|aside h|strong { color: var(--accent); }
 h|aside + h|p { margin-top: 2rem; }
 

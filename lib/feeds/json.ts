@@ -14,9 +14,10 @@ export function writeJson(feed: Feed, hubs: string[]): string {
     authors: [{ name: publisher.name, url: publisher.url }],
     hubs: hubs.length > 0 ? hubs.map((url) => ({ type: 'WebSub', url })) : undefined,
     items: feed.entries.map(itemOf),
-  }) as object
+  }) as { items?: object[] }
   // A feed without entries has the list all the same.
-  return JSON.stringify({ items: [], ...json }, wellFormed)
+  const { items = [], ...head } = json
+  return JSON.stringify({ ...head, items }, wellFormed)
 }
 
 const wellFormed = (_: string, value: unknown) =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
+import { feedsWordingFor } from './feeds/wording.ts'
 import { newsletterWordingFor } from './newsletter/wording.ts'
 import { searchWordingFor } from './search/wording.ts'
 import { type Wording, wordingFor } from './wording.ts'
@@ -14,6 +15,7 @@ function textsOf(wording: Wording, language: string): Record<string, unknown> {
     ...prefixed('newsletter', newsletter),
     ...prefixed('fault', faults),
     ...prefixed('search', searchWordingFor(language)),
+    ...prefixed('feeds', feedsWordingFor(language)),
   }
 }
 

@@ -13,11 +13,11 @@ export const en = {
   privacy:
     'Nobody has to know who you are for that. There is no account with us and no address to give, and when you have had enough you take the feed out of your reader.',
   howTitle: 'How to use one',
-  how: [
+  chooseReader:
     'Choose a feed reader. There are many, free ones among them, for telephones, for computers and for the browser.',
-    'Copy the address of one of the feeds below.',
+  copyAddress: 'Copy the address of one of the feeds below.',
+  pasteAddress:
     'Paste it into the reader where it offers to add a feed. Most readers also find it when they are given the address of the page.',
-  ],
   formats:
     'Every feed comes in three formats with the same content: RSS, Atom and JSON Feed. If you do not know which to take, take RSS.',
   newest: 'Newest articles',

@@ -15,11 +15,11 @@ export const es: typeof en = {
   privacy:
     'Para eso nadie tiene que saber quién es usted. No hay que abrir una cuenta ni dar una dirección, y cuando se canse basta con quitar el canal de su lector.',
   howTitle: 'Cómo usarlos',
-  how: [
+  chooseReader:
     'Elija un lector de canales. Hay muchos, también gratuitos, para el teléfono, para el ordenador y para el navegador.',
-    'Copie la dirección de uno de los canales de abajo.',
+  copyAddress: 'Copie la dirección de uno de los canales de abajo.',
+  pasteAddress:
     'Péguela en el lector, donde ofrezca añadir un canal. La mayoría también lo encuentra con la dirección de la página.',
-  ],
   formats:
     'Cada canal está en tres formatos con el mismo contenido: RSS, Atom y JSON Feed. Si no sabe cuál tomar, tome RSS.',
   newest: 'Artículos más recientes',
