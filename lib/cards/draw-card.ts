@@ -1,8 +1,8 @@
 import sharp, { type OverlayOptions } from 'sharp'
 import { directionOf } from '#lib/language/direction.ts'
 import { type Card, cardSize } from './card.ts'
-import { loadCardFonts } from './card-fonts.ts'
 import { drawText } from './draw-text.ts'
+import { loadCardFonts } from './load-card-fonts.ts'
 
 /** The colours of the pages on light paper: a card stands on other people's pages, which may be dark or light. */
 const paper = '#fbf9f4'

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { cardFonts } from '#lib/fonts/make-card-fonts.ts'
+import { cardFonts } from '#lib/fonts/card-fonts.ts'
 
 const known = new Map<string, Promise<void>>()
 
