@@ -103,12 +103,12 @@ function Masthead({ site, language, isFront }: { site: Site; language: string; i
 
 /** The mark takes the colour of the text: it is a mask, not a picture, so that it turns with dark mode. */
 function Logo({ src }: { src: string }) {
-  const mask = `url(${picturePath(src)}) center / contain no-repeat`
+  const image = `url(${picturePath(src)})`
   return (
     <span
       aria-hidden="true"
-      className="inline-block size-[0.72em] shrink-0 bg-current rtl:-scale-x-100"
-      style={{ mask, WebkitMask: mask }}
+      className="mask-contain mask-center mask-no-repeat inline-block size-[0.72em] shrink-0 bg-current rtl:-scale-x-100"
+      style={{ maskImage: image, WebkitMaskImage: image }}
     />
   )
 }

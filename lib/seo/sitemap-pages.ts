@@ -16,7 +16,6 @@ import { membership } from '#lib/articles/entries.ts'
 import { isPublic } from '#lib/articles/gate.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
-import { lastChange } from './indexable.ts'
 import type { SitemapEntry } from './sitemap-xml.ts'
 
 /**
@@ -47,17 +46,17 @@ async function fronts(publication: Publication): Promise<SitemapEntry[]> {
     language,
     absolute(site.url, frontPath(language, site.language)),
   ])
-  const newest = await publicArticles(publication)
-    .select(['language', lastChange(publication.now).as('modified')])
-    .select(sql`max(articles.date)`.as('newest'))
-    .groupBy('language')
-    .execute()
-  const modified = new Map(newest.map((row) => [row.language, row.modified]))
-  return all.map(([language, url]) => ({
-    url,
-    modified: modified.get(language),
-    languages: all.length > 1 ? all : [],
-  }))
+  const entries: SitemapEntry[] = []
+  for (const [language, url] of all) {
+    const newest = await publicArticles(publication)
+      .select('date')
+      .where('language', '=', language)
+      .orderBy('date', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    entries.push({ url, modified: newest?.date, languages: all.length > 1 ? all : [] })
+  }
+  return entries
 }
 
 async function standingPages({ catalogue, site }: Publication): Promise<SitemapEntry[]> {
@@ -72,14 +71,18 @@ async function standingPages({ catalogue, site }: Publication): Promise<SitemapE
   }))
 }
 
-/** The index of all topics, authors or series, and the newest page of each that has a public article. */
+/**
+ * The index of all topics, authors or series, and the newest page of each that has a public article. The date of that
+ * article stands for the page: to look through all of them would take seconds in a large archive.
+ */
 async function lists(publication: Publication, kind: ListKind): Promise<SitemapEntry[]> {
   const { catalogue, site, now } = publication
   const { join, column } = membership(kind)
+  const newest = sql`(SELECT ${dateOf[kind]} FROM articles JOIN ${join}
+    WHERE ${column} = entries.slug AND ${isPublic(now)} ORDER BY 1 DESC LIMIT 1)`
   const { rows } = await sql<{ slug: string; modified: number }>`
-    SELECT ${column} AS slug, max(${lastChange(now)}) AS modified
-    FROM articles JOIN ${join} WHERE ${column} IS NOT NULL AND ${isPublic(now)}
-    GROUP BY 1 ORDER BY 1`.execute(catalogue)
+    SELECT slug, modified FROM (SELECT slug, ${newest} AS modified FROM entries WHERE kind = ${kind})
+    WHERE modified IS NOT NULL ORDER BY slug`.execute(catalogue)
   if (rows.length === 0) return []
   return [
     { url: absolute(site.url, indexPath(kind)) },
@@ -88,6 +91,13 @@ async function lists(publication: Publication, kind: ListKind): Promise<SitemapE
       modified,
     })),
   ]
+}
+
+/** The dates by which the members of each kind of list are kept in order. */
+const dateOf = {
+  topic: sql.ref('articleTopics.date'),
+  author: sql.ref('articleAuthors.date'),
+  series: sql.ref('own.date'),
 }
 
 async function archive(publication: Publication): Promise<SitemapEntry[]> {

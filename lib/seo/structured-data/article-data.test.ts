@@ -89,7 +89,7 @@ test('a review with a picture, two roles, a correction and a hostile title', asy
     author: [{ '@type': 'Person', name: 'Jane Doe', url: `${url}/authors/jane` }],
     contributor: [{ name: 'Jane Doe' }],
     publisher: { '@id': `${url}/#publication`, name: 'The Test' },
-    image: { url: `${url}/images/a.svg`, caption: 'A square', width: { value: 10 } },
+    image: [{ url: `${url}/images/a.svg`, caption: 'A square', width: { value: 10 } }, {}],
     correction: [{ text: 'Wrong.', datePublished: '2026-01-04T00:00:00+01:00' }],
     license: 'https://creativecommons.org/licenses/by/4.0/',
   })
@@ -110,7 +110,7 @@ test('a republished article names what it is based on, and its licence, not ours
       publisher: { name: 'The Other' },
       datePublished: '2025-12-01T00:00:00+01:00',
     },
-    image: { url: expect.stringMatching(/\/articles\/republished\/card\.png\?v=[\da-f]{8}$/) },
+    image: [{ url: expect.stringMatching(/\/articles\/republished\/card\.png\?v=[\da-f]{8}$/) }],
   })
 })
 

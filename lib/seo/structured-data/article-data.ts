@@ -46,7 +46,7 @@ function newsArticle(article: Article, site: Site): Thing {
     author: writers.length > 0 ? writers.map((name) => person(name, site)) : publisher,
     ...(others.length > 0 && { contributor: others.map((name) => person(name, site)) }),
     publisher,
-    image: article.image ? image(article.image, site) : cardImage(article, site),
+    image: [...(article.image ? [image(article.image, site)] : []), cardImage(article, site)],
     ...(topics[0] && { articleSection: topics[0].name }),
     ...(topics.length > 0 && { keywords: topics.map(({ name }) => name) }),
     isAccessibleForFree: true,

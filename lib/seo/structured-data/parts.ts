@@ -25,7 +25,7 @@ export function image(picture: Picture, site: Site): ImageObject {
   }
 }
 
-/** The drawn card, for an article without a picture of its own: the same as previews show. */
+/** The drawn card: the same as previews show. */
 export function cardImage(article: Article, site: Site): ImageObject {
   const version = cardVersion(cardOf(article, site)).slice(0, 8)
   return {
