@@ -69,8 +69,8 @@ export function ArticlePage({
               ))}
             </p>
           )}
-          {licence && <RepublishBlock article={article} licence={licence} />}
           {series && <SeriesNavigation series={series} article={article} />}
+          {licence && <RepublishBlock article={article} licence={licence} />}
         </footer>
       </article>
       {offer}

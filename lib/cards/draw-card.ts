@@ -60,7 +60,7 @@ async function cutPicture(bytes: Uint8Array): Promise<Buffer | undefined> {
   try {
     return await sharp(bytes, pictureLimits)
       .rotate()
-      .resize(pictureWidth, height, { fit: 'cover', position: 'attention' })
+      .resize(pictureWidth, height, { fit: 'cover', position: 'centre' })
       .flatten({ background: rule })
       .timeout({ seconds: pictureSeconds })
       .png()

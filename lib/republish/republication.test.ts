@@ -44,7 +44,7 @@ describe('an article to copy', () => {
     expect(copy?.html.split('\n')).toEqual([
       '<article lang="en">',
       '<h1>“The” budget $&amp; &lt;b&gt;</h1>',
-      '<p>By Jane Doe · photographs Bo, The Test</p>',
+      '<p>By Jane Doe · photographs Bo · The Test</p>',
       '<p>In short.</p>',
       '<p>See <a href="https://test.example/articles/wall">the wall</a>.</p>',
       expect.stringMatching(/<img src="https:\/\/test\.example\/images\/a\.svg" alt="A square"/),
@@ -61,7 +61,7 @@ describe('an article to copy', () => {
     const copy = republicationOf(await read('own'), publication.site)
     expect(copy?.text.split('\n\n')).toEqual([
       '“The” budget $& <b>',
-      'By Jane Doe · photographs Bo, The Test',
+      'By Jane Doe · photographs Bo · The Test',
       'In short.',
       'See the wall.',
       'Then',

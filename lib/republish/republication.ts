@@ -49,7 +49,7 @@ export function republicationOf(article: Article, site: Site): Republication | u
   const title = typeset(article.title, language)
   const day = formatDay(date, language, site.timeZone)
   const phrase = republishWordingFor(language).credit(quoted(title, language), publication, day)
-  const byline = [bylineText(article.byline, language), publication].filter(Boolean).join(', ')
+  const byline = [bylineText(article.byline, language), publication].filter(Boolean).join(' · ')
   const credit = filled(phrase, url, licence.name)
   const corrections = article.corrections.map(
     (each) =>
