@@ -212,6 +212,7 @@ export const pageTypes: PageType[] = [
     title: 'Corrections · Handbill',
     heading: 'Corrections',
   },
+  { name: 'feeds', path: '/feeds', title: 'Feeds · Handbill', heading: 'Feeds' },
   {
     name: 'standing page',
     path: '/about',
