@@ -86,9 +86,10 @@ export async function bylinesOf(
   if (articles.length === 0) return bylines
   const rows = await catalogue
     .selectFrom('articleAuthors')
-    .innerJoin('entries', (join) =>
-      join.onRef('entries.slug', '=', 'articleAuthors.author').on('entries.kind', '=', 'author'),
-    )
+    // SQLite keeps the order of a cross join: from these articles to their authors, not from all authors.
+    .crossJoin('entries')
+    .whereRef('entries.slug', '=', 'articleAuthors.author')
+    .where('entries.kind', '=', 'author')
     .select(['articleAuthors.path', 'role', 'entries.slug', 'entries.name', 'translationsJson'])
     .where('articleAuthors.path', 'in', [...bylines.keys()])
     .orderBy('position')

@@ -42,6 +42,16 @@ export function extract(text: string, language: string, sought: Sought[]): Piece
   return shown
 }
 
+/** Whether texts say, together, all that is sought. */
+export function saysAll(texts: string[], language: string, sought: Sought[]): boolean {
+  const rows = new Set<Row>()
+  for (const text of texts)
+    for (const { row } of marksIn(wordsOf(text, language), sought)) rows.add(row)
+  return sought.every((alternatives) =>
+    alternatives.some((alternative) => alternative.every((row) => rows.has(row))),
+  )
+}
+
 function marksIn(words: Word[], sought: Sought[]): Mark[] {
   const rows = sought.flat(2)
   const whole = Map.groupBy(

@@ -44,8 +44,9 @@ export function parseQuery(text: string): QueryPart[] {
     const closing = pairs[rest.charAt(0)]
     const end = closing === undefined ? endOfWord(rest) : endOfPhrase(rest, closing)
     const part = rest.slice(closing === undefined ? 0 : 1, end).trim()
-    if (/[\p{L}\p{N}]/u.test(part))
-      parts.push({ text: part, isExcluded, isPhrase: closing !== undefined })
+    const isPhrase = closing !== undefined
+    const isNew = !parts.some((each) => each.text === part && each.isExcluded === isExcluded)
+    if (isNew && /[\p{L}\p{N}]/u.test(part)) parts.push({ text: part, isExcluded, isPhrase })
     rest = rest.slice(closing === undefined ? end : end + 1).trimStart()
   }
   return parts

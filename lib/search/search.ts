@@ -39,7 +39,12 @@ export function asksForAnything({ q, topic, author, language, from, to }: Asked)
 export async function search(publication: Publication, asked: Asked): Promise<Found> {
   const query = await readQuery(publication, asked, asked.q)
   const span = spanOf(publication, asked)
-  const { candidates, isAll } = await findCandidates(publication, query.expressions, span)
+  const { candidates, isAll } = await findCandidates(
+    publication,
+    query.expressions,
+    query.wanted,
+    span,
+  )
   const count = isAll ? candidates.length : Math.min(candidates.length, mostCandidates)
   const pages = Math.max(1, Math.ceil(count / pageSize))
   const page = Math.min(asked.page, pages)
