@@ -25,7 +25,7 @@ const written: Record<string, string> = {
     هنا هناك الذي التي الذين اللذان اللاتي ما ماذا متى أين كيف لماذا هل كم أي هو هي هم هن أنا نحن أنت أنتم كان كانت
     كانوا يكون تكون ليس ليست قد لقد سوف لن لم لا لما إن أن أنه أنها إذا إذ لو لولا لكن لأن بل ثم أو أم و ف ب ل ك كل بعض
     غير سوى كما كذلك أيضا فقط جدا أكثر أقل أول آخر أخرى واحد واحدة اثنان قال قالت يقول عام سنة يوم به بها له لها لهم فيه
-    فيها منه منها عليه عليها إليه إليها عنه عنها ومن وفي وعلى ولا وما وهو وهي وأن وإن وكان`,
+    شيء إلا أحد مثل بأن بأنه فيها منه منها عليه عليها إليه إليها عنه عنها ومن وفي وعلى ولا وما وهو وهي وأن وإن وكان`,
   fr: `à ai ainsi alors an ans après au aucun aussi autre autres aux avait avant avec avoir bien c car ce cela celle
     celui ces cet cette ceux chaque chez comme comment d dans de des deux depuis dire dit doit donc dont du elle elles en
     encore entre est et été être eu fait faire fois font il ils j jamais je l la le les leur leurs lors lui m ma mais me
