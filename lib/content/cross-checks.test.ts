@@ -132,6 +132,16 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'policies that lead nowhere',
+    {
+      'site.yml': `${siteFile}policies:\n  corrections: /corrections-policy\n  ethics: https://ethics.example/\n  mission: /about#mission\n`,
+      'pages/about.md': page(),
+    },
+    [
+      'site.yml:6:16  a policy that leads nowhere: /corrections-policy  expected the path of a page  correct the path, or add the page to pages/',
+    ],
+  ],
+  [
     'menus that lead somewhere',
     {
       'site.yml': `${siteFile}languages: [ar]\nmenus:\n  main: [/, /ar, /archive, /topics, /topics/%D9%85%D8%A7%D9%84, "/topics/مال", /about, /archive/2026]\n  footer: [/series/s, /authors/jane, /corrections]\n`,

@@ -15,14 +15,22 @@ const kinds: Record<string, 'topic' | 'author' | 'series' | undefined> = {
   series: 'series',
 }
 
-/** Menus of `site.yml` that lead nowhere; `unread` has the documents that could not be read, by folder and slug. */
+/** Menus and policies of `site.yml` that lead nowhere; `unread` has the documents that could not be read, by folder and slug. */
 export async function menuChecks(
   catalogue: Catalogue,
   contentDir: string,
-  { menus, languages }: Site,
+  { menus, policies = {}, languages }: Site,
   unread: Set<string>,
 ): Promise<Problem[]> {
   const problems: Problem[] = []
+  for (const [name, path] of Object.entries(policies))
+    if (path.startsWith('/') && !(await leadsSomewhere(catalogue, path, languages, unread)))
+      problems.push({
+        ...{ file: 'site.yml', ...placeInFile(contentDir, 'site.yml', ['policies', name]) },
+        what: `a policy that leads nowhere: ${path}`,
+        expected: 'the path of a page',
+        mend: 'correct the path, or add the page to pages/',
+      })
   for (const name of ['main', 'footer'] as const)
     for (const [index, item] of menus[name].entries()) {
       if (typeof item !== 'string' || (await leadsSomewhere(catalogue, item, languages, unread)))
