@@ -107,9 +107,10 @@ async function topicsOf(
   const languages = new Map(articles.map(({ path, language }) => [path, language]))
   const rows = await catalogue
     .selectFrom('articleTopics')
-    .innerJoin('entries', (join) =>
-      join.onRef('entries.slug', '=', 'articleTopics.topic').on('entries.kind', '=', 'topic'),
-    )
+    // SQLite keeps the order of a cross join: from these articles to their topics, not from all topics.
+    .crossJoin('entries')
+    .whereRef('entries.slug', '=', 'articleTopics.topic')
+    .where('entries.kind', '=', 'topic')
     .select(['articleTopics.path', 'entries.slug', 'entries.name', 'translationsJson'])
     .where('articleTopics.path', 'in', [...languages.keys()])
     .orderBy('position')
