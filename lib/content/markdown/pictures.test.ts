@@ -114,3 +114,11 @@ describe('in a text', () => {
     ])
   })
 })
+
+test.each([
+  ['Before ![A map](javascript:alert(1)) after', 'Before A map after'],
+  ['Before <img src="data:text/html,x" alt=""> after', 'Before  after'],
+  ['Before <img alt="A &lt;map&gt;"> after', 'Before A &#x3C;map> after'],
+])('of a picture without an address its words are left: %s', (markdown, left) => {
+  expect(html(markdown)).toContain(`<p>${left}</p>`)
+})

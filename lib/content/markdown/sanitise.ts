@@ -1,5 +1,6 @@
-import type { Root } from 'hast'
+import type { Element, Root, Text } from 'hast'
 import rehypeSanitize, { type Options } from 'rehype-sanitize'
+import { visit } from 'unist-util-visit'
 
 const anywhere = ['id', 'lang', 'dir', 'title']
 
@@ -116,5 +117,19 @@ const filter = rehypeSanitize(allowed)
 
 /** Takes out of a tree whatever is not on the allow-list. The last step before an article's HTML is kept. */
 export function sanitise(tree: Root): Root {
-  return filter(tree)
+  const clean = filter(tree)
+  visit(clean, 'element', (node, index, parent) => {
+    if (!parent || index === undefined || !lacksAddress(node)) return undefined
+    // A picture that shows nothing is against HTML (4.8.3); its words are what is left of it.
+    const { alt } = node.properties
+    const words: Text[] = typeof alt === 'string' && alt ? [{ type: 'text', value: alt }] : []
+    parent.children.splice(index, 1, ...words)
+    return index
+  })
+  return clean
+}
+
+/** Whether the address of a picture, of sound or of film was taken out, or never there. */
+function lacksAddress({ tagName, properties }: Element): boolean {
+  return (tagName === 'img' || tagName === 'source') && !properties.src && !properties.srcSet
 }
