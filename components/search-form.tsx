@@ -66,13 +66,14 @@ interface Props {
 export function SearchForm({ language, asked, choices, languages }: Props) {
   const wording = searchWordingFor(language)
   const { topic, author, from, to } = asked
-  const isNarrowed = [topic, author, asked.language, from, to].some(Boolean)
+  // A language is in sight without the filters: the whole page is in it.
+  const isNarrowed = [topic, author, from, to].some(Boolean)
   return (
     <search>
       <form action={searchPath} method="get">
         <QueryField language={language} q={asked.q} />
         <details open={isNarrowed} className="mt-3">
-          <summary className="label inline-block cursor-pointer py-1.5 text-soft">
+          <summary className="label w-fit cursor-pointer py-1.5 text-soft">
             {wording.narrow}
           </summary>
           <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))] gap-x-6 gap-y-4">

@@ -29,7 +29,7 @@ export function NothingFound({ asked, filters, suggestion, ...ways }: Props) {
   const { q } = asked
   return (
     <>
-      <section aria-labelledby="nothing" className="mt-8 border-t border-rule pt-4">
+      <section aria-labelledby="nothing" className="mt-8">
         <h2 id="nothing" className="headline text-[1.5rem]">
           {wording.nothing}
         </h2>

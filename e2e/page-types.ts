@@ -220,6 +220,27 @@ export const pageTypes: PageType[] = [
     heading: 'About Handbill',
   },
   {
+    name: 'search',
+    path: '/search',
+    title: 'Search · Handbill',
+    heading: 'Search',
+  },
+  {
+    name: 'results of a search',
+    path: '/search?q=printer',
+    title: 'Search: printer · Handbill',
+    heading: 'Search',
+    canonical: '/search',
+  },
+  {
+    name: 'search in Arabic that finds nothing',
+    path: '/search?q=%22x%20y%22&language=ar&topic=publishing',
+    title: 'بحث: "x y" · Handbill',
+    heading: 'بحث',
+    canonical: '/search',
+    ...arabic,
+  },
+  {
     name: 'newsletter',
     path: '/newsletter',
     title: 'Newsletter · Handbill',

@@ -8,7 +8,7 @@ import { editDistance } from './distance.ts'
 import type { QueryPart } from './parse-query.ts'
 
 /** Spellings that are compared, at most, for each end of a word. */
-const mostCompared = 2000
+const mostCompared = 5000
 /** The nearest spellings whose articles are counted. */
 const mostTried = 6
 
@@ -54,10 +54,10 @@ async function nearest(publication: Publication, text: string): Promise<string |
   return best?.written
 }
 
-/** A slip leaves the first half of a word as it is, or the second. */
+/** One slip leaves the beginning of a word as it is, or its end; two letters that are swapped may be its middle ones. */
 async function alike(catalogue: Catalogue, folded: string) {
   const letters = [...folded]
-  const half = Math.max(2, Math.floor(letters.length / 2))
+  const half = Math.max(2, Math.floor((letters.length - 1) / 2))
   const begins = letters.slice(0, half).join('')
   const ends = backwards(letters.slice(-half).join(''))
   const { rows } = await sql<{ folded: string; written: string; word: string }>`

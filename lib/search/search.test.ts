@@ -92,6 +92,9 @@ describe('what readers must not see', () => {
 
 test.each([
   ['brigde', 'bridge'],
+  ['hrabour', 'harbour'],
+  ['harobur', 'harbour'],
+  ['harbuor', 'harbour'],
   ['harbuor bridge', 'harbour bridge'],
   ['xarbour', 'harbour'],
   ['informasion', 'información'],
