@@ -4,13 +4,15 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
+import { measureOutputs, type OutputMeasure } from './outputs.ts'
 import { median, run } from './run.ts'
+import { measureSearch } from './search.ts'
 import { measureServer } from './server.ts'
 import { measureSignUps } from './sign-ups.ts'
 
 /**
- * Measures sign-ups and what they are answered, and the intake and the server on publications of several sizes:
- * `npm run bench [-- 1000 10000]`.
+ * Measures sign-ups and what they are answered, and the intake, searches, feeds and sitemaps and the server on
+ * publications of several sizes: `npm run bench [-- 1000 10000]`.
  * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
@@ -28,7 +30,7 @@ if (!existsSync(maker)) {
 const application = await run([handbill, 'build'], {})
 if (application.code !== 0) throw new Error(application.output)
 await measureDemoAnswers()
-for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measure(size)
+for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await measure(size)
 
 /** Answers to sign-ups on the publication that comes with the engine. */
 async function measureDemoAnswers(): Promise<void> {
@@ -65,6 +67,7 @@ async function measure(size: number): Promise<void> {
       edited.push(await build())
     }
     printMedian('one article changed', edited)
+    await measureFinding(env)
     const server = await measureServer(handbill, env, content, 1000)
     console.log(
       `  server after ${server.requests} random pages: ${server.megabytes} MB (${server.before} MB at start), ` +
@@ -73,6 +76,20 @@ async function measure(size: number): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Searches, and the files by which machines find and follow the publication. */
+async function measureFinding(env: Record<string, string>): Promise<void> {
+  const { p50, p99, slowest } = await measureSearch(env)
+  console.log(
+    `  500 searches             p50 ${p50.toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   ` +
+      `slowest ${slowest.milliseconds.toFixed(1)} ms: ${slowest.parameters.slice(0, 60)}`,
+  )
+  const { sitemaps, feeds } = await measureOutputs(env)
+  const said = ({ seconds, files, megabytes, slowest: longest }: OutputMeasure) =>
+    `${seconds.toFixed(2).padStart(7)} s   ${files} files, ${megabytes.toFixed(1)} MB, the slowest ${longest.toFixed(0)} ms`
+  console.log(`  all sitemaps             ${said(sitemaps)}`)
+  console.log(`  all feeds                ${said(feeds)}`)
 }
 
 function editOne(content: string, round: number): void {

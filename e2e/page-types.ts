@@ -230,14 +230,14 @@ export const pageTypes: PageType[] = [
     path: '/search?q=printer',
     title: 'Search: printer · Handbill',
     heading: 'Search',
-    canonical: '/search',
+    canonical: 'https://handbill.example/search',
   },
   {
     name: 'search in Arabic that finds nothing',
     path: '/search?q=%22x%20y%22&language=ar&topic=publishing',
     title: 'بحث: "x y" · Handbill',
     heading: 'بحث',
-    canonical: '/search',
+    canonical: 'https://handbill.example/search',
     ...arabic,
   },
   {
