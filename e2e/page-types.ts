@@ -234,7 +234,7 @@ export const pageTypes: PageType[] = [
   },
   {
     name: 'search in Arabic that finds nothing',
-    path: '/search?q=%22x%20y%22&language=ar&topic=publishing',
+    path: '/search?q=%22x+y%22&topic=publishing&language=ar',
     title: 'بحث: "x y" · Handbill',
     heading: 'بحث',
     canonical: 'https://handbill.example/search',

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { searchPath } from '#lib/addresses/addresses.ts'
+import { absolute, searchPath, searchResultsPath } from '#lib/addresses/addresses.ts'
 import { newestFirst, publicArticles, teasers } from '#lib/articles/teasers.ts'
 import { formatDate, languageName } from '#lib/language/format.ts'
 import { readAsked } from '#lib/search/asked.ts'
@@ -29,7 +29,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { current, asked, language } = await read(props)
   const wording = searchWordingFor(language)
   return metadataOf({
-    ...{ site: current.site, language, path: searchPath, isHidden: true },
+    ...{ site: current.site, language, path: searchResultsPath(asked), isHidden: true },
+    canonical: absolute(current.site.url, searchPath),
     title: asked.q ? wording.resultsFor(asked.q) : wording.search,
     description: wording.intro,
   })
