@@ -189,21 +189,36 @@ function Footer({
           </ul>
         </nav>
       )}
-      <Imprint site={site} language={language} path={path} />
+      <Imprint
+        {...{ site, language, path }}
+        hasFeeds={!links.some(({ href }) => href === feedsPath)}
+      />
     </footer>
   )
 }
 
-function Imprint({ site, language, path }: { site: Site; language: string; path: string }) {
+function Imprint({
+  site,
+  language,
+  path,
+  hasFeeds,
+}: {
+  site: Site
+  language: string
+  path: string /** Whether it leads to the feeds, as the menu above it does not. */
+  hasFeeds: boolean
+}) {
   const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
   return (
     <>
       <ul className="mt-3 flex flex-wrap gap-x-6 print:hidden">
-        <li>
-          <a href={feedsPath} className={link}>
-            {feedsWordingFor(language).feeds}
-          </a>
-        </li>
+        {hasFeeds && (
+          <li>
+            <a href={feedsPath} className={link}>
+              {feedsWordingFor(language).feeds}
+            </a>
+          </li>
+        )}
         {site.contact?.email && (
           <li>
             <a href={`mailto:${site.contact.email}`} className={link}>
