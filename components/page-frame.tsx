@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import {
-  feedsPath,
   frontPath,
   openSearchPath,
   picturePath,
@@ -10,11 +9,11 @@ import {
 import type { MenuLink } from '#lib/articles/menus.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
-import { languageName } from '#lib/language/format.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isArabicScript, preloadFaces } from './faces.ts'
+import { MenuItem } from './menu-item.tsx'
+import { Footer } from './page-footer.tsx'
 
 /** What every page knows of its publication. */
 interface Frame {
@@ -124,128 +123,5 @@ function Menu({ label, links, path }: { label: string; links: MenuLink[]; path: 
         ))}
       </ul>
     </nav>
-  )
-}
-
-function MenuItem({ link, path }: { link: MenuLink; path: string }) {
-  return (
-    <a
-      href={link.href}
-      lang={link.language}
-      aria-current={link.href === path ? 'page' : undefined}
-      className="label inline-block py-1.5 decoration-accent hover:underline aria-[current]:underline"
-    >
-      {link.label}
-    </a>
-  )
-}
-
-function Footer({
-  site,
-  language,
-  links,
-  path,
-}: {
-  site: Site
-  language: string
-  links: MenuLink[]
-  path: string
-}) {
-  const wording = wordingFor(language)
-  const others = site.languages.filter((other) => other !== language)
-  const translation = site.translations?.[language]
-  return (
-    <footer
-      id="footer"
-      className="below mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
-    >
-      <p className="print:hidden">{translation?.description ?? site.description}</p>
-      {links.length > 0 && (
-        <nav aria-label={wording.footerMenu} className="mt-3 print:hidden">
-          <ul className="flex flex-wrap gap-x-6">
-            {links.map((link) => (
-              <li key={link.href}>
-                <MenuItem link={link} path={path} />
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {others.length > 0 && (
-        <nav aria-label={wording.languageMenu} className="mt-1 print:hidden">
-          <ul className="flex flex-wrap gap-x-6">
-            {others.map((other) => (
-              <li key={other}>
-                <a
-                  href={frontPath(other, site.language)}
-                  lang={other}
-                  hrefLang={other}
-                  className="language-name inline-block py-1.5 underline decoration-rule hover:decoration-accent"
-                >
-                  {languageName(other)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <Imprint
-        {...{ site, language, path }}
-        hasFeeds={!links.some(({ href }) => href === feedsPath)}
-      />
-    </footer>
-  )
-}
-
-function Imprint({
-  site,
-  language,
-  path,
-  hasFeeds,
-}: {
-  site: Site
-  language: string
-  path: string /** Whether it leads to the feeds, as the menu above it does not. */
-  hasFeeds: boolean
-}) {
-  const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
-  return (
-    <>
-      <ul className="mt-3 flex flex-wrap gap-x-6 print:hidden">
-        {hasFeeds && (
-          <li>
-            <a href={feedsPath} className={link}>
-              {feedsWordingFor(language).feeds}
-            </a>
-          </li>
-        )}
-        {site.contact?.email && (
-          <li>
-            <a href={`mailto:${site.contact.email}`} className={link}>
-              {site.contact.email}
-            </a>
-          </li>
-        )}
-        {site.social.map(({ name, url }) => (
-          <li key={url}>
-            <a href={url} rel="me external noopener" className={link}>
-              {name}
-            </a>
-          </li>
-        ))}
-        {site.licence?.url && (
-          <li>
-            <a href={site.licence.url} rel="license external noopener" className={link}>
-              {site.licence.name}
-            </a>
-          </li>
-        )}
-      </ul>
-      {site.contact?.postal && <p className="mt-3">{site.contact.postal}</p>}
-      <p className="hidden print:block">
-        {site.url}
-        {path}
-      </p>
-    </>
   )
 }
