@@ -72,7 +72,8 @@ function Imprint({
 }: {
   site: Site
   language: string
-  path: string /** Whether it leads to the feeds, as the menu above it does not. */
+  path: string
+  /** Whether it leads to the feeds, as the menu above it does not. */
   hasFeeds: boolean
 }) {
   const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
