@@ -41,7 +41,7 @@ function rowOf({ id, article, text }: IndexedArticle, spellings: Spellings) {
   const { language } = article
   const analysed = (part: string) => {
     const words = wordsOf(part, language)
-    for (const word of words) spellings.add(part, word)
+    for (const word of words) spellings.add(part, word, language)
     return words
   }
   const title = analysed(article.title)

@@ -11,16 +11,16 @@ const isSpelled = /^[\p{L}\p{M}\p{Join_Control}]+$/u
 
 /** Collects how articles spell their words, while they are published: what is searched without accents asks for it. */
 export class Spellings {
-  readonly #known = new Set<string>()
+  readonly #known = new Map<string, Set<string>>()
   #rows: CatalogueTables['spellings'][] = []
 
-  /** Takes down how a word of a text is spelled. */
-  add(text: string, { word, start, end }: Word): void {
+  /** Takes down how a word of a text in a language is spelled. */
+  add(text: string, { word, start, end }: Word, language: string): void {
     const raw = text.slice(start, end)
-    const key = `${raw}\n${word}`
-    if (this.#known.has(key)) return
-    if (this.#known.size >= most) this.#known.clear()
-    this.#known.add(key)
+    const known = this.#known.get(language) ?? new Set()
+    if (known.has(raw)) return
+    if (known.size >= most) known.clear()
+    this.#known.set(language, known.add(raw))
     if (raw.length < 3 || raw.length > longest || !isSpelled.test(raw) || isUnspaced(raw)) return
     const written = withoutPoints(raw.normalize('NFC').toLowerCase())
     const folded = foldWord(raw)
