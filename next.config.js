@@ -28,6 +28,7 @@ export default async function config() {
     htmlLimitedBots: /.*/,
     // One address for each page; `proxy.ts` leads from the other spelling in one step.
     skipTrailingSlashRedirect: true,
+    cacheHandler: join(root, 'lib', 'application', 'page-cache.ts'),
     turbopack: { root },
     outputFileTracingRoot: root,
     headers: async () => [

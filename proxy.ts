@@ -25,10 +25,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const old = await findOldAddress(publication, pathname)
   if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
   const { language, languages } = publication.site
-  const spelled = oneSpelling(
-    pathname,
-    languages.filter((each) => each !== language),
-  )
+  const spelled = oneSpelling(pathname, language, languages)
   if (spelled !== pathname)
     return NextResponse.redirect(new URL(spelled + search, request.url), 308)
   const headers = new Headers(request.headers)
@@ -38,6 +35,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       request: { headers },
       status: old ? 410 : 404,
     })
+  // The front page has the route of the other languages' front pages: all are made on request, none by the build.
+  if (pathname === '/')
+    return NextResponse.rewrite(inside(request, `/${language}`), { request: { headers } })
   return NextResponse.next({ request: { headers } })
 }
 
@@ -54,8 +54,9 @@ function inside({ nextUrl }: NextRequest, pathname: string): URL {
   return url
 }
 
-/** The one spelling of an address: no slash at its end but for the front pages of languages. */
-function oneSpelling(path: string, languages: string[]): string {
+/** The one spelling of an address: no slash at its end but for front pages, of which the site's language has `/`. */
+function oneSpelling(path: string, language: string, languages: string[]): string {
   const bare = path.replace(/\/+$/, '')
-  return bare === '' || languages.includes(bare.slice(1)) ? `${bare}/` : bare
+  if (bare === '' || bare.slice(1) === language) return '/'
+  return languages.includes(bare.slice(1)) ? `${bare}/` : bare
 }

@@ -1,19 +1,20 @@
-import { headers } from 'next/headers'
-import { answerWith } from '#lib/application/answer-status.ts'
+import { notFound } from 'next/navigation'
+import { answerWith } from '#lib/application/current-request.ts'
 import { suggestionsFor, wordsOfPath } from '#lib/articles/suggestions.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Notice } from '../components/notice.tsx'
 import { Framed } from './(reading)/frame.tsx'
 import { publication } from './page-context.ts'
-import { pathHeader } from './request-path.ts'
 
-/** A page that is not there: says so with status 404, and offers what the address may have meant. */
-export async function Missing() {
-  answerWith(404)
+/**
+ * A page that is not there: says so with status 404, and offers what the address `path` may have meant. Plain `next start`
+ * has no way to set a status but Next.js's own, whose page is a bare one.
+ */
+export async function Missing({ path }: { path: string }) {
+  if (!answerWith(404)) notFound()
   const current = await publication()
   const { language } = current.site
   const wording = wordingFor(language)
-  const path = (await headers()).get(pathHeader) ?? '/'
   const suggestions = await suggestionsFor(current, path)
   return (
     <Framed language={language} path={path}>

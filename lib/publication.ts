@@ -1,3 +1,4 @@
+import { requestMoment } from './application/current-request.ts'
 import { type Publication, readPublication } from './articles/publication.ts'
 import {
   type Catalogue,
@@ -16,5 +17,5 @@ const shared = globalThis as typeof globalThis & { handbillCatalogue?: Catalogue
 export function currentPublication(): Promise<Publication> {
   const { contentDir, dataDir, siteUrl } = settings()
   shared.handbillCatalogue ??= openForReading(catalogueFile(contentDir, dataDir))
-  return readPublication(shared.handbillCatalogue, Date.now(), siteUrl)
+  return readPublication(shared.handbillCatalogue, requestMoment(), siteUrl)
 }

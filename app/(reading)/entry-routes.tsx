@@ -62,7 +62,7 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
   const current = await publication()
   const { site } = current
   const found = await resolve(kind, { params })
-  if (!found) return <Missing />
+  if (!found) return <Missing path={listPath(kind, decodeSegment((await params).slug))} />
   const { entry, list } = found
   return (
     <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>

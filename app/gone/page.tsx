@@ -6,6 +6,8 @@ import { Framed } from '../(reading)/frame.tsx'
 import { publication } from '../page-context.ts'
 import { pathHeader } from '../request-path.ts'
 
+export const dynamic = 'force-dynamic'
+
 export async function generateMetadata(): Promise<Metadata> {
   const { site } = await publication()
   const { goneTitle } = wordingFor(site.language)

@@ -21,6 +21,11 @@ const left = /(?:^|\/)(?:fonts\/.*\.(?:woff2|otf|ttf)|recipes\.json|fixtures\/.*
 const outputFolder = '.next'
 const fingerprintFile = join(outputFolder, 'handbill-sources')
 
+/** What changes with the application: the fingerprint of the sources from which it was built. */
+export function builtFrom(root: string): string {
+  return readFileSync(join(root, fingerprintFile), 'utf8')
+}
+
 /** Tells whether the application was built from the sources that are there. */
 export function isApplicationBuilt(root: string): boolean {
   const file = join(root, fingerprintFile)

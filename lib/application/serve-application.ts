@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
-import next from 'next'
-import { currentAnswer } from './answer-status.ts'
+import type { EditionServer } from '#lib/edition/answer.ts'
+import { type Application, openApplication } from './open-application.ts'
 
 export interface ServeOptions {
   /** The project's root, where the built application lies. */
@@ -8,6 +8,8 @@ export interface ServeOptions {
   host: string
   port: number
   dev?: boolean
+  /** What answers for reading pages; without it, the application does. */
+  edition?: (application: Application) => Promise<EditionServer>
 }
 
 /** A server that answers; `close` lets running answers end. */
@@ -24,21 +26,21 @@ const keepAliveTimeout = 65_000
 const mostBytes = 16 * 1024
 
 /**
- * Serves the application by Next.js's own request handler. Rejects with a sentence that names the port where it is taken.
+ * Serves the edition, and the application by Next.js's own request handler. Rejects with a sentence that names the port
+ * where it is taken.
  */
 export async function serveApplication(options: ServeOptions): Promise<RunningServer> {
   const { root, host, port, dev = false } = options
   const server = createServer({ headersTimeout, keepAliveTimeout })
-  // Next.js calls every loopback address localhost; told another name, it takes itself for another server.
-  const application = next({ dev, dir: root, hostname: 'localhost', port, httpServer: server })
-  await application.prepare()
-  const handle = application.getRequestHandler()
-  server.on('request', (request, response) => {
+  const application = await openApplication(root, { server, port, dev })
+  const edition = await options.edition?.(application)
+  server.on('request', async (request, response) => {
     if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refuseBody(response)
-    if (isWellEncoded(request.url ?? '/'))
-      return currentAnswer.run(response, () => handle(request, response))
-    response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
-    response.end('The address is not well encoded.\n')
+    if (!isWellEncoded(request.url ?? '/')) {
+      response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
+      return response.end('The address is not well encoded.\n')
+    }
+    if (!(await edition?.answer(request, response))) await application.handle(request, response)
   })
   await listen(server, host, port)
   const address = server.address()
@@ -47,6 +49,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
     close: async () => {
       server.closeIdleConnections()
       await new Promise((resolve) => server.close(resolve))
+      await edition?.close()
       await application.close()
     },
   }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { currentAnswer } from '#lib/application/answer-status.ts'
+import { currentRequest } from '#lib/application/current-request.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /**
@@ -7,7 +7,7 @@ import { settings } from '#lib/settings/settings.ts'
  * end, as there are proxies of our own in front (setting TRUST_PROXY): the others anybody can write.
  */
 export function networkAddress(headers: Headers): string {
-  const peer = currentAnswer.getStore()?.socket?.remoteAddress ?? ''
+  const peer = currentRequest.getStore()?.answer.socket?.remoteAddress ?? ''
   const { trustedProxies } = settings()
   if (trustedProxies === 0) return peer
   const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((each) => each.trim())

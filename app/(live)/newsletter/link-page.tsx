@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
-import { answerWith } from '#lib/application/answer-status.ts'
+import { answerWith } from '#lib/application/current-request.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { Note } from '../../../components/note.tsx'
 import { Framed } from '../../(reading)/frame.tsx'

@@ -1,7 +1,12 @@
 import { Missing } from '../../missing.tsx'
 import { missingMetadata } from '../../missing-metadata.ts'
 
+/** Addresses that lead nowhere are without number: none of them is kept. */
+export const dynamic = 'force-dynamic'
+
 export const generateMetadata = missingMetadata
 
 /** Every address that no other route has: `not-found.tsx` would be rendered beside each page that is found, too. */
-export default Missing
+export default async function Page({ params }: { params: Promise<{ missing: string[] }> }) {
+  return <Missing path={`/${(await params).missing.join('/')}`} />
+}

@@ -8,9 +8,12 @@ import { StructuredData } from '../../../components/structured-data.tsx'
 import { metadataOf } from '../../metadata.ts'
 import { Missing } from '../../missing.tsx'
 import { missingMetadata } from '../../missing-metadata.ts'
+import { noStaticParams } from '../../no-static-params.ts'
 import { decodeSegment, publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
 import { FrontRoute, frontMetadata } from '../front-route.tsx'
+
+export const generateStaticParams = noStaticParams
 
 interface Props {
   params: Promise<{ page: string }>
@@ -20,8 +23,7 @@ interface Props {
 async function resolve({ params }: Props) {
   const current = await publication()
   const segment = decodeSegment((await params).page)
-  const { language, languages } = current.site
-  if (segment !== language && languages.includes(segment)) return { current, front: segment }
+  if (current.site.languages.includes(segment)) return { current, front: segment }
   return { current, page: await findPage(current, segment) }
 }
 
@@ -37,7 +39,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { current, front, page } = await resolve(props)
   if (front) return <FrontRoute language={front} />
-  if (!page) return <Missing />
+  if (!page) return <Missing path={pagePath(decodeSegment((await props.params).page))} />
   return (
     <Framed language={page.language} path={pagePath(page.slug)}>
       <StructuredData

@@ -9,6 +9,8 @@ import { descriptionOf, metadataOf } from '../../metadata.ts'
 import { publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
 
+export const dynamic = 'force-dynamic'
+
 export async function generateMetadata(): Promise<Metadata> {
   const current = await publication()
   const { site } = current

@@ -7,6 +7,8 @@ import { metadataOf } from '../../metadata.ts'
 import { publication } from '../../page-context.ts'
 import { Framed } from '../frame.tsx'
 
+export const dynamic = 'force-dynamic'
+
 /** Older corrections stand on their articles. */
 const shown = 200
 

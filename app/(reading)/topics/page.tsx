@@ -1,5 +1,7 @@
 import { IndexRoute, indexMetadata } from '../entry-routes.tsx'
 
+export const dynamic = 'force-dynamic'
+
 export const generateMetadata = () => indexMetadata('topic')
 
 export default function Page() {

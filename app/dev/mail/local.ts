@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { currentAnswer } from '#lib/application/answer-status.ts'
+import { currentRequest } from '#lib/application/current-request.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /** What a proxy tells of whom it asks for. Next.js adds such headers by itself: only those that came count. */
@@ -36,7 +36,7 @@ export function isFromThisMachine({ peer, rawHeaders, httpVersion }: Asked): boo
 
 /** Whether captured mails may be shown to whoever asks: nothing is sent, and whoever asks sits at this machine. */
 export function mayRead(): boolean {
-  const answer: ServerResponse | undefined = currentAnswer.getStore()
+  const answer: ServerResponse | undefined = currentRequest.getStore()?.answer
   if (!answer || settings().smtpUrl) return false
   const { rawHeaders, httpVersion } = answer.req
   return isFromThisMachine({ peer: answer.socket?.remoteAddress, rawHeaders, httpVersion })

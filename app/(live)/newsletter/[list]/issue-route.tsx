@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { issuePath } from '#lib/addresses/addresses.ts'
-import { answerWith } from '#lib/application/answer-status.ts'
+import { issuePath, newsletterPath } from '#lib/addresses/addresses.ts'
+import { answerWith } from '#lib/application/current-request.ts'
 import { hasAnything } from '#lib/articles/shown-issues.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { topicOf } from '#lib/newsletter/lists.ts'
@@ -73,11 +73,11 @@ export async function issueMetadata(asked: Asked): Promise<Metadata> {
 /** An issue's page. */
 export async function IssueRoute(asked: Asked) {
   const result = await read(asked)
-  if (!result) return <Missing />
+  if (!result) return <Missing path={newsletterPath} />
   const { current, list, language, found } = result
   if (found.state === 'unavailable') return <DeadLink state="unavailable" language={language} />
   const { issue, before } = found
-  if (!issue) return <Missing />
+  if (!issue) return <Missing path={newsletterPath} />
   const { site } = current
   const path = issuePath(issue.list, issue.day, language, site.language)
   if (!hasAnything(issue)) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { issuesPath } from '#lib/addresses/addresses.ts'
+import { issuesPath, newsletterPath } from '#lib/addresses/addresses.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { IssuesPage } from '../../../../components/issues-page.tsx'
 import { Framed } from '../../../(reading)/frame.tsx'
@@ -45,12 +45,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** Past issues of a newsletter. */
 export default async function Page(props: Props) {
   const { current, language, list: named, before } = await read(props)
-  if (!named) return <Missing />
+  if (!named) return <Missing path={newsletterPath} />
   const { list, name, description, isOffered } = named
   const found = await pastIssues(current, { list, language, before })
   if (found.state === 'unavailable') return <DeadLink state="unavailable" language={language} />
   const { issues, older } = found
-  if (issues.length === 0 && !older && (before || !isOffered)) return <Missing />
+  if (issues.length === 0 && !older && (before || !isOffered))
+    return <Missing path={newsletterPath} />
   const siteLanguage = current.site.language
   return (
     <Framed language={language} path={issuesPath(list)}>

@@ -9,8 +9,11 @@ import { StructuredData } from '../../../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../../../metadata.ts'
 import { Missing } from '../../../missing.tsx'
 import { missingMetadata } from '../../../missing-metadata.ts'
+import { noStaticParams } from '../../../no-static-params.ts'
 import { publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
+
+export const generateStaticParams = noStaticParams
 
 interface Props {
   params: Promise<{ year: string }>
@@ -31,12 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { year } = await params
-  if (!/^\d{4}$/.test(year)) return <Missing />
+  if (!/^\d{4}$/.test(year)) return <Missing path={`/archive/${year}`} />
   const current = await publication()
   const { site } = current
   const { language } = site
   const months = await archiveMonths(current, Number(year))
-  if (months.length === 0) return <Missing />
+  if (months.length === 0) return <Missing path={`/archive/${year}`} />
   return (
     <Framed language={language} path={archivePath(Number(year))}>
       <StructuredData

@@ -13,9 +13,12 @@ import { StructuredData } from '../../../../components/structured-data.tsx'
 import { metadataOf } from '../../../metadata.ts'
 import { Missing } from '../../../missing.tsx'
 import { missingMetadata } from '../../../missing-metadata.ts'
+import { noStaticParams } from '../../../no-static-params.ts'
 import { decodeSegment, publication } from '../../../page-context.ts'
 import { Framed } from '../../frame.tsx'
 import { SignUp } from '../../sign-up.tsx'
+
+export const generateStaticParams = noStaticParams
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -77,7 +80,7 @@ export default async function Page({ params }: Props) {
         />
       </Framed>
     )
-  if (found?.visibility !== 'withdrawn') return <Missing />
+  if (found?.visibility !== 'withdrawn') return <Missing path={articlePath(slug)} />
   const wording = wordingFor(found.language)
   const day = formatDay(found.date, found.language, site.timeZone)
   return (

@@ -9,8 +9,11 @@ import { StructuredData } from '../../../../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../../../../metadata.ts'
 import { Missing } from '../../../../missing.tsx'
 import { missingMetadata } from '../../../../missing-metadata.ts'
+import { noStaticParams } from '../../../../no-static-params.ts'
 import { publication } from '../../../../page-context.ts'
 import { Framed } from '../../../frame.tsx'
+
+export const generateStaticParams = noStaticParams
 
 interface Props {
   params: Promise<{ year: string; month: string }>
@@ -38,13 +41,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Page(props: Props) {
   const asked = await monthOf(props)
-  if (!asked) return <Missing />
+  if (!asked) return <Missing path={archivePath()} />
   const { year, month } = asked
   const current = await publication()
   const { site } = current
   const { language, timeZone } = site
   const articles = await archiveMonth(current, year, month)
-  if (articles.length === 0) return <Missing />
+  if (articles.length === 0) return <Missing path={archivePath()} />
   return (
     <Framed language={language} path={archivePath(year, month)}>
       <StructuredData

@@ -8,8 +8,11 @@ import { RepublishPage } from '../../../../../components/republish-page.tsx'
 import { metadataOf } from '../../../../metadata.ts'
 import { Missing } from '../../../../missing.tsx'
 import { missingMetadata } from '../../../../missing-metadata.ts'
+import { noStaticParams } from '../../../../no-static-params.ts'
 import { decodeSegment, publication } from '../../../../page-context.ts'
 import { Framed } from '../../../frame.tsx'
+
+export const generateStaticParams = noStaticParams
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -43,8 +46,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const found = await find(decodeSegment((await params).slug))
-  if (!found) return <Missing />
+  const asked = decodeSegment((await params).slug)
+  const found = await find(asked)
+  if (!found) return <Missing path={articlePath(asked)} />
   const { slug, language } = found.article
   return (
     <Framed language={language} path={republishPath(slug)}>

@@ -1,4 +1,7 @@
+import { noStaticParams } from '../../../../../no-static-params.ts'
 import { type EntryProps, EntryRoute, entryMetadata } from '../../../../entry-routes.tsx'
+
+export const generateStaticParams = noStaticParams
 
 export const generateMetadata = (props: EntryProps) => entryMetadata('series', props)
 

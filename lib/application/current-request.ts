@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ServerResponse } from 'node:http'
+
+/** What is known of the request that is being answered. */
+export interface CurrentRequest {
+  answer: ServerResponse
+  /** As of which moment, in milliseconds since 1970, where that is not now: all pages of an edition are of one moment. */
+  moment?: number | undefined
+}
+
+/** Next.js bundles the pages apart from the server: both find the same store here. */
+const shared = globalThis as typeof globalThis & {
+  handbillRequest?: AsyncLocalStorage<CurrentRequest>
+}
+shared.handbillRequest ??= new AsyncLocalStorage()
+
+/** The request that is being answered. */
+export const currentRequest: AsyncLocalStorage<CurrentRequest> = shared.handbillRequest
+
+/**
+ * Sets the HTTP status of the page that is being rendered. Next.js lets no page do so but by `notFound()`, after which
+ * it sends an empty document that only scripts can fill. False where the server is not ours, and nothing was set.
+ */
+export function answerWith(status: number): boolean {
+  const answer = currentRequest.getStore()?.answer
+  if (!answer) return false
+  if (!answer.headersSent) answer.statusCode = status
+  return true
+}
+
+/** The moment at which the publication is asked for, in milliseconds since 1970. */
+export function requestMoment(): number {
+  return currentRequest.getStore()?.moment ?? Date.now()
+}
