@@ -150,6 +150,15 @@ export function absolute(siteUrl: string, path: string): string {
   return /^https?:/.test(path) ? path : `${siteUrl}${path}`
 }
 
+/** What is answered for one reader at one moment, by a server: everything else is a page or a file for all. */
+const live =
+  /^\/(?:newsletter|search|preview|healthz|readyz|dev|images|_next|admin)(?:\/|$)|\/card\.png$/
+
+/** Tells whether a path is the application's own to answer. */
+export function isLive(path: string): boolean {
+  return live.test(path)
+}
+
 export const searchPath = '/search'
 /** Describes the search to browsers (OpenSearch 1.1). */
 export const openSearchPath = '/opensearch.xml'

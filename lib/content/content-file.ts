@@ -21,6 +21,11 @@ const types: Record<string, string> = {
   '.pdf': 'application/pdf',
 }
 
+/** The media type of a file that is handed out, by its name; undefined for any other. */
+export function typeOfContent(name: string): string | undefined {
+  return types[extname(name).toLowerCase()]
+}
+
 /** A file of the publication as it is handed out. */
 export interface ContentFile {
   type: string

@@ -76,6 +76,7 @@ const webhookSecret = z
 const environment = z.object({
   CONTENT_DIR: folder('content'),
   DATA_DIR: folder('.data'),
+  DIST_DIR: folder('dist'),
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(3000),
   SITE_URL: z
@@ -123,6 +124,8 @@ const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'BOUNCE_WEBHOOK_SECRET
 export interface Settings {
   contentDir: string
   dataDir: string
+  /** Where the edition is published. */
+  distDir: string
   host: string
   port: number
   /** Address of the publication without a slash at its end; unset: `url` of `site.yml`. */
@@ -179,7 +182,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     })
     throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`)
   }
-  const { CONTENT_DIR, DATA_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
+  const { CONTENT_DIR, DATA_DIR, DIST_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
   const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL } = parsed.data
@@ -188,6 +191,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   return {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
+    distDir: DIST_DIR,
     host: HOST,
     port: PORT,
     siteUrl: SITE_URL,

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Application } from './application/open-application.ts'
+import { startRenderServer } from './application/render-server.ts'
+import { dataVersion, type Publication } from './articles/publication.ts'
+import { startWork } from './background-work.ts'
+import { publishCurrent } from './current-edition.ts'
+import { answerFrom, type EditionServer } from './edition/answer.ts'
+import { EditionFiles } from './edition/edition-files.ts'
+import { type Renderer, socketRenderer } from './edition/renderer.ts'
+import { log } from './log/log.ts'
+import { pause } from './newsletter/send-mails.ts'
+import { currentPublication } from './publication.ts'
+import { settings } from './settings/settings.ts'
+
+/** Milliseconds between two looks whether there is something to publish. */
+const lookPeriod = 500
+/** After a failure it is tried again in so many milliseconds. */
+const retryPeriod = 10_000
+/** News leave their sitemap by themselves, so many milliseconds after they came. */
+const newsAge = 48 * 3_600_000
+
+/**
+ * Answers for reading pages from the edition, and publishes it whenever the catalogue has changed and when an article's
+ * hour of publication or expiry comes, until it is closed. What fails is logged, and tried again.
+ */
+export async function openEditionOffice(
+  root: string,
+  application: Application,
+): Promise<EditionServer> {
+  const server = await startRenderServer(application)
+  const renderer = socketRenderer(server.socket)
+  const files = new EditionFiles(settings().distDir)
+  const publishing = startWork((signal) => keepPublishing({ root, renderer, files }, signal))
+  return {
+    answer: answerFrom(files, renderer),
+    close: async () => {
+      await publishing.stop()
+      await renderer.close()
+      await server.close()
+    },
+  }
+}
+
+async function keepPublishing(
+  { root, renderer, files }: { root: string; renderer: Renderer; files: EditionFiles },
+  signal: AbortSignal,
+): Promise<void> {
+  let seen: number | undefined
+  let due = 0
+  while (!signal.aborted) {
+    try {
+      const publication = await currentPublication()
+      const version = await dataVersion(publication.catalogue)
+      if (version !== seen || publication.now >= due) {
+        const published = await publishCurrent({ root, renderer })
+        if (published.changed + published.removed > 0)
+          log('info', { event: 'edition-published', count: published.changed })
+        files.renew()
+        due = await nextChange(publication)
+        seen = version
+      }
+      await pause(lookPeriod, signal)
+    } catch (error) {
+      if (signal.aborted) return
+      log('error', { event: 'edition-failed', error, wait: retryPeriod })
+      await pause(retryPeriod, signal)
+    }
+  }
+}
+
+/** The next moment at which pages change without an edit, in milliseconds since 1970. */
+async function nextChange({ catalogue, now }: Publication): Promise<number> {
+  const { rows } = await sql<{ next: number | null }>`SELECT min(at) AS next FROM (
+    SELECT min(date) AS at FROM articles WHERE date > ${now} AND draft = 0
+    UNION ALL SELECT min(expires) FROM articles WHERE expires > ${now}
+    UNION ALL SELECT min(date) + ${newsAge} FROM articles WHERE date > ${now - newsAge} AND date <= ${now})`.execute(
+    catalogue,
+  )
+  return rows[0]?.next ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLive } from '#lib/addresses/addresses.ts'
+import type { EditionFiles } from './edition-files.ts'
+import { pageBody, type Renderer } from './renderer.ts'
+import { editionHeaders } from './response-headers.ts'
+
+/** Answers for reading pages. */
+export interface EditionServer {
+  /** Answers a request that is not for a live route; false where nothing was done. */
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+  close: () => Promise<void>
+}
+
+/** Headers of the application's answer that are handed on with a page that is not in the edition. */
+const handedOn = ['location', 'retry-after', 'etag', 'last-modified'] as const
+
+/**
+ * Answers from the files of the edition; what is not among them, such as a page that is not there or one that is only
+ * just being published, is rendered as it would be for the edition, and not kept.
+ */
+export function answerFrom(files: EditionFiles, renderer: Renderer): EditionServer['answer'] {
+  return async (request, response) => {
+    if (await files.answer(request, response)) return true
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (isLive(path) || (request.method !== 'GET' && request.method !== 'HEAD')) return false
+    await answerRendered(request, response, renderer)
+    return true
+  }
+}
+
+async function answerRendered(
+  request: IncomingMessage,
+  response: ServerResponse,
+  renderer: Renderer,
+): Promise<void> {
+  const url = request.url ?? '/'
+  const answer = await renderer.render(url, Date.now())
+  const type = answer.headers['content-type'] ?? 'text/plain; charset=utf-8'
+  const body = pageBody(answer)
+  const headers: Record<string, string> = {
+    ...editionHeaders(url, type),
+    'Cache-Control': 'no-store',
+    'Content-Length': String(body.length),
+  }
+  for (const name of handedOn) {
+    const value = answer.headers[name]
+    if (value) headers[name] = value
+  }
+  response.writeHead(answer.status, headers)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** Milliseconds between two looks whether the one who holds it has come to an end. */
+const lookPeriod = 100
+
+/**
+ * Does `work` while no other process does: two publications at once would undo each other's removals. The lock is one of
+ * SQLite's on a file, which the system lifts when its holder ends, however it ends.
+ */
+export async function whileLocked<Result>(
+  file: string,
+  work: () => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
+  mkdirSync(dirname(file), { recursive: true })
+  const lock = new DatabaseSync(file, { timeout: 0 })
+  try {
+    while (!isTaken(lock)) {
+      signal?.throwIfAborted()
+      await wait(lookPeriod)
+    }
+    return await work()
+  } finally {
+    lock.close()
+  }
+}
+
+/** SQLite's code for a file that another connection holds. */
+const busy = 5
+
+function isTaken(lock: DatabaseSync): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return true
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === busy) return false
+    throw error
+  }
+}

@@ -1,0 +1,28 @@
+import type { Publication } from '#lib/articles/publication.ts'
+import { articlePages } from './article-pages.ts'
+import type { EditionPage } from './edition-page.ts'
+import { readFrames } from './frames.ts'
+import { archivePages, listPages } from './list-pages.ts'
+import { readShown } from './shown.ts'
+import { frontPages, singlePages } from './single-pages.ts'
+
+/**
+ * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows. `build`
+ * changes with the application and with the settings that show.
+ */
+export async function editionPages(
+  publication: Publication,
+  build: string,
+): Promise<EditionPage[]> {
+  const shown = await readShown(publication)
+  const { site } = publication
+  const languages = new Set([...site.languages, ...shown.articles.map(({ language }) => language)])
+  const frames = await readFrames(publication, languages, build)
+  return [
+    ...(await frontPages(publication, shown, frames)),
+    ...articlePages(shown, frames),
+    ...listPages(shown, frames, site.language),
+    ...archivePages(shown, frames, site),
+    ...(await singlePages(publication, shown, frames)),
+  ]
+}

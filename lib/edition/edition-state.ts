@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { openSqlite } from '#lib/storage/node-sqlite.ts'
+
+interface EditionTables {
+  /** What is published; a row a page. `file` is its path below the edition's folder. */
+  pages: PublishedPage
+  /** `edition`: the mark that the folder must bear for this to be its state. */
+  meta: { key: string; value: string }
+}
+
+/** A published page. */
+export interface PublishedPage {
+  path: string
+  fingerprint: string
+  file: string
+  /** SHA-256 of the file, in hexadecimal. */
+  sha256: string
+  bytes: number
+  type: string
+  /** When its content last changed, in milliseconds since 1970. */
+  date: number
+}
+
+/** What is known of an edition: derived, and made again where it is lost. */
+export type EditionState = Kysely<EditionTables>
+
+/** When this changes, an edition is published anew, and what is the same is left as it is. */
+const version = 1
+
+const statements = [
+  `CREATE TABLE pages (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL, type TEXT NOT NULL, date INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+]
+
+/** The file that keeps the state of the edition in `distDir`: in the data folder, as no reader may ask for it. */
+export function stateFile(distDir: string, dataDir: string): string {
+  const id = createHash('sha256').update(distDir).digest('hex').slice(0, 8)
+  return join(dataDir, 'edition', `${id}.db`)
+}
+
+/** Opens the state of an edition; makes it where there is none. */
+export async function openEditionState(file: string): Promise<EditionState> {
+  mkdirSync(dirname(file), { recursive: true })
+  // Derived: a crash of the machine costs some pages that are rendered again.
+  const state = openSqlite<EditionTables>(file, {
+    pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'],
+  })
+  const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(state)
+  if (rows[0]?.user_version === version) return state
+  await state.transaction().execute(async (transaction) => {
+    for (const table of ['pages', 'meta'])
+      await sql`DROP TABLE IF EXISTS ${sql.table(table)}`.execute(transaction)
+    for (const statement of statements) await sql.raw(statement).execute(transaction)
+    await sql.raw(`PRAGMA user_version = ${version}`).execute(transaction)
+  })
+  return state
+}

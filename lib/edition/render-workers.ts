@@ -1,0 +1,63 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { type Renderer, socketRenderer } from './renderer.ts'
+
+/** Pages that one process renders at the same time: while one waits for the disk, another is worked on. */
+const atOnce = 3
+
+/**
+ * Starts `count` processes that render the application in `root`. Requests go to the one with the fewest. Rejects with
+ * what a process said where it does not start.
+ */
+export async function startRenderWorkers(
+  root: string,
+  count: number,
+): Promise<Renderer & { atOnce: number }> {
+  const workers = await Promise.all(Array.from({ length: count }, () => startWorker(root)))
+  return {
+    atOnce: count * atOnce,
+    render: async (path, moment) => {
+      const worker = workers.reduce((least, each) => (each.busy < least.busy ? each : least))
+      worker.busy++
+      try {
+        return await worker.renderer.render(path, moment)
+      } finally {
+        worker.busy--
+      }
+    },
+    close: async () => {
+      await Promise.all(workers.map(stopWorker))
+    },
+  }
+}
+
+interface Worker {
+  child: ChildProcess
+  renderer: Renderer
+  busy: number
+}
+
+async function startWorker(root: string): Promise<Worker> {
+  const child = fork(join(import.meta.dirname, 'render-worker.ts'), [root], {
+    env: {
+      ...process.env,
+      ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HANDBILL_PAGES: 'unkept' },
+    },
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr?.on('data', (part) => (said = (said + part).slice(-4000)))
+  const socket = await new Promise<string>((resolve, reject) => {
+    child.once('message', (message: { socket: string }) => resolve(message.socket))
+    child.once('exit', (code) => reject(new Error(`Rendering ended with code ${code}: ${said}`)))
+  })
+  return { child, renderer: socketRenderer(socket), busy: 0 }
+}
+
+async function stopWorker({ child, renderer }: Worker): Promise<void> {
+  await renderer.close()
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.disconnect()
+  await ended
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { stripPage } from './strip-page.ts'
+
+const around = (body: string) => `<!DOCTYPE html><html><head></head><body>${body}</body></html>`
+
+describe('stripPage', () => {
+  test.each([
+    [
+      'a script',
+      '<p>a</p><script src="/_next/a.js" async=""></script><p>b</p>',
+      '<p>a</p><p>b</p>',
+    ],
+    ['inline flight data', '<script>self.__next_f.push([1,"</p>"])</script>x', 'x'],
+    ['a script for old browsers', '<script src="/x.js" noModule=""></script>', ''],
+    ['a preload of a script', '<link rel="preload" as="script" href="/x.js"/>', ''],
+    ['a preload of a module', '<link rel="modulepreload" href="/x.js"/>', ''],
+    ['a helper of the fonts', '<meta name="next-size-adjust" content=""/>', ''],
+    ['comments of React', 'Part <!-- -->3<!--$--><!--/$-->', 'Part 3'],
+    [
+      'an empty helper',
+      '<div hidden=""><!--$--><!--/$--></div><a href="#main">',
+      '<a href="#main">',
+    ],
+    ['two helpers', '<div hidden=""></div><div hidden=""><!-- --></div>x', 'x'],
+    [
+      'a mark on a style sheet',
+      '<link rel="stylesheet" href="/a.css?b=1&amp;c" data-precedence="next"/>',
+      '<link rel="stylesheet" href="/a.css?b=1&amp;c"/>',
+    ],
+  ])('takes out %s', (_, html, left) => {
+    expect(stripPage(around(html))).toBe(around(left))
+  })
+
+  test.each([
+    ['JSON-LD', '<script type="application/ld+json">{"a":"\\u003c/script>"}</script>'],
+    ['a hidden element with content', '<div hidden=""><p>x</p></div>'],
+    ['a hidden element of the page', '<div hidden="" id="x"></div>'],
+    ['text that looks like a script', '<pre>&lt;script&gt;alert(1)&lt;/script&gt;</pre>'],
+    ['what is written oddly', "<p CLASS=a  id='b'>x<br>y</p>"],
+    ['a preload of a font', '<link rel="preload" as="font" href="/x.woff2"/>'],
+  ])('leaves %s as it is', (_, html) => {
+    expect(stripPage(around(html))).toBe(around(html))
+  })
+
+  test('says in the head what a header asked to be loaded early', () => {
+    const header =
+      '</>; rel=preconnect; crossorigin="", </a.woff2>; rel=preload; as="font"; crossorigin=""; type="font/woff2", </b&c.svg>; rel=preload; as="image"'
+    const html = '<html><head><meta charset="utf-8"/><link rel="icon" href="data:,"/></head></html>'
+    expect(stripPage(html, header)).toBe(
+      '<html><head><meta charset="utf-8"/>' +
+        '<link href="/a.woff2" rel="preload" as="font" crossorigin="" type="font/woff2"/>' +
+        '<link href="/b&amp;c.svg" rel="preload" as="image"/>' +
+        '<link rel="icon" href="data:,"/></head></html>',
+    )
+  })
+})

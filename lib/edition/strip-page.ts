@@ -1,0 +1,123 @@
+import { Parser } from 'htmlparser2'
+
+type Attributes = Record<string, string>
+
+/** What Next.js and React add for their own scripts, and no reader of a page without scripts needs. */
+const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-nimg']
+
+/**
+ * Takes out of a page that Next.js rendered what only scripts read: the scripts themselves and their preloads, inline
+ * flight data, comments and empty helper elements. What is left is the page's own markup, as it was written; JSON-LD is
+ * data and stays. What the header `Link` asked to be loaded early is said in the head, where every server hands it out.
+ */
+export function stripPage(html: string, linkHeader?: string): string {
+  const cuts: Cut[] = []
+  const marks = new Marks(cuts, preloads(linkHeader))
+  const parser: Parser = new Parser({
+    onopentag: (name, attributes) =>
+      marks.open(name, attributes, parser.startIndex, parser.endIndex),
+    onclosetag: (name, isImplied) => isImplied || marks.close(name, parser.endIndex),
+    ontext: () => marks.text(),
+    // React marks with comments where its parts begin and end.
+    oncomment: () => cuts.push({ from: parser.startIndex, to: parser.endIndex + 1, instead: '' }),
+  })
+  parser.end(html)
+  return apply(html, cuts)
+}
+
+/** A part of the page that goes, and what comes in its place. */
+interface Cut {
+  from: number
+  to: number
+  instead: string
+}
+
+function apply(html: string, cuts: Cut[]): string {
+  let kept = ''
+  let at = 0
+  for (const { from, to, instead } of cuts) {
+    kept += html.slice(at, from) + instead
+    at = to
+  }
+  return kept + html.slice(at)
+}
+
+class Marks {
+  readonly #cuts: Cut[]
+  #preloads: string
+  /** Where a script that goes begins. */
+  #script: number | undefined
+  /** Where an element begins that goes if nothing but a comment is in it; and the cuts that were there before it. */
+  #empty: { from: number; cuts: number } | undefined
+
+  constructor(cuts: Cut[], early: string) {
+    this.#cuts = cuts
+    this.#preloads = early
+  }
+
+  open(name: string, attributes: Attributes, from: number, last: number): void {
+    this.#empty = undefined
+    const to = last + 1
+    if (name === 'script' && attributes.type !== 'application/ld+json') this.#script = from
+    else if (name === 'div' && attributes.hidden === '' && Object.keys(attributes).length === 1)
+      this.#empty = { from, cuts: this.#cuts.length }
+    else if (isForScripts(name, attributes)) this.#cuts.push({ from, to, instead: '' })
+    else if (name === 'link') this.#openLink(attributes, from, to)
+  }
+
+  #openLink(attributes: Attributes, from: number, to: number): void {
+    const own = Object.entries(attributes).filter(([name]) => !helperAttributes.includes(name))
+    if (!this.#preloads && own.length === Object.keys(attributes).length) return
+    this.#cuts.push({ from, to, instead: this.#preloads + linkElement(own) })
+    this.#preloads = ''
+  }
+
+  close(name: string, last: number): void {
+    const to = last + 1
+    if (name === 'script' && this.#script !== undefined) {
+      this.#cuts.push({ from: this.#script, to, instead: '' })
+      this.#script = undefined
+    } else if (name === 'div' && this.#empty) {
+      this.#cuts.splice(this.#empty.cuts)
+      this.#cuts.push({ from: this.#empty.from, to, instead: '' })
+    }
+    this.#empty = undefined
+  }
+
+  text(): void {
+    this.#empty = undefined
+  }
+}
+
+function isForScripts(name: string, attributes: Attributes): boolean {
+  if (name === 'meta') return attributes.name === 'next-size-adjust'
+  if (name !== 'link') return false
+  return (
+    attributes.rel === 'modulepreload' ||
+    (attributes.rel === 'preload' && attributes.as === 'script')
+  )
+}
+
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
+function linkElement(attributes: [string, string][]): string {
+  return `<link${attributes.map(([name, value]) => ` ${name}="${quoted(value)}"`).join('')}/>`
+}
+
+/** `<link>` elements for the preloads of a `Link` header (RFC 8288). */
+function preloads(header: string | undefined): string {
+  const links = header?.matchAll(/<([^>]*)>((?:\s*;\s*[\w-]+(?:=(?:"[^"]*"|[^\s;,]*))?)*)/g) ?? []
+  return [...links]
+    .map(([, href = '', parameters = '']) => ({ href, said: [...parameters.matchAll(parameter)] }))
+    .map(({ href, said }): [string, string][] => [
+      ['href', href],
+      ...said.map(([, name = '', long, short]): [string, string] => [name, long ?? short ?? '']),
+    ])
+    .filter((attributes) =>
+      attributes.some(([name, value]) => name === 'rel' && value === 'preload'),
+    )
+    .map(linkElement)
+    .join('')
+}
+
+const parameter = /([\w-]+)(?:=(?:"([^"]*)"|([^\s;,]*)))?/g

@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+/** Below this many bytes a compressed copy saves no packet. */
+const worthCompressing = 512
+/** What compresses already is not compressed again. */
+const compressible = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/
+
+/** What a file of the edition is. */
+export interface WrittenFile {
+  sha256: string
+  bytes: number
+  /** Whether it was another before. */
+  isNew: boolean
+}
+
+/** Quality of Brotli, 0 to 11: more costs more than it saves but for what is written once and read for years. */
+export type Effort = 5 | 11
+
+/**
+ * Writes a file of the edition, with `.br` and `.gz` beside it where they are worth it. A file that has these bytes
+ * already is left untouched. Each takes its place whole: whoever reads meanwhile, or after the power failed, gets the old
+ * file or the new one.
+ */
+export async function writePage(
+  distDir: string,
+  file: string,
+  type: string,
+  body: Buffer,
+  effort: Effort = 5,
+): Promise<WrittenFile> {
+  const target = join(distDir, file)
+  const sha256 = createHash('sha256').update(body).digest('hex')
+  const variants = await variantsOf(type, body, effort)
+  const before = await readFile(target).catch(() => undefined)
+  const isNew = !before?.equals(body)
+  if (isNew) await mkdir(dirname(target), { recursive: true })
+  // Compressed copies first: they are what readers get.
+  for (const [ending, bytes] of variants) await replace(`${target}${ending}`, bytes, isNew)
+  if (isNew) await put(target, body)
+  return { sha256, bytes: body.length, isNew }
+}
+
+/** Takes a file of the edition away, and its compressed copies. */
+export async function removePage(distDir: string, file: string): Promise<void> {
+  for (const ending of ['', '.br', '.gz']) await rm(join(distDir, file + ending), { force: true })
+}
+
+async function variantsOf(
+  type: string,
+  body: Buffer,
+  effort: Effort,
+): Promise<[string, Buffer | undefined][]> {
+  if (!compressible.test(type) || body.length < worthCompressing)
+    return [
+      ['.br', undefined],
+      ['.gz', undefined],
+    ]
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: effort,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  }
+  return Promise.all([
+    brotli(body, { params }).then((bytes): [string, Buffer] => ['.br', bytes]),
+    zip(body, { level: effort === 11 ? 9 : 6 }).then((bytes): [string, Buffer] => ['.gz', bytes]),
+  ])
+}
+
+/** Makes a copy what it should be, or takes it away. The one beside an unchanged file may be missing after a crash. */
+async function replace(target: string, bytes: Buffer | undefined, isNew: boolean): Promise<void> {
+  if (!bytes) return isNew ? rm(target, { force: true }) : undefined
+  if (!isNew && (await readFile(target).catch(() => undefined))?.equals(bytes)) return
+  await put(target, bytes)
+}
+
+/** Renaming within a folder is one step for whoever opens the name. */
+async function put(target: string, bytes: Buffer): Promise<void> {
+  const part = join(dirname(target), `.${randomUUID()}.part`)
+  await writeFile(part, bytes)
+  await rename(part, target)
+}
