@@ -31,6 +31,14 @@ program
   .action(async (options) => (await import('./commands/build.ts')).build(options))
 
 program
+  .command('publish')
+  .description(
+    'Publishes the edition: plain files of every page, made anew only where something changed.',
+  )
+  .option('--json', 'print what was done as JSON')
+  .action(async (options) => (await import('./commands/publish.ts')).publish(options))
+
+program
   .command('serve')
   .description('Serves the publication.')
   .action(async () => (await import('./commands/serve.ts')).serve())

@@ -1,8 +1,10 @@
 import { startAnnouncementOffice } from '#lib/announcement-office.ts'
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
+import type { Application } from '#lib/application/open-application.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
 import { startDigestOffice } from '#lib/digest-office.ts'
+import { openEditionOffice } from '#lib/edition-office.ts'
 import { startPostOffice } from '#lib/post-office.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -45,8 +47,13 @@ export async function serve(): Promise<void> {
     throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
   await refuseUnfitDatabase()
   // Next.js reads both from the environment when it renders.
-  Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
-  const server = await serveApplication({ root, host, port }).catch((error: Error) => {
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    HANDBILL_PAGES: 'unkept',
+  })
+  const edition = (application: Application) => openEditionOffice(root, application)
+  const server = await serveApplication({ root, host, port, edition }).catch((error: Error) => {
     throw new Fault(error.message)
   })
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
