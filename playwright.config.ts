@@ -11,6 +11,7 @@ const servers = Object.entries(publications).map(([name, { contentDir, port, url
   command: [
     ...(index === 0 ? [`${node} e2e/prepare-publications.ts`] : []),
     `${handbill} build`,
+    `${handbill} publish`,
     `${handbill} serve`,
   ].join(' && '),
   env: settingsFor(contentDir, port, name),

@@ -16,7 +16,7 @@ export interface Ended {
 export function copyOfSmall(name: string, port: number) {
   const contentDir = join(scratch, 'publications', name)
   const settings = settingsFor(contentDir, port, name)
-  for (const folder of [contentDir, settings.DATA_DIR])
+  for (const folder of [contentDir, settings.DATA_DIR, settings.DIST_DIR])
     rmSync(folder, { recursive: true, force: true })
   cpSync(join(root, 'e2e', 'fixtures', 'small'), contentDir, { recursive: true })
   return { contentDir, settings }

@@ -7,7 +7,7 @@ const bulk = 45
 
 /** Makes the publications that are not kept in the repository as they are, anew. */
 function preparePublications(): void {
-  for (const folder of ['publications', 'data'])
+  for (const folder of ['publications', 'data', 'editions'])
     rmSync(join(scratch, folder), { recursive: true, force: true })
   const { contentDir } = publications.hostile
   cpSync(join(root, 'e2e', 'fixtures', 'hostile'), contentDir, { recursive: true })

@@ -42,6 +42,7 @@ export function settingsFor(contentDir: string, port: number, name: string) {
   return {
     CONTENT_DIR: contentDir,
     DATA_DIR: join(scratch, 'data', name),
+    DIST_DIR: join(scratch, 'editions', name),
     HOST: '127.0.0.1',
     PORT: String(port),
     SITE_URL: '',
