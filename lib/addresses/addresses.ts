@@ -145,6 +145,9 @@ export function picturePath(file: string): string {
   return /^https?:/.test(file) ? file : `/${file.split('/').map(segment).join('/')}`
 }
 
+/** Tells browsers which pages they may prepare before they are opened. */
+export const speculationRulesPath = '/speculation-rules.json'
+
 /** The whole address of a path on a site whose address has no slash at its end. */
 export function absolute(siteUrl: string, path: string): string {
   return /^https?:/.test(path) ? path : `${siteUrl}${path}`

@@ -1,212 +1,172 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join } from 'node:path'
-import fresh from 'fresh'
-import Negotiator from 'negotiator'
-import parseRange from 'range-parser'
-import { typeOfContent } from '#lib/content/content-file.ts'
+import { join } from 'node:path'
+import { isShownFeed, typeOfFile } from './file-types.ts'
 import { editionHeaders } from './response-headers.ts'
+import { type Body, type Encoding, type Entry, sendFile } from './send-file.ts'
 
-/** Files up to this size are kept in memory, in bytes, as many as fit into `memory`. */
+/** Files up to this size are kept in memory, in bytes. */
 const largestKept = 256 * 1024
-const memory = 32 * 1024 * 1024
+/** Milliseconds for which a file that is kept is taken to be what is on the disk. */
+const trusted = 500
 
-/** A file of the edition as it is handed out. */
-interface Entry {
-  file: string
-  size: number
-  headers: Record<string, string>
-  /** Its bytes, and those of its compressed copies; without them it is read for each answer. */
-  bodies?: Map<Encoding, Body>
-}
-
-interface Body {
-  bytes: Buffer
-  etag: string
-}
-
-type Encoding = 'identity' | 'br' | 'gzip'
 const endings: Record<Encoding, string> = { identity: '', br: '.br', gzip: '.gz' }
+
+interface Kept {
+  entry: Promise<Entry | undefined>
+  /** When it was last compared with the disk, in milliseconds of the process's clock. */
+  seen: number
+  /** Bytes that it holds, once it is read. */
+  bytes: number
+}
 
 /** Hands out the files of an edition, as RFC 9110 has it: conditional requests, ranges, HEAD, compressed copies. */
 export class EditionFiles {
   readonly #distDir: string
-  readonly #entries = new Map<string, Promise<Entry | undefined>>()
+  readonly #memory: number
+  readonly #kept = new Map<string, Kept>()
   #bytes = 0
 
-  constructor(distDir: string) {
+  /** Keeps as many files in memory as fit into `memory` (bytes). */
+  constructor(distDir: string, memory = 32 * 1024 * 1024) {
     this.#distDir = distDir
+    this.#memory = memory
+  }
+
+  /** Bytes that are kept in memory. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** Forgets what is kept: another edition is there. */
   renew(): void {
-    this.#entries.clear()
+    this.#kept.clear()
     this.#bytes = 0
   }
 
   /** Answers a request if the edition has what it asks for; false where nothing was done. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const entry = await this.#find(path)
-    if (!entry) return false
-    await send(entry, request, response)
-    return true
+    const path = decode((request.url ?? '/').split('?', 1)[0] ?? '/')
+    const entry = path === undefined ? undefined : await this.#find(path)
+    return entry ? sendFile(entry, request, response) : false
   }
 
-  #find(path: string): Promise<Entry | undefined> {
-    const known = this.#entries.get(path)
-    if (known) return known
-    const found = this.#read(path)
-    this.#entries.set(path, found)
-    void found.then(
-      (entry) => this.#keep(path, entry),
-      () => this.#entries.delete(path),
-    )
-    return found
-  }
-
-  /** What is not there is not remembered: anybody can ask for addresses without end. */
-  #keep(path: string, entry: Entry | undefined): void {
-    if (!entry?.bodies) {
-      this.#entries.delete(path)
-      return
+  async #find(path: string): Promise<Entry | undefined> {
+    const known = this.#kept.get(path)
+    if (!known) return this.#read(path)
+    if (performance.now() - known.seen < trusted) return known.entry
+    const entry = await known.entry
+    if (entry && (await this.#isSame(entry))) {
+      known.seen = performance.now()
+      return entry
     }
-    for (const { bytes } of entry.bodies.values()) this.#bytes += bytes.length
-    if (this.#bytes > memory) this.renew()
+    if (this.#kept.get(path) === known) this.#drop(path, known)
+    return this.#find(path)
   }
 
-  async #read(path: string): Promise<Entry | undefined> {
+  /** Others publish, too, and copy editions here from elsewhere: the disk has the last word. */
+  async #isSame({ file, mark }: Entry): Promise<boolean> {
+    const found = await stat(file).catch(() => undefined)
+    return found !== undefined && markOf(found) === mark
+  }
+
+  #read(path: string): Promise<Entry | undefined> {
+    const kept: Kept = { entry: this.#open(path), seen: performance.now(), bytes: 0 }
+    this.#kept.set(path, kept)
+    const drop = () => this.#drop(path, kept)
+    kept.entry.then((entry) => {
+      // What is not there is not remembered: anybody can ask for addresses without end.
+      if (!entry?.bodies) return drop()
+      if (this.#kept.get(path) !== kept) return
+      for (const { bytes } of entry.bodies.values()) kept.bytes += bytes.length
+      this.#bytes += kept.bytes
+      this.#makeRoom()
+    }, drop)
+    return kept.entry
+  }
+
+  #drop(path: string, kept: Kept): void {
+    if (this.#kept.get(path) !== kept) return
+    this.#kept.delete(path)
+    this.#bytes -= kept.bytes
+  }
+
+  /** What was read first goes first; what is asked for often is read anew soon enough. */
+  #makeRoom(): void {
+    for (const [path, kept] of this.#kept) {
+      if (this.#bytes <= this.#memory) return
+      this.#drop(path, kept)
+    }
+  }
+
+  async #open(path: string): Promise<Entry | undefined> {
     for (const file of candidates(path)) {
-      const target = join(this.#distDir, file)
-      const found = await stat(target).catch(() => undefined)
-      if (!found?.isFile()) continue
-      const type = typeOf(file)
-      const headers = {
-        ...editionHeaders(path, type),
-        'Last-Modified': found.mtime.toUTCString(),
-        'Accept-Ranges': 'bytes',
-      }
-      const { size, mtimeMs } = found
-      if (size > largestKept) {
-        const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`
-        return { file: target, size, headers: { ...headers, ETag: etag } }
-      }
-      return { file: target, size, headers, bodies: await bodiesOf(target) }
+      const entry = await readEntry(join(this.#distDir, file), path, file)
+      if (entry) return entry
     }
     return undefined
   }
 }
 
-/** Files that an address may stand for; none for one that could lead out of the folder, or names a page by its file. */
-function candidates(path: string): string[] {
-  let decoded: string
+/** A file as it is handed out; undefined where there is none. A file that is replaced meanwhile is the old or the new. */
+async function readEntry(target: string, path: string, file: string): Promise<Entry | undefined> {
+  const handle = await open(target).catch(() => undefined)
+  if (!handle) return undefined
   try {
-    decoded = decodeURIComponent(path)
-  } catch {
-    return []
+    const found = await handle.stat()
+    if (!found.isFile()) return undefined
+    const headers = {
+      ...editionHeaders(path, typeOfFile(file)),
+      'Last-Modified': found.mtime.toUTCString(),
+      'Accept-Ranges': 'bytes',
+    }
+    const { size } = found
+    const entry = { file: target, size, headers, mark: markOf(found), isFeed: isShownFeed(file) }
+    if (size > largestKept) return entry
+    return { ...entry, bodies: await bodiesOf(target, await handle.readFile()) }
+  } finally {
+    await handle.close()
   }
-  if (/[\\\0]|\/\.|\/\/|^[^/]/.test(decoded)) return []
-  const file = decoded.slice(1)
-  if (decoded.endsWith('/')) return [`${file}index.html`]
-  // `/feed.xml.br` is no address.
-  return /\.(?:html|br|gz|part)$/.test(file) ? [`${file}.html`] : [`${file}.html`, file]
 }
 
-async function bodiesOf(file: string): Promise<Map<Encoding, Body>> {
-  const bodies = new Map<Encoding, Body>()
-  for (const encoding of Object.keys(endings) as Encoding[]) {
-    const bytes = await readFile(file + endings[encoding]).catch((error) => {
-      if (encoding === 'identity') throw error
-    })
-    if (!bytes) continue
-    const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
-    bodies.set(encoding, { bytes, etag: `"${hash}"` })
+async function bodiesOf(file: string, bytes: Buffer): Promise<Map<Encoding, Body>> {
+  const bodies = new Map([['identity' as Encoding, bodyOf(bytes)]])
+  for (const encoding of ['br', 'gzip'] as const) {
+    const copy = await readFile(file + endings[encoding]).catch(() => undefined)
+    if (copy) bodies.set(encoding, bodyOf(copy))
   }
   return bodies
 }
 
-const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml; charset=utf-8',
+/** The mark is of the content: servers with copies of one edition say the same. */
+function bodyOf(bytes: Buffer): Body {
+  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
 }
 
-/** Feeds have types of their own, which readers of feeds go by. */
-const feeds: Record<string, string> = {
-  'feed.xml': 'application/rss+xml; charset=utf-8',
-  'atom.xml': 'application/atom+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
-  'opensearch.xml': 'application/opensearchdescription+xml; charset=utf-8',
+function markOf({ ino, size, mtimeMs }: { ino: number; size: number; mtimeMs: number }): string {
+  return `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}-${ino.toString(36)}`
 }
 
-function typeOf(file: string): string {
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  return feeds[name] ?? types[extname(name)] ?? typeOfContent(name) ?? 'application/octet-stream'
-}
-
-async function send(
-  entry: Entry,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { bodies } = entry
-  const encoding = bodies ? encodingFor(request, bodies) : 'identity'
-  const body = bodies?.get(encoding)
-  const headers: Record<string, string> = { ...entry.headers, ...(body && { ETag: body.etag }) }
-  if (bodies && bodies.size > 1) headers.Vary = 'Accept-Encoding'
-  if (encoding !== 'identity') headers['Content-Encoding'] = encoding
-  if (fresh(request.headers, { etag: headers.ETag, 'last-modified': headers['Last-Modified'] })) {
-    response.writeHead(304, withoutContent(headers)).end()
-    return
-  }
-  const size = body?.bytes.length ?? entry.size
-  const range = encoding === 'identity' ? rangeOf(request, size, headers) : undefined
-  if (range === 'unsatisfiable') {
-    response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end()
-    return
-  }
-  const { start, end } = range ?? { start: 0, end: size - 1 }
-  headers['Content-Length'] = String(end - start + 1)
-  if (range) headers['Content-Range'] = `bytes ${start}-${end}/${size}`
-  response.writeHead(range ? 206 : 200, headers)
-  if (request.method === 'HEAD' || size === 0) response.end()
-  else if (body) response.end(body.bytes.subarray(start, end + 1))
-  else createReadStream(entry.file, { start, end }).pipe(response)
-}
-
-function encodingFor(request: IncomingMessage, bodies: Map<Encoding, Body>): Encoding {
-  const accepted = request.headers['accept-encoding']
-  if (!accepted || bodies.size === 1 || request.headers.range) return 'identity'
-  // What browsers say, without the cost of weighing it.
-  if (accepted === 'gzip, deflate, br, zstd' && bodies.has('br')) return 'br'
-  const preferred = (['br', 'gzip', 'identity'] as const).filter((each) => bodies.has(each))
-  const acceptable = new Negotiator(request).encodings([...preferred])
-  return preferred.find((each) => acceptable.includes(each)) ?? 'identity'
-}
-
-/** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */
-function rangeOf(
-  { headers: { range, 'if-range': condition } }: IncomingMessage,
-  size: number,
-  headers: Record<string, string>,
-): { start: number; end: number } | 'unsatisfiable' | undefined {
-  if (!range || (condition && condition !== headers.ETag && condition !== headers['Last-Modified']))
+function decode(path: string): string | undefined {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURIComponent(path)
+  } catch {
     return undefined
-  const parsed = parseRange(size, range, { combine: true })
-  if (parsed === -1) return 'unsatisfiable'
-  return parsed === -2 || parsed.type !== 'bytes' || parsed.length !== 1 ? undefined : parsed[0]
+  }
 }
 
-/** RFC 9110, 15.4.5: of a representation that the asker has, only what tells it apart. */
-function withoutContent(headers: Record<string, string>): Record<string, string> {
-  const { 'Content-Type': _, 'Content-Encoding': __, ...rest } = headers
-  return rest
+/** Front pages alone lie in a file of this name, and have a slash at the end of their address. */
+const front = /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?$/i
+
+/** Files that an address may stand for; none for one that could lead out of the folder, or names a page by its file. */
+function candidates(path: string): string[] {
+  if (/[\\\0]|\/\.(?!well-known\/)|\/\/|^[^/]/.test(path)) return []
+  const file = path.slice(1)
+  if (path.endsWith('/')) return front.test(file) ? [`${file}index.html`] : []
+  if (file.endsWith('index') && front.test(file.slice(0, -'index'.length))) return []
+  // `/feed.xml.br` is no address.
+  return /\.(?:html|br|gz|part)$/.test(file) ? [`${file}.html`] : [`${file}.html`, file]
 }

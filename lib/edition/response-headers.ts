@@ -1,39 +1,92 @@
+import { speculationRulesPath } from '#lib/addresses/addresses.ts'
+
 const year = 31_536_000
 
-/** For how long caches may hand out what a path has. Pages are asked for again each time: an answer of 304 costs little. */
-export function cacheControl(path: string): string {
-  if (path.startsWith('/_next/static/')) return `public, max-age=${year}, immutable`
+/** Headers of every answer, whoever makes it. */
+export const commonHeaders: Record<string, string> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': [
+    ...['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid'],
+    ...['magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
+  ]
+    .map((feature) => `${feature}=()`)
+    .join(', '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
+
+/** For two years, browsers ask by TLS alone (RFC 6797). Other names below this one are not ours to decide about. */
+export const strictTransport = `max-age=${2 * year}`
+
+/** For how long browsers may hand out what a path has. Pages are asked for again each time: an answer of 304 costs little. */
+function cacheControl(path: string): string {
+  if (/^\/(?:_next\/static|pictures)\//.test(path)) return `public, max-age=${year}, immutable`
   if (path.startsWith('/images/')) return 'public, max-age=3600'
   return 'public, max-age=0, must-revalidate'
 }
 
-/** Nothing runs on a reading page, and nothing is loaded from elsewhere but pictures, sound and film that articles show. */
-const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'none'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self'",
-  "img-src 'self' https: data:",
-  "media-src 'self' https:",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** What a delivery network may do with a page beyond that (RFC 9213, RFC 5861): spare us a crowd, and outlive us. */
+const sharedCaching = 'max-age=2, stale-while-revalidate=10, stale-if-error=86400'
+
+/** What a page may load: nothing from elsewhere but pictures, sound and film that articles show. */
+function policy(scripts: string, styles = "'self'"): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    `style-src ${styles}`,
+    "font-src 'self'",
+    "img-src 'self' https: data:",
+    "media-src 'self' https:",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** Nothing runs on a reading page, nor on a live one without a script of its own. */
+export const pagePolicy = policy("'none'")
+
+/** A live page with scripts of its own: the proof of work does its sum in workers, and brings its styles in itself. */
+export const scriptedPolicy = `${policy("'self'", "'self' 'unsafe-inline'")}; connect-src 'self'; worker-src 'self' blob: data:`
+
+/** A live page as Next.js sends it, whose scripts bear a nonce of the answer. */
+export function noncePolicy(nonce: string): string {
+  return `${policy(`'self' 'nonce-${nonce}'`, "'self' 'unsafe-inline'")}; connect-src 'self'; worker-src 'self' blob: data:`
+}
+
+/** A reading page as plain `next start` keeps it for all: the scripts in it cannot bear a nonce. */
+export const keptPolicy = `${policy("'self' 'unsafe-inline'", "'self' 'unsafe-inline'")}; connect-src 'self'`
 
 /** A drawing or a feed that is opened by itself: it may be styled, and nothing else. */
 const filePolicy =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; sandbox"
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; frame-ancestors 'none'; sandbox"
+
+/** What shows a PDF is part of the browser, and does not work in a sandbox. */
+const documentPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
+
+function policyOf(type: string): string {
+  if (type.startsWith('text/html')) return pagePolicy
+  return type === 'application/pdf' ? documentPolicy : filePolicy
+}
+
+/** Whether other sites may show what is at a path: pictures in copies of articles, and feeds. */
+const isForOthers = (path: string) =>
+  /^\/(?:images|pictures)\/|\.(?:png|xml|json)$/.test(path) || /\/(?:feed|atom)\.\w+$/.test(path)
 
 /** Headers of every answer from the edition, by the type of what it holds. */
 export function editionHeaders(path: string, type: string): Record<string, string> {
+  const isPage = type.startsWith('text/html')
+  const isFeed = /\/(?:feed\.xml|atom\.xml|feed\.json)$/.test(path)
+  const caching = cacheControl(path)
   return {
-    'Content-Type': type,
-    'Cache-Control': cacheControl(path),
-    'Content-Security-Policy': type.startsWith('text/html') ? pagePolicy : filePolicy,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...{ 'Content-Type': type, 'Cache-Control': caching },
+    ...(caching.includes('must-revalidate') && { 'CDN-Cache-Control': sharedCaching }),
+    'Content-Security-Policy': policyOf(type),
+    ...commonHeaders,
+    'Cross-Origin-Resource-Policy': isForOthers(path) ? 'cross-origin' : 'same-origin',
+    // Feed readers that run in a browser may read what everybody may.
+    ...(isFeed && { 'Access-Control-Allow-Origin': '*' }),
+    ...(isPage && { 'Speculation-Rules': `"${speculationRulesPath}"` }),
   }
 }

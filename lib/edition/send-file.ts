@@ -1,0 +1,166 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import fresh from 'fresh'
+import Negotiator from 'negotiator'
+import parseRange from 'range-parser'
+import { isForReading, shownFeedType } from './file-types.ts'
+
+/** A file of the edition as it is handed out. */
+export interface Entry {
+  file: string
+  size: number
+  headers: Record<string, string>
+  /** Changes with the file on the disk. */
+  mark: string
+  /** Whether browsers are told another type than feed readers are. */
+  isFeed: boolean
+  /** Its bytes, and those of its compressed copies; without them it is read for each answer. */
+  bodies?: Map<Encoding, Body>
+}
+
+export interface Body {
+  bytes: Buffer
+  etag: string
+  /** Headers of an answer with all of it, made when it is first asked for. */
+  headers?: Record<string, string>
+}
+
+export type Encoding = 'identity' | 'br' | 'gzip'
+
+/** Answers with a file. False where it is gone meanwhile, and nothing was done. */
+export async function sendFile(
+  entry: Entry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { bodies } = entry
+  if (!bodies) return sendLarge(entry, request, response)
+  const encoding = encodingFor(request, bodies)
+  const body = bodies.get(encoding)
+  if (!body) return false
+  body.headers ??= wholeHeaders(entry, encoding, body)
+  const { status, headers, part } = choose(request, shown(entry, request, body.headers), body.bytes)
+  response.writeHead(status, headers)
+  if (!part || request.method === 'HEAD') response.end()
+  else response.end(part.isWhole ? body.bytes : body.bytes.subarray(part.start, part.end + 1))
+  return true
+}
+
+/** A file too large to keep: opened once, so that what is told of it is told of what is sent. */
+async function sendLarge(
+  entry: Entry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const handle = await open(entry.file).catch(() => undefined)
+  if (!handle) return false
+  const found = await handle.stat()
+  const etag = `"${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}"`
+  const known = { ...entry.headers, 'Last-Modified': found.mtime.toUTCString(), ETag: etag }
+  const whole = { ...shown(entry, request, known), 'Content-Length': String(found.size) }
+  const { status, headers, part } = choose(request, whole, { length: found.size })
+  response.writeHead(status, headers)
+  if (!part || request.method === 'HEAD' || found.size === 0) {
+    await handle.close()
+    response.end()
+    return true
+  }
+  const { start, end } = part
+  const stream = createReadStream(entry.file, { fd: handle, start, end })
+  // A reader who leaves is no fault; the file is closed either way.
+  await pipeline(stream, response).catch(() => response.destroy())
+  return true
+}
+
+function wholeHeaders(entry: Entry, encoding: Encoding, body: Body): Record<string, string> {
+  const vary = [
+    ...(entry.isFeed ? ['Accept'] : []),
+    ...((entry.bodies?.size ?? 1) > 1 ? ['Accept-Encoding'] : []),
+  ]
+  return {
+    ...entry.headers,
+    ETag: body.etag,
+    ...(vary.length > 0 && { Vary: vary.join(', ') }),
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+    'Content-Length': String(body.bytes.length),
+  }
+}
+
+/** What a browser is told of a feed that it shows to somebody. */
+function shown(
+  { isFeed }: Entry,
+  { headers: { accept } }: IncomingMessage,
+  headers: Record<string, string>,
+): Record<string, string> {
+  return isFeed && isForReading(accept) ? { ...headers, 'Content-Type': shownFeedType } : headers
+}
+
+interface Choice {
+  status: number
+  headers: Record<string, string>
+  /** Which bytes are sent; none where there is nothing to send. */
+  part?: { start: number; end: number; isWhole: boolean }
+}
+
+/** All of it, a part of it, that it has not changed, or that there is no such part. */
+function choose(
+  { method, headers: asked }: IncomingMessage,
+  headers: Record<string, string>,
+  { length }: { length: number },
+): Choice {
+  if (isUnchanged(asked, headers)) return { status: 304, headers: withoutContent(headers) }
+  // RFC 9110, 14.2: ranges are GET's alone.
+  const range = method === 'GET' && asked.range ? rangeOf(asked, length, headers) : undefined
+  if (range === 'unsatisfiable') {
+    const { 'Content-Type': _, 'Content-Length': __, ...rest } = withoutContent(headers)
+    return { status: 416, headers: { ...rest, 'Content-Range': `bytes */${length}` } }
+  }
+  if (!range) return { status: 200, headers, part: { start: 0, end: length - 1, isWhole: true } }
+  const partly = {
+    'Content-Length': String(range.end - range.start + 1),
+    'Content-Range': `bytes ${range.start}-${range.end}/${length}`,
+  }
+  return { status: 206, headers: { ...headers, ...partly }, part: { ...range, isWhole: false } }
+}
+
+function isUnchanged(asked: IncomingHttpHeaders, headers: Record<string, string>): boolean {
+  if (!asked['if-none-match'] && !asked['if-modified-since']) return false
+  return fresh(asked, { etag: headers.ETag, 'last-modified': headers['Last-Modified'] })
+}
+
+/** Encodings by what browsers say, so that it need not be weighed each time; few, as anybody can say anything. */
+const weighed = new Map<string, Encoding[]>()
+
+function encodingFor(request: IncomingMessage, bodies: Map<Encoding, Body>): Encoding {
+  const accepted = request.headers['accept-encoding']
+  if (!accepted || bodies.size === 1 || request.headers.range) return 'identity'
+  let acceptable = weighed.get(accepted)
+  if (!acceptable) {
+    const asked = new Negotiator(request).encodings(['br', 'gzip', 'identity'])
+    acceptable = (['br', 'gzip', 'identity'] as const).filter((each) => asked.includes(each))
+    if (weighed.size < 100) weighed.set(accepted, acceptable)
+  }
+  // RFC 9110, 12.5.3: where nothing is acceptable, what there is.
+  return acceptable.find((each) => bodies.has(each)) ?? 'identity'
+}
+
+/** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */
+function rangeOf(
+  { range = '', 'if-range': condition }: IncomingHttpHeaders,
+  size: number,
+  headers: Record<string, string>,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  if (condition && condition !== headers.ETag && condition !== headers['Last-Modified'])
+    return undefined
+  const parsed = parseRange(size, range, { combine: true })
+  if (parsed === -1) return 'unsatisfiable'
+  return parsed === -2 || parsed.type !== 'bytes' || parsed.length !== 1 ? undefined : parsed[0]
+}
+
+/** RFC 9110, 15.4.5: of a representation that the asker has, only what tells it apart. */
+function withoutContent(headers: Record<string, string>): Record<string, string> {
+  const { 'Content-Type': _, 'Content-Encoding': __, 'Content-Length': ___, ...rest } = headers
+  return rest
+}
