@@ -1,0 +1,88 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Where the public key is published, below the edition's folder and at the publication's address. */
+export const publicKeyFile = '.well-known/handbill-key.pem'
+
+/** A key that is none, or of another kind. */
+export class KeyError extends Error {
+  override name = 'KeyError'
+}
+
+/**
+ * The Ed25519 key by which this installation signs its editions: the setting, else the one in the file
+ * `signing-key.pem` of the data folder, which is made at the first call, readable to its owner alone. Throws
+ * {@link KeyError} where what is there is no such key.
+ */
+export function signingKeyOf({
+  signingKey,
+  dataDir,
+}: {
+  signingKey: string | undefined
+  dataDir: string
+}): KeyObject {
+  if (signingKey) return readPrivateKey(signingKey, 'SIGNING_KEY')
+  const file = join(dataDir, 'signing-key.pem')
+  const kept = read(file)
+  if (kept !== undefined) return readPrivateKey(kept, file)
+  mkdirSync(dataDir, { recursive: true })
+  // Written aside and linked: of two processes at their first start one wins, and both read the same.
+  const aside = `${file}.${process.pid}`
+  writeFileSync(aside, pemOf(generateKeyPairSync('ed25519').privateKey), { mode: 0o600 })
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(aside)
+  }
+  return readPrivateKey(read(file) ?? '', file)
+}
+
+/** The public key that belongs to a private one, as PEM (RFC 8410). */
+export function publicKeyText(key: KeyObject): string {
+  return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+}
+
+/** Reads a public key: PEM, or its base64 without the lines around it. Throws {@link KeyError}. */
+export function readPublicKey(text: string, where: string): KeyObject {
+  try {
+    const key = text.includes('-----')
+      ? createPublicKey(text)
+      : createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' })
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, in words that name the place.
+  }
+  throw new KeyError(
+    `${where} is no Ed25519 public key: expected what ${publicKeyFile} has, "-----BEGIN PUBLIC KEY-----" and so on`,
+  )
+}
+
+function readPrivateKey(text: string, where: string): KeyObject {
+  try {
+    const key = text.includes('-----')
+      ? createPrivateKey(text)
+      : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // What the library says could show parts of the key.
+  }
+  throw new KeyError(
+    `${where} is no Ed25519 private key: make one with "openssl genpkey -algorithm ed25519", as PEM or the base64 of its DER form`,
+  )
+}
+
+function pemOf(key: KeyObject): string {
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

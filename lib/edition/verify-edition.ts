@@ -1,0 +1,122 @@
+import { createHash, type KeyObject } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { lstat, readdir } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress, createGunzip } from 'node:zlib'
+import {
+  indexFile,
+  type ManifestEntry,
+  type ManifestIndex,
+  partFile,
+  signatureFile,
+} from './manifest-format.ts'
+import { type Fault, readManifest } from './verify-manifest.ts'
+
+/** What a check of an edition found. */
+export interface Verified {
+  /** What is signed: whose edition it is, and of when; undefined where nothing can be believed. */
+  index?: ManifestIndex
+  /** Files that were compared. */
+  files: number
+  faults: Fault[]
+}
+
+/** Files that are read at the same time. */
+const atOnce = 16
+
+/**
+ * Compares every file in `folder` with the manifest that `key` signed: compressed copies by what they hold, as they are
+ * what readers get. A file that the manifest does not list is a fault, too, as is a symbolic link.
+ */
+export async function verifyEdition(folder: string, key: KeyObject): Promise<Verified> {
+  const { index, entries, faults } = await readManifest(folder, key)
+  if (!index) return { files: 0, faults }
+  const there = await filesIn(folder)
+  const wanted = new Map(entries.map((entry) => [entry.file, entry]))
+  const own = new Set([indexFile, signatureFile, ...Object.keys(index.parts).map(partFile)])
+  // Where a part is missing or wrong, nobody can tell what it would have listed.
+  const isWhole = faults.length === 0
+  const checks: (() => Promise<Fault | undefined>)[] = []
+  for (const file of there) {
+    const [, name = file, ending] = /^(.*)\.(br|gz)$/.exec(file) ?? []
+    const entry = wanted.get(file) ?? wanted.get(name)
+    const sha256 =
+      entry?.sha256 ?? (own.has(name) && there.has(name) ? await sumOf(folder, name) : undefined)
+    if (entry && entry.file === file) checks.push(() => compare(folder, entry))
+    else if (sha256 !== undefined && ending && name !== file)
+      checks.push(() => compareCopy(folder, file, ending, sha256))
+    else if (isWhole && !own.has(file))
+      faults.push({ file, kind: 'added', why: 'the manifest does not list it' })
+  }
+  for (const { file, sha256 } of entries)
+    if (!there.has(file))
+      faults.push({ file, kind: 'missing', why: `expected a file with SHA-256 ${sha256}` })
+  faults.push(...(await all(checks)))
+  return { index, files: checks.length, faults: faults.sort(byFile) }
+}
+
+const byFile = (a: Fault, b: Fault) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
+
+async function all(checks: (() => Promise<Fault | undefined>)[]): Promise<Fault[]> {
+  const faults: Fault[] = []
+  let next = 0
+  const work = async () => {
+    for (let check = checks[next++]; check; check = checks[next++]) {
+      const fault = await check()
+      if (fault) faults.push(fault)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return faults
+}
+
+async function compare(folder: string, entry: ManifestEntry): Promise<Fault | undefined> {
+  const { file, sha256 } = entry
+  const target = join(folder, file)
+  if (!(await lstat(target)).isFile())
+    return { file, kind: 'wrong', why: 'it is no plain file: links can lead anywhere' }
+  const found = await sumOf(folder, file)
+  if (found === sha256) return undefined
+  return { file, kind: 'wrong', why: `SHA-256 is ${found}, expected ${sha256}` }
+}
+
+async function compareCopy(
+  folder: string,
+  file: string,
+  ending: string,
+  sha256: string,
+): Promise<Fault | undefined> {
+  const found = await sumOf(folder, file, ending).catch((error: Error) => error.message)
+  if (found === sha256) return undefined
+  const why = `unpacked, its SHA-256 is ${found}, expected ${sha256}, that of the file beside it`
+  return { file, kind: 'wrong', why }
+}
+
+/** SHA-256, in hexadecimal, of what a file holds; `ending` says how it is packed. */
+async function sumOf(folder: string, file: string, ending?: string): Promise<string> {
+  const sum = createHash('sha256')
+  const source = createReadStream(join(folder, file))
+  const sink = new Writable({
+    write: (part: Buffer, _encoding, done) => {
+      sum.update(part)
+      done()
+    },
+  })
+  if (ending === 'br') await pipeline(source, createBrotliDecompress(), sink)
+  else if (ending === 'gz') await pipeline(source, createGunzip(), sink)
+  else await pipeline(source, sink)
+  return sum.digest('hex')
+}
+
+/** All that lies in a folder but folders, by paths with slashes. */
+async function filesIn(folder: string): Promise<Set<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => !entry.isDirectory())
+  return new Set(
+    files.map(({ parentPath, name }) =>
+      join(parentPath, name).slice(join(folder, sep).length).replaceAll(sep, '/'),
+    ),
+  )
+}
