@@ -4,6 +4,8 @@ import type { ServerResponse } from 'node:http'
 /** What is known of the request that is being answered. */
 export interface CurrentRequest {
   answer: ServerResponse
+  /** Sets the status of this answer, and of those that will be given the same page. */
+  setStatus: (status: number) => void
   /** As of which moment, in milliseconds since 1970, where that is not now: all pages of an edition are of one moment. */
   moment?: number | undefined
 }
@@ -22,10 +24,9 @@ export const currentRequest: AsyncLocalStorage<CurrentRequest> = shared.handbill
  * it sends an empty document that only scripts can fill. False where the server is not ours, and nothing was set.
  */
 export function answerWith(status: number): boolean {
-  const answer = currentRequest.getStore()?.answer
-  if (!answer) return false
-  if (!answer.headersSent) answer.statusCode = status
-  return true
+  const request = currentRequest.getStore()
+  request?.setStatus(status)
+  return request !== undefined
 }
 
 /** The moment at which the publication is asked for, in milliseconds since 1970. */

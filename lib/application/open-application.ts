@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import next from 'next'
 import { currentRequest } from './current-request.ts'
+import { SharedStatus } from './shared-status.ts'
 
 /** The built application (under `dev`, the one that is being written), by Next.js's own request handler. */
 export interface Application {
@@ -24,9 +25,14 @@ export async function openApplication(
   })
   await application.prepare()
   const handle = application.getRequestHandler()
+  const statuses = new SharedStatus()
   return {
-    handle: (request, response, moment) =>
-      currentRequest.run({ answer: response, moment }, () => handle(request, response)),
+    handle: (request, response, moment) => {
+      const setStatus = statuses.join(request.url?.split('?', 1)[0] ?? '/', response)
+      return currentRequest.run({ answer: response, setStatus, moment }, () =>
+        handle(request, response),
+      )
+    },
     close: () => application.close(),
   }
 }

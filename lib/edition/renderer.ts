@@ -15,6 +15,9 @@ export interface Renderer {
   close: () => Promise<void>
 }
 
+/** Addresses of any length come back in headers of the answer, several times. */
+const maxHeaderSize = 256 * 1024
+
 /** What readers get of an answer: a page without what only scripts read, anything else as it is. */
 export function pageBody({ headers, body }: Rendered): Buffer {
   if (!headers['content-type']?.startsWith('text/html')) return body
@@ -29,7 +32,7 @@ export function socketRenderer(socketPath: string): Renderer {
     render: (path, moment) =>
       new Promise((resolve, reject) => {
         const headers = { Host: 'localhost', [momentHeader]: String(moment) }
-        const asked = request({ socketPath, path, agent, headers }, (response) => {
+        const asked = request({ socketPath, path, agent, headers, maxHeaderSize }, (response) => {
           const parts: Buffer[] = []
           response.on('data', (part: Buffer) => parts.push(part))
           response.on('error', reject)
