@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { builtFrom } from './application/build-application.ts'
+import { writeCurrentManifest } from './current-manifest.ts'
 import { copyAssets, copyFolder } from './edition/copy-files.ts'
 import { whileLocked } from './edition/edition-lock.ts'
 import { editionPages } from './edition/edition-pages.ts'
@@ -38,10 +39,12 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
       const pages = await editionPages(publication, buildOf(options.root))
       const startRenderer = (count: number) => rendererFor(count, options)
       const { onProgress } = options
-      return await publishEdition({
+      const published = await publishEdition({
         ...{ pages, publication, state, distDir, startRenderer },
         ...(onProgress && { onProgress }),
       })
+      await writeCurrentManifest(publication, state)
+      return published
     } finally {
       await state.destroy()
     }

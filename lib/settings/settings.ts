@@ -97,6 +97,10 @@ const environment = z.object({
     'smtps://user:password@mail.example.org, or nothing to keep mails as files',
   ),
   SECRET_KEY: z.string().min(16, 'at least 16 characters, by chance').optional(),
+  SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{64}$/, 'an Ed25519 private key, in base64 of its DER form')
+    .optional(),
   DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),
   MAIL_RATE_SECOND: count().optional(),
   MAIL_RATE_HOUR: count().optional(),
@@ -118,7 +122,7 @@ const environment = z.object({
 })
 
 /** Variables whose value is never shown. */
-const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'BOUNCE_WEBHOOK_SECRET']
+const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'SIGNING_KEY', 'BOUNCE_WEBHOOK_SECRET']
 
 /** The settings in force; folders are absolute paths. */
 export interface Settings {
@@ -137,6 +141,8 @@ export interface Settings {
   smtpUrl: string | undefined
   /** The secret behind links and fingerprints; unset: one that is made and kept in the data folder. */
   secretKey: string | undefined
+  /** The key that signs editions; unset: one that is made and kept in the data folder. */
+  signingKey: string | undefined
   /** How many proxies in front are believed what they say about the network address; 0: none. */
   trustedProxies: number
   /** Sign-ups an hour from one network address, and from everywhere together. */
@@ -183,7 +189,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`)
   }
   const { CONTENT_DIR, DATA_DIR, DIST_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
-  const { DATABASE_URL, SMTP_URL, SECRET_KEY, TRUST_PROXY } = parsed.data
+  const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
   const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
@@ -199,6 +205,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: DATABASE_URL,
     smtpUrl: SMTP_URL,
     secretKey: SECRET_KEY,
+    signingKey: SIGNING_KEY,
     trustedProxies: TRUST_PROXY,
     signUpLimits: { network: SIGNUPS_PER_NETWORK, all: SIGNUPS_IN_ALL },
     allowsDisposable: DISPOSABLE_ADDRESSES === 'allow',
