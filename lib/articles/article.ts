@@ -181,7 +181,8 @@ async function translationsOf(publication: Publication, row: Place): Promise<Art
     .execute()
 }
 
-const shownRelated = 4
+/** Related articles that a page shows. */
+export const shownRelated = 4
 
 async function relatedTo(publication: Publication, path: string): Promise<Teaser[]> {
   const rows = await publication.catalogue

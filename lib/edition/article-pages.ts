@@ -1,72 +1,95 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
-import { type EditionPage, editionPage } from './edition-page.ts'
+import { shownRelated } from '#lib/articles/article.ts'
+import { type EditionPage, editionPage, mark } from './edition-page.ts'
 import type { Frames } from './frames.ts'
 import { entryKey, type Shown, type ShownArticle } from './shown.ts'
 
-/** Related articles that a page shows; see `lib/articles/article.ts`. */
-const shownRelated = 4
-
 /** The pages of all articles, withdrawn ones included. */
 export function* articlePages(shown: Shown, frames: Frames): Generator<EditionPage> {
-  const series = familiesOf(shown, ({ series, language }) => series && `${language} ${series}`)
-  const translations = familiesOf(shown, ({ original }) => original)
+  const series = seriesOf(shown)
+  const translations = translationsOf(shown)
+  const listed = new Map(shown.listed.map((article) => [article.path, article]))
   const neighbours = neighboursOf(shown)
   for (const article of shown.articles) {
-    const frame = frames.of(article.language)
-    const path = articlePath(article.slug)
-    if (article.isWithdrawn) {
-      yield editionPage(path, frame, article.face)
-      continue
-    }
-    yield editionPage(
-      path,
-      frame,
-      ownParts(article, shown),
-      article.series && series.get(`${article.language} ${article.series}`),
-      translations.get(article.original),
-      relatedOf(article, shown),
-      neighbours.get(article),
-    )
+    const { language, slug, hash, original } = article
+    const frame = frames.of(language)
+    const path = articlePath(slug)
+    if (article.isWithdrawn) yield editionPage(path, frame, hash)
+    else
+      yield editionPage(
+        path,
+        frame,
+        ownMark(article, shown),
+        series.get(seriesKey(article)),
+        translations.get(original),
+        relatedMark(article, listed),
+        ...(neighbours.get(article) ?? []),
+      )
   }
 }
 
-/** Everything that an article shows of itself: its text, its byline, its topics and its series by name. */
-export function ownParts({ face, topics, series }: ShownArticle, { entries }: Shown): unknown[] {
-  const names = topics.map((slug) => entries.get(entryKey('topic', slug)))
-  return [face, names, series && entries.get(entryKey('series', series))]
+/** Changes with everything that an article shows of itself: its text, its byline, its topics and its series by name. */
+export function ownMark(article: ShownArticle, { entries: { names } }: Shown): string {
+  const { hash, byline, topics, series } = article
+  const named = topics.map((slug) => names.get(entryKey('topic', slug)))
+  return [hash, byline, ...named, series && names.get(entryKey('series', series))].join('\n')
 }
 
-/** What the public articles of a family look like, by the family's key; alone in it, an article has none. */
-function familiesOf(
-  { articles }: Shown,
-  keyOf: (article: ShownArticle) => string | undefined,
-): Map<string, string> {
-  const families = new Map<string, string>()
-  for (const article of articles) {
-    const key = article.isWithdrawn ? undefined : keyOf(article)
-    if (key) families.set(key, `${families.get(key) ?? ''}\n${article.face}`)
+function seriesKey({ series, language }: ShownArticle): string {
+  return series === undefined ? '' : `${language} ${series}`
+}
+
+/** What the parts of each series look like to one another, in the order in which they are read. */
+function seriesOf({ listed }: Shown): Map<string, string> {
+  const parts = listed.filter(({ series }) => series !== undefined)
+  const all = Map.groupBy(parts.sort(byPart), seriesKey)
+  return new Map([...all].map(([key, members]) => [key, linksOf(members)]))
+}
+
+/** The order of a series' parts: what has no number comes last; see `lib/articles/list-pages.ts`. */
+export function byPart(a: ShownArticle, b: ShownArticle): number {
+  const [first, second] = [a.part ?? Number.POSITIVE_INFINITY, b.part ?? Number.POSITIVE_INFINITY]
+  if (first !== second) return first - second
+  return a.date - b.date || Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
+}
+
+/** What the members of each family of translations look like to one another; alone in it, an article has none. */
+function translationsOf({ listed }: Shown): Map<string, string> {
+  const originals = new Set(
+    listed.filter(({ slug, original }) => slug !== original).map(({ original }) => original),
+  )
+  const families = Map.groupBy(
+    listed.filter(({ original }) => originals.has(original)),
+    ({ original }) => original,
+  )
+  return new Map([...families].map(([original, members]) => [original, linksOf(members)]))
+}
+
+function linksOf(articles: ShownArticle[]): string {
+  return mark(articles.map(({ link }) => link).join('\n'))
+}
+
+function relatedMark({ related }: ShownArticle, listed: Map<string, ShownArticle>): string {
+  let text = ''
+  let left = shownRelated
+  for (const path of related) {
+    const found = listed.get(path)
+    if (!found) continue
+    text += found.teaser
+    if (--left === 0) break
   }
-  return families
+  return text
 }
 
-function relatedOf({ related }: ShownArticle, { byPath }: Shown): string[] {
-  const found = related.flatMap((path) => byPath.get(path) ?? [])
-  return found
-    .filter(({ isWithdrawn }) => !isWithdrawn)
-    .slice(0, shownRelated)
-    .map(({ face }) => face)
-}
-
-/** The faces of what was published just before and after, in the same language. */
-function neighboursOf({ articles }: Shown): Map<ShownArticle, [string?, string?]> {
-  const neighbours = new Map<ShownArticle, [string?, string?]>()
+/** How what was published just before and after is linked, in the same language. */
+function neighboursOf({ listed }: Shown): Map<ShownArticle, [string, string]> {
+  const neighbours = new Map<ShownArticle, [string, string]>()
   const last = new Map<string, ShownArticle>()
-  for (const article of articles) {
-    if (article.isWithdrawn) continue
+  for (const article of listed) {
     const before = last.get(article.language)
-    neighbours.set(article, [before?.face, undefined])
+    neighbours.set(article, [before?.link ?? '', ''])
     const ofBefore = before && neighbours.get(before)
-    if (ofBefore) ofBefore[1] = article.face
+    if (ofBefore) ofBefore[1] = article.link
     last.set(article.language, article)
   }
   return neighbours

@@ -7,7 +7,17 @@ export interface EditionPage {
   fingerprint: string
 }
 
-/** A page and what it shows; the order of the parts counts. */
-export function editionPage(path: string, ...shown: unknown[]): EditionPage {
-  return { path, fingerprint: hash('sha256', JSON.stringify(shown), 'base64url').slice(0, 22) }
+/** A page and the marks of what it shows; their order counts. */
+export function editionPage(path: string, ...shown: (string | undefined)[]): EditionPage {
+  return { path, fingerprint: mark(shown.join('\u0001')) }
+}
+
+/** A short text that is another for another text. */
+export function mark(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22)
+}
+
+/** The same of anything that JSON can hold. */
+export function markOf(...values: unknown[]): string {
+  return mark(JSON.stringify(values))
 }

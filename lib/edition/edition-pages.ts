@@ -1,14 +1,16 @@
 import type { Publication } from '#lib/articles/publication.ts'
+import { archivePages } from './archive-pages.ts'
 import { articlePages } from './article-pages.ts'
 import type { EditionPage } from './edition-page.ts'
 import { readFrames } from './frames.ts'
-import { archivePages, listPages } from './list-pages.ts'
+import { listPages } from './list-pages.ts'
 import { readShown } from './shown.ts'
 import { frontPages, singlePages } from './single-pages.ts'
+import { sitemapPages } from './sitemap-pages.ts'
 
 /**
- * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows. `build`
- * changes with the application and with the settings that show.
+ * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
+ * that most readers see. `build` changes with the application and with the settings that show.
  */
 export async function editionPages(
   publication: Publication,
@@ -24,5 +26,6 @@ export async function editionPages(
     ...listPages(shown, frames, site.language),
     ...archivePages(shown, frames, site),
     ...(await singlePages(publication, shown, frames)),
+    ...(await sitemapPages(publication, shown, frames.of(site.language))),
   ]
 }

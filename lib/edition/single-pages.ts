@@ -6,23 +6,18 @@ import {
   indexPath,
   type ListKind,
   manifestPath,
-  newsSitemapPath,
+  openSearchPath,
   pagePath,
-  sitemapPartPath,
-  sitemapPath,
+  speculationRulesPath,
 } from '#lib/addresses/addresses.ts'
 import { listCorrections } from '#lib/articles/article.ts'
 import { listEntries } from '#lib/articles/entries.ts'
 import { frontPage } from '#lib/articles/front-page.ts'
 import type { Publication } from '#lib/articles/publication.ts'
-import { indexableArticles, lastChange } from '#lib/seo/indexable.ts'
-import { newsSitemap } from '#lib/seo/news-sitemap.ts'
-import { partSize } from '#lib/seo/sitemap-articles.ts'
-import { pageEntries } from '#lib/seo/sitemap-pages.ts'
-import { type EditionPage, editionPage } from './edition-page.ts'
+import { type EditionPage, editionPage, markOf } from './edition-page.ts'
 import type { Frames } from './frames.ts'
-import { feedPages, publicOnes } from './list-pages.ts'
-import type { Shown, ShownArticle } from './shown.ts'
+import { feedPages } from './list-pages.ts'
+import type { Shown } from './shown.ts'
 
 /** More corrections than any page or feed lists. */
 const corrections = 500
@@ -38,8 +33,8 @@ export async function frontPages(
   for (const language of site.languages) {
     const path = frontPath(language, site.language)
     const frame = frames.of(language)
-    const articles = publicOnes(shown).filter((article) => article.language === language)
-    pages.push(editionPage(path, frame, await frontPage(publication, language)))
+    const articles = shown.listed.filter((article) => article.language === language)
+    pages.push(editionPage(path, frame, markOf(await frontPage(publication, language))))
     pages.push(...feedPages(path, articles, shown, frame))
   }
   return pages
@@ -51,65 +46,33 @@ export async function singlePages(
   shown: Shown,
   frames: Frames,
 ): Promise<EditionPage[]> {
-  const { site, catalogue } = publication
+  const { site, catalogue, now } = publication
   const frame = frames.of(site.language)
   const corrected = await listCorrections(publication, corrections)
+  const happened = corrected.map(({ date }) => date <= now)
   const pages = [
-    editionPage(correctionsPath, frame, corrected),
-    ...feedPages(correctionsPath, [], shown, frame, corrected),
+    editionPage(correctionsPath, frame, markOf(corrected)),
+    ...feedPages(correctionsPath, [], shown, frame, markOf(corrected, happened)),
     editionPage(manifestPath, frame),
     editionPage('/robots.txt', frame),
-    editionPage('/opensearch.xml', frame),
+    editionPage(openSearchPath, frame),
     editionPage(feedStylePath, frame),
+    editionPage(speculationRulesPath, frame),
   ]
-  const names: unknown[] = []
+  const lists: string[] = []
   for (const kind of ['topic', 'author', 'series'] satisfies ListKind[]) {
-    const entries = await listEntries(publication, kind, site.language)
-    names.push(entries)
+    const entries = markOf(await listEntries(publication, kind, site.language))
+    lists.push(entries)
     pages.push(editionPage(indexPath(kind), frame, entries))
   }
-  pages.push(editionPage(feedsPath, frame, names))
+  // Newsletters of topics are called after them, in every language.
+  const topics = [...shown.entries.names.values()].join('\n')
+  pages.push(editionPage(feedsPath, frame, ...lists, topics))
   const standing = await catalogue
     .selectFrom('pages')
     .select(['slug', 'hash', 'language'])
     .execute()
   for (const { slug, hash, language } of standing)
     pages.push(editionPage(pagePath(slug), frames.of(language), hash))
-  return [...pages, ...(await sitemaps(publication, shown, frame))]
-}
-
-async function sitemaps(
-  publication: Publication,
-  shown: Shown,
-  frame: string,
-): Promise<EditionPage[]> {
-  const rows = await indexableArticles(publication)
-    .select(['articles.path', lastChange(publication.now).as('modified')])
-    .orderBy('articles.date')
-    .orderBy('articles.path')
-    .execute()
-  const families = Map.groupBy(publicOnes(shown), ({ original }) => original)
-  const pages: EditionPage[] = []
-  const parts: string[][] = []
-  for (let at = 0; at < rows.length; at += partSize)
-    parts.push(rows.slice(at, at + partSize).map((row) => entryOf(row, shown, families)))
-  for (const [index, part] of parts.entries())
-    pages.push(editionPage(sitemapPartPath(String(index + 1)), frame, part))
-  const others = await pageEntries(publication)
-  pages.push(editionPage(sitemapPartPath('pages-1'), frame, others))
-  pages.push(editionPage(sitemapPath, frame, others, parts))
-  pages.push(editionPage(newsSitemapPath, frame, await newsSitemap(publication)))
   return pages
-}
-
-function entryOf(
-  { path, modified }: { path: string; modified: number },
-  { byPath }: Shown,
-  families: Map<string, ShownArticle[]>,
-): string {
-  const article = byPath.get(path)
-  const family = article && families.get(article.original)
-  const others =
-    family && family.length > 1 ? family.map(({ slug, language }) => [slug, language]) : []
-  return JSON.stringify([article?.face, modified, others])
 }

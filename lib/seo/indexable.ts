@@ -2,14 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
 
+/** Whether an article's canonical address is its own. Refers to the table `articles` of the query around it. */
+export const isIndexable: RawBuilder<boolean> = sql`(articles.sourceJson IS NULL OR articles.sourceJson ->> '$.url' IS NULL)`
+
 /**
  * Public articles that search engines are told of: not those whose canonical address is another outlet's, as a sitemap
  * lists canonical addresses only (https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap).
  */
 export function indexableArticles(publication: Publication) {
-  return publicArticles(publication).where(
-    sql<boolean>`(articles.sourceJson IS NULL OR articles.sourceJson ->> '$.url' IS NULL)`,
-  )
+  return publicArticles(publication).where(isIndexable)
 }
 
 /**

@@ -40,7 +40,8 @@ function addressOf({ site }: Publication, part: string): string {
   return absolute(site.url, sitemapPartPath(part))
 }
 
-function splitPages(entries: SitemapEntry[]): SitemapEntry[][] {
+/** The pages that are no articles, by the parts of the sitemap that hold them. */
+export function splitPages(entries: SitemapEntry[]): SitemapEntry[][] {
   const parts: SitemapEntry[][] = []
   for (let start = 0; start < entries.length; start += pagesInPart)
     parts.push(entries.slice(start, start + pagesInPart))
