@@ -1,14 +1,16 @@
 import { join } from 'node:path'
+import { commonHeaders } from './lib/edition/response-headers.ts'
 import { makeCardFonts } from './lib/fonts/make-card-fonts.ts'
 import { makeFonts } from './lib/fonts/make-fonts.ts'
 
 const root = import.meta.dirname
 
-/** Headers of every answer. */
-const headers = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-]
+/** Headers of every answer; `proxy.ts` says what pages may load. */
+const headers = Object.entries(commonHeaders).map(([key, value]) => ({ key, value }))
+
+const forOurselves = [{ key: 'Cross-Origin-Resource-Policy', value: 'same-origin' }]
+/** Copies of articles show our pictures; what reads feeds may run in a browser. */
+const forOthers = [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }]
 
 /** The address of a page behind a token must not go to another site with a link. */
 const linkHeaders = [
@@ -32,7 +34,10 @@ export default async function config() {
     turbopack: { root },
     outputFileTracingRoot: root,
     headers: async () => [
-      { source: '/:path*', headers },
+      { source: '/:path*', headers: [...headers, ...forOurselves] },
+      { source: '/:folder(images|pictures)/:path*', headers: forOthers },
+      { source: '/:path*/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
+      { source: '/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
       { source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token', headers: linkHeaders },
     ],
     // They bring files or choose modules at run time.

@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { pathHeader } from './app/request-path.ts'
-import { indexNowKeyPath } from './lib/addresses/addresses.ts'
+import { indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
+import { keptPolicy, noncePolicy } from './lib/edition/response-headers.ts'
 import { currentPublication } from './lib/publication.ts'
 import { settings } from './lib/settings/settings.ts'
 
@@ -30,15 +31,47 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return NextResponse.redirect(new URL(spelled + search, request.url), 308)
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
+  const policy = policyFor(pathname)
+  // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
+  headers.set(policyHeader, policy ?? '')
+  return withPolicy(policy, await lead(request, headers, old))
+}
+
+/** Leads to the page of an address that is spelled as it should be. */
+async function lead(
+  request: NextRequest,
+  headers: Headers,
+  old: Awaited<ReturnType<typeof findOldAddress>>,
+): Promise<NextResponse> {
+  const { pathname } = request.nextUrl
   if (old || pathname === '/gone')
     return NextResponse.rewrite(inside(request, '/gone'), {
       request: { headers },
       status: old ? 410 : 404,
     })
   // The front page has the route of the other languages' front pages: all are made on request, none by the build.
-  if (pathname === '/')
+  if (pathname === '/') {
+    const { language } = (await currentPublication()).site
     return NextResponse.rewrite(inside(request, `/${language}`), { request: { headers } })
+  }
   return NextResponse.next({ request: { headers } })
+}
+
+const policyHeader = 'Content-Security-Policy'
+
+/**
+ * What a page may load, as Next.js itself sends it; the edition's pages have no scripts, and a stricter policy. None for
+ * files, and none while somebody writes, as Next.js has scripts of its own then.
+ */
+function policyFor(path: string): string | undefined {
+  if (process.env.NODE_ENV === 'development' || /\.\w+$/.test(path)) return undefined
+  if (!isLive(path)) return keptPolicy
+  return noncePolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'))
+}
+
+function withPolicy(policy: string | undefined, answer: NextResponse): NextResponse {
+  if (policy) answer.headers.set(policyHeader, policy)
+  return answer
 }
 
 /** What a POST of a newsletter link does: a page and a route handler cannot share an address. */

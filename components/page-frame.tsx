@@ -100,15 +100,22 @@ function Masthead({ site, language, isFront }: { site: Site; language: string; i
   )
 }
 
-/** The mark takes the colour of the text: it is a mask, not a picture, so that it turns with dark mode. */
+/**
+ * The mark takes the colour of the text: it is a mask, not a picture, so that it turns with dark mode. No style names
+ * its file, as pages may have no styles within them.
+ */
 function Logo({ src }: { src: string }) {
-  const image = `url(${picturePath(src)})`
   return (
-    <span
+    <svg
       aria-hidden="true"
-      className="mask-contain mask-center mask-no-repeat inline-block size-[0.72em] shrink-0 bg-current rtl:-scale-x-100"
-      style={{ maskImage: image, WebkitMaskImage: image }}
-    />
+      viewBox="0 0 1 1"
+      className="inline-block size-[0.72em] shrink-0 rtl:-scale-x-100"
+    >
+      <mask id="logo" className="mask-type-alpha">
+        <image href={picturePath(src)} width="1" height="1" />
+      </mask>
+      <rect width="1" height="1" fill="currentColor" mask="url(#logo)" />
+    </svg>
   )
 }
 

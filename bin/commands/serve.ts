@@ -1,6 +1,7 @@
 import { startAnnouncementOffice } from '#lib/announcement-office.ts'
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import type { Application } from '#lib/application/open-application.ts'
+import { secureRequests } from '#lib/application/secure-request.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
 import { startDigestOffice } from '#lib/digest-office.ts'
@@ -53,9 +54,12 @@ export async function serve(): Promise<void> {
     HANDBILL_PAGES: 'unkept',
   })
   const edition = (application: Application) => openEditionOffice(root, application)
-  const server = await serveApplication({ root, host, port, edition }).catch((error: Error) => {
-    throw new Fault(error.message)
-  })
+  const isSecure = secureRequests(settings())
+  const server = await serveApplication({ root, host, port, edition, isSecure }).catch(
+    (error: Error) => {
+      throw new Fault(error.message)
+    },
+  )
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   const offices = [startPostOffice(), startDigestOffice(), startAnnouncementOffice()]

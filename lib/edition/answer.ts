@@ -3,6 +3,7 @@ import { isLive } from '#lib/addresses/addresses.ts'
 import type { EditionFiles } from './edition-files.ts'
 import { pageBody, type Renderer } from './renderer.ts'
 import { editionHeaders } from './response-headers.ts'
+import { stripLive } from './strip-live.ts'
 
 /** Answers for reading pages. */
 export interface EditionServer {
@@ -22,9 +23,13 @@ export function answerFrom(files: EditionFiles, renderer: Renderer): EditionServ
   return async (request, response) => {
     if (await files.answer(request, response)) return true
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    if (isLive(path) || (request.method !== 'GET' && request.method !== 'HEAD')) return false
-    await answerRendered(request, response, renderer)
-    return true
+    const isAsked = request.method === 'GET' || request.method === 'HEAD'
+    if (isAsked && !isLive(path)) {
+      await answerRendered(request, response, renderer)
+      return true
+    }
+    stripLive(request, response)
+    return false
   }
 }
 
@@ -38,8 +43,9 @@ async function answerRendered(
   const type = answer.headers['content-type'] ?? 'text/plain; charset=utf-8'
   const body = pageBody(answer)
   const headers: Record<string, string> = {
-    ...editionHeaders(url, type),
+    ...editionHeaders(url.split('?', 1)[0] ?? '/', type),
     'Cache-Control': 'no-store',
+    'CDN-Cache-Control': 'no-store',
     'Content-Length': String(body.length),
   }
   for (const name of handedOn) {

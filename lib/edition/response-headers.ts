@@ -28,6 +28,9 @@ function cacheControl(path: string): string {
 /** What a delivery network may do with a page beyond that (RFC 9213, RFC 5861): spare us a crowd, and outlive us. */
 const sharedCaching = 'max-age=2, stale-while-revalidate=10, stale-if-error=86400'
 
+/** Where a page's rules are by which the next one is prepared (HTML, 7.6.2), a list of quoted addresses. */
+export const speculationRulesHeader = `"${speculationRulesPath}"`
+
 /** What a page may load: nothing from elsewhere but pictures, sound and film that articles show. */
 function policy(scripts: string, styles = "'self'"): string {
   return [
@@ -87,6 +90,6 @@ export function editionHeaders(path: string, type: string): Record<string, strin
     'Cross-Origin-Resource-Policy': isForOthers(path) ? 'cross-origin' : 'same-origin',
     // Feed readers that run in a browser may read what everybody may.
     ...(isFeed && { 'Access-Control-Allow-Origin': '*' }),
-    ...(isPage && { 'Speculation-Rules': `"${speculationRulesPath}"` }),
+    ...(isPage && { 'Speculation-Rules': speculationRulesHeader }),
   }
 }

@@ -133,17 +133,22 @@ function isUnchanged(asked: IncomingHttpHeaders, headers: Record<string, string>
 /** Encodings by what browsers say, so that it need not be weighed each time; few, as anybody can say anything. */
 const weighed = new Map<string, Encoding[]>()
 
-function encodingFor(request: IncomingMessage, bodies: Map<Encoding, Body>): Encoding {
+/** What the asker takes (RFC 9110, 12.5.3), what is smallest first. */
+export function acceptableEncodings(request: IncomingMessage): Encoding[] {
   const accepted = request.headers['accept-encoding']
-  if (!accepted || bodies.size === 1 || request.headers.range) return 'identity'
-  let acceptable = weighed.get(accepted)
-  if (!acceptable) {
-    const asked = new Negotiator(request).encodings(['br', 'gzip', 'identity'])
-    acceptable = (['br', 'gzip', 'identity'] as const).filter((each) => asked.includes(each))
-    if (weighed.size < 100) weighed.set(accepted, acceptable)
-  }
-  // RFC 9110, 12.5.3: where nothing is acceptable, what there is.
-  return acceptable.find((each) => bodies.has(each)) ?? 'identity'
+  if (accepted === undefined) return ['identity']
+  const known = weighed.get(accepted)
+  if (known) return known
+  const asked = new Negotiator(request).encodings(['br', 'gzip', 'identity'])
+  const acceptable = (['br', 'gzip', 'identity'] as const).filter((each) => asked.includes(each))
+  if (weighed.size < 100) weighed.set(accepted, acceptable)
+  return acceptable
+}
+
+function encodingFor(request: IncomingMessage, bodies: Map<Encoding, Body>): Encoding {
+  if (bodies.size === 1 || request.headers.range) return 'identity'
+  // Where nothing is acceptable, what there is.
+  return acceptableEncodings(request).find((each) => bodies.has(each)) ?? 'identity'
 }
 
 /** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */

@@ -9,10 +9,15 @@ const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-ni
  * Takes out of a page that Next.js rendered what only scripts read: the scripts themselves and their preloads, inline
  * flight data, comments and empty helper elements. What is left is the page's own markup, as it was written; JSON-LD is
  * data and stays. What the header `Link` asked to be loaded early is said in the head, where every server hands it out.
+ * Scripts stay whose address `keeps` accepts: a live page may have some of its own.
  */
-export function stripPage(html: string, linkHeader?: string): string {
+export function stripPage(
+  html: string,
+  linkHeader?: string,
+  keeps: (src: string) => boolean = () => false,
+): string {
   const cuts: Cut[] = []
-  const marks = new Marks(cuts, preloads(linkHeader))
+  const marks = new Marks(cuts, preloads(linkHeader), keeps)
   const parser: Parser = new Parser({
     onopentag: (name, attributes) =>
       marks.open(name, attributes, parser.startIndex, parser.endIndex),
@@ -44,25 +49,32 @@ function apply(html: string, cuts: Cut[]): string {
 
 class Marks {
   readonly #cuts: Cut[]
+  readonly #keeps: (src: string) => boolean
   #preloads: string
   /** Where a script that goes begins. */
   #script: number | undefined
   /** Where an element begins that goes if nothing but a comment is in it; and the cuts that were there before it. */
   #empty: { from: number; cuts: number } | undefined
 
-  constructor(cuts: Cut[], early: string) {
+  constructor(cuts: Cut[], early: string, keeps: (src: string) => boolean) {
     this.#cuts = cuts
     this.#preloads = early
+    this.#keeps = keeps
   }
 
   open(name: string, attributes: Attributes, from: number, last: number): void {
     this.#empty = undefined
     const to = last + 1
-    if (name === 'script' && attributes.type !== 'application/ld+json') this.#script = from
+    if (name === 'script') this.#openScript(attributes, from)
     else if (name === 'div' && attributes.hidden === '' && Object.keys(attributes).length === 1)
       this.#empty = { from, cuts: this.#cuts.length }
     else if (isForScripts(name, attributes)) this.#cuts.push({ from, to, instead: '' })
     else if (name === 'link') this.#openLink(attributes, from, to)
+  }
+
+  #openScript({ type, src }: Attributes, from: number): void {
+    const stays = type === 'application/ld+json' || (src !== undefined && this.#keeps(src))
+    if (!stays) this.#script = from
   }
 
   #openLink(attributes: Attributes, from: number, to: number): void {
