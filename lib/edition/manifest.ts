@@ -52,9 +52,10 @@ const indexName = 'index'
  * the next call writes what is missing.
  */
 export async function writeManifest(options: ManifestOptions): Promise<void> {
-  const { state, folder, moved, now } = options
+  const { state, folder, moved, mirror, now } = options
   await prepareManifest(state)
-  await noteAssets(state, folder, now)
+  // All that a copy holds is noted as its pages are.
+  if (mirror === undefined) await noteAssets(state, folder, now)
   const paths = await unlistedPaths(state)
   const touched = await listPaths(state, paths, options.headersOf)
   const { files, headers } = await listed(state)

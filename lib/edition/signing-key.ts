@@ -5,6 +5,8 @@ import { join } from 'node:path'
 /** Where the public key is published, below the edition's folder and at the publication's address. */
 export const publicKeyFile = '.well-known/handbill-key.pem'
 
+const keyFile = (dataDir: string) => join(dataDir, 'signing-key.pem')
+
 /** A key that is none, or of another kind. */
 export class KeyError extends Error {
   override name = 'KeyError'
@@ -23,7 +25,7 @@ export function signingKeyOf({
   dataDir: string
 }): KeyObject {
   if (signingKey) return readPrivateKey(signingKey, 'SIGNING_KEY')
-  const file = join(dataDir, 'signing-key.pem')
+  const file = keyFile(dataDir)
   const kept = read(file)
   if (kept !== undefined) return readPrivateKey(kept, file)
   mkdirSync(dataDir, { recursive: true })
@@ -43,6 +45,15 @@ export function signingKeyOf({
 /** The public key that belongs to a private one, as PEM (RFC 8410). */
 export function publicKeyText(key: KeyObject): string {
   return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+}
+
+/** The public key of this installation; undefined where it has none yet. Throws as {@link signingKeyOf} does. */
+export function publicKeyOf(given: {
+  signingKey: string | undefined
+  dataDir: string
+}): KeyObject | undefined {
+  if (!given.signingKey && read(keyFile(given.dataDir)) === undefined) return undefined
+  return createPublicKey(signingKeyOf(given))
 }
 
 /** Reads a public key: PEM, or its base64 without the lines around it. Throws {@link KeyError}. */

@@ -112,6 +112,7 @@ const environment = z.object({
   DISPOSABLE_ADDRESSES: z.enum(['allow', 'refuse'], { error: 'allow or refuse' }).default('allow'),
   PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
   WEBSUB_HUB: addresses,
+  MIRRORS: addresses,
   INDEXNOW_KEY: z
     .string()
     .regex(/^[A-Za-z0-9-]{8,128}$/, '8 to 128 letters, digits and hyphens')
@@ -165,6 +166,8 @@ export interface Settings {
   indexNowKey: string | undefined
   /** Where they are told. */
   indexNowUrl: string
+  /** Origins of copies whose sign-up forms are taken like the publication's own. */
+  mirrors: string[]
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
@@ -191,7 +194,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { CONTENT_DIR, DATA_DIR, DIST_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
-  const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL } = parsed.data
+  const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
   const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET } = parsed.data
   return {
@@ -217,6 +220,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     webSubHubs: WEBSUB_HUB,
     indexNowKey: INDEXNOW_KEY,
     indexNowUrl: INDEXNOW_URL,
+    mirrors: MIRRORS.map((address) => new URL(address).origin),
   }
 }
 

@@ -30,3 +30,8 @@ export function isFromOtherSite(headers: Headers, siteUrl: string): boolean {
   if (settings().trustedProxies > 0) own.push(headers.get('x-forwarded-host'))
   return !URL.canParse(origin) || !own.includes(new URL(origin).host)
 }
+
+/** Whether a form comes from a copy of the publication that is known to it (setting MIRRORS). */
+export function isFromMirror(headers: Headers): boolean {
+  return settings().mirrors.includes(headers.get('origin') ?? '')
+}

@@ -8,7 +8,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { trapField } from '../../../../components/sign-up-form.tsx'
 import { done, refused, seeOther } from '../answers.ts'
-import { isFromOtherSite, networkAddress } from '../asker.ts'
+import { isFromMirror, isFromOtherSite, networkAddress } from '../asker.ts'
 import { hasProof } from '../proof.ts'
 import { type Fields, readForm } from '../read-form.ts'
 import { sealRetry } from '../retry.ts'
@@ -38,7 +38,9 @@ export async function POST(request: Request): Promise<Response> {
       ...{ path: formPath(fields, language, fault), language },
       ...(retryAfter !== undefined && { retryAfter }),
     })
-  if (isFromOtherSite(request.headers, publication.site.url)) return refuse('other-site')
+  const { headers } = request
+  if (isFromOtherSite(headers, publication.site.url) && !isFromMirror(headers))
+    return refuse('other-site')
   if ('fault' in form) return refuse(form.fault)
   const read = await readSignUp(form.fields, publication)
   if ('fault' in read) return refuse(read.fault)
