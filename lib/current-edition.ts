@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { builtFrom } from './application/build-application.ts'
 import { writeCurrentManifest } from './current-manifest.ts'
 import { copyAssets, copyFolder } from './edition/copy-files.ts'
+import { claimFolder, EditionFolderError, sweepFolder } from './edition/edition-folder.ts'
 import { whileLocked } from './edition/edition-lock.ts'
 import { editionPages } from './edition/edition-pages.ts'
-import { openEditionState, stateFile } from './edition/edition-state.ts'
+import { type EditionState, openEditionState, stateFile } from './edition/edition-state.ts'
+import { writeHostFiles } from './edition/host-files.ts'
+import { readMoved } from './edition/manifest-moved.ts'
 import { type Published, publishEdition } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
@@ -26,29 +29,67 @@ const fewPages = 200
 /** Pages that one renderer is asked for at the same time. */
 const atOnce = 4
 
-/** Publishes the edition of the settings in force as of this moment. See {@link publishEdition}. */
+/**
+ * Publishes the edition of the settings in force as of this moment, while no other process does. See
+ * {@link publishEdition}. Throws `EditionFolderError` where the folder cannot be written, or is not the edition's.
+ */
 export async function publishCurrent(options: PublishCurrentOptions): Promise<Published> {
-  const { contentDir, dataDir, distDir } = settings()
+  const { dataDir, distDir } = settings()
   const file = stateFile(distDir, dataDir)
   return whileLocked(`${file}-lock`, async () => {
-    const publication = await currentPublication()
     const state = await openEditionState(file)
     try {
-      await copyAssets(join(options.root, '.next', 'static'), distDir, '_next/static')
-      await copyFolder(join(contentDir, 'images'), distDir, 'images')
-      const pages = await editionPages(publication, buildOf(options.root))
-      const startRenderer = (count: number) => rendererFor(count, options)
-      const { onProgress } = options
-      const published = await publishEdition({
-        ...{ pages, publication, state, distDir, startRenderer },
-        ...(onProgress && { onProgress }),
-      })
-      await writeCurrentManifest(publication, state)
-      return published
+      return await publishInto(state, options)
+    } catch (error) {
+      throw explained(error, distDir)
     } finally {
       await state.destroy()
     }
   })
+}
+
+async function publishInto(
+  state: EditionState,
+  options: PublishCurrentOptions,
+): Promise<Published> {
+  const { contentDir, distDir } = settings()
+  const publication = await currentPublication()
+  await claimFolder(state, distDir)
+  await copyAssets(join(options.root, '.next', 'static'), distDir, '_next/static')
+  await copyFolder(join(contentDir, 'images'), distDir, 'images')
+  const pages = await editionPages(publication, buildOf(options.root))
+  const startRenderer = (count: number) => rendererFor(count, options)
+  const { onProgress } = options
+  const published = await publishEdition({
+    ...{ pages, publication, state, distDir, startRenderer },
+    ...(onProgress && { onProgress }),
+  })
+  await writeHostFiles(distDir, await readMoved(publication))
+  await sweepFolder(state, distDir)
+  await writeCurrentManifest(publication, state)
+  return published
+}
+
+/** What a file system says, and what to do about it. */
+const mends: Record<string, string> = {
+  ENOSPC: 'the disk is full: make room',
+  EDQUOT: 'the quota is used up: make room',
+  EACCES: 'this user may not write there: give it the folder',
+  EPERM: 'this user may not write there: give it the folder',
+  EROFS: 'the file system is read-only: mount it for writing',
+  ENOTDIR: 'a file is in the place of a folder: remove it',
+  EISDIR: 'a folder is in the place of a file: remove it',
+}
+
+function explained(error: unknown, distDir: string): unknown {
+  const { code = '', path, dest } = error as NodeJS.ErrnoException & { dest?: string }
+  const mend = mends[code]
+  const isThere = [path, dest].some((each) => each?.startsWith(distDir))
+  // A write that was begun names no file.
+  if (!mend || !(isThere || path === undefined)) return error
+  return new EditionFolderError(
+    `The edition in ${distDir} cannot be written; ${mend}, or set DIST_DIR to another folder. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
+  )
 }
 
 /** Changes with the application, and with what pages show of the settings. */

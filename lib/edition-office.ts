@@ -3,13 +3,13 @@ import type { Application } from './application/open-application.ts'
 import { startRenderServer } from './application/render-server.ts'
 import { dataVersion, type Publication } from './articles/publication.ts'
 import { startWork } from './background-work.ts'
-import { publishCurrent } from './current-edition.ts'
 import { answerFrom, type EditionServer } from './edition/answer.ts'
 import { EditionFiles } from './edition/edition-files.ts'
-import { type Renderer, socketRenderer } from './edition/renderer.ts'
+import { socketRenderer } from './edition/renderer.ts'
 import { log } from './log/log.ts'
 import { pause } from './newsletter/send-mails.ts'
 import { currentPublication } from './publication.ts'
+import { publishApart } from './publish-apart.ts'
 import { settings } from './settings/settings.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
@@ -30,7 +30,9 @@ export async function openEditionOffice(
   const server = await startRenderServer(application)
   const renderer = socketRenderer(server.socket)
   const files = new EditionFiles(settings().distDir)
-  const publishing = startWork((signal) => keepPublishing({ root, renderer, files }, signal))
+  const publishing = startWork((signal) =>
+    keepPublishing({ root, socket: server.socket, files }, signal),
+  )
   return {
     answer: answerFrom(files, renderer),
     close: async () => {
@@ -42,7 +44,7 @@ export async function openEditionOffice(
 }
 
 async function keepPublishing(
-  { root, renderer, files }: { root: string; renderer: Renderer; files: EditionFiles },
+  { root, socket, files }: { root: string; socket: string; files: EditionFiles },
   signal: AbortSignal,
 ): Promise<void> {
   let seen: number | undefined
@@ -52,7 +54,7 @@ async function keepPublishing(
       const publication = await currentPublication()
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
-        const published = await publishCurrent({ root, renderer })
+        const published = await publishApart(root, socket, signal)
         if (published.changed + published.removed > 0)
           log('info', { event: 'edition-published', count: published.changed })
         files.renew()
@@ -72,6 +74,8 @@ async function keepPublishing(
 async function nextChange({ catalogue, now }: Publication): Promise<number> {
   const { rows } = await sql<{ next: number | null }>`SELECT min(at) AS next FROM (
     SELECT min(date) AS at FROM articles WHERE date > ${now} AND draft = 0
+    UNION ALL SELECT min(updated) FROM articles WHERE updated > ${now}
+    UNION ALL SELECT min(date) FROM corrections WHERE date > ${now}
     UNION ALL SELECT min(expires) FROM articles WHERE expires > ${now}
     UNION ALL SELECT min(date) + ${newsAge} FROM articles WHERE date > ${now - newsAge} AND date <= ${now})`.execute(
     catalogue,

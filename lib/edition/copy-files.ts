@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
-import { writePage } from './write-page.ts'
+import { unfinishedFolder, writePage } from './write-page.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css',
@@ -44,19 +45,21 @@ export async function copyAssets(
 /** Makes a folder of the edition hold the same files as one of the publication, each replaced whole. */
 export async function copyFolder(source: string, distDir: string, folder: string): Promise<void> {
   const wanted = new Set(await filesIn(source))
-  for (const file of wanted) await copy(join(source, file), join(distDir, folder, file))
+  for (const file of wanted) await copy(distDir, join(source, file), join(distDir, folder, file))
   for (const file of await filesIn(join(distDir, folder)))
     if (!wanted.has(file)) await rm(join(distDir, folder, file), { force: true })
 }
 
-async function copy(source: string, target: string): Promise<void> {
+async function copy(distDir: string, source: string, target: string): Promise<void> {
   const from = await stat(source)
   const to = await stat(target).catch(() => undefined)
   if (to?.size === from.size && Math.abs(to.mtimeMs - from.mtimeMs) < 1) return
   await mkdir(dirname(target), { recursive: true })
-  await copyFile(source, `${target}.part`)
-  await utimes(`${target}.part`, from.atime, from.mtime)
-  await rename(`${target}.part`, target)
+  const part = join(distDir, unfinishedFolder, randomUUID())
+  await mkdir(dirname(part), { recursive: true })
+  await copyFile(source, part)
+  await utimes(part, from.atime, from.mtime)
+  await rename(part, target)
 }
 
 /** Paths of the files below a folder, without those that are hidden; none where there is no folder. */

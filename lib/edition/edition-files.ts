@@ -167,6 +167,8 @@ function candidates(path: string): string[] {
   const file = path.slice(1)
   if (path.endsWith('/')) return front.test(file) ? [`${file}index.html`] : []
   if (file.endsWith('index') && front.test(file.slice(0, -'index'.length))) return []
+  // The page for what is not there is one of its own only where the publication has written it.
+  if (path === '/404') return []
   // `/feed.xml.br` is no address.
   return /\.(?:html|br|gz|part)$/.test(file) ? [`${file}.html`] : [`${file}.html`, file]
 }

@@ -5,6 +5,8 @@ export interface EditionPage {
   /** Encoded, as readers ask for it. */
   path: string
   fingerprint: string
+  /** The path that the application is asked for, and what it answers, where that is not its own and 200. */
+  rendered?: { path: string; status: number }
 }
 
 /** A page and the marks of what it shows; their order counts. */

@@ -7,13 +7,14 @@ import { openSqlite } from '#lib/storage/node-sqlite.ts'
 interface EditionTables {
   /** What is published; a row a page. `file` is its path below the edition's folder. */
   pages: PublishedPage
-  /** `edition`: the mark that the folder must bear for this to be its state. */
+  /** `edition`: the mark that the folder must bear for this to be its state. `unswept`: see `edition-folder.ts`. */
   meta: { key: string; value: string }
 }
 
 /** A published page. */
 export interface PublishedPage {
   path: string
+  /** Empty while the file may be another than what it was the fingerprint of. */
   fingerprint: string
   file: string
   /** SHA-256 of the file, in hexadecimal. */

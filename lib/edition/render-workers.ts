@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { type Renderer, socketRenderer } from './renderer.ts'
+import { type Rendered, type Renderer, socketRenderer } from './renderer.ts'
 
 /** Pages that one process renders at the same time: while one waits for the disk, another is worked on. */
 const atOnce = 3
@@ -14,15 +14,18 @@ export async function startRenderWorkers(
   count: number,
 ): Promise<Renderer & { atOnce: number }> {
   const workers = await Promise.all(Array.from({ length: count }, () => startWorker(root)))
+  const leastBusy = () => workers.reduce((least, each) => (each.busy < least.busy ? each : least))
   return {
     atOnce: count * atOnce,
     render: async (path, moment) => {
-      const worker = workers.reduce((least, each) => (each.busy < least.busy ? each : least))
-      worker.busy++
+      const worker = leastBusy()
       try {
-        return await worker.renderer.render(path, moment)
-      } finally {
-        worker.busy--
+        return await renderBy(worker, path, moment)
+      } catch (error) {
+        // A process that ran out of memory takes what it was at with it: once more, by another one.
+        if (worker.child.exitCode === null && worker.child.signalCode === null) throw error
+        await replaceEnded(workers, worker, root)
+        return renderBy(leastBusy(), path, moment)
       }
     },
     close: async () => {
@@ -31,10 +34,28 @@ export async function startRenderWorkers(
   }
 }
 
+async function renderBy(worker: Worker, path: string, moment: number): Promise<Rendered> {
+  worker.busy++
+  try {
+    return await worker.renderer.render(path, moment)
+  } finally {
+    worker.busy--
+  }
+}
+
+/** Starts one process in the place of one that ended, whoever notices it. */
+async function replaceEnded(workers: Worker[], ended: Worker, root: string): Promise<void> {
+  ended.replacement ??= startWorker(root)
+  const next = await ended.replacement
+  const at = workers.indexOf(ended)
+  if (at >= 0) workers[at] = next
+}
+
 interface Worker {
   child: ChildProcess
   renderer: Renderer
   busy: number
+  replacement?: Promise<Worker>
 }
 
 async function startWorker(root: string): Promise<Worker> {
@@ -57,6 +78,7 @@ async function startWorker(root: string): Promise<Worker> {
 
 async function stopWorker({ child, renderer }: Worker): Promise<void> {
   await renderer.close()
+  if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.disconnect()
   await ended

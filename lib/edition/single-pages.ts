@@ -19,6 +19,10 @@ import type { Frames } from './frames.ts'
 import { feedPages } from './list-pages.ts'
 import type { Shown } from './shown.ts'
 
+/** The page for what is not there, and an address without words, which might be in headlines, that it is asked by. */
+const missingPath = '/404'
+const nowhere = '/000'
+
 /** More corrections than any page or feed lists. */
 const corrections = 500
 
@@ -74,5 +78,11 @@ export async function singlePages(
     .execute()
   for (const { slug, hash, language } of standing)
     pages.push(editionPage(pagePath(slug), frames.of(language), hash))
+  // Hosts without a server of ours answer with it for what is not there.
+  if (!standing.some(({ slug }) => pagePath(slug) === missingPath))
+    pages.push({
+      ...editionPage(missingPath, frame),
+      rendered: { path: nowhere, status: 404 },
+    })
   return pages
 }

@@ -5,6 +5,7 @@ import { join, sep } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
+import { markFile } from './edition-folder.ts'
 import {
   indexFile,
   type ManifestEntry,
@@ -36,6 +37,8 @@ export async function verifyEdition(folder: string, key: KeyObject): Promise<Ver
   const there = await filesIn(folder)
   const wanted = new Map(entries.map((entry) => [entry.file, entry]))
   const own = new Set([indexFile, signatureFile, ...Object.keys(index.parts).map(partFile)])
+  // What an edition says to its own installation is no part of it; a copy has nothing of the kind.
+  if (index.mirror === undefined) own.add(markFile)
   // Where a part is missing or wrong, nobody can tell what it would have listed.
   const isWhole = faults.length === 0
   const checks: (() => Promise<Fault | undefined>)[] = []
@@ -113,10 +116,10 @@ async function sumOf(folder: string, file: string, ending?: string): Promise<str
 /** All that lies in a folder but folders, by paths with slashes. */
 async function filesIn(folder: string): Promise<Set<string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => !entry.isDirectory())
-  return new Set(
-    files.map(({ parentPath, name }) =>
-      join(parentPath, name).slice(join(folder, sep).length).replaceAll(sep, '/'),
-    ),
-  )
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, sep).length))
+    .map((file) => file.replaceAll(sep, '/'))
+  // What whoever publishes keeps for itself is handed out to nobody.
+  return new Set(files.filter((file) => !file.startsWith('.handbill/')))
 }

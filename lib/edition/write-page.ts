@@ -12,6 +12,9 @@ const worthCompressing = 512
 /** What compresses already is not compressed again. */
 const compressible = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/
 
+/** Where files lie until they are whole; whoever publishes empties it first. */
+export const unfinishedFolder = join('.handbill', 'unfinished')
+
 /** What a file of the edition is. */
 export interface WrittenFile {
   sha256: string
@@ -42,8 +45,8 @@ export async function writePage(
   const isNew = !before?.equals(body)
   if (isNew) await mkdir(dirname(target), { recursive: true })
   // Compressed copies first: they are what readers get.
-  for (const [ending, bytes] of variants) await replace(`${target}${ending}`, bytes, isNew)
-  if (isNew) await put(target, body)
+  for (const [ending, bytes] of variants) await replace(distDir, `${target}${ending}`, bytes, isNew)
+  if (isNew) await put(distDir, target, body)
   return { sha256, bytes: body.length, isNew }
 }
 
@@ -73,15 +76,26 @@ async function variantsOf(
 }
 
 /** Makes a copy what it should be, or takes it away. The one beside an unchanged file may be missing after a crash. */
-async function replace(target: string, bytes: Buffer | undefined, isNew: boolean): Promise<void> {
+async function replace(
+  distDir: string,
+  target: string,
+  bytes: Buffer | undefined,
+  isNew: boolean,
+): Promise<void> {
   if (!bytes) return isNew ? rm(target, { force: true }) : undefined
   if (!isNew && (await readFile(target).catch(() => undefined))?.equals(bytes)) return
-  await put(target, bytes)
+  await put(distDir, target, bytes)
 }
 
-/** Renaming within a folder is one step for whoever opens the name. */
-async function put(target: string, bytes: Buffer): Promise<void> {
-  const part = join(dirname(target), `.${randomUUID()}.part`)
-  await writeFile(part, bytes)
-  await rename(part, target)
+/** Renaming within a file system is one step for whoever opens the name. */
+async function put(distDir: string, target: string, bytes: Buffer): Promise<void> {
+  const part = join(distDir, unfinishedFolder, randomUUID())
+  await mkdir(dirname(part), { recursive: true })
+  try {
+    await writeFile(part, bytes)
+    await rename(part, target)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
 }

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { EditionState } from './edition-state.ts'
+import { assetFolders } from './manifest-assets.ts'
+import { indexFile, partsFolder } from './manifest-format.ts'
+import { unfinishedFolder } from './write-page.ts'
+
+/** A folder that cannot be the edition's. */
+export class EditionFolderError extends Error {
+  override name = 'EditionFolderError'
+}
+
+/** Says of which state this is the edition; no reader may ask for it. */
+const markFile = join('.handbill', 'edition')
+
+/** What an edition holds beside its pages. */
+const others = [...assetFolders, partsFolder.split('/')[0], '.handbill']
+
+/**
+ * Makes the folder the edition of this state. Where it was another's, or was emptied since, the state is forgotten, so
+ * that every page is made anew. Throws {@link EditionFolderError} for a folder that holds something else, as what no
+ * page has is removed from an edition.
+ */
+export async function claimFolder(state: EditionState, distDir: string): Promise<void> {
+  const found = await readFile(join(distDir, markFile), 'utf8').catch(() => undefined)
+  if (found === undefined) await refuseForeign(distDir)
+  // What was on its way when a process ended.
+  await rm(join(distDir, unfinishedFolder), { recursive: true, force: true })
+  await mkdir(join(distDir, unfinishedFolder), { recursive: true })
+  const known = await metaValue(state, 'edition')
+  if (known !== undefined && known === found) return
+  const id = randomUUID()
+  await state.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('pages').execute()
+    await setMeta(transaction, 'edition', id)
+    await setMeta(transaction, 'unswept', 'yes')
+  })
+  await writeFile(join(distDir, markFile), id)
+}
+
+async function refuseForeign(distDir: string): Promise<void> {
+  const names = await readdir(distDir).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  if (names.length === 0 || names.includes(indexFile)) return
+  throw new EditionFolderError(
+    `${distDir} holds something else than an edition (${names.slice(0, 3).join(', ')}): empty it, or set DIST_DIR to a folder of its own`,
+  )
+}
+
+/** Removes the files of an earlier edition that nobody knew of, once, after all pages are in their places. */
+export async function sweepFolder(state: EditionState, distDir: string): Promise<void> {
+  if ((await metaValue(state, 'unswept')) === undefined) return
+  const rows = await state.selectFrom('pages').select('file').execute()
+  const known = new Set(rows.map(({ file }) => file))
+  const top = await readdir(distDir, { withFileTypes: true })
+  for (const entry of top.filter(({ name }) => !others.includes(name))) {
+    // What lies at the top beside the pages is written anew each time.
+    if (entry.isFile() && !entry.name.endsWith('.html')) continue
+    for (const file of await filesAt(distDir, entry.name, entry.isFile()))
+      if (!known.has(file.replace(/\.(?:br|gz)$/, '')))
+        await rm(join(distDir, file), { force: true })
+  }
+  await state.deleteFrom('meta').where('key', '=', 'unswept').execute()
+}
+
+/** Paths of a file, or of the files below a folder, from the edition's folder. */
+async function filesAt(distDir: string, name: string, isFile: boolean): Promise<string[]> {
+  if (isFile) return [name]
+  const all = await readdir(join(distDir, name), { recursive: true, withFileTypes: true })
+  return all
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(distDir.length + 1))
+    .map((file) => file.replaceAll('\\', '/'))
+}
+
+async function metaValue(state: EditionState, key: string): Promise<string | undefined> {
+  const row = await state
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.value
+}
+
+async function setMeta(state: EditionState, key: string, value: string): Promise<void> {
+  await state.replaceInto('meta').values({ key, value }).execute()
+}

@@ -1,0 +1,18 @@
+/** The longest name of a file on usual file systems, less `.br` and what a part's name adds. */
+const longestName = 240
+
+/**
+ * The file of a page, below the edition's folder: `/articles/x` is `articles/x.html`, `/es/` is `es/index.html`, what is
+ * no page has its own name. Undefined where no file can have that name: such a page is left to the server.
+ */
+export function fileOf(path: string, type: string): string | undefined {
+  const segments = path.split('/').map(decodeURIComponent)
+  const isPage = type.startsWith('text/html')
+  const name = segments.pop() ?? ''
+  const file = name === '' ? 'index.html' : isPage ? `${name}.html` : name
+  const all = [...segments.filter(Boolean), file]
+  const isFit = all.every(
+    (part) => Buffer.byteLength(part) <= longestName && !/^\.|[/\\\0]/.test(part),
+  )
+  return isFit ? all.join('/') : undefined
+}

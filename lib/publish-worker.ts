@@ -1,0 +1,18 @@
+import { publishCurrent } from './current-edition.ts'
+import { socketRenderer } from './edition/renderer.ts'
+
+/**
+ * A process that publishes the edition once for a server, which renders on its private socket: to go through a large
+ * archive takes seconds and memory that a server has better use for. Tells its parent what came of it.
+ */
+const [root = '.', socket = ''] = process.argv.slice(2)
+const renderer = socketRenderer(socket)
+try {
+  process.send?.({ published: await publishCurrent({ root, renderer }) })
+} catch (error) {
+  const { name, code, message } = error as NodeJS.ErrnoException
+  process.send?.({ failed: { name, code, message } })
+} finally {
+  await renderer.close()
+  process.disconnect?.()
+}
