@@ -12,7 +12,7 @@ export class EditionFolderError extends Error {
 }
 
 /** Says of which state this is the edition; no reader may ask for it. */
-const markFile = join('.handbill', 'edition')
+export const markFile = join('.handbill', 'edition')
 
 /** What an edition holds beside its pages. */
 const others = [...assetFolders, partsFolder.split('/')[0], '.handbill']
