@@ -36,7 +36,17 @@ program
     'Publishes the edition: plain files of every page, made anew only where something changed.',
   )
   .option('--json', 'print what was done as JSON')
+  .option('--mirror <address>', 'make a signed copy, too, which will be at this address')
+  .option('--into <folder>', 'where the copy is written; default: "-mirror" after DIST_DIR')
   .action(async (options) => (await import('./commands/publish.ts')).publish(options))
+
+program
+  .command('verify')
+  .description('Checks every file of an edition or a copy against its signed manifest.')
+  .argument('<folder>', 'DIST_DIR, or the folder of a copy')
+  .option('--key <key>', "the original's public key: a file, an address, or the key itself")
+  .option('--json', 'print what is wrong as JSON')
+  .action(async (folder, options) => (await import('./commands/verify.ts')).verify(folder, options))
 
 program
   .command('serve')
@@ -197,7 +207,7 @@ program
 /** Errors whose message says all that a person needs. */
 const plain = [
   ...['SettingsError', 'NoCatalogueError', 'MigrationError'],
-  ...['ImportError', 'FileExistsError', 'RestoreError'],
+  ...['ImportError', 'FileExistsError', 'RestoreError', 'KeyError'],
 ]
 
 /** Exit codes: 0 done, 1 the input is at fault, 2 called wrongly. */

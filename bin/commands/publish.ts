@@ -1,27 +1,42 @@
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import { publishCurrent } from '#lib/current-edition.ts'
+import { EditionFolderError } from '#lib/edition/edition-folder.ts'
 import { RenderError } from '#lib/edition/publish.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
 import { root } from './build.ts'
+import { mirrorAddress, publishMirror } from './publish-mirror.ts'
 
-/** Publishes the edition of what was built last. */
-export async function publish({ json = false }: { json?: boolean }): Promise<void> {
+interface PublishOptions {
+  json?: boolean
+  /** Where a copy will be, and the folder that it is written to. */
+  mirror?: string
+  into?: string
+}
+
+/** Publishes the edition of what was built last, and a copy of it where one is asked for. */
+export async function publish({ json = false, mirror, into }: PublishOptions): Promise<void> {
+  if (into !== undefined && mirror === undefined)
+    throw new Fault('--into is for a copy: say with --mirror where that will be', 2)
+  const address = mirror === undefined ? undefined : mirrorAddress(mirror)
   if (!isApplicationBuilt(root))
     throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
   const start = performance.now()
   const { update, end } = progress('Publishing')
   const published = await publishCurrent({ root, onProgress: update })
     .catch((error) => {
-      if (error instanceof RenderError) throw new Fault(error.message)
+      if (error instanceof RenderError || error instanceof EditionFolderError)
+        throw new Fault(error.message)
       throw error
     })
     .finally(end)
-  if (json) return console.log(JSON.stringify(published))
+  const took = secondsSince(start)
+  const copy = address === undefined ? undefined : await publishMirror(address, into)
+  if (json)
+    return console.log(JSON.stringify({ ...published, ...(copy && { mirror: copy.report }) }))
   const { rendered, changed, removed, total } = published
   const gone = removed > 0 ? `, ${removed} removed` : ''
-  console.log(
-    `${total} pages, ${rendered} rendered, ${changed} changed${gone}, in ${secondsSince(start)}.`,
-  )
+  console.log(`${total} pages, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`)
+  if (copy) console.log(copy.text)
 }

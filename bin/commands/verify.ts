@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { KeyError, publicKeyFile, publicKeyOf, readPublicKey } from '#lib/edition/signing-key.ts'
+import { verifyEdition } from '#lib/edition/verify-edition.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { Fault } from '../fault.ts'
+
+/** Compares every file of an edition or a copy with its signed manifest, and names what is wrong. */
+export async function verify(
+  folder: string,
+  { key, json = false }: { key?: string; json?: boolean },
+): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory())
+    throw new Fault(`${folder} is no folder: expected that of an edition or of a copy`, 2)
+  const { index, files, faults } = await verifyEdition(resolve(folder), await keyOf(key))
+  if (json) console.log(JSON.stringify({ site: index?.site, date: index?.date, files, faults }))
+  else {
+    for (const { file, kind, why } of faults) console.error(`${file}: ${kind}: ${why}`)
+    if (faults.length === 0 && index)
+      console.log(
+        `All ${files} files are as ${index.site} signed them; it last changed at ${index.date}.`,
+      )
+  }
+  if (faults.length > 0) throw new Fault(json ? '' : `${counted(faults.length)}.`)
+}
+
+function counted(faults: number): string {
+  return faults === 1
+    ? '1 file is not as it was signed'
+    : `${faults} files are not as they were signed`
+}
+
+/** The key that was given: in a file, at an address, or itself; else that of this installation. */
+async function keyOf(given: string | undefined): Promise<KeyObject> {
+  try {
+    if (given === undefined) return ownKey()
+    if (/^https?:/.test(given)) return readPublicKey(await fetchText(given), given)
+    if (existsSync(given)) return readPublicKey(readFileSync(given, 'utf8'), given)
+    return readPublicKey(given, '--key')
+  } catch (error) {
+    if (error instanceof KeyError) throw new Fault(error.message, 2)
+    throw error
+  }
+}
+
+function ownKey(): KeyObject {
+  const key = publicKeyOf(settings())
+  if (key) return key
+  throw new Fault(
+    `No key is known here: give --key the one that the original publishes, such as https://example.org/${publicKeyFile}`,
+    2,
+  )
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(20_000) }).catch(
+    (error: Error) => {
+      throw new Fault(`${address} cannot be asked for the key: ${error.message}`)
+    },
+  )
+  if (!response.ok) throw new Fault(`${address} answered ${response.status}, expected a key`)
+  return response.text()
+}
