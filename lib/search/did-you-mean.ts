@@ -13,22 +13,23 @@ const mostCompared = 5000
 const mostTried = 6
 
 /**
- * The query with the words that no public article has put right, or undefined. Only words that public articles have are
- * offered: each is looked for through the gate.
+ * The query with the words that no public article has put right, and those words alone, as no article may have the rest
+ * beside them; none where no word is like one. Only words that public articles have are offered: each is looked for
+ * through the gate.
  */
-export async function correctedQuery(
+export async function correctedQueries(
   publication: Publication,
   parts: QueryPart[],
-): Promise<string | undefined> {
-  let isChanged = false
+): Promise<string[]> {
+  const changed: string[] = []
   const words: string[] = []
   for (const part of parts) {
     const better =
       part.isExcluded || part.isPhrase ? undefined : await nearest(publication, part.text)
-    isChanged ||= better !== undefined
+    if (better !== undefined) changed.push(better)
     words.push(better ?? shown(part))
   }
-  return isChanged ? words.join(' ') : undefined
+  return changed.length > 0 ? [words.join(' '), changed.join(' ')] : []
 }
 
 function shown({ text, isExcluded, isPhrase }: QueryPart): string {

@@ -97,6 +97,7 @@ test.each([
   ['harbuor', 'harbour'],
   ['harbuor bridge', 'harbour bridge'],
   ['xarbour', 'harbour'],
+  ['elections harbuor', 'harbour'],
   ['informasion', 'información'],
   ['bridge -harbor zzzzzzzz', undefined],
   ['الشحافة', 'الصحافة'],

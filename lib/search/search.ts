@@ -2,7 +2,7 @@ import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles, type Teaser, teasers } from '#lib/articles/teasers.ts'
 import type { Asked } from './asked.ts'
 import { countMatches, findCandidates, mostCandidates } from './candidates.ts'
-import { correctedQuery } from './did-you-mean.ts'
+import { correctedQueries } from './did-you-mean.ts'
 import { expressionsFor, spanOf } from './expressions.ts'
 import { knownWords, languagesOf } from './known-words.ts'
 import { extract, marked, type Piece } from './marks.ts'
@@ -79,12 +79,12 @@ async function suggest(
   asked: Asked,
   parts: QueryPart[],
 ): Promise<string | undefined> {
-  const corrected = await correctedQuery(publication, parts)
-  if (corrected === undefined) return undefined
-  const { expressions } = await readQuery(publication, asked, corrected)
-  const match = `({title summary body} : (${expressions.wanted})) AND ${expressions.limits}`
-  const count = await countMatches(publication, match, spanOf(publication, asked))
-  return count > 0 ? corrected : undefined
+  for (const corrected of await correctedQueries(publication, parts)) {
+    const { expressions } = await readQuery(publication, asked, corrected)
+    const match = `({title summary body} : (${expressions.wanted})) AND ${expressions.limits}`
+    if ((await countMatches(publication, match, spanOf(publication, asked))) > 0) return corrected
+  }
+  return undefined
 }
 
 /** Results for some articles, in their order. */
