@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { absolute, articlePath, type FeedFormat, feedFiles } from '#lib/addresses/addresses.ts'
-import { type Publication, readPublication } from '#lib/articles/publication.ts'
+import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
-import { openForReading } from '#lib/content/catalogue/open-catalogue.ts'
-import { intake } from '#lib/content/intake.ts'
-import { importMarkdown } from '#lib/importers/import-markdown.ts'
+import {
+  archives,
+  archiveTimeout,
+  missingArchive,
+  openArchive,
+} from '#lib/importers/fixtures/archives.ts'
 import type { Feed } from './feed.ts'
 import { feedFaults } from './fixtures/feed-faults.ts'
 import { decodedOnce, lettersOf } from './fixtures/letters.ts'
@@ -17,17 +17,14 @@ import { feedPages } from './list-feeds.ts'
 import { readFeed } from './page-feeds.ts'
 import { writeFeed } from './write-feed.ts'
 
-const root = join(import.meta.dirname, '../..')
-const posts = join(root, '../shared/data/18f/content/posts')
-const slow = 240_000
 const formats = Object.keys(feedFiles) as FeedFormat[]
 
-describe.each(['demo', '18f'])('%s', (name) => {
-  if (name === '18f' && !existsSync(posts)) {
-    test.skip(`${posts} is not there: the archive was not tried`, () => undefined)
+describe.each(archives)('%s', (name) => {
+  const missing = missingArchive(name)
+  if (missing) {
+    test.skip(missing, () => undefined)
     return
   }
-  const folder = mkdtempSync(join(tmpdir(), 'handbill-test-'))
   let publication: Publication
   /** The HTML of articles by the addresses of their pages. */
   const htmls = new Map<string, string>()
@@ -39,11 +36,7 @@ describe.each(['demo', '18f'])('%s', (name) => {
   }
 
   beforeAll(async () => {
-    const contentDir = name === 'demo' ? join(root, 'content') : join(folder, 'content')
-    if (name === '18f') await importMarkdown({ source: posts, into: contentDir, preset: 'jekyll' })
-    const report = await intake({ contentDir, dataDir: join(folder, 'data') })
-    expect(report.problems).toEqual([])
-    publication = await readPublication(openForReading(report.catalogue), Date.now())
+    publication = await openArchive(name)
     const rows = await publicArticles(publication)
       .innerJoin('compiled', 'compiled.hash', 'articles.hash')
       .select(['slug', 'html'])
@@ -54,13 +47,12 @@ describe.each(['demo', '18f'])('%s', (name) => {
       const feed = await readFeed(publication, page)
       if (feed) feeds.push(feed)
     }
-  }, slow)
+  }, archiveTimeout)
   afterAll(async () => {
     await publication.catalogue.destroy()
-    rmSync(folder, { recursive: true })
   })
 
-  test.each(formats)('every feed is valid as %s', { timeout: slow }, (format) => {
+  test.each(formats)('every feed is valid as %s', { timeout: archiveTimeout }, (format) => {
     expect(feeds.length).toBeGreaterThan(10)
     for (const feed of feeds)
       expect(feedFaults(writeFeed(feed, format, []).body, format), feed.url).toEqual([])
@@ -86,7 +78,9 @@ describe.each(['demo', '18f'])('%s', (name) => {
       expect(lettersOf(html)).toContain(lettersOf(htmls.get(url) ?? 'no article'))
   })
 
-  test('newsboat reads them, where it is installed', { timeout: slow }, async ({ skip }) => {
+  test('newsboat reads them, where it is installed', { timeout: archiveTimeout }, async ({
+    skip,
+  }) => {
     const front = frontFeed()
     for (const format of ['rss', 'atom'] as const) {
       const items = await readWithNewsboat(writeFeed(front, format, []))

@@ -1,14 +1,14 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { SitemapItem } from 'sitemap'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findArticle } from '#lib/articles/article.ts'
-import { type Publication, readPublication } from '#lib/articles/publication.ts'
+import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
-import { openForReading } from '#lib/content/catalogue/open-catalogue.ts'
-import { intake } from '#lib/content/intake.ts'
-import { importMarkdown } from '#lib/importers/import-markdown.ts'
+import {
+  archives,
+  archiveTimeout,
+  missingArchive,
+  openArchive,
+} from '#lib/importers/fixtures/archives.ts'
 import { readSitemap, readSitemapIndex } from './fixtures/read-sitemap.ts'
 import { newsSitemap } from './news-sitemap.ts'
 import { sitemapIndex, sitemapPart } from './sitemaps.ts'
@@ -16,28 +16,19 @@ import { articleData } from './structured-data/article-data.ts'
 import { typeErrors } from './structured-data/fixtures/check-types.ts'
 import { graphJson } from './structured-data/graph-json.ts'
 
-const root = join(import.meta.dirname, '../..')
-const posts = join(root, '../shared/data/18f/content/posts')
-const slow = 240_000
-
-describe.each(['demo', '18f'])('%s', (name) => {
-  if (name === '18f' && !existsSync(posts)) {
-    test.skip(`${posts} is not there: the archive was not tried`, () => undefined)
+describe.each(archives)('%s', (name) => {
+  const missing = missingArchive(name)
+  if (missing) {
+    test.skip(missing, () => undefined)
     return
   }
-  const folder = mkdtempSync(join(tmpdir(), 'handbill-test-'))
   let publication: Publication
 
   beforeAll(async () => {
-    const contentDir = name === 'demo' ? join(root, 'content') : join(folder, 'content')
-    if (name === '18f') await importMarkdown({ source: posts, into: contentDir, preset: 'jekyll' })
-    const report = await intake({ contentDir, dataDir: join(folder, 'data') })
-    expect(report.problems).toEqual([])
-    publication = await readPublication(openForReading(report.catalogue), Date.now())
-  }, slow)
+    publication = await openArchive(name)
+  }, archiveTimeout)
   afterAll(async () => {
     await publication.catalogue.destroy()
-    rmSync(folder, { recursive: true })
   })
 
   test('its sitemaps follow their schemas and name every article once', async () => {
@@ -71,6 +62,6 @@ describe.each(['demo', '18f'])('%s', (name) => {
       expect(graphs.size).toBeGreaterThanOrEqual(20)
       expect(typeErrors(graphs)).toBe('')
     },
-    slow,
+    archiveTimeout,
   )
 })
