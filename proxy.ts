@@ -31,7 +31,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return NextResponse.redirect(new URL(spelled + search, request.url), 308)
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
-  const policy = policyFor(pathname)
+  const policy = request.method === 'POST' ? undefined : policyFor(pathname)
   // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
   headers.set(policyHeader, policy ?? '')
   return withPolicy(policy, await lead(request, headers, old))

@@ -61,21 +61,25 @@ export function noncePolicy(nonce: string): string {
 /** A reading page as plain `next start` keeps it for all: the scripts in it cannot bear a nonce. */
 export const keptPolicy = `${policy("'self' 'unsafe-inline'", "'self' 'unsafe-inline'")}; connect-src 'self'`
 
-/** A drawing or a feed that is opened by itself: it may be styled, and nothing else. */
-const filePolicy =
-  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; frame-ancestors 'none'; sandbox"
+/** A drawing that is opened by itself: it may be styled, and nothing else. */
+const drawingPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+
+/** A feed has a style sheet of ours; in a sandbox it could not load it. */
+const feedPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
 
 /** What shows a PDF is part of the browser, and does not work in a sandbox. */
 const documentPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
 
+/** What may be loaded by what has a type, where it is opened by itself. */
 function policyOf(type: string): string {
   if (type.startsWith('text/html')) return pagePolicy
-  return type === 'application/pdf' ? documentPolicy : filePolicy
+  if (type === 'application/pdf') return documentPolicy
+  return type.startsWith('image/') ? drawingPolicy : feedPolicy
 }
 
 /** Whether other sites may show what is at a path: pictures in copies of articles, and feeds. */
-const isForOthers = (path: string) =>
-  /^\/(?:images|pictures)\/|\.(?:png|xml|json)$/.test(path) || /\/(?:feed|atom)\.\w+$/.test(path)
+const isForOthers = (path: string) => /^\/(?:images|pictures)\/|\.(?:ico|png|xml|json)$/.test(path)
 
 /** Headers of every answer from the edition, by the type of what it holds. */
 export function editionHeaders(path: string, type: string): Record<string, string> {

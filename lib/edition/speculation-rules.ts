@@ -16,7 +16,7 @@ function readingPages(): object {
     and: [
       { href_matches: '/*' },
       { not: { href_matches: left } },
-      { not: { href_matches: '/*\\?*' } },
+      { not: { href_matches: '/*\\?(.+)' } },
     ],
   }
 }

@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 type Attributes = Record<string, string>
 
 /** What Next.js and React add for their own scripts, and no reader of a page without scripts needs. */
-const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-nimg']
+const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-nimg', 'nonce']
 
 /**
  * Takes out of a page that Next.js rendered what only scripts read: the scripts themselves and their preloads, inline
