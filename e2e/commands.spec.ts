@@ -79,6 +79,6 @@ test('build ends with 1 on an error, and readers go on seeing what was good', as
 test('the next good build is shown by the server that runs', async ({ request }) => {
   writeFileSync(article(), good.replace('The text', 'The mended text'))
   expect(await run(['build', '--content-only'], publication.settings)).toMatchObject({ code: 0 })
-  const page = await request.get(`http://127.0.0.1:${port}/articles/second`)
-  expect(await page.text()).toContain('The mended text of the second article.')
+  const shown = async () => (await request.get(`http://127.0.0.1:${port}/articles/second`)).text()
+  await expect.poll(shown).toContain('The mended text of the second article.')
 })
