@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readingImports } from './client-components.ts'
 
 /** What the application is built from, from the project's root. */
 const sources = [
@@ -38,9 +39,10 @@ export function isApplicationBuilt(root: string): boolean {
 
 /**
  * Builds the application. What Next.js prints is returned, and shown by the caller only where the build fails.
- * Rejects with that text where it does.
+ * Rejects with that text where it does, and where a reading page reaches a client component.
  */
 export async function buildApplication(root: string): Promise<void> {
+  refuseClientComponents(root)
   const before = fingerprint(root)
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
@@ -55,6 +57,16 @@ export async function buildApplication(root: string): Promise<void> {
   const code = await new Promise((resolve) => child.on('close', resolve))
   if (code !== 0) throw new Error(`The application could not be built:\n${output}`)
   writeFileSync(join(root, fingerprintFile), before)
+}
+
+/** Reading pages are published without scripts. */
+function refuseClientComponents(root: string): void {
+  const { chains } = readingImports(root)
+  if (chains.length === 0) return
+  const lines = chains.map((chain) => `  ${chain}`)
+  throw new Error(
+    `The application was not built: reading pages are published without scripts, but these reach a client component, or a package that may hold one. Do without it, or move the page to app/(live)/.\n${lines.join('\n')}`,
+  )
 }
 
 function fingerprint(root: string): string {
