@@ -35,6 +35,8 @@ export const ownPorts = {
   commands: firstPort + 3,
   writing: firstPort + 4,
   newsletter: firstPort + 5,
+  nginx: firstPort + 6,
+  mirror: firstPort + 7,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

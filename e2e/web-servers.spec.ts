@@ -1,0 +1,198 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { join } from 'node:path'
+import { pageTypes } from './page-types.ts'
+import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
+import { expect, test } from './test.ts'
+
+const { demo } = publications
+const port = ownPorts.nginx
+const edition = settingsFor(demo.contentDir, demo.port, 'demo').DIST_DIR
+const folder = join(scratch, 'nginx')
+const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'
+
+test.describe.configure({ mode: 'default' })
+test.skip(
+  spawnSync('nginx', ['-v']).status !== 0 || !existsSync(brotliModule),
+  'nginx or its module for Brotli is not installed here (Debian: apt-get install nginx-light libnginx-mod-http-brotli-static)',
+)
+
+let server: ChildProcess | undefined
+
+test.beforeAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  cpSync(join(root, 'deploy', 'nginx', 'handbill'), join(folder, 'handbill'), { recursive: true })
+  writeFileSync(join(folder, 'nginx.conf'), configuration())
+  const own = ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log']
+  const checked = spawnSync('nginx', [...own, '-t'], { encoding: 'utf8' })
+  expect(checked.stderr).toContain('test is successful')
+  server = spawn('nginx', own, { stdio: 'ignore' })
+  await expect.poll(() => ask(port, '/robots.txt').then(({ status }) => status, String)).toBe(200)
+})
+test.afterAll(() => {
+  server?.kill('SIGQUIT')
+})
+
+/** The configuration that stands in `deploy`, with an edition and a server of this run. */
+function configuration(): string {
+  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${join(folder, name)};`)
+    .join(' ')
+  return `
+    load_module ${brotliModule};
+    daemon off;
+    pid ${join(folder, 'pid')};
+    worker_processes 1;
+    ${process.getuid?.() === 0 ? 'user root;' : ''}
+    events {}
+    http {
+      access_log off;
+      ${paths}
+      include handbill/maps.conf;
+      upstream handbill {
+        server 127.0.0.1:${demo.port};
+        keepalive 4;
+      }
+      server {
+        listen 127.0.0.1:${port};
+        root ${edition};
+        include handbill/locations.conf;
+      }
+    }`
+}
+
+interface Answer {
+  status: number
+  headers: Record<string, string>
+  /** In Base64. */
+  body: string
+  /** When it was last changed. */
+  date: string
+}
+
+/** What a server answers, without what differs from one answer to the next, or is the server's own to choose. */
+function ask(at: number, path: string, asked: Asked = {}): Promise<Answer> {
+  const { method = 'GET', headers = {} } = asked
+  const Host = `127.0.0.1:${demo.port}`
+  const options = { host: '127.0.0.1', port: at, path, method, headers: { Host, ...headers } }
+  return new Promise((resolve, reject) => {
+    const sent = request(options, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part) => parts.push(part))
+      response.on('end', () => {
+        const body = Buffer.concat(parts).toString('base64')
+        const { statusCode: status = 0, headers: told } = response
+        resolve({ status, headers: comparable(told), body, date: told['last-modified'] ?? '' })
+      })
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+interface Asked {
+  method?: string
+  headers?: Record<string, string>
+}
+
+/** Marks and dates are of the file with us, and of its compressed copy with nginx, which sends no parts of that. */
+const ownToEach = [
+  ...['date', 'server', 'connection', 'keep-alive', 'transfer-encoding'],
+  ...['etag', 'last-modified', 'accept-ranges'],
+]
+
+function comparable(headers: IncomingHttpHeaders): Record<string, string> {
+  const kept = Object.entries(headers).filter(([name]) => !ownToEach.includes(name))
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === 'vary' ? sorted(String(value)) : String(value)]),
+  )
+}
+
+const sorted = (list: string) => list.toLowerCase().split(/,\s*/).sort().join(', ')
+
+/** The same request to `handbill serve` and to nginx in front of it. */
+async function both(path: string, asked: Asked = {}): Promise<[Answer, Answer]> {
+  return [await ask(demo.port, path, asked), await ask(port, path, asked)]
+}
+
+const browser: Record<string, string> = {
+  Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+  'Accept-Encoding': 'gzip, deflate, br, zstd',
+}
+const askers: Record<string, string>[] = [{}, browser, { 'Accept-Encoding': 'gzip' }]
+const demoPages = pageTypes.filter(({ on = 'demo' }) => on === 'demo').map(({ path }) => path)
+const isLivePage = (path: string) => /^\/(?:newsletter|search)/.test(path)
+
+const others = [
+  ...['/feed.xml', '/atom.xml', '/feed.json', '/es/feed.xml', '/topics/publishing/atom.xml'],
+  ...['/sitemap.xml', '/sitemaps/1.xml', '/robots.txt', '/manifest.webmanifest'],
+  ...['/opensearch.xml', '/feeds/style.css', '/speculation-rules.json', '/images/logo.svg'],
+  ...['/rss', '/topics/', '/es', '/articles/how-rss-works.html', '/feed.xml.br', '/index'],
+  ...['/articles/', '/nothing-here', '/articles/how-rss-works?utm_source=mail', '/.hidden'],
+  ...['/_next/static/nothing.css', '/images/nothing.png', '/healthz', '/articles/%C3%B1'],
+]
+
+for (const path of [...demoPages, ...others])
+  test(`nginx answers ${path} as handbill does`, async () => {
+    for (const headers of askers) {
+      const [own, nginx] = await both(path, { headers })
+      expect(nginx.status).toBe(own.status)
+      expect(nginx.headers).toEqual(own.headers)
+      // What is made for one reader differs from one answer to the next.
+      if (!isLivePage(path)) expect(nginx.body === own.body).toBe(true)
+    }
+  })
+
+test('assets that pages name are the same, and kept for good', async () => {
+  const html = Buffer.from((await ask(demo.port, '/ar/')).body, 'base64').toString()
+  const assets = new Set(html.match(/\/_next\/static\/[^"?]+/g))
+  expect(assets.size).toBeGreaterThan(1)
+  for (const path of assets) {
+    const [own, nginx] = await both(path, { headers: browser })
+    expect(nginx.headers).toEqual(own.headers)
+    expect(nginx.body === own.body).toBe(true)
+    expect(nginx.headers['cache-control']).toContain('immutable')
+  }
+})
+
+test.describe('nginx, as handbill does,', () => {
+  const path = '/articles/how-rss-works'
+
+  test('answers HEAD', async () => {
+    const [own, nginx] = await both(path, { method: 'HEAD', headers: browser })
+    expect(nginx.headers).toEqual(own.headers)
+    expect(nginx.body).toBe('')
+  })
+
+  test('sends a part', async () => {
+    const [own, nginx] = await both(path, { headers: { Range: 'bytes=10-19' } })
+    expect([own.status, nginx.status]).toEqual([206, 206])
+    expect(nginx.headers).toEqual(own.headers)
+    expect(nginx.body).toBe(own.body)
+  })
+
+  test('says that nothing changed', async () => {
+    const unchanged = async (at: number) => {
+      const { date } = await ask(at, path)
+      return ask(at, path, { headers: { 'If-Modified-Since': date } })
+    }
+    const [own, nginx] = await Promise.all([demo.port, port].map(unchanged))
+    expect(own?.status).toBe(304)
+    // Caches take the headers of this answer for those of the page.
+    expect(nginx?.status).toBe(304)
+    expect(nginx?.headers).toEqual(own?.headers)
+  })
+
+  for (const [at, method] of [
+    ['/newsletter/subscribe', 'POST'],
+    [path, 'POST'],
+    [path, 'DELETE'],
+  ] as const)
+    test(`hands on ${method} ${at}`, async () => {
+      const [own, nginx] = await both(at, { method })
+      expect(nginx.status).toBe(own.status)
+      expect(nginx.headers).toEqual(own.headers)
+    })
+})
