@@ -4,7 +4,9 @@ import { preload } from 'react-dom'
 const files = {
   serif: new URL('../app/fonts/serif.woff2', import.meta.url),
   italic: new URL('../app/fonts/serif-italic.woff2', import.meta.url),
-  naskh: new URL('../app/fonts/arabic.woff2', import.meta.url),
+  plain: new URL('../app/fonts/serif-plain.woff2', import.meta.url),
+  arabic: new URL('../app/fonts/arabic.woff2', import.meta.url),
+  arabicExtended: new URL('../app/fonts/arabic-extended.woff2', import.meta.url),
 }
 
 /**
@@ -14,6 +16,12 @@ const files = {
 export function preloadFaces(...names: (keyof typeof files)[]): void {
   for (const name of names)
     preload(files[name].href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+}
+
+/** Asks for the faces in which a page in this language is set. */
+export function preloadFacesOf(language: string): void {
+  if (!isArabicScript(language)) preloadFaces('serif')
+  else preloadFaces('plain', /^ar\b/.test(language) ? 'arabic' : 'arabicExtended')
 }
 
 /** Whether a language is set in the Arabic script, which knows no italics. */

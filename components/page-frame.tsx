@@ -11,7 +11,7 @@ import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
-import { isArabicScript, preloadFaces } from './faces.ts'
+import { isArabicScript, preloadFaces, preloadFacesOf } from './faces.ts'
 import { MenuItem } from './menu-item.tsx'
 import { Footer } from './page-footer.tsx'
 
@@ -34,8 +34,8 @@ interface Props extends Frame {
 /** The whole document around a page's content: language and direction, masthead, menus, footer. */
 export function PageFrame({ site, language, menus, path, isFront = false, children }: Props) {
   const wording = wordingFor(language)
-  // The blank and the figures of Arabic text are the serif's, too.
-  preloadFaces('serif', ...(isArabicScript(language) ? ['naskh' as const] : []))
+
+  preloadFacesOf(language)
   return (
     <html lang={language} dir={directionOf(language)}>
       <body className="mx-auto max-w-[76rem] px-4 tablet:px-8">

@@ -6,7 +6,14 @@ declare module 'subset-font' {
     options: {
       targetFormat: 'woff2' | 'truetype'
       keepFeatures?: string[]
+      dropTables?: string[]
+      noLayoutClosure?: boolean
       variationAxes?: Record<string, number | { min: number; max: number; default: number }>
     },
   ): Promise<Uint8Array>
+}
+
+declare module 'fontverter' {
+  /** Brings a font into another format. */
+  export function convert(font: Uint8Array, to: 'woff2' | 'truetype'): Promise<Uint8Array>
 }

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { convert } from 'fontverter'
+import { Blob, Face as Font, Font as Shaper } from 'harfbuzzjs'
+import { describe, expect, test } from 'vitest'
+import { cutFace } from './cut-face.ts'
+import { type Face, faces } from './faces.ts'
+import { readTables } from './sfnt.ts'
+
+const styles = readFileSync(new URL('../../app/fonts.css', import.meta.url), 'utf8')
+const find = createRequire(import.meta.url).resolve
+
+function named(name: string): Face {
+  const face = faces.find((each) => each.name === name)
+  if (!face) throw new Error(`No face ${name}`)
+  return face
+}
+
+test.each(faces)(
+  'the style sheet has the characters and weights of $name',
+  ({ ranges, ...face }) => {
+    const rule =
+      styles.split('@font-face').find((each) => each.includes(`/${face.name}.woff2"`)) ?? ''
+    const said = /unicode-range:([^;]*)/.exec(rule)?.[1]?.matchAll(/U\+([\dA-F]+)(?:-([\dA-F]+))?/g)
+    const inStyles = [...(said ?? [])].flatMap(([, first = '', last = first]) =>
+      between(Number.parseInt(first, 16), Number.parseInt(last, 16)),
+    )
+    expect(inStyles).toEqual(
+      ranges.flatMap(([first, last]) => between(first, last)).toSorted(order),
+    )
+    const { wght } = face.axes
+    const weights = typeof wght === 'number' ? wght : `${wght?.min} ${wght?.max}`
+    expect(rule).toContain(`font-weight: ${weights};`)
+  },
+)
+
+test('no character is in two faces of a family and style', () => {
+  const serif = faces.filter(({ name }) => name.startsWith('serif') && name !== 'serif-plain')
+  for (const isItalic of [true, false]) {
+    const all = serif
+      .filter(({ name }) => name.endsWith('italic') === isItalic)
+      .flatMap(({ ranges }) => ranges.flatMap(([first, last]) => between(first, last)))
+    expect(new Set(all).size).toBe(all.length)
+  }
+})
+
+describe('the serif', () => {
+  test('is small, and every character has a shape', async () => {
+    const face = named('serif')
+    const cut = await cutFace(face, readFileSync(find(face.file)))
+    expect(cut.length).toBeLessThan(15_500)
+    const font = await convert(cut, 'truetype')
+    const shaper = new Shaper(new Font(new Blob(font)))
+    for (const [first, last] of face.ranges)
+      for (const character of between(first, last))
+        expect(shaper.nominalGlyph(character), character.toString(16)).toBeGreaterThan(0)
+  })
+
+  test('has old-style figures, which stand at different heights, and kerning', async () => {
+    const face = named('serif')
+    const font = await convert(await cutFace(face, readFileSync(find(face.file))), 'truetype')
+    const shaper = new Shaper(new Font(new Blob(font)))
+    const top = (text: string) =>
+      shaper.glyphExtents(shaper.nominalGlyph(text.codePointAt(0) ?? 0) ?? 0)?.yBearing ?? 0
+    expect(top('1')).toBeLessThan(top('6') * 0.9)
+    const kern = readTables(font).get('kern')
+    const pairs = kern?.readUInt16BE(10) ?? 0
+    expect(pairs).toBeGreaterThan(250)
+    const glyph = (text: string) => shaper.nominalGlyph(text.codePointAt(0) ?? 0)
+    const values = new Map(
+      Array.from({ length: pairs }, (_, index) => {
+        const at = 18 + 6 * index
+        const pair = `${kern?.readUInt16BE(at)} ${kern?.readUInt16BE(at + 2)}`
+        return [pair, kern?.readInt16BE(at + 4)]
+      }),
+    )
+    expect(values.get(`${glyph('A')} ${glyph('V')}`)).toBeLessThan(-80)
+  })
+})
+
+function between(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+const order = (a: number, b: number) => a - b
