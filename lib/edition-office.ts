@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { absolute } from './addresses/addresses.ts'
 import type { Application } from './application/open-application.ts'
 import { startRenderServer } from './application/render-server.ts'
 import { dataVersion, type Publication } from './articles/publication.ts'
@@ -29,7 +30,9 @@ export async function openEditionOffice(
 ): Promise<EditionServer> {
   const server = await startRenderServer(application)
   const renderer = socketRenderer(server.socket)
-  const files = new EditionFiles(settings().distDir)
+  const { site } = await currentPublication()
+  const linksOf = (path: string) => hubLinks(absolute(site.url, path))
+  const files = new EditionFiles(settings().distDir, { linksOf })
   const publishing = startWork((signal) =>
     keepPublishing({ root, socket: server.socket, files }, signal),
   )
@@ -41,6 +44,12 @@ export async function openEditionOffice(
       await server.close()
     },
   }
+}
+
+/** Where hubs look first for what a feed is and who tells of it (WebSub, 4). */
+function hubLinks(feed: string): string | undefined {
+  const hubs = settings().webSubHubs.map((hub) => `<${hub}>; rel="hub"`)
+  return hubs.length > 0 ? [...hubs, `<${feed}>; rel="self"`].join(', ') : undefined
 }
 
 async function keepPublishing(

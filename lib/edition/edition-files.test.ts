@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EditionFiles } from './edition-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-files-'))
-const files = new EditionFiles(folder)
+const files = new EditionFiles(folder, { linksOf: (path) => `<${path}>; rel="self"` })
 const server = createServer(async (request, response) => {
   if (!(await files.answer(request, response))) response.writeHead(404).end('nothing')
 })
@@ -155,6 +155,12 @@ describe('types', () => {
   ])('of %s for %s', async (path, accept, type) => {
     const { headers } = await ask(path, accept ? { Accept: accept } : {})
     expect(headers['content-type']).toBe(type)
+  })
+
+  test('feeds have links, and nothing else has', async () => {
+    expect((await ask('/topics/x/atom.xml')).headers.link).toBe('</topics/x/atom.xml>; rel="self"')
+    expect((await ask('/feed.json')).headers.link).toBe('</feed.json>; rel="self"')
+    expect((await ask('/articles/one')).headers.link).toBeUndefined()
   })
 
   test('caches tell the two kinds of asker for a feed apart', async () => {
@@ -350,7 +356,7 @@ describe('changes', () => {
   })
 
   test('memory is bounded, whatever is asked for', async () => {
-    const few = new EditionFiles(folder, 10_000)
+    const few = new EditionFiles(folder, { memory: 10_000 })
     const own = createServer((request, response) => void few.answer(request, response))
     await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve))
     const { port: ownPort } = own.address() as AddressInfo

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { isShownFeed, typeOfFile } from './file-types.ts'
+import { isFeed, isShownFeed, typeOfFile } from './file-types.ts'
 import { editionHeaders } from './response-headers.ts'
 import { type Body, type Encoding, type Entry, sendFile } from './send-file.ts'
 
@@ -21,17 +21,29 @@ interface Kept {
   bytes: number
 }
 
+interface Options {
+  memory?: number
+  linksOf?: (path: string) => string | undefined
+}
+
+const noLinks = () => undefined
+
 /** Hands out the files of an edition, as RFC 9110 has it: conditional requests, ranges, HEAD, compressed copies. */
 export class EditionFiles {
   readonly #distDir: string
   readonly #memory: number
+  readonly #linksOf: (path: string) => string | undefined
   readonly #kept = new Map<string, Kept>()
   #bytes = 0
 
-  /** Keeps as many files in memory as fit into `memory` (bytes). */
-  constructor(distDir: string, memory = 32 * 1024 * 1024) {
+  /**
+   * Keeps as many files in memory as fit into `memory` (bytes). `linksOf` gives the `Link` header of a feed by its path,
+   * where it has one.
+   */
+  constructor(distDir: string, { memory = 32 * 1024 * 1024, linksOf = noLinks }: Options = {}) {
     this.#distDir = distDir
     this.#memory = memory
+    this.#linksOf = linksOf
   }
 
   /** Bytes that are kept in memory. */
@@ -104,7 +116,8 @@ export class EditionFiles {
   async #open(path: string): Promise<Entry | undefined> {
     for (const file of candidates(path)) {
       const entry = await readEntry(join(this.#distDir, file), path, file)
-      if (entry) return entry
+      const link = entry && isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
+      if (entry) return link ? { ...entry, headers: { ...entry.headers, Link: link } } : entry
     }
     return undefined
   }
@@ -123,7 +136,13 @@ async function readEntry(target: string, path: string, file: string): Promise<En
       'Accept-Ranges': 'bytes',
     }
     const { size } = found
-    const entry = { file: target, size, headers, mark: markOf(found), isFeed: isShownFeed(file) }
+    const entry = {
+      file: target,
+      size,
+      headers,
+      mark: markOf(found),
+      isShownFeed: isShownFeed(file),
+    }
     if (size > largestKept) return entry
     return { ...entry, bodies: await bodiesOf(target, await handle.readFile()) }
   } finally {

@@ -31,6 +31,11 @@ export function typeOfFile(file: string): string {
 /** The feed's type for a browser that asks to show it: as XML it is shown by its style sheet, not as source text. */
 export const shownFeedType = 'application/xml; charset=utf-8'
 
+/** Tells whether a file, or what an address leads to, is a feed. */
+export function isFeed(path: string): boolean {
+  return /(?:^|\/)(?:feed\.xml|atom\.xml|feed\.json)$/.test(path)
+}
+
 /** Tells whether a file is a feed that browsers are shown as XML. */
 export function isShownFeed(file: string): boolean {
   return /(?:^|\/)(?:feed|atom)\.xml$/.test(file)

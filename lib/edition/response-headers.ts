@@ -1,4 +1,5 @@
 import { speculationRulesPath } from '#lib/addresses/addresses.ts'
+import { isFeed } from './file-types.ts'
 
 const year = 31_536_000
 
@@ -84,7 +85,6 @@ const isForOthers = (path: string) => /^\/(?:images|pictures)\/|\.(?:ico|png|xml
 /** Headers of every answer from the edition, by the type of what it holds. */
 export function editionHeaders(path: string, type: string): Record<string, string> {
   const isPage = type.startsWith('text/html')
-  const isFeed = /\/(?:feed\.xml|atom\.xml|feed\.json)$/.test(path)
   const caching = cacheControl(path)
   return {
     ...{ 'Content-Type': type, 'Cache-Control': caching },
@@ -93,7 +93,7 @@ export function editionHeaders(path: string, type: string): Record<string, strin
     ...commonHeaders,
     'Cross-Origin-Resource-Policy': isForOthers(path) ? 'cross-origin' : 'same-origin',
     // Feed readers that run in a browser may read what everybody may.
-    ...(isFeed && { 'Access-Control-Allow-Origin': '*' }),
+    ...(isFeed(path) && { 'Access-Control-Allow-Origin': '*' }),
     ...(isPage && { 'Speculation-Rules': speculationRulesHeader }),
   }
 }

@@ -15,7 +15,7 @@ export interface Entry {
   /** Changes with the file on the disk. */
   mark: string
   /** Whether browsers are told another type than feed readers are. */
-  isFeed: boolean
+  isShownFeed: boolean
   /** Its bytes, and those of its compressed copies; without them it is read for each answer. */
   bodies?: Map<Encoding, Body>
 }
@@ -76,7 +76,7 @@ async function sendLarge(
 
 function wholeHeaders(entry: Entry, encoding: Encoding, body: Body): Record<string, string> {
   const vary = [
-    ...(entry.isFeed ? ['Accept'] : []),
+    ...(entry.isShownFeed ? ['Accept'] : []),
     ...((entry.bodies?.size ?? 1) > 1 ? ['Accept-Encoding'] : []),
   ]
   return {
@@ -90,11 +90,13 @@ function wholeHeaders(entry: Entry, encoding: Encoding, body: Body): Record<stri
 
 /** What a browser is told of a feed that it shows to somebody. */
 function shown(
-  { isFeed }: Entry,
+  { isShownFeed }: Entry,
   { headers: { accept } }: IncomingMessage,
   headers: Record<string, string>,
 ): Record<string, string> {
-  return isFeed && isForReading(accept) ? { ...headers, 'Content-Type': shownFeedType } : headers
+  return isShownFeed && isForReading(accept)
+    ? { ...headers, 'Content-Type': shownFeedType }
+    : headers
 }
 
 interface Choice {
