@@ -5,32 +5,45 @@ import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
+import { measurePublish } from './publish.ts'
 import { median, run } from './run.ts'
 import { measureSearch } from './search.ts'
+import { measureServe } from './serve.ts'
 import { measureServer } from './server.ts'
 import { measureSignUps } from './sign-ups.ts'
 
 /**
- * Measures sign-ups and what they are answered, and the intake, searches, feeds and sitemaps and the server on
- * publications of several sizes: `npm run bench [-- 1000 10000]`.
+ * Measures `serve` (servers side by side), `publish` (beside other generators), `sign-ups` and what they are answered,
+ * and `archive` (intake, searches, feeds, sitemaps and rendering), the second and the last on publications of several
+ * sizes: `npm run bench [-- serve publish 1000 10000]`; all of it where nothing is named.
  * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
 const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.ts')
-const sizes = process.argv.slice(2).map(Number).filter(Number.isInteger)
+const parts = ['serve', 'publish', 'sign-ups', 'archive'] as const
+const words = process.argv.slice(2)
+const given = words.map(Number).filter(Number.isInteger)
+const sizes = given.length > 0 ? given : [1000, 10_000, 100_000]
+const named = parts.filter((part) => words.includes(part))
+const isAsked = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part)
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores\n`)
-await measureSignUps()
-await measureDeliveries()
+const application = await run([handbill, 'build'], {})
+if (application.code !== 0) throw new Error(application.output)
+if (isAsked('serve')) await measureServe(handbill)
+if (isAsked('sign-ups')) {
+  await measureSignUps()
+  await measureDeliveries()
+  await measureDemoAnswers()
+}
 if (!existsSync(maker)) {
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)
   process.exit(0)
 }
-
-const application = await run([handbill, 'build'], {})
-if (application.code !== 0) throw new Error(application.output)
-await measureDemoAnswers()
-for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await measure(size)
+for (const size of sizes) {
+  if (isAsked('publish')) await measurePublish(handbill, size)
+  if (isAsked('archive')) await measure(size)
+}
 
 /** Answers to sign-ups on the publication that comes with the engine. */
 async function measureDemoAnswers(): Promise<void> {

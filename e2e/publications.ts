@@ -36,6 +36,7 @@ export const ownPorts = {
   writing: firstPort + 4,
   newsletter: firstPort + 5,
   nginx: firstPort + 6,
+  ending: firstPort + 8,
   mirror: firstPort + 7,
 }
 

@@ -45,6 +45,13 @@ const good: [name: string, value: string, read: object][] = [
     'https://a.example/, https://b.example/hub',
     { webSubHubs: ['https://a.example/', 'https://b.example/hub'] },
   ],
+  ['MIRRORS', '', { mirrors: [] }],
+  [
+    'MIRRORS',
+    'https://a.example/news/, http://b.example:81',
+    { mirrors: ['https://a.example', 'http://b.example:81'] },
+  ],
+  ['SIGNING_KEY', '', { signingKey: undefined }],
   ['INDEXNOW_KEY', '', { indexNowKey: undefined }],
   ['INDEXNOW_KEY', 'abc-12345', { indexNowKey: 'abc-12345' }],
   ['INDEXNOW_URL', '', { indexNowUrl: 'https://api.indexnow.org/indexnow' }],

@@ -1,0 +1,127 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launch, median } from './run.ts'
+import { treeMemory } from './tree-memory.ts'
+
+/** Milliseconds between two looks at the memory. */
+const interval = 50
+const shared = join(import.meta.dirname, '..', '..', 'shared')
+const maker = join(shared, 'data', 'make-publication.mjs')
+const peers = join(shared, 'bench', 'peers', 'run.sh')
+
+/** What a change took, from the edited file to the pages in their places; memory of all its processes together. */
+interface Took {
+  seconds: number
+  megabytes: number
+  said: string
+}
+
+/**
+ * Times intake and publication of a made-up publication: from nothing, with nothing, one article and one setting of the
+ * site changed; and beside them other generators, each from nothing, as none of them can do less.
+ */
+export async function measurePublish(handbill: string, size: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
+  const content = join(folder, 'content')
+  const env = {
+    ...{ CONTENT_DIR: content, DATA_DIR: join(folder, 'data'), DIST_DIR: join(folder, 'dist') },
+    ...{ SITE_URL: '', LOG_LEVEL: 'warn' },
+  }
+  const publish = async () => {
+    const built = await timed([handbill, 'build', '--content-only'], env)
+    const published = await timed([handbill, 'publish'], env)
+    return {
+      seconds: built.seconds + published.seconds,
+      megabytes: Math.max(built.megabytes, published.megabytes),
+      said: published.said.trim().split('\n').at(-1) ?? '',
+    }
+  }
+  try {
+    spawnSync(process.execPath, [maker, String(size), content], { stdio: 'ignore' })
+    console.log(`${size.toLocaleString('en')} articles, intake and publication`)
+    print('from nothing', [await publish()])
+    print('nothing changed', [await publish(), await publish(), await publish()])
+    const edited: Took[] = []
+    for (let round = 0; round < 3; round++) {
+      editOne(content, round)
+      edited.push(await publish())
+    }
+    print('one article changed', edited)
+    editSite(content)
+    print('one setting changed', [await publish()])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  await measurePeers(size)
+  console.log('')
+}
+
+async function timed(command: string[], env: Record<string, string>): Promise<Took> {
+  const start = performance.now()
+  const child = launch(command, env)
+  let said = ''
+  child.stdout?.on('data', (chunk) => (said += chunk))
+  child.stderr?.on('data', (chunk) => (said += chunk))
+  let megabytes = 0
+  const timer = setInterval(() => {
+    megabytes = Math.max(megabytes, treeMemory(child.pid))
+  }, interval)
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  clearInterval(timer)
+  if (code !== 0) throw new Error(said)
+  return { seconds: (performance.now() - start) / 1000, megabytes, said }
+}
+
+function editOne(content: string, round: number): void {
+  const articles = join(content, 'articles')
+  const files = readdirSync(articles, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+  const file = files[Math.floor((files.length * (round + 1)) / 4)] ?? ''
+  appendFileSync(join(articles, file), `\nEdited in round ${round}.\n`)
+}
+
+/** The description stands at the foot of every page. */
+function editSite(content: string): void {
+  const file = join(content, 'site.yml')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace(/^(description: *)(["']?)/m, '$1$2Changed. '))
+}
+
+function print(label: string, results: Took[]): void {
+  const seconds = median(results.map((each) => each.seconds)).toFixed(2)
+  const megabytes = Math.max(...results.map((each) => each.megabytes))
+  console.log(
+    `  ${label.padEnd(24)} ${seconds.padStart(7)} s   at most ${String(megabytes).padStart(5)} MB   ${results.at(-1)?.said}`,
+  )
+}
+
+/** Other generators on as many articles; one that cannot be installed is left out, with what it said. */
+async function measurePeers(size: number): Promise<void> {
+  if (!existsSync(peers)) return console.log(`  No peers: ${peers} is not there.`)
+  const kept = process.env.PEERS_WORK
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'handbill-peers-'))
+  for (const peer of ['hugo', 'eleventy', 'astro']) {
+    const child = spawn('bash', [peers, String(size), peer], {
+      env: { ...process.env, PEERS_WORK: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    child.stdout.on('data', (chunk) => (said += chunk))
+    child.stderr.on('data', (chunk) => (said += chunk))
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    const last = said.trim().split('\n').at(-1) ?? ''
+    console.log(code === 0 ? `  ${last}` : `  ${peer} is left out: ${last}`)
+  }
+  if (!kept) rmSync(folder, { recursive: true, force: true })
+}
