@@ -1,0 +1,139 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Publication as Current, readPublication } from '#lib/articles/publication.ts'
+import { openForReading } from '#lib/content/catalogue/open-catalogue.ts'
+import { Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { claimFolder, sweepFolder } from './edition-folder.ts'
+import { editionPage } from './edition-page.ts'
+import { openEditionState } from './edition-state.ts'
+import { publishEdition } from './publish.ts'
+
+const content = new Publication({ 'site.yml': siteFile })
+let publication: Current
+let folder: string
+
+beforeAll(async () => {
+  const { catalogue } = await content.intake()
+  publication = await readPublication(openForReading(catalogue), 1000)
+})
+afterAll(async () => {
+  await publication.catalogue.destroy()
+  content.remove()
+})
+beforeEach(() => {
+  folder = mkdtempSync(join(content.folder, 'edition-'))
+})
+
+const dist = (...names: string[]) => join(folder, 'dist', ...names)
+const files = () => {
+  const all = readdirSync(dist(), { recursive: true, encoding: 'utf8' })
+  return all.filter((name) => !name.startsWith('.handbill') && statSync(dist(name)).isFile()).sort()
+}
+
+/** What the application answers, by path; a number is a status without a page, an error comes instead of an answer. */
+type Answers = Record<string, string | number | Error>
+
+/** Publishes pages that show their own text and have it for a fingerprint. */
+async function publish(answers: Answers) {
+  const state = await openEditionState(join(folder, 'state.db'))
+  try {
+    await claimFolder(state, dist())
+    const published = await publishEdition({
+      ...{ publication, state, distDir: dist() },
+      pages: Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
+      startRenderer: async () => ({ ...rendererOf(answers), atOnce: 2 }),
+    })
+    await sweepFolder(state, dist())
+    return published
+  } finally {
+    await state.destroy()
+  }
+}
+
+function rendererOf(answers: Answers) {
+  return {
+    render: async (path: string) => {
+      const text = answers[path]
+      if (text instanceof Error) throw text
+      const status = typeof text === 'number' ? text : 200
+      const headers = { 'content-type': 'text/html; charset=utf-8' }
+      return { status, headers, body: Buffer.from(String(text)) }
+    },
+    close: async () => undefined,
+  }
+}
+
+describe('publishing', () => {
+  test('renders what is new, leaves the rest untouched, and removes what is gone', async () => {
+    await publish({ '/': 'front', '/a': 'a', '/b': 'b' })
+    const before = statSync(dist('a.html'))
+    const published = await publish({ '/': 'new front', '/a': 'a', '/c': 'c' })
+    expect(published).toEqual({ rendered: 2, changed: 2, removed: 1, total: 3 })
+    expect(files()).toEqual(['a.html', 'c.html', 'index.html'])
+    expect(readFileSync(dist('index.html'), 'utf8')).toBe('new front')
+    expect(statSync(dist('a.html'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
+  })
+
+  test('removes a page that the application no longer has', async () => {
+    await publish({ '/a': 'a', '/b': 'b' })
+    expect(await publish({ '/a': 410, '/b': 'b' })).toMatchObject({ removed: 1, total: 1 })
+    expect(files()).toEqual(['b.html'])
+  })
+
+  test('leaves a page that cannot be rendered as it was, publishes the others, and tries again', async () => {
+    await publish({ '/a': 'a', '/b': 'b' })
+    const failing = publish({ '/a': new Error('out of memory'), '/b': 'new b' })
+    await expect(failing).rejects.toThrow(
+      '1 pages could not be rendered; they stay as they were:\n  /a: out of memory',
+    )
+    expect([readFileSync(dist('a.html'), 'utf8'), readFileSync(dist('b.html'), 'utf8')]).toEqual([
+      'a',
+      'new b',
+    ])
+    expect(await publish({ '/a': 'newer a', '/b': 'new b' })).toMatchObject({ rendered: 1 })
+  })
+
+  test('passes on what the file system says, and goes on from there', async () => {
+    mkdirSync(dist('a.html', 'in-the-way'), { recursive: true })
+    writeFileSync(dist('edition.json'), '{}')
+    await expect(publish({ '/a': 'a' })).rejects.toMatchObject({ code: 'EISDIR' })
+    rmSync(dist('a.html'), { recursive: true })
+    expect(await publish({ '/a': 'a' })).toMatchObject({ rendered: 1, changed: 1 })
+  })
+})
+
+describe('the folder of an edition', () => {
+  test('is refused where it holds something else', async () => {
+    mkdirSync(dist())
+    writeFileSync(dist('thesis.odt'), '')
+    await expect(publish({ '/a': 'a' })).rejects.toThrow(
+      `${dist()} holds something else than an edition (thesis.odt): empty it, or set DIST_DIR to a folder of its own`,
+    )
+    expect(existsSync(dist('thesis.odt'))).toBe(true)
+  })
+
+  test('is published anew after it was emptied', async () => {
+    await publish({ '/a': 'a' })
+    rmSync(dist(), { recursive: true })
+    expect(await publish({ '/a': 'a' })).toMatchObject({ rendered: 1, changed: 1 })
+  })
+
+  test('loses what an edition whose state was lost had left there', async () => {
+    await publish({ '/a': 'a', '/old/page': 'old' })
+    rmSync(join(folder, 'state.db'))
+    writeFileSync(dist('_redirects'), '')
+    const published = await publish({ '/a': 'a' })
+    expect(published).toMatchObject({ rendered: 1, changed: 0 })
+    expect(files()).toEqual(['_redirects', 'a.html'])
+  })
+})
