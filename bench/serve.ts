@@ -61,7 +61,7 @@ function start(
   const names: Name[] = ['handbill', 'next']
   servers.push(launch([handbill, 'serve'], { ...env, PORT: String(ports.handbill) }))
   const own = { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  servers.push(launch([next, 'start', root, '-H', '127.0.0.1', '-p', String(ports.next)], own))
+  servers.push(launch([next, 'start', root, '-p', String(ports.next)], own))
   if (spawnSync('nginx', ['-v']).error || !existsSync(brotli)) {
     console.log('nginx is left out: apt-get install nginx-light libnginx-mod-http-brotli-static')
     return names
