@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { root } from './publications.ts'
+import { copyOfSmall, run, start } from './command-line.ts'
+import { ownPorts, root } from './publications.ts'
 import { expect, test } from './test.ts'
 
 const execute = promisify(execFile)
@@ -24,4 +26,32 @@ test('after any edits the edition is what it would be from nothing, and nothing 
 test('a publication that is killed leaves whole pages, and the next one heals', async () => {
   test.setTimeout(240_000)
   expect(await runScript('edition-killed.ts', { KILLS: '6' })).toContain(' 0 faults')
+})
+
+test('an article comes and goes at its hours while the server runs', async ({ request }) => {
+  test.setTimeout(120_000)
+  const port = ownPorts.edition
+  const { contentDir, settings } = copyOfSmall('edition', port)
+  expect(await run(['build', '--content-only'], settings)).toMatchObject({ code: 0 })
+  expect(await run(['publish'], settings)).toMatchObject({ code: 0 })
+  const server = start(['serve'], settings)
+  try {
+    await server.says(`http://127.0.0.1:${port}/`)
+    const moment = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+    const comes = join(contentDir, 'articles', 'comes.md')
+    const goes = join(contentDir, 'articles', '2026-01-01-first.md')
+    writeFileSync(comes, `---\ntitle: On the hour\ndate: ${moment(12)}\n---\n\nNow.\n`)
+    const first = readFileSync(goes, 'utf8')
+    writeFileSync(goes, first.replace('date:', `expires: ${moment(12)}\ndate:`))
+    expect(await run(['build', '--content-only'], settings)).toMatchObject({ code: 0 })
+    const status = async (slug: string) =>
+      (await request.get(`http://127.0.0.1:${port}/articles/${slug}`)).status()
+    const front = async () => (await request.get(`http://127.0.0.1:${port}/`)).text()
+    expect([await status('comes'), await status('first')]).toEqual([404, 200])
+    await expect.poll(front, { timeout: 30_000 }).toContain('On the hour')
+    expect(await front()).not.toContain('The first article')
+    expect([await status('comes'), await status('first')]).toEqual([200, 410])
+  } finally {
+    await server.end()
+  }
 })

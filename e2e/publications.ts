@@ -38,6 +38,7 @@ export const ownPorts = {
   nginx: firstPort + 6,
   ending: firstPort + 8,
   mirror: firstPort + 7,
+  edition: firstPort + 9,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

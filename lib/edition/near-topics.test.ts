@@ -11,8 +11,11 @@ const topics = ['Budget', 'Élan', 'Harbour', 'Markets', 'Paper', 'Roads', 'Scho
 const files = Object.fromEntries(
   Array.from({ length: 120 }, (_, number): [string, string] => {
     const own = topics.filter((_, place) => (number * 31 + place * number) % (place + 2) === 0)
-    const state =
-      number % 10 === 3 ? { draft: 'true' } : number % 10 === 7 ? { withdrawn: 'No' } : {}
+    const states: Record<number, Record<string, string>> = {
+      3: { draft: 'true' },
+      7: { withdrawn: 'No' },
+    }
+    const state = states[number % 10]
     return [`articles/a${number}.md`, article({ topics: JSON.stringify(own), ...state })]
   }),
 )
