@@ -87,9 +87,11 @@ function explained(error: unknown, distDir: string): unknown {
   const isThere = [path, dest].some((each) => each?.startsWith(distDir))
   // A write that was begun names no file.
   if (!mend || !(isThere || path === undefined)) return error
-  return new EditionFolderError(
+  const explanation = new EditionFolderError(
     `The edition in ${distDir} cannot be written; ${mend}, or set DIST_DIR to another folder. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
   )
+  // What a log keeps of an error: its words may hold anything.
+  return Object.assign(explanation, { code })
 }
 
 /** Changes with the application, and with what pages show of the settings. */
