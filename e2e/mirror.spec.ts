@@ -109,6 +109,7 @@ test('the checker finds nothing wrong, and names what somebody changed', async (
 })
 
 test('a sign-up from a copy reaches the original', async ({ page }) => {
+  test.setTimeout(120_000)
   const port = ownPorts.mirror
   const small = copyOfSmall('mirrored', port)
   const url = `http://127.0.0.1:${port}`
