@@ -71,7 +71,7 @@ function Introduction({ entry }: { entry: Entry }) {
     <div className="mt-4 flow-root">
       {image && (
         <div className="float-end ms-6 mb-2 w-28">
-          <Picture picture={image} isFirst />
+          <Picture picture={image} isFirst shown="small" />
         </div>
       )}
       {html ? <ArticleHtml html={html} /> : <p>{description}</p>}

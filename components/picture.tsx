@@ -1,5 +1,6 @@
 import { picturePath } from '#lib/addresses/addresses.ts'
 import type { Picture as PictureData } from '#lib/articles/pictures.ts'
+import { type ShownWidth, shownWidths, sourcesOf } from '#lib/pictures/copies.ts'
 
 interface Props {
   picture: PictureData
@@ -7,22 +8,38 @@ interface Props {
   isFirst?: boolean
   /** A picture beside a headline says nothing that the headline does not. */
   isDecoration?: boolean
-  className?: string
+  /** How wide it stands on the page. */
+  shown?: ShownWidth
 }
 
 /** A picture with its size, so that nothing moves while it loads. */
-export function Picture({ picture, isFirst = false, isDecoration = false, className = '' }: Props) {
-  return (
+export function Picture({ picture, isFirst = false, isDecoration = false, shown = 'lead' }: Props) {
+  const { src, width = 0, height = 0, hash } = picture
+  const sources = sourcesOf(src, { width, height, hash })
+  const last = sources.at(-1)
+  const sizes = shownWidths[shown]
+  const image = (
     // biome-ignore lint/performance/noImgElement: next/image needs a script; the edition makes the sizes.
     <img
-      src={picturePath(picture.src)}
+      src={picturePath(src)}
+      srcSet={last?.srcSet}
+      sizes={last && sizes}
       alt={isDecoration ? '' : picture.alt}
       width={picture.width}
       height={picture.height}
       loading={isFirst ? 'eager' : 'lazy'}
       fetchPriority={isFirst ? 'high' : undefined}
       decoding="async"
-      className={`h-auto w-full ${className}`}
+      className="h-auto w-full"
     />
+  )
+  if (!last) return image
+  return (
+    <picture>
+      {sources.slice(0, -1).map(({ type, srcSet }) => (
+        <source key={type} type={type} srcSet={srcSet} sizes={sizes} />
+      ))}
+      {image}
+    </picture>
   )
 }

@@ -80,7 +80,7 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
       </div>
       {showsPicture && weight === 'list' && (
         <div className="mt-3 hidden tablet:mt-1 tablet:block">
-          <Picture picture={image} isDecoration />
+          <Picture picture={image} isDecoration shown="small" />
         </div>
       )}
     </article>

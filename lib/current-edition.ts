@@ -14,6 +14,7 @@ import { type Published, publishEdition } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
 import { currentPublication } from './publication.ts'
+import { publishCopies } from './published-pictures.ts'
 import { settings } from './settings/settings.ts'
 
 export interface PublishCurrentOptions {
@@ -64,6 +65,8 @@ async function publishInto(
     ...{ pages, publication, state, distDir, startRenderer },
     ...(onProgress && { onProgress }),
   })
+  // A server makes those that are not there yet when they are asked for.
+  await publishCopies(publication, distDir)
   await writeHostFiles(distDir, await readMoved(publication))
   await sweepFolder(state, distDir)
   await writeCurrentManifest(publication, state)

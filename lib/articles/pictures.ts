@@ -9,6 +9,8 @@ export interface Picture {
   /** In pixels; unknown for pictures of another server. */
   width?: number
   height?: number
+  /** The mark of its bytes, where copies of it are made. */
+  hash?: string
 }
 
 /** Adds their sizes to pictures of the publication. */
@@ -20,6 +22,8 @@ export async function addSizes({ catalogue }: Publication, pictures: Picture[]):
     .selectAll()
     .where('path', 'in', paths)
     .execute()
-  const sizes = new Map(rows.map(({ path, width, height }) => [path, { width, height }]))
+  const sizes = new Map(
+    rows.map(({ path, width, height, hash }) => [path, { width, height, ...(hash && { hash }) }]),
+  )
   for (const picture of pictures) Object.assign(picture, sizes.get(picture.src))
 }

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { copiedEnding, type PictureFile } from '#lib/pictures/copies.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import type { ListedFile } from './list-files.ts'
@@ -14,7 +17,7 @@ export interface PicturesRead {
   changed: Set<string>
   problems: Problem[]
   /** What {@link keepPictures} is to write. */
-  fresh: { path: string; stat: string; width: number; height: number }[]
+  fresh: { path: string; stat: string; width: number; height: number; hash: string }[]
   gone: string[]
 }
 
@@ -36,12 +39,14 @@ export async function readPictures(
         result.problems.push(unreadable(path, size))
         continue
       }
-      if (row?.width !== size.width || row.height !== size.height) result.changed.add(path)
+      if (row?.width !== size.width || row.height !== size.height || row.hash !== size.hash)
+        result.changed.add(path)
       row = { path, stat, ...size }
       result.fresh.push(row)
     }
     known.delete(path)
-    result.sizes[path] = { width: row.width, height: row.height }
+    const { width, height, hash } = row
+    result.sizes[path] = { width, height, ...(hash && { hash }) }
   }
   result.gone = [...known.keys()]
   return result
@@ -63,15 +68,22 @@ export async function keepPictures(
   })
 }
 
+/** The mark of a picture's bytes, in the addresses of its copies. */
+export function pictureHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+}
+
 /** Width and height as shown: a photograph's EXIF orientation is applied by browsers, so it is here. */
-async function sizeOf(file: string): Promise<{ width: number; height: number } | Error> {
+async function sizeOf(file: string): Promise<(PictureFile & { hash: string }) | Error> {
   try {
     // Loaded where a picture has changed, which most intakes do not see.
     const { default: sharp } = await import('sharp')
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
-    const { width, height, orientation = 1 } = await sharp(file).metadata()
-    return orientation >= 5 ? { width: height, height: width } : { width, height }
+    const { width, height, orientation = 1, pages = 1 } = await sharp(file).metadata()
+    const isCopied = copiedEnding.test(file) && pages === 1
+    const hash = isCopied ? pictureHash(await readFile(file)) : ''
+    return orientation >= 5 ? { width: height, height: width, hash } : { width, height, hash }
   } catch (error) {
     return error as Error
   }

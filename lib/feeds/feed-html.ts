@@ -10,7 +10,17 @@ const printer = unified().use(rehypeStringify).freeze()
 /** Attributes that hold an address (HTML, 4). */
 const addresses = ['href', 'src', 'cite', 'poster'] as const
 /** What is for our own pages only: style, loading, keyboard, and ids, which would meet those of other entries. */
-const ours = ['className', 'tabIndex', 'loading', 'decoding', 'id', 'role', 'ariaDescribedBy']
+const ours = [
+  'className',
+  'tabIndex',
+  'loading',
+  'decoding',
+  'id',
+  'role',
+  'ariaDescribedBy',
+  'srcSet',
+  'sizes',
+]
 
 /** Kept, as an article stands in several feeds, and each in three formats. */
 const written = new Map<string, string>()
@@ -28,9 +38,11 @@ export function feedHtml(html: string, pageUrl: string): string {
   const tree = parser.runSync({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root
   visit(tree, 'element', (node, index, parent) => {
     clean(node, pageUrl)
-    // Coloured code is a span a word.
-    if (node.tagName !== 'span' || Object.keys(node.properties).length > 0) return undefined
     if (!parent || index === undefined) return undefined
+    // Coloured code is a span a word. Copies of a picture are for our own pages, whose addresses change with it.
+    const isBare = node.tagName === 'span' && Object.keys(node.properties).length === 0
+    const isCopies = node.tagName === 'source' && !node.properties.src
+    if (!isBare && !isCopies && node.tagName !== 'picture') return undefined
     parent.children.splice(index, 1, ...node.children)
     return [SKIP, index]
   })

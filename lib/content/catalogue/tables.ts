@@ -2,7 +2,8 @@
 export interface CatalogueTables {
   /** What the last intake saw of each file. */
   files: { path: string; stat: string; hash: string }
-  pictures: { path: string; stat: string; width: number; height: number }
+  /** `hash` names the bytes of those of which copies are made; empty for others. */
+  pictures: { path: string; stat: string; width: number; height: number; hash: string }
   /** Compiled documents by content hash: kept across a failed build, so that its work is not done twice. */
   compiled: CompiledTable
   /** What is published; a row an article. Bodies are in `compiled`. */
@@ -107,11 +108,13 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 3
+export const catalogueVersion = 4
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
-  `CREATE TABLE pictures (path TEXT PRIMARY KEY, stat TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE pictures (path TEXT PRIMARY KEY, stat TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    hash TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE INDEX picturesByHash ON pictures (hash) WHERE hash <> ''`,
   `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, documentJson TEXT,
     html TEXT, text TEXT, excerpt TEXT, minutes INTEGER NOT NULL, picturesJson TEXT NOT NULL)`,
   `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, slug TEXT NOT NULL,

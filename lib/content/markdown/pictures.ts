@@ -1,9 +1,10 @@
 import { posix } from 'node:path'
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import type { PictureFile } from '#lib/pictures/copies.ts'
 
-/** Width and height in pixels of every picture of the publication, by its path from the root (`images/…`). */
-export type PictureSizes = Record<string, { width: number; height: number }>
+/** What is known of every picture of the publication, by its path from the root (`images/…`). */
+export type PictureSizes = Record<string, PictureFile>
 
 /** A reference to a picture as it stands in an article. */
 export interface PictureUse {
@@ -50,8 +51,12 @@ export function setPictures(tree: Root, article: string, sizes: PictureSizes): P
       uses.push({ src, file, line, column })
       if (file) node.properties[name] = pictureAddress(file)
       const size = file && sizes[file]
-      if (node.tagName === 'img' && size) Object.assign(node.properties, size)
+      if (node.tagName === 'img' && size)
+        Object.assign(node.properties, { width: size.width, height: size.height })
     }
+    // What an author offers for other screens could name anything; we offer copies by ourselves.
+    delete node.properties.srcSet
+    delete node.properties.sizes
     if (node.tagName === 'img') setLoading(node)
     if (node.tagName === 'audio' || node.tagName === 'video')
       Object.assign(node.properties, { controls: true, preload: 'none' })

@@ -16,6 +16,7 @@ import { setFigures } from './figures.ts'
 import { setHeadings } from './headings.ts'
 import { setLinkRelations } from './links.ts'
 import { lineNestedTooDeeply } from './nesting.ts'
+import { setPictureSources } from './picture-sources.ts'
 import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
 import { sanitise } from './sanitise.ts'
 import { firstParagraph, minutesToRead, textOf } from './text.ts'
@@ -116,6 +117,7 @@ function render(markdown: string, context: RenderContext): Rendered {
   setTypography(tree, context.language)
   if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre'))
     tree = highlighter.runSync(tree, file) as Root
+  setPictureSources(tree, context.pictures)
   tree = sanitise(tree)
   const text = textOf(tree)
   return {

@@ -37,7 +37,16 @@ const allowed: Options = {
     ],
     figure: [['className', 'wide']],
     h2: [['className', 'sr-only']],
-    img: ['src', 'alt', 'width', 'height', ['loading', 'lazy'], ['decoding', 'async']],
+    img: [
+      'src',
+      'alt',
+      'width',
+      'height',
+      'srcSet',
+      'sizes',
+      ['loading', 'lazy'],
+      ['decoding', 'async'],
+    ],
     ins: ['cite', 'dateTime'],
     li: ['value', ['className', 'task-list-item']],
     ol: [
@@ -50,7 +59,7 @@ const allowed: Options = {
     pre: [['tabIndex', 0]],
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
-    source: ['src', 'type', 'media'],
+    source: ['src', 'srcSet', 'sizes', 'type', 'media'],
     span: [
       ['className', /^hljs-[\w-]+$/, /^language_$/, 'credit', 'task'],
       ['role', 'img'],

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Publication } from './articles/publication.ts'
+import { pictureHash } from './content/read-pictures.ts'
+import { copyNames, readCopyName, typeOfCopy } from './pictures/copies.ts'
+import { KeptCopies } from './pictures/keep-copies.ts'
+import { settings } from './settings/settings.ts'
+
+let kept: KeptCopies | undefined
+
+/** A copy of a picture as it is sent. */
+export interface SentCopy {
+  bytes: Buffer
+  type: string
+}
+
+/**
+ * The copy of a picture by its name, kept in the data folder once it was made; undefined where pages name no such copy,
+ * or the picture changed since; `original` is the path of one that cannot be copied.
+ */
+export async function currentCopy(
+  { catalogue }: Publication,
+  name: string,
+): Promise<SentCopy | { original: string } | undefined> {
+  const asked = readCopyName(name)
+  if (!asked) return undefined
+  const rows = await catalogue
+    .selectFrom('pictures')
+    .select(['path', 'width', 'height'])
+    .where('hash', '=', asked.hash)
+    .execute()
+  const picture = rows.find((row) =>
+    copyNames(row.path, { ...row, hash: asked.hash }).includes(name),
+  )
+  if (!picture) return undefined
+  const { contentDir, dataDir } = settings()
+  kept ??= new KeptCopies(join(dataDir, 'pictures'))
+  const file = join(contentDir, picture.path)
+  const bytes = await kept
+    .get(name, async () => {
+      const { makeCopy } = await import('./pictures/make-copy.ts')
+      const original = await readFile(file)
+      if (pictureHash(original) !== asked.hash) throw new Error(`${picture.path} changed`)
+      return makeCopy(original, asked.width, asked.ending)
+    })
+    .catch(() => undefined)
+  return bytes ? { bytes, type: typeOfCopy(asked.ending) } : { original: picture.path }
+}

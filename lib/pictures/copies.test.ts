@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { copyNames, readCopyName, sourcesOf, widthsOf } from './copies.ts'
+
+const hash = '0123456789abcdef'
+
+const widths: [own: number, offered: number[]][] = [
+  [300, [300]],
+  [400, [400]],
+  [1000, [400, 800, 1000]],
+  [1664, [400, 800, 1200, 1664]],
+  [5000, [400, 800, 1200, 1664]],
+]
+
+test.each(widths)('a picture of %i pixels is offered at %j', (width, offered) => {
+  expect(widthsOf({ width, height: 10 })).toEqual(offered)
+})
+
+const types: [file: string, types: string[]][] = [
+  ['images/a.jpg', ['image/avif', 'image/webp', 'image/jpeg']],
+  ['images/a.JPEG', ['image/avif', 'image/webp', 'image/jpeg']],
+  ['images/a.png', ['image/avif', 'image/webp', 'image/png']],
+  ['images/a.webp', ['image/avif', 'image/webp']],
+]
+
+test.each(types)('%s is offered as %j', (file, offered) => {
+  expect(sourcesOf(file, { width: 500, height: 10, hash }).map(({ type }) => type)).toEqual(offered)
+})
+
+test('a drawing has no copies', () => {
+  expect(sourcesOf('images/a.svg', { width: 500, height: 10 })).toEqual([])
+})
+
+describe('the name of a copy', () => {
+  test('says what it is of', () => {
+    const [name = ''] = copyNames('images/a.jpg', { width: 300, height: 10, hash })
+    expect(name).toBe(`${hash}-300.avif`)
+    expect(readCopyName(name)).toEqual({ hash, width: 300, ending: 'avif' })
+  })
+
+  test.each([
+    '../../etc/passwd',
+    `${hash}-300.svg`,
+    `${hash}-300.avif.br`,
+    `${hash}-999999.avif`,
+    `0-300.avif`,
+    `${hash}-300`,
+  ])('%s is none', (name) => {
+    expect(readCopyName(name)).toBeUndefined()
+  })
+})

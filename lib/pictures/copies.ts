@@ -1,0 +1,89 @@
+/** A picture of the publication with its size in pixels, and the mark of its bytes where copies of it are made. */
+export interface PictureFile {
+  width: number
+  height: number
+  /** Undefined for drawings and moving pictures, which are shown as they are. */
+  hash?: string | undefined
+}
+
+/** Formats of copies, the smallest first; `original` is that of the picture itself. */
+export const copyFormats = ['avif', 'webp', 'original'] as const
+export type CopyFormat = (typeof copyFormats)[number]
+
+/** Endings of pictures of which copies are made. */
+export const copiedEnding = /\.(?:avif|jpe?g|png|webp)$/i
+
+/** Widths of copies in pixels: a phone, a column, a column on a fine screen, the widest that pages show. */
+const widths = [400, 800, 1200, 1664]
+
+/** How wide a picture stands on a page, as `sizes` has it (HTML, 4.8.4.2.1). */
+export const shownWidths = {
+  lead: '(min-width: 58rem) 55rem, calc(100vw - 2rem)',
+  column: '(min-width: 42rem) 39rem, calc(100vw - 2rem)',
+  small: '12rem',
+} as const
+export type ShownWidth = keyof typeof shownWidths
+
+/** The widths in which a picture is offered, none of them above its own. */
+export function widthsOf({ width }: PictureFile): number[] {
+  const smaller = widths.filter((each) => each < width)
+  return smaller.length < widths.length ? [...smaller, width] : smaller
+}
+
+/** The ending of a copy of a picture. */
+function endingOf(file: string, format: CopyFormat): string {
+  if (format !== 'original') return format
+  const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
+  return ending === 'jpeg' ? 'jpg' : ending
+}
+
+/** A `<source>` of a picture, or what an `<img>` says of its copies. */
+export interface PictureSource {
+  type: string
+  srcSet: string
+}
+
+const types: Record<string, string> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+}
+
+/** What browsers may choose among, best first; the last is in the format of the picture. Empty where there are no copies. */
+export function sourcesOf(file: string, picture: PictureFile): PictureSource[] {
+  const { hash } = picture
+  if (!hash) return []
+  const endings = new Set(copyFormats.map((format) => endingOf(file, format)))
+  return [...endings].map((ending) => ({
+    type: types[ending] ?? '',
+    srcSet: widthsOf(picture)
+      .map((width) => `${copyPath(hash, width, ending)} ${width}w`)
+      .join(', '),
+  }))
+}
+
+/** The address of a copy: another picture, another address. */
+function copyPath(hash: string, width: number, ending: string): string {
+  return `/pictures/${hash}-${width}.${ending}`
+}
+
+/** What the name of a copy says; undefined for what is none. */
+export function readCopyName(
+  name: string,
+): { hash: string; width: number; ending: string } | undefined {
+  const [, hash, width, ending] = /^([\da-f]{16})-(\d{1,5})\.(avif|webp|jpg|png)$/.exec(name) ?? []
+  return hash && width && ending ? { hash, width: Number(width), ending } : undefined
+}
+
+/** The names of all copies of a picture. */
+export function copyNames(file: string, picture: PictureFile): string[] {
+  return sourcesOf(file, picture).flatMap(({ srcSet }) =>
+    srcSet.split(', ').map((each) => each.slice('/pictures/'.length, each.indexOf(' '))),
+  )
+}
+
+/** The media type of a copy by its ending. */
+export function typeOfCopy(ending: string): string {
+  return types[ending] ?? 'application/octet-stream'
+}

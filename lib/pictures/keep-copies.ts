@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Copies that are being made at the same time; the library spreads each over several cores by itself. */
+const atOnce = 2
+
+/** Copies of pictures in a folder, by name: each is made once, whoever asks for it. */
+export class KeptCopies {
+  readonly #folder: string
+  readonly #making = new Map<string, Promise<Buffer>>()
+  readonly #waiting: (() => void)[] = []
+  #busy = 0
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** The copy of this name; where there is none it is made, and kept. Rejects as `make` does. */
+  async get(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const kept = await readFile(join(this.#folder, name)).catch(() => undefined)
+    if (kept) return kept
+    const making = this.#making.get(name) ?? this.#make(name, make)
+    this.#making.set(name, making)
+    return making
+  }
+
+  async #make(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    while (this.#busy >= atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#busy++
+    try {
+      const bytes = await make()
+      await mkdir(this.#folder, { recursive: true })
+      const part = join(this.#folder, `.${randomUUID()}.part`)
+      await writeFile(part, bytes)
+      await rename(part, join(this.#folder, name))
+      return bytes
+    } finally {
+      this.#busy--
+      this.#making.delete(name)
+      this.#waiting.shift()?.()
+    }
+  }
+}

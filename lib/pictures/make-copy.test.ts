@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { KeptCopies } from './keep-copies.ts'
+import { makeCopy } from './make-copy.ts'
+
+/** Lies on its side, and says where it was taken. */
+async function photograph(): Promise<Buffer> {
+  return sharp({ create: { width: 900, height: 600, channels: 3, background: '#844' } })
+    .withExif({ IFD0: { Artist: 'Somebody' }, IFD3: { GPSLatitude: '40/1 25/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+}
+
+test.each([
+  ['avif', 'heif'],
+  ['webp', 'webp'],
+  ['jpg', 'jpeg'],
+  ['png', 'png'],
+])('a copy as .%s is upright, narrower and says nothing of its origin', async (ending, format) => {
+  const copy = await makeCopy(await photograph(), 400, ending)
+  const { width, height, exif, orientation, ...found } = await sharp(copy).metadata()
+  expect({ width, height, exif, orientation, format: found.format }).toEqual({
+    ...{ width: 400, height: 600, exif: undefined, orientation: undefined, format },
+  })
+})
+
+test('a copy is never wider than the picture', async () => {
+  const { width } = await sharp(await makeCopy(await photograph(), 1664, 'webp')).metadata()
+  expect(width).toBe(600)
+})
+
+test('what is no picture is refused', async () => {
+  await expect(makeCopy(Buffer.from('no picture'), 400, 'webp')).rejects.toThrow(/unsupported/i)
+})
+
+describe('kept copies', () => {
+  function kept() {
+    const folder = mkdtempSync(join(tmpdir(), 'handbill-copies-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    return { folder, copies: new KeptCopies(folder) }
+  }
+
+  test('are made once, however many ask', async () => {
+    const { folder, copies } = kept()
+    let made = 0
+    const make = async () => {
+      made++
+      return Buffer.from('picture')
+    }
+    const all = await Promise.all(Array.from({ length: 20 }, () => copies.get('a.webp', make)))
+    expect(all.map(String)).toEqual(all.map(() => 'picture'))
+    expect(String(await new KeptCopies(folder).get('a.webp', make))).toBe('picture')
+    expect(made).toBe(1)
+    expect(readdirSync(folder)).toEqual(['a.webp'])
+  })
+
+  test('at most two are made at a time, and one that fails is tried again', async () => {
+    const { copies } = kept()
+    let running = 0
+    let most = 0
+    const make = async () => {
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running--
+      return Buffer.from('x')
+    }
+    await expect(copies.get('b.webp', () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    )
+    await Promise.all(Array.from({ length: 8 }, (_, index) => copies.get(`${index}.webp`, make)))
+    expect(most).toBe(2)
+    expect(String(await copies.get('b.webp', make))).toBe('x')
+  })
+})
