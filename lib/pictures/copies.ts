@@ -7,8 +7,8 @@ export interface PictureFile {
 }
 
 /** Formats of copies, the smallest first; `original` is that of the picture itself. */
-export const copyFormats = ['avif', 'webp', 'original'] as const
-export type CopyFormat = (typeof copyFormats)[number]
+const copyFormats = ['avif', 'webp', 'original'] as const
+type CopyFormat = (typeof copyFormats)[number]
 
 /** Endings of pictures of which copies are made. */
 export const copiedEnding = /\.(?:avif|jpe?g|png|webp)$/i
@@ -38,7 +38,7 @@ function endingOf(file: string, format: CopyFormat): string {
 }
 
 /** A `<source>` of a picture, or what an `<img>` says of its copies. */
-export interface PictureSource {
+interface PictureSource {
   type: string
   srcSet: string
 }
