@@ -16,7 +16,7 @@ const servers = Object.entries(publications).map(([name, { contentDir, port, url
   ].join(' && '),
   env: settingsFor(contentDir, port, name),
   url: `${url}/`,
-  timeout: 240_000,
+  timeout: 400_000,
   stdout: 'pipe' as const,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
 }))
