@@ -16,7 +16,7 @@ import { type Kerning, kernTable } from './kern-table.ts'
 import { readTables, writeTables } from './sfnt.ts'
 
 /** Less than this many thousandths of a letter's height nobody sees. */
-const leastKerning = 8
+const leastKerning = 16
 
 /** Tables that say what browsers find out by themselves, or never ask for. */
 const dropped = ['BASE', 'DSIG', 'HVAR', 'MVAR', 'STAT', 'gasp', 'prep']
