@@ -49,7 +49,7 @@ for (const size of sizes) {
 async function measureDemoAnswers(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
   try {
-    const env = { DATA_DIR: folder }
+    const env = { DATA_DIR: folder, DIST_DIR: join(folder, 'dist') }
     const built = await run([handbill, 'build', '--content-only'], env)
     if (built.code !== 0) throw new Error(built.output)
     await measureAnswers(handbill, env)
@@ -58,10 +58,17 @@ async function measureDemoAnswers(): Promise<void> {
   }
 }
 
+/** Larger publications take longer to publish than a server is measured; `publish` does that. */
+const largestServed = 10_000
+
 async function measure(size: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
   const content = join(folder, 'content')
-  const env = { CONTENT_DIR: content, DATA_DIR: join(folder, 'data') }
+  const env = {
+    CONTENT_DIR: content,
+    DATA_DIR: join(folder, 'data'),
+    DIST_DIR: join(folder, 'dist'),
+  }
   try {
     spawnSync(process.execPath, [maker, String(size), content], { stdio: 'ignore' })
     console.log(`${size.toLocaleString('en')} articles`)
@@ -81,6 +88,9 @@ async function measure(size: number): Promise<void> {
     }
     printMedian('one article changed', edited)
     await measureFinding(env)
+    if (size > largestServed) return
+    // A server that still has everything to publish would be measured at that.
+    await run([handbill, 'publish'], env)
     const server = await measureServer(handbill, env, content, 1000)
     console.log(
       `  server after ${server.requests} random pages: ${server.megabytes} MB (${server.before} MB at start), ` +

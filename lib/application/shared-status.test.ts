@@ -25,7 +25,7 @@ test('answers that wait for one rendering get the status that it sets', async ()
     if (waiting.length === 3) waiting[0]?.[1](404)
     if (waiting.length >= 3) for (const [each] of waiting) if (!each.headersSent) each.end()
   })
-  expect(await Promise.all(['/a', '/a', '/a'].map(ask))).toEqual([404, 404, 404])
+  expect(await Promise.all(['/a', '/a/', '/%61'].map(ask))).toEqual([404, 404, 404])
   // It ended with them: the page may be there now.
   expect(await ask('/a')).toBe(200)
 })

@@ -8,7 +8,8 @@ export class SharedStatus {
   readonly #together = new Map<string, Together>()
 
   /** Adds an answer; what it returns sets the status of all that are under way for the path. */
-  join(path: string, answer: ServerResponse): (status: number) => void {
+  join(asked: string, answer: ServerResponse): (status: number) => void {
+    const path = oneSpelling(asked)
     const together = this.#together.get(path) ?? { answers: new Set(), status: undefined }
     this.#together.set(path, together)
     together.answers.add(answer)
@@ -21,6 +22,17 @@ export class SharedStatus {
       together.status = status
       for (const each of together.answers) if (!each.headersSent) each.statusCode = status
     }
+  }
+}
+
+/** Next.js takes several spellings of a path for the same page. */
+function oneSpelling(path: string): string {
+  const url = URL.parse(path.replace(/\/{2,}/g, '/'), 'http://localhost')
+  const bare = (url?.pathname ?? path).replace(/\/+$/, '')
+  try {
+    return decodeURIComponent(bare)
+  } catch {
+    return bare
   }
 }
 

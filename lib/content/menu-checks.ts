@@ -5,7 +5,7 @@ import type { Site } from './site-schema.ts'
 
 /** First segments of the site's own addresses, which no standing page may take. */
 export const takenAddresses =
-  'articles authors topics series pages archive search corrections newsletter preview images sitemaps feeds healthz readyz dev admin gone _next'.split(
+  'articles authors topics series pages archive search corrections newsletter preview images pictures sitemaps feeds edition healthz readyz dev admin gone 404 _next'.split(
     ' ',
   )
 

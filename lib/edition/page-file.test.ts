@@ -11,7 +11,9 @@ test.each([
   ['/topics/x/page/2', html, 'topics/x/page/2.html'],
   ['/feed.xml', 'application/rss+xml', 'feed.xml'],
   ['/sitemaps/1.xml', 'application/xml', 'sitemaps/1.xml'],
-  // What no file can be called is left to the server.
+  // What no file can be called is left to the server, and what servers take for the page of a folder.
+  ['/index', html, undefined],
+  ['/articles/index', html, undefined],
   ['/articles/..', html, undefined],
   ['/articles/.hidden', html, undefined],
   ['/articles/a%2Fb', html, undefined],

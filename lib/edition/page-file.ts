@@ -3,7 +3,8 @@ const longestName = 240
 
 /**
  * The file of a page, below the edition's folder: `/articles/x` is `articles/x.html`, `/es/` is `es/index.html`, what is
- * no page has its own name. Undefined where no file can have that name: such a page is left to the server.
+ * no page has its own name. Undefined where no file can have that name, or where servers take it for the page of the
+ * folder: such a page is left to the application.
  */
 export function fileOf(path: string, type: string): string | undefined {
   const segments = path.split('/').map(decodeURIComponent)
@@ -11,8 +12,9 @@ export function fileOf(path: string, type: string): string | undefined {
   const name = segments.pop() ?? ''
   const file = name === '' ? 'index.html' : isPage ? `${name}.html` : name
   const all = [...segments.filter(Boolean), file]
+  const isOwn = file !== 'index.html' || name === ''
   const isFit = all.every(
     (part) => Buffer.byteLength(part) <= longestName && !/^\.|[/\\\0]/.test(part),
   )
-  return isFit ? all.join('/') : undefined
+  return isOwn && isFit ? all.join('/') : undefined
 }
