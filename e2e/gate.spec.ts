@@ -51,7 +51,7 @@ test('no file of the edition tells of it, whatever leads there', () => {
     (entry) =>
       entry.isFile() && /\.(?:html|xml|json|txt|webmanifest|css)$|^_redirects$/.test(entry.name),
   )
-  expect(files.length).toBeGreaterThan(150)
+  expect(files.length).toBeGreaterThan(120)
   const told = files.flatMap(({ parentPath, name }) => {
     const path = join(parentPath, name)
     const words = new Set(`${path} ${readFileSync(path, 'utf8')}`.match(hidden))

@@ -104,6 +104,15 @@ for (const path of outOfImages)
     expect(text).not.toMatch(/timeZone:|root:|"dependencies"/)
   })
 
+test('all who ask at once for what is not there are told so', async () => {
+  const paths = Array.from(
+    { length: 12 },
+    (_, index) => ['/articles/nowhere', '/nowhere'][index % 2],
+  )
+  const answers = await Promise.all(paths.map((path) => ask(path ?? '')))
+  expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404))
+})
+
 const long = 'a'.repeat(10_000)
 
 for (const path of [

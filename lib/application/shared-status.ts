@@ -10,17 +10,15 @@ export class SharedStatus {
   /** Adds an answer; what it returns sets the status of all that are under way for the path. */
   join(asked: string, answer: ServerResponse): (status: number) => void {
     const path = oneSpelling(asked)
-    const together = this.#together.get(path) ?? { answers: new Set(), status: undefined }
+    const together = this.#together.get(path) ?? { status: undefined }
     this.#together.set(path, together)
-    together.answers.add(answer)
-    if (together.status !== undefined) answer.statusCode = together.status
+    giveAtTheEnd(answer, together)
     // Whoever comes after the first is done has the page rendered anew.
     answer.once('close', () => {
       if (this.#together.get(path) === together) this.#together.delete(path)
     })
     return (status) => {
       together.status = status
-      for (const each of together.answers) if (!each.headersSent) each.statusCode = status
     }
   }
 }
@@ -37,6 +35,15 @@ function oneSpelling(path: string): string {
 }
 
 interface Together {
-  answers: Set<ServerResponse>
   status: number | undefined
+}
+
+/** Next.js sets the status of what it hands out to several anew, so that ours is set when the headers are sent. */
+function giveAtTheEnd(answer: ServerResponse, together: Together): void {
+  const { writeHead } = answer
+  const withStatus = (status: number, ...rest: unknown[]) => {
+    const own = status === 200 ? (together.status ?? status) : status
+    return Reflect.apply(writeHead, answer, [own, ...rest])
+  }
+  Object.assign(answer, { writeHead: withStatus })
 }
