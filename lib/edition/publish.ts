@@ -34,7 +34,7 @@ export class RenderError extends Error {
 }
 
 /**
- * Makes the edition what it should be: renders the pages whose fingerprint is new, removes what is gone, and leaves the
+ * Makes the edition what it should be: removes what is gone, renders the pages whose fingerprint is new, and leaves the
  * rest untouched. Throws {@link RenderError} where a page cannot be rendered, once all others are published; what the
  * file system refuses is thrown as it is. However it ends, the next call does what is left.
  */
@@ -54,13 +54,17 @@ export async function publishEdition(options: PublishOptions): Promise<Published
     state,
     dirty.map(({ path }) => path),
   )
+  // What readers must no longer see does not wait until an archive is rendered.
+  await remove(state, distDir, gone)
   const done = fresh.length > 0 ? await renderFresh(options, fresh) : nothing
-  const missing = fresh.filter(({ path }) => done.missing.has(path))
-  for (const { path, before } of missing) if (before) gone.push({ path, file: before })
-  await remove(state, distDir, gone, new Set(done.rows.map(({ file }) => file)))
+  const missing = fresh.flatMap(({ path, before }) =>
+    before && done.missing.has(path) ? [{ path, file: before }] : [],
+  )
+  await remove(state, distDir, missing, new Set(done.rows.map(({ file }) => file)))
   if (done.failed.length > 0) throw new RenderError(explain(done.failed))
   return {
-    ...{ rendered: fresh.length, changed: done.changed, removed: gone.length },
+    ...{ rendered: fresh.length, changed: done.changed },
+    removed: gone.length + missing.length,
     total: pages.length - done.missing.size,
   }
 }
@@ -90,7 +94,7 @@ async function remove(
   state: EditionState,
   distDir: string,
   gone: Known[],
-  written: Set<string>,
+  written = new Set<string>(),
 ): Promise<void> {
   for (const { file } of gone) if (!written.has(file)) await removePage(distDir, file)
   for (const some of chunks(gone.map(({ path }) => path)))
