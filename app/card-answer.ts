@@ -1,13 +1,13 @@
 import type { Card } from '#lib/cards/card.ts'
 import { currentCard } from '#lib/current-cards.ts'
+import { hasSame } from './has-same.ts'
 
 /** A drawn card as an answer, or that the asker has it already (RFC 9110, 13.1.2). */
 export async function cardAnswer(request: Request, card: Card): Promise<Response> {
   const { png, etag } = await currentCard(card)
   // An article may be withdrawn: nobody keeps its card for long without asking.
   const headers = { 'Cache-Control': 'public, max-age=3600', ETag: etag }
-  if (request.headers.get('if-none-match') === etag)
-    return new Response(null, { status: 304, headers })
+  if (hasSame(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(new Uint8Array(png), {
     headers: { ...headers, 'Content-Type': 'image/png', 'Content-Length': String(png.length) },
   })

@@ -1,9 +1,11 @@
 import type { FeedFormat, ListKind } from '#lib/addresses/addresses.ts'
+import { isForReading, shownFeedType } from '#lib/edition/file-types.ts'
 import type { Feed } from '#lib/feeds/feed.ts'
 import { type FeedPage, readFeed } from '#lib/feeds/page-feeds.ts'
 import { type WrittenFeed, writeFeed } from '#lib/feeds/write-feed.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { hasSame } from './has-same.ts'
 import { decodeSegment } from './page-context.ts'
 
 type Answer<Context> = (request: Request, context: Context) => Promise<Response>
@@ -55,8 +57,10 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
     ...hubs.map((hub) => `<${hub}>; rel="hub"`),
     `<${feed.addresses[format]}>; rel="self"`,
   ]
+  // Chromium shows the feeds' own types as source text, without their style sheet.
+  const isShown = format !== 'json' && isForReading(request.headers.get('accept') ?? '')
   const headers = {
-    'Content-Type': isForReading(request, format) ? 'application/xml; charset=utf-8' : written.type,
+    'Content-Type': isShown ? shownFeedType : written.type,
     Vary: 'Accept',
     'Cache-Control': 'public, max-age=300',
     ETag: written.etag,
@@ -71,23 +75,10 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
   return new Response(written.body, { headers })
 }
 
-/**
- * Whether a browser asks, to show the feed to somebody: Chromium shows the feeds' own types as source text, without
- * their style sheet. Feed readers do not ask for HTML, or name what feeds are.
- */
-function isForReading({ headers }: Request, format: FeedFormat): boolean {
-  const accepted = headers.get('accept') ?? ''
-  return format !== 'json' && accepted.includes('text/html') && !/rss|atom/.test(accepted)
-}
-
 const httpDate = (instant: number) => new Date(instant).toUTCString()
 
 /** A tag outweighs a date. The date must be the very same: when an article is withdrawn, a feed's date goes back. */
-function isUnchanged({ headers }: Request, { etag, modified }: WrittenFeed): boolean {
-  const tags = headers.get('if-none-match')
-  if (tags !== null) {
-    const bare = (tag: string) => tag.trim().replace(/^W\//, '')
-    return tags.trim() === '*' || tags.split(',').map(bare).includes(bare(etag))
-  }
-  return modified !== undefined && headers.get('if-modified-since') === httpDate(modified)
+function isUnchanged(request: Request, { etag, modified }: WrittenFeed): boolean {
+  if (request.headers.has('if-none-match')) return hasSame(request, etag)
+  return modified !== undefined && request.headers.get('if-modified-since') === httpDate(modified)
 }

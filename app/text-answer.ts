@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
+import { hasSame } from './has-same.ts'
 
 /** A text as an answer, with a mark of its content: whoever has the same already is told so (RFC 9110, 13.1.2). */
 export function textAnswer(request: Request, text: string, type: string): Response {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   const headers = { ETag: etag, 'Cache-Control': 'public, max-age=300' }
-  const known = (request.headers.get('if-none-match') ?? '').split(',')
-  // A proxy that compresses an answer makes its mark a weak one.
-  if (known.some((each) => each.trim().replace(/^W\//, '') === etag))
-    return new Response(null, { status: 304, headers })
+  if (hasSame(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(text, { headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } })
 }

@@ -4,7 +4,7 @@ import type { Site } from '#lib/content/site-schema.ts'
 import { languageName } from '#lib/language/format.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
-import { MenuItem } from './menu-item.tsx'
+import { MenuItems } from './menu-items.tsx'
 
 /** The foot of every page: what it is, the ways on, the other languages, how to reach it. */
 export function Footer({
@@ -29,13 +29,7 @@ export function Footer({
       <p className="print:hidden">{translation?.description ?? site.description}</p>
       {links.length > 0 && (
         <nav aria-label={wording.footerMenu} className="mt-3 print:hidden">
-          <ul className="flex flex-wrap gap-x-6">
-            {links.map((link) => (
-              <li key={link.href}>
-                <MenuItem link={link} path={path} />
-              </li>
-            ))}
-          </ul>
+          <MenuItems links={links} path={path} />
         </nav>
       )}
       {others.length > 0 && (

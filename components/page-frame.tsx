@@ -12,7 +12,7 @@ import { directionOf } from '#lib/language/direction.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isArabicScript, preloadFaces, preloadFacesOf } from './faces.ts'
-import { MenuItem } from './menu-item.tsx'
+import { MenuItems } from './menu-items.tsx'
 import { Footer } from './page-footer.tsx'
 
 /** What every page knows of its publication. */
@@ -122,13 +122,7 @@ function Logo({ src }: { src: string }) {
 function Menu({ label, links, path }: { label: string; links: MenuLink[]; path: string }) {
   return (
     <nav aria-label={label} className="border-y border-t-2 border-ink print:hidden">
-      <ul className="flex flex-wrap justify-center gap-x-6 px-1 py-1">
-        {links.map((link) => (
-          <li key={link.href}>
-            <MenuItem link={link} path={path} />
-          </li>
-        ))}
-      </ul>
+      <MenuItems links={links} path={path} className="justify-center px-1 py-1" />
     </nav>
   )
 }

@@ -11,14 +11,13 @@ import { log } from './log/log.ts'
 import { pause } from './newsletter/send-mails.ts'
 import { currentPublication } from './publication.ts'
 import { publishApart } from './publish-apart.ts'
+import { newsAge } from './seo/news-sitemap.ts'
 import { settings } from './settings/settings.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
 const lookPeriod = 500
 /** After a failure it is tried again in so many milliseconds. */
 const retryPeriod = 10_000
-/** News leave their sitemap by themselves, so many milliseconds after they came. */
-const newsAge = 48 * 3_600_000
 
 /**
  * Answers for reading pages from the edition, and publishes it whenever the catalogue has changed and when an article's
@@ -79,7 +78,10 @@ async function keepPublishing(
   }
 }
 
-/** The next moment at which pages change without an edit, in milliseconds since 1970. */
+/**
+ * The next moment at which pages change without an edit, in milliseconds since 1970: something comes or goes, or leaves
+ * the news.
+ */
 async function nextChange({ catalogue, now }: Publication): Promise<number> {
   const { rows } = await sql<{ next: number | null }>`SELECT min(at) AS next FROM (
     SELECT min(date) AS at FROM articles WHERE date > ${now} AND draft = 0

@@ -148,6 +148,11 @@ export function picturePath(file: string): string {
 /** Tells browsers which pages they may prepare before they are opened. */
 export const speculationRulesPath = '/speculation-rules.json'
 
+/** A copy of a picture by the mark of the picture's bytes: another picture, another address. */
+export function pictureCopyPath(hash: string, width: number, ending: string): string {
+  return `/pictures/${hash}-${width}.${ending}`
+}
+
 /** The whole address of a path on a site whose address has no slash at its end. */
 export function absolute(siteUrl: string, path: string): string {
   return /^https?:/.test(path) ? path : `${siteUrl}${path}`

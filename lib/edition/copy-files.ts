@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { typeOfFile } from './file-types.ts'
 import { unfinishedFolder, writePage } from './write-page.ts'
-
-const types: Record<string, string> = {
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-}
 
 /**
  * Puts the application's own assets into the edition: their names change with their content, so that one that is there
@@ -30,8 +22,8 @@ export async function copyAssets(
     // The time of the last publication that wanted it, so that the next ones know when nobody does any more.
     if (await isThere(target)) await utimes(target, now, now)
     else {
-      const type = types[extname(file)] ?? 'application/octet-stream'
-      await writePage(distDir, `${folder}/${file}`, type, await readFile(join(source, file)), 11)
+      const bytes = await readFile(join(source, file))
+      await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
     }
   }
   for (const file of await filesIn(join(distDir, folder))) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { chunks } from '#lib/content/catalogue/chunks.ts'
-import type { EditionState } from './edition-state.ts'
+import type { EditionState, PublishedPage } from './edition-state.ts'
 
 /**
  * Makes the table of what pages of a copy lead to that the copy does not have: when it has it, they are made anew. Its
@@ -32,14 +32,7 @@ export async function pagesLeadingTo(state: EditionState, targets: string[]): Pr
 }
 
 /** A file of a copy that is in its place. */
-export interface MirroredFile {
-  path: string
-  fingerprint: string
-  file: string
-  sha256: string
-  bytes: number
-  type: string
-  date: number
+export interface MirroredFile extends PublishedPage {
   /** What it leads to that the copy does not have, by decoded paths. */
   outside: Set<string>
 }

@@ -46,7 +46,7 @@ it.each([
 
 it('refuses an empty file, and names it', () => {
   writeFileSync(join(dataDir, 'signing-key.pem'), '')
-  expect(() => signingKeyOf({ signingKey: undefined, dataDir })).toThrow('signing-key.pem is no')
+  expect(() => signingKeyOf({ signingKey: undefined, dataDir })).toThrow('signing-key.pem is empty: delete it')
 })
 
 it.each([

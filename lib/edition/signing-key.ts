@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { madeOnce, readIfThere } from '#lib/settings/made-once.ts'
 
 /** Where the public key is published, below the edition's folder and at the publication's address. */
 export const publicKeyFile = '.well-known/handbill-key.pem'
@@ -26,20 +26,8 @@ export function signingKeyOf({
 }): KeyObject {
   if (signingKey) return readPrivateKey(signingKey, 'SIGNING_KEY')
   const file = keyFile(dataDir)
-  const kept = read(file)
-  if (kept !== undefined) return readPrivateKey(kept, file)
-  mkdirSync(dataDir, { recursive: true })
-  // Written aside and linked: of two processes at their first start one wins, and both read the same.
-  const aside = `${file}.${process.pid}`
-  writeFileSync(aside, pemOf(generateKeyPairSync('ed25519').privateKey), { mode: 0o600 })
-  try {
-    linkSync(aside, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(aside)
-  }
-  return readPrivateKey(read(file) ?? '', file)
+  const make = () => pemOf(generateKeyPairSync('ed25519').privateKey)
+  return readPrivateKey(madeOnce(file, make), file)
 }
 
 /** The public key that belongs to a private one, as PEM (RFC 8410). */
@@ -52,7 +40,7 @@ export function publicKeyOf(given: {
   signingKey: string | undefined
   dataDir: string
 }): KeyObject | undefined {
-  if (!given.signingKey && read(keyFile(given.dataDir)) === undefined) return undefined
+  if (!given.signingKey && readIfThere(keyFile(given.dataDir)) === undefined) return undefined
   return createPublicKey(signingKeyOf(given))
 }
 
@@ -87,13 +75,4 @@ function readPrivateKey(text: string, where: string): KeyObject {
 
 function pemOf(key: KeyObject): string {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString()
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }

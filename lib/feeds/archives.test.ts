@@ -1,14 +1,9 @@
 import { parseFeed } from '@rowanmanning/feed-parser'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { absolute, articlePath, type FeedFormat, feedFiles } from '#lib/addresses/addresses.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
-import {
-  archives,
-  archiveTimeout,
-  missingArchive,
-  openArchive,
-} from '#lib/importers/fixtures/archives.ts'
+import { archiveTimeout, describeArchives, openArchive } from '#lib/importers/fixtures/archives.ts'
 import type { Feed } from './feed.ts'
 import { feedFaults } from './fixtures/feed-faults.ts'
 import { decodedOnce, lettersOf } from './fixtures/letters.ts'
@@ -19,12 +14,7 @@ import { writeFeed } from './write-feed.ts'
 
 const formats = Object.keys(feedFiles) as FeedFormat[]
 
-describe.each(archives)('%s', (name) => {
-  const missing = missingArchive(name)
-  if (missing) {
-    test.skip(missing, () => undefined)
-    return
-  }
+describeArchives((name) => {
   let publication: Publication
   /** The HTML of articles by the addresses of their pages. */
   const htmls = new Map<string, string>()

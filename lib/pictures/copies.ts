@@ -1,3 +1,5 @@
+import { pictureCopyPath } from '#lib/addresses/addresses.ts'
+
 /** A picture of the publication with its size in pixels, and the mark of its bytes where copies of it are made. */
 export interface PictureFile {
   width: number
@@ -58,14 +60,9 @@ export function sourcesOf(file: string, picture: PictureFile): PictureSource[] {
   return [...endings].map((ending) => ({
     type: types[ending] ?? '',
     srcSet: widthsOf(picture)
-      .map((width) => `${copyPath(hash, width, ending)} ${width}w`)
+      .map((width) => `${pictureCopyPath(hash, width, ending)} ${width}w`)
       .join(', '),
   }))
-}
-
-/** The address of a copy: another picture, another address. */
-function copyPath(hash: string, width: number, ending: string): string {
-  return `/pictures/${hash}-${width}.${ending}`
 }
 
 /** What the name of a copy says; undefined for what is none. */

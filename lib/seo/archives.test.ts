@@ -1,14 +1,9 @@
 import type { SitemapItem } from 'sitemap'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findArticle } from '#lib/articles/article.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
-import {
-  archives,
-  archiveTimeout,
-  missingArchive,
-  openArchive,
-} from '#lib/importers/fixtures/archives.ts'
+import { archiveTimeout, describeArchives, openArchive } from '#lib/importers/fixtures/archives.ts'
 import { readSitemap, readSitemapIndex } from './fixtures/read-sitemap.ts'
 import { newsSitemap } from './news-sitemap.ts'
 import { sitemapIndex, sitemapPart } from './sitemaps.ts'
@@ -16,12 +11,7 @@ import { articleData } from './structured-data/article-data.ts'
 import { typeErrors } from './structured-data/fixtures/check-types.ts'
 import { graphJson } from './structured-data/graph-json.ts'
 
-describe.each(archives)('%s', (name) => {
-  const missing = missingArchive(name)
-  if (missing) {
-    test.skip(missing, () => undefined)
-    return
-  }
+describeArchives((name) => {
   let publication: Publication
 
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { indexableArticles } from './indexable.ts'
 import { type SitemapEntry, urlsetXml } from './sitemap-xml.ts'
 
 /** What Google takes for news, in milliseconds, and the most addresses it reads. */
-const newsAge = 48 * 3_600_000
+export const newsAge = 48 * 3_600_000
 const mostNews = 1000
 
 /**

@@ -1,5 +1,6 @@
 import { contentFile } from '#lib/content/content-file.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { hasSame } from '../../has-same.ts'
 import { decodeSegment } from '../../page-context.ts'
 
 interface Context {
@@ -20,8 +21,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     // A drawing may hold a script; opened by itself it must not run.
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   }
-  if (request.headers.get('if-none-match') === file.etag)
-    return new Response(null, { status: 304, headers })
+  if (hasSame(request, file.etag)) return new Response(null, { status: 304, headers })
   const range = rangeOf(request.headers.get('range'), file.size)
   if (!range)
     return new Response(file.stream(), {
