@@ -32,8 +32,9 @@ test('every article of the demo is light, and nothing moves while it loads', asy
     if (transfer.total <= aim) light++
     expect.soft(transfer.script, path).toBe(0)
     expect.soft(transfer.total, `${path}\n${transfer.parts.join('\n')}`).toBeLessThanOrEqual(budget)
-    // Where its face comes late, a line of Arabic may grow by a hair.
-    expect.soft(await shiftOf(page), `${path} moves`).toBeLessThan(0.005)
+    // Arabic has no fallback of the same measures: where its face comes late, a line may grow by a hair.
+    const isArabic = (await page.locator('html').getAttribute('dir')) === 'rtl'
+    expect.soft(await shiftOf(page), `${path} moves`).toBeLessThanOrEqual(isArabic ? 0.005 : 0)
     await context.close()
   }
   expect(light).toBeGreaterThanOrEqual(paths.length - 4)
