@@ -46,7 +46,9 @@ it.each([
 
 it('refuses an empty file, and names it', () => {
   writeFileSync(join(dataDir, 'signing-key.pem'), '')
-  expect(() => signingKeyOf({ signingKey: undefined, dataDir })).toThrow('signing-key.pem is empty: delete it')
+  expect(() => signingKeyOf({ signingKey: undefined, dataDir })).toThrow(
+    'signing-key.pem is empty: delete it',
+  )
 })
 
 it.each([
