@@ -6,6 +6,7 @@ import { dataVersion, type Publication } from './articles/publication.ts'
 import { startWork } from './background-work.ts'
 import { answerFrom, type EditionServer } from './edition/answer.ts'
 import { EditionFiles } from './edition/edition-files.ts'
+import { builtStyles } from './edition/inline-style.ts'
 import { socketRenderer } from './edition/renderer.ts'
 import { log } from './log/log.ts'
 import { pause } from './newsletter/send-mails.ts'
@@ -28,7 +29,7 @@ export async function openEditionOffice(
   application: Application,
 ): Promise<EditionServer> {
   const server = await startRenderServer(application)
-  const renderer = socketRenderer(server.socket)
+  const renderer = socketRenderer(server.socket, builtStyles(root))
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
   const files = new EditionFiles(settings().distDir, { linksOf })

@@ -1,4 +1,5 @@
 import { publishCurrent } from './current-edition.ts'
+import { builtStyles } from './edition/inline-style.ts'
 import { socketRenderer } from './edition/renderer.ts'
 
 /**
@@ -6,7 +7,7 @@ import { socketRenderer } from './edition/renderer.ts'
  * archive takes seconds and memory that a server has better use for. Tells its parent what came of it.
  */
 const [root = '.', socket = ''] = process.argv.slice(2)
-const renderer = socketRenderer(socket)
+const renderer = socketRenderer(socket, builtStyles(root))
 try {
   process.send?.({ published: await publishCurrent({ root, renderer }) })
 } catch (error) {

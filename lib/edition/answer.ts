@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
 import type { EditionFiles } from './edition-files.ts'
-import { pageBody, type Renderer } from './renderer.ts'
+import type { Renderer } from './renderer.ts'
 import { editionHeaders } from './response-headers.ts'
 import { stripLive } from './strip-live.ts'
 
@@ -39,9 +39,8 @@ async function answerRendered(
   renderer: Renderer,
 ): Promise<void> {
   const url = request.url ?? '/'
-  const answer = await renderer.render(url, Date.now())
-  const type = answer.headers['content-type'] ?? 'text/plain; charset=utf-8'
-  const body = pageBody(answer)
+  const { status, headers: given, body } = await renderer.render(url, Date.now())
+  const type = given['content-type'] ?? 'text/plain; charset=utf-8'
   const headers: Record<string, string> = {
     ...editionHeaders(url.split('?', 1)[0] ?? '/', type),
     'Cache-Control': 'no-store',
@@ -49,9 +48,9 @@ async function answerRendered(
     'Content-Length': String(body.length),
   }
   for (const name of handedOn) {
-    const value = answer.headers[name]
+    const value = given[name]
     if (value) headers[name] = value
   }
-  response.writeHead(answer.status, headers)
+  response.writeHead(status, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
 }

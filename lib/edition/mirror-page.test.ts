@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { inlineStyle } from './inline-style.ts'
 import { mirrorPage } from './mirror-page.ts'
 
 const files: Record<string, string> = { '/about': 'about.html', '/a.css': 'a.css' }
@@ -25,8 +26,8 @@ it.each([
   ],
   [
     'styles in the page',
-    '<style>a{b:url(/a.css)}</style><p>url(/a.css)',
-    '<style>a{b:url(../a.css)}</style><p>url(/a.css)',
+    `${inlineStyle('a{b:url(/a.css)}')}<p>url(/a.css)`,
+    `${inlineStyle('a{b:url(../a.css)}')}<p>url(/a.css)`,
   ],
   ['what is for the original alone', '<link rel="manifest" href="/m"/>x', 'x'],
   [

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { inlineStyle } from './inline-style.ts'
 import { type Copy, copyAddress, copySourceSet, copyStyles, type Place } from './mirror-address.ts'
 
 type Attributes = Record<string, string>
@@ -42,13 +43,15 @@ export function mirrorPage(
     at = to
   }
   let language = ''
-  let style: number | undefined
+  let style: { from: number; to: number } | undefined
   const parser: Parser = new Parser({
     onopentag: (name, attributes) => {
       const [from, to] = [parser.startIndex, parser.endIndex + 1]
       if (name === 'html') language = attributes.lang ?? ''
-      if (name === 'style') style = to
-      if (name === 'head') cut(to, to, policy(copy.site))
+      if (name === 'style') style = { from, to }
+      else if (name === 'head') cut(to, to, policy(copy.site))
+      // It was for styles that are changed below, and bring their own.
+      else if (isPolicy(name, attributes)) cut(from, to, '')
       else if (name === 'body') cut(to, to, note(language))
       else {
         const instead = rewritten(name, attributes, place, copy)
@@ -57,12 +60,17 @@ export function mirrorPage(
     },
     onclosetag: (name) => {
       if (name !== 'style' || style === undefined) return
-      cut(style, parser.startIndex, copyStyles(html.slice(style, parser.startIndex), place, copy))
+      const css = copyStyles(html.slice(style.to, parser.startIndex), place, copy)
+      cut(style.from, parser.endIndex + 1, inlineStyle(css))
       style = undefined
     },
   })
   parser.end(html)
   return kept + html.slice(at)
+}
+
+function isPolicy(name: string, attributes: Attributes): boolean {
+  return name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'content-security-policy'
 }
 
 /** What comes in the place of an element's first tag; undefined where it stays. */

@@ -2,7 +2,7 @@ import type { Publication } from '#lib/articles/publication.ts'
 import type { EditionPage } from './edition-page.ts'
 import type { PublishedPage } from './edition-state.ts'
 import { fileOf } from './page-file.ts'
-import { pageBody, type Renderer } from './renderer.ts'
+import type { Renderer } from './renderer.ts'
 import { removePage, writePage } from './write-page.ts'
 
 /** A page to render; `before` is the file that it was published in, if it was. */
@@ -92,7 +92,7 @@ async function publishPage(
   const type = answer.headers['content-type'] ?? 'application/octet-stream'
   const file = fileOf(path, type)
   if (!file) return { isMissing: true }
-  const { sha256, bytes, isNew } = await writePage(distDir, file, type, pageBody(answer))
+  const { sha256, bytes, isNew } = await writePage(distDir, file, type, answer.body)
   const row = { path, fingerprint, file, sha256, bytes, type, date: publication.now }
   return { row, isNew }
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
+import { builtStyles } from './inline-style.ts'
 import { type Rendered, type Renderer, socketRenderer } from './renderer.ts'
 
 /** Pages that one process renders at the same time: while one waits for the disk, another is worked on. */
@@ -73,7 +74,7 @@ async function startWorker(root: string): Promise<Worker> {
     child.once('message', (message: { socket: string }) => resolve(message.socket))
     child.once('exit', (code) => reject(new Error(`Rendering ended with code ${code}: ${said}`)))
   })
-  return { child, renderer: socketRenderer(socket), busy: 0 }
+  return { child, renderer: socketRenderer(socket, builtStyles(root)), busy: 0 }
 }
 
 async function stopWorker({ child, renderer }: Worker): Promise<void> {

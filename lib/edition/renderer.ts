@@ -1,8 +1,9 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { momentHeader } from '#lib/application/render-server.ts'
+import type { StyleSheets } from './inline-style.ts'
 import { stripPage } from './strip-page.ts'
 
-/** What the application answers for a path. */
+/** What readers get of a path. */
 export interface Rendered {
   status: number
   headers: IncomingHttpHeaders
@@ -18,15 +19,8 @@ export interface Renderer {
 /** Addresses of any length come back in headers of the answer, several times. */
 const maxHeaderSize = 256 * 1024
 
-/** What readers get of an answer: a page without what only scripts read, anything else as it is. */
-export function pageBody({ headers, body }: Rendered): Buffer {
-  if (!headers['content-type']?.startsWith('text/html')) return body
-  const { link } = headers
-  return Buffer.from(stripPage(body.toString(), Array.isArray(link) ? link.join(', ') : link))
-}
-
-/** Renders by a server that listens on a socket of this machine. */
-export function socketRenderer(socketPath: string): Renderer {
+/** Renders by an application that listens on a socket of this machine, and brings `styles` into its pages. */
+export function socketRenderer(socketPath: string, styles: StyleSheets): Renderer {
   const agent = new Agent({ keepAlive: true })
   return {
     render: (path, moment) =>
@@ -38,7 +32,8 @@ export function socketRenderer(socketPath: string): Renderer {
           response.on('error', reject)
           response.on('end', () => {
             const { statusCode = 0, headers } = response
-            resolve({ status: statusCode, headers, body: Buffer.concat(parts) })
+            const body = bodyOf(headers, Buffer.concat(parts), styles)
+            resolve({ status: statusCode, headers, body })
           })
         })
         asked.on('error', reject)
@@ -46,4 +41,12 @@ export function socketRenderer(socketPath: string): Renderer {
       }),
     close: async () => agent.destroy(),
   }
+}
+
+/** A page comes with its styles, and without what only scripts read; anything else as it is. */
+function bodyOf(headers: IncomingHttpHeaders, body: Buffer, styles: StyleSheets): Buffer {
+  if (!headers['content-type']?.startsWith('text/html')) return body
+  const { link } = headers
+  const linkHeader = Array.isArray(link) ? link.join(', ') : link
+  return Buffer.from(stripPage(body.toString(), { linkHeader, styles }))
 }

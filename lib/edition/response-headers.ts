@@ -48,8 +48,11 @@ function policy(scripts: string, styles = "'self'"): string {
   ].join('; ')
 }
 
-/** Nothing runs on a reading page, nor on a live one without a script of its own. */
+/** Nothing runs on a live page without a script of its own. */
 export const pagePolicy = policy("'none'")
+
+/** Nothing runs on a reading page. Which styles are in it changes with each build: the page itself says it, by their hash. */
+const readingPolicy = policy("'none'", "'self' 'unsafe-inline'")
 
 /** A live page with scripts of its own: the proof of work does its sum in workers, and brings its styles in itself. */
 export const scriptedPolicy = `${policy("'self'", "'self' 'unsafe-inline'")}; connect-src 'self'; worker-src 'self' blob: data:`
@@ -74,7 +77,7 @@ const documentPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-sr
 
 /** What may be loaded by what has a type, where it is opened by itself. */
 function policyOf(type: string): string {
-  if (type.startsWith('text/html')) return pagePolicy
+  if (type.startsWith('text/html')) return readingPolicy
   if (type === 'application/pdf') return documentPolicy
   return type.startsWith('image/') ? drawingPolicy : feedPolicy
 }

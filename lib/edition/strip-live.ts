@@ -27,7 +27,7 @@ export function stripLive(request: IncomingMessage, response: ServerResponse): v
   // What Next.js compressed could not be read here.
   delete request.headers['accept-encoding']
   hold(response, async (html) => {
-    const stripped = stripPage(html, linkOf(response), own)
+    const stripped = stripPage(html, { linkHeader: linkOf(response), keeps: own })
     const hasScripts = /<script\b(?![^>]*application\/ld\+json)/.test(stripped)
     response.setHeader('Content-Security-Policy', hasScripts ? scriptedPolicy : pagePolicy)
     // Both are of what Next.js made, and name what was taken out.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { inlineStyle } from './inline-style.ts'
 import { stripPage } from './strip-page.ts'
 
 const around = (body: string) => `<!DOCTYPE html><html><head></head><body>${body}</body></html>`
@@ -42,11 +43,21 @@ describe('stripPage', () => {
     expect(stripPage(around(html))).toBe(around(html))
   })
 
+  test('brings style sheets into the page, in the place of the first link to one', () => {
+    const sheets: Record<string, string> = { '/a.css': 'a{}', '/b.css?c=1&d': 'b{}' }
+    const html =
+      '<link rel="stylesheet" href="/a.css" data-precedence="next"/><title>x</title><link rel="stylesheet" href="/b.css?c=1&amp;d"/><link rel="stylesheet" href="/else.css"/>'
+    const linkHeader = '</a.woff2>; rel=preload; as="font"'
+    expect(stripPage(html, { linkHeader, styles: (href) => sheets[href] })).toBe(
+      `<link href="/a.woff2" rel="preload" as="font"/>${inlineStyle('a{}b{}')}<title>x</title><link rel="stylesheet" href="/else.css"/>`,
+    )
+  })
+
   test('says in the head what a header asked to be loaded early', () => {
     const header =
       '</>; rel=preconnect; crossorigin="", </a.woff2>; rel=preload; as="font"; crossorigin=""; type="font/woff2", </b&c.svg>; rel=preload; as="image"'
     const html = '<html><head><meta charset="utf-8"/><link rel="icon" href="data:,"/></head></html>'
-    expect(stripPage(html, header)).toBe(
+    expect(stripPage(html, { linkHeader: header })).toBe(
       '<html><head><meta charset="utf-8"/>' +
         '<link href="/a.woff2" rel="preload" as="font" crossorigin="" type="font/woff2"/>' +
         '<link href="/b&amp;c.svg" rel="preload" as="image"/>' +

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { inlineStyle, type StyleSheets } from './inline-style.ts'
 
 type Attributes = Record<string, string>
 
@@ -9,15 +10,10 @@ const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-ni
  * Takes out of a page that Next.js rendered what only scripts read: the scripts themselves and their preloads, inline
  * flight data, comments and empty helper elements. What is left is the page's own markup, as it was written; JSON-LD is
  * data and stays. What the header `Link` asked to be loaded early is said in the head, where every server hands it out.
- * Scripts stay whose address `keeps` accepts: a live page may have some of its own.
  */
-export function stripPage(
-  html: string,
-  linkHeader?: string,
-  keeps: (src: string) => boolean = () => false,
-): string {
+export function stripPage(html: string, options: StripOptions = {}): string {
   const cuts: Cut[] = []
-  const marks = new Marks(cuts, preloads(linkHeader), keeps)
+  const marks = new Marks(cuts, options)
   const parser: Parser = new Parser({
     onopentag: (name, attributes) =>
       marks.open(name, attributes, parser.startIndex, parser.endIndex),
@@ -27,7 +23,17 @@ export function stripPage(
     oncomment: () => cuts.push({ from: parser.startIndex, to: parser.endIndex + 1, instead: '' }),
   })
   parser.end(html)
+  marks.end()
   return apply(html, cuts)
+}
+
+export interface StripOptions {
+  /** The answer's header `Link`. */
+  linkHeader?: string | undefined
+  /** Style sheets that come into the page itself, in the place of the links to them. Default: they stay linked. */
+  styles?: StyleSheets
+  /** Accepts addresses of scripts that stay: a live page may have some of its own. Default: none. */
+  keeps?: (src: string) => boolean
 }
 
 /** A part of the page that goes, and what comes in its place. */
@@ -49,17 +55,19 @@ function apply(html: string, cuts: Cut[]): string {
 
 class Marks {
   readonly #cuts: Cut[]
-  readonly #keeps: (src: string) => boolean
+  readonly #options: StripOptions
   #preloads: string
+  /** The link whose place the styles take, and their text. */
+  #styles: { cut: Cut; css: string } | undefined
   /** Where a script that goes begins. */
   #script: number | undefined
   /** Where an element begins that goes if nothing but a comment is in it; and the cuts that were there before it. */
   #empty: { from: number; cuts: number } | undefined
 
-  constructor(cuts: Cut[], early: string, keeps: (src: string) => boolean) {
+  constructor(cuts: Cut[], options: StripOptions) {
     this.#cuts = cuts
-    this.#preloads = early
-    this.#keeps = keeps
+    this.#options = options
+    this.#preloads = preloads(options.linkHeader)
   }
 
   open(name: string, attributes: Attributes, from: number, last: number): void {
@@ -73,11 +81,26 @@ class Marks {
   }
 
   #openScript({ type, src }: Attributes, from: number): void {
-    const stays = type === 'application/ld+json' || (src !== undefined && this.#keeps(src))
+    const stays =
+      type === 'application/ld+json' || (src !== undefined && this.#options.keeps?.(src))
     if (!stays) this.#script = from
   }
 
   #openLink(attributes: Attributes, from: number, to: number): void {
+    const { rel, href = '' } = attributes
+    const css = rel === 'stylesheet' ? this.#options.styles?.(href) : undefined
+    if (css !== undefined) this.#inline(css, { from, to, instead: this.#preloads })
+    else this.#linkWithoutMarks(attributes, from, to)
+  }
+
+  #inline(css: string, cut: Cut): void {
+    this.#cuts.push(cut)
+    this.#preloads = ''
+    if (this.#styles) this.#styles.css += css
+    else this.#styles = { cut, css }
+  }
+
+  #linkWithoutMarks(attributes: Attributes, from: number, to: number): void {
     const own = Object.entries(attributes).filter(([name]) => !helperAttributes.includes(name))
     if (!this.#preloads && own.length === Object.keys(attributes).length) return
     this.#cuts.push({ from, to, instead: this.#preloads + linkElement(own) })
@@ -98,6 +121,10 @@ class Marks {
 
   text(): void {
     this.#empty = undefined
+  }
+
+  end(): void {
+    if (this.#styles) this.#styles.cut.instead += inlineStyle(this.#styles.css)
   }
 }
 
