@@ -190,6 +190,7 @@ function brokenFile(path: string, why: string): CompiledFile {
   }
   const row = {
     problemsJson: JSON.stringify([problem]),
+    linksJson: '[]',
     documentJson: null,
     html: null,
     text: null,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compilerVersion } from './compiler-version.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
+import type { LinkUse } from './markdown/link-uses.ts'
 import { type PictureSizes, type PictureUse, pictureFile } from './markdown/pictures.ts'
 import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
 import { normalise, type SiteDefaults } from './normalise.ts'
@@ -33,6 +34,7 @@ export interface CompiledFile {
 
 export interface CompiledRow {
   problemsJson: string
+  linksJson: string
   documentJson: string | null
   html: string | null
   text: string | null
@@ -163,6 +165,7 @@ function finish(
   const pictures = picturesOf(draft)
   const row: CompiledRow = {
     problemsJson: JSON.stringify(problems),
+    linksJson: JSON.stringify(linksOf(draft)),
     documentJson: document && rendered ? JSON.stringify({ ...document, body: undefined }) : null,
     html: rendered?.html ?? null,
     text: rendered?.text ?? null,
@@ -173,6 +176,12 @@ function finish(
   return { path, hash: withSizes(hash, pictures, sizes), row }
 }
 
+/** The links of a file that can be judged without asking other servers, with their places in the file. */
+function linksOf({ source, rendered }: Draft): LinkUse[] {
+  const first = source?.bodyLine ?? 1
+  return (rendered?.links ?? []).map((use) => ({ ...use, line: use.line + first - 1 }))
+}
+
 /** Every picture that a file refers to, with its place in the file. */
 function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
   if (!source) return []
@@ -180,9 +189,10 @@ function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
     ...use,
     line: use.line + source.bodyLine - 1,
   }))
-  const image = frontMatter?.image as { src: string } | undefined
+  const image = frontMatter?.image as { src: string; credit?: string } | undefined
   if (!image) return inBody
   const file = pictureFile(image.src, source.path)
   const { line, column } = placeOf(source, ['image', 'src'])
-  return [{ src: image.src, file, line, column }, ...inBody]
+  const isCredited = image.credit !== undefined
+  return [{ src: image.src, file, line, column, isCredited }, ...inBody]
 }

@@ -24,6 +24,8 @@ export interface IntakeOptions {
   checkOnly?: boolean
   /** Workers to compile with; they stay, for whoever takes in again and again. Default: ended when done. */
   pool?: CompilePool
+  /** Looks at the catalogue as it would be published; what it finds are warnings, which hold nothing back. */
+  inspect?: (catalogue: Catalogue, site: Site) => Promise<Problem[]>
   /** Told how many of the changed files are compiled. */
   onProgress?: (done: number, total: number) => void
 }
@@ -31,6 +33,8 @@ export interface IntakeOptions {
 /** What an intake found and did. With problems, the catalogue that was published before stays in force. */
 export interface IntakeReport {
   problems: Problem[]
+  /** What `inspect` found; nothing where the settings have never been readable. */
+  warnings: Problem[]
   documents: number
   compiled: number
   removed: number
@@ -62,6 +66,7 @@ class Intake {
   readonly #catalogue: Catalogue
   readonly #options: IntakeOptions & { pool: CompilePool }
   readonly #problems: Problem[] = []
+  readonly #warnings: Problem[] = []
 
   constructor(catalogue: Catalogue, options: IntakeOptions & { pool: CompilePool }) {
     this.#catalogue = catalogue
@@ -90,7 +95,8 @@ class Intake {
       ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} })
       : { changed: false, removed: 0 }
     const problems = inReadingOrder(this.#problems)
-    return { problems, documents: listing.documents.length, compiled, ...outcome }
+    const warnings = inReadingOrder(this.#warnings)
+    return { problems, warnings, documents: listing.documents.length, compiled, ...outcome }
   }
 
   /** Compiles each file whose bytes may have changed; returns how many were compiled. */
@@ -171,6 +177,7 @@ class Intake {
     let outcome = { changed: false, removed: 0 }
     const publish = this.#catalogue.transaction().execute(async (transaction) => {
       outcome = await applyDifference(transaction, settings)
+      this.#warnings.push(...((await this.#options.inspect?.(transaction, settings.site)) ?? []))
       if (!outcome.changed && this.#problems.length === 0 && !this.#options.checkOnly) return
       const { contentDir } = this.#options
       this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))

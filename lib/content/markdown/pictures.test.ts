@@ -107,8 +107,8 @@ describe('in a text', () => {
     const markdown =
       'a\n\nb ![A](images/a.jpg) ![B](https://x.example/b.jpg)\n\n<video src="../../images/c.mp4" poster="images/d.jpg"></video>'
     expect(render(markdown).pictures).toEqual([
-      { src: 'images/a.jpg', file: 'images/a.jpg', line: 3, column: 3 },
-      { src: 'https://x.example/b.jpg', file: undefined, line: 3, column: 22 },
+      { src: 'images/a.jpg', file: 'images/a.jpg', line: 3, column: 3, isCredited: false },
+      { src: 'https://x.example/b.jpg', file: undefined, line: 3, column: 22, isCredited: false },
       { src: '../../images/c.mp4', file: 'images/c.mp4', line: 5, column: 1 },
       { src: 'images/d.jpg', file: 'images/d.jpg', line: 5, column: 1 },
     ])

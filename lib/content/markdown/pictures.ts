@@ -15,6 +15,10 @@ export interface PictureUse {
   /** Line and column in the markdown, counted from 1. */
   line: number
   column: number
+  /** Nothing says what the picture shows, and nothing says that it only decorates. */
+  isUndescribed?: true
+  /** Whether its maker is named beside it; undefined where that cannot be told. */
+  isCredited?: boolean
 }
 
 /**
@@ -36,10 +40,33 @@ export function pictureAddress(file: string): string {
 }
 
 /**
- * Points pictures, sound and film at their addresses and gives pictures their size, so that nothing moves while
- * they load (CLS). Returns every reference, those to files that do not exist among them.
+ * What an editor left out beside a picture of markdown. `![](a.jpg)` may be forgotten or meant, so that only HTML,
+ * which says `alt=""`, can mean it; of the figure around a picture in HTML nothing is known here.
  */
-export function setPictures(tree: Root, article: string, sizes: PictureSizes): PictureUse[] {
+function leftOut(
+  node: Element,
+  markdown: string,
+): Pick<PictureUse, 'isUndescribed' | 'isCredited'> {
+  if (node.tagName !== 'img') return {}
+  const isMarkdown = markdown[node.position?.start.offset ?? -1] === '!'
+  const { alt, title } = node.properties
+  const isUndescribed = isMarkdown ? !String(alt ?? '').trim() : alt === undefined
+  return {
+    ...(isUndescribed && { isUndescribed }),
+    ...(isMarkdown && { isCredited: /\|\s*\S/.test(String(title ?? '')) }),
+  }
+}
+
+/**
+ * Points pictures, sound and film at their addresses and gives pictures their size, so that nothing moves while
+ * they load (CLS). Returns every reference, those to files that do not exist among them. `markdown` is the tree's source.
+ */
+export function setPictures(
+  tree: Root,
+  article: string,
+  sizes: PictureSizes,
+  markdown = '',
+): PictureUse[] {
   const uses: PictureUse[] = []
   visit(tree, 'element', (node: Element) => {
     for (const name of ['src', 'poster'] as const) {
@@ -48,7 +75,7 @@ export function setPictures(tree: Root, article: string, sizes: PictureSizes): P
         continue
       const file = pictureFile(src, article)
       const { line = 1, column = 1 } = node.position?.start ?? {}
-      uses.push({ src, file, line, column })
+      uses.push({ src, file, line, column, ...leftOut(node, markdown) })
       if (file) node.properties[name] = pictureAddress(file)
       const size = file && sizes[file]
       if (node.tagName === 'img' && size)

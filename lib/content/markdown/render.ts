@@ -14,6 +14,7 @@ import { setBlocks } from './blocks.ts'
 import { linkEmbeds } from './embeds.ts'
 import { setFigures } from './figures.ts'
 import { setHeadings } from './headings.ts'
+import { type LinkUse, linkUses } from './link-uses.ts'
 import { setLinkRelations } from './links.ts'
 import { lineNestedTooDeeply } from './nesting.ts'
 import { setPictureSources } from './picture-sources.ts'
@@ -44,6 +45,8 @@ export interface Rendered {
   /** Minutes that reading takes. */
   minutes: number
   pictures: PictureUse[]
+  /** Links that can be judged without asking other servers. */
+  links: LinkUse[]
 }
 
 /** Thrown for markdown that cannot be rendered; `line` is counted in the markdown from 1. */
@@ -109,10 +112,11 @@ function render(markdown: string, context: RenderContext): Rendered {
   let tree = converterFor(wording)(parsed, file)
   if (markdown.includes('<') && has(tree, 'raw')) tree = raw.runSync(tree, file)
   linkEmbeds(tree, wording)
-  const pictures = setPictures(tree, context.path, context.pictures)
+  const pictures = setPictures(tree, context.path, context.pictures, markdown)
   setFigures(tree)
   setHeadings(tree)
   setBlocks(tree, wording)
+  const links = linkUses(tree, context.host)
   setLinkRelations(tree, context.host)
   setTypography(tree, context.language)
   if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre'))
@@ -126,6 +130,7 @@ function render(markdown: string, context: RenderContext): Rendered {
     excerpt: firstParagraph(tree, 220),
     minutes: minutesToRead(text),
     pictures,
+    links,
   }
 }
 
