@@ -1,0 +1,120 @@
+import type { Element, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { linkEmbeds } from '#lib/content/markdown/embeds.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { attribute, elementsIn, isElement, rawText } from './elements.ts'
+import { tidyParagraphs } from './tidy-paragraphs.ts'
+import { tidySpaces } from './tidy-spaces.ts'
+import { wrapLoose } from './wrap-loose.ts'
+
+/** Elements that no article holds, and what a report calls them; without a name they are no loss. */
+const dropped: Record<string, string> = {
+  script: 'a script',
+  style: '',
+  template: '',
+  title: '',
+  link: '',
+  meta: '',
+  noscript: '',
+  svg: 'a drawing (svg)',
+  math: 'a formula (MathML)',
+  canvas: 'a drawing by a script (canvas)',
+  form: 'a form',
+  input: 'a field of a form',
+  select: 'a field of a form',
+  textarea: 'a field of a form',
+  button: 'a button',
+}
+
+/**
+ * Brings a tree of foreign HTML into the shape that converts well: scripts, forms and the like go, frames become
+ * links, headings begin at the second level, spaces leave the ends of emphasis, paragraphs hold something.
+ * Returns what was left out, as a report names it.
+ */
+export function prepare(tree: Root, language: string): string[] {
+  const lost = dropForeign(tree)
+  linkEmbeds(tree, wordingFor(language))
+  lowerHeadings(tree)
+  alignCells(tree)
+  dropUnsafeLinks(tree, lost)
+  tidySpaces(tree)
+  wrapLoose(tree)
+  tidyParagraphs(tree)
+  return lost
+}
+
+function dropForeign(tree: Root): string[] {
+  const lost: string[] = []
+  visit(tree, (node, index, parent) => {
+    if (!parent || index === undefined) return undefined
+    if (node.type === 'comment' || node.type === 'doctype') {
+      parent.children.splice(index, 1)
+      return index
+    }
+    if (node.type !== 'element' || !Object.hasOwn(dropped, node.tagName) || isTask(node))
+      return undefined
+    const name = dropped[node.tagName]
+    if (name) lost.push(nameOf(node, name))
+    parent.children.splice(index, 1)
+    return [SKIP, index]
+  })
+  return lost
+}
+
+function nameOf(node: Element, name: string): string {
+  const address = attribute(node, 'src') || attribute(node, 'action')
+  const words = ['form', 'button'].includes(node.tagName) ? oneLine(rawText(node)) : ''
+  return [name, address, words && `“${words}”`].filter(Boolean).join(': ')
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line
+}
+
+/** The box of a task list is markdown. */
+function isTask(node: Element): boolean {
+  return node.tagName === 'input' && attribute(node, 'type') === 'checkbox'
+}
+
+/** The first level is the headline’s. */
+function lowerHeadings(tree: Root): void {
+  const headings = [...elementsIn(tree)].filter(({ tagName }) => /^h[1-6]$/.test(tagName))
+  const lower = headings.some(({ tagName }) => tagName === 'h1')
+  for (const heading of headings) {
+    if (lower) heading.tagName = `h${Math.min(Number(heading.tagName[1]) + 1, 6)}`
+    flatten(heading)
+  }
+}
+
+/** A heading is one line, and bold already. */
+function flatten(heading: Element): void {
+  visit(heading, 'element', (node: Element, index, parent) => {
+    if (!parent || index === undefined || node === heading) return undefined
+    if (isElement(node, 'br')) parent.children[index] = { type: 'text', value: ' ' }
+    if (!isElement(node, 'strong', 'b') || rawText(node) !== rawText(heading)) return undefined
+    parent.children.splice(index, 1, ...node.children)
+    return index
+  })
+}
+
+/** Where a cell's text stands is written in one way. */
+function alignCells(tree: Root): void {
+  for (const cell of elementsIn(tree)) {
+    if (!isElement(cell, 'td', 'th')) continue
+    const said = `${attribute(cell, 'style')} ${attribute(cell, 'className')}`
+    const side = /text-align(?::\s*|-)(center|right)/.exec(said)?.[1]
+    if (side) cell.properties.align ??= side
+  }
+}
+
+function dropUnsafeLinks(tree: Root, lost: string[]): void {
+  for (const link of elementsIn(tree)) {
+    const href = attribute(link, 'href').trim()
+    const protocol = /^([a-z][a-z\d+.-]*):/i.exec(href)?.[1]?.toLowerCase()
+    if (link.tagName !== 'a' || !protocol) continue
+    if (/^(?:https?|mailto|tel|xmpp|geo|magnet)$/.test(protocol)) continue
+    lost.push(`a link by ${protocol}:`)
+    delete link.properties.href
+  }
+}
