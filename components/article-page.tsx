@@ -10,6 +10,7 @@ import { Neighbours, Related, SeriesNavigation } from './article-ways-on.tsx'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
 import { isArabicScript, preloadFaces } from './faces.ts'
+import { HistoryLink } from './history-page.tsx'
 import { Picture } from './picture.tsx'
 import { RepublishBlock } from './republish-page.tsx'
 
@@ -28,7 +29,8 @@ export function ArticlePage({
   timeZone,
   licence,
   offer,
-}: Props & { licence?: Licence | undefined; offer?: ReactNode }) {
+  hasHistory = false,
+}: Props & { licence?: Licence | undefined; offer?: ReactNode; hasHistory?: boolean }) {
   const wording = wordingFor(article.language)
   const { corrections, source, series, topics } = article
   const hasItalics =
@@ -56,6 +58,7 @@ export function ArticlePage({
             </Aside>
           )}
           {source && <SourceCredit article={article} timeZone={timeZone} />}
+          {hasHistory && <HistoryLink article={article} />}
           {topics.length > 0 && (
             <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden">
               <span className="text-soft">{wording.topics}: </span>

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { builtFrom } from './application/build-application.ts'
+import { collectCurrentHistory, currentHistoryMarks } from './current-history.ts'
 import { writeCurrentManifest } from './current-manifest.ts'
 import { copyAssets, copyFolder } from './edition/copy-files.ts'
 import { claimFolder, EditionFolderError, sweepFolder } from './edition/edition-folder.ts'
@@ -58,7 +59,9 @@ async function publishInto(
   await claimFolder(state, distDir)
   await copyAssets(join(options.root, '.next', 'static'), distDir, '_next/static')
   await copyFolder(join(contentDir, 'images'), distDir, 'images')
-  const pages = await editionPages(publication, buildOf(options.root))
+  await collectCurrentHistory(publication)
+  const histories = await currentHistoryMarks(publication)
+  const pages = await editionPages(publication, buildOf(options.root), histories)
   const startRenderer = (count: number) => rendererFor(count, options)
   const { onProgress } = options
   const published = await publishEdition({

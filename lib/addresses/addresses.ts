@@ -29,6 +29,11 @@ export function republishPath(slug: string): string {
   return `${articlePath(slug)}/republish`
 }
 
+/** What was changed in an article since it was published. */
+export function historyPath(slug: string): string {
+  return `${articlePath(slug)}/history`
+}
+
 /** What has a page with a list of its articles, and the first segment of that page's address. */
 export const listFolders = { topic: 'topics', author: 'authors', series: 'series' } as const
 export type ListKind = keyof typeof listFolders

@@ -52,7 +52,7 @@ export interface Article extends Omit<Teaser, 'sourceName'> {
 /** What an article's address leads to. */
 export type FoundArticle =
   | { visibility: 'public'; article: Article }
-  | { visibility: 'withdrawn'; date: number; language: string; reason: string }
+  | { visibility: 'withdrawn'; path: string; date: number; language: string; reason: string }
   | { visibility: 'expired' }
 
 /** Looks an article up by its slug; undefined for what readers must not know of. */
@@ -70,8 +70,8 @@ export async function findArticle(
     case 'public':
       return { visibility: 'public', article: await readArticle(publication, found?.path ?? '') }
     case 'withdrawn': {
-      const { date = 0, language = '', withdrawn } = found ?? {}
-      return { visibility: 'withdrawn', date, language, reason: withdrawn ?? '' }
+      const { path = '', date = 0, language = '', withdrawn } = found ?? {}
+      return { visibility: 'withdrawn', path, date, language, reason: withdrawn ?? '' }
     }
     case 'expired':
       return { visibility: 'expired' }
@@ -97,6 +97,7 @@ async function readArticle(publication: Publication, path: string): Promise<Arti
     .select(['date', 'text'])
     .where('path', '=', path)
     .orderBy('date')
+    .orderBy('position')
     .execute()
   return {
     path,

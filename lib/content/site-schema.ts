@@ -88,6 +88,28 @@ const policies = field(
   'corrections, ethics, ownership, masthead, feedback, verification, unnamedSources, diversity and mission',
 )
 
+/** How much of git's history readers see. */
+const history = field(
+  z.union([
+    z.boolean(),
+    z.literal('messages'),
+    z.strictObject({
+      messages: field(
+        z.boolean(),
+        'Whether the words of those who committed are shown, too.',
+        'true or false',
+      ).optional(),
+      except: list(
+        text('The slug of an article.'),
+        'Articles of whose versions no words are shown, such as one from which a name was taken.',
+        'a list of slugs of articles',
+      ).optional(),
+    }),
+  ]),
+  'Whether articles show what was changed in them, from git; without it, they do.',
+  'true, false, messages, or {messages, except}',
+)
+
 /** `site.yml`: what the publication is. */
 export const siteSchema = z.strictObject({
   name: text('Name of the publication.'),
@@ -159,6 +181,7 @@ export const siteSchema = z.strictObject({
     'name, url and republish',
   ).optional(),
   policies: policies.optional(),
+  history: history.optional(),
   aiCrawlers: field(
     z.enum(['allow', 'refuse']),
     'Whether robots.txt asks the crawlers of AI companies to stay away; without it, it does not.',

@@ -1,11 +1,15 @@
-import { articlePath } from '#lib/addresses/addresses.ts'
+import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
 import { shownRelated } from '#lib/articles/article.ts'
 import { type EditionPage, editionPage, mark } from './edition-page.ts'
 import type { Frames } from './frames.ts'
 import { entryKey, type Shown, type ShownArticle } from './shown.ts'
 
-/** The pages of all articles, withdrawn ones included. */
-export function* articlePages(shown: Shown, frames: Frames): Generator<EditionPage> {
+/** The pages of all articles, withdrawn ones included; `histories` has the marks of those that have one, by path. */
+export function* articlePages(
+  shown: Shown,
+  frames: Frames,
+  histories: Map<string, string>,
+): Generator<EditionPage> {
   const series = seriesOf(shown)
   const translations = translationsOf(shown)
   const listed = new Map(shown.listed.map((article) => [article.path, article]))
@@ -14,7 +18,17 @@ export function* articlePages(shown: Shown, frames: Frames): Generator<EditionPa
     const { language, slug, hash, original } = article
     const frame = frames.of(language)
     const path = articlePath(slug)
-    if (article.isWithdrawn) yield editionPage(path, frame, hash)
+    const history = histories.get(article.path)
+    const linked = history && 'history'
+    if (history !== undefined)
+      yield editionPage(
+        historyPath(slug),
+        frame,
+        history,
+        article.link,
+        String(article.isWithdrawn),
+      )
+    if (article.isWithdrawn) yield editionPage(path, frame, hash, linked)
     else
       yield editionPage(
         path,
@@ -24,6 +38,7 @@ export function* articlePages(shown: Shown, frames: Frames): Generator<EditionPa
         translations.get(original),
         relatedMark(article, listed),
         ...(neighbours.get(article) ?? []),
+        linked,
       )
   }
 }

@@ -10,11 +10,13 @@ import { sitemapPages } from './sitemap-pages.ts'
 
 /**
  * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
- * that most readers see. `build` changes with the application and with the settings that show.
+ * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
+ * of what was changed in articles, by their paths.
  */
 export async function editionPages(
   publication: Publication,
   build: string,
+  histories = new Map<string, string>(),
 ): Promise<EditionPage[]> {
   const shown = await readShown(publication)
   const { site } = publication
@@ -22,7 +24,7 @@ export async function editionPages(
   const frames = await readFrames(publication, languages, build)
   return [
     ...(await frontPages(publication, shown, frames)),
-    ...articlePages(shown, frames),
+    ...articlePages(shown, frames, histories),
     ...listPages(shown, frames, site.language),
     ...archivePages(shown, frames, site),
     ...(await singlePages(publication, shown, frames)),

@@ -3,6 +3,7 @@ import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { feedsWordingFor } from './feeds/wording.ts'
+import { historyWordingFor } from './history/wording.ts'
 import { newsletterWordingFor } from './newsletter/wording.ts'
 import { searchWordingFor } from './search/wording.ts'
 import { type Wording, wordingFor } from './wording.ts'
@@ -16,6 +17,7 @@ function textsOf(wording: Wording, language: string): Record<string, unknown> {
     ...prefixed('fault', faults),
     ...prefixed('search', searchWordingFor(language)),
     ...prefixed('feeds', feedsWordingFor(language)),
+    ...prefixed('history', historyWordingFor(language)),
   }
 }
 

@@ -3,11 +3,13 @@ import { cache } from 'react'
 import { articlePath } from '#lib/addresses/addresses.ts'
 import { type Article, findArticle } from '#lib/articles/article.ts'
 import type { Publication } from '#lib/articles/publication.ts'
+import { currentArticleHistory } from '#lib/current-history.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
 import { licenceOf } from '#lib/republish/republication.ts'
 import { articleData } from '#lib/seo/structured-data/article-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
+import { HistoryLink } from '../../../../components/history-page.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { StructuredData } from '../../../../components/structured-data.tsx'
 import { metadataOf } from '../../../metadata.ts'
@@ -64,9 +66,14 @@ function articleMetadata(article: Article, { site }: Publication): Metadata {
   })
 }
 
+async function hasHistory(...asked: Parameters<typeof currentArticleHistory>): Promise<boolean> {
+  return (await currentArticleHistory(...asked)) !== undefined
+}
+
 export default async function Page({ params }: Props) {
   const slug = decodeSegment((await params).slug)
-  const { site } = await publication()
+  const current = await publication()
+  const { site } = current
   const found = await find(slug)
   if (found?.visibility === 'public')
     return (
@@ -76,6 +83,7 @@ export default async function Page({ params }: Props) {
           article={found.article}
           timeZone={site.timeZone}
           licence={licenceOf(found.article, site)}
+          hasHistory={await hasHistory(current, { ...found.article, isWithdrawn: false })}
           offer={<SignUp language={found.article.language} path={articlePath(slug)} />}
         />
       </Framed>
@@ -90,6 +98,9 @@ export default async function Page({ params }: Props) {
         <p>
           {wording.reason}: {found.reason}
         </p>
+        {(await hasHistory(current, { ...found, slug, isWithdrawn: true })) && (
+          <HistoryLink article={{ slug, language: found.language }} />
+        )}
       </Notice>
     </Framed>
   )

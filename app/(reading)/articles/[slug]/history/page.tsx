@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
+import { findArticle } from '#lib/articles/article.ts'
+import { currentArticleHistory } from '#lib/current-history.ts'
+import { historyWordingFor } from '#lib/wording/history/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { HistoryPage } from '../../../../../components/history-page.tsx'
+import { metadataOf } from '../../../../metadata.ts'
+import { Missing } from '../../../../missing.tsx'
+import { missingMetadata } from '../../../../missing-metadata.ts'
+import { noStaticParams } from '../../../../no-static-params.ts'
+import { decodeSegment, publication } from '../../../../page-context.ts'
+import { Framed } from '../../../frame.tsx'
+
+export const generateStaticParams = noStaticParams
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+/** An article that readers may know of, and its versions; a withdrawn one without its title. */
+const find = cache(async (slug: string) => {
+  const current = await publication()
+  const found = await findArticle(current, slug)
+  if (found?.visibility !== 'public' && found?.visibility !== 'withdrawn') return undefined
+  const isWithdrawn = found.visibility === 'withdrawn'
+  const { path, language, title } = isWithdrawn
+    ? { ...found, title: wordingFor(found.language).withdrawnTitle }
+    : found.article
+  const versions = await currentArticleHistory(current, { path, slug, isWithdrawn })
+  return versions && { article: { slug, title, language }, versions }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { site } = await publication()
+  const found = await find(decodeSegment((await params).slug))
+  if (!found) return missingMetadata()
+  const { slug, title, language } = found.article
+  const { history, intro } = historyWordingFor(language)
+  return metadataOf({
+    site,
+    language,
+    title: `${history}: ${title}`,
+    description: intro,
+    path: historyPath(slug),
+    isHidden: true,
+  })
+}
+
+export default async function Page({ params }: Props) {
+  const asked = decodeSegment((await params).slug)
+  const { site } = await publication()
+  const found = await find(asked)
+  if (!found) return <Missing path={articlePath(asked)} />
+  const { slug, language } = found.article
+  return (
+    <Framed language={language} path={historyPath(slug)}>
+      <HistoryPage {...found} timeZone={site.timeZone} />
+    </Framed>
+  )
+}

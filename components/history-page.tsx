@@ -1,0 +1,157 @@
+import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
+import type { ShownVersion } from '#lib/history/article-history.ts'
+import type { ChangedBlock } from '#lib/history/compare-texts.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import { type HistoryWording, historyWordingFor } from '#lib/wording/history/wording.ts'
+import { Day } from './day.tsx'
+import { PageHeading } from './page-heading.tsx'
+
+interface Props {
+  /** Its title may be that of a withdrawn article, which says nothing. */
+  article: { slug: string; title: string; language: string }
+  /** The oldest first. */
+  versions: ShownVersion[]
+  timeZone: string
+}
+
+/** What readers could see of an article, version by version: when, what changed, whether it was signed. */
+export function HistoryPage({ article, versions, timeZone }: Props) {
+  const { slug, title, language } = article
+  const wording = historyWordingFor(language)
+  const newestFirst = versions
+    .map((version, index) => ({ version, isFirst: index === 0 }))
+    .reverse()
+  return (
+    <div className="mx-auto max-w-[36rem]">
+      <PageHeading label={wording.history} title={typeset(title, language)}>
+        <p className="mt-3 text-soft">{wording.intro}</p>
+        <p className="mt-1">
+          <a
+            href={articlePath(slug)}
+            className="inline-block py-1 underline decoration-rule hover:decoration-accent"
+          >
+            {wording.backToArticle}
+          </a>
+        </p>
+      </PageHeading>
+      <ol className="divide-y divide-rule">
+        {newestFirst.map(({ version, isFirst }) => (
+          <li key={`${version.at}${version.keys}`} className="py-5">
+            <Version version={version} isFirst={isFirst} language={language} timeZone={timeZone} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** At an article's foot: that it was changed, and where one sees how. */
+export function HistoryLink({ article }: { article: { slug: string; language: string } }) {
+  return (
+    <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden">
+      <a
+        href={historyPath(article.slug)}
+        className="inline-block py-0.5 text-soft underline decoration-rule hover:decoration-accent"
+      >
+        {historyWordingFor(article.language).seeHistory}
+      </a>
+    </p>
+  )
+}
+
+interface VersionProps {
+  version: ShownVersion
+  isFirst: boolean
+  language: string
+  timeZone: string
+}
+
+function Version({ version, isFirst, language, timeZone }: VersionProps) {
+  const wording = historyWordingFor(language)
+  const { at, signature, subject, isWithdrawn } = version
+  const what = isFirst ? wording.published : isWithdrawn ? wording.withdrawn : wording.changed
+  return (
+    <>
+      <h2 className="label text-accent">
+        {what} <span aria-hidden="true">·</span>{' '}
+        <Day instant={at} language={language} timeZone={timeZone} />
+      </h2>
+      {!isFirst && <Changes version={version} language={language} />}
+      {subject && (
+        <p className="mt-2 text-[0.9375rem]" dir="auto">
+          {wording.message}: {subject}
+        </p>
+      )}
+      <p className="mt-2 text-[0.875rem] text-soft">{wording[signature]}</p>
+    </>
+  )
+}
+
+function Changes({ version, language }: { version: ShownVersion; language: string }) {
+  const wording = historyWordingFor(language)
+  const { title, summary, text, keys } = version
+  const names = keys.map((key) => nameOf(key, wording)).filter((name) => name !== undefined)
+  const counts = text && [
+    text.added > 0 && wording.wordsAdded(text.added),
+    text.removed > 0 && wording.wordsRemoved(text.removed),
+  ]
+  return (
+    <>
+      {title && <Blocks heading={wording.keyTitle} blocks={title} wording={wording} />}
+      {summary && <Blocks heading={wording.keySummary} blocks={summary} wording={wording} />}
+      {text && <Blocks heading={wording.keyText} blocks={text.blocks} wording={wording} />}
+      {text?.isLarge && <p className="mt-2">{wording.tooLarge}</p>}
+      {counts && (
+        <p className="mt-2 text-[0.9375rem] text-soft">{counts.filter(Boolean).join(' · ')}</p>
+      )}
+      {names.length > 0 && (
+        <p className="mt-2 text-[0.9375rem]">
+          {wording.alsoChanged(new Intl.ListFormat(language).format(names))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What a front-matter key is called; undefined for one that has no name yet. */
+function nameOf(key: string, wording: HistoryWording): string | undefined {
+  const name = `key${key.charAt(0).toUpperCase()}${key.slice(1)}`
+  const said = Object.entries(wording).find(([each]) => each === name)?.[1]
+  return typeof said === 'string' ? said : undefined
+}
+
+interface BlocksProps {
+  heading: string
+  blocks: ChangedBlock[]
+  wording: HistoryWording
+}
+
+function Blocks({ heading, blocks, wording }: BlocksProps) {
+  if (blocks.length === 0) return null
+  return (
+    <div className="mt-2">
+      <h3 className="text-[0.875rem] text-soft first-letter:uppercase">{heading}</h3>
+      {blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and blocks may be alike.
+        <p key={index} className="mt-1 wrap-anywhere">
+          {block.map(({ kind, text }, place) => {
+            const key = `${place}`
+            if (kind === 'same') return <span key={key}>{text}</span>
+            const Mark = kind === 'added' ? 'ins' : 'del'
+            const said = kind === 'added' ? wording.wasAdded : wording.wasRemoved
+            return (
+              <Mark key={key} className={kind === 'added' ? added : removed}>
+                <span className="sr-only"> {said} </span>
+                {text}
+              </Mark>
+            )
+          })}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** Told apart by their lines, too, not by colour alone. */
+const added = 'font-semibold underline decoration-accent decoration-2 underline-offset-3'
+const removed = 'text-soft line-through'
