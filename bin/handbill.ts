@@ -18,9 +18,12 @@ const program = new Command('handbill')
 program
   .command('check')
   .description('Finds every problem in the publication and says how to mend it.')
+  .argument('[files...]', 'tell only of these')
   .option('--fix', 'mend what has one mend, in the files')
+  .option('--strict', 'end with exit code 1 where there is a warning, too')
+  .option('--translations', 'list the translations that are missing, and those that are stale')
   .option('--json', 'print the problems as JSON')
-  .action(async (options) => (await import('./commands/check.ts')).check(options))
+  .action(async (files, options) => (await import('./commands/check.ts')).check(files, options))
 
 program
   .command('build')

@@ -5,10 +5,22 @@ import { formatProblem, type Problem } from '#lib/content/problem.ts'
 export function printProblems(problems: Problem[], contentDir: string): void {
   const root = relative(process.cwd(), contentDir)
   for (const problem of problems) console.error(formatProblem(problem, root))
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   const fixable = problems.filter(({ fix }) => fix).length
   const fixes = fixable > 0 ? `; "npx handbill check --fix" mends ${fixable}` : ''
-  console.error(`${count}${fixes}.`)
+  console.error(`${countOf(problems)}${fixes}.`)
+}
+
+/** How many problems and warnings there are, for a person; warnings only where there are any. */
+export function countOf(problems: Problem[]): string {
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length
+  const errors = problems.length - warnings
+  const told = warnings > 0 ? [counted(warnings, 'warning')] : []
+  if (errors > 0 || warnings === 0) told.unshift(counted(errors, 'problem'))
+  return told.join(', ')
+}
+
+function counted(count: number, thing: string): string {
+  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`
 }
 
 /** Seconds since a moment of `performance.now()`, for a person. */

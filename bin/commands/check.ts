@@ -1,42 +1,91 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { annotationOf } from '#lib/checks/annotation.ts'
+import { findWarnings } from '#lib/checks/warnings.ts'
 import { applyFixes } from '#lib/content/apply-fixes.ts'
 import { type IntakeReport, intake } from '#lib/content/intake.ts'
+import type { Problem } from '#lib/content/problem.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
-import { printProblems } from '../report.ts'
+import { countOf, printProblems } from '../report.ts'
 
 interface Options {
   fix?: boolean
   json?: boolean
+  strict?: boolean
+  translations?: boolean
 }
 
-/** Finds every problem in the publication, and mends those that have one mend where asked to. */
-export async function check({ fix = false, json = false }: Options): Promise<void> {
-  let report = await look()
-  if (fix) {
-    const { fixed } = await applyFixes(settings().contentDir, report.problems)
-    // One mend may uncover what it hid: a key that was misspelt has a value to be read now.
-    for (let round = fixed.length; round > 0; ) {
-      report = await look()
-      const next = await applyFixes(settings().contentDir, report.problems)
-      fixed.push(...next.fixed)
-      round = next.fixed.length
-    }
+/**
+ * Finds every problem in the publication, and mends those that have one mend where asked to. With `files` it tells of
+ * those alone: what others have is counted, and is no failure. Warnings are none either, unless they are to be.
+ */
+export async function check(files: string[], options: Options): Promise<void> {
+  if (options.translations) {
+    const { checkTranslations } = await import('./check-translations.ts')
+    return checkTranslations(options)
+  }
+  const only = files.length > 0 ? new Set(files.flatMap(inPublication)) : undefined
+  if (only?.size === 0) {
+    if (options.json) console.log('[]')
+    else console.log('None of these files belongs to the publication.')
+    return
+  }
+  const report = options.fix ? await mend(only, options) : await look(only)
+  const asked = of(report, only)
+  if (options.json) console.log(JSON.stringify(asked.map(withSeverity), null, 2))
+  else print(asked, report, only)
+  const failed = options.strict ? asked : asked.filter(({ severity }) => severity !== 'warning')
+  if (failed.length > 0) throw new Fault('')
+}
+
+/** A file by its path from the publication's root; none where it lies elsewhere. */
+function inPublication(file: string): string[] {
+  const path = relative(settings().contentDir, resolve(file))
+  const isOutside = path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
+  return isOutside ? [] : [path.split(sep).join('/')]
+}
+
+/** The problems and warnings of these files, or all. */
+function of({ problems, warnings }: IntakeReport, only: Set<string> | undefined): Problem[] {
+  return [...problems, ...warnings].filter(({ file }) => only?.has(file) ?? true)
+}
+
+const withSeverity = (problem: Problem) => ({ ...problem, severity: problem.severity ?? 'error' })
+
+function print(asked: Problem[], report: IntakeReport, only: Set<string> | undefined): void {
+  const { contentDir } = settings()
+  const elsewhere = only ? report.problems.filter(({ file }) => !only.has(file)) : []
+  if (asked.length > 0) printProblems(asked, contentDir)
+  else console.log(`${only ? only.size : report.documents} files, no problems.`)
+  if (elsewhere.length > 0) console.error(`Other files have ${countOf(elsewhere)}.`)
+  if (process.env.GITHUB_ACTIONS !== 'true') return
+  const root = relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), contentDir)
+  for (const problem of asked) console.log(annotationOf(problem, root.split(sep).join('/')))
+}
+
+/** Takes the fixes of these files until there are none. */
+async function mend(only: Set<string> | undefined, { json }: Options): Promise<IntakeReport> {
+  let report = await look(only)
+  // One mend may uncover what it hid: a key that was misspelt has a value to be read now.
+  for (;;) {
+    const { fixed } = await applyFixes(settings().contentDir, of(report, only))
+    if (fixed.length === 0) return report
     if (!json)
       for (const { file, line, what } of fixed) console.log(`${file}:${line}  mended: ${what}`)
+    report = await look(only)
   }
-  const { problems, documents } = report
-  if (json) console.log(JSON.stringify(problems, null, 2))
-  else if (problems.length > 0) printProblems(problems, settings().contentDir)
-  else console.log(`${documents} files, no problems.`)
-  if (problems.length > 0) throw new Fault('')
 }
 
-async function look(): Promise<IntakeReport> {
+async function look(only: Set<string> | undefined): Promise<IntakeReport> {
   const { contentDir, dataDir, siteUrl } = settings()
   const { update, end } = progress('Checking')
+  const warnings = { contentDir, now: Date.now(), only }
   try {
-    return await intake({ contentDir, dataDir, siteUrl, checkOnly: true, onProgress: update })
+    return await intake({
+      ...{ contentDir, dataDir, siteUrl, checkOnly: true, onProgress: update },
+      inspect: (catalogue, site) => findWarnings(catalogue, site, warnings),
+    })
   } finally {
     end()
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatProblem, inReadingOrder, type Problem, unreadableFile } from './problem.ts'
+import { formatProblem, inReadingOrder, type Problem, unreadableFile, wordsOf } from './problem.ts'
 
 const problem: Problem = {
   file: 'articles/a.md',
@@ -19,6 +19,12 @@ test.each([
   expect(told).toBe(
     `${place}  date: "2026-02-30" is not in the calendar  expected a date  write another`,
   )
+})
+
+test('a warning says that it is one, in the same words', () => {
+  const told = formatProblem({ ...problem, severity: 'warning' })
+  expect(told).toBe(`articles/a.md:3:7  warning: ${wordsOf(problem)}`)
+  expect(formatProblem(problem)).toBe(`articles/a.md:3:7  ${wordsOf(problem)}`)
 })
 
 test('problems come by file, line and column', () => {

@@ -21,15 +21,30 @@ export interface Problem {
   expected: string
   /** What to do about it. */
   mend: string
+  /** Holds nothing back; without it, a problem keeps everything from being published. */
+  severity?: 'warning'
   /** Present where there is exactly one way to mend it, which `handbill check --fix` then takes. */
   fix?: Fix
 }
 
-/** One line a problem: `file:line:column  what  expected …  mend`, the parts parted by two spaces. */
+/**
+ * What a problem says, in one line: `what  expected …  mend`, the parts parted by two spaces. The terminal, the page
+ * while writing and the annotations of a pull request all have these words.
+ */
+export function wordsOf({ what, expected, mend }: Problem): string {
+  return [what, `expected ${expected}`, mend].map(oneLine).join('  ')
+}
+
+/** One line a problem: `file:line:column  what  expected …  mend`; a warning says that it is one before `what`. */
 export function formatProblem(problem: Problem, root = ''): string {
-  const file = root === '' ? problem.file : `${root.replace(/\/$/, '')}/${problem.file}`
-  const place = `${file}:${problem.line}:${problem.column}`
-  return [place, problem.what, `expected ${problem.expected}`, problem.mend].map(oneLine).join('  ')
+  const place = `${pathBelow(root, problem.file)}:${problem.line}:${problem.column}`
+  const kind = problem.severity === 'warning' ? 'warning: ' : ''
+  return `${oneLine(place)}  ${kind}${wordsOf(problem)}`
+}
+
+/** The path of a publication's file, counted from a folder whose path to the publication is `root`. */
+export function pathBelow(root: string, file: string): string {
+  return root === '' ? file : `${root.replace(/\/$/, '')}/${file}`
 }
 
 /** Problems in the order in which an editor walks through them: by file, line, column. */

@@ -187,6 +187,17 @@ export const siteSchema = z.strictObject({
     'Whether robots.txt asks the crawlers of AI companies to stay away; without it, it does not.',
     'allow or refuse',
   ).optional(),
+  checks: field(
+    z.strictObject({
+      headline: field(
+        z.int().min(20).max(500),
+        'Letters and signs from which on a headline is called long; without it, 110.',
+        'a whole number from 20 to 500',
+      ).optional(),
+    }),
+    'House rules that "handbill check" warns about.',
+    'headline',
+  ).optional(),
   translations: languageVariants({
     name: text('The name in this language.').optional(),
     tagline: text('The tagline in this language.').optional(),

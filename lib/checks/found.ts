@@ -1,0 +1,20 @@
+import { placeInFile } from '#lib/content/place-in-file.ts'
+import type { Problem } from '#lib/content/problem.ts'
+
+/** What a warning says. */
+export type Said = Pick<Problem, 'what' | 'expected' | 'mend'>
+
+/** A warning before its place is known: to find it, its file has to be read. */
+export interface Found extends Said {
+  /** Path from the publication's root. */
+  file: string
+  /** The key of the front matter that it is about, or the place itself. */
+  at: PropertyKey[] | { line: number; column: number }
+}
+
+/** The warning with its place in the file. */
+export function placed({ at, file, what, expected, mend }: Found, contentDir: string): Problem {
+  const place = Array.isArray(at) ? placeInFile(contentDir, file, at) : at
+  const { line, column } = place
+  return { file, line, column, what, expected, mend, severity: 'warning' }
+}

@@ -1,0 +1,34 @@
+import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import type { Site } from '#lib/content/site-schema.ts'
+import type { Found } from './found.ts'
+
+/** Where search engines and social networks cut a headline, as Google long had it for `NewsArticle`. */
+const usualLength = 110
+
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Signs that are twice as wide as Latin ones and say about twice as much (UAX #11, East Asian Width). */
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** Headlines that are longer than `checks.headline` of the site allows. */
+export async function longHeadlines(catalogue: Catalogue, site: Site): Promise<Found[]> {
+  const most = site.checks?.headline ?? usualLength
+  const rows = await catalogue.selectFrom('articles').select(['path', 'title']).execute()
+  return rows
+    .filter(({ title }) => title.length * 2 > most)
+    .map(({ path, title }) => ({ path, length: lengthOf(title) }))
+    .filter(({ length }) => length > most)
+    .map(({ path, length }) => ({
+      file: path,
+      at: ['title'],
+      what: `a headline of ${length} signs`,
+      expected: `at most ${most}`,
+      mend: 'shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+    }))
+}
+
+/** The length of a headline in signs as a reader counts them, wide ones twice. */
+export function lengthOf(title: string): number {
+  let length = 0
+  for (const { segment } of signs.segment(title)) length += wide.test(segment) ? 2 : 1
+  return length
+}

@@ -1,0 +1,177 @@
+import { posix } from 'node:path'
+import { sql } from 'kysely'
+import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import type { LinkUse } from '#lib/content/markdown/link-uses.ts'
+import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
+import { nearMiss } from '#lib/content/near-miss.ts'
+import type { Site } from '#lib/content/site-schema.ts'
+import { slugOfFile } from '#lib/content/slug.ts'
+import type { Found, Said } from './found.ts'
+import { idsIn } from './ids.ts'
+import { NearNames } from './near-names.ts'
+import { OwnAddresses, type Target } from './own-addresses.ts'
+
+interface Context {
+  catalogue: Catalogue
+  contentDir: string
+  site: Site
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+/** Links of texts and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
+export async function linkWarnings(context: Context): Promise<Found[]> {
+  const { catalogue, contentDir, site, now } = context
+  const { rows } = await sql<{ path: string; links: string }>`
+    SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)
+    WHERE linksJson <> '[]' AND documentJson IS NOT NULL ORDER BY files.path`.execute(catalogue)
+  const inMenus = menuLinks(site)
+  if (rows.length === 0 && inMenus.length === 0) return []
+  const addresses = await OwnAddresses.read(catalogue, contentDir, site, now)
+  const judge = new LinkJudge(catalogue, site, addresses)
+  const found: Found[] = []
+  for (const { path, links } of rows)
+    for (const { href, line, column } of JSON.parse(links) as LinkUse[]) {
+      const said = await judge.faultOf(href, path)
+      if (said) found.push({ file: path, at: { line, column }, ...said })
+    }
+  for (const { href, at } of inMenus) {
+    const said = await judge.faultOf(href, 'site.yml')
+    if (said) found.push({ file: 'site.yml', at, ...said })
+  }
+  return found
+}
+
+/** What leads to the writer's own machine or network; `kind` says what it is. */
+export function cannotBeReached(kind: 'link' | 'picture', href: string): Said {
+  return {
+    what: `a ${kind} that readers cannot reach: ${href}`,
+    expected: 'an address that everybody can open',
+    mend: 'it names your own machine or network: write the public address, or take it out',
+  }
+}
+
+/** Menus name pages by their paths alone, which are held to exist; those with a label may lead anywhere. */
+function menuLinks({ menus }: Site): { href: string; at: PropertyKey[] }[] {
+  return (['main', 'footer'] as const).flatMap((name) =>
+    menus[name].flatMap((item, index) =>
+      typeof item === 'string' ? [] : [{ href: item.href, at: ['menus', name, index, 'href'] }],
+    ),
+  )
+}
+
+class LinkJudge {
+  readonly #catalogue: Catalogue
+  readonly #site: Site
+  readonly #addresses: OwnAddresses
+  readonly #ids = new Map<string, Set<string>>()
+  #near: NearNames | undefined
+
+  constructor(catalogue: Catalogue, site: Site, addresses: OwnAddresses) {
+    this.#catalogue = catalogue
+    this.#site = site
+    this.#addresses = addresses
+  }
+
+  /** What is wrong with a link of a file; undefined where nothing is. */
+  async faultOf(href: string, path: string): Promise<Said | undefined> {
+    const source = this.#addresses.byPath.get(path)
+    const url = URL.parse(href, new URL(source?.address ?? '/', this.#site.url))
+    const isOwn = url?.host === new URL(this.#site.url).host && /^https?:$/.test(url.protocol)
+    if (!isOwn) return isPrivateAddress(href) ? cannotBeReached('link', href) : undefined
+    const judged = this.#addresses.judge(url.pathname)
+    if (judged.kind === 'nothing') return this.#leadsNowhere(href, url.pathname, path)
+    if (judged.kind === 'other') return undefined
+    const { target } = judged
+    return hiddenFrom(source, target, href) ?? (await this.#withoutPlace(href, url.hash, target))
+  }
+
+  #leadsNowhere(href: string, pathname: string, path: string): Said {
+    const near = this.#fileMeant(href, path) ?? this.#addressMeant(pathname)
+    return {
+      what: `a link that leads nowhere: ${shown(href)}`,
+      expected: 'the address of an article, a list, a page or a file in images/',
+      mend: near ? `did you mean ${near}?` : 'correct the address, or take the link out',
+    }
+  }
+
+  /** Editors who see files link files: what has an address is meant by its path. */
+  #fileMeant(href: string, path: string): string | undefined {
+    const plain = shown(href.split(/[?#]/)[0] ?? '')
+    const below = posix.normalize(posix.join(posix.dirname(path), plain))
+    const fromRoot = posix.normalize(plain.replace(/^\/+/, ''))
+    for (const file of [below, fromRoot, below.replace(/^.*?(?=images\/)/, '')]) {
+      const target = this.#addresses.byPath.get(file)
+      if (target) return target.address
+      if (file.startsWith('images/') && this.#addresses.judge(`/${file}`).kind === 'other')
+        return `/${file}`
+    }
+    return undefined
+  }
+
+  #addressMeant(pathname: string): string | undefined {
+    const [folder = '', last = ''] = splitAtLast(shown(pathname))
+    const slug = slugOfFile(last.replace(/\.(?:html?|mdx?|php)$/i, ''))
+    const known = this.#addresses.byAddress
+    for (const address of [`${folder}/${slug}`, `/articles/${slug}`, `/${slug}`, `/topics/${slug}`])
+      if (slug !== '' && known.has(address)) return address
+    this.#near ??= new NearNames(known.keys())
+    return this.#near.near(shown(pathname))[0]
+  }
+
+  async #withoutPlace(href: string, hash: string, target: Target): Promise<Said | undefined> {
+    const id = shown(hash.slice(1))
+    if (id === '') return undefined
+    const ids = await this.#idsOf(target)
+    if (ids.has(id)) return undefined
+    return {
+      what: `a link to a place that is not there: ${shown(href)}`,
+      expected: 'the id of a heading, which is its words joined by hyphens',
+      mend: nearMiss(id, [...ids], 'correct what follows the #, or take it out'),
+    }
+  }
+
+  async #idsOf({ hash }: Target): Promise<Set<string>> {
+    const known = this.#ids.get(hash)
+    if (known) return known
+    const compiled = this.#catalogue.selectFrom('compiled').select('html').where('hash', '=', hash)
+    const ids = idsIn((await compiled.executeTakeFirst())?.html ?? '')
+    this.#ids.set(hash, ids)
+    return ids
+  }
+}
+
+const hiddenWords = {
+  draft: 'a draft',
+  scheduled: 'an article that is not published yet',
+  expired: 'an article that has expired',
+  withdrawn: 'an article that was withdrawn',
+}
+
+/** Whoever can read the text must be able to read what it links, from its first moment on. */
+function hiddenFrom(source: Target | undefined, target: Target, href: string): Said | undefined {
+  if (target.visibility === 'public') return undefined
+  const isHidden = source && source.visibility !== 'public' && source.visibility !== 'scheduled'
+  const comesBefore = target.visibility === 'scheduled' && target.date <= (source?.date ?? 0)
+  if (isHidden || comesBefore) return undefined
+  return {
+    what: `a link to ${hiddenWords[target.visibility]}: ${shown(href)}`,
+    expected: 'an article that readers can see',
+    mend: 'publish it first, or take the link out',
+  }
+}
+
+function splitAtLast(path: string): [string, string] {
+  const bare = path.replace(/\/+$/, '')
+  const at = bare.lastIndexOf('/')
+  return [bare.slice(0, at), bare.slice(at + 1)]
+}
+
+/** An address as people read it. */
+function shown(href: string): string {
+  try {
+    return decodeURIComponent(href)
+  } catch {
+    return href
+  }
+}

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { sql } from 'kysely'
+import { type Visibility, visibility } from '#lib/articles/gate.ts'
+import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import { takenAddresses } from '#lib/content/menu-checks.ts'
+import { normalPath } from '#lib/content/old-path.ts'
+import type { Site } from '#lib/content/site-schema.ts'
+import { slugOfFile } from '#lib/content/slug.ts'
+
+/** A document of the publication, and where it is found. */
+export interface Target {
+  path: string
+  /** Path of its page, decoded. */
+  address: string
+  hash: string
+  visibility: Visibility
+  /** When it is published, in milliseconds since 1970; 0 for what always is. */
+  date: number
+}
+
+/** Files at the top of the site that no folder has. */
+const files =
+  'feed.xml atom.xml feed.json sitemap.xml news-sitemap.xml robots.txt opensearch.xml manifest.webmanifest feeds'.split(
+    ' ',
+  )
+const lists = ['topics', 'authors', 'series']
+
+/** What an address of this site leads to: a document, some other page or file, or nothing. */
+export type Judged = { kind: 'document'; target: Target } | { kind: 'other' } | { kind: 'nothing' }
+
+/** Every address that the publication has at a moment. */
+export class OwnAddresses {
+  readonly byPath = new Map<string, Target>()
+  readonly byAddress = new Map<string, Target>()
+  readonly #others = new Set<string>()
+  readonly #folders: Set<string>
+  readonly #contentDir: string
+
+  private constructor(contentDir: string, { languages }: Site) {
+    this.#contentDir = contentDir
+    this.#folders = new Set(['', ...takenAddresses, ...languages, ...files])
+  }
+
+  /** Reads them from a catalogue; `now` in milliseconds since 1970 says what is public. */
+  static async read(
+    catalogue: Catalogue,
+    contentDir: string,
+    site: Site,
+    now: number,
+  ): Promise<OwnAddresses> {
+    const addresses = new OwnAddresses(contentDir, site)
+    const articles = await catalogue
+      .selectFrom('articles')
+      .select(['path', 'slug', 'hash', 'date', visibility(now).as('visibility')])
+      .execute()
+    for (const { slug, ...article } of articles)
+      addresses.#add({ ...article, address: `/articles/${slug}` })
+    const pages = await catalogue.selectFrom('pages').select(['path', 'slug', 'hash']).execute()
+    for (const { slug, ...page } of pages)
+      addresses.#add({ ...page, address: `/${slug}`, visibility: 'public', date: 0 })
+    await addresses.#addLists(catalogue)
+    await addresses.#addRest(catalogue)
+    return addresses
+  }
+
+  /** What a path of this site leads to; `path` may be percent-encoded and end in a slash. */
+  judge(path: string): Judged {
+    const normal = normalPath(path)
+    const target = this.byAddress.get(normal)
+    if (target) return { kind: 'document', target }
+    if (this.#others.has(normal)) return { kind: 'other' }
+    const [, first = '', second, ...rest] = normal.split('/')
+    if (first === 'images') return this.#isFile(normal) ? { kind: 'other' } : { kind: 'nothing' }
+    const isArticle = first === 'articles'
+    if (second !== undefined && (isArticle || lists.includes(first))) {
+      // Pages of a list, feeds and the like lie below what they belong to.
+      const above = `/${first}/${second}`
+      const isBelow = rest.length > 0 && (this.byAddress.has(above) || this.#others.has(above))
+      return { kind: isBelow ? 'other' : 'nothing' }
+    }
+    return { kind: this.#folders.has(first) ? 'other' : 'nothing' }
+  }
+
+  #add(target: Target): void {
+    this.byPath.set(target.path, target)
+    if (!this.byAddress.has(target.address)) this.byAddress.set(target.address, target)
+  }
+
+  async #addLists(catalogue: Catalogue): Promise<void> {
+    const entries = await catalogue
+      .selectFrom('entries')
+      .select(['kind', 'slug', 'path', 'hash'])
+      .execute()
+    for (const { kind, slug, path, hash } of entries) {
+      const address = `/${kind === 'series' ? 'series' : `${kind}s`}/${slug}`
+      if (path && hash) this.#add({ path, address, hash, visibility: 'public', date: 0 })
+      else this.#others.add(address)
+    }
+  }
+
+  /** Old addresses lead on; what a file with a problem of its own would have is not told as missing as well. */
+  async #addRest(catalogue: Catalogue): Promise<void> {
+    const old = await catalogue.selectFrom('redirects').select('old').execute()
+    for (const { old: path } of old) this.#others.add(normalPath(path))
+    const { rows } = await sql<{ path: string }>`
+      SELECT files.path FROM files JOIN compiled USING (hash) WHERE documentJson IS NULL`.execute(
+      catalogue,
+    )
+    for (const { path } of rows) {
+      const folder = path.split('/')[0]
+      this.#others.add(`${folder === 'pages' ? '' : `/${folder}`}/${slugOfFile(path)}`)
+    }
+  }
+
+  #isFile(path: string): boolean {
+    return existsSync(join(this.#contentDir, posix.normalize(path)))
+  }
+}

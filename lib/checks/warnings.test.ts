@@ -1,0 +1,263 @@
+import { afterAll, expect, test } from 'vitest'
+import { CompilePool } from '#lib/content/compile-pool.ts'
+import { article, type Files, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { formatProblem } from '#lib/content/problem.ts'
+import { findWarnings } from './warnings.ts'
+
+const pool = new CompilePool()
+afterAll(() => pool.end())
+
+const now = Date.parse('2026-06-01T12:00Z')
+const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+const page = (body: string) => `---\ntitle: A page\n---\n${body}`
+const named = (name: string) => `---\nname: ${name}\n---\n`
+const long = (length: number, letter = 'x') => letter.repeat(length)
+const leads = 'expected the address of an article, a list, a page or a file in images/'
+const sees = 'expected an article that readers can see  publish it first, or take the link out'
+const reach =
+  'expected an address that everybody can open  it names your own machine or network: write the public address, or take it out'
+const onceTopic = 'which no other article has'
+
+const cases: [name: string, files: Files, told: string[]][] = [
+  [
+    'headlines',
+    {
+      'articles/a.md': article({ title: long(110) }),
+      'articles/b.md': article({ title: long(111) }),
+      'articles/c.md': article({ title: long(56, '報') }),
+      'articles/d.md': article({ title: `"${'e\u0301'.repeat(110)}"` }),
+    },
+    [
+      'articles/b.md:2:8  warning: a headline of 111 signs  expected at most 110  shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+      'articles/c.md:2:8  warning: a headline of 112 signs  expected at most 110  shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+    ],
+  ],
+  [
+    'headlines by the rule of the house',
+    {
+      'site.yml': `${siteFile}checks:\n  headline: 20\n`,
+      'articles/a.md': article({ title: long(20) }),
+      'articles/b.md': article({ title: long(21) }),
+    },
+    [
+      'articles/b.md:2:8  warning: a headline of 21 signs  expected at most 20  shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+    ],
+  ],
+  [
+    'pictures without alt text',
+    {
+      'images/a.svg': square,
+      'articles/a.md': article(
+        {},
+        '\nText.\n\n![](images/a.svg)\n\n<img src="images/a.svg" alt="">\n',
+      ),
+    },
+    [
+      'articles/a.md:8:1  warning: a picture without alt text: images/a.svg  expected what the picture says, for those who do not see it  write it between the brackets: ![…](images/a.svg); for one that only decorates, write <img src="images/a.svg" alt="">',
+    ],
+  ],
+  [
+    'the same picture with and without its credit',
+    {
+      'images/a.svg': square,
+      'images/b.svg': square,
+      'articles/a.md': article({ image: '{src: images/a.svg, alt: A, credit: Jane}' }),
+      'articles/b.md': article({ image: '{src: images/a.svg, alt: A}' }),
+      'articles/c.md': article({}, '![A](images/a.svg "Caption")\n\n![B](images/b.svg)\n'),
+      'articles/d.md': article(
+        {},
+        '<figure><img src="images/a.svg" alt="A"><figcaption>Jane</figcaption></figure>\n',
+      ),
+    },
+    [
+      'articles/b.md:4:14  warning: a picture without its credit: images/a.svg  expected the credit that it has in articles/a.md  add credit: … to image; in the text, a title behind the address: "Caption | Credit"',
+      'articles/c.md:5:1  warning: a picture without its credit: images/a.svg  expected the credit that it has in articles/a.md  add credit: … to image; in the text, a title behind the address: "Caption | Credit"',
+    ],
+  ],
+  [
+    'links that lead nowhere',
+    {
+      'images/report.pdf': 'x',
+      'authors/jane.md': named('Jane Doe'),
+      'articles/2026-01-02-city-budget.md': article({ topics: '[Taxes]', authors: '[jane]' }),
+      'articles/a.md': article(
+        {},
+        [
+          '[ok](/articles/city-budget) [ok](/topics/taxes/feed.xml) [ok](/authors/jane/page/2) [ok](/about/)',
+          '[ok](/) [ok](/search?q=a) [ok](/feed.xml) [ok](/images/report.pdf) [ok](city-budget) [ok](/old)',
+          '[ok](https://test.example/articles/city-budget/) [ok](/articles/city-budget/republish)',
+          '[1](/articles/city-budgets)',
+          '[2](2026-01-02-city-budget.md)',
+          '[3](images/report.pdf)',
+          '[4](/topics/tax)',
+          '[5](https://test.example/abuot)',
+          '[6](/images/gone.pdf)',
+          '[7](/city-budget.html)',
+          '[8](/articles/none/republish)',
+        ].join('\n'),
+      ),
+      'pages/about.md': page('[9](/articles)\n[10](/nowhere)\n'),
+      'redirects.yml': '/old: /articles/city-budget\n',
+    },
+    [
+      `articles/a.md:8:1  warning: a link that leads nowhere: /articles/city-budgets  ${leads}  did you mean /articles/city-budget?`,
+      `articles/a.md:9:1  warning: a link that leads nowhere: 2026-01-02-city-budget.md  ${leads}  did you mean /articles/city-budget?`,
+      `articles/a.md:10:1  warning: a link that leads nowhere: images/report.pdf  ${leads}  did you mean /images/report.pdf?`,
+      `articles/a.md:11:1  warning: a link that leads nowhere: /topics/tax  ${leads}  correct the address, or take the link out`,
+      `articles/a.md:12:1  warning: a link that leads nowhere: https://test.example/abuot  ${leads}  did you mean /about?`,
+      `articles/a.md:13:1  warning: a link that leads nowhere: /images/gone.pdf  ${leads}  correct the address, or take the link out`,
+      `articles/a.md:14:1  warning: a link that leads nowhere: /city-budget.html  ${leads}  did you mean /articles/city-budget?`,
+      `articles/a.md:15:1  warning: a link that leads nowhere: /articles/none/republish  ${leads}  correct the address, or take the link out`,
+      `pages/about.md:5:1  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
+    ],
+  ],
+  [
+    'links to places in a text',
+    {
+      'articles/a.md': article(
+        {},
+        '## The vote\n\n[ok](#the-vote) [1](#the-votes) [ok](/articles/b#رأي) [2](/articles/b#nowhere-here)\n',
+      ),
+      'articles/b.md': article({}, '## رأي\n\n[ok](#corrections)\n'),
+    },
+    [
+      'articles/a.md:7:17  warning: a link to a place that is not there: #the-votes  expected the id of a heading, which is its words joined by hyphens  did you mean the-vote?',
+      'articles/a.md:7:55  warning: a link to a place that is not there: /articles/b#nowhere-here  expected the id of a heading, which is its words joined by hyphens  correct what follows the #, or take it out',
+    ],
+  ],
+  [
+    'links to what readers do not see',
+    {
+      'articles/draft.md': article({ draft: 'true' }, '[ok](/articles/other)\n'),
+      'articles/other.md': article({ draft: 'true' }),
+      'articles/later.md': article({ date: '2026-07-01' }, '[ok](/articles/still-later)\n'),
+      'articles/still-later.md': article({ date: '2026-06-15' }),
+      'articles/over.md': article({ expires: '2026-05-01' }),
+      'articles/away.md': article({ withdrawn: 'Wrong.' }),
+      'articles/a.md': article(
+        {},
+        '[1](/articles/draft)\n[2](/articles/later)\n[3](/articles/over)\n[4](/articles/away)\n',
+      ),
+    },
+    [
+      `articles/a.md:5:1  warning: a link to a draft: /articles/draft  ${sees}`,
+      `articles/a.md:6:1  warning: a link to an article that is not published yet: /articles/later  ${sees}`,
+      `articles/a.md:7:1  warning: a link to an article that has expired: /articles/over  ${sees}`,
+      `articles/a.md:8:1  warning: a link to an article that was withdrawn: /articles/away  ${sees}`,
+    ],
+  ],
+  [
+    'what only the writer can reach',
+    {
+      'articles/a.md': article(
+        {},
+        '[1](http://localhost:3000/articles/a)\n[2](file:///home/a.pdf)\n\n![A](http://192.168.0.1/a.jpg)\n',
+      ),
+    },
+    [
+      `articles/a.md:5:1  warning: a link that readers cannot reach: http://localhost:3000/articles/a  ${reach}`,
+      `articles/a.md:6:1  warning: a link that readers cannot reach: file:///home/a.pdf  ${reach}`,
+      `articles/a.md:8:1  warning: a picture that readers cannot reach: http://192.168.0.1/a.jpg  ${reach}`,
+    ],
+  ],
+  [
+    'links of menus',
+    {
+      'site.yml': `${siteFile}menus:\n  main:\n    - { label: A, href: /nowhere }\n    - { label: B, href: http://localhost/ }\n    - { label: C, href: /archive }\n  footer: []\n`,
+    },
+    [
+      `site.yml:7:25  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
+      `site.yml:8:25  warning: a link that readers cannot reach: http://localhost/  ${reach}`,
+    ],
+  ],
+  [
+    'a link to a file with a problem of its own is not told as well',
+    {
+      'articles/a.md': article({ tittle: 'x' }),
+      'articles/b.md': article({}, '[ok](/articles/a)\n'),
+    },
+    [],
+  ],
+  [
+    'topics and authors a slip away from others',
+    {
+      'topics/housing.md': named('Housing'),
+      'articles/a.md': article({
+        topics: '[Analytics, Election, Budget 2025, Law]',
+        authors: '[Jane Doe]',
+      }),
+      'articles/b.md': article({
+        topics: '[Analytics, Election, Budget 2026, Lar]',
+        authors: '[Jane Doe]',
+      }),
+      'articles/c.md': article({
+        topics: '[analytics, Elections, Huosing]',
+        authors: '[Jane Deo, {name: José Núñez}]',
+      }),
+      'articles/d.md': article({
+        topics: '[city-hall, housing]',
+        authors: '[Jose Nunez, Jane Doee]',
+      }),
+      'articles/e.md': article({ topics: '[City hall, Housing]', authors: '[Jane Doe]' }),
+    },
+    [
+      `articles/c.md:4:10  warning: the topic "analytics", ${onceTopic}  expected "Analytics", as it is written elsewhere  write Analytics; if another is meant, add a file to topics/ for it`,
+      `articles/c.md:4:21  warning: the topic "Elections", ${onceTopic}  expected "Election", as it is written elsewhere  write Election; if another is meant, add a file to topics/ for it`,
+      `articles/c.md:4:32  warning: the topic "Huosing", ${onceTopic}  expected "Housing", as it is written elsewhere  write Housing; if another is meant, add a file to topics/ for it`,
+      `articles/c.md:5:11  warning: the author "Jane Deo", ${onceTopic}  expected "Jane Doe", as it is written elsewhere  write Jane Doe; if another is meant, add a file to authors/ for it`,
+      `articles/d.md:5:11  warning: the author "Jose Nunez", ${onceTopic}  expected "José Núñez", as it is written elsewhere  write José Núñez; if another is meant, add a file to authors/ for it`,
+      `articles/d.md:5:23  warning: the author "Jane Doee", ${onceTopic}  expected "Jane Doe", as it is written elsewhere  write Jane Doe; if another is meant, add a file to authors/ for it`,
+    ],
+  ],
+  [
+    'translations that are older than what they translate',
+    {
+      'site.yml': `${siteFile}languages: [ar, es]\n`,
+      'articles/a.md': article({ date: '2026-01-01', updated: '2026-03-01T23:30' }),
+      'articles/ar.md': article({ date: '2026-02-01', language: 'ar', translationOf: 'a' }),
+      'articles/es.md': article({
+        date: '2026-02-01',
+        updated: '2026-03-02',
+        language: 'es',
+        translationOf: 'a',
+      }),
+      'articles/b.md': article({
+        date: '2026-01-01',
+        corrections: '[{date: 2026-04-01, text: Wrong.}]',
+      }),
+      'articles/b-ar.md': article({
+        date: '2026-01-02',
+        language: 'ar',
+        translationOf: 'b',
+        corrections: '[{date: 2026-04-01, text: Wrong.}]',
+      }),
+      'articles/b-es.md': article({ date: '2026-01-02', language: 'es', translationOf: 'b' }),
+      'articles/c.md': article({ date: '2026-05-01' }),
+      'articles/c-ar.md': article({ date: '2026-01-02', language: 'ar', translationOf: 'c' }),
+      'articles/b-es-draft.md': article({
+        date: '2026-01-02',
+        language: 'ar',
+        translationOf: 'a',
+        draft: 'true',
+      }),
+    },
+    [
+      'articles/ar.md:5:16  warning: a translation of 2026-02-01, whose original a changed on 2026-03-01  expected what the original says now  carry the change over, then write updated: 2026-03-01 or a later day',
+      'articles/b-es.md:5:16  warning: a translation of 2026-01-02, whose original b changed on 2026-04-01  expected what the original says now  carry the change over, then write updated: 2026-04-01 or a later day',
+    ],
+  ],
+]
+
+test.each(cases)('%s', async (_, files, told) => {
+  const publication = new Publication({ 'site.yml': siteFile, ...files }, { pool })
+  try {
+    const { warnings } = await publication.intake({
+      checkOnly: true,
+      inspect: (catalogue, site) =>
+        findWarnings(catalogue, site, { contentDir: publication.dir, now }),
+    })
+    expect(warnings.map((warning) => formatProblem(warning))).toEqual(told)
+  } finally {
+    publication.remove()
+  }
+})
