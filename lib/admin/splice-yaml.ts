@@ -1,0 +1,57 @@
+import { type Document, isMap, parseDocument, stringify } from 'yaml'
+import { isMapping, isSame } from './same.ts'
+import { mapEdits } from './splice-map.ts'
+import { applyEdits, pairLines, styleOf } from './yaml-text.ts'
+
+/**
+ * Makes YAML say what is wanted and leaves every byte of what says so already: order of keys, comments, quotes, line
+ * folds. `order` is the order in which new keys stand. The result is read back: where the text is of a kind that cannot be spliced (a
+ * mapping between brackets, anchors), the keys that differ are set by the YAML library, which may reformat the rest.
+ * Throws where the YAML cannot be read.
+ */
+export function spliceYaml(
+  yaml: string,
+  wanted: Record<string, unknown>,
+  order: readonly string[],
+): string {
+  const document = parseDocument(yaml, { prettyErrors: false })
+  if (document.errors[0])
+    throw new Error(`The front matter is not YAML: ${document.errors[0].message}`)
+  const was: unknown = document.toJS() ?? {}
+  if (isSame(was, wanted)) return yaml
+  if (isMap(document.contents) && !document.contents.flow && isMapping(was)) {
+    const place = { yaml, style: styleOf(yaml) }
+    const edits = mapEdits(document.contents, { was, wanted, indent: '', order }, place)
+    const spliced = edits && applyEdits(yaml, edits)
+    if (spliced !== undefined && says(spliced, wanted)) return spliced
+  }
+  if (!document.contents) {
+    const pairs = Object.entries(wanted)
+    return yaml + pairs.map(([key, value]) => pairLines(key, value, '', styleOf(yaml))).join('')
+  }
+  const rewritten = isMapping(was) ? rewrite(document, was, wanted) : undefined
+  return rewritten ?? stringify(wanted, { lineWidth: 0 })
+}
+
+/** Sets the keys that differ and writes the whole anew, comments and all; undefined where that cannot be done. */
+function rewrite(
+  document: Document,
+  was: Record<string, unknown>,
+  wanted: Record<string, unknown>,
+): string | undefined {
+  for (const key of Object.keys(was)) if (!(key in wanted)) document.delete(key)
+  for (const [key, value] of Object.entries(wanted))
+    if (!isSame(was[key], value)) document.set(key, document.createNode(value))
+  try {
+    const text = document.toString({ lineWidth: 0 })
+    return says(text, wanted) ? text : undefined
+  } catch {
+    // An anchor went whose name stands elsewhere.
+    return undefined
+  }
+}
+
+function says(yaml: string, wanted: Record<string, unknown>): boolean {
+  const document = parseDocument(yaml, { prettyErrors: false })
+  return document.errors.length === 0 && isSame(document.toJS() ?? {}, wanted)
+}
