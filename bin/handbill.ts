@@ -89,6 +89,23 @@ importing
     (await import('./commands/import-markdown.ts')).importMarkdownCommand(source, options),
   )
 
+importing
+  .command('ghost')
+  .description('Brings in an export of Ghost 1 to 6: posts, pages, authors, tags, pictures.')
+  .argument('<file>', 'the JSON file that Settings, Import/Export, gives')
+  .requiredOption('--into <dir>', 'folder of the publication to write')
+  .option('--origin <url>', 'address of the old site, for links and pictures')
+  .option('--media <dir>', 'copy of Ghost’s folder content, or of content/images')
+  .option('--download', 'fetch pictures and files from --origin that --media does not have')
+  .option('--members <file>', 'write the members into this CSV file, outside of the publication')
+  .option('--permalink <rule>', 'address of posts as in routes.yaml; default: /{slug}/')
+  .option('--time-zone <name>', 'IANA time zone; default: that of the publication or of the export')
+  .option('--dry-run', 'only say what would be done')
+  .option('--json', 'print the report as JSON')
+  .action(async (file, options) =>
+    (await import('./commands/import-ghost.ts')).importGhostCommand(file, options),
+  )
+
 const subscribers = program
   .command('subscribers')
   .description('Shows, brings in, takes out and erases subscribers.')

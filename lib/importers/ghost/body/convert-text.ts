@@ -1,0 +1,82 @@
+import type { Element, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { htmlToMarkdown } from '../../html/html-to-markdown.ts'
+import { type AddressMap, mapAddresses } from '../../html/map-addresses.ts'
+import { parseHtml } from '../../html/parse-html.ts'
+import type { PostRow } from '../export/rows.ts'
+import type { Lost } from './card.ts'
+import { cardHtml } from './card-html.ts'
+import { cardOfElement } from './card-of-element.ts'
+import { chooseHtml } from './choose-html.ts'
+import { stripMarks } from './strip-marks.ts'
+
+/** A post's text, converted. */
+export interface ConvertedText {
+  markdown: string
+  /** What was not carried over, each once. */
+  lost: Lost[]
+}
+
+/**
+ * Turns a post's text into markdown. `language` (BCP 47) is that of the labels of links to films; `addresses` says where
+ * links and pictures lead from now on.
+ */
+export async function convertText(
+  post: PostRow,
+  language: string,
+  addresses: AddressMap,
+): Promise<ConvertedText> {
+  const chosen = chooseHtml(post)
+  const stripped = stripMarks(chosen.html)
+  const tree = parseHtml(stripped.html)
+  const lost = [...chosen.lost, ...stripped.lost]
+  try {
+    plainCards(tree, lost)
+    await mapAddresses(tree, addresses)
+    const converted = htmlToMarkdown(tree, language)
+    return {
+      markdown: converted.markdown,
+      lost: distinct([...lost, ...converted.lost.map(foreign)]),
+    }
+  } catch (error) {
+    // What is nested beyond sense exhausts the stack of every walk; its words are what can be saved.
+    if (!(error instanceof RangeError)) throw error
+    return { markdown: wordsAlone(stripped.html), lost: distinct([...lost, tooDeep]) }
+  }
+}
+
+/** Puts plain HTML in the place of the cards of Ghost's themes. */
+function plainCards(tree: Root, lost: Lost[]): void {
+  visit(tree, 'element', (node: Element, index, parent) => {
+    const card = cardOfElement(node)
+    if (!card || !parent || index === undefined) return undefined
+    if (card.kind === 'lost') lost.push(card.lost)
+    const { children } = parseHtml(cardHtml(card))
+    parent.children.splice(index, 1, ...(children as Element[]))
+    return [SKIP, index + children.length]
+  })
+}
+
+function foreign(what: string): Lost {
+  return {
+    what: `${what} was left out`,
+    expected: 'what an article can hold: text, pictures, sound, film, links',
+    mend: 'nothing, or link to a page that has it',
+  }
+}
+
+const tooDeep: Lost = {
+  what: 'the HTML is nested too deeply; only its words were kept',
+  expected: 'HTML as an editor writes it',
+  mend: 'set the paragraphs of the article anew',
+}
+
+function wordsAlone(html: string): string {
+  const words = html.replace(/<[^>]*>/g, ' ').replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
+  return `${words.replace(/\s+/g, ' ').trim()}\n`
+}
+
+function distinct(lost: Lost[]): Lost[] {
+  const seen = new Set<string>()
+  return lost.filter(({ what }) => !seen.has(what) && seen.add(what))
+}

@@ -1,0 +1,36 @@
+import type { PublicationWriter } from '../publication/publication-writer.ts'
+import type { Note, Notes } from '../report.ts'
+import type { GhostAddresses } from './addresses/ghost-addresses.ts'
+import type { UserRow } from './export/rows.ts'
+import type { Survey } from './export/survey.ts'
+import type { Media } from './media/media.ts'
+import type { Entry, Topics } from './pieces/entries.ts'
+import type { Piece } from './pieces/plan-pieces.ts'
+import type { GhostPlan } from './plan-import.ts'
+
+/** Everything that writing one piece needs to know of the others. */
+export interface GhostArchive {
+  plan: GhostPlan
+  survey: Survey
+  pieces: Piece[]
+  topics: Topics
+  authors: Map<string, Entry<UserRow>>
+  /** Of the entries above. */
+  slugs: { topics: Set<string>; authors: Set<string> }
+  addresses: GhostAddresses
+  media: Media
+  writer: PublicationWriter
+  notes: Notes
+}
+
+/** Under this name the manifest of a publication lists what came from Ghost. */
+export const ghostSource = 'ghost'
+
+/** Notes something about a file of the publication. */
+export function noteAt(
+  { notes }: GhostArchive,
+  file: string,
+  said: Pick<Note, 'what' | 'expected' | 'mend'>,
+): void {
+  notes.add({ file, line: 1, ...said })
+}

@@ -1,0 +1,176 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { slugOfFile } from '#lib/content/slug.ts'
+import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
+import { PublicationWriter } from '../publication/publication-writer.ts'
+import { Notes } from '../report.ts'
+import { planGhostAddresses } from './addresses/ghost-addresses.ts'
+import { GhostFileError } from './export/ghost-file-error.ts'
+import { readRows } from './export/read-rows.ts'
+import { postSchema } from './export/rows.ts'
+import { type Survey, surveyExport } from './export/survey.ts'
+import { type GhostArchive, ghostSource, noteAt } from './ghost-archive.ts'
+import type { GhostReport } from './ghost-report.ts'
+import { Media } from './media/media.ts'
+import { authorsOf, topicsOf } from './pieces/entries.ts'
+import { type Piece, planPieces } from './pieces/plan-pieces.ts'
+import { writePiece } from './pieces/write-piece.ts'
+import { checkOptions, type GhostOptions, type GhostPlan, planImport } from './plan-import.ts'
+import { noteLeftBehind } from './publication/note-left-behind.ts'
+import { writeGhostEntries } from './publication/write-entries.ts'
+import { type MembersOutcome, writeMembers } from './publication/write-members.ts'
+import { writeGhostRedirects } from './publication/write-redirects.ts'
+import { writeGhostSite } from './publication/write-site.ts'
+
+export type { GhostOptions } from './plan-import.ts'
+
+/**
+ * Brings an export of Ghost 1 to 6 into a publication: an article for every post, a standing page for every page, a
+ * file for every author and public tag, pictures, old addresses, `site.yml` where there is none. The export is read
+ * twice, one row at a time, so that its size does not matter; nothing is written before the whole of it has been read.
+ * A second run on the same export changes nothing, one after an interruption goes on; what people edited is left
+ * alone. No password, key, mail address or number of a member is written into the publication.
+ *
+ * Returns what was done and everything that a person has to decide. Throws an Error with a message for people where the
+ * options or the export cannot be used; the publication is as it was then.
+ */
+export async function importGhost(options: GhostOptions): Promise<GhostReport> {
+  await checkOptions(options)
+  const { size } = await stat(options.file)
+  const survey = await named(options.file, () =>
+    surveyExport(options.file, (bytes) => options.onProgress?.('reading', bytes, size)),
+  )
+  const plan = await planImport(options, survey)
+  const earlier = await readEarlierImports(plan.into, ghostSource)
+  const archive = await gather(plan, survey, earlier)
+  const members = await writeMembers(archive)
+  await writePieces(archive, earlier, options)
+  await writeGhostEntries(archive)
+  await writeGhostRedirects(archive, earlier.manifest)
+  await writeGhostSite(archive)
+  noteLeftBehind(archive)
+  noteStale(archive, earlier)
+  noteFailed(archive)
+  await archive.writer.finish()
+  return reportOf(archive, members)
+}
+
+async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof GhostFileError)
+      throw new Error(
+        `${file} ${error.message}. Nothing was changed. Expected: the JSON file that Ghost’s Settings, Import/Export, gives.`,
+      )
+    throw error
+  }
+}
+
+async function gather(
+  plan: GhostPlan,
+  survey: Survey,
+  earlier: EarlierImports,
+): Promise<GhostArchive> {
+  const notes = new Notes()
+  const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
+  const pieces = planPieces(survey, plan, earlier)
+  const entries = { topics: topicsOf(survey), authors: authorsOf(survey) }
+  const slugsIn = (all: Map<string, { slug: string }>) =>
+    new Set([...all.values()].map(({ slug }) => slug))
+  return {
+    ...{ plan, survey, pieces, writer, notes, ...entries },
+    slugs: { topics: slugsIn(entries.topics.public), authors: slugsIn(entries.authors) },
+    addresses: planGhostAddresses(pieces, entries, survey, plan, await ownPages(plan.into)),
+    media: new Media(plan, writer),
+  }
+}
+
+/** Slugs of the standing pages that are in the publication. */
+async function ownPages(into: string): Promise<Set<string>> {
+  const names = await readdir(join(into, 'pages'), { recursive: true }).catch(() => [] as string[])
+  return new Set(names.filter((name) => /\.md$/i.test(name)).map(slugOfFile))
+}
+
+/** The second look at the export: each post is converted as its row comes by. */
+async function writePieces(
+  archive: GhostArchive,
+  earlier: EarlierImports,
+  options: GhostOptions,
+): Promise<void> {
+  const byRow = new Map(archive.pieces.map((piece) => [piece.post.row, piece]))
+  let row = 0
+  let done = 0
+  await named(options.file, () =>
+    readRows(options.file, async (entry) => {
+      if (entry.kind !== 'row' || entry.table !== 'posts') return
+      const piece = byRow.get(row++)
+      if (!piece) return
+      const post = postSchema.parse(entry.row)
+      if (post.id !== piece.post.id)
+        throw new GhostFileError('changed while it was read; import again')
+      if (await earlier.wasMoved(archive.plan.into, post.id, piece.slug)) noteMoved(archive, piece)
+      else await writePiece(archive, piece, post)
+      options.onProgress?.('writing', ++done, archive.pieces.length)
+    }),
+  )
+}
+
+/** An article that a person moved to another folder is theirs: it is not written a second time. */
+function noteMoved(archive: GhostArchive, piece: Piece): void {
+  noteAt(archive, piece.path, {
+    what: 'its article was moved within the publication since the import before; left as it is',
+    expected: 'an article where the import wrote it',
+    mend: 'nothing; to import it again, delete the moved article',
+  })
+}
+
+/** What an earlier import wrote and this one would not: it stays, and is named. */
+function noteStale(archive: GhostArchive, earlier: EarlierImports): void {
+  const current = new Map(archive.pieces.map((piece) => [piece.post.id, piece.path]))
+  for (const [path, id] of earlier.written())
+    if (current.get(id) !== path)
+      noteAt(archive, path, {
+        what: current.has(id)
+          ? 'its post has another date or place now'
+          : 'its post is no longer in the export',
+        expected: 'one article for one post',
+        mend: 'delete it if it is not wanted any more',
+      })
+}
+
+function noteFailed(archive: GhostArchive): void {
+  for (const [path, why] of archive.media.failed)
+    noteAt(archive, `content/${path}`, {
+      what: `could not be fetched: ${why}`,
+      expected: 'a file of the old site',
+      mend: 'import again, or copy it and name its folder with --media',
+    })
+}
+
+function reportOf(
+  { plan, survey, pieces, topics, authors, writer, notes, media }: GhostArchive,
+  members: MembersOutcome,
+): GhostReport {
+  const isArticle = ({ fate }: Piece) => fate.place === 'article'
+  return {
+    found: survey.counts.get('posts') ?? 0,
+    carried: pieces.length,
+    written: writer.written.toSorted(),
+    unchanged: writer.unchanged,
+    notPosts: [],
+    renamed: pieces.flatMap(({ path, slug, renamed: why }) =>
+      why === undefined ? [] : [{ file: path, slug, why }],
+    ),
+    notes: notes.all(),
+    topics: topics.public.size,
+    authors: authors.size,
+    dryRun: plan.dryRun,
+    version: survey.version,
+    articles: pieces.filter(isArticle).length,
+    drafts: pieces.filter(({ fate }) => fate.isDraft).length,
+    pages: pieces.length - pieces.filter(isArticle).length,
+    media: media.counts,
+    members,
+  }
+}

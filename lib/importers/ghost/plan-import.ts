@@ -1,0 +1,118 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { isTimeZone } from '../dates/time-of-day.ts'
+import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
+import { isInside } from '../source/find-markdown.ts'
+import { languageTag } from '../source/site-config.ts'
+import type { Survey } from './export/survey.ts'
+import type { FetchFile } from './media/fetch-file.ts'
+
+/** What to import from Ghost, and where to. */
+export interface GhostOptions {
+  /** The export: a JSON file. */
+  file: string
+  /** Folder of the publication; made where it does not exist. */
+  into: string
+  /** True: nothing is written or fetched, the report tells what would be. */
+  dryRun?: boolean | undefined
+  /** Address of the old site, for pictures and links. */
+  origin?: string | undefined
+  /** Copy of Ghost's folder `content`, or of `content/images`. */
+  media?: string | undefined
+  /** Fetches files of the old site that are not in `media`; unset: nothing is fetched. */
+  fetchFile?: FetchFile | undefined
+  /** Where members are written as CSV; unset: they are only counted. */
+  members?: string | undefined
+  /** IANA; for the days under which articles are filed. */
+  timeZone?: string | undefined
+  /** How posts were addressed, `/{slug}/` by default. */
+  permalink?: string | undefined
+  onProgress?: ((step: 'reading' | 'writing', done: number, total: number) => void) | undefined
+}
+
+/** The options with everything settled that they leave open. */
+export interface GhostPlan {
+  file: string
+  into: string
+  dryRun: boolean
+  /** Without a slash at the end. */
+  origin: string | undefined
+  media: string | undefined
+  fetchFile: FetchFile | undefined
+  members: string | undefined
+  timeZone: string
+  /** The publication's main language, BCP 47. */
+  language: string
+  permalink: string
+  site: ExistingSite
+}
+
+/** Settles what of the options needs no look at the export. Throws an Error that names what is wrong. */
+export async function checkOptions(options: GhostOptions): Promise<void> {
+  const state = await stat(options.file).catch(() => undefined)
+  if (!state?.isFile())
+    throw new Error(
+      `The export ${options.file} ${state ? 'is no file' : 'does not exist'}. Name the JSON file that Ghost’s Settings, Import/Export, gives.`,
+    )
+  if (options.timeZone !== undefined && !isTimeZone(options.timeZone))
+    throw new Error(
+      `The time zone "${options.timeZone}" is not known. Name one as IANA does, such as America/New_York.`,
+    )
+  if (options.permalink !== undefined && !/^\/\S*[:{]slug\b/.test(options.permalink))
+    throw new Error(
+      `The permalink "${options.permalink}" is no rule. Write it as in Ghost’s routes.yaml, such as /blog/{slug}/.`,
+    )
+  originFrom(options.origin)
+  if (options.fetchFile && !options.origin)
+    throw new Error('To fetch files the address of the old site is needed: add --origin https://…')
+  if (options.members !== undefined && isInside(resolve(options.into), resolve(options.members)))
+    throw new Error(
+      `The file of members ${options.members} would lie in the publication, which is public. Name one beside it.`,
+    )
+}
+
+/** Settles an import's options with what the export and the publication say. */
+export async function planImport(options: GhostOptions, survey: Survey): Promise<GhostPlan> {
+  const into = await realOrPlanned(options.into)
+  const site = await readExistingSite(into)
+  const setting = (...keys: string[]) => keys.map((key) => survey.settings.get(key)).find(Boolean)
+  const zone = setting('timezone', 'activeTimezone', 'active_timezone')
+  return {
+    file: options.file,
+    into,
+    dryRun: options.dryRun ?? false,
+    origin: originFrom(options.origin),
+    media: options.media && (await folderOfMedia(options.media)),
+    fetchFile: options.fetchFile,
+    members: options.members,
+    timeZone: options.timeZone ?? site.timeZone ?? (zone && isTimeZone(zone) ? zone : 'UTC'),
+    language: site.language ?? languageTag(setting('locale', 'lang', 'default_locale')) ?? 'en',
+    permalink: options.permalink ?? setting('permalinks') ?? '/{slug}/',
+    site,
+  }
+}
+
+async function folderOfMedia(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined)
+  if (real && (await stat(real)).isDirectory()) return real
+  throw new Error(`The folder ${path} does not exist. Name the copy of Ghost’s folder content.`)
+}
+
+async function realOrPlanned(path: string): Promise<string> {
+  const whole = resolve(path)
+  const real = await realpath(whole).catch(() => undefined)
+  if (real) return real
+  return dirname(whole) === whole
+    ? whole
+    : resolve(await realOrPlanned(dirname(whole)), basename(whole))
+}
+
+function originFrom(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined
+  const url = URL.parse(address)
+  if (url && /^https?:$/.test(url.protocol))
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  throw new Error(
+    `The origin "${address}" is no address. Name the old site, such as https://example.org.`,
+  )
+}

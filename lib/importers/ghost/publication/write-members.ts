@@ -1,0 +1,37 @@
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { GhostArchive } from '../ghost-archive.ts'
+
+/** What became of the members of an export. */
+export type MembersOutcome =
+  | { kind: 'none' }
+  | { kind: 'counted'; count: number }
+  | { kind: 'written' | 'unchanged' | 'planned'; count: number; file: string }
+
+/**
+ * Writes the members into the CSV file that was asked for, which only its owner may read (mode 600). Throws an Error
+ * where there is another file of that name already: lists of addresses are not written over.
+ */
+export async function writeMembers({ plan, survey }: GhostArchive): Promise<MembersOutcome> {
+  const count = survey.members.size
+  if (count === 0) return { kind: 'none' }
+  if (plan.members === undefined) return { kind: 'counted', count }
+  const file = plan.members
+  const text = survey.members.csv()
+  const present = await readFile(file, 'utf8').catch(() => undefined)
+  if (present === text) return { kind: 'unchanged', count, file }
+  if (present !== undefined)
+    throw new Error(
+      `${file} exists already and holds something else. Name another file for the members.`,
+    )
+  if (plan.dryRun) return { kind: 'planned', count, file }
+  const draft = `${file}.${process.pid}.tmp`
+  try {
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx' })
+    await chmod(draft, 0o600)
+    await rename(draft, file)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+  return { kind: 'written', count, file }
+}
