@@ -18,6 +18,12 @@ const linkHeaders = [
   { key: 'X-Robots-Tag', value: 'noindex' },
 ]
 
+const previewHeaders = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
+  { key: 'Cache-Control', value: 'private, no-store' },
+]
+
 /** @returns {Promise<import('next').NextConfig>} */
 export default async function config() {
   await makeFonts(join(root, 'app', 'fonts'))
@@ -39,6 +45,7 @@ export default async function config() {
       { source: '/:path*/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
       { source: '/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
       { source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token', headers: linkHeaders },
+      { source: '/preview/:path*', headers: previewHeaders },
     ],
     // They bring files or choose modules at run time.
     serverExternalPackages: ['pg', 'nodemailer', 'pino'],

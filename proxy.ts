@@ -1,8 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { pathHeader } from './app/request-path.ts'
-import { indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
+import { articlePath, indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
+import type { Publication } from './lib/articles/publication.ts'
+import { currentPreviewKey } from './lib/current-preview-key.ts'
 import { keptPolicy, noncePolicy } from './lib/edition/response-headers.ts'
+import { lookAtPreview } from './lib/preview/look-at-preview.ts'
 import { currentPublication } from './lib/publication.ts'
 import { settings } from './lib/settings/settings.ts'
 
@@ -23,6 +26,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     })
   const publication = await currentPublication()
+  const article = await previewedInPublic(publication, pathname)
+  if (article)
+    return NextResponse.redirect(new URL(article, request.url), {
+      status: 303,
+      headers: previewHeaders,
+    })
   const old = await findOldAddress(publication, pathname)
   if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
   const { language, languages } = publication.site
@@ -44,10 +53,12 @@ async function lead(
   old: Awaited<ReturnType<typeof findOldAddress>>,
 ): Promise<NextResponse> {
   const { pathname } = request.nextUrl
-  if (old || pathname === '/gone')
+  // Whoever writes sees what has expired, and is told that it has.
+  const isGone = old && process.env.NODE_ENV !== 'development'
+  if (isGone || pathname === '/gone')
     return NextResponse.rewrite(inside(request, '/gone'), {
       request: { headers },
-      status: old ? 410 : 404,
+      status: isGone ? 410 : 404,
     })
   // The front page has the route of the other languages' front pages: all are made on request, none by the build.
   if (pathname === '/') {
@@ -55,6 +66,20 @@ async function lead(
     return NextResponse.rewrite(inside(request, `/${language}`), { request: { headers } })
   }
   return NextResponse.next({ request: { headers } })
+}
+
+const previewHeaders = { 'Cache-Control': 'private, no-store' }
+
+/** The path of the article that a preview's link leads to, where readers find it there by now. */
+async function previewedInPublic(
+  publication: Publication,
+  path: string,
+): Promise<string | undefined> {
+  const [, token, slug] = /^\/preview\/([^/]+)\/([^/]+)$/.exec(path) ?? []
+  if (token === undefined || slug === undefined) return undefined
+  const asked = { token, slug: decodeURIComponent(slug).normalize('NFC') }
+  const found = await lookAtPreview(publication, currentPreviewKey(), asked)
+  return found.state === 'public' ? articlePath(found.slug) : undefined
 }
 
 const policyHeader = 'Content-Security-Policy'

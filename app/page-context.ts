@@ -4,7 +4,11 @@ import type { Publication } from '#lib/articles/publication.ts'
 import { currentPublication } from '#lib/publication.ts'
 
 /** The publication as this request sees it: one moment, one reading of the settings. */
-export const publication: () => Promise<Publication> = cache(currentPublication)
+export const publication: () => Promise<Publication> = cache(async () => {
+  const current = await currentPublication()
+  // The build leaves this out of what is served to readers.
+  return process.env.NODE_ENV === 'development' ? { ...current, showsHidden: true } : current
+})
 
 /** Menus in a language, once a request. */
 export const menus: (language: string) => Promise<{ main: MenuLink[]; footer: MenuLink[] }> = cache(

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { Fault } from './fault.ts'
 
 // Before anything reads a setting; Next.js would read the file too, but only for the pages.
@@ -24,6 +24,30 @@ program
   .option('--translations', 'list the translations that are missing, and those that are stale')
   .option('--json', 'print the problems as JSON')
   .action(async (files, options) => (await import('./commands/check.ts')).check(files, options))
+
+program
+  .command('new')
+  .description('Begins a file of the publication, and prints its path.')
+  .addArgument(
+    new Argument('<kind>', 'what it is to be').choices([
+      ...['article', 'author', 'topic', 'series', 'page'],
+    ]),
+  )
+  .argument('[title]', 'its title, or its name; asked for on a terminal')
+  .option('--author <author...>', 'authors of an article: slugs, or names')
+  .option('--topic <topic...>', 'topics of an article: slugs, or names')
+  .option('--language <tag>', "language, where it is not the site's")
+  .option('--date <date>', 'when it is published; default: now')
+  .option('--slug <slug>', 'last part of its address; default: made of the title')
+  .option('--kind <kind>', 'label such as news, opinion, review')
+  .option('--summary <text>', 'standfirst')
+  .option('--series <slug>', 'the series that it is part of')
+  .option('--part <number>', 'its number in the series')
+  .option('--translation-of <slug>', 'the article that it translates')
+  .option('--no-draft', 'leave draft: true out of an article')
+  .action(async (kind, title, options) =>
+    (await import('./commands/new.ts')).createNew(kind, title, options),
+  )
 
 program
   .command('build')
@@ -62,6 +86,14 @@ program
     'Serves the publication while it is written: an edit shows in the open page at once.',
   )
   .action(async () => (await import('./commands/dev.ts')).dev())
+
+program
+  .command('preview')
+  .description('Makes a link to a draft or a scheduled article, for somebody without an account.')
+  .argument('<slug>', 'last part of its address')
+  .option('--for <time>', 'how long the link holds: 12h, 7d, 2w; at most 90d', '7d')
+  .option('--json', 'print {link, until, slug, state, from} as JSON')
+  .action(async (slug, options) => (await import('./commands/preview.ts')).preview(slug, options))
 
 const importing = program.command('import').description('Brings an archive in.')
 

@@ -3,6 +3,7 @@ import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import { previewWordingFor } from '#lib/wording/preview/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
@@ -89,6 +90,7 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
 
 function Kicker({ article, isOther }: { article: TeaserData; isOther: boolean }) {
   const labels = [
+    article.hidden && previewWordingFor(article.language)[article.hidden],
     isOther && languageName(article.language),
     article.kind,
     article.part !== undefined && wordingFor(article.language).part(article.part),

@@ -57,3 +57,34 @@ test('an edit with an error leaves the page as it was, and the problem is printe
   writeFileSync(file, good.replace('The second article', 'The mended article'))
   await expect(page.locator('h1')).toHaveText('The mended article', { timeout: 15_000 })
 })
+
+test('whoever writes sees what readers do not, and why they do not', async ({ page, request }) => {
+  test.setTimeout(90_000)
+  const write = (name: string, lines: string) =>
+    writeFileSync(
+      join(publication.contentDir, 'articles', `${name}.md`),
+      `---\ntitle: The ${name} one\nauthors: [Ana Writer]\n${lines}\n---\n\nText of the ${name} one.\n`,
+    )
+  write('drafted', 'date: 2026-01-03\ndraft: true')
+  write('coming', 'date: 2099-03-29T02:30')
+  write('passed', 'date: 2026-01-03\nexpires: 2026-01-04')
+  write('taken', 'date: 2026-01-03\nwithdrawn: It was wrong.')
+  const front = `http://localhost:${port}/`
+  for (const [name, label, says] of [
+    ['drafted', 'Draft', 'This article is not published'],
+    ['coming', 'Scheduled', 'will be published on 29 March 2099'],
+    ['passed', 'Expired', 'was public until 4 January 2026'],
+    ['taken', 'Withdrawn', 'Reason: It was wrong.'],
+  ] as const) {
+    await expect(async () => {
+      await page.goto(front)
+      const item = page.getByRole('article').filter({ hasText: `The ${name} one` })
+      await expect(item.getByText(label, { exact: true })).toBeVisible({ timeout: 1000 })
+    }).toPass({ timeout: 20_000 })
+    await page.goto(`http://localhost:${port}/articles/${name}`)
+    await expect(page.getByRole('complementary', { name: label })).toContainText(says)
+    await expect(page.locator('article')).toContainText(`Text of the ${name} one.`)
+    const feed = await (await request.get(`http://localhost:${port}/feed.xml`)).text()
+    expect(feed).not.toContain(`The ${name} one`)
+  }
+})

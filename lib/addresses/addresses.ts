@@ -79,6 +79,11 @@ export function linkPath(
   return `/newsletter/${purpose}/${segment(token)}`
 }
 
+/** An article that is not public, for whoever holds a link to it. */
+export function previewPath(token: string, slug: string): string {
+  return `/preview/${segment(token)}/${segment(slug)}`
+}
+
 /** Past issues of a newsletter, the newest first: in another language than the site's, or those before a day. */
 export function issuesPath(
   list: string,

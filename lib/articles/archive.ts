@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Publication } from './publication.ts'
-import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
+import { listedArticles, newestFirst, type Teaser, teasers } from './teasers.ts'
 
 /** First moment of a month (1 to 12; 13 is the next January) in a time zone, in milliseconds since 1970. */
 function startOf(year: number, month: number, timeZone: string): number {
@@ -10,7 +10,7 @@ function startOf(year: number, month: number, timeZone: string): number {
 }
 
 function between(publication: Publication, from: number, to: number) {
-  return publicArticles(publication)
+  return listedArticles(publication)
     .where('articles.date', '>=', from)
     .where('articles.date', '<', to)
 }
@@ -26,7 +26,7 @@ async function hasAny(publication: Publication, from: number, to: number): Promi
 /** The years in which something was published, newest first, in the site's time zone. */
 export async function archiveYears(publication: Publication): Promise<number[]> {
   const { timeZone } = publication.site
-  const span = await publicArticles(publication)
+  const span = await listedArticles(publication)
     .select([
       sql<number>`min(articles.date)`.as('first'),
       sql<number>`max(articles.date)`.as('last'),

@@ -80,7 +80,8 @@ export async function findArticle(
   }
 }
 
-async function readArticle(publication: Publication, path: string): Promise<Article> {
+/** Reads a whole article by its path, whoever may see it. */
+export async function readArticle(publication: Publication, path: string): Promise<Article> {
   const { catalogue } = publication
   const row = await catalogue
     .selectFrom('articles')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ListKind } from '#lib/addresses/addresses.ts'
-import { isPublic } from './gate.ts'
+import { isListed } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
 import { type Named, nameOf, translated } from './translations.ts'
@@ -38,7 +38,7 @@ export async function findEntry(
   slug: string,
   language: string,
 ): Promise<Entry | undefined> {
-  const { catalogue, now } = publication
+  const { catalogue } = publication
   const row = await catalogue
     .selectFrom('entries')
     .leftJoin('compiled', 'compiled.hash', 'entries.hash')
@@ -59,7 +59,7 @@ export async function findEntry(
   if (!row.path) {
     const { join, column } = membership(kind)
     const { rows } = await sql`SELECT 1 FROM articles JOIN ${join}
-      WHERE ${column} = ${slug} AND ${isPublic(now)} LIMIT 1`.execute(catalogue)
+      WHERE ${column} = ${slug} AND ${isListed(publication)} LIMIT 1`.execute(catalogue)
     if (rows.length === 0) return undefined
   }
   const other = translated(row, language)
@@ -77,7 +77,7 @@ export async function findEntry(
 
 /** All authors, topics or series that have a public article, by name, in a language's own alphabetical order. */
 export async function listEntries(
-  { catalogue, now }: Publication,
+  publication: Publication,
   kind: ListKind,
   language: string,
 ): Promise<Pick<Entry, 'slug' | 'name' | 'description'>[]> {
@@ -85,8 +85,8 @@ export async function listEntries(
   const { rows } = await sql<Named & { slug: string; description: string | null }>`
     SELECT slug, name, description, translationsJson FROM entries
     WHERE kind = ${kind} AND EXISTS
-      (SELECT 1 FROM articles JOIN ${join} WHERE ${column} = entries.slug AND ${isPublic(now)})`.execute(
-    catalogue,
+      (SELECT 1 FROM articles JOIN ${join} WHERE ${column} = entries.slug AND ${isListed(publication)})`.execute(
+    publication.catalogue,
   )
   const order = new Intl.Collator(language, { numeric: true })
   return rows

@@ -1,5 +1,5 @@
 import type { Publication } from './publication.ts'
-import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
+import { listedArticles, newestFirst, type Teaser, teasers } from './teasers.ts'
 import { nameOf } from './translations.ts'
 
 /** A topic of the main menu with its newest articles that stand nowhere above. */
@@ -26,7 +26,7 @@ const inSection = 3
 
 /** The front page of one language: a lead, what stands beside it, the latest headlines and the menu's topics. */
 export async function frontPage(publication: Publication, language: string): Promise<FrontPage> {
-  const inLanguage = publicArticles(publication).where('articles.language', '=', language)
+  const inLanguage = listedArticles(publication).where('articles.language', '=', language)
   const newest = await teasers(publication, inLanguage.orderBy(newestFirst).limit(leadWindow + 1))
   const featured = await inLanguage
     .select('articles.path')
@@ -71,7 +71,7 @@ async function sectionOf(
     .where('kind', '=', 'topic')
     .where('slug', '=', slug)
     .executeTakeFirst()
-  const query = publicArticles(publication)
+  const query = listedArticles(publication)
     .where('articles.path', 'in', (topics) =>
       topics.selectFrom('articleTopics').select('path').where('topic', '=', slug),
     )

@@ -20,3 +20,14 @@ export function visibility(now: number): RawBuilder<Visibility> {
 export function isPublic(now: number): RawBuilder<boolean> {
   return sql<boolean>`(${visibility(now)}) = 'public'`
 }
+
+/** The gate of lists that whoever writes sees whole, with a mark at what readers do not see. */
+export function isListed({
+  now,
+  showsHidden,
+}: {
+  now: number
+  showsHidden?: boolean
+}): RawBuilder<boolean> {
+  return showsHidden ? sql<boolean>`1` : isPublic(now)
+}

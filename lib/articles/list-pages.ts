@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ListKind } from '#lib/addresses/addresses.ts'
 import { membership } from './entries.ts'
-import { isPublic } from './gate.ts'
+import { isListed } from './gate.ts'
 import type { Publication } from './publication.ts'
-import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
+import { listedArticles, newestFirst, type Teaser, teasers } from './teasers.ts'
 
 /** Articles on a numbered page; the newest page holds one to two times as many. */
 export const pageSize = 20
@@ -36,11 +36,11 @@ export async function listPage(
   slug: string,
   page?: number,
 ): Promise<ListPage | undefined> {
-  const { catalogue, now } = publication
+  const { catalogue } = publication
   const { join, column } = membership(kind)
   const counted = await sql<{ count: number }>`
     SELECT count(DISTINCT articles.path) AS count FROM articles JOIN ${join}
-    WHERE ${column} = ${slug} AND ${isPublic(now)}`.execute(catalogue)
+    WHERE ${column} = ${slug} AND ${isListed(publication)}`.execute(catalogue)
   const count = counted.rows[0]?.count ?? 0
   const last = numberedPages(count)
   if (page !== undefined && (page < 1 || page > last)) return undefined
@@ -48,7 +48,7 @@ export async function listPage(
   const size = page === undefined ? count - skipped : pageSize
   const { rows } = await sql<{ path: string }>`
     SELECT DISTINCT articles.path, articles.date, articles.part FROM articles JOIN ${join}
-    WHERE ${column} = ${slug} AND ${isPublic(now)}
+    WHERE ${column} = ${slug} AND ${isListed(publication)}
     ORDER BY ${kind === 'series' ? byPart : oldestFirst} LIMIT ${size} OFFSET ${skipped}`.execute(
     catalogue,
   )
@@ -72,9 +72,9 @@ function inOrderOf(paths: string[], articles: Teaser[]): Teaser[] {
   return articles.toSorted((a, b) => (places.get(a.path) ?? 0) - (places.get(b.path) ?? 0))
 }
 
-/** Public articles of these paths, newest first. */
+/** Articles of these paths, newest first. */
 async function teasersByPath(publication: Publication, paths: string[]): Promise<Teaser[]> {
   if (paths.length === 0) return []
-  const query = publicArticles(publication).where('articles.path', 'in', paths)
+  const query = listedArticles(publication).where('articles.path', 'in', paths)
   return teasers(publication, query.orderBy(newestFirst))
 }

@@ -8,6 +8,8 @@ export interface Publication {
   site: Site
   /** Milliseconds since 1970-01-01T00:00Z. */
   now: number
+  /** Lists hold what readers may not see as well, marked as such: under `handbill dev` alone. */
+  showsHidden?: boolean
 }
 
 /** Reads the publication's settings from its catalogue; `siteUrl` takes the place of `url` in `site.yml`. */

@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { CatalogueTables } from '#lib/content/catalogue/tables.ts'
-import { isPublic } from './gate.ts'
+import { isListed, isPublic, type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
 import { nameOf } from './translations.ts'
@@ -28,7 +28,12 @@ export interface Teaser {
   byline: Name[]
   /** The outlet that published it first, where it is republished. */
   sourceName: string | undefined
+  /** Why readers do not see it; only where a list holds such articles at all. */
+  hidden?: Hidden
 }
+
+/** What is not public. */
+export type Hidden = Exclude<Visibility, 'public'>
 
 const columns = [
   'articles.path',
@@ -52,9 +57,16 @@ export function publicArticles({ catalogue, now }: Publication): Query {
   return catalogue.selectFrom('articles').where(isPublic(now)) as Query
 }
 
+/** The articles of lists that show whoever writes what readers do not see. */
+export function listedArticles(publication: Publication): Query {
+  return publication.catalogue.selectFrom('articles').where(isListed(publication)) as Query
+}
+
 /** Runs a query over `articles` and gives its rows as teasers, in its order, bylines and picture sizes included. */
 export async function teasers(publication: Publication, query: Query): Promise<Teaser[]> {
-  const rows = await query.select(columns).execute()
+  const rows = await query
+    .select([...columns, visibility(publication.now).as('visibility')])
+    .execute()
   const bylines = await bylinesOf(
     publication,
     rows.map((row) => ({ path: row.path, language: row.language })),
@@ -66,7 +78,7 @@ export async function teasers(publication: Publication, query: Query): Promise<T
     publication,
     images.filter((image) => image !== undefined),
   )
-  return rows.map(({ imageJson: _, sourceJson, ...row }, index) => ({
+  return rows.map(({ imageJson: _, sourceJson, visibility: state, ...row }, index) => ({
     ...row,
     updated: row.updated ?? undefined,
     kind: row.kind ?? undefined,
@@ -74,6 +86,7 @@ export async function teasers(publication: Publication, query: Query): Promise<T
     image: images[index],
     byline: bylines.get(row.path) ?? [],
     sourceName: sourceJson ? (JSON.parse(sourceJson) as { name: string }).name : undefined,
+    ...(state !== 'public' && { hidden: state }),
   }))
 }
 

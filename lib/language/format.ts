@@ -21,6 +21,14 @@ export function formatDate(date: string, language: string): string {
   return formatDay(Date.parse(`${date}T00:00Z`), language, 'UTC')
 }
 
+/** A moment to the minute with its time zone's name: “14 October 2026 at 07:00 CEST”. */
+export function formatMoment(instant: number, language: string, timeZone: string): string {
+  const english = language === 'en' ? 'en-GB' : language
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return formatter(english, { ...day, ...time, timeZoneName: 'short', timeZone }).format(instant)
+}
+
 /** A month's name, with its year where one is given: “October 2026”. */
 export function formatMonth(month: number, language: string, year?: number): string {
   const options =

@@ -5,6 +5,7 @@ import { es } from './es.ts'
 import { feedsWordingFor } from './feeds/wording.ts'
 import { historyWordingFor } from './history/wording.ts'
 import { newsletterWordingFor } from './newsletter/wording.ts'
+import { previewWordingFor } from './preview/wording.ts'
 import { searchWordingFor } from './search/wording.ts'
 import { type Wording, wordingFor } from './wording.ts'
 
@@ -18,6 +19,7 @@ function textsOf(wording: Wording, language: string): Record<string, unknown> {
     ...prefixed('search', searchWordingFor(language)),
     ...prefixed('feeds', feedsWordingFor(language)),
     ...prefixed('history', historyWordingFor(language)),
+    ...prefixed('preview', previewWordingFor(language)),
   }
 }
 

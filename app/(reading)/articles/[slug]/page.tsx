@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { articlePath } from '#lib/addresses/addresses.ts'
 import { type Article, findArticle } from '#lib/articles/article.ts'
+import { findHidden, type HiddenArticle } from '#lib/articles/hidden-articles.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { currentArticleHistory } from '#lib/current-history.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
@@ -9,6 +10,7 @@ import { licenceOf } from '#lib/republish/republication.ts'
 import { articleData } from '#lib/seo/structured-data/article-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
+import { HiddenArticlePage } from '../../../../components/hidden-article-page.tsx'
 import { HistoryLink } from '../../../../components/history-page.tsx'
 import { Notice } from '../../../../components/notice.tsx'
 import { StructuredData } from '../../../../components/structured-data.tsx'
@@ -26,13 +28,21 @@ interface Props {
   params: Promise<{ slug: string }>
 }
 
-const find = cache(async (slug: string) => findArticle(await publication(), slug))
+type Found = Awaited<ReturnType<typeof findArticle>> | ({ visibility: 'hidden' } & HiddenArticle)
+
+/** Whoever writes finds what readers do not see. */
+const find = cache(async (slug: string): Promise<Found> => {
+  const current = await publication()
+  const hidden = current.showsHidden ? await findHidden(current, slug) : undefined
+  return hidden ? { visibility: 'hidden', ...hidden } : findArticle(current, slug)
+})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const slug = decodeSegment((await params).slug)
   const current = await publication()
   const found = await find(slug)
-  if (found?.visibility === 'public') return articleMetadata(found.article, current)
+  if (found?.visibility === 'public' || found?.visibility === 'hidden')
+    return articleMetadata(found.article, current)
   if (found?.visibility !== 'withdrawn') return missingMetadata()
   const { site } = current
   const title = wordingFor(found.language).withdrawnTitle
@@ -86,6 +96,12 @@ export default async function Page({ params }: Props) {
           hasHistory={await hasHistory(current, { ...found.article, isWithdrawn: false })}
           offer={<SignUp language={found.article.language} path={articlePath(slug)} />}
         />
+      </Framed>
+    )
+  if (found?.visibility === 'hidden')
+    return (
+      <Framed language={found.article.language} path={articlePath(slug)}>
+        <HiddenArticlePage hidden={found} timeZone={site.timeZone} />
       </Framed>
     )
   if (found?.visibility !== 'withdrawn') return <Missing path={articlePath(slug)} />

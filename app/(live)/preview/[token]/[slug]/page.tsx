@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { articlePath, frontPath } from '#lib/addresses/addresses.ts'
+import { answerWith } from '#lib/application/current-request.ts'
+import { findHidden } from '#lib/articles/hidden-articles.ts'
+import { currentPreviewKey } from '#lib/current-preview-key.ts'
+import { lookAtPreview } from '#lib/preview/look-at-preview.ts'
+import { previewWordingFor } from '#lib/wording/preview/wording.ts'
+import { HiddenArticlePage } from '../../../../../components/hidden-article-page.tsx'
+import { Note } from '../../../../../components/note.tsx'
+import { Framed } from '../../../../(reading)/frame.tsx'
+import { decodeSegment, publication } from '../../../../page-context.ts'
+
+interface Props {
+  params: Promise<{ token: string; slug: string }>
+}
+
+const find = cache(async (token: string, slug: string) => {
+  const current = await publication()
+  const found = await lookAtPreview(current, currentPreviewKey(), { token, slug })
+  if (found.state !== 'shown')
+    return { state: found.state === 'over' ? 'over' : 'unknown' } as const
+  const hidden = await findHidden(current, slug)
+  // It may become public between the two questions.
+  return hidden
+    ? { state: 'shown' as const, hidden, until: found.until }
+    : { state: 'unknown' as const }
+})
+
+const resolve = async ({ params }: Props) => {
+  const { token, slug } = await params
+  return find(token, decodeSegment(slug))
+}
+
+/** Nothing in the page names its address, which holds the token. */
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { site } = await publication()
+  const found = await resolve(props)
+  const language = found.state === 'shown' ? found.hidden.article.language : site.language
+  const wording = previewWordingFor(language)
+  const title =
+    found.state === 'shown'
+      ? `${wording[found.hidden.state.hidden]}: ${found.hidden.article.title}`
+      : wording[found.state === 'over' ? 'overTitle' : 'unknownTitle']
+  return {
+    title: `${title} · ${site.translations?.[language]?.name ?? site.name}`,
+    robots: { index: false, follow: false },
+    icons: { icon: 'data:,' },
+  }
+}
+
+/** One article that is not public, for whoever holds the link; `proxy.ts` leads on where it is public by now. */
+export default async function Page(props: Props) {
+  const { site } = await publication()
+  const found = await resolve(props)
+  if (found.state !== 'shown') return <NoPreview state={found.state} />
+  const { hidden, until } = found
+  const { language } = hidden.article
+  return (
+    <Framed language={language} path={articlePath(hidden.article.slug)}>
+      <HiddenArticlePage hidden={hidden} timeZone={site.timeZone} until={until} />
+    </Framed>
+  )
+}
+
+/** A link that was never made, or names what is not here (404), and one whose time is over (410). */
+async function NoPreview({ state }: { state: 'unknown' | 'over' }) {
+  answerWith(state === 'over' ? 410 : 404)
+  const { language } = (await publication()).site
+  const wording = previewWordingFor(language)
+  return (
+    <Framed language={language} path={frontPath(language, language)}>
+      <Note title={wording[`${state}Title`]}>
+        <p>{wording[`${state}Text`]}</p>
+      </Note>
+    </Framed>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import type { HiddenState } from '#lib/articles/hidden-articles.ts'
+import { formatMoment } from '#lib/language/format.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import { previewWordingFor } from '#lib/wording/preview/wording.ts'
+
+interface Props {
+  state: HiddenState
+  language: string
+  timeZone: string
+  /** Until when whoever looks may; without it, they write it themselves. In milliseconds since 1970. */
+  until?: number
+}
+
+/** Stands above an article that readers do not see, and says why they do not. */
+export function HiddenBar({ state, language, timeZone, until }: Props) {
+  const wording = previewWordingFor(language)
+  const moment = (instant: number) => formatMoment(instant, language, timeZone)
+  return (
+    <Bar label={wording[state.hidden]}>
+      <p>{why(state, language, moment)}</p>
+      {until !== undefined && <p>{wording.previewText(moment(until))}</p>}
+    </Bar>
+  )
+}
+
+function why(state: HiddenState, language: string, moment: (instant: number) => string): string {
+  const wording = previewWordingFor(language)
+  switch (state.hidden) {
+    case 'draft':
+      return wording.draftText
+    case 'scheduled':
+      return wording.scheduledText(moment(state.from))
+    case 'expired':
+      return wording.expiredText(moment(state.since))
+    case 'withdrawn':
+      return wording.withdrawnText(typeset(state.reason, language))
+  }
+}
+
+/** On paper the colours are gone, and the rules stay. */
+function Bar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <aside
+      aria-label={label}
+      className="mt-4 gap-x-6 border-y-2 border-accent bg-accent px-4 py-3 text-paper tablet:flex tablet:items-baseline print:bg-transparent print:px-0 print:text-ink"
+    >
+      <p className="label shrink-0 font-semibold">{label}</p>
+      <div className="space-y-1 text-[0.9375rem] leading-snug">{children}</div>
+    </aside>
+  )
+}
