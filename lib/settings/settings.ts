@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type AdminSettings, adminVariables, readAdmin, refineAdmin } from './admin-settings.ts'
 
 const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
 const wantsPort = 'a port number from 0 to 65535'
@@ -73,7 +74,8 @@ const webhookSecret = z
   }, wantsWebhookSecret)
   .optional()
 
-const environment = z.object({
+const variables = z.object({
+  ...adminVariables,
   CONTENT_DIR: folder('content'),
   DATA_DIR: folder('.data'),
   DIST_DIR: folder('dist'),
@@ -122,6 +124,8 @@ const environment = z.object({
     .default('https://api.indexnow.org/indexnow'),
 })
 
+const environment = variables.superRefine(refineAdmin)
+
 /** Variables whose value is never shown. */
 const secret = ['DATABASE_URL', 'SMTP_URL', 'SECRET_KEY', 'SIGNING_KEY', 'BOUNCE_WEBHOOK_SECRET']
 
@@ -168,6 +172,8 @@ export interface Settings {
   indexNowUrl: string
   /** Origins of copies whose sign-up forms are taken like the publication's own. */
   mirrors: string[]
+  /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
+  admin: AdminSettings | undefined
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
@@ -186,7 +192,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0])
       // The value may hold a password, and the message may end up in a log.
-      const value = secret.includes(name) ? 'not usable' : `"${given[name]}"`
+      const shown = given[name] === undefined ? 'not set' : `"${given[name]}"`
+      const value = secret.includes(name) ? 'not usable' : shown
       return `${name} is ${value}, expected ${issue.message}`
     })
     throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`)
@@ -221,6 +228,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     indexNowKey: INDEXNOW_KEY,
     indexNowUrl: INDEXNOW_URL,
     mirrors: MIRRORS.map((address) => new URL(address).origin),
+    admin: readAdmin(parsed.data),
   }
 }
 

@@ -1,0 +1,28 @@
+import CMS from '@sveltia/cms'
+import type { EditorPage } from '../editor-page.ts'
+import { openEntry, saveEntry } from '../entry-text.ts'
+
+/**
+ * The script of `/admin`: gives the editor our way of reading and writing files, and its configuration, which the page
+ * brings along.
+ */
+const page = JSON.parse(document.querySelector('#editor-page')?.textContent ?? '') as EditorPage
+
+/** Under which the editor remembers who is signed in. */
+const signedIn = 'sveltia-cms.user'
+
+for (const { format, fields } of page.formats)
+  CMS.registerCustomFormat(format, 'md', {
+    fromFile: (text) => openEntry(text, fields, page.desk),
+    toFile: (data) => saveEntry(data, fields, page.desk),
+  })
+
+if (page.local) {
+  const root = `${location.origin}${page.local.path}`
+  Object.assign(page.config.backend, { base_url: root, api_root: root })
+  // Whoever may see this page may edit the folder: there is nobody to sign in as.
+  localStorage.setItem(signedIn, JSON.stringify({ backendName: 'gitea', token: page.local.token }))
+} else if (localStorage.getItem(signedIn)?.includes('"token":"folder-'))
+  localStorage.removeItem(signedIn)
+
+CMS.init({ config: page.config as never })

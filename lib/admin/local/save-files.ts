@@ -1,0 +1,119 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { SiteDefaults } from '#lib/content/normalise.ts'
+import { normalise } from '#lib/content/normalise.ts'
+import { largestFile, readSourceFile } from '#lib/content/source-file.ts'
+import { editablePath } from './editable-path.ts'
+import { blobName, type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
+import { keepForm } from './keep-form.ts'
+
+/** What shall be done with a file. */
+export interface FileChange {
+  operation: 'create' | 'update' | 'delete'
+  path: string
+  /** The path of a file that is moved. */
+  from: string | undefined
+  /** The content that the editor saw; unset: it saw none. */
+  sha: string | undefined
+  bytes: Buffer
+}
+
+/** What became of changes: all were made, or none and why. */
+export type Saved =
+  | { saved: (FolderFile | undefined)[] }
+  | { refused: 'forbidden' | 'conflict' | 'invalid'; why: string }
+
+/** Pictures above this are none that readers could wait for; in bytes. */
+export const largestPicture = 16 * 1024 * 1024
+
+interface Planned {
+  change: FileChange
+  file: string
+  bytes: Buffer
+}
+
+/**
+ * Makes changes in the folder of a publication, all or none. Refuses what lies outside, what is another than the editor
+ * saw, and a document whose front matter gets a problem that it did not have.
+ */
+export function saveFiles(contentDir: string, changes: FileChange[], site: SiteDefaults): Saved {
+  const planned: Planned[] = []
+  for (const change of changes) {
+    const plan = planOf(contentDir, change, site)
+    if ('refused' in plan) return plan
+    planned.push(plan)
+  }
+  for (const { change, file, bytes } of planned) {
+    const from = change.from !== undefined && change.from !== change.path
+    if (change.operation !== 'delete') writeWhole(file, bytes)
+    if (change.operation === 'delete') rmSync(file)
+    if (from) rmSync(fileAt(contentDir, change.from ?? '') ?? file, { force: true })
+  }
+  return { saved: planned.map(({ change }) => folderFile(contentDir, change.path)) }
+}
+
+function planOf(
+  contentDir: string,
+  change: FileChange,
+  site: SiteDefaults,
+): Planned | Exclude<Saved, { saved: unknown }> {
+  const { operation, path, from = path, sha } = change
+  const file = fileAt(contentDir, path)
+  if (!file || !fileAt(contentDir, from))
+    return {
+      refused: 'forbidden',
+      why: `${path} is none of the publication's documents and pictures`,
+    }
+  const before = folderFile(contentDir, from)
+  if (operation === 'create' || from !== path)
+    if (folderFile(contentDir, path))
+      return { refused: 'conflict', why: `${path} is there already` }
+  if (operation !== 'create' && (!before || before.sha !== sha))
+    return {
+      refused: 'conflict',
+      why: `${from} was changed or deleted by somebody else: load it anew`,
+    }
+  const old = operation === 'create' ? undefined : readFolderFile(contentDir, from)
+  const bytes = editablePath(path) === 'document' ? inForm(change.bytes, old) : change.bytes
+  const why = operation === 'delete' ? undefined : faultOf(path, { bytes, old }, site)
+  return why === undefined ? { change, file, bytes } : { refused: 'invalid', why }
+}
+
+function inForm(bytes: Buffer, old: Buffer | undefined): Buffer {
+  return old ? Buffer.from(keepForm(old.toString(), bytes.toString())) : bytes
+}
+
+/** Why content cannot be taken; undefined where it can. */
+function faultOf(
+  path: string,
+  { bytes, old }: { bytes: Buffer; old: Buffer | undefined },
+  site: SiteDefaults,
+): string | undefined {
+  const isDocument = editablePath(path) === 'document'
+  const most = isDocument ? largestFile : largestPicture
+  if (bytes.length > most) return `${path} is larger than ${most / 1024 / 1024} MB`
+  if (!isDocument) return undefined
+  const problems = problemsOf(path, bytes, site)
+  const [problem] = problems
+  if (!problem || (old && problems.length <= problemsOf(path, old, site).length)) return undefined
+  const { line, column, what, expected, mend } = problem
+  return `${path}:${line}:${column} ${what}; expected ${expected}. To mend it: ${mend}`
+}
+
+function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
+  const source = readSourceFile(path, bytes)
+  return 'what' in source ? [source] : normalise(source, site).problems
+}
+
+/** Whoever reads the file meanwhile has it as it was or as it is, never a part of it. */
+function writeWhole(file: string, bytes: Buffer): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const aside = join(dirname(file), `.${blobName(bytes).slice(0, 16)}.${process.pid}`)
+  writeFileSync(aside, bytes, { flag: 'wx' })
+  try {
+    renameSync(aside, file)
+  } catch (error) {
+    rmSync(aside, { force: true })
+    throw error
+  }
+}
