@@ -15,6 +15,7 @@ describe('stripPage', () => {
     ['a script for old browsers', '<script src="/x.js" noModule=""></script>', ''],
     ['a preload of a script', '<link rel="preload" as="script" href="/x.js"/>', ''],
     ['a preload of a module', '<link rel="modulepreload" href="/x.js"/>', ''],
+    ['a connection to where it came from', '<link rel="preconnect" href="/" crossorigin=""/>', ''],
     ['a helper of the fonts', '<meta name="next-size-adjust" content=""/>', ''],
     ['comments of React', 'Part <!-- -->3<!--$--><!--/$-->', 'Part 3'],
     [
@@ -38,6 +39,7 @@ describe('stripPage', () => {
     ['a hidden element of the page', '<div hidden="" id="x"></div>'],
     ['text that looks like a script', '<pre>&lt;script&gt;alert(1)&lt;/script&gt;</pre>'],
     ['what is written oddly', "<p CLASS=a  id='b'>x<br>y</p>"],
+    ['a connection elsewhere', '<link rel="preconnect" href="https://example.org/"/>'],
     ['a preload of a font', '<link rel="preload" as="font" href="/x.woff2"/>'],
   ])('leaves %s as it is', (_, html) => {
     expect(stripPage(around(html))).toBe(around(html))

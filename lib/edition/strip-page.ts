@@ -131,10 +131,10 @@ class Marks {
 function isForScripts(name: string, attributes: Attributes): boolean {
   if (name === 'meta') return attributes.name === 'next-size-adjust'
   if (name !== 'link') return false
-  return (
-    attributes.rel === 'modulepreload' ||
-    (attributes.rel === 'preload' && attributes.as === 'script')
-  )
+  const { rel, href, as } = attributes
+  // A connection to where the page just came from.
+  if (rel === 'preconnect') return href === '/'
+  return rel === 'modulepreload' || (rel === 'preload' && as === 'script')
 }
 
 const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
