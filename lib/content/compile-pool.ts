@@ -191,6 +191,7 @@ function brokenFile(path: string, why: string): CompiledFile {
   const row = {
     problemsJson: JSON.stringify([problem]),
     linksJson: '[]',
+    outboundJson: '[]',
     documentJson: null,
     html: null,
     text: null,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compilerVersion } from './compiler-version.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
+import type { Copies } from './markdown/archived-copies.ts'
 import type { LinkUse } from './markdown/link-uses.ts'
 import { type PictureSizes, type PictureUse, pictureFile } from './markdown/pictures.ts'
 import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
@@ -17,6 +18,8 @@ export interface CompileContext extends SiteDefaults {
   /** Host of the publication, for telling links that lead away. */
   host: string
   pictures: PictureSizes
+  /** Copies of what links have led to. */
+  copies: Copies
 }
 
 /** A file to compile; `known` is the hash under which its result is already kept. */
@@ -35,6 +38,7 @@ export interface CompiledFile {
 export interface CompiledRow {
   problemsJson: string
   linksJson: string
+  outboundJson: string
   documentJson: string | null
   html: string | null
   text: string | null
@@ -114,6 +118,15 @@ function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes): strin
   return hash + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
 }
 
+/** Another for other copies that its links offer; lists do not show those, and look at what is before. */
+function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
+  const offered = new Set(outbound.map(({ href }) => href).filter((href) => href in copies))
+  if (offered.size === 0) return hash
+  const said = JSON.stringify([...offered].map((href) => [href, copies[href]]))
+  const sized = hash.includes(sizesAfter) ? hash : hash + sizesAfter
+  return sized + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
+}
+
 function readDraft(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
   const source = readSourceFile(path, bytes)
   if ('what' in source) return { path, hash, problems: [source] }
@@ -159,13 +172,15 @@ function failureProblem(source: SourceFile, failure: unknown): Problem {
 function finish(
   draft: Draft,
   document: object | undefined,
-  { pictures: sizes }: CompileContext,
+  { pictures: sizes, copies }: CompileContext,
 ): CompiledFile {
   const { path, hash, problems, rendered } = draft
   const pictures = picturesOf(draft)
+  const outbound = inFile(draft, rendered?.outbound)
   const row: CompiledRow = {
     problemsJson: JSON.stringify(problems),
-    linksJson: JSON.stringify(linksOf(draft)),
+    linksJson: JSON.stringify(inFile(draft, rendered?.links)),
+    outboundJson: JSON.stringify(outbound),
     documentJson: document && rendered ? JSON.stringify({ ...document, body: undefined }) : null,
     html: rendered?.html ?? null,
     text: rendered?.text ?? null,
@@ -173,13 +188,13 @@ function finish(
     minutes: rendered?.minutes ?? 0,
     picturesJson: JSON.stringify(pictures),
   }
-  return { path, hash: withSizes(hash, pictures, sizes), row }
+  return { path, hash: withCopies(withSizes(hash, pictures, sizes), outbound, copies), row }
 }
 
-/** The links of a file that can be judged without asking other servers, with their places in the file. */
-function linksOf({ source, rendered }: Draft): LinkUse[] {
+/** Links of a text with their places in the file. */
+function inFile({ source }: Draft, links: LinkUse[] = []): LinkUse[] {
   const first = source?.bodyLine ?? 1
-  return (rendered?.links ?? []).map((use) => ({ ...use, line: use.line + first - 1 }))
+  return links.map((use) => ({ ...use, line: use.line + first - 1 }))
 }
 
 /** Every picture that a file refers to, with its place in the file. */

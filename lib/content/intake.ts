@@ -9,6 +9,7 @@ import { crossChecks } from './cross-checks.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
+import { keepCopies, readCopies } from './read-copies.ts'
 import { keepPictures, readPictures } from './read-pictures.ts'
 import { readRedirects, readSite } from './site.ts'
 import type { Site } from './site-schema.ts'
@@ -59,6 +60,12 @@ export async function intake(options: IntakeOptions): Promise<IntakeReport> {
   }
 }
 
+/** Pictures, and links, that are others than at the intake before. */
+interface Changed {
+  pictures: Set<string>
+  links: Set<string>
+}
+
 /** Ends a transaction whose result was only wanted for checking. */
 class Undo extends Error {}
 
@@ -80,12 +87,17 @@ class Intake {
     const listing = listFiles(contentDir)
     this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
     const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
-    this.#problems.push(...pictures.problems)
+    const copies = await readCopies(this.#catalogue, contentDir)
+    this.#problems.push(...pictures.problems, ...copies.problems)
     // While site.yml is broken the one before holds, so that the archive is not compiled for another in the meantime.
     const inForce = site.value ?? (await publishedSite(this.#catalogue))
-    const context = contextOf(contentDir, inForce, pictures.sizes)
-    const compiled = await this.#compile(listing.documents, context, pictures.changed)
+    const context = contextOf(contentDir, inForce, pictures.sizes, copies.copies)
+    const compiled = await this.#compile(listing.documents, context, {
+      pictures: pictures.changed,
+      links: copies.changed,
+    })
     await keepPictures(this.#catalogue, pictures)
+    await keepCopies(this.#catalogue, copies)
     await this.#collectProblems()
     const inFolder = new Set(listing.pictures.map(({ path }) => path))
     this.#problems.push(
@@ -100,15 +112,11 @@ class Intake {
   }
 
   /** Compiles each file whose bytes may have changed; returns how many were compiled. */
-  async #compile(
-    listed: ListedFile[],
-    context: CompileContext,
-    changedPictures: Set<string>,
-  ): Promise<number> {
+  async #compile(listed: ListedFile[], context: CompileContext, changed: Changed): Promise<number> {
     const known = await this.#catalogue.selectFrom('files').selectAll().execute()
     const before = new Map(known.map((row) => [row.path, row]))
     const contextMark = markOf(context)
-    const stale = await this.#usersOf(changedPictures)
+    const stale = await this.#usersOf(changed)
     const tasks: CompileTask[] = []
     const stats = new Map<string, string>()
     for (const { path, stat } of listed) {
@@ -133,17 +141,21 @@ class Intake {
     return compiled
   }
 
-  async #usersOf(pictures: Set<string>): Promise<Set<string>> {
-    if (pictures.size === 0) return new Set()
+  async #usersOf({ pictures, links }: Changed): Promise<Set<string>> {
+    if (pictures.size + links.size === 0) return new Set()
     const rows = await this.#catalogue
       .selectFrom('files')
       .innerJoin('compiled', 'compiled.hash', 'files.hash')
-      .select(['files.path', 'picturesJson'])
-      .where('picturesJson', '<>', '[]')
+      .select(['files.path', 'picturesJson', 'outboundJson'])
+      .where((where) =>
+        where.or([where('picturesJson', '<>', '[]'), where('outboundJson', '<>', '[]')]),
+      )
       .execute()
-    const uses = (json: string) => JSON.parse(json) as { file?: string }[]
-    const touched = rows.filter(({ picturesJson }) =>
-      uses(picturesJson).some(({ file }) => file && pictures.has(file)),
+    const uses = (json: string) => JSON.parse(json) as { file?: string; href?: string }[]
+    const touched = rows.filter(
+      ({ picturesJson, outboundJson }) =>
+        uses(picturesJson).some(({ file }) => file && pictures.has(file)) ||
+        uses(outboundJson).some(({ href }) => href && links.has(href)),
     )
     return new Set(touched.map(({ path }) => path))
   }
@@ -197,6 +209,7 @@ function contextOf(
   contentDir: string,
   site: Site | undefined,
   pictures: CompileContext['pictures'],
+  copies: CompileContext['copies'],
 ): CompileContext {
   return {
     contentDir,
@@ -204,6 +217,7 @@ function contextOf(
     language: site?.language ?? 'en',
     timeZone: site?.timeZone ?? 'UTC',
     pictures,
+    copies,
   }
 }
 

@@ -18,7 +18,7 @@ export interface Listing {
 }
 
 /** At the top of a publication, beside the documents' folders. */
-const otherNames = ['site.yml', 'redirects.yml', 'images']
+const otherNames = ['site.yml', 'redirects.yml', 'links.json', 'images']
 
 /**
  * A file's clock can be set back, its change time cannot: an edit that keeps the mtime still changes this.

@@ -7,6 +7,7 @@ import { addSizes, type Picture } from '#lib/articles/pictures.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { bylinesOf, type Name, newestFirst, publicArticles } from '#lib/articles/teasers.ts'
 import { nameOf } from '#lib/articles/translations.ts'
+import { withoutCopies } from '#lib/content/markdown/archived-copies.ts'
 import { feedLength } from './feed.ts'
 
 /** A public article with all that a feed tells of it. Instants are milliseconds since 1970-01-01T00:00Z. */
@@ -91,7 +92,7 @@ async function byPath(publication: Publication, rows: { path: string }[]): Promi
     updated: row.updated ?? undefined,
     summary: row.summary,
     standfirst: row.summary === row.excerpt ? undefined : row.summary || undefined,
-    html: row.html ?? '',
+    html: withoutCopies(row.html ?? ''),
     image: images[index],
     source: row.sourceJson ? (JSON.parse(row.sourceJson) as Source) : undefined,
     byline: bylines.get(row.path) ?? [],

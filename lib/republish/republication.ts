@@ -1,6 +1,7 @@
 import { absolute, articlePath } from '#lib/addresses/addresses.ts'
 import type { Article } from '#lib/articles/article.ts'
 import { bylineText } from '#lib/articles/byline-text.ts'
+import { withoutCopies } from '#lib/content/markdown/archived-copies.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { feedHtml } from '#lib/feeds/feed-html.ts'
 import { directionOf } from '#lib/language/direction.ts'
@@ -43,7 +44,8 @@ export function licenceOf(article: Pick<Article, 'source'>, site: Site): Licence
 export function republicationOf(article: Article, site: Site): Republication | undefined {
   const licence = licenceOf(article, site)
   if (!licence) return undefined
-  const { language, html, date } = article
+  const { language, date } = article
+  const html = withoutCopies(article.html)
   const publication = site.translations?.[language]?.name ?? site.name
   const url = absolute(site.url, articlePath(article.slug))
   const title = typeset(article.title, language)

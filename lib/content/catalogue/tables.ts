@@ -58,7 +58,9 @@ interface CompiledTable {
   hash: string
   path: string
   problemsJson: string
+  /** Links that the publication can judge by itself, and those to other servers. */
   linksJson: string
+  outboundJson: string
   documentJson: string | null
   html: string | null
   text: string | null
@@ -109,14 +111,15 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 5
+export const catalogueVersion = 6
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE pictures (path TEXT PRIMARY KEY, stat TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
     hash TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX picturesByHash ON pictures (hash) WHERE hash <> ''`,
-  `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, linksJson TEXT NOT NULL, documentJson TEXT,
+  `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, linksJson TEXT NOT NULL,
+    outboundJson TEXT NOT NULL, documentJson TEXT,
     html TEXT, text TEXT, excerpt TEXT, minutes INTEGER NOT NULL, picturesJson TEXT NOT NULL)`,
   `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, slug TEXT NOT NULL,
     title TEXT NOT NULL, date INTEGER NOT NULL, updated INTEGER, language TEXT NOT NULL, translationOf TEXT, series TEXT,

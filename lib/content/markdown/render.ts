@@ -10,6 +10,7 @@ import { unified } from 'unified'
 import { EXIT, visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
+import { type Copies, offerCopies } from './archived-copies.ts'
 import { setBlocks } from './blocks.ts'
 import { linkEmbeds } from './embeds.ts'
 import { setFigures } from './figures.ts'
@@ -17,6 +18,7 @@ import { setHeadings } from './headings.ts'
 import { type LinkUse, linkUses } from './link-uses.ts'
 import { setLinkRelations } from './links.ts'
 import { lineNestedTooDeeply } from './nesting.ts'
+import { outboundLinks } from './outbound-links.ts'
 import { setPictureSources } from './picture-sources.ts'
 import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
 import { sanitise } from './sanitise.ts'
@@ -32,6 +34,8 @@ export interface RenderContext {
   /** Host of the publication; links to others are marked as external. */
   host: string
   pictures: PictureSizes
+  /** Copies of what links have led to; without them, none is offered. */
+  copies?: Copies
 }
 
 /** An article's markdown, rendered. */
@@ -47,6 +51,8 @@ export interface Rendered {
   pictures: PictureUse[]
   /** Links that can be judged without asking other servers. */
   links: LinkUse[]
+  /** Links to other servers. */
+  outbound: LinkUse[]
 }
 
 /** Thrown for markdown that cannot be rendered; `line` is counted in the markdown from 1. */
@@ -117,6 +123,7 @@ function render(markdown: string, context: RenderContext): Rendered {
   setHeadings(tree)
   setBlocks(tree, wording)
   const links = linkUses(tree, context.host)
+  const outbound = outboundLinks(tree, context.host)
   setLinkRelations(tree, context.host)
   setTypography(tree, context.language)
   if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre'))
@@ -124,13 +131,17 @@ function render(markdown: string, context: RenderContext): Rendered {
   setPictureSources(tree, context.pictures)
   tree = sanitise(tree)
   const text = textOf(tree)
+  const excerpt = firstParagraph(tree, 220)
+  if (outbound.length > 0 && context.copies)
+    offerCopies(tree, context.copies, context.host, context.language)
   return {
     html: printer.stringify(tree),
     text,
-    excerpt: firstParagraph(tree, 220),
+    excerpt,
     minutes: minutesToRead(text),
     pictures,
     links,
+    outbound,
   }
 }
 
