@@ -26,23 +26,29 @@ export async function convertText(
   language: string,
   addresses: AddressMap,
 ): Promise<ConvertedText> {
+  try {
+    return await convertTree(post, language, addresses)
+  } catch (error) {
+    // What is nested beyond sense exhausts the stack of every walk; its words are what can be saved.
+    if (!(error instanceof RangeError)) throw error
+    const { html, lost } = stripMarks(post.html ?? '')
+    return { markdown: wordsAlone(html), lost: distinct([...lost, tooDeep]) }
+  }
+}
+
+async function convertTree(
+  post: PostRow,
+  language: string,
+  addresses: AddressMap,
+): Promise<ConvertedText> {
   const chosen = chooseHtml(post)
   const stripped = stripMarks(chosen.html)
   const tree = parseHtml(stripped.html)
   const lost = [...chosen.lost, ...stripped.lost]
-  try {
-    plainCards(tree, lost)
-    await mapAddresses(tree, addresses)
-    const converted = htmlToMarkdown(tree, language)
-    return {
-      markdown: converted.markdown,
-      lost: distinct([...lost, ...converted.lost.map(foreign)]),
-    }
-  } catch (error) {
-    // What is nested beyond sense exhausts the stack of every walk; its words are what can be saved.
-    if (!(error instanceof RangeError)) throw error
-    return { markdown: wordsAlone(stripped.html), lost: distinct([...lost, tooDeep]) }
-  }
+  plainCards(tree, lost)
+  await mapAddresses(tree, addresses)
+  const converted = htmlToMarkdown(tree, language)
+  return { markdown: converted.markdown, lost: distinct([...lost, ...converted.lost.map(foreign)]) }
 }
 
 /** Puts plain HTML in the place of the cards of Ghost's themes. */
