@@ -1,5 +1,7 @@
 import { watch } from 'node:fs'
 import { serveApplication } from '#lib/application/serve-application.ts'
+import { keepReport, keptReport, reportFile } from '#lib/checks/kept-report.ts'
+import { findWarnings } from '#lib/checks/warnings.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
 import { intake } from '#lib/content/intake.ts'
 import { startDigestOffice } from '#lib/digest-office.ts'
@@ -40,9 +42,17 @@ export async function dev(): Promise<void> {
 async function takeIn(pool: CompilePool): Promise<boolean> {
   const { contentDir, dataDir, siteUrl } = settings()
   const start = performance.now()
-  const { problems, changed } = await intake({ contentDir, dataDir, siteUrl, pool })
-  if (problems.length > 0) printProblems(problems, contentDir)
-  else if (changed) console.log(`Content taken in (${secondsSince(start)}).`)
+  const report = reportFile(contentDir, dataDir)
+  const before = new Set(keptReport(report).map((problem) => JSON.stringify(problem)))
+  const { problems, warnings, changed } = await intake({
+    ...{ contentDir, dataDir, siteUrl, pool },
+    inspect: (catalogue, site) => findWarnings(catalogue, site, { contentDir, now: Date.now() }),
+  })
+  keepReport(report, [...problems, ...warnings])
+  // Warnings stay while one writes about something else: each is told once, and the pages have them all.
+  const fresh = warnings.filter((warning) => !before.has(JSON.stringify(warning)))
+  if (problems.length + fresh.length > 0) printProblems([...problems, ...fresh], contentDir)
+  if (problems.length === 0 && changed) console.log(`Content taken in (${secondsSince(start)}).`)
   return problems.length === 0
 }
 

@@ -1,12 +1,14 @@
 import { dataVersion } from '#lib/articles/publication.ts'
+import { reportFile, reportVersion } from '#lib/checks/kept-report.ts'
 import { currentPublication } from '#lib/publication.ts'
+import { settings } from '#lib/settings/settings.ts'
 
 /** How often the catalogue is asked whether it is another; asking costs microseconds. */
 const interval = 100
 
 /**
- * While writing: an event whenever the catalogue has been published anew, from the version `since` on. Not there in
- * production.
+ * While writing: an event whenever the catalogue has been published anew, from the version `since` on, and one whenever
+ * something else is wrong with the content. Not there in production.
  */
 export function GET(request: Request): Response {
   if (process.env.NODE_ENV !== 'development') return new Response('Not found\n', { status: 404 })
@@ -17,8 +19,15 @@ export function GET(request: Request): Response {
       const { catalogue } = await currentPublication()
       const since = new URL(request.url).searchParams.get('since')
       let known = since ? Number(since) : await dataVersion(catalogue)
+      const { contentDir, dataDir } = settings()
+      const report = reportFile(contentDir, dataDir)
+      let told = reportVersion(report)
       controller.enqueue(encoder.encode(': watching\n\n'))
       timer = setInterval(async () => {
+        if (reportVersion(report) !== told) {
+          told = reportVersion(report)
+          controller.enqueue(encoder.encode('event: problems\ndata: changed\n\n'))
+        }
         const version = await dataVersion(catalogue)
         if (version === known) return
         known = version

@@ -1,36 +1,6 @@
 import type { CapturedMail } from '#lib/mail/captured-mails.ts'
 import { escapeHtml } from '#lib/newsletter/mails/plain-text.ts'
-
-const style = `
-:root{color-scheme:light dark}
-body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:start;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8888;overflow-wrap:anywhere}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font:.9rem/1.5 monospace}
-iframe{width:100%;height:42rem;border:1px solid #888;background:#fff;color-scheme:light}
-a:focus-visible,iframe:focus-visible{outline:3px solid;outline-offset:2px}
-`
-
-/** A page for the newcomer at this machine, in English as the tool is. */
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`
-}
+import { toolPage } from '../tool-page.ts'
 
 const moment = (at: string) =>
   `<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 19)} UTC</time>`
@@ -40,7 +10,7 @@ export function listPage(mails: CapturedMail[]): string {
   const intro =
     '<p>Without <code>SMTP_URL</code> no mail is sent. What would have been sent is here, newest first.</p>'
   if (mails.length === 0)
-    return page(
+    return toolPage(
       'Captured mail',
       `${intro}\n<p>Nothing yet. <a href="/newsletter">Sign up to the newsletter</a>, and a mail comes within a second or two.</p>`,
     )
@@ -48,7 +18,7 @@ export function listPage(mails: CapturedMail[]): string {
     ({ file, subject, to, at }) =>
       `<tr><td><a href="/dev/mail/${file}"><bdi>${escapeHtml(subject || 'No subject')}</bdi></a></td><td><bdi>${escapeHtml(to)}</bdi></td><td>${moment(at)}</td></tr>`,
   )
-  return page(
+  return toolPage(
     'Captured mail',
     `${intro}
 <table>
@@ -69,7 +39,7 @@ export function mailPage(
     ({ name, value }) =>
       `<tr><th scope="row">${escapeHtml(name)}</th><td><bdi>${escapeHtml(value)}</bdi></td></tr>`,
   )
-  return page(
+  return toolPage(
     subject || 'No subject',
     `<p><a href="/dev/mail">All captured mail</a> · ${moment(at)}</p>
 <p>Links to ${escapeHtml(siteUrl)} lead to this server instead.</p>
