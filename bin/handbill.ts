@@ -122,6 +122,22 @@ importing
   )
 
 importing
+  .command('wordpress')
+  .description('Brings in an export of WordPress (WXR 1.0 to 1.2).')
+  .argument('<file>', 'the XML file that Tools → Export of WordPress gives')
+  .requiredOption('--into <dir>', 'folder of the publication to write')
+  .option('--media <dir>', 'folder with a copy of wp-content/uploads')
+  .option('--download', 'fetch the files that are not in that folder from the old site')
+  .option('--origin <url>', 'address of the old site, where the export names another')
+  .option('--time-zone <name>', 'IANA time zone of dates without an offset')
+  .option('--comment-addresses', 'write mail and network addresses of those who commented, too')
+  .option('--dry-run', 'only say what would be done')
+  .option('--json', 'print the report as JSON')
+  .action(async (file, options) =>
+    (await import('./commands/import-wordpress.ts')).importWordPressCommand(file, options),
+  )
+
+importing
   .command('ghost')
   .description('Brings in an export of Ghost 1 to 6: posts, pages, authors, tags, pictures.')
   .argument('<file>', 'the JSON file that Settings, Import/Export, gives')

@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expectedDate, readDate } from '#lib/content/date.ts'
+import { nearMiss } from '#lib/content/near-miss.ts'
+import { normalise } from '#lib/content/normalise.ts'
+import { formatProblem } from '#lib/content/problem.ts'
+import { readSite } from '#lib/content/site.ts'
+import type { Site } from '#lib/content/site-schema.ts'
+import { isSlug } from '#lib/content/slug.ts'
+import { readSourceFile } from '#lib/content/source-file.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { type KnownNames, knownNames, markdownIn } from '#lib/writing/known-names.ts'
+import { type NewKind, newFile, newKinds, type Values } from '#lib/writing/new-file.ts'
+import { articlePath, freeSlug, layoutOf, slugOfTitle } from '#lib/writing/new-path.ts'
+import { openQuestions } from '../ask.ts'
+import { Fault } from '../fault.ts'
+import { printProblems } from '../report.ts'
+
+/** Options of the command line; lists are as they were given, one item or more. */
+export interface NewOptions {
+  author?: string[]
+  topic?: string[]
+  language?: string
+  date?: string
+  slug?: string
+  kind?: string
+  summary?: string
+  series?: string
+  part?: string
+  translationOf?: string
+  draft?: boolean
+}
+
+/** Begins a file of the publication, asks on a terminal for what is missing, and prints its path. */
+export async function createNew(kind: NewKind, given: string | undefined, options: NewOptions) {
+  const { contentDir, dataDir } = settings()
+  const { value: site, problems } = readSite(contentDir)
+  if (!site) {
+    printProblems(problems, contentDir)
+    throw new Fault('Mend these first: dates are in the time zone of site.yml.')
+  }
+  const known = await knownNames(contentDir, dataDir)
+  const { title, ...answers } = await ask(kind, given, options, known)
+  const file =
+    kind === 'article'
+      ? article(title, { ...options, ...answers }, site, known)
+      : entry(kind, title, options, site)
+  write(file, site)
+}
+
+/** A file to be written, by its path from the publication's root. */
+interface NewFile {
+  path: string
+  text: string
+}
+
+/** What a person has not said yet, where one is there to be asked. */
+async function ask(
+  kind: NewKind,
+  given: string | undefined,
+  options: NewOptions,
+  known: KnownNames,
+): Promise<NewOptions & { title: string }> {
+  const isAsked = process.stdin.isTTY === true && process.stderr.isTTY === true
+  const word = kind === 'article' || kind === 'page' ? 'title' : 'name'
+  if (!isAsked) {
+    if (given === undefined || given.trim() === '')
+      throw new Fault(`A ${word} is missing: handbill new ${kind} "…"`, 2)
+    return { title: given.trim() }
+  }
+  const questions = openQuestions()
+  try {
+    let title = given?.trim() ?? ''
+    while (title === '') title = await questions.one(`${word === 'title' ? 'Title' : 'Name'}: `)
+    if (kind !== 'article') return { title }
+    const tab = '(commas part them, Tab completes; empty for none)'
+    const author = options.author ?? (await questions.several(`Authors ${tab}: `, known.authors))
+    const topic = options.topic ?? (await questions.several(`Topics ${tab}: `, known.topics))
+    return { title, author, topic }
+  } finally {
+    questions.close()
+  }
+}
+
+function article(title: string, options: NewOptions, site: Site, known: KnownNames): NewFile {
+  const { contentDir } = settings()
+  const date = options.date ?? now(site.timeZone)
+  const moment = readDate(date, site.timeZone)
+  if (typeof moment === 'string') throw new Fault(`--date: ${moment}; expected ${expectedDate}`, 2)
+  checkAuthors(options.author ?? [], known.authors)
+  const paths = markdownIn(join(contentDir, 'articles'))
+  const slug = freeSlug(slugFor(title, options), paths)
+  const zoned = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(site.timeZone)
+  const part = options.part === undefined ? undefined : Number(options.part)
+  const values: Values = {
+    ...{ title, date },
+    authors: some(options.author),
+    topics: some(options.topic),
+    ...{ summary: options.summary, kind: options.kind, language: options.language },
+    ...{ translationOf: options.translationOf, series: options.series, part },
+    draft: options.draft === false ? undefined : true,
+  }
+  const path = articlePath(slug, zoned.toPlainDate().toString(), layoutOf(paths))
+  return { path, text: newFile('article', values) }
+}
+
+function entry(kind: NewKind, title: string, options: NewOptions, { language }: Site): NewFile {
+  const isPage = kind === 'page'
+  const other = options.language === language ? undefined : options.language
+  const values: Values = isPage ? { title, language: other } : { name: title }
+  return {
+    path: `${newKinds[kind]}/${slugFor(title, options)}.md`,
+    text: newFile(kind, values),
+  }
+}
+
+const some = (list: string[] | undefined) => (list && list.length > 0 ? list : undefined)
+
+function slugFor(title: string, { slug }: NewOptions): string {
+  if (slug !== undefined && !isSlug(slug))
+    throw new Fault(`--slug: ${slug} makes no address; expected letters, digits and hyphens`, 2)
+  const made = slug ?? slugOfTitle(title)
+  if (made === '')
+    throw new Fault(
+      `No address can be made of "${title}": say one with --slug, such as --slug news`,
+      2,
+    )
+  return made
+}
+
+/** What looks like a slug must be that of a file, as `handbill check` has it. */
+function checkAuthors(authors: string[], known: string[]): void {
+  for (const author of authors)
+    if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(author) && !known.includes(author)) {
+      const otherwise = `write a name, or begin the file first: handbill new author "…" --slug ${author}`
+      throw new Fault(`There is no author ${author}: ${nearMiss(author, known, otherwise)}`)
+    }
+}
+
+/** The minute in a time zone, as front matter has it. */
+function now(timeZone: string): string {
+  const { year, month, day, hour, minute } = Temporal.Now.zonedDateTimeISO(timeZone)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
+}
+
+/** Writes a file that is not there; one with a problem is refused before, in the words of `handbill check`. */
+function write({ path, text }: NewFile, site: Site): void {
+  const { contentDir } = settings()
+  const file = join(contentDir, path)
+  const shown = relative(process.cwd(), file)
+  const source = readSourceFile(path, Buffer.from(text))
+  const problems = 'what' in source ? [source] : normalise(source, site).problems
+  if (problems.length > 0)
+    throw new Fault(problems.map((problem) => formatProblem(problem)).join('\n'), 2)
+  if (existsSync(file)) throw new Fault(`${shown} is there already, and stays as it is.`)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text, { flag: 'wx' })
+  console.log(shown)
+}
