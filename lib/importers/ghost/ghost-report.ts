@@ -28,6 +28,10 @@ export function formatGhostReport(report: GhostReport): string {
 
 function membersLine(members: MembersOutcome): string[] {
   if (members.kind === 'none') return []
+  if (members.kind === 'absent')
+    return [
+      'The export holds no members: export them at Members in Ghost, and give that file to "handbill subscribers import"',
+    ]
   const number = count(members.count, 'member')
   if (members.kind === 'counted')
     return [

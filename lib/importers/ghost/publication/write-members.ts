@@ -4,6 +4,8 @@ import type { GhostArchive } from '../ghost-archive.ts'
 /** What became of the members of an export. */
 export type MembersOutcome =
   | { kind: 'none' }
+  /** They were asked for, and the export has none: Ghost gives them apart. */
+  | { kind: 'absent' }
   | { kind: 'counted'; count: number }
   | { kind: 'written' | 'unchanged' | 'planned'; count: number; file: string }
 
@@ -13,7 +15,7 @@ export type MembersOutcome =
  */
 export async function writeMembers({ plan, survey }: GhostArchive): Promise<MembersOutcome> {
   const count = survey.members.size
-  if (count === 0) return { kind: 'none' }
+  if (count === 0) return { kind: plan.members === undefined ? 'none' : 'absent' }
   if (plan.members === undefined) return { kind: 'counted', count }
   const file = plan.members
   const text = survey.members.csv()
