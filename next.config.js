@@ -24,6 +24,9 @@ const previewHeaders = [
   { key: 'Cache-Control', value: 'private, no-store' },
 ]
 
+/** The window in which one signs in at a host of git repositories tells the editor how it went. */
+const editorHeaders = [{ key: 'Cross-Origin-Opener-Policy', value: 'unsafe-none' }]
+
 /** @returns {Promise<import('next').NextConfig>} */
 export default async function config() {
   await makeFonts(join(root, 'app', 'fonts'))
@@ -45,9 +48,10 @@ export default async function config() {
       { source: '/:path*/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
       { source: '/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
       { source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token', headers: linkHeaders },
+      { source: '/admin', headers: editorHeaders },
       { source: '/preview/:path*', headers: previewHeaders },
     ],
     // They bring files or choose modules at run time.
-    serverExternalPackages: ['pg', 'nodemailer', 'pino'],
+    serverExternalPackages: ['pg', 'nodemailer', 'pino', 'esbuild'],
   }
 }

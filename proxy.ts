@@ -10,7 +10,9 @@ import { currentPublication } from './lib/publication.ts'
 import { settings } from './lib/settings/settings.ts'
 
 /** Files and probes have no old addresses. */
-export const config = { matcher: ['/((?!_next/|images/|dev/|favicon.ico$|healthz$|readyz$).*)'] }
+export const config = {
+  matcher: ['/((?!_next/|images/|dev/|admin(?:/|$)|favicon.ico$|healthz$|readyz$).*)'],
+}
 
 /**
  * Leads old addresses to new ones, in one step and for good (308), answers 410 for what has expired, and hands the

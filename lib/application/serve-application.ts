@@ -51,7 +51,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   server.on('request', async (request, response) => {
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     try {
-      if (isRefused(request, response)) return
+      if (isRefused(request, response, dev)) return
       if (!(await edition?.answer(request, response))) await application.handle(request, response)
     } catch (error) {
       fail(response, error)
@@ -70,8 +70,10 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
 }
 
 /** Answers what is not worth asking anybody for. */
-function isRefused(request: IncomingMessage, response: ServerResponse): boolean {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) {
+function isRefused(request: IncomingMessage, response: ServerResponse, dev: boolean): boolean {
+  // While somebody writes, the editor in the browser sends articles and pictures, and counts their bytes itself.
+  const isEditing = dev && request.url?.startsWith('/admin/local/')
+  if (!isEditing && Number(request.headers['content-length'] ?? 0) > mostBytes) {
     // Before any of the body is read; the connection ends, as what follows on it would be that body.
     refuse(response, 413, 'That is far more than any form here takes.', { Connection: 'close' })
     return true

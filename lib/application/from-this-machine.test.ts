@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Asked, isFromThisMachine } from './local.ts'
+import { type Asked, isFromThisMachine } from './from-this-machine.ts'
 
 const browser: Asked = {
   peer: '127.0.0.1',

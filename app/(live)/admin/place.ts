@@ -1,0 +1,17 @@
+import { editorPlace } from '#lib/admin/editor-access.ts'
+import type { EditorPlace } from '#lib/admin/editor-config.ts'
+import { currentRequest } from '#lib/application/current-request.ts'
+import { settings } from '#lib/settings/settings.ts'
+
+/** Where the editor keeps its articles, for whoever asks now; undefined where it is off. */
+export function askedPlace(): EditorPlace | undefined {
+  const answer = currentRequest.getStore()?.answer
+  const isWriting = process.env.NODE_ENV === 'development'
+  return editorPlace(settings().admin, { isWriting, answer })
+}
+
+/** The same where the editor is off, and where a file of it is not there. */
+export function notFound(): Response {
+  const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }
+  return new Response('Not found\n', { status: 404, headers })
+}

@@ -1,0 +1,32 @@
+import { folderToken } from '#lib/admin/editor-access.ts'
+import { editorConfig, formatOf } from '#lib/admin/editor-config.ts'
+import { formsOf } from '#lib/admin/form.ts'
+import { pageHtml } from '#lib/admin/page-html.ts'
+import { editorPolicy } from '#lib/admin/page-policy.ts'
+import { readDesk } from '#lib/admin/read-desk.ts'
+import { currentPublication } from '#lib/publication.ts'
+import { askedPlace, notFound } from './place.ts'
+
+/** The editor in the browser, where it is switched on. */
+export async function GET(): Promise<Response> {
+  const place = askedPlace()
+  if (!place) return notFound()
+  const publication = await currentPublication()
+  const { site } = publication
+  const { desk, files } = await readDesk(publication)
+  const forms = formsOf(site.languages)
+  const page = {
+    config: editorConfig({ forms, desk, files, place, site }),
+    formats: forms.map(({ folder, fields }) => ({ format: formatOf(folder), fields })),
+    desk,
+    ...(place.place === 'local' && { local: { path: '/admin/local', token: folderToken() } }),
+  }
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex',
+    'Content-Security-Policy': editorPolicy(place),
+    'Referrer-Policy': 'same-origin',
+  }
+  return new Response(pageHtml(page, site.language), { headers })
+}
