@@ -18,6 +18,7 @@ export function tidyParagraphs(parent: Parents): void {
   const children: Child[] = parent.children.flatMap((child): Child[] => {
     if (isElement(child, 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote') && isEmpty(child))
       return []
+    if (isElement(child, 'td', 'th')) child.children = withoutEndBreaks(child.children)
     return isElement(child, 'p') ? parted(child) : [child]
   })
   Object.assign(parent, { children })

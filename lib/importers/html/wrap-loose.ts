@@ -47,7 +47,8 @@ function trimmed(run: ElementContent[]): ElementContent[] {
   return words
 }
 
-function isInline(node: Child): node is ElementContent {
+/** Tells whether a node stands within a line, and holds nothing that does not. */
+export function isInline(node: Child): node is ElementContent {
   if (node.type === 'text') return true
   return isElement(node, ...inLine) && !holdsBlocks(node)
 }

@@ -42,8 +42,11 @@ export class Entries {
       .sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
-  /** Notes the names that became one, and those that could not become an address. */
-  note(notes: Notes): void {
+  /** Notes the names that became one, and those that could not become an address; `rename` says how to part them. */
+  note(
+    notes: Notes,
+    rename = `give one another name in the mapping file:  ${this.#folder}: {…}`,
+  ): void {
     for (const [slug, { name, spellings }] of this.#entries) {
       if (spellings.size < 2) continue
       notes.add({
@@ -51,7 +54,7 @@ export class Entries {
         line: 2,
         what: `${[...spellings].map((spelling) => `"${spelling}"`).join(' and ')} are one, called "${name}"`,
         expected: 'one spelling for one name',
-        mend: `if they are two, give one another name in the mapping file:  ${this.#folder}: {…}`,
+        mend: `if they are two, ${rename}`,
       })
     }
     for (const name of this.#nameless)
@@ -60,7 +63,7 @@ export class Entries {
         line: 1,
         what: `"${name}" holds no letter and no digit; it was left out`,
         expected: 'a name that makes an address',
-        mend: `name it in the mapping file:  ${this.#folder}: {…}`,
+        mend: rename,
       })
   }
 

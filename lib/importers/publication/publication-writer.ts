@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Notes } from '../report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
@@ -29,15 +30,36 @@ export class PublicationWriter {
   async write(path: string, content: string | Uint8Array, source: string): Promise<void> {
     const wanted = sha256(content)
     const present = await this.#hashOf(path)
-    const remembered = this.#before[path]?.sha256
-    if (present !== undefined && present !== wanted && present !== remembered) {
-      this.#noteEdited(path, remembered !== undefined)
-      this.unchanged++
-      return
-    }
+    if (this.#belongsToOthers(path, present, wanted)) return
     this.#after[path] = { source, sha256: wanted }
     if (present === wanted) this.unchanged++
     else await this.#put(path, content)
+  }
+
+  /** As `write`, for content that lies in a file elsewhere, however large. */
+  async writeFile(path: string, from: string, source: string): Promise<void> {
+    const wanted = await hashOfFile(from)
+    if (wanted === undefined) throw new Error(`${from} cannot be read`)
+    const present = await this.#hashOf(path)
+    if (this.#belongsToOthers(path, present, wanted)) return
+    this.#after[path] = { source, sha256: wanted }
+    if (present === wanted) this.unchanged++
+    else {
+      this.written.push(path)
+      if (!this.#dryRun) await this.#place(path, (draft) => copyFile(from, draft))
+    }
+  }
+
+  /**
+   * Keeps a file that is there already, as one that was fetched before. Returns false where there is none; the file is
+   * taken for the import's if no import is known to have written it.
+   */
+  async keep(path: string, source: string): Promise<boolean> {
+    const present = await this.#hashOf(path)
+    if (present === undefined) return false
+    this.#after[path] ??= { source, sha256: present }
+    this.unchanged++
+    return true
   }
 
   /** Writes a file that is a person's from the beginning: one that exists is never touched. */
@@ -51,25 +73,34 @@ export class PublicationWriter {
   async finish(): Promise<void> {
     const text = manifestText(this.#after)
     const present = await readFile(join(this.#into, manifestName), 'utf8').catch(() => undefined)
-    if (present !== text && !this.#dryRun) await this.#place(manifestName, text)
+    if (present !== text && !this.#dryRun)
+      await this.#place(manifestName, (draft) => writeFile(draft, text))
+  }
+
+  /** Whether a person wrote or edited a file; it stays then, and is noted. */
+  #belongsToOthers(path: string, present: string | undefined, wanted: string): boolean {
+    const remembered = this.#before[path]?.sha256
+    if (present === undefined || present === wanted || present === remembered) return false
+    this.#noteEdited(path, remembered !== undefined)
+    this.unchanged++
+    return true
   }
 
   async #hashOf(path: string): Promise<string | undefined> {
-    const bytes = await readFile(join(this.#into, path)).catch(() => undefined)
-    return bytes && sha256(bytes)
+    return hashOfFile(join(this.#into, path))
   }
 
   async #put(path: string, content: string | Uint8Array): Promise<void> {
     this.written.push(path)
-    if (!this.#dryRun) await this.#place(path, content)
+    if (!this.#dryRun) await this.#place(path, (draft) => writeFile(draft, content))
   }
 
-  async #place(path: string, content: string | Uint8Array): Promise<void> {
+  async #place(path: string, write: (draft: string) => Promise<void>): Promise<void> {
     const target = join(this.#into, path)
     await mkdir(dirname(target), { recursive: true })
     const draft = join(dirname(target), `.${randomUUID()}.tmp`)
     try {
-      await writeFile(draft, content)
+      await write(draft)
       await rename(draft, target)
     } catch (error) {
       await rm(draft, { force: true })
@@ -87,5 +118,16 @@ export class PublicationWriter {
       expected: 'a file that only the import has written',
       mend: 'to take the import’s version, move the file away and import again',
     })
+  }
+}
+
+/** SHA-256 of a file, in hexadecimal; undefined for one that is not there. */
+async function hashOfFile(path: string): Promise<string | undefined> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk)
+    return hash.digest('hex')
+  } catch {
+    return undefined
   }
 }

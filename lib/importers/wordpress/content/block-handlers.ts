@@ -1,0 +1,75 @@
+import type { Block } from './blocks.ts'
+import { type ContentContext, escaped } from './content-context.ts'
+import { pictureGroup } from './shortcodes.ts'
+
+type Handler = (block: Block, inside: string, context: ContentContext) => string
+
+/** Blocks whose HTML is not what a reader was shown. */
+const handlers: Record<string, Handler> = {
+  cover,
+  embed,
+  file: (_, inside) => inside.replace(/<a\b[^>]*wp-block-file__button[\s\S]*?<\/a>/g, ''),
+  footnotes: (_, __, context) => footnotes(context),
+  gallery,
+  missing: ({ attributes }, inside) => inside || String(attributes.originalContent ?? ''),
+  more: () => '',
+  nextpage: () => '',
+  'page-break': () => '',
+  spacer: () => '',
+  verse: (_, inside) =>
+    inside.replace(
+      /<pre\b[^>]*>([\s\S]*?)<\/pre>/g,
+      (__, verse: string) => `<p>${verse.trim().replace(/\r?\n/g, '<br>')}</p>`,
+    ),
+}
+
+/**
+ * The HTML of a block, `inside` being that of what it holds. What the old site filled in on each request (its latest
+ * posts, an archive, a search) is no text: it is left out, and told to `context.lost`.
+ */
+export function convertDynamic(block: Block, inside: string, context: ContentContext): string {
+  const isEmbed = block.name.startsWith('core-embed/')
+  const handler = Object.hasOwn(handlers, block.name) ? handlers[block.name] : undefined
+  if (isEmbed) return embed(block, inside, context)
+  if (handler) return handler(block, inside, context)
+  if (inside.trim() === '' && block.inside.length === 0)
+    context.lost(`the block "${block.name}" (the old site filled it in by itself)`)
+  return inside
+}
+
+/** A film or a post of another platform: a link to it, and what stands below it. */
+function embed({ attributes }: Block, inside: string, context: ContentContext): string {
+  const written = /<div[^>]*wp-block-embed__wrapper[^>]*>\s*([^\s<]+)/.exec(inside)?.[1]
+  const url = String(attributes.url ?? '') || (written ?? '').replaceAll('&amp;', '&')
+  const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/.exec(inside)?.[1]
+  if (!/^https?:\/\//.test(url)) {
+    context.lost('an embed without an address')
+    return inside
+  }
+  const below = caption ? `<p>${caption}</p>` : ''
+  return `<p><a href="${escaped(url)}">${escaped(url)}</a></p>${below}`
+}
+
+/** Words upon a picture: the picture first, as the old editor has it in a style only. */
+function cover({ attributes }: Block, inside: string): string {
+  const url = String(attributes.url ?? '')
+  if (url === '' || /<img\b|<video\b/.test(inside) || attributes.backgroundType === 'video')
+    return inside
+  return `<figure><img src="${escaped(url)}" alt="${escaped(String(attributes.alt ?? ''))}"></figure>${inside}`
+}
+
+/** Where the export holds no pictures in the block, their ids are all that there is. */
+function gallery({ attributes }: Block, inside: string, context: ContentContext): string {
+  if (/<img\b/.test(inside) || !Array.isArray(attributes.ids)) return inside
+  const pictures = attributes.ids.flatMap((id) => context.attachments.get(String(id)) ?? [])
+  return pictures.length > 0 ? pictureGroup(pictures) : inside
+}
+
+/** The notes of a text, which WordPress keeps beside it. */
+function footnotes({ footnotes: notes }: ContentContext): string {
+  const items = notes.map(
+    ({ id, content }) =>
+      `<li id="${escaped(id)}">${content} <a href="#${escaped(id)}-link">↩</a></li>`,
+  )
+  return items.length > 0 ? `<ol>${items.join('')}</ol>` : ''
+}

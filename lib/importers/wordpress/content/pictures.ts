@@ -1,0 +1,110 @@
+import type { Element, Parents, Root } from 'hast'
+import {
+  attribute,
+  type Child,
+  element,
+  elementsIn,
+  isBlank,
+  isElement,
+  shown,
+} from '../../html/elements.ts'
+import { pictureFile, withoutSize } from '../uploads.ts'
+import type { ContentContext } from './content-context.ts'
+
+/**
+ * Puts pictures of a text as an editor would have put them: the file itself in the place of a smaller copy that leads
+ * to it, what a script would have loaded later, the alternative text of the media library where the text has none, signs
+ * for smileys. Galleries that were lists become groups.
+ */
+export function settlePictures(tree: Root, context: ContentContext): void {
+  for (const node of elementsIn(tree)) {
+    if (isElement(node, 'img')) settlePicture(node, context)
+    if (
+      /\b(?:blocks-gallery-grid|blocks-gallery-item|wp-block-gallery)\b/.test(
+        attribute(node, 'className'),
+      )
+    )
+      if (isElement(node, 'ul', 'li')) node.tagName = node.tagName === 'ul' ? 'figure' : 'div'
+  }
+  replaceIn(tree, context)
+}
+
+function settlePicture(image: Element, { attachments }: ContentContext): void {
+  const late = ['dataSrc', 'dataLazySrc', 'dataOriginal'].map((name) => attribute(image, name))
+  const src = attribute(image, 'src')
+  const real = late.find((one) => one !== '')
+  if (real && (src === '' || /^data:|blank|placeholder|spacer/i.test(src)))
+    image.properties.src = real
+  const id =
+    /\bwp-image-(\d+)\b/.exec(attribute(image, 'className'))?.[1] ?? attribute(image, 'dataId')
+  if (attribute(image, 'alt') === '') image.properties.alt = attachments.get(id)?.alt ?? ''
+}
+
+function replaceIn(parent: Parents, context: ContentContext): void {
+  const children = parent.children.flatMap((child): Child[] => {
+    if (!isElement(child)) return [child]
+    if (child.tagName === 'img') return pictureOrSign(child, context)
+    if (child.tagName === 'a') enlarge(child, context)
+    replaceIn(child, context)
+    const { tagName, properties, children: inner } = child
+    if (tagName === 'a' && properties.href === '') return inner
+    return tagName === 'p' ? withPicturesApart(child) : [child]
+  })
+  Object.assign(parent, { children })
+}
+
+/** Pictures that the old site set beside the text stand before or after it: a line of text is no place for them. */
+function withPicturesApart(paragraph: Element): Child[] {
+  const words = [...paragraph.children]
+  const before: Child[] = []
+  const after: Child[] = []
+  while (isSetBeside(words[0]) || (before.length > 0 && words[0] && isRoom(words[0])))
+    before.push(...words.splice(0, 1))
+  while (
+    isSetBeside(words.at(-1)) ||
+    (after.length > 0 && words.length > 0 && isRoom(words[words.length - 1]))
+  )
+    after.unshift(...words.splice(-1, 1))
+  const apart = (nodes: Child[]) =>
+    nodes.filter(isSetBeside).map((node) => element('p', {}, [node]))
+  const rest = words.some((node) => !isRoom(node)) ? [{ ...paragraph, children: words }] : []
+  return [...apart(before), ...rest, ...apart(after)]
+}
+
+function isRoom(node: Child | undefined): boolean {
+  return node !== undefined && (isBlank(node) || isElement(node, 'br'))
+}
+
+function isSetBeside(node: Child | undefined): node is Element {
+  if (isElement(node, 'a')) return shown(node).length === 1 && isSetBeside(shown(node)[0])
+  return (
+    isElement(node, 'img') && /\b(?:align\w+|wp-image-\d+)\b/.test(attribute(node, 'className'))
+  )
+}
+
+function pictureOrSign(image: Element, context: ContentContext): Child[] {
+  const alt = attribute(image, 'alt')
+  if (/\bwp-smiley\b|\bemoji\b/.test(attribute(image, 'className')))
+    return [{ type: 'text', value: alt }]
+  const isDot = ['width', 'height'].every((name) => /^[01]$/.test(attribute(image, name)))
+  if (!isDot) return [image]
+  context.lost(`a picture of one dot that counts readers (${attribute(image, 'src')})`)
+  return []
+}
+
+/** A link from a picture to its own file, or to the page of the media library about it, shows that file. */
+function enlarge(link: Element, { isPictureAddress }: ContentContext): void {
+  const [only, ...others] = shown(link)
+  const href = attribute(link, 'href').trim()
+  if (!isElement(only, 'img') || others.length > 0) return
+  if (isPictureAddress(href)) link.properties.href = ''
+  if (!pictureFile.test(href)) return
+  if (nameOf(href) !== nameOf(attribute(only, 'src'))) return
+  only.properties.src = href
+  link.properties.href = ''
+}
+
+function nameOf(address: string): string {
+  const path = address.split(/[?#]/)[0] ?? ''
+  return withoutSize(path.slice(path.lastIndexOf('/') + 1)).toLowerCase()
+}

@@ -1,0 +1,135 @@
+import { takenAddresses } from '#lib/content/menu-checks.ts'
+import { distinctSlugs, type GivenSlug } from '../../addresses/distinct-slugs.ts'
+import type { PostDate } from '../../dates/write-date.ts'
+import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { baseSlug } from '../../posts/file-name.ts'
+import { articlePath } from '../../publication/article-file.ts'
+import type { EarlierImports } from '../../publication/earlier-imports.ts'
+import type { WordPressPlan } from '../plan-import.ts'
+import type { WxrPiece } from '../wxr-item.ts'
+import type { WxrSite } from '../wxr-site.ts'
+import { dateOf, rssDate } from './piece-date.ts'
+
+/** A post or page of WordPress’s, and what becomes of it. */
+export interface Piece {
+  wxr: WxrPiece
+  /** Plain; empty where it has none. */
+  title: string
+  place: 'article' | 'page'
+  /** Why readers did not see it; it becomes a draft. Undefined for what was public. */
+  hidden: string | undefined
+  date: PostDate
+  /** False where the export had no date. */
+  isDated: boolean
+  slug: string
+  /** Path in the publication. */
+  path: string
+  /** Address from now on. */
+  address: string
+  /** Why its slug is not the one that it had. */
+  renamed: string | undefined
+}
+
+const epoch: PostDate = { written: '1970-01-01', day: '1970-01-01', clock: '00:00:00', instant: 0 }
+
+/**
+ * Gives every post and page its place: what was public becomes an article or a standing page, all else a draft among
+ * the articles, as a standing page is public by being there.
+ */
+export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierImports): Piece[] {
+  const exported = rssDate(site.exported) ?? epoch
+  const drawn = site.pieces
+    .filter(({ type }) => type === 'post' || type === 'page')
+    .map((wxr) => {
+      const dated = dateOf(wxr, plan.timeZone)
+      const date = dated ?? exported
+      const hidden = reasonToHide(wxr)
+      const place =
+        wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
+      const title = plainWords(wxr.title)
+      const name = decoded(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
+      return {
+        wxr,
+        title,
+        place,
+        hidden,
+        date,
+        isDated: dated !== undefined,
+        name,
+        base: baseSlug(name || undefined, name, title, date.day),
+      }
+    })
+  const articles = drawn.filter(({ place }) => place === 'article')
+  const pages = drawn.filter(({ place }) => place === 'page')
+  const taken = takenBy(articles, earlier)
+  const slugs = new Map<string, GivenSlug>([
+    ...distinctSlugs(
+      articles.map((one) => wishOf(one, earlier)),
+      taken,
+    ),
+    ...distinctSlugs(
+      pages.map((one) => wishOf(one)),
+      [...takenAddresses, plan.language, ...plan.site.languages],
+    ),
+  ])
+  return drawn.map(({ base, name, ...piece }) => {
+    const given = slugs.get(piece.wxr.id)
+    const slug = given?.slug ?? base
+    const isPage = piece.place === 'page'
+    const why =
+      given?.why ?? (slug === name || name === '' ? undefined : `"${name}" makes no address`)
+    return {
+      ...piece,
+      slug,
+      path: isPage ? `pages/${slug}.md` : articlePath(piece.date, slug),
+      address: isPage ? `/${slug}` : `/articles/${slug}`,
+      renamed: slug === name ? undefined : why,
+    }
+  })
+}
+
+const statuses: Record<string, string> = {
+  draft: 'a draft',
+  pending: 'waiting for review',
+  private: 'private',
+  trash: 'in the trash',
+}
+
+function reasonToHide({ status, hasPassword, date }: WxrPiece): string | undefined {
+  if (status === 'future') return `scheduled for ${date}`
+  if (status !== 'publish') return statuses[status] ?? `of the status "${status}"`
+  return hasPassword ? 'protected by a password' : undefined
+}
+
+interface Drawn {
+  wxr: WxrPiece
+  base: string
+  date: PostDate
+}
+
+/** Two posts of one moment keep the order of their ids. */
+function wishOf({ wxr, base, date }: Drawn, earlier?: EarlierImports) {
+  const file = wxr.id
+  const before = earlier?.slugOf(file)
+  return {
+    ...{ file, base, instant: date.instant, year: date.day.slice(0, 4) },
+    earlier: before?.startsWith(base) ? before : undefined,
+  }
+}
+
+/** An import that was ended before it wrote down what it did left articles just where this one will put them. */
+function takenBy(articles: Drawn[], earlier: EarlierImports): Set<string> {
+  const taken = earlier.takenSlugs(new Set(articles.map(({ wxr }) => wxr.id)))
+  for (const { date, base } of articles)
+    if (earlier.articles.has(articlePath(date, base))) taken.delete(base)
+  return taken
+}
+
+/** A slug of another script is percent-encoded in the export. */
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug).normalize('NFC')
+  } catch {
+    return slug
+  }
+}

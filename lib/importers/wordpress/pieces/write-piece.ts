@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { addressKey } from '../../addresses/old-address.ts'
+import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { type ArticlePicture, articleText, yamlText } from '../../publication/article-file.ts'
+import type { ContentContext } from '../content/content-context.ts'
+import { convertContent } from '../content/convert-content.ts'
+import { convertShortcodes } from '../content/shortcodes.ts'
+import { uploadPath } from '../uploads.ts'
+import { noteAt, type WordPressArchive, wordpressSource } from '../wordpress-archive.ts'
+import type { WxrItem } from '../wxr-item.ts'
+import { updatedOf } from './piece-date.ts'
+import { newLink } from './plan-addresses.ts'
+import type { Piece } from './plan-pieces.ts'
+
+/** Converts one post or page and writes its file. `item` is the whole of it. */
+export async function writePiece(
+  archive: WordPressArchive,
+  piece: Piece,
+  item: WxrItem,
+): Promise<void> {
+  const context = contextFor(archive, piece, item)
+  const markdown = await convertContent(item.content, context)
+  const image = await leadPicture(archive, piece, item)
+  const summary =
+    plainWords(convertShortcodes(item.excerpt, { ...context, lost: () => undefined })) || undefined
+  const title = piece.title || titleFrom(archive, piece, item)
+  noteFields(archive, piece, item)
+  const text =
+    piece.place === 'page'
+      ? `---\n${yamlText({ title, summary })}---\n${bodyOf(pageLead(image, markdown))}`
+      : articleText(articleFront(archive, piece, title, summary, image), markdown)
+  await archive.writer.write(piece.path, text, `${wordpressSource}/${item.id}`)
+  await archive.comments.add(piece.address, item.comments)
+}
+
+function bodyOf(markdown: string): string {
+  return markdown === '' ? '' : `\n${markdown}`
+}
+
+function articleFront(
+  { plan, names, addresses }: WordPressArchive,
+  { wxr, date, hidden }: Piece,
+  title: string,
+  summary: string | undefined,
+  image: ArticlePicture | undefined,
+): Parameters<typeof articleText>[0] {
+  const none = undefined
+  return {
+    ...{ title, date: date.written, summary, image },
+    updated: hidden === undefined ? updatedOf(wxr, date, plan.timeZone) : none,
+    authors: names.authorsOf.get(wxr.id) ?? [],
+    topics: names.topicsOf.get(wxr.id) ?? [],
+    ...{ language: none, translationOf: none, series: none, part: none, kind: none, expires: none },
+    featured: wxr.isSticky,
+    draft: hidden !== undefined,
+    redirectFrom: addresses.redirectFrom.get(wxr.id) ?? [],
+  }
+}
+
+/** A title is what people find a text by: where there was none, its first words. */
+function titleFrom(archive: WordPressArchive, { path }: Piece, item: WxrItem): string {
+  const words = plainWords(item.content.replace(/\[[^\]]*\]/g, ' '))
+  const cut = words.length <= 60 ? words : `${words.slice(0, 60).replace(/\s+\S*$/, '')}…`
+  noteAt(archive, path, {
+    what: 'it had no title; its first words took its place',
+    expected: 'a headline',
+    mend: 'write one into title',
+  })
+  return cut || item.slug || `Untitled ${item.id}`
+}
+
+function contextFor(archive: WordPressArchive, piece: Piece, item: WxrItem): ContentContext {
+  const { plan, wxr, addresses, media, pictureAddresses } = archive
+  const lost = (what: string) =>
+    noteAt(archive, piece.path, {
+      what: `${what} was left out`,
+      expected: 'text, pictures, sound, film, links',
+      mend: 'look whether readers miss it; write what it showed',
+    })
+  const keyOf = (href: string) => addressKey(URL.parse(href, plan.origin)?.pathname ?? href)
+  return {
+    ...{ id: item.id, language: plan.language, lost },
+    attachments: wxr.attachments,
+    attached: archive.attached.get(item.id) ?? [],
+    blocks: wxr.blocks,
+    footnotes: footnotesOf(item),
+    isPictureAddress: (href) => pictureAddresses.has(keyOf(href)),
+    link: async (href) => {
+      const file = uploadPath(URL.parse(href, plan.origin)?.href ?? '') && (await media.carry(href))
+      if (file) return /^https?:/.test(file) ? file : `/${file}`
+      return newLink(href, piece.wxr.link, plan, addresses, (url) =>
+        noteUnknown(archive, piece, url),
+      )
+    },
+    file: async (src) => media.carry(src),
+  }
+}
+
+function noteUnknown(archive: WordPressArchive, { path }: Piece, url: string): void {
+  noteAt(archive, path, {
+    what: `the link ${url} leads to a page of the old site that the export does not hold`,
+    expected: 'links to what is there',
+    mend: 'link something else, or take the link out',
+  })
+}
+
+const footnotes = z.array(z.object({ id: z.string(), content: z.string() }))
+
+/** Notes of the block editor are kept in a field beside the text, as JSON. */
+function footnotesOf({ meta }: WxrItem): { id: string; content: string }[] {
+  try {
+    return footnotes.parse(JSON.parse(meta.get('footnotes') ?? '[]'))
+  } catch {
+    return []
+  }
+}
+
+async function leadPicture(
+  archive: WordPressArchive,
+  { path }: Piece,
+  item: WxrItem,
+): Promise<ArticlePicture | undefined> {
+  const id = item.meta.get('_thumbnail_id')?.trim()
+  if (!id || id === '0' || id === '-1') return undefined
+  const attachment = archive.wxr.attachments.get(id)
+  const src = attachment && (await archive.media.carry(attachment.url))
+  if (!src) {
+    noteAt(archive, path, {
+      what: `its lead picture (${id} of the media library) is not in the export`,
+      expected: 'an export of all content, media among it',
+      mend: 'export all content and import again, or write image',
+    })
+    return undefined
+  }
+  const { alt, caption } = attachment
+  if (alt === '')
+    noteAt(archive, path, {
+      what: 'its lead picture has no alternative text',
+      expected: 'what the picture says, for those who do not see it',
+      mend: 'write it into image.alt',
+    })
+  return { src, alt, caption: plainWords(caption) || undefined, credit: undefined }
+}
+
+/** Standing pages have no lead picture; it begins their text, unless the text has it. */
+function pageLead(image: ArticlePicture | undefined, markdown: string): string {
+  if (!image || markdown.includes(image.src)) return markdown
+  const alt = image.alt.replace(/[[\]\\]/g, '\\$&')
+  return `![${alt}](<${image.src}>)\n\n${markdown}`
+}
+
+/** Fields that plugins or people added. Those that begin with `_` are WordPress’s and its plugins’ own. */
+function noteFields({ notes }: WordPressArchive, { path }: Piece, { meta }: WxrItem): void {
+  for (const [key, value] of meta)
+    if (!/^_|^(?:footnotes|enclosure)$/.test(key) && value.trim() !== '')
+      notes.countKey(
+        `the field "${key}"`,
+        path,
+        1,
+        'write into the articles what readers need of it',
+      )
+}

@@ -1,0 +1,99 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { isTimeZone } from '../dates/time-of-day.ts'
+import type { FetchFile } from '../ghost/media/fetch-file.ts'
+import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
+import { languageTag } from '../source/site-config.ts'
+import type { WxrSite } from './wxr-site.ts'
+
+/** What to import from WordPress, and where to. */
+export interface WordPressOptions {
+  /** The export: a WXR file. */
+  file: string
+  /** Folder of the publication; made where it does not exist. */
+  into: string
+  /** True: nothing is written or fetched, the report tells what would be. */
+  dryRun?: boolean | undefined
+  /** Address of the old site, where it is not the one that the export names. */
+  origin?: string | undefined
+  /** Copy of the folder `wp-content/uploads`. */
+  media?: string | undefined
+  /** Fetches files of the old site that are not in `media`; unset: nothing is fetched. */
+  fetchFile?: FetchFile | undefined
+  /** IANA; for dates of which the export does not say what they are in UTC. */
+  timeZone?: string | undefined
+  /** True: the mail and network addresses of those who commented are written, too. */
+  commentAddresses?: boolean | undefined
+  onProgress?: ((step: 'reading' | 'writing', done: number, total: number) => void) | undefined
+}
+
+/** The options with everything settled that they leave open. */
+export interface WordPressPlan {
+  file: string
+  /** Name of the export, for the report. */
+  name: string
+  into: string
+  dryRun: boolean
+  /** Address of the old site without a slash at its end. */
+  origin: string
+  media: string | undefined
+  fetchFile: FetchFile | undefined
+  timeZone: string
+  /** The publication’s main language, BCP 47. */
+  language: string
+  commentAddresses: boolean
+  site: ExistingSite
+}
+
+/** Settles what of the options needs no look at the export. Throws an Error that names what is wrong. */
+export async function checkOptions({
+  file,
+  timeZone,
+  origin,
+  media,
+}: WordPressOptions): Promise<void> {
+  const state = await stat(file).catch(() => undefined)
+  if (!state?.isFile())
+    throw new Error(
+      `The export ${file} ${state ? 'is no file' : 'does not exist'}. Name the XML file that Tools → Export of WordPress gives.`,
+    )
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new Error(
+      `The time zone "${timeZone}" is not known. Name one as IANA does, such as America/New_York.`,
+    )
+  if (origin !== undefined && !/^https?:$/.test(URL.parse(origin)?.protocol ?? ''))
+    throw new Error(
+      `The origin "${origin}" is no address. Name the old site, such as https://example.org.`,
+    )
+  const folder = media === undefined ? undefined : await stat(media).catch(() => undefined)
+  if (media !== undefined && !folder?.isDirectory())
+    throw new Error(`The folder ${media} does not exist. Name the copy of wp-content/uploads.`)
+}
+
+/** Settles an import’s options with what the export and the publication say. */
+export async function planImport(options: WordPressOptions, wxr: WxrSite): Promise<WordPressPlan> {
+  const into = await realOrPlanned(options.into)
+  const site = await readExistingSite(into)
+  return {
+    file: options.file,
+    name: basename(options.file),
+    into,
+    dryRun: options.dryRun ?? false,
+    origin: (options.origin ?? wxr.url).replace(/\/+$/, ''),
+    media: options.media && (await realpath(options.media)),
+    fetchFile: options.fetchFile,
+    timeZone: options.timeZone ?? site.timeZone ?? 'UTC',
+    language: site.language ?? languageTag(wxr.language) ?? 'en',
+    commentAddresses: options.commentAddresses ?? false,
+    site,
+  }
+}
+
+async function realOrPlanned(path: string): Promise<string> {
+  const whole = resolve(path)
+  const real = await realpath(whole).catch(() => undefined)
+  if (real) return real
+  return dirname(whole) === whole
+    ? whole
+    : resolve(await realOrPlanned(dirname(whole)), basename(whole))
+}

@@ -1,0 +1,165 @@
+import { createReadStream } from 'node:fs'
+import { SaxesParser, type SaxesTag } from 'saxes'
+import { decodeUtf8 } from './decode-utf8.ts'
+import { WxrError } from './wxr-error.ts'
+
+/** One element below the channel of an export: an item, an author, a category, a line of the site's. */
+export interface WxrElement {
+  name: string
+  /** Line in the file, counted from 1. */
+  line: number
+  attributes: Record<string, string>
+  /** Its text, CDATA and plain, as it stands there. */
+  text: string
+  children: WxrElement[]
+}
+
+/** Deeper than any export, and larger than any article; what goes beyond is made to break readers. */
+const deepest = 16
+const largest = 64 * 1024 * 1024
+
+/**
+ * Reads an export of WordPress (WXR: RSS 2.0 with the elements of wordpress.org/export), element by element, so that
+ * its size does not matter. Strict: whatever is not well-formed XML 1.0 in UTF-8, has a DTD, or names an entity beyond
+ * the five of XML is refused. Throws {@link WxrError} with file, line and column; elements before the fault were given
+ * already, so that whoever writes has to have read it to the end once. `onBytes` is told how far the reading is.
+ */
+export async function* readWxr(
+  path: string,
+  onBytes?: (read: number) => void,
+): AsyncGenerator<WxrElement> {
+  const reader = new Reader(path)
+  let bytes = 0
+  const decode = decodeUtf8(path)
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    const buffer = chunk as Buffer
+    if (bytes === 0) refuseOtherFiles(path, buffer)
+    bytes += buffer.length
+    yield* reader.take(decode(buffer))
+    onBytes?.(bytes)
+  }
+  if (bytes === 0) throw new WxrError(path, 1, 'the file is empty', 'Export the site again.')
+  decode()
+  yield* reader.end()
+}
+
+/** What is told by the first bytes. */
+function refuseOtherFiles(path: string, start: Buffer): void {
+  const archive = start[0] === 0x1f || start.subarray(0, 2).toString('latin1') === 'PK'
+  if (archive)
+    throw new WxrError(
+      path,
+      1,
+      'a packed file, not an export',
+      'Unpack it and name the .xml in it.',
+    )
+  if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff))
+    throw new WxrError(path, 1, 'text in UTF-16', 'Save it as UTF-8 and import again.')
+}
+
+class Reader {
+  readonly #path: string
+  readonly #parser = new SaxesParser<{ position: true }>({ position: true })
+  readonly #open: WxrElement[] = []
+  #ready: WxrElement[] = []
+  #size = 0
+  #depth = 0
+
+  constructor(path: string) {
+    this.#path = path
+    const parser = this.#parser
+    parser.on('error', (error) => this.#refuse(plainReason(error.message)))
+    parser.on('doctype', (doctype) => this.#refuseDoctype(doctype))
+    parser.on('xmldecl', ({ encoding }) => this.#checkEncoding(encoding))
+    parser.on('opentag', (tag) => this.#openTag(tag))
+    parser.on('closetag', () => this.#closeTag())
+    parser.on('text', (text) => this.#addText(text))
+    parser.on('cdata', (text) => this.#addText(text))
+  }
+
+  take(text: string): WxrElement[] {
+    this.#parser.write(text)
+    return this.#given()
+  }
+
+  end(): WxrElement[] {
+    this.#parser.close()
+    return this.#given()
+  }
+
+  #given(): WxrElement[] {
+    const ready = this.#ready
+    this.#ready = []
+    return ready
+  }
+
+  #openTag({ name, attributes: given }: SaxesTag): void {
+    const attributes: Record<string, string> = {}
+    for (const [key, value] of Object.entries(given))
+      attributes[key] = typeof value === 'string' ? value : value.value
+    this.#depth++
+    if (this.#depth === 1) this.#checkRoot(name, attributes)
+    if (this.#depth > deepest) this.#refuse(`elements nested deeper than ${deepest}`)
+    if (this.#depth < 3) return
+    this.#open.push({ name, line: this.#parser.line, attributes, text: '', children: [] })
+  }
+
+  #closeTag(): void {
+    this.#depth--
+    const closed = this.#open.pop()
+    if (!closed) return
+    const parent = this.#open.at(-1)
+    if (parent) parent.children.push(closed)
+    else {
+      this.#ready.push(closed)
+      this.#size = 0
+    }
+  }
+
+  #addText(text: string): void {
+    const element = this.#open.at(-1)
+    if (!element) return
+    this.#size += text.length
+    if (this.#size > largest) this.#refuse('an item larger than 64 MB')
+    element.text += text
+  }
+
+  #checkRoot(name: string, attributes: Record<string, string>): void {
+    if (/^html$/i.test(name)) this.#refuseWebPage()
+    if (name === 'feed' || (name === 'rss' && !attributes['xmlns:wp']))
+      this.#refuse('a feed, not an export', 'Export the site in WordPress under Tools → Export.')
+    if (name !== 'rss') this.#refuse(`<${name}> where an export begins with <rss>`)
+  }
+
+  #refuseDoctype(doctype: string): void {
+    if (/^\s*html\b/i.test(doctype)) this.#refuseWebPage()
+    this.#refuse(
+      'a document type (DTD), which no export has',
+      'Entities of its own could fill the memory or read other files. Export the site again.',
+    )
+  }
+
+  #refuseWebPage(): never {
+    return this.#refuse(
+      'a web page, not an export',
+      'The login page may have been saved in its place: log in, export under Tools → Export, save again.',
+    )
+  }
+
+  #checkEncoding(encoding: string | undefined): void {
+    if (encoding === undefined || /^utf-?8$/i.test(encoding)) return
+    this.#refuse(`the encoding ${encoding}`, 'Save it as UTF-8, name UTF-8 in its first line.')
+  }
+
+  #refuse(
+    what: string,
+    mend = 'Export the site again; a file that was cut short ends like this.',
+  ): never {
+    throw new WxrError(this.#path, this.#parser.line, what, mend)
+  }
+}
+
+/** The parser says where it is before what is wrong. */
+function plainReason(message: string): string {
+  return `no well-formed XML: ${message.replace(/^(?:[^:]*:)?\d+:\d+:\s*/, '').replace(/\.$/, '')}`
+}

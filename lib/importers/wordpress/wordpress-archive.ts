@@ -1,0 +1,38 @@
+import type { PublicationWriter } from '../publication/publication-writer.ts'
+import type { Note, Notes } from '../report.ts'
+import type { Media } from './media.ts'
+import type { Comments } from './output/comments.ts'
+import type { Names } from './pieces/names.ts'
+import type { WordPressAddresses } from './pieces/plan-addresses.ts'
+import type { Piece } from './pieces/plan-pieces.ts'
+import type { WordPressPlan } from './plan-import.ts'
+import type { Attachment, WxrSite } from './wxr-site.ts'
+
+/** Everything that writing one piece needs to know of the others. */
+export interface WordPressArchive {
+  plan: WordPressPlan
+  wxr: WxrSite
+  pieces: Piece[]
+  names: Names
+  addresses: WordPressAddresses
+  /** Files of the media library by the piece that they were uploaded to, in their order. */
+  attached: Map<string, Attachment[]>
+  /** Keys of the addresses of the media library’s pages about pictures. */
+  pictureAddresses: Set<string>
+  media: Media
+  comments: Comments
+  writer: PublicationWriter
+  notes: Notes
+}
+
+/** Under this name the manifest of a publication lists what came from WordPress. */
+export const wordpressSource = 'wordpress'
+
+/** Notes something about a file of the publication. */
+export function noteAt(
+  { notes }: WordPressArchive,
+  file: string,
+  said: Pick<Note, 'what' | 'expected' | 'mend'>,
+): void {
+  notes.add({ file, line: 1, ...said })
+}

@@ -1,0 +1,91 @@
+import type { WxrElement } from './read-wxr.ts'
+import { childText, type WxrPiece } from './wxr-item.ts'
+
+/** A person who has an account on the old site. */
+export interface WxrAuthor {
+  login: string
+  name: string
+}
+
+/** A category or tag of the old site. */
+export interface WxrTopic {
+  id: string
+  domain: 'category' | 'post_tag'
+  slug: string
+  name: string
+  /** HTML. */
+  description: string
+  /** Slug of the category above it. */
+  parent: string
+}
+
+/** A file of the old site’s media library. */
+export interface Attachment {
+  id: string
+  url: string
+  /** Path below `wp-content/uploads`, where the export says it. */
+  file: string
+  alt: string
+  /** HTML. */
+  caption: string
+  parent: string
+  order: number
+  link: string
+}
+
+/** An entry of a menu. */
+export interface MenuEntry {
+  menu: string
+  label: string
+  url: string
+  /** Id of the post, page or term that it leads to. */
+  object: string
+  objectType: string
+}
+
+/** Everything of an export but its texts. */
+export interface WxrSite {
+  version: string
+  title: string
+  description: string
+  language: string
+  /** Address of the old site without a slash at its end. */
+  url: string
+  /** When it was exported, as RSS writes it. */
+  exported: string
+  authors: Map<string, WxrAuthor>
+  topics: WxrTopic[]
+  pieces: WxrPiece[]
+  attachments: Map<string, Attachment>
+  menus: MenuEntry[]
+  /** Reusable blocks by id: their text. */
+  blocks: Map<string, string>
+  /** Items of types that are neither texts nor files: how many, and where the first stands. */
+  others: Map<string, { count: number; line: number }>
+  comments: number
+}
+
+/** Reads an author of the export’s list. */
+export function readAuthor(element: WxrElement): WxrAuthor {
+  const text = (name: string) => childText(element, `wp:author_${name}`).trim()
+  const login = text('login')
+  const full = `${text('first_name')} ${text('last_name')}`.trim()
+  return { login, name: text('display_name') || full || login }
+}
+
+/** Reads a category or tag of the export’s list; undefined for a term of another taxonomy. */
+export function readTopic(element: WxrElement): WxrTopic | undefined {
+  const text = (...names: string[]) =>
+    names.map((name) => childText(element, `wp:${name}`).trim()).find((one) => one !== '') ?? ''
+  const taxonomy = { 'wp:category': 'category', 'wp:tag': 'post_tag' }[element.name]
+  const domain = taxonomy ?? text('term_taxonomy')
+  if (domain !== 'category' && domain !== 'post_tag') return undefined
+  return {
+    domain,
+    id: text('term_id'),
+    slug: text('category_nicename', 'tag_slug', 'term_slug'),
+    name: text('cat_name', 'tag_name', 'term_name'),
+    description: text('category_description', 'tag_description', 'term_description'),
+    parent: text('category_parent', 'term_parent'),
+  }
+}
