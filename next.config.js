@@ -39,6 +39,8 @@ export default async function config() {
     htmlLimitedBots: /.*/,
     // One address for each page; `proxy.ts` leads from the other spelling in one step.
     skipTrailingSlashRedirect: true,
+    // Else `proxy.ts` is told that 127.0.0.1 is localhost, and what it leads to is taken for another server.
+    skipProxyUrlNormalize: true,
     cacheHandler: join(root, 'lib', 'application', 'page-cache.ts'),
     turbopack: { root },
     outputFileTracingRoot: root,

@@ -107,9 +107,12 @@ function actionOf(path: string): string | undefined {
   return link ? `/newsletter/act/${link[1]}/${link[2]}` : undefined
 }
 
-/** Another page of this application; an address made by hand could name a host that Next.js takes for another server. */
-function inside({ nextUrl }: NextRequest, pathname: string): URL {
-  const url = nextUrl.clone()
+/**
+ * Another page of this application. Next.js takes an address for its own where it has the origin of the request's: so it
+ * is made of that, which next.config.js has handed over untouched, never of a host that a reader named.
+ */
+function inside(request: NextRequest, pathname: string): URL {
+  const url = new URL(request.url)
   url.pathname = pathname
   return url
 }
