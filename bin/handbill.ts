@@ -76,6 +76,17 @@ program
   .action(async (folder, options) => (await import('./commands/verify.ts')).verify(folder, options))
 
 program
+  .command('links')
+  .description('Looks at the links to other sites, and finds archived copies of them.')
+  .option('--max-age <age>', 'leave alone what was looked at since then, such as 12h', '7d')
+  .option('--save', 'have the archive make copies of what it lacks')
+  .option('--no-archive', 'do not ask the archive')
+  .option('--strict', 'end with 1 where a link is broken')
+  .option('--json', 'print what was found as JSON')
+  .option('--allow-private', 'also look at addresses of private networks')
+  .action(async (options) => (await import('./commands/links.ts')).links(options))
+
+program
   .command('serve')
   .description('Serves the publication.')
   .action(async () => (await import('./commands/serve.ts')).serve())
@@ -275,7 +286,7 @@ program
 /** Errors whose message says all that a person needs. */
 const plain = [
   ...['SettingsError', 'NoCatalogueError', 'MigrationError'],
-  ...['ImportError', 'FileExistsError', 'RestoreError', 'KeyError'],
+  ...['LinkFileError', 'ImportError', 'FileExistsError', 'RestoreError', 'KeyError'],
 ]
 
 /** Exit codes: 0 done, 1 the input is at fault, 2 called wrongly. */

@@ -1,4 +1,4 @@
-import { diffArrays, diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 
 /** A stretch of text that stayed, came or went. */
 export interface Stretch {
@@ -73,21 +73,52 @@ function addBlocks(change: TextChange, gone: string[], come: string[], language:
 }
 
 function compareBlock(before: string, after: string, language: string): ChangedBlock {
-  const options = { intlSegmenter: segmenterFor(language), maxEditLength: mostEdits }
-  const parts = before && after ? diffWordsWithSpace(before, after, options) : undefined
-  const whole: Stretch[] = [
-    { kind: 'removed', text: before },
-    { kind: 'added', text: after },
-  ]
-  if (!parts) return whole.filter(({ text }) => text !== '')
-  const block = parts.map(({ value, added, removed }): Stretch => {
-    return { kind: added ? 'added' : removed ? 'removed' : 'same', text: value }
-  })
-  const kept = block
-    .filter(({ kind }) => kind === 'same')
-    .reduce((sum, { text }) => sum + text.length, 0)
+  const whole = changed(before, after)
+  if (!before || !after) return whole
+  const words = (text: string) => [...segmenterFor(language).segment(text)].map(wordOf)
+  const parts = diffArrays(words(before), words(after), { maxEditLength: mostEdits })
+  if (!parts) return whole
+  const block: ChangedBlock = []
+  let gone = ''
+  let come = ''
+  let kept = 0
+  for (const { value, added, removed } of parts) {
+    const text = value.join('')
+    if (removed) gone += text
+    else if (added) come += text
+    // A blank or a comma between two changes reads better as part of them.
+    else if (/[\p{L}\p{N}]/u.test(text) || gone + come === '') {
+      block.push(...changed(gone, come), { kind: 'same', text })
+      gone = come = ''
+      kept += text.length
+    } else {
+      gone += text
+      come += text
+    }
+  }
+  block.push(...changed(gone, come))
   // Two sentences that share a few words are not one that was changed.
   return kept * 5 < Math.max(before.length, after.length) ? whole : block
+}
+
+const wordOf = ({ segment }: Intl.SegmentData) => segment
+
+/** What went and what came in its place; what ends both alike stayed. */
+function changed(gone: string, come: string): ChangedBlock {
+  let same = 0
+  while (
+    same < Math.min(gone.length, come.length) &&
+    gone.at(-1 - same) === come.at(-1 - same) &&
+    !/[\p{L}\p{M}\p{N}]/u.test(gone.at(-1 - same) ?? '')
+  )
+    same++
+  const tail = gone.slice(gone.length - same)
+  const stretches: ChangedBlock = [
+    { kind: 'removed', text: gone.slice(0, gone.length - same) },
+    { kind: 'added', text: come.slice(0, come.length - same) },
+    { kind: 'same', text: tail },
+  ]
+  return stretches.filter(({ text }) => text !== '')
 }
 
 function countWords(text: string, language: string): number {

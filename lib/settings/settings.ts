@@ -122,6 +122,15 @@ const variables = z.object({
   INDEXNOW_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://api.indexnow.org/indexnow' })
     .default('https://api.indexnow.org/indexnow'),
+  ARCHIVE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'an address such as https://archive.org/wayback/available',
+    })
+    .default('https://archive.org/wayback/available'),
+  ARCHIVE_SAVE_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://web.archive.org/save' })
+    .default('https://web.archive.org/save'),
 })
 
 const environment = variables.superRefine(refineAdmin)
@@ -170,6 +179,9 @@ export interface Settings {
   indexNowKey: string | undefined
   /** Where they are told. */
   indexNowUrl: string
+  /** Where "handbill links" asks for archived copies, and where it has them made. */
+  archiveUrl: string
+  archiveSaveUrl: string
   /** Origins of copies whose sign-up forms are taken like the publication's own. */
   mirrors: string[]
   /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
@@ -202,6 +214,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
   const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS } = parsed.data
+  const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
   const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET } = parsed.data
   return {
@@ -227,6 +240,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     webSubHubs: WEBSUB_HUB,
     indexNowKey: INDEXNOW_KEY,
     indexNowUrl: INDEXNOW_URL,
+    archiveUrl: ARCHIVE_URL,
+    archiveSaveUrl: ARCHIVE_SAVE_URL,
     mirrors: MIRRORS.map((address) => new URL(address).origin),
     admin: readAdmin(parsed.data),
   }
