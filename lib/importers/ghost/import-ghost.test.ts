@@ -91,7 +91,7 @@ test.each(['5.120.0', '6.2.0'])('Ghost %s: lexical alone', async (version) => {
     ...{ authors: ['ana', 'ben'], topics: ['city-hall', 'akhbar'] },
   })
   expect(partsOf(files.get(open) ?? '').body).toBe(
-    '\nSee [the other](/articles/members-piece).\n\nA\n\nAfter it.\n',
+    '\nSee [the other](/articles/members-piece).\n\n*\\[Picture: A]*\n\nSeen\n\nAfter it.\n',
   )
   expect(report).toMatchObject({
     version,

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
+import { attribute, element } from '../../html/elements.ts'
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts'
 import { type AddressMap, mapAddresses } from '../../html/map-addresses.ts'
 import { parseHtml } from '../../html/parse-html.ts'
@@ -47,6 +48,7 @@ async function convertTree(
   const lost = [...chosen.lost, ...stripped.lost]
   plainCards(tree, lost)
   await mapAddresses(tree, addresses)
+  nameLostPictures(tree)
   const converted = htmlToMarkdown(tree, language)
   return { markdown: converted.markdown, lost: distinct([...lost, ...converted.lost.map(foreign)]) }
 }
@@ -60,6 +62,18 @@ function plainCards(tree: Root, lost: Lost[]): void {
     const { children } = parseHtml(cardHtml(card))
     parent.children.splice(index, 1, ...(children as Element[]))
     return [SKIP, index + children.length]
+  })
+}
+
+/** Of a picture that is lost its words stay, marked as such; a caption stands behind them by itself. */
+function nameLostPictures(tree: Root): void {
+  visit(tree, 'element', (node: Element, index, parent) => {
+    if (node.tagName !== 'img' || !parent || index === undefined || attribute(node, 'src')) return
+    const alt = attribute(node, 'alt').replace(/\s+/g, ' ').trim()
+    const words: Element[] =
+      alt === '' ? [] : [element('em', {}, [{ type: 'text', value: `[Picture: ${alt}]` }])]
+    parent.children.splice(index, 1, ...words)
+    return index + words.length
   })
 }
 

@@ -48,8 +48,9 @@ export function planPieces(survey: Survey, plan: GhostPlan, earlier: EarlierImpo
     const given = slugs.get(post.id)
     const slug = given?.slug ?? base
     const path = fate.place === 'page' ? `pages/${slug}.md` : articlePath(date, slug)
-    const renamed =
-      given?.why ?? (base === post.slug ? undefined : `"${shown(post)}" makes no address`)
+    const taken = fate.place === 'page' ? `the site itself has the address /${base}` : given?.why
+    const changed = base === post.slug ? undefined : `"${shown(post)}" makes no address`
+    const renamed = given?.why ? taken : changed
     return { post, date, fate, slug, path, renamed: slug === post.slug ? undefined : renamed }
   })
 }

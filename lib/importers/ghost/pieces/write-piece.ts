@@ -113,7 +113,7 @@ async function imageOf(
 ): Promise<LeadPicture | undefined> {
   if (!post.feature_image) return undefined
   const meta = archive.survey.metas.get(piece.post.id)
-  const src = await fileOf(archive, piece, post.feature_image)
+  const src = await fileOf(archive, piece, post.feature_image, 'it was left out')
   if (src === undefined) return undefined
   const caption = plainWords(
     meta?.feature_image_caption && withoutGhostUrl(meta.feature_image_caption, archive.plan.origin),
@@ -148,12 +148,13 @@ async function fileOf(
   archive: GhostArchive,
   piece: Piece,
   src: string,
+  instead = 'its alternative text took its place',
 ): Promise<string | undefined> {
   const found = await archive.media.carry(src)
   if (found !== undefined) return found
   const shown = src.length > 120 ? `${src.slice(0, 119)}…` : src
   noteAt(archive, piece.path, {
-    what: `${/^data:/i.test(src) ? 'a picture in the text itself' : shown} was not found; its alternative text took its place`,
+    what: `${/^data:/i.test(src) ? 'a picture in the text itself' : shown} was not found; ${instead}`,
     expected: 'a file in the folder that --media names, or the old site’s address',
     mend: 'import with --media or --origin, or put the picture into the article',
   })
