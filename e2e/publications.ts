@@ -39,6 +39,7 @@ export const ownPorts = {
   ending: firstPort + 8,
   mirror: firstPort + 7,
   edition: firstPort + 9,
+  next: firstPort + 10,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

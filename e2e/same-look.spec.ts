@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pageTypes } from './page-types.ts'
+import { ownPorts, publications, root, settingsFor } from './publications.ts'
+import { expect, type Page, test } from './test.ts'
+
+/*
+ * What readers get is Next.js's own pages without its scripts. Here the same catalogue is served by plain `next start`
+ * as well, with its scripts: each page must look as the one of the edition does, to the last pixel, as one browser on
+ * one machine draws both.
+ */
+
+test.describe.configure({ mode: 'default' })
+
+const { demo } = publications
+const port = ownPorts.next
+const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+const views = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+
+let server: ChildProcess
+
+test.beforeAll(async () => {
+  test.setTimeout(60_000)
+  // Bound to one address, as behind a proxy: Next.js must not take itself for another server then.
+  server = spawn(process.execPath, [next, 'start', root, '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...settingsFor(demo.contentDir, port, 'demo'),
+      // What an earlier run kept beside the build may be of other content.
+      ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HANDBILL_PAGES: 'unkept' },
+    },
+    stdio: 'ignore',
+  })
+  const status = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(({ status }) => status, String)
+  await expect.poll(status, { timeout: 30_000 }).toBe(200)
+})
+test.afterAll(async () => {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = once(server, 'exit')
+  server.kill('SIGTERM')
+  await ended
+})
+
+/** Pages that differ from another one in their words alone. */
+const others = [
+  ...['front page in Spanish', 'article in Spanish', 'article with an Arabic address'],
+  ...['article in a series', 'article to copy in Arabic', 'author without a file', 'authors'],
+  ...['all series', 'year', 'search', 'search in Arabic that finds nothing'],
+  'newsletter in Arabic',
+  // Under plain `next start` this one is Next.js's own (docs/decisions/0027-published-through-next.md).
+  'not found',
+]
+const places = pageTypes.filter(({ on = 'demo', name }) => on === 'demo' && !others.includes(name))
+
+/** The whole page as it is drawn at each width, with the pictures that a reader would have scrolled to. */
+async function pictures(page: Page): Promise<Buffer[]> {
+  const drawn: Buffer[] = []
+  for (const view of views) {
+    await page.setViewportSize(view)
+    await page.evaluate(joinTexts)
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      for (const image of document.images) image.loading = 'eager'
+      await Promise.all([...document.images].map((image) => image.decode()))
+    })
+    drawn.push(await page.screenshot({ fullPage: true, animations: 'disabled' }))
+  }
+  return drawn
+}
+
+/**
+ * React parts texts by comments, which the edition has not: where two texts meet, the browser rounds the place of a
+ * letter, and draws it a quarter of a pixel aside. Takes them out, and has the page laid out from nothing.
+ */
+function joinTexts(): void {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT)
+  const comments: ChildNode[] = []
+  while (walker.nextNode()) comments.push(walker.currentNode as ChildNode)
+  for (const comment of comments) comment.remove()
+  document.body.normalize()
+  document.body.hidden = true
+  document.body.getBoundingClientRect()
+  document.body.hidden = false
+}
+
+for (const place of places)
+  test(`${place.name} looks the same from next start`, async ({ page, visit }, info) => {
+    test.setTimeout(90_000)
+    await visit(place)
+    const published = await pictures(page)
+    await page.goto(`http://127.0.0.1:${port}${place.path}`)
+    await expect(page).toHaveTitle(place.title)
+    const whole = await pictures(page)
+    for (const [index, { width }] of views.entries()) {
+      const [ours, theirs] = [published[index], whole[index]]
+      if (!ours || !theirs || theirs.equals(ours)) continue
+      const folder = info.outputPath()
+      writeFileSync(join(folder, `${width}-edition.png`), ours)
+      writeFileSync(join(folder, `${width}-next-start.png`), theirs)
+      expect.soft(false, `${width} wide: another picture; both are in ${folder}`).toBe(true)
+    }
+  })
