@@ -30,7 +30,7 @@ export const test = base.extend<Fixtures>({
     await use(async (place) => {
       const response = await page.goto(addressOf(place))
       if (!response) throw new Error(`No answer for ${place.path}`)
-      await page.evaluate(() => document.fonts.ready)
+      await showFaces(page)
       return response
     })
   },
@@ -39,6 +39,20 @@ export const test = base.extend<Fixtures>({
 /** The whole address of a page. */
 export function addressOf({ on = 'demo', path }: Place): string {
   return publications[on].url + path
+}
+
+/**
+ * Waits for a page's faces, and shows it in them also where they came too late, as they do on a busy machine: style
+ * sheets that are read anew find in memory what was loaded since.
+ */
+export async function showFaces(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (const sheet of document.styleSheets) sheet.disabled = true
+    document.body.getBoundingClientRect()
+    for (const sheet of document.styleSheets) sheet.disabled = false
+    await document.fonts.ready
+  })
 }
 
 /**

@@ -147,7 +147,7 @@ for (const path of [...demoPages, ...others])
 
 test('assets that pages name are the same, and kept for good', async () => {
   const html = Buffer.from((await ask(demo.port, '/ar/')).body, 'base64').toString()
-  const assets = new Set(html.match(/\/_next\/static\/[^"?]+/g))
+  const assets = new Set(html.match(/\/_next\/static\/[^"?)]+/g))
   expect(assets.size).toBeGreaterThan(1)
   for (const path of assets) {
     const [own, nginx] = await both(path, { headers: browser })

@@ -19,9 +19,7 @@ export interface Face {
 /** Letters and punctuation of running text in English and Spanish: all that most of their pages need. */
 const text: Face['ranges'] = [
   [0x20, 0x22],
-  [0x24, 0x3b],
-  [0x3c, 0x3f],
-  [0x41, 0x5b],
+  [0x24, 0x5b],
   [0x5d, 0x5d],
   [0x5f, 0x5f],
   [0x61, 0x7a],
@@ -53,7 +51,6 @@ const text: Face['ranges'] = [
 /** Signs that italics seldom have; a page without them has no need of the file of signs. */
 const upright: Face['ranges'] = [
   [0x23, 0x23],
-  [0x40, 0x40],
   [0xa3, 0xa3],
   [0xb0, 0xb0],
   [0xf7, 0xf7],
