@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { copyOfSmall, run, start } from './command-line.ts'
 import { type FolderServer, serveFolder } from './folder-server.ts'
 import { ownPorts, publications, scratch, settingsFor } from './publications.ts'
@@ -85,6 +86,27 @@ test('its page for what is not there leads into the copy from any address', asyn
   await page.goto(`${server.url}/news/no/such/page`)
   await page.getByRole('link', { name: 'Handbill', exact: true }).first().click()
   await expect(page).toHaveURL(`${server.url}/news/index.html`)
+})
+
+test('a copy is read from a disk, without a server', async ({ browser }) => {
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL(join(folder, 'news', 'index.html')).href)
+  await page.getByRole('main').locator('h2 a, h3 a').first().click()
+  await expect(page).toHaveURL(/^file:.*\/news\/articles\/.*\.html$/)
+  const linked = await page.evaluate(() => [...document.links].map(({ href }) => href))
+  const files = linked.filter((href) => href.startsWith('file:'))
+  expect(files.length).toBeGreaterThan(10)
+  for (const href of files)
+    expect(statSync(fileURLToPath(href.split('#')[0] ?? href)).isFile(), href).toBe(true)
+  const widths = await page.evaluate(async () => {
+    for (const image of document.images) image.loading = 'eager'
+    await Promise.all([...document.images].map((image) => image.decode()))
+    return [...document.images].map(({ naturalWidth }) => naturalWidth)
+  })
+  expect(widths.every((width) => width > 0)).toBe(true)
+  await page.getByRole('link', { name: 'Handbill', exact: true }).first().click()
+  await expect(page).toHaveURL(/\/news\/index\.html$/)
+  await page.close()
 })
 
 test('the checker finds nothing wrong, and names what somebody changed', async () => {
