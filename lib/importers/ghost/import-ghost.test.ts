@@ -280,6 +280,34 @@ reader@mail.example,active,2022-05-01T00:00:00Z,2022-05-01T00:00:00Z
   })
 })
 
+test('rows that cannot be read are named, the others are carried', async () => {
+  const rows = [
+    null,
+    5,
+    [],
+    {},
+    { id: {} },
+    post('a', { html: 5 }),
+    post('b', { lexical: {} }),
+    post('c', { title: [] }),
+  ]
+  const good = post('good', {
+    html: '<p>Words</p>',
+    published_at: 'never',
+    created_at: null,
+    updated_at: {},
+  })
+  const { report, files, said } = await bring(
+    exportOf('5.0.0', {
+      ...{ posts: [...rows, { ...good, updated_at: 1e300 }], tags: [7], users },
+      posts_tags: [{ post_id: 'id-good', tag_id: 'none' }],
+    }),
+  )
+  expect([report.found, report.carried, report.articles]).toEqual([9, 1, 1])
+  expect(said.match(/this row cannot be read/g)).toHaveLength(9)
+  expect(partsOf(files.get('articles/1970/01/1970-01-01-good.md') ?? '').body).toBe('\nWords\n')
+})
+
 test('slugs that climb, that are taken, and that differ in capitals', async () => {
   const text = lexical(paragraph('Words.'))
   const rows = ['../../../etc/passwd', 'archive', 'Same', 'same', 'ok\u0000\n'].map((slug, index) =>

@@ -99,6 +99,9 @@ class RowReader {
     else if (token.name === 'keyValue') this.#path[this.#depth - 1] = token.value
     else if (this.#depth === 0)
       throw new GhostFileError('is JSON, but no export of Ghost: it is a single value')
+    // Nothing is passed by in silence: where a row belongs, whatever stands there is taken for one.
+    else if ('value' in token && this.#isList[this.#depth - 1] && this.#isRowIn(this.#depth))
+      return { kind: 'row', table: this.#keys().slice('data.'.length), row: token.value }
     return undefined
   }
 
@@ -106,7 +109,7 @@ class RowReader {
     this.#depth++
     if (this.#depth > deepestNesting)
       throw new GhostFileError(`is nested more than ${deepestNesting} levels deep`)
-    if (!this.#assembler && this.#beginsRow()) {
+    if (!this.#assembler && this.#isRowIn(this.#depth - 1)) {
       this.#assembler = new Assembler()
       this.#rowDepth = this.#depth
     }
@@ -139,11 +142,11 @@ class RowReader {
       .replace(/^db\./, '')
   }
 
-  /** An object that is `meta`, or an item of the list of a table. */
-  #beginsRow(): boolean {
-    const above = this.#path.slice(0, this.#depth - 1).filter((key) => key !== undefined)
+  /** Tells whether what stands below so many levels is `meta`, or an item of the list of a table. */
+  #isRowIn(depth: number): boolean {
+    const above = this.#path.slice(0, depth).filter((key) => key !== undefined)
     const keys = above[0] === 'db' ? above.slice(1) : above
     if (keys[0] === 'meta') return keys.length === 1
-    return keys[0] === 'data' && keys.length === 2 && this.#isList[this.#depth - 2] === true
+    return keys[0] === 'data' && keys.length === 2 && this.#isList[depth - 1] === true
   }
 }

@@ -21,7 +21,8 @@ import {
   userSchema,
 } from './rows.ts'
 
-const postInfoSchema = postSchema.omit({ html: true, lexical: true, mobiledoc: true })
+/** The whole row is looked at, so that the second reading finds nothing that this one did not. */
+const postInfoSchema = postSchema.transform(({ html, lexical, mobiledoc, ...info }) => info)
 
 /** A post without its text. `row` counts the rows of `posts` from 0. */
 export type PostInfo = Omit<PostRow, 'html' | 'lexical' | 'mobiledoc'> & { row: number }
