@@ -143,6 +143,21 @@ export const pageTypes: PageType[] = [
     ...article,
   },
   {
+    name: 'history',
+    on: 'hostile',
+    path: '/articles/bulk-2/history',
+    title: /^History: Bulk number 2 · Hostile/,
+    heading: 'Bulk number 2',
+  },
+  {
+    name: 'history in Arabic',
+    on: 'hostile',
+    path: `${hostileArabic}/history`,
+    title: /^سجل التعديلات: سوق .Handbill & Co. في 2026: 50% أكثر · Hostile/,
+    heading: /^سوق .Handbill & Co. في 2026: 50% أكثر$/,
+    ...arabic,
+  },
+  {
     name: 'article to copy',
     path: '/articles/how-rss-works/republish',
     title: 'Republish this article: How RSS works · Handbill',

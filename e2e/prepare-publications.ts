@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publications, root, scratch } from './publications.ts'
 
@@ -15,6 +16,30 @@ function preparePublications(): void {
   mkdirSync(folder, { recursive: true })
   for (let number = 1; number <= bulk; number++)
     writeFileSync(join(folder, `bulk-${number}.md`), numberedArticle(number))
+  commitTwice(contentDir, ['bulk/bulk-2.md', '2026-03-04-عنوان-عربي.md'])
+}
+
+/** Makes the publication a repository in which some articles were something else a day before. */
+function commitTwice(contentDir: string, articles: string[]): void {
+  const git = (day: string, ...command: string[]) => {
+    const date = `${day}T12:00Z`
+    const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
+    const settings = ['-c', 'user.name=Ana', '-c', 'user.email=ana@secret.example']
+    execFileSync('git', ['-C', contentDir, ...settings, '-c', 'commit.gpgsign=false', ...command], {
+      env: { ...process.env, ...dates },
+      stdio: 'ignore',
+    })
+  }
+  const files = articles.map((article) => join(contentDir, 'articles', article))
+  const now = files.map((file) => readFileSync(file, 'utf8'))
+  const [first, second] = ['2026-03-05', '2026-03-06']
+  for (const [index, file] of files.entries())
+    writeFileSync(file, `${now[index]?.replace(/\.\n*$/, ', they said.')}\n\nThis went.\n`)
+  git(first, 'init', '--quiet')
+  git(first, 'add', '--all')
+  git(first, 'commit', '--quiet', '-m', 'A secret message')
+  for (const [index, file] of files.entries()) writeFileSync(file, now[index] ?? '')
+  git(second, 'commit', '--quiet', '--all', '-m', 'Another secret message')
 }
 
 /** Article 1 is the oldest. Every third is in Spanish, as lists hold all languages. */

@@ -58,10 +58,10 @@ async function keepAll(store: HistoryStore, path: string, versions: Kept[]): Pro
 async function append(
   store: HistoryStore,
   { hash, at, subject }: Commit,
-  { path, blob = '' }: FileChange,
+  { path, blob = '', isNew }: FileChange,
   known: number | undefined,
 ): Promise<void> {
-  const position = known ?? (await countVersions(store, path))
+  const position = known ?? (isNew ? 0 : await countVersions(store, path))
   await store.insertInto('versions').values({ path, position, hash, blob, at, subject }).execute()
 }
 

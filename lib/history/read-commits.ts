@@ -4,6 +4,7 @@ import { gitOutput } from './git.ts'
 export interface FileChange {
   path: string
   before: string | undefined
+  isNew: boolean
   /** Name of its content; undefined where the commit removed it. */
   blob: string | undefined
 }
@@ -44,7 +45,9 @@ export async function* readCommits(contentDir: string, range: string): AsyncGene
       if (first === undefined) break
       const before = status.startsWith('R') ? first : undefined
       const removed = status.startsWith('D')
-      commit.changes.push({ path: moved ?? first, before, blob: removed ? undefined : blob })
+      const isNew = status.startsWith('A')
+      const path = moved ?? first
+      commit.changes.push({ path, before, isNew, blob: removed ? undefined : blob })
     }
   }
   if (commit) yield commit
