@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { bundledCompiler } from './bundle-compiler.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
-import type { ShardMessage, ShardRequest } from './compile-worker.ts'
+import type { ShardMessage, ShardRequest, WorkerData } from './compile-worker.ts'
 import type { Problem } from './problem.ts'
 
 /** Files in one call of Contentlayer: enough to share its start, few enough to stay small in memory. */
@@ -29,6 +30,7 @@ type OnShard = (files: CompiledFile[]) => Promise<void>
 export class CompilePool {
   readonly #idle: Compiler[] = []
   readonly #limits: Limits
+  #compiler: Promise<URL> | undefined
 
   constructor(limits: Partial<Limits> = {}) {
     this.#limits = { ...usual, ...limits }
@@ -67,7 +69,7 @@ export class CompilePool {
     folder: string,
     onShard: OnShard,
   ): Promise<void> {
-    let compiler = this.#idle.pop() ?? new Compiler(this.#limits)
+    let compiler = this.#idle.pop() ?? (await this.#start())
     // A shard's result is kept while the next one is compiled.
     let kept = Promise.resolve()
     const keep = async (files: CompiledFile[]) => {
@@ -84,7 +86,7 @@ export class CompilePool {
           continue
         }
         await compiler.end()
-        compiler = new Compiler(this.#limits)
+        compiler = await this.#start()
         await keep(brokenFiles(tasks, answer))
         shards.unshift(...retries(tasks, answer))
       }
@@ -92,6 +94,11 @@ export class CompilePool {
     } finally {
       this.#idle.push(compiler)
     }
+  }
+
+  async #start(): Promise<Compiler> {
+    this.#compiler ??= bundledCompiler()
+    return new Compiler(await this.#compiler, this.#limits)
   }
 }
 
@@ -125,9 +132,11 @@ class Compiler {
   #settle: (answer: Answer) => void = () => {}
   #timer: NodeJS.Timeout | undefined
 
-  constructor({ seconds, megabytes }: Limits) {
+  constructor(compiler: URL, { seconds, megabytes }: Limits) {
     this.#seconds = seconds
+    const workerData: WorkerData = { compiler: compiler.href }
     this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
+      workerData,
       resourceLimits: { ...otherLimits, maxOldGenerationSizeMb: megabytes },
     })
     this.#worker.on('message', (message: ShardMessage) => this.#hear(message))

@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 
 /** What a worker is asked. */
@@ -13,9 +13,15 @@ export interface ShardRequest {
 /** What a worker says: which file it has begun, then the shard's result or why it broke. */
 export type ShardMessage = { file: string } | { files: CompiledFile[] } | { error: string }
 
-// Contentlayer and the parsers are many modules: from the second run on they come compiled.
+/** What a worker is started with: where `compile-shard.ts` is to be had. */
+export interface WorkerData {
+  compiler: string
+}
+
+// Contentlayer and the parsers are much code: from the second run on it comes compiled.
 enableCompileCache()
-const { compileFiles } = await import('./compile-shard.ts')
+const { compiler } = workerData as WorkerData
+const { compileFiles } = (await import(compiler)) as typeof import('./compile-shard.ts')
 
 let current: CompileContext | undefined
 const say = (message: ShardMessage) => parentPort?.postMessage(message)

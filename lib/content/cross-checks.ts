@@ -72,7 +72,8 @@ class Checker {
   async articleSlugs(): Promise<Problem[]> {
     const { rows } = await sql<{ slug: string; paths: string }>`
       SELECT lower(slug) AS slug, group_concat(path, char(10) ORDER BY date, path) AS paths FROM articles
-      GROUP BY lower(slug) HAVING count(*) > 1`.execute(this.#catalogue)
+      WHERE lower(slug) IN (SELECT lower(slug) FROM articles GROUP BY lower(slug) HAVING count(*) > 1)
+      GROUP BY lower(slug)`.execute(this.#catalogue)
     return rows.flatMap(({ slug, paths }) =>
       this.#twice(
         paths.split('\n'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { applyDifference } from './catalogue/apply-difference.ts'
 import { chunks } from './catalogue/chunks.ts'
 import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
@@ -179,7 +180,7 @@ class Intake {
       .selectFrom('files')
       .innerJoin('compiled', 'compiled.hash', 'files.hash')
       .select('problemsJson')
-      .where('problemsJson', '<>', '[]')
+      .where(sql<boolean>`problemsJson <> '[]'`)
       .execute()
     for (const { problemsJson } of rows) this.#problems.push(...JSON.parse(problemsJson))
   }

@@ -43,7 +43,8 @@ export async function oldAddressChecks(
 
 async function oldAddresses(catalogue: Catalogue): Promise<OldAddress[]> {
   const { rows } = await sql<{ path: string; list: string }>`
-    SELECT articles.path, documentJson ->> 'redirectFrom' AS list FROM articles JOIN compiled USING (hash)
+    SELECT articles.path, documentJson ->> 'redirectFrom' AS list FROM compiled
+    CROSS JOIN articles ON articles.path = compiled.path AND articles.hash = compiled.hash
     WHERE json_array_length(documentJson, '$.redirectFrom') > 0 ORDER BY date, articles.path`.execute(
     catalogue,
   )

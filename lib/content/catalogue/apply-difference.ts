@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'
 import { relateArticles } from './relate.ts'
@@ -9,18 +10,7 @@ export async function applyDifference(
   catalogue: Catalogue,
   { site, redirects }: Settings,
 ): Promise<{ changed: boolean; removed: number }> {
-  const published = await publishedHashes(catalogue)
-  const wanted = await catalogue
-    .selectFrom('files')
-    .innerJoin('compiled', 'compiled.hash', 'files.hash')
-    .select(['files.path', 'files.hash'])
-    .where('documentJson', 'is not', null)
-    .execute()
-  const fresh = wanted.filter(({ path, hash }) => published.get(path) !== hash)
-  // A file that has a problem keeps what it had, so that others that name it do not seem wrong as well.
-  const present = await catalogue.selectFrom('files').select('path').execute()
-  for (const { path } of present) published.delete(path)
-  const gone = [...published.keys()]
+  const { fresh, gone } = await difference(catalogue)
   const touched = fresh.map(({ path }) => path)
   await withdrawDocuments(catalogue, [...gone, ...touched])
   await publishDocuments(
@@ -36,20 +26,36 @@ export async function applyDifference(
     await relateArticles(catalogue, paths, entries)
   }
   if (changed) await sweep(catalogue)
+  await catalogue.deleteFrom('unpublished').execute()
   return { changed, removed: gone.length }
 }
 
-async function publishedHashes(catalogue: Catalogue): Promise<Map<string, string>> {
-  const articles = await catalogue.selectFrom('articles').select(['path', 'hash']).execute()
-  const pages = await catalogue.selectFrom('pages').select(['path', 'hash']).execute()
-  const entries = await catalogue
-    .selectFrom('entries')
-    .select(['path', 'hash'])
-    .where('path', 'is not', null)
-    .execute()
-  return new Map(
-    [...articles, ...pages, ...entries].map(({ path, hash }) => [path ?? '', hash ?? '']),
+/** What is to be published anew, and what is to be taken out, of the files that were noted since the last time. */
+async function difference(catalogue: Catalogue) {
+  const { rows } = await sql<{ path: string; hash: string | null; isRead: number }>`
+    SELECT unpublished.path, files.hash, documentJson IS NOT NULL AS isRead FROM unpublished
+    LEFT JOIN files ON files.path = unpublished.path
+    LEFT JOIN compiled ON compiled.hash = files.hash`.execute(catalogue)
+  const published = await publishedHashes(catalogue)
+  // A file that has a problem keeps what it had, so that others that name it do not seem wrong as well.
+  const fresh = rows.flatMap(({ path, hash, isRead }) =>
+    hash !== null && isRead === 1 && published.get(path) !== hash ? [{ path, hash }] : [],
   )
+  const gone = rows.filter(({ path, hash }) => hash === null && published.has(path))
+  return { fresh, gone: gone.map(({ path }) => path) }
+}
+
+async function publishedHashes(catalogue: Catalogue): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const table of ['articles', 'pages', 'entries'] as const) {
+    const rows = await catalogue
+      .selectFrom(table)
+      .select(['path', 'hash'])
+      .where('path', 'in', (query) => query.selectFrom('unpublished').select('path'))
+      .execute()
+    for (const { path, hash } of rows) found.set(path ?? '', hash ?? '')
+  }
+  return found
 }
 
 /** Forgets compiled documents that no file has any more. */

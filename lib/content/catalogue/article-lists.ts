@@ -65,14 +65,11 @@ function oldAddressRows(path: string, { slug, redirectFrom }: OldAddresses) {
 
 /** Writes the old addresses of articles that nothing else has. */
 export async function publishOldAddresses(catalogue: Catalogue): Promise<void> {
-  const rows = await catalogue
-    .selectFrom('articles')
-    .innerJoin('compiled', 'compiled.hash', 'articles.hash')
-    .select(['articles.path', 'documentJson'])
-    .where(sql<boolean>`json_array_length(documentJson, '$.redirectFrom') > 0`)
-    .orderBy('date')
-    .orderBy('articles.path')
-    .execute()
+  const { rows } = await sql<{ path: string; documentJson: string | null }>`
+    SELECT articles.path, documentJson FROM compiled
+    CROSS JOIN articles ON articles.path = compiled.path AND articles.hash = compiled.hash
+    WHERE json_array_length(documentJson, '$.redirectFrom') > 0
+    ORDER BY date, articles.path`.execute(catalogue)
   const redirects = rows.flatMap(({ path, documentJson }) =>
     oldAddressRows(path, JSON.parse(documentJson ?? '{}') as OldAddresses),
   )

@@ -2,6 +2,8 @@
 export interface CatalogueTables {
   /** What the last intake saw of each file. */
   files: { path: string; stat: string; hash: string }
+  /** Files that were compiled, or went, since the catalogue was published last. Triggers note them. */
+  unpublished: { path: string }
   /** `hash` names the bytes of those of which copies are made; empty for others. */
   pictures: { path: string; stat: string; width: number; height: number; hash: string }
   /** Compiled documents by content hash: kept across a failed build, so that its work is not done twice. */
@@ -111,21 +113,33 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 6
+export const catalogueVersion = 7
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE INDEX filesByHash ON files (hash)`,
+  `CREATE TABLE unpublished (path TEXT PRIMARY KEY) WITHOUT ROWID`,
+  ...Object.entries({ INSERT: 'NEW', UPDATE: 'NEW', DELETE: 'OLD' }).map(
+    ([event, row]) => `CREATE TRIGGER unpublished${event} AFTER ${event} ON files
+      BEGIN INSERT OR IGNORE INTO unpublished VALUES (${row}.path); END`,
+  ),
   `CREATE TABLE pictures (path TEXT PRIMARY KEY, stat TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
     hash TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX picturesByHash ON pictures (hash) WHERE hash <> ''`,
   `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, linksJson TEXT NOT NULL,
     outboundJson TEXT NOT NULL, documentJson TEXT,
     html TEXT, text TEXT, excerpt TEXT, minutes INTEGER NOT NULL, picturesJson TEXT NOT NULL)`,
+  // Few documents have any of these: an index finds them without going through the archive.
+  `CREATE INDEX compiledWithProblems ON compiled (hash) WHERE problemsJson <> '[]'`,
+  `CREATE INDEX compiledWithPictures ON compiled (hash) WHERE picturesJson <> '[]'`,
+  `CREATE INDEX compiledWithoutDocument ON compiled (hash) WHERE documentJson IS NULL`,
+  `CREATE INDEX compiledWithOldAddresses ON compiled (hash) WHERE json_array_length(documentJson, '$.redirectFrom') > 0`,
   `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, slug TEXT NOT NULL,
     title TEXT NOT NULL, date INTEGER NOT NULL, updated INTEGER, language TEXT NOT NULL, translationOf TEXT, series TEXT,
     part INTEGER, kind TEXT, featured INTEGER NOT NULL, draft INTEGER NOT NULL, expires INTEGER, withdrawn TEXT,
     summary TEXT NOT NULL, minutes INTEGER NOT NULL, imageJson TEXT, sourceJson TEXT)`,
   `CREATE INDEX articlesBySlug ON articles (slug)`,
+  `CREATE INDEX articlesByFoldedSlug ON articles (lower(slug))`,
   `CREATE INDEX articlesByDate ON articles (date, path)`,
   `CREATE INDEX articlesByLanguage ON articles (language, date, path)`,
   `CREATE INDEX articlesByOriginal ON articles (translationOf) WHERE translationOf IS NOT NULL`,
