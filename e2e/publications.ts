@@ -40,6 +40,7 @@ export const ownPorts = {
   mirror: firstPort + 7,
   edition: firstPort + 9,
   next: firstPort + 10,
+  admin: firstPort + 13,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

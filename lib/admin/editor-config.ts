@@ -33,7 +33,7 @@ export function editorConfig({ forms, desk, files, place, site }: Given) {
     collections: forms.map((form) => ({
       ...{ name: form.folder, label: form.all, label_singular: form.one },
       folder: inFolder(form.folder),
-      ...{ extension: 'md', format: formatOf(form.folder), aliases_field: false },
+      ...{ format: formatOf(form.folder), aliases_field: false },
       ...layoutOf(form.folder, files),
       ...viewsOf(form),
       fields: editorFields(form.fields, desk),
@@ -72,7 +72,7 @@ function layoutOf(folder: Form['folder'], files: readonly string[]) {
 function backendOf(place: EditorPlace): Record<string, unknown> {
   // The address is that of the page, which the script adds.
   if (place.place === 'local')
-    return { name: 'gitea', repo: 'this/folder', branch: 'files', auth_methods: ['token'] }
+    return { name: 'gitea', repo: 'this/folder', branch: 'files', app_id: 'none' }
   const { repository: repo, branch, host, clientId, signIn } = place
   const isOwn = host !== `https://${place.place}.com`
   const common = { name: place.place, repo, ...(branch && { branch }) }

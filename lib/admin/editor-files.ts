@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -52,11 +52,25 @@ export async function editorFile(root: string, path: string): Promise<EditorFile
   const file = /\.\w+$/.test(inside) ? inside : `${inside}.mjs`
   const bytes = await readFile(join(root, 'node_modules', held.folder, file)).catch(() => undefined)
   if (!bytes) return undefined
+  if (name === 'sveltia' && file === 'npm/index.js')
+    return { type: types.js ?? '', bytes: Buffer.from(await withOwnFonts(root, bytes.toString())) }
   const ending = file.slice(file.lastIndexOf('.') + 1)
   // Browsers import JSON only where an import says so, which the editor leaves to a bundler.
   if (ending === 'json')
     return { type: types.js ?? '', bytes: Buffer.from(`export default ${bytes.toString()}`) }
   return { type: types[ending.replace('mjs', 'js')] ?? 'application/octet-stream', bytes }
+}
+
+/** The faces that the editor brings along in its package; its styles name copies of them at a delivery network. */
+const networkFont =
+  /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([\w-]+)(?::vf)?@[\d.]+\/([\w-]+)\.woff2/g
+
+async function withOwnFonts(root: string, code: string): Promise<string> {
+  const assets = await readdir(join(root, 'node_modules', '@sveltia', 'cms', 'npm', 'assets'))
+  return code.replace(networkFont, (address, face, style) => {
+    const own = assets.find((file) => file.startsWith(`${face}-${style}-`))
+    return own ? `${filesPath}/sveltia/npm/assets/${own}` : address
+  })
 }
 
 let script: Promise<Uint8Array> | undefined

@@ -1,0 +1,107 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { violationsOn } from './axe.ts'
+import { type Running, run, start } from './command-line.ts'
+import { ownPorts, publications, scratch, settingsFor } from './publications.ts'
+import { expect, test } from './test.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const port = ownPorts.admin
+const url = `http://127.0.0.1:${port}`
+const contentDir = join(scratch, 'publications', 'admin')
+const settings = settingsFor(contentDir, port, 'admin')
+const slug = 'history-of-the-printed-handbill'
+const path = `articles/2026/11/2026-11-19-${slug}.md`
+const editor = `${url}/admin#/collections/articles/entries/2026/11/2026-11-19-${slug}`
+const read = (folder: string) => readFileSync(join(folder, path), 'utf8')
+let server: Running | undefined
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  for (const folder of [contentDir, settings.DATA_DIR, settings.DIST_DIR])
+    rmSync(folder, { recursive: true, force: true })
+  cpSync(publications.demo.contentDir, contentDir, { recursive: true })
+  server = start(['dev'], settings)
+  await server.says('Writing at', 200_000)
+  // The first request makes a page's modules; a writer waits for that once.
+  for (const page of ['/admin', '/admin/files/editor.js', '/admin/local/version', '/articles/x'])
+    await fetch(url + page)
+})
+test.afterAll(() => server?.end())
+
+test('an edit in the browser is in the page, and nothing else of the file is another', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.goto(editor)
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
+  await title.fill('Pray: "do not remove" this', { timeout: 60_000 })
+  const text = page.getByRole('textbox', { name: 'Text', exact: true })
+  await text.fill((await text.inputValue()).replace('A penny plain', 'Two pence coloured'))
+  await page.getByRole('combobox').filter({ hasText: 'Select an option' }).first().click()
+  await page.getByRole('option', { name: 'Newsletters' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  const edited = read(publications.demo.contentDir)
+    .replace(/^title: .*$/m, 'title: "Pray: \\"do not remove\\" this"')
+    .replace('topics: [print-history]', 'topics: [print-history, newsletters]')
+    .replace('## A penny plain', '## Two pence coloured')
+  await expect.poll(() => read(contentDir), { timeout: 30_000 }).toBe(edited)
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
+  await expect(async () => {
+    await page.goto(`${url}/articles/${slug}`)
+    await expect(page.locator('h1')).toHaveText('Pray: “do not remove” this')
+  }).toPass({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'Two pence coloured' })).toBeVisible()
+})
+
+test('what would be an error is refused, and the file stays as it was', async () => {
+  const before = read(contentDir)
+  const page = await (await fetch(`${url}/admin`)).text()
+  const token = /"token":"([^"]+)"/.exec(page)?.[1] ?? ''
+  const repository = `${url}/admin/local/repos/this/folder`
+  const ask = (headers: Record<string, string>, body?: object) =>
+    fetch(body ? `${repository}/contents` : `${repository}/git/trees/files`, {
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
+  const allowed = { Authorization: `token ${token}` }
+  const { tree } = (await (await ask(allowed)).json()) as { tree: { path: string; sha: string }[] }
+  const sha = tree.find((file) => file.path === path)?.sha
+  const content = Buffer.from(before.replace('title:', 'titel:')).toString('base64')
+  const change = { files: [{ operation: 'update', path, sha, content }] }
+  const refused = await ask(allowed, change)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain(`${path}:2:1 unknown key`)
+  // Nor by whoever was not given the page, or is another page.
+  expect((await ask({}, change)).status).toBe(404)
+  expect((await ask({ ...allowed, Origin: 'http://evil.example' }, change)).status).toBe(404)
+  expect((await ask({ ...allowed, 'X-Forwarded-For': '192.0.2.1' }, change)).status).toBe(404)
+  expect(read(contentDir)).toBe(before)
+})
+
+test('an article can be opened, edited and saved by keyboard, and axe finds no more than is known', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.goto(editor)
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
+  await title.focus({ timeout: 60_000 })
+  await page.keyboard.press('End')
+  await page.keyboard.type(' and that')
+  await page.keyboard.press('ControlOrMeta+s')
+  await expect.poll(() => read(contentDir), { timeout: 30_000 }).toContain(' this and that"')
+  await page.goto(editor)
+  await expect(title).toBeVisible({ timeout: 60_000 })
+  expect(await violationsOn(page)).toEqual([])
+})
+
+test('nobody else finds an editor, nor do crawlers', async ({ request }) => {
+  const own = await request.get(`${url}/admin`)
+  expect(own.headers()['x-robots-tag']).toBe('noindex')
+  expect(own.headers()['content-security-policy']).not.toContain('unsafe-eval')
+  const published = `${publications.demo.url}/admin`
+  for (const path of ['', '/files/editor.js', '/local/version'])
+    expect((await request.get(published + path)).status(), path).toBe(404)
+})
