@@ -11,6 +11,7 @@ import { pathBelow } from '#lib/content/problem.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
+import { placeToLook } from '../place-to-look.ts'
 import { progress } from '../progress.ts'
 import { printProblems } from '../report.ts'
 
@@ -41,11 +42,11 @@ export async function checkTranslations({
 }
 
 async function find(): Promise<Found> {
-  const { contentDir, dataDir, siteUrl } = settings()
+  const { contentDir, siteUrl } = settings()
   const { update, end } = progress('Checking')
   let found: Found | undefined
   const { problems } = await intake({
-    ...{ contentDir, dataDir, siteUrl, checkOnly: true, onProgress: update },
+    ...{ contentDir, siteUrl, onProgress: update, ...(await placeToLook()) },
     inspect: async (catalogue, site) => {
       const missing = await missingTranslations(catalogue, site, Date.now())
       found = { site, missing, stale: await staleTranslations(catalogue) }

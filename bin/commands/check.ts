@@ -6,6 +6,7 @@ import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
+import { placeToLook } from '../place-to-look.ts'
 import { progress } from '../progress.ts'
 import { countOf, printProblems } from '../report.ts'
 
@@ -78,12 +79,13 @@ async function mend(only: Set<string> | undefined, { json }: Options): Promise<I
 }
 
 async function look(only: Set<string> | undefined): Promise<IntakeReport> {
-  const { contentDir, dataDir, siteUrl } = settings()
+  const { contentDir, siteUrl } = settings()
   const { update, end } = progress('Checking')
   const warnings = { contentDir, now: Date.now(), only }
   try {
     return await intake({
-      ...{ contentDir, dataDir, siteUrl, checkOnly: true, onProgress: update },
+      ...{ contentDir, siteUrl, onProgress: update, ...(await placeToLook()) },
+      keepsAddresses: true,
       inspect: (catalogue, site) => findWarnings(catalogue, site, warnings),
     })
   } finally {

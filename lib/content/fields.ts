@@ -2,9 +2,16 @@ import { z } from 'zod'
 import { expectedDate, readDate } from './date.ts'
 import { isSlug } from './slug.ts'
 
-/** Gives a field its documentation, and what a message says was expected. */
-export const field = <T extends z.ZodType>(schema: T, description: string, expected: string): T =>
-  schema.meta({ description, expected }) as T
+/**
+ * Gives a field its documentation, and what a message says was expected; `rough` has what a JSON schema can say of a rule
+ * that only code knows.
+ */
+export const field = <T extends z.ZodType>(
+  schema: T,
+  description: string,
+  expected: string,
+  rough: { pattern?: string; maxLength?: number } = {},
+): T => schema.meta({ description, expected, ...rough }) as T
 
 export const text = (description: string, expected = 'text') =>
   field(z.string().trim().min(1), description, expected)
@@ -14,6 +21,7 @@ export const slug = (description: string) =>
     z.string().refine(isSlug, { error: 'not an address segment' }),
     description,
     'letters, digits and hyphens, such as city-budget',
+    { pattern: '^[^\\s/?#]+$', maxLength: 200 },
   )
 
 /** Valid in any time zone; `normalise` reads it in the site's. */
@@ -25,6 +33,7 @@ export const date = (description: string) =>
     }),
     description,
     expectedDate,
+    { pattern: '^\\s*\\d{4}-\\d{2}-\\d{2}([Tt ]|\\s*$)' },
   )
 
 export const language = (description: string) =>
