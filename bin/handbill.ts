@@ -50,6 +50,12 @@ program
   )
 
 program
+  .command('schemas')
+  .description('Writes JSON schemas of front matter and site.yml, for editors.')
+  .option('--into <dir>', 'folder to write them into; default: schemas/ of the project')
+  .action(async (options) => (await import('./commands/schemas.ts')).writeSchemas(options))
+
+program
   .command('build')
   .description(
     'Brings the catalogue up to date with the content, and the application where it changed.',
