@@ -62,8 +62,12 @@ export class Media {
   async #carryOwn(path: string, url: URL): Promise<string | undefined> {
     const found = await this.#locate(path)
     if (found) {
+      const known = this.#found.get(found.path)
+      if (known !== undefined) return known
       this.counts.copied++
-      return this.#place(found.path, await readFile(found.file))
+      const now = await this.#place(found.path, await readFile(found.file))
+      this.#found.set(found.path, now)
+      return now
     }
     if (this.#plan.media && !this.#plan.fetchFile) this.failed.set(url.href, 'not in the folder')
     return this.#fetched(path, url)

@@ -7,6 +7,7 @@ import { type Attachment, readAuthor, readTopic, type WxrSite } from './wxr-site
 const versions = ['1.0', '1.1', '1.2']
 /** Items that are no text of anybody’s: what WordPress keeps for itself. */
 const texts = ['post', 'page', 'guest-author']
+const twice = 'an item again, with the id of one before'
 
 /**
  * Reads an export to its end and keeps everything but the texts. Throws `WxrError` for whatever is no export of
@@ -14,10 +15,11 @@ const texts = ['post', 'page', 'guest-author']
  */
 export async function surveyWxr(path: string, onBytes?: (read: number) => void): Promise<WxrSite> {
   const site = emptySite()
+  const ids = new Set<string>()
   for await (const element of readWxr(path, onBytes)) {
     if (element.name === 'item') {
       requireVersion(path, site, element.line)
-      takeItem(path, site, readItem(element))
+      takeItem(path, site, readItem(element), ids)
     } else takeLine(path, site, element)
   }
   requireVersion(path, site, 1)
@@ -65,20 +67,27 @@ function requireVersion(path: string, { version }: WxrSite, line: number): void 
   throw new WxrError(path, line, what, 'Export the site with the WordPress of today.')
 }
 
-function takeItem(path: string, site: WxrSite, item: WxrItem): void {
+function takeItem(path: string, site: WxrSite, item: WxrItem, ids: Set<string>): void {
   refuseClimbing(path, item)
   const { type, id } = item
-  if (type === 'attachment') site.attachments.set(id, attachmentOf(item))
+  if (type === 'attachment') site.attachments.set(id, copied(attachmentOf(item)))
   else if (type === 'nav_menu_item') takeMenuEntry(site, item)
-  else if (type === 'wp_block') site.blocks.set(id, item.content)
-  else if (texts.includes(type) && item.status !== 'auto-draft') site.pieces.push(pieceOf(item))
+  else if (type === 'wp_block') site.blocks.set(id, copied(item.content))
+  else if (texts.includes(type) && item.status !== 'auto-draft' && !ids.has(id))
+    site.pieces.push(copied(pieceOf(item)))
   else {
-    const key = item.status === 'auto-draft' ? 'auto-draft' : type
+    const key = ids.has(id) ? twice : item.status === 'auto-draft' ? 'auto-draft' : type
     const known = site.others.get(key)
     if (known) known.count++
     else site.others.set(key, { count: 1, line: item.line })
   }
+  ids.add(id)
   site.comments += item.comments.length
+}
+
+/** A part of a text holds on to the whole of it in V8’s memory; a copy lets the piece of the file go that it was in. */
+function copied<Value>(value: Value): Value {
+  return structuredClone(value)
 }
 
 function attachmentOf(item: WxrItem): Attachment {
@@ -95,11 +104,12 @@ function attachmentOf(item: WxrItem): Attachment {
 }
 
 function takeMenuEntry(site: WxrSite, item: WxrItem): void {
-  site.menus.push({
+  const entry = {
     menu: item.terms.find(({ domain }) => domain === 'nav_menu')?.name ?? '',
     label: item.title,
     url: item.meta.get('_menu_item_url') ?? '',
     object: item.meta.get('_menu_item_object_id') ?? '',
     objectType: item.meta.get('_menu_item_object') ?? '',
-  })
+  }
+  site.menus.push(copied(entry))
 }

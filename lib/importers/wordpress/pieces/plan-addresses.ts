@@ -88,7 +88,7 @@ function finder(
     if (term) return names.termIds.get(term)?.address
     const path = addressKey(url.pathname)
     const name = path.slice(path.lastIndexOf('/') + 1)
-    if (path === '' || path === base) return url.search === '' ? '/' : undefined
+    if (path === '/' || path === base) return url.search === '' ? '/' : undefined
     const page = now.get(path) ?? now.get(path.replace(/\/(?:page\/)?\d+$/, ''))
     // WordPress, too, guesses by the name where a date in the address is wrong.
     return page ?? (/^.*\/\d{4}\/\d\d\//.test(path) ? byName.get(name) : undefined)
