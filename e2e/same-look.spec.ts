@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, settingsFor } from './publications.ts'
-import { expect, type Page, test } from './test.ts'
+import { expect, type Page, showFaces, test } from './test.ts'
 
 /*
  * What readers get is Next.js's own pages without its scripts. Here the same catalogue is served by plain `next start`
@@ -65,8 +65,8 @@ async function pictures(page: Page): Promise<Buffer[]> {
   for (const view of views) {
     await page.setViewportSize(view)
     await page.evaluate(joinTexts)
+    await showFaces(page)
     await page.evaluate(async () => {
-      await document.fonts.ready
       for (const image of document.images) image.loading = 'eager'
       await Promise.all([...document.images].map((image) => image.decode()))
     })
