@@ -42,7 +42,11 @@ function boundMemory(): void {
 /** Serves until asked to end; answers that are running then are finished. */
 export async function serve(): Promise<void> {
   boundMemory()
-  const { host, port } = settings()
+  const { host, port, admin } = settings()
+  if (admin?.place === 'local')
+    throw new Fault(
+      'ADMIN is "local", which "npm run dev" alone knows: set it to off, or to the host of the repository',
+    )
   const { site } = await currentPublication()
   if (!isApplicationBuilt(root))
     throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
