@@ -1,6 +1,7 @@
 import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
 import type { ShownVersion } from '#lib/history/article-history.ts'
 import type { ChangedBlock } from '#lib/history/compare-texts.ts'
+import { formatTime } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { type HistoryWording, historyWordingFor } from '#lib/wording/history/wording.ts'
 import { Day } from './day.tsx'
@@ -74,7 +75,8 @@ function Version({ version, isFirst, language, timeZone }: VersionProps) {
     <>
       <h2 className="label text-accent">
         {what} <span aria-hidden="true">·</span>{' '}
-        <Day instant={at} language={language} timeZone={timeZone} />
+        <Day instant={at} language={language} timeZone={timeZone} />{' '}
+        <span className="whitespace-nowrap">{formatTime(at, language, timeZone)}</span>
       </h2>
       {!isFirst && <Changes version={version} language={language} />}
       {subject && (
@@ -153,5 +155,5 @@ function Blocks({ heading, blocks, wording }: BlocksProps) {
 }
 
 /** Told apart by their lines, too, not by colour alone. */
-const added = 'font-semibold underline decoration-accent decoration-2 underline-offset-3'
-const removed = 'text-soft line-through'
+const added = 'underline decoration-accent decoration-2 underline-offset-3'
+const removed = 'me-1 text-soft line-through'

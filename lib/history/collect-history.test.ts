@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { article } from '#lib/content/fixtures/publication.ts'
@@ -194,6 +195,15 @@ describe('from commit to commit', () => {
     repository.commit('2026-02-03T12:00Z', { [path]: of({}, 'Other.\n') }, 'x', '--amend')
     expect(await collect()).toEqual({ state: 'read', commits: 2, articles: 1 })
     expect(JSON.stringify(await all(store))).not.toContain('Secret')
+  })
+
+  it('reads everything where what was kept is damaged', async () => {
+    repository.commit('2026-02-01T12:00Z', { [path]: of({}) })
+    const file = join(repository.folder, '.git', 'damaged.db')
+    writeFileSync(file, 'no database, but long enough to be read as one'.repeat(200))
+    const fresh = await openHistory(file)
+    expect(await collect(fresh)).toEqual({ state: 'read', commits: 1, articles: 1 })
+    await fresh.destroy()
   })
 
   it('counts a merge as one change, made when it was merged', async () => {

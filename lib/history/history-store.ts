@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
@@ -41,9 +41,23 @@ export function historyFile(catalogueFile: string, dataDir: string): string {
   return join(dataDir, 'history', basename(catalogueFile))
 }
 
-/** Opens the histories; they are made, empty, where there are none. Throws where the file is not to be opened. */
+/**
+ * Opens the histories; they are made, empty, where there are none, and where the file is damaged. Throws where it is not to
+ * be opened.
+ */
 export async function openHistory(file: string): Promise<HistoryStore> {
   mkdirSync(dirname(file), { recursive: true })
+  try {
+    return await openOrMake(file)
+  } catch (error) {
+    // SQLite's codes for a damaged file and for one that is no database.
+    if (![11, 26].includes((error as { errcode?: number }).errcode ?? 0)) throw error
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+    return openOrMake(file)
+  }
+}
+
+async function openOrMake(file: string): Promise<HistoryStore> {
   const store = openSqlite<HistoryTables>(file, {
     pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'],
   })

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatDate, formatDay, formatMonth, isoInstant, languageName } from './format.ts'
+import {
+  formatDate,
+  formatDay,
+  formatMonth,
+  formatTime,
+  isoInstant,
+  languageName,
+} from './format.ts'
 
 const late = Date.parse('2026-10-13T22:30:00Z')
 
@@ -64,4 +71,12 @@ const names: [language: string, name: string][] = [
 
 test.each(names)('%s calls itself %s', (language, name) => {
   expect(languageName(language)).toBe(name)
+})
+
+test.each([
+  ['en', 'UTC', '23:30'],
+  ['en', 'Europe/Madrid', '00:30'],
+  ['es', 'Europe/Madrid', '0:30'],
+])('in %s and %s a time of day is %s', (language, timeZone, time) => {
+  expect(formatTime(Date.parse('2026-11-22T23:30Z'), language, timeZone)).toBe(time)
 })

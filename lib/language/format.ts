@@ -16,6 +16,12 @@ export function formatDay(instant: number, language: string, timeZone: string): 
   return formatter(english, { dateStyle: 'long', timeZone }).format(instant)
 }
 
+/** A time of day as a language writes it, in a time zone (IANA): “14:05”. */
+export function formatTime(instant: number, language: string, timeZone: string): string {
+  const english = language === 'en' ? 'en-GB' : language
+  return formatter(english, { timeStyle: 'short', timeZone }).format(instant)
+}
+
 /** A day of the calendar (`2026-11-22`), which is no moment and in no time zone, as a language writes it. */
 export function formatDate(date: string, language: string): string {
   return formatDay(Date.parse(`${date}T00:00Z`), language, 'UTC')
