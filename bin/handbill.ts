@@ -61,6 +61,7 @@ program
     'Brings the catalogue up to date with the content, and the application where it changed.',
   )
   .option('--content-only', 'leave the application as it is')
+  .option('--allow-lost', 'also where addresses that readers have lead nowhere afterwards')
   .action(async (options) => (await import('./commands/build.ts')).build(options))
 
 program
@@ -103,6 +104,18 @@ program
     'Serves the publication while it is written: an edit shows in the open page at once.',
   )
   .action(async () => (await import('./commands/dev.ts')).dev())
+
+program
+  .command('forecast')
+  .description(
+    'Says what goes live and expires when, which addresses change, and what the next issues hold.',
+  )
+  .option('--from <commit>', 'compare with a commit, and not with what is published')
+  .option('--to <commit>', 'look at a commit, and not at the folder as it is')
+  .option('--days <number>', 'how far to look', '7')
+  .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T06:00Z')
+  .option('--json', 'print it as JSON')
+  .action(async (options) => (await import('./commands/forecast.ts')).forecastCommand(options))
 
 program
   .command('preview')

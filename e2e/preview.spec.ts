@@ -35,9 +35,11 @@ for (const [slug, label, says] of [
     await expect(bar).toContainText('which holds until')
     const word = slug.replace('-slug', '')
     for (const part of ['title', 'summary', 'caption', 'body'])
-      await expect(page.locator('article')).toContainText(word + part)
+      await expect(page.locator('article').first()).toContainText(word + part)
     const pictures = await page
-      .locator('article img')
+      .locator('article')
+      .first()
+      .locator('img')
       .evaluateAll((all) =>
         Promise.all(
           (all as HTMLImageElement[]).map((each) => each.decode().then(() => each.naturalWidth)),

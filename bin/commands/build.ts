@@ -9,9 +9,15 @@ import { printProblems, secondsSince } from '../report.ts'
 /** The project's root, where the application is. */
 export const root = join(import.meta.dirname, '..', '..')
 
+interface Options {
+  contentOnly?: boolean
+  /** Addresses that readers have may lead nowhere afterwards. */
+  allowLost?: boolean
+}
+
 /** Builds the catalogue, and the application where its sources changed. */
-export async function build({ contentOnly = false }: { contentOnly?: boolean }): Promise<void> {
-  await buildCatalogue()
+export async function build({ contentOnly = false, allowLost = false }: Options): Promise<void> {
+  await buildCatalogue(!allowLost)
   if (contentOnly || isApplicationBuilt(root)) return
   const start = performance.now()
   console.log('Building the application …')
@@ -22,11 +28,13 @@ export async function build({ contentOnly = false }: { contentOnly?: boolean }):
 }
 
 /** Content to catalogue; ends the command where there is a problem, with what was published before still in force. */
-async function buildCatalogue(): Promise<void> {
+async function buildCatalogue(keepsAddresses: boolean): Promise<void> {
   const { contentDir, dataDir, siteUrl } = settings()
   const start = performance.now()
   const { update, end } = progress('Compiling')
-  const report = await intake({ contentDir, dataDir, siteUrl, onProgress: update }).finally(end)
+  const report = await intake({
+    ...{ contentDir, dataDir, siteUrl, keepsAddresses, onProgress: update },
+  }).finally(end)
   if (report.problems.length > 0) {
     printProblems(report.problems, contentDir)
     throw new Fault('Nothing was published: the catalogue is as it was before.')

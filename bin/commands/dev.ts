@@ -45,7 +45,7 @@ async function takeIn(pool: CompilePool): Promise<boolean> {
   const report = reportFile(contentDir, dataDir)
   const before = new Set(keptReport(report).map((problem) => JSON.stringify(problem)))
   const { problems, warnings, changed } = await intake({
-    ...{ contentDir, dataDir, siteUrl, pool },
+    ...{ contentDir, dataDir, siteUrl, pool, keepsAddresses: true },
     inspect: (catalogue, site) => findWarnings(catalogue, site, { contentDir, now: Date.now() }),
   })
   keepReport(report, [...problems, ...warnings])

@@ -8,6 +8,7 @@ import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.
 import { compilerVersion } from './compiler-version.ts'
 import { crossChecks } from './cross-checks.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
+import { lostAddresses } from './lost-addresses.ts'
 import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
@@ -24,6 +25,8 @@ export interface IntakeOptions {
   siteUrl?: string | undefined
   /** Only look for problems; the published catalogue stays as it is. */
   checkOnly?: boolean
+  /** Addresses that readers have must lead somewhere afterwards: see `lost-addresses.ts`. */
+  keepsAddresses?: boolean
   /** Workers to compile with; they stay, for whoever takes in again and again. Default: ended when done. */
   pool?: CompilePool
   /** Looks at the catalogue as it would be published; what it finds are warnings, which hold nothing back. */
@@ -189,11 +192,14 @@ class Intake {
   async #publish(settings: Settings): Promise<{ changed: boolean; removed: number }> {
     let outcome = { changed: false, removed: 0 }
     const publish = this.#catalogue.transaction().execute(async (transaction) => {
-      outcome = await applyDifference(transaction, settings)
+      const { former, ...difference } = await applyDifference(transaction, settings)
+      outcome = difference
       this.#warnings.push(...((await this.#options.inspect?.(transaction, settings.site)) ?? []))
       if (!outcome.changed && this.#problems.length === 0 && !this.#options.checkOnly) return
       const { contentDir } = this.#options
       this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))
+      if (this.#options.keepsAddresses)
+        this.#problems.push(...(await lostAddresses(transaction, contentDir, former)))
       if (this.#problems.length > 0 || this.#options.checkOnly) throw new Undo()
     })
     try {

@@ -1,17 +1,27 @@
 import { sql } from 'kysely'
+import { type FormerArticle, readersArticles } from '../lost-addresses.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'
 import { relateArticles } from './relate.ts'
 import { settleEntries } from './settle-entries.ts'
-import { type Settings, writeSettings } from './write-settings.ts'
+import { publishedSite, type Settings, writeSettings } from './write-settings.ts'
+
+/** Whether the published tables were others before, and what readers had from the files that changed or went. */
+export interface Difference {
+  changed: boolean
+  removed: number
+  former: FormerArticle[]
+}
 
 /** Makes the published tables what the compiled files and the settings say; tells whether they were that before. */
 export async function applyDifference(
   catalogue: Catalogue,
   { site, redirects }: Settings,
-): Promise<{ changed: boolean; removed: number }> {
+): Promise<Difference> {
   const { fresh, gone } = await difference(catalogue)
   const touched = fresh.map(({ path }) => path)
+  const isFirst = (await publishedSite(catalogue)) === undefined
+  const former = isFirst ? [] : await readersArticles(catalogue, [...gone, ...touched], Date.now())
   await withdrawDocuments(catalogue, [...gone, ...touched])
   await publishDocuments(
     catalogue,
@@ -27,7 +37,7 @@ export async function applyDifference(
   }
   if (changed) await sweep(catalogue)
   await catalogue.deleteFrom('unpublished').execute()
-  return { changed, removed: gone.length }
+  return { changed, removed: gone.length, former }
 }
 
 /** What is to be published anew, and what is to be taken out, of the files that were noted since the last time. */

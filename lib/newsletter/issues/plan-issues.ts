@@ -64,7 +64,7 @@ function readersOf({ list, languages }: IssueList, all: Readers): Map<string, nu
 
 /** Plans the issue of a list and language that is due at `now`; see {@link planIssues}. */
 export async function planIssue(
-  queries: Queries,
+  queries: Pick<Queries, 'newestIssue' | 'issuesWith'>,
   list: IssueList,
   language: string,
   source: ArticleSource,

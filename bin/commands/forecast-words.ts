@@ -1,0 +1,85 @@
+import type { Address } from '#lib/forecast/addresses.ts'
+import { isBroken, type LostAddress } from '#lib/forecast/compare-addresses.ts'
+import type { Forecast } from '#lib/forecast/forecast.ts'
+import { isoInstant } from '#lib/language/format.ts'
+
+/** A forecast for a person: a heading for each part that holds anything, a line for each thing. */
+export function forecastText(
+  { from, until, timeZone, movements, addresses, issues }: Forecast,
+  { isCompared }: { isCompared: boolean },
+): string {
+  const at = (instant: number) => localMoment(instant, timeZone)
+  const live = movements.filter(({ what }) => what === 'live')
+  const gone = movements.filter(({ what }) => what === 'expires')
+  const moves = (all: typeof movements) =>
+    all.map((each) => `${at(each.at)}  /articles/${each.slug}  ${each.title}`)
+  const parts: [heading: string, lines: string[]][] = [
+    ['Goes live', moves(live)],
+    ['Expires', moves(gone)],
+    ['New addresses', isCompared ? addresses.added.map(said) : []],
+    ['Changed', addresses.changed.map(said)],
+    ['No page any more', addresses.lost.map(lostLine)],
+    [
+      'Issues',
+      issues.map(({ list, language, at: due, articles, corrections }) => {
+        const paths = articles.map(({ slug }) => `/articles/${slug}`)
+        const corrected = corrections.map(({ slug }) => `correction of /articles/${slug}`)
+        return `${at(due)}  ${list} ${language}: ${[...paths, ...corrected].join(', ')}`
+      }),
+    ],
+  ]
+  const told = parts
+    .filter(([, lines]) => lines.length > 0)
+    .map(([heading, lines]) => `\n${heading}\n${lines.map((line) => `  ${line}`).join('\n')}`)
+  const all = addresses.added.length
+  const against = isCompared ? '' : ` Nothing is published yet: all ${all} addresses are new.`
+  const nothing = told.length === 0 ? '\nNothing changes.' : ''
+  return `${at(from)} to ${at(until)}, ${timeZone}.${against}\n${told.join('\n')}${nothing}`.trimEnd()
+}
+
+/** `2026-11-22 07:00 +01:00`. */
+function localMoment(instant: number, timeZone: string): string {
+  const [, day, time, offset] = /^(.{10})T(.{5}).*?(Z|[+-]\d\d:\d\d)$/.exec(
+    isoInstant(instant, timeZone),
+  ) ?? ['', '', '', '']
+  return `${day} ${time} ${offset}`
+}
+
+function said({ path, kind, title }: Address): string {
+  return kind === 'redirect' ? `${path} → ${title}` : `${path}  ${kind}: ${title}`
+}
+
+function lostLine(lost: LostAddress): string {
+  const { now } = lost
+  if (now?.answer === 'moved') return `${lost.path} → ${now.title}`
+  if (now?.answer === 'gone') return `${lost.path}  says that it is gone (410)`
+  if (now) return `${lost.path}  is ${now.answer === 'draft' ? 'a draft' : 'scheduled'} now (404)`
+  return isBroken(lost)
+    ? `${lost.path}  LEADS NOWHERE`
+    : `${lost.path}  has no article any more (404)`
+}
+
+/** A forecast for a script; moments in ISO 8601 with the offset of the site's time zone. */
+export function forecastJson({ from, until, timeZone, movements, addresses, issues }: Forecast) {
+  const moment = (instant: number) => isoInstant(instant, timeZone)
+  const short = ({ path, kind, title }: Address) => ({ path, kind, title })
+  return {
+    ...{ from: moment(from), until: moment(until), timeZone },
+    movements: movements.map((each) => ({ ...each, at: moment(each.at) })),
+    addresses: {
+      added: addresses.added.map(short),
+      changed: addresses.changed.map(short),
+      lost: addresses.lost.map((each) => ({
+        ...short(each),
+        now: each.now?.answer ?? null,
+        leadsTo: each.now?.answer === 'moved' ? each.now.title : null,
+        isBroken: isBroken(each),
+      })),
+    },
+    issues: issues.map(({ at, articles, corrections, ...issue }) => ({
+      ...{ ...issue, at: moment(at) },
+      articles: articles.map(({ slug }) => slug),
+      corrections: corrections.map(({ slug }) => slug),
+    })),
+  }
+}

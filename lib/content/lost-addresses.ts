@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gitText } from '#lib/history/git.ts'
+import { chunks } from './catalogue/chunks.ts'
+import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { placeInFile } from './place-in-file.ts'
+import type { Problem } from './problem.ts'
+
+/** An article that readers had before a change. */
+export interface FormerArticle {
+  path: string
+  slug: string
+  title: string
+}
+
+/** The articles that readers have at a moment (milliseconds since 1970) from files at these paths. */
+export async function readersArticles(
+  catalogue: Catalogue,
+  paths: string[],
+  now: number,
+): Promise<FormerArticle[]> {
+  const found: FormerArticle[] = []
+  for (const some of chunks(paths))
+    found.push(
+      ...(await catalogue
+        .selectFrom('articles')
+        .select(['path', 'slug', 'title'])
+        .where('path', 'in', some)
+        .where('draft', '=', 0)
+        .where('date', '<=', now)
+        .execute()),
+    )
+  return found
+}
+
+/**
+ * Addresses that readers had and that lead nowhere in the catalogue as it would be published: neither an article nor an
+ * old address has them. One that ends on purpose keeps its file, with `expires`, `withdrawn` or `draft`. What was never
+ * committed, where the publication is in git, was seen by its writer alone.
+ */
+export async function lostAddresses(
+  catalogue: Catalogue,
+  contentDir: string,
+  former: FormerArticle[],
+): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const article of former) {
+    const path = `/articles/${article.slug}`
+    if (await isKept(catalogue, article.slug, path)) continue
+    if (!(await wasCommitted(contentDir, article.path))) continue
+    const heir = await heirOf(catalogue, article)
+    problems.push(heir ? movedProblem(contentDir, path, heir) : goneProblem(path, article))
+  }
+  return problems
+}
+
+async function isKept(catalogue: Catalogue, slug: string, path: string): Promise<boolean> {
+  const article = catalogue.selectFrom('articles').select('slug').where('slug', '=', slug)
+  const redirect = catalogue.selectFrom('redirects').select('old').where('old', '=', path)
+  return Boolean((await article.executeTakeFirst()) ?? (await redirect.executeTakeFirst()))
+}
+
+/** The file in which the article goes on: the same, or another with its headline. */
+async function heirOf(
+  catalogue: Catalogue,
+  { path, title }: FormerArticle,
+): Promise<string | undefined> {
+  const articles = catalogue.selectFrom('articles').select('path')
+  const same = await articles.where('path', '=', path).executeTakeFirst()
+  if (same) return same.path
+  const alike = await articles.where('title', '=', title).orderBy('date', 'desc').execute()
+  return alike.length === 1 ? alike[0]?.path : undefined
+}
+
+const expected = 'every address that readers had to lead somewhere'
+
+function movedProblem(contentDir: string, path: string, file: string): Problem {
+  const hasList = /^redirectFrom:/m.test(readText(join(contentDir, file)))
+  return {
+    ...{ file, ...placeInFile(contentDir, file, [hasList ? 'redirectFrom' : 'slug']) },
+    what: `the address ${path}, at which readers had this article, leads nowhere`,
+    expected,
+    mend: hasList ? `add ${path} to redirectFrom` : `add a line  redirectFrom: [${path}]`,
+  }
+}
+
+function goneProblem(path: string, { path: file, title }: FormerArticle): Problem {
+  return {
+    ...{ file: 'redirects.yml', line: 1, column: 1 },
+    what: `the address ${path}, at which readers had "${title}" (${file}), leads nowhere`,
+    expected,
+    mend: `add a line  ${path}: /…  with where its readers should go, or put the file back with expires: or withdrawn:, which say that it is gone`,
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Tells whether a file was ever committed; true where git does not know the publication. */
+async function wasCommitted(contentDir: string, path: string): Promise<boolean> {
+  const first = (file: string) => gitText(contentDir, ['log', '-1', '--format=%H', '--', file])
+  try {
+    return (await first(path)) !== '' || (await first('site.yml')) === ''
+  } catch {
+    return true
+  }
+}

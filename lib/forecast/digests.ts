@@ -1,0 +1,94 @@
+import { issueArticles } from '#lib/articles/issue-articles.ts'
+import { issueLists } from '#lib/articles/issue-lists.ts'
+import type { Publication } from '#lib/articles/publication.ts'
+import type { Issue } from '#lib/newsletter/issues/issue.ts'
+import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
+import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
+import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
+import { type ListId, topicList } from '#lib/newsletter/lists.ts'
+
+/** An issue that will be due, and what it will hold. */
+export interface ForecastIssue {
+  list: ListId
+  language: string
+  /** `2026-11-22`, in the site's time zone. */
+  day: string
+  /** Milliseconds since 1970. */
+  at: number
+  articles: { slug: string; title: string }[]
+  corrections: { slug: string; title: string }[]
+}
+
+/** No article waits longer for an issue: see `plan-issues.ts`. */
+const longestWait = 31 * 86_400_000
+
+/**
+ * The issues of the general lists, and of the topics that are named, which are due after `after`'s moment up to another
+ * and hold something. What `before` held when each list was due last counts as sent: no subscriber is asked.
+ */
+export async function forecastDigests(
+  before: Publication | undefined,
+  after: Publication,
+  { until, topics }: { until: number; topics: string[] },
+): Promise<ForecastIssue[]> {
+  // A topic may have its first article in the meantime.
+  const then = { ...after, now: until }
+  const asked: ListId[] = ['daily', 'weekly', ...topics.map(topicList)]
+  const issues: ForecastIssue[] = []
+  for (const list of await issueLists(then, asked))
+    for (const language of list.languages)
+      issues.push(...(await issuesOf(before, after, { list, language, until })))
+  return issues.sort((one, other) => one.at - other.at)
+}
+
+async function issuesOf(
+  before: Publication | undefined,
+  after: Publication,
+  { list, language, until }: { list: IssueList; language: string; until: number },
+): Promise<ForecastIssue[]> {
+  const sent = [await lastIssue(before, after.now, list, language)]
+  const firstSince = (sent[0]?.until ?? 0) - longestWait
+  const queries = {
+    newestIssue: async () => {
+      const issue = sent.at(-1)
+      return issue && { issue, isLost: false, firstSince }
+    },
+    issuesWith: async (_list: ListId, _language: string, day: string, slugs: string[]) =>
+      sent.filter((issue) => issue.day < day && holdsAny(issue, slugs)),
+  }
+  const found: ForecastIssue[] = []
+  for (let due = nextDue(list, after.now); due.at <= until; due = nextDue(list, due.at)) {
+    const source = issueArticles({ ...after, now: due.at })
+    const plan = await planIssue(queries, list, language, source, due.at)
+    if (plan.plan !== 'make') continue
+    sent.push({ ...plan.issue, id: sent.length })
+    const { articles, corrections } = plan.issue.content
+    found.push({ list: list.list, language, ...due, articles, corrections })
+  }
+  return found
+}
+
+function holdsAny({ content }: Issue, slugs: string[]): boolean {
+  return [...content.articles, ...content.corrections].some(({ slug }) => slugs.includes(slug))
+}
+
+/** The issue that was due last, as if it had brought everything up to then. */
+async function lastIssue(
+  before: Publication | undefined,
+  now: number,
+  list: IssueList,
+  language: string,
+): Promise<Issue> {
+  const due = lastDue(list, now)
+  const range = { list: list.list, language, since: due.at - longestWait, until: due.at }
+  const source = before && issueArticles({ ...before, now: due.at })
+  const content = {
+    articles: (await source?.articles(range)) ?? [],
+    corrections: (await source?.corrections(range)) ?? [],
+  }
+  return {
+    ...{ id: 0, list: list.list, language, day: due.day, state: 'sent', content, hash: '' },
+    ...{ since: dueBefore(list, due, 1).at, until: due.at, createdAt: due.at, finishedAt: due.at },
+    ...{ watermark: '', pauseReply: null, pausedUntil: null },
+  }
+}
