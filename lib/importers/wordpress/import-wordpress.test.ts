@@ -1,62 +1,11 @@
-import { execFile } from 'node:child_process'
-import {
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { articleSchema, pageSchema } from '#lib/content/schemas.ts'
-import { fetchFile } from '../ghost/media/fetch.ts'
-import { exportOf, type MadeItem, meta } from './fixtures/exports.ts'
-import { importWordPress, type WordPressOptions } from './import-wordpress.ts'
+import { type MadeItem, meta } from './fixtures/exports.ts'
+import { madeImports } from './fixtures/made-imports.ts'
+
+const { run, read, front } = madeImports()
 
 const uploads = 'https://old.example/wp-content/uploads'
-let folder = ''
-let into = ''
-let server: Server
-let asked: string[] = []
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    asked.push(String(request.url))
-    if (request.url?.endsWith('b.jpg')) response.writeHead(404).end()
-    else response.writeHead(200, { 'content-type': 'image/jpeg' }).end('picture')
-  }).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-})
-afterAll(() => void server.close())
-beforeEach(async () => {
-  asked = []
-  folder = await mkdtemp(join(tmpdir(), 'wordpress-'))
-  into = join(folder, 'site')
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-async function run(items: MadeItem[], options: Partial<WordPressOptions> = {}, head = {}) {
-  const file = join(folder, 'export.xml')
-  await writeFile(file, exportOf(items, head))
-  return importWordPress({ file, into, ...options })
-}
-
-const read = (path: string) => readFile(join(into, path), 'utf8')
-
-async function front(path: string): Promise<Record<string, unknown>> {
-  const data = parse((await read(path)).split('---\n')[1] ?? '')
-  ;(path.startsWith('pages/') ? pageSchema : articleSchema).parse(data)
-  return data
-}
 
 const attachment = (id: string, name: string, more = ''): MadeItem => ({
   id,
@@ -156,115 +105,6 @@ test('a page moves to its own address, and its old one leads there', async () =>
   expect(parse(await read('redirects.yml'))).toMatchObject({ '/about/team/': '/team' })
 })
 
-test('files of a copy of the uploads are copied, and nothing outside of it', async () => {
-  const media = join(folder, 'uploads')
-  await mkdir(join(media, '2020/03'), { recursive: true })
-  await writeFile(join(media, '2020/03/a.jpg'), 'whole')
-  await writeFile(join(media, '2020/03/b-300x200.jpg'), 'smaller')
-  await writeFile(join(folder, 'secret.jpg'), 'secret')
-  await symlink(join(folder, 'secret.jpg'), join(media, 'secret.jpg'))
-  const content = [
-    '2020/03/a-300x200.jpg',
-    '2020/03/b-300x200.jpg',
-    'secret.jpg',
-    '%2e%2e/secret.jpg',
-  ]
-    .map((path) => `<img src="${uploads}/${path}">`)
-    .join('\n\n')
-  const photon =
-    '<img src="https://i0.wp.com/old.example/wp-content/uploads/2020/03/a.jpg?resize=3">'
-  const report = await run([{ id: '1', content: `${content}\n\n${photon}` }], { media })
-  const pictures = [
-    ...(await read('articles/2020/03/2020-03-04-post-1.md')).matchAll(/\]\((.*)\)/g),
-  ]
-  expect(pictures.map(([, src]) => src)).toEqual([
-    'images/2020/03/a.jpg',
-    'images/2020/03/b-300x200.jpg',
-    `${uploads}/secret.jpg`,
-    'https://old.example/wp-content/secret.jpg',
-    'images/2020/03/a.jpg',
-  ])
-  expect(await read('images/2020/03/a.jpg')).toBe('whole')
-  expect(report.media).toEqual({ copied: 2, fetched: 0, remote: 2 })
-  expect(report.notes.map(({ what }) => what)).toContain(
-    `${uploads}/secret.jpg was not carried over (not in the folder); pages show it from there`,
-  )
-})
-
-test('files are fetched when asked for, once', async () => {
-  const { port } = server.address() as AddressInfo
-  const origin = `http://127.0.0.1:${port}`
-  const items = [
-    {
-      id: '1',
-      content: `<img src="${origin}/wp-content/uploads/a.jpg"> x <img src="${origin}/wp-content/uploads/b.jpg">`,
-    },
-  ]
-  const head = { link: origin }
-  await run(items, { dryRun: true, fetchFile }, head)
-  expect([asked, await readdir(folder)]).toEqual([[], ['export.xml']])
-  const report = await run(items, { fetchFile }, head)
-  expect(asked).toEqual(['/wp-content/uploads/a.jpg', '/wp-content/uploads/b.jpg'])
-  expect(await read('images/a.jpg')).toBe('picture')
-  expect(report.media).toEqual({ copied: 0, fetched: 1, remote: 1 })
-  const second = await run(items, { fetchFile }, head)
-  expect(second.written).toEqual([])
-  expect(asked.slice(2)).toEqual(['/wp-content/uploads/b.jpg'])
-})
-
-test('what people edited, moved or wrote stays', async () => {
-  const items = [{ id: '1' }, { id: '2' }, { id: '3' }]
-  await run(items)
-  const paths = [1, 2, 3].map((number) => `articles/2020/03/2020-03-04-post-${number}.md`)
-  const [edited = '', moved = '', left = ''] = paths
-  await writeFile(join(into, edited), '---\ntitle: Mine\ndate: 2020-03-04\n---\n')
-  await mkdir(join(into, 'articles/own'))
-  await rename(join(into, moved), join(into, 'articles/own/post-2.md'))
-  await writeFile(join(into, 'redirects.yml'), '/mine: /articles/post-1\n')
-  const report = await run([{ id: '1' }, { id: '2' }, { id: '3', content: 'New' }])
-  expect(report.written).toEqual([left])
-  expect(await read(edited)).toMatch(/Mine/)
-  expect(await read('redirects.yml')).toBe('/mine: /articles/post-1\n')
-  expect(report.notes.map(({ what }) => what)).toEqual(
-    expect.arrayContaining([
-      'edited since the import before; left as it is',
-      'its article was moved within the publication since the import before; left as it is',
-      '/author/ana/ led to a page of the old site',
-    ]),
-  )
-})
-
-test('an import that was ended before it wrote down what it did goes on', async () => {
-  const items = [{ id: '1' }, { id: '2' }]
-  const first = await run(items)
-  const manifest = await read('.import.json')
-  await rm(join(into, '.import.json'))
-  await rm(join(into, 'articles/2020/03/2020-03-04-post-2.md'))
-  const second = await run(items)
-  expect(second.written).toEqual(['articles/2020/03/2020-03-04-post-2.md'])
-  expect(second.unchanged).toBe(first.written.length - 1)
-  expect(await read('.import.json')).toBe(manifest)
-})
-
-const comment = (id: string, approved: string) =>
-  `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author><![CDATA[Bo]]></wp:comment_author><wp:comment_author_email>bo@mail.example</wp:comment_author_email><wp:comment_author_IP>192.0.2.1</wp:comment_author_IP><wp:comment_date_gmt>2020-03-05 10:00:00</wp:comment_date_gmt><wp:comment_content><![CDATA[Well]]></wp:comment_content><wp:comment_approved>${approved}</wp:comment_approved><wp:comment_parent>0</wp:comment_parent></wp:comment>`
-
-test.each([
-  [false, {}],
-  [true, { email: 'bo@mail.example', ip: '192.0.2.1' }],
-])(
-  'comments go to a file of their own; with addresses: %s',
-  async (commentAddresses, addresses) => {
-    const more = comment('5', '1') + comment('6', 'spam')
-    const report = await run([{ id: '1', more }], { commentAddresses })
-    expect(JSON.parse(await read('comments.jsonl'))).toEqual({
-      ...{ address: '/articles/post-1', id: '5', kind: 'comment', approved: true },
-      ...{ date: '2020-03-05T10:00:00Z', author: 'Bo', text: 'Well', ...addresses },
-    })
-    expect(report.comments).toEqual({ written: 1, left: 1 })
-  },
-)
-
 test('bylines of Co-Authors Plus, guests among them, go before the account', async () => {
   const more =
     '<category domain="author" nicename="cap-ana"><![CDATA[ana]]></category><category domain="author" nicename="cap-guest"><![CDATA[guest]]></category>'
@@ -321,23 +161,3 @@ test('what has no place is reported', async () => {
     ]),
   )
 })
-
-test('a file of 100 MB is read within 64 MB', async () => {
-  const file = join(folder, 'large.xml')
-  const whole = exportOf([{ id: '1', content: 'A sentence of the text. '.repeat(4000) }])
-  const [head = '', end = ''] = whole.split(/(?<=<\/item>)/)
-  const item = head.slice(head.indexOf('<item>'))
-  const handle = await open(file, 'w')
-  await handle.write(head)
-  for (let count = 0; count < 1000; count++) await handle.write(item)
-  await handle.write(end)
-  await handle.close()
-  const program = `import { surveyWxr } from '#lib/importers/wordpress/survey.ts'
-    console.log((await surveyWxr(process.argv[1])).pieces.length)`
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--max-old-space-size=64', '--input-type=module-typescript', '--eval', program, file],
-    { cwd: join(import.meta.dirname, '../../..') },
-  )
-  expect(stdout).toBe('1001\n')
-}, 120_000)

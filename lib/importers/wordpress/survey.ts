@@ -36,7 +36,6 @@ function emptySite(): WxrSite {
     menus: [],
     blocks: new Map(),
     others: new Map(),
-    comments: 0,
   }
 }
 
@@ -82,7 +81,6 @@ function takeItem(path: string, site: WxrSite, item: WxrItem, ids: Set<string>):
     else site.others.set(key, { count: 1, line: item.line })
   }
   ids.add(id)
-  site.comments += item.comments.length
 }
 
 /** A part of a text holds on to the whole of it in V8’s memory; a copy lets the piece of the file go that it was in. */

@@ -62,7 +62,6 @@ export interface WxrSite {
   blocks: Map<string, string>
   /** Items of types that are neither texts nor files: how many, and where the first stands. */
   others: Map<string, { count: number; line: number }>
-  comments: number
 }
 
 /** Reads an author of the export’s list. */
