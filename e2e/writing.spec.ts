@@ -49,6 +49,10 @@ test('an edit with an error leaves the page as it was, and the problem is printe
   const good = readFileSync(file, 'utf8')
   writeFileSync(file, good.replace('title: The second article', 'titel: The broken article'))
   await server?.says(/articles\/2026-01-02-second\.md:2:1 .*titel/, 15_000)
+  await expect(page.locator('#dev-problems')).toContainText(
+    /articles\/2026-01-02-second\.md:2:1\s+unknown key "titel"\s+expected title\s+did you mean "title"\?/,
+    { timeout: 15_000 },
+  )
   // The page may be loading anew by itself just then.
   await expect(async () => {
     await page.goto(address)
