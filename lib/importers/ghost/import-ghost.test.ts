@@ -197,7 +197,9 @@ describe('a copy of Ghost’s files', () => {
     const asked: string[] = []
     const fetchFile = async (url: string) => {
       asked.push(url)
-      return url.endsWith('lead.png') ? { bytes: png } : { failed: 'the server answers 404' }
+      return url.endsWith('lead.png')
+        ? { bytes: png }
+        : { failed: 'the server answers 404', isSilent: false }
     }
     const first = await bring(ghost5(), { origin: 'https://old.example/blog', fetchFile })
     expect(asked.sort()).toEqual([
@@ -213,6 +215,26 @@ describe('a copy of Ghost’s files', () => {
     const again = await bring(ghost5(), { origin: 'https://old.example/blog', fetchFile })
     expect([asked.length, again.report.written]).toEqual([2, []])
   })
+})
+
+test('an old site that is gone is not asked for ever', async () => {
+  const pictures = Array.from(
+    { length: 9 },
+    (_, index) => `<img src="/content/images/${index}.png">`,
+  )
+  const asked: string[] = []
+  const { said } = await bring(
+    exportOf('4.0.0', { posts: [post('a', { html: pictures.join('') })], users }),
+    {
+      origin: 'https://old.example',
+      fetchFile: async (url) => {
+        asked.push(url)
+        return { failed: 'the server cannot be reached', isSilent: true }
+      },
+    },
+  )
+  expect(asked).toHaveLength(5)
+  expect(said.match(/not tried, as the server gave no answer 5 times/g)).toHaveLength(4)
 })
 
 describe('again', () => {

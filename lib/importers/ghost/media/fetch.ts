@@ -12,11 +12,10 @@ export async function fetchFile(url: string): Promise<Fetched> {
     return await fetchWithin(url, AbortSignal.timeout(limits.milliseconds), limits.hops)
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError'
-    return {
-      failed: isLate
-        ? `no whole answer within ${limits.milliseconds / 1000} s`
-        : 'the server cannot be reached',
-    }
+    const failed = isLate
+      ? `no whole answer within ${limits.milliseconds / 1000} s`
+      : 'the server cannot be reached'
+    return { failed, isSilent: true }
   }
 }
 
@@ -27,17 +26,15 @@ async function fetchWithin(url: string, signal: AbortSignal, hops: number): Prom
     await answer.body?.cancel()
     const next = URL.parse(location, url)
     if (hops === 0 || !next || !/^https?:$/.test(next.protocol))
-      return { failed: 'it is redirected too often, or to no address' }
+      return refusal('it is redirected too often, or to no address')
     return fetchWithin(next.href, signal, hops - 1)
   }
   const type = answer.headers.get('content-type') ?? ''
   if (!answer.ok || !answer.body || /^text\/html\b/i.test(type)) {
     await answer.body?.cancel()
-    return {
-      failed: answer.ok
-        ? 'the answer is a page, not a file'
-        : `the server answers ${answer.status}`,
-    }
+    return refusal(
+      answer.ok ? 'the answer is a page, not a file' : `the server answers ${answer.status}`,
+    )
   }
   return readWithin(answer.body)
 }
@@ -47,8 +44,12 @@ async function readWithin(body: ReadableStream<Uint8Array>): Promise<Fetched> {
   let size = 0
   for await (const chunk of body) {
     size += chunk.length
-    if (size > limits.bytes) return { failed: `it is larger than ${limits.bytes / 1024 / 1024} MB` }
+    if (size > limits.bytes) return refusal(`it is larger than ${limits.bytes / 1024 / 1024} MB`)
     chunks.push(chunk)
   }
   return { bytes: Buffer.concat(chunks) }
+}
+
+function refusal(failed: string): Fetched {
+  return { failed, isSilent: false }
 }

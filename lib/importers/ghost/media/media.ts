@@ -14,6 +14,9 @@ const kept =
 /** More than any picture; a film of this size belongs on a host for films. */
 const largest = 200 * 1024 * 1024
 
+/** After so many requests without an answer the old site is taken to be gone. */
+const patience = 5
+
 /** Where the files of the old site lie, and where they go. */
 export interface MediaPlan {
   into: string
@@ -43,6 +46,8 @@ export class Media {
   readonly #found = new Map<string, string | undefined>()
   readonly #taken = new Map<string, string>()
   readonly #foreign = new Set<string>()
+  /** How often in a row the old site gave no answer. */
+  #silent = 0
 
   constructor(plan: MediaPlan, writer: PublicationWriter) {
     this.#plan = plan
@@ -120,7 +125,12 @@ export class Media {
       return target
     }
     const url = `${origin}/content/${path.split('/').map(encodeURIComponent).join('/')}`
+    if (this.#silent >= patience) {
+      this.failed.set(path, `not tried, as the server gave no answer ${patience} times in a row`)
+      return undefined
+    }
     const answer = await fetchFile(url)
+    this.#silent = 'failed' in answer && answer.isSilent ? this.#silent + 1 : 0
     if ('failed' in answer) {
       this.failed.set(path, answer.failed)
       return undefined
