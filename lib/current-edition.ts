@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { builtFrom } from './application/build-application.ts'
+import { catalogueFile } from './content/catalogue/open-catalogue.ts'
 import { collectCurrentHistory, currentHistoryMarks } from './current-history.ts'
 import { writeCurrentManifest } from './current-manifest.ts'
 import { copyAssets, copyFolder } from './edition/copy-files.ts'
@@ -26,6 +28,8 @@ export interface PublishCurrentOptions {
   onProgress?: (done: number, total: number) => void
 }
 
+type Workers = Renderer & { atOnce: number }
+
 /** Pages for which starting another process would take longer than it saves. */
 const fewPages = 200
 /** Pages that one renderer is asked for at the same time. */
@@ -39,12 +43,14 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
   const { dataDir, distDir } = settings()
   const file = stateFile(distDir, dataDir)
   return whileLocked(`${file}-lock`, async () => {
+    const early = !options.renderer && isBehind(file) ? startEarly(options.root) : undefined
     const state = await openEditionState(file)
     try {
-      return await publishInto(state, options)
+      return await publishInto(state, options, early)
     } catch (error) {
       throw explained(error, distDir)
     } finally {
+      await early?.then((renderer) => renderer.close()).catch(() => undefined)
       await state.destroy()
     }
   })
@@ -53,6 +59,7 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
 async function publishInto(
   state: EditionState,
   options: PublishCurrentOptions,
+  early: Promise<Workers> | undefined,
 ): Promise<Published> {
   const { contentDir, distDir } = settings()
   const publication = await currentPublication()
@@ -62,7 +69,7 @@ async function publishInto(
   await collectCurrentHistory(publication)
   const histories = await currentHistoryMarks(publication)
   const pages = await editionPages(publication, buildOf(options.root), histories)
-  const startRenderer = (count: number) => rendererFor(count, options)
+  const startRenderer = (count: number) => rendererFor(count, options, early)
   const { onProgress } = options
   const published = await publishEdition({
     ...{ pages, publication, state, distDir, startRenderer },
@@ -74,6 +81,24 @@ async function publishInto(
   await sweepFolder(state, distDir)
   await writeCurrentManifest(publication, state)
   return published
+}
+
+/** Whether the catalogue was written since the edition was published last: then there is something to render, most likely. */
+function isBehind(state: string): boolean {
+  const { contentDir, dataDir } = settings()
+  const writtenAt = (file: string) =>
+    Math.max(
+      ...['', '-wal'].map((end) => statSync(file + end, { throwIfNoEntry: false })?.mtimeMs ?? 0),
+    )
+  return existsSync(state) && writtenAt(catalogueFile(contentDir, dataDir)) > writtenAt(state)
+}
+
+/** Starts a renderer while the catalogue is gone through, which takes about as long. */
+function startEarly(root: string): Promise<Workers> {
+  const early = startRenderWorkers(root, 1)
+  // Whoever asks for it hears of its failure; nobody asking is no reason to end the process.
+  early.catch(() => undefined)
+  return early
 }
 
 /** What a file system says, and what to do about it. */
@@ -109,8 +134,10 @@ function buildOf(root: string): string {
 async function rendererFor(
   count: number,
   { root, renderer }: PublishCurrentOptions,
-): Promise<Renderer & { atOnce: number }> {
+  early: Promise<Workers> | undefined,
+): Promise<Workers> {
   // A renderer that was given goes on rendering for whoever gave it.
   if (renderer && count <= fewPages) return { ...renderer, atOnce, close: async () => undefined }
+  if (early && count <= fewPages) return early
   return startRenderWorkers(root, count <= fewPages ? 1 : availableParallelism())
 }

@@ -47,7 +47,7 @@ function isFresh(bundle: string): boolean {
 
 /** The marks stand before the code, so that the two cannot part. */
 function firstLine(file: string): string {
-  const handle = openSync(file)
+  const handle = openSync(file, 'r')
   try {
     const start = Buffer.alloc(64 * 1024)
     return (

@@ -1,5 +1,4 @@
 import { chunks } from '#lib/content/catalogue/chunks.ts'
-import { describeArticles } from './describe-articles.ts'
 import { GitError, gitText } from './git.ts'
 import { clearHistory, type HistoryStore, historyMeta } from './history-store.ts'
 import { keepCommit } from './keep-commit.ts'
@@ -61,7 +60,7 @@ async function readUpTo(head: string, options: CollectOptions): Promise<Collecte
       await keepCommit(transaction, commit, touched)
     }
     for (const some of chunks([...touched]))
-      await describeArticles({ store: transaction, contentDir, site }, some)
+      await (await describing()).describeArticles({ store: transaction, contentDir, site }, some)
     for (const [key, value] of [
       ['head', head],
       ['site', mark],
@@ -70,6 +69,9 @@ async function readUpTo(head: string, options: CollectOptions): Promise<Collecte
   })
   return { state: 'read', commits, articles: touched.size }
 }
+
+/** It brings the renderer of markdown with it, which no publication waits for that reads nothing new. */
+const describing = () => import('./describe-articles.ts')
 
 /** Whether one leads to the other along first parents, as everything is read: a merge may have swapped the branches. */
 async function isGrownFrom(known: string, head: string, contentDir: string): Promise<boolean> {

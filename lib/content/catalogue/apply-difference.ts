@@ -70,8 +70,9 @@ async function publishedHashes(catalogue: Catalogue): Promise<Map<string, string
 
 /** Forgets compiled documents that no file has any more. */
 async function sweep(catalogue: Catalogue): Promise<void> {
-  await catalogue
-    .deleteFrom('compiled')
-    .where('hash', 'not in', (query) => query.selectFrom('files').select('hash'))
-    .execute()
+  // Found by the two indexes of hashes: the rows themselves hold the whole archive.
+  await sql`DELETE FROM compiled WHERE hash IN
+    (SELECT hash FROM compiled WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.hash = compiled.hash))`.execute(
+    catalogue,
+  )
 }
