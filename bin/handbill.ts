@@ -90,7 +90,6 @@ program
   .option('--no-archive', 'do not ask the archive')
   .option('--strict', 'end with 1 where a link is broken')
   .option('--json', 'print what was found as JSON')
-  .option('--allow-private', 'also look at addresses of private networks')
   .action(async (options) => (await import('./commands/links.ts')).links(options))
 
 program

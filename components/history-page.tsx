@@ -142,8 +142,11 @@ function Blocks({ heading, blocks, wording }: BlocksProps) {
             const Mark = kind === 'added' ? 'ins' : 'del'
             const said = kind === 'added' ? wording.wasAdded : wording.wasRemoved
             return (
-              <Mark key={key} className={kind === 'added' ? added : removed}>
-                <span className="sr-only"> {said} </span>
+              <Mark
+                key={key}
+                data-said={` ${said} `}
+                className={`${spoken} ${kind === 'added' ? added : removed}`}
+              >
                 {text}
               </Mark>
             )
@@ -154,6 +157,8 @@ function Blocks({ heading, blocks, wording }: BlocksProps) {
   )
 }
 
+/** Many screen readers say nothing of either element: they read what stands before it, out of sight. */
+const spoken = 'before:sr-only before:content-[attr(data-said)]'
 /** Told apart by their lines, too, not by colour alone. */
 const added = 'underline decoration-accent decoration-2 underline-offset-3'
 const removed = 'me-1 text-soft line-through'

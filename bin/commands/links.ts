@@ -25,7 +25,6 @@ interface Options {
   archive: boolean
   /** Links that fail end the command with 1. */
   strict?: boolean
-  allowPrivate?: boolean
 }
 
 const second = 1000
@@ -49,7 +48,7 @@ export async function links(options: Options): Promise<void> {
   const look = {
     agent: `Handbill link check (+${publication.site.url})`,
     ...{ timeout: 20 * second, gap: second, retries: [2 * second, 8 * second] },
-    allowsPrivate: options.allowPrivate ?? false,
+    allowsPrivate: false,
   }
   const shared = { links: held, lock, memory, now: Date.now, maxAge, look, hostsAtOnce: 8 }
   const during = <Result>(label: string, work: (options: CheckOptions) => Promise<Result>) =>

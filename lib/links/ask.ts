@@ -20,7 +20,7 @@ export interface AskOptions {
   agent: string
   /** Milliseconds for all of it: connection, headers and what is read of the body. */
   timeout: number
-  /** Lets networks be asked that are not public: for tests, and for newsrooms that link into their own. */
+  /** Lets networks be asked that are not public: for tests. */
   allowsPrivate: boolean
   method?: 'HEAD' | 'GET'
   /** Default: 0, the connection is closed once the headers are there. */

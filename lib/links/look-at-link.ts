@@ -52,8 +52,7 @@ async function follow(
   let at = address
   for (let step = 0; step <= mostRedirects; step++) {
     const answer = await askTwice(at, options)
-    if (answer instanceof Error)
-      return { found: { found: 'missing', why: codeOf(answer) }, retryAfter: undefined }
+    if (answer instanceof Error) return { found: failure(answer), retryAfter: undefined }
     const { status, location, retryAfter } = answer
     const next = status >= 300 && status < 400 ? URL.parse(location ?? '', at) : null
     if (location === undefined || !next) return { found: foundBy(status), retryAfter }
@@ -78,6 +77,14 @@ function foundBy(status: number): Found {
   if (status >= 200 && status < 400) return { found: 'there' }
   const why = String(status)
   return refusals.has(status) ? { found: 'unclear', why } : { found: 'missing', why }
+}
+
+/** What says that this machine reaches nobody. */
+const isOffline = /^(?:EAI_AGAIN|ENETUNREACH|ENETDOWN|EMFILE)$/
+
+function failure(error: Error): Found {
+  const why = codeOf(error)
+  return { found: isOffline.test(why) ? 'unclear' : 'missing', why }
 }
 
 /** What the network said, in a word that holds no address. */
