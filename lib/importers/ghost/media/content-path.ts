@@ -1,7 +1,7 @@
 /**
  * The path of a file that Ghost kept, below its folder `content`: `images/2021/03/a.png`, `media/…`, `files/…`. Copies
- * in other sizes (`images/size/w600/…`, `/format/webp/…`) mean the picture itself. Undefined for other addresses, and for
- * paths that climb or hold signs which no file of Ghost's has.
+ * in other sizes (`images/size/w600/…`, `/format/webp/…`) mean the picture itself. Undefined for other addresses, and
+ * for paths that climb or hold signs which no file of Ghost's has.
  */
 export function contentPath(address: string): string | undefined {
   const path = address.split(/[?#]/)[0] ?? ''

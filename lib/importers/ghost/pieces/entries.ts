@@ -28,7 +28,7 @@ export function topicsOf(survey: Survey): Topics {
   return topics
 }
 
-/** Authors by the id of their user, each with an address of their own: those who wrote something, in the order of the export. */
+/** Authors by the id of their user, each with an address of their own: who wrote something, in the export's order. */
 export function authorsOf(survey: Survey): Map<string, Entry<UserRow>> {
   const wrote = new Set(survey.posts.flatMap((post) => survey.authorsOf(post)))
   const taken = new Set<string>()
