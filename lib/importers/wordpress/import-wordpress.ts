@@ -77,7 +77,7 @@ function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): Wor
       ({ parent }) => parent,
     ),
     pictureAddresses: new Set(paths.filter((path) => path !== undefined).map(addressKey)),
-    media: new Media(plan, writer),
+    media: new Media(plan, files, writer),
     comments: new Comments(plan.commentAddresses),
   }
 }

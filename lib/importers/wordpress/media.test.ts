@@ -35,6 +35,7 @@ test('files of a copy of the uploads are copied, and nothing outside of it', asy
   await writeFile(join(media, '2020/03/b-300x200.jpg'), 'smaller')
   await writeFile(join(imports.folder, 'secret.jpg'), 'secret')
   await symlink(join(imports.folder, 'secret.jpg'), join(media, 'secret.jpg'))
+  const foreign = '<img src="https://other.example/wp-content/uploads/2020/03/a.jpg">'
   const content = [
     '2020/03/a-300x200.jpg',
     '2020/03/b-300x200.jpg',
@@ -45,7 +46,9 @@ test('files of a copy of the uploads are copied, and nothing outside of it', asy
     .join('\n\n')
   const photon =
     '<img src="https://i0.wp.com/old.example/wp-content/uploads/2020/03/a.jpg?resize=3">'
-  const report = await run([{ id: '1', content: `${content}\n\n${photon}` }], { media })
+  const report = await run([{ id: '1', content: `${content}\n\n${photon}\n\n${foreign}` }], {
+    media,
+  })
   const pictures = [
     ...(await read('articles/2020/03/2020-03-04-post-1.md')).matchAll(/\]\((.*)\)/g),
   ]
@@ -55,9 +58,10 @@ test('files of a copy of the uploads are copied, and nothing outside of it', asy
     `${uploads}/secret.jpg`,
     'https://old.example/wp-content/secret.jpg',
     'images/2020/03/a.jpg',
+    'https://other.example/wp-content/uploads/2020/03/a.jpg',
   ])
   expect(await read('images/2020/03/a.jpg')).toBe('whole')
-  expect(report.media).toEqual({ copied: 2, fetched: 0, remote: 2 })
+  expect(report.media).toEqual({ copied: 2, fetched: 0, remote: 3 })
   expect(report.notes.map(({ what }) => what)).toContain(
     `${uploads}/secret.jpg was not carried over (not in the folder); pages show it from there`,
   )

@@ -13,7 +13,7 @@ const kept =
   /\.(?:jpe?g|png|gif|svg|webp|avif|mp4|m4v|webm|mov|mp3|ogg|oga|ogv|m4a|wav|pdf|epub|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip)$/i
 /** More than any picture; a film of this size belongs on a host for films. */
 const largest = 200 * 1024 * 1024
-/** After so many fetches in a row that failed, the old site is taken to be gone. */
+/** After so many fetches in a row without any answer, the old site is taken to be gone. */
 const patience = 10
 
 /** How many files went which way. */
@@ -33,11 +33,15 @@ export class Media {
   readonly #writer: PublicationWriter
   readonly #found = new Map<string, string>()
   readonly #taken = new Map<string, string>()
+  /** Servers of the old site: its own, and those that its media library names. */
+  readonly #hosts: Set<string>
   #failures = 0
 
-  constructor(plan: WordPressPlan, writer: PublicationWriter) {
+  constructor(plan: WordPressPlan, library: Iterable<{ url: string }>, writer: PublicationWriter) {
     this.#plan = plan
     this.#writer = writer
+    const addresses = [plan.origin, ...Array.from(library, ({ url }) => url)]
+    this.#hosts = new Set(addresses.map((address) => hostOf(URL.parse(address))))
   }
 
   /**
@@ -49,13 +53,15 @@ export class Media {
     const url = URL.parse(unwrapped(address), `${this.#plan.origin}/`)
     if (!url || !/^https?:$/.test(url.protocol)) return undefined
     const path = uploadPath(url.href)
-    const known = this.#found.get(path ?? url.href)
+    const key = path !== undefined && this.#hosts.has(hostOf(url)) ? path : url.href
+    const known = this.#found.get(key)
     if (known !== undefined) return known
-    const carried = path && kept.test(path) ? await this.#carryOwn(path, url) : undefined
+    const isOwn = path !== undefined && kept.test(path) && this.#hosts.has(hostOf(url))
+    const carried = isOwn ? await this.#carryOwn(path, url) : undefined
     if (carried === undefined) this.counts.remote++
     // What stands behind a question mark asks WordPress.com for a smaller copy.
     const now = carried ?? (path === undefined ? url.href : `${url.origin}${url.pathname}`)
-    this.#found.set(path ?? url.href, now)
+    this.#found.set(key, now)
     return now
   }
 
@@ -102,7 +108,7 @@ export class Media {
     // WordPress.com scales a picture by what stands behind the question mark.
     const answer = await fetchFile(`${url.origin}${url.pathname}`)
     if ('failed' in answer) {
-      this.#failures++
+      this.#failures = answer.isSilent ? this.#failures + 1 : 0
       this.failed.set(url.href, answer.failed)
       return undefined
     }
@@ -138,4 +144,8 @@ export class Media {
     }
     return picture.path
   }
+}
+
+function hostOf(url: URL | null): string {
+  return (url?.host ?? '').replace(/^www\./, '')
 }
