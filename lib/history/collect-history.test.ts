@@ -268,30 +268,3 @@ describe('what is not told', () => {
     expect(await collectHistory({ store, contentDir: '/', site })).toMatchObject({ state: 'none' })
   })
 })
-
-describe('signatures', () => {
-  it('are good, bad, unknown or none', async () => {
-    const key = join(repository.folder, 'key')
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key])
-    const signed = ['-c', 'gpg.format=ssh', '-c', `user.signingkey=${key}`]
-    const sign = (day: string, text: string) => {
-      repository.write({ [path]: of({}, text) })
-      repository.git('add', '--all')
-      repository.gitAt(`${day}T12:00Z`, ...signed, 'commit', '-q', '-S', '-m', 'x')
-    }
-    repository.commit('2026-02-01T12:00Z', { [path]: of({}) })
-    sign('2026-02-02', 'One.\n')
-    await collect()
-    const signatures = async () => {
-      const rules = { withMessages: false, withoutTexts: false }
-      return (await articleHistory(store, path, now, rules))?.map(({ signature }) => signature)
-    }
-    expect(await signatures()).toEqual(['none', 'unknown'])
-    const trusted = execFileSync('cat', [`${key}.pub`], { encoding: 'utf8' })
-    repository.write({ '../trusted': `bo@secret.example ${trusted}` })
-    repository.git('config', 'gpg.ssh.allowedSignersFile', join(repository.folder, 'trusted'))
-    sign('2026-02-03', 'Two.\n')
-    await collect()
-    expect(await signatures()).toEqual(['none', 'good', 'good'])
-  })
-})

@@ -4,6 +4,7 @@ import { en } from './en.ts'
 import { es } from './es.ts'
 import { feedsWordingFor } from './feeds/wording.ts'
 import { historyWordingFor } from './history/wording.ts'
+import { linksWordingFor } from './links/wording.ts'
 import { newsletterWordingFor } from './newsletter/wording.ts'
 import { previewWordingFor } from './preview/wording.ts'
 import { searchWordingFor } from './search/wording.ts'
@@ -19,6 +20,7 @@ function textsOf(wording: Wording, language: string): Record<string, unknown> {
     ...prefixed('search', searchWordingFor(language)),
     ...prefixed('feeds', feedsWordingFor(language)),
     ...prefixed('history', historyWordingFor(language)),
+    ...prefixed('links', linksWordingFor(language)),
     ...prefixed('preview', previewWordingFor(language)),
   }
 }
