@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyOfSmall, type Running, start } from './command-line.ts'
+import { copyOfSmall, type Running, startWriting } from './command-line.ts'
 import { ownPorts } from './publications.ts'
 import { expect, test } from './test.ts'
 
@@ -13,11 +13,10 @@ let server: Running | undefined
 let file = ''
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   publication = copyOfSmall('writing', port)
   file = join(publication.contentDir, 'articles', '2026-01-02-second.md')
-  server = start(['dev'], publication.settings)
-  await server.says('Writing at')
+  server = await startWriting(publication.settings)
   // The first request makes the page's modules; a writer waits for that once.
   await fetch(address)
 })
