@@ -16,7 +16,8 @@ import { chanceFrom, RandomPublication } from './random-publication.ts'
 /**
  * Ends publications with `kill -9` at random moments while readers read: every answer must be a whole page of the
  * edition before or of the one after, and the next publication must make the edition what it would be from nothing.
- * KILLS says how often, SEED when. Ends with code 1 where there is a fault.
+ * KILLS says how often, SEED when. Tells on standard error after each how far it is; ends with code 1 where there is a
+ * fault.
  */
 const kills = Number(process.env.KILLS ?? 50)
 const chance = chanceFrom(Number(process.env.SEED ?? 1))
@@ -138,6 +139,7 @@ for (let kill = 1; kill <= kills; kill++) {
   else await become(shown)
   await publish()
   compare(versions[shown], `after kill ${kill}`)
+  console.error(`kill ${kill} of ${kills}: ${answers} answers, ${faults.length} faults`)
 }
 isReading = false
 await Promise.all(readers)
