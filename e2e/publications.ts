@@ -41,6 +41,7 @@ export const ownPorts = {
   edition: firstPort + 9,
   next: firstPort + 10,
   admin: firstPort + 13,
+  hours: firstPort + 14,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

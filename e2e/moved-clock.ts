@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Loaded before a process under test (`node --import`): its clock, and that of each process that it starts, is ahead of the
+ * machine's by as many milliseconds as the file that MOVED_CLOCK names says, from one moment to the next.
+ */
+const file = process.env.MOVED_CLOCK ?? ''
+const Machine = Date
+
+let ahead = 0
+let lookedAt = Number.NEGATIVE_INFINITY
+
+function now(): number {
+  if (performance.now() - lookedAt > 50) {
+    lookedAt = performance.now()
+    // Whoever moves the clock may be writing just then.
+    const said = Number(readFileSync(file, 'utf8') || Number.NaN)
+    if (Number.isFinite(said)) ahead = said
+  }
+  return Machine.now() + ahead
+}
+
+globalThis.Date = new Proxy(Machine, {
+  construct: (target, given, maker) =>
+    Reflect.construct(target, given.length > 0 ? given : [now()], maker),
+  apply: (target) => new target(now()).toString(),
+  get: (target, name, receiver) => (name === 'now' ? now : Reflect.get(target, name, receiver)),
+})
