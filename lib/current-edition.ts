@@ -17,7 +17,7 @@ import { type Published, publishEdition } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
 import { currentPublication } from './publication.ts'
-import { publishCopies } from './published-pictures.ts'
+import { type PublishedCopies, publishCopies } from './published-pictures.ts'
 import { settings } from './settings/settings.ts'
 
 export interface PublishCurrentOptions {
@@ -26,6 +26,13 @@ export interface PublishCurrentOptions {
   /** Renders in the place of processes of its own, where few pages are to be rendered. */
   renderer?: Renderer
   onProgress?: (done: number, total: number) => void
+  /** The same of the copies of pictures, which are made once the pages are there. */
+  onCopies?: (done: number, total: number) => void
+}
+
+/** What a publication did, with its pictures. */
+export interface PublishedCurrent extends Published {
+  copies: PublishedCopies
 }
 
 type Workers = Renderer & { atOnce: number }
@@ -39,7 +46,7 @@ const atOnce = 4
  * Publishes the edition of the settings in force as of this moment, while no other process does. See
  * {@link publishEdition}. Throws `EditionFolderError` where the folder cannot be written, or is not the edition's.
  */
-export async function publishCurrent(options: PublishCurrentOptions): Promise<Published> {
+export async function publishCurrent(options: PublishCurrentOptions): Promise<PublishedCurrent> {
   const { dataDir, distDir } = settings()
   const file = stateFile(distDir, dataDir)
   return whileLocked(`${file}-lock`, async () => {
@@ -60,7 +67,7 @@ async function publishInto(
   state: EditionState,
   options: PublishCurrentOptions,
   early: Promise<Workers> | undefined,
-): Promise<Published> {
+): Promise<PublishedCurrent> {
   const { contentDir, distDir } = settings()
   const publication = await currentPublication()
   await claimFolder(state, distDir)
@@ -76,11 +83,11 @@ async function publishInto(
     ...(onProgress && { onProgress }),
   })
   // A server makes those that are not there yet when they are asked for.
-  await publishCopies(publication, distDir)
+  const copies = await publishCopies(publication, distDir, options.onCopies)
   await writeHostFiles(distDir, await readMoved(publication))
   await sweepFolder(state, distDir)
   await writeCurrentManifest(publication, state)
-  return published
+  return { ...published, copies }
 }
 
 /** Whether the catalogue was written since the edition was published last: then there is something to render, most likely. */

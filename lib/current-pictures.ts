@@ -16,12 +16,12 @@ export interface SentCopy {
 
 /**
  * The copy of a picture by its name, kept in the data folder once it was made; undefined where pages name no such copy,
- * or the picture changed since; `original` is the path of one that cannot be copied.
+ * or the picture changed since; `original` is the path of one that cannot be copied, and `why` what is wrong with it.
  */
 export async function currentCopy(
   { catalogue }: Publication,
   name: string,
-): Promise<SentCopy | { original: string } | undefined> {
+): Promise<SentCopy | { original: string; why: string } | undefined> {
   const asked = readCopyName(name)
   if (!asked) return undefined
   const rows = await catalogue
@@ -36,13 +36,15 @@ export async function currentCopy(
   const { contentDir, dataDir } = settings()
   kept ??= new KeptCopies(join(dataDir, 'pictures'))
   const file = join(contentDir, picture.path)
-  const bytes = await kept
+  return kept
     .get(name, async () => {
       const { makeCopy } = await import('./pictures/make-copy.ts')
       const original = await readFile(file)
       if (pictureHash(original) !== asked.hash) throw new Error(`${picture.path} changed`)
       return makeCopy(original, asked.width, asked.ending)
     })
-    .catch(() => undefined)
-  return bytes ? { bytes, type: typeOfCopy(asked.ending) } : { original: picture.path }
+    .then(
+      (bytes) => ({ bytes, type: typeOfCopy(asked.ending) }),
+      (error: Error) => ({ original: picture.path, why: error.message }),
+    )
 }

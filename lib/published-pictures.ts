@@ -1,39 +1,108 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Publication } from './articles/publication.ts'
+import { dataVersion, type Publication } from './articles/publication.ts'
 import { currentCopy } from './current-pictures.ts'
 import { copyNames } from './pictures/copies.ts'
 
 /** For how many milliseconds copies of former pictures stay: readers still have pages open that name them. */
 const forget = 7 * 86_400_000
 
+/** What came of the copies of a publication's pictures. */
+export interface PublishedCopies {
+  /** Copies that were put into the edition. */
+  made: number
+  /** Those that are left to the next publication, as the catalogue changed meanwhile. */
+  left: number
+  /** Pictures that could not be copied; a server leads to the originals. */
+  failed: { path: string; why: string }[]
+}
+
 /**
- * Puts the copies of all pictures of the publication into the edition's folder `pictures/`, those that are not there. A
- * picture that cannot be copied is left to the server, which leads to the original.
+ * Puts the copies of all pictures of the publication into the edition's folder `pictures/`, those that are not there, as
+ * many at a time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes it
+ * ends, as what changed is not to wait for pictures; the next call goes on from there. Rejects with what the file system
+ * says where the folder cannot be written.
  */
-export async function publishCopies(publication: Publication, distDir: string): Promise<void> {
+export async function publishCopies(
+  publication: Publication,
+  distDir: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<PublishedCopies> {
   const folder = join(distDir, 'pictures')
-  const pictures = await publication.catalogue
-    .selectFrom('pictures')
-    .selectAll()
-    .where('hash', '<>', '')
-    .execute()
-  const wanted = new Set(pictures.flatMap((row) => copyNames(row.path, row)))
+  const wanted = await copiesOf(publication)
   const there = new Set(await readdir(folder).catch(() => []))
   if (wanted.size > 0) await mkdir(folder, { recursive: true })
-  const missing = [...wanted].filter((name) => !there.has(name))
-  const work = async () => {
-    for (let name = missing.pop(); name; name = missing.pop()) {
-      const copy = await currentCopy(publication, name)
-      if (!copy || 'original' in copy) continue
-      await writeFile(join(folder, `.${name}.part`), copy.bytes)
-      await rename(join(folder, `.${name}.part`), join(folder, name))
-    }
-  }
-  await Promise.all([work(), work()])
+  const missing = [...wanted].filter(([name]) => !there.has(name))
+  const made = await makeMissing(publication, folder, missing, onProgress)
   for (const name of there) {
     if (wanted.has(name)) continue
     const file = join(folder, name)
     if ((await stat(file)).mtimeMs < Date.now() - forget) await rm(file, { force: true })
   }
+  return made
+}
+
+/** The pictures of the publication by the names of their copies. */
+async function copiesOf({ catalogue }: Publication): Promise<Map<string, string>> {
+  const pictures = await catalogue
+    .selectFrom('pictures')
+    .selectAll()
+    .where('hash', '<>', '')
+    .execute()
+  return new Map(
+    pictures.flatMap((row) => copyNames(row.path, row).map((name) => [name, row.path] as const)),
+  )
+}
+
+async function makeMissing(
+  publication: Publication,
+  folder: string,
+  missing: [name: string, path: string][],
+  onProgress?: (done: number, total: number) => void,
+): Promise<PublishedCopies> {
+  const version = await dataVersion(publication.catalogue)
+  const failed = new Map<string, string>()
+  let made = 0
+  let next = 0
+  let done = 0
+  const take = async () =>
+    (await dataVersion(publication.catalogue)) === version ? missing[next++] : undefined
+  const work = async () => {
+    for (let each = await take(); each; each = await take()) {
+      const [name, path] = each
+      const why = failed.get(path) ?? (await putCopy(publication, folder, name))
+      if (why === undefined) made++
+      else failed.set(path, why)
+      done++
+      onProgress?.(done, missing.length)
+    }
+  }
+  const stopping = (error: unknown) => {
+    next = missing.length
+    throw error
+  }
+  const workers = Array.from({ length: availableParallelism() }, () => work().catch(stopping))
+  // All of them come to an end before whoever asked goes on, or closes the catalogue.
+  for (const each of await Promise.allSettled(workers))
+    if (each.status === 'rejected') throw each.reason
+  return {
+    ...{ made, left: missing.length - done },
+    failed: [...failed].map(([path, why]) => ({ path, why })),
+  }
+}
+
+/** Puts one copy into its place; tells why where there is none. */
+async function putCopy(
+  publication: Publication,
+  folder: string,
+  name: string,
+): Promise<string | undefined> {
+  const copy = await currentCopy(publication, name)
+  if (!copy) return 'it is not in the catalogue any more'
+  if ('original' in copy) return copy.why
+  const part = join(folder, `.${name}.part`)
+  await writeFile(part, copy.bytes)
+  await rename(part, join(folder, name))
+  return undefined
 }

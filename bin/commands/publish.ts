@@ -2,6 +2,7 @@ import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import { publishCurrent } from '#lib/current-edition.ts'
 import { EditionFolderError } from '#lib/edition/edition-folder.ts'
 import { RenderError } from '#lib/edition/publish.ts'
+import type { PublishedCopies } from '#lib/published-pictures.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
@@ -24,19 +25,40 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
     throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
   const start = performance.now()
   const { update, end } = progress('Publishing')
-  const published = await publishCurrent({ root, onProgress: update })
+  const copying = progress('Copying pictures')
+  const published = await publishCurrent({ root, onProgress: update, onCopies: copying.update })
     .catch((error) => {
       if (error instanceof RenderError || error instanceof EditionFolderError)
         throw new Fault(error.message)
       throw error
     })
     .finally(end)
+    .finally(copying.end)
   const took = secondsSince(start)
   const copy = address === undefined ? undefined : await publishMirror(address, into)
   if (json)
     return console.log(JSON.stringify({ ...published, ...(copy && { mirror: copy.report }) }))
-  const { rendered, changed, removed, total } = published
+  const { rendered, changed, removed, total, copies } = published
   const gone = removed > 0 ? `, ${removed} removed` : ''
   console.log(`${total} pages, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`)
+  for (const line of tellCopies(copies)) console.log(line)
   if (copy) console.log(copy.text)
+}
+
+/** Pictures that are named; of more there is a number. */
+const named = 10
+
+function tellCopies({ made, left, failed }: PublishedCopies): string[] {
+  const more = failed.length - named
+  return [
+    ...(made > 0 ? [`${made} copies of pictures made.`] : []),
+    ...(left > 0 ? [`${left} are left to the next publication, as the content changed.`] : []),
+    ...failed
+      .slice(0, named)
+      .map(
+        ({ path, why }) =>
+          `${path} could not be copied (${why}); readers get it as it is. Save it again from the program that made it.`,
+      ),
+    ...(more > 0 ? [`and ${more} pictures more could not be copied.`] : []),
+  ]
 }

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
-/** Copies that are being made at the same time; the library spreads each over several cores by itself. */
-const atOnce = 2
-
-/** Copies of pictures in a folder, by name: each is made once, whoever asks for it. */
+/** Copies of pictures in a folder, by name: each is made once, whoever asks for it, and as many at a time as there are cores. */
 export class KeptCopies {
   readonly #folder: string
+  readonly #atOnce: number
   readonly #making = new Map<string, Promise<Buffer>>()
   readonly #waiting: (() => void)[] = []
   #busy = 0
 
-  constructor(folder: string) {
+  constructor(folder: string, atOnce = availableParallelism()) {
     this.#folder = folder
+    this.#atOnce = atOnce
   }
 
   /** The copy of this name; where there is none it is made, and kept. Rejects as `make` does. */
@@ -26,7 +26,8 @@ export class KeptCopies {
   }
 
   async #make(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    while (this.#busy >= atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    while (this.#busy >= this.#atOnce)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
     this.#busy++
     try {
       const bytes = await make()

@@ -1,0 +1,105 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { readPublication } from './articles/publication.ts'
+import { catalogueFile, openForReading } from './content/catalogue/open-catalogue.ts'
+import { Publication, siteFile } from './content/fixtures/publication.ts'
+import { publishCopies } from './published-pictures.ts'
+
+const content = new Publication({ 'site.yml': siteFile })
+let editions = 0
+let distDir: string
+
+beforeAll(() => {
+  vi.stubEnv('CONTENT_DIR', content.dir)
+  vi.stubEnv('DATA_DIR', content.dataDir)
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  content.remove()
+})
+beforeEach(() => {
+  distDir = join(content.folder, `edition-${editions++}`)
+  mkdirSync(distDir)
+})
+
+/** A photograph of one colour. */
+function photograph(background: string): Promise<Buffer> {
+  const create = { width: 500, height: 300, channels: 3, background } as const
+  return sharp({ create }).jpeg().toBuffer()
+}
+
+async function current() {
+  const { catalogue, problems } = await content.intake()
+  expect(problems).toEqual([])
+  return readPublication(openForReading(catalogue), 1000)
+}
+
+const copies = () => readdirSync(join(distDir, 'pictures')).sort()
+
+test('all copies of all pictures are made once, and progress is told of each', async () => {
+  content.become({
+    'site.yml': siteFile,
+    'images/a.jpg': await photograph('#a00'),
+    'images/b.jpg': await photograph('#0b0'),
+  })
+  const publication = await current()
+  const progress: [number, number][] = []
+  const tell = (done: number, total: number) => progress.push([done, total])
+  const first = await publishCopies(publication, distDir, tell)
+  expect(first).toEqual({ made: 12, left: 0, failed: [] })
+  expect(progress).toEqual(Array.from({ length: 12 }, (_, index) => [index + 1, 12]))
+  expect(copies()).toHaveLength(12)
+  const written = copies().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
+  expect(await publishCopies(publication, distDir)).toEqual({ made: 0, left: 0, failed: [] })
+  const still = copies().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
+  expect(still).toEqual(written)
+  await publication.catalogue.destroy()
+})
+
+test('a picture that cannot be read costs itself only, and is named', async () => {
+  const broken = await photograph('#00c')
+  content.become({
+    'site.yml': siteFile,
+    'images/a.jpg': await photograph('#a00'),
+    'images/broken.jpg': broken.subarray(0, broken.length - 200),
+    'images/c.jpg': await photograph('#0b0'),
+  })
+  const publication = await current()
+  const { made, left, failed } = await publishCopies(publication, distDir)
+  expect({ made, left }).toEqual({ made: 12, left: 0 })
+  expect(failed).toEqual([{ path: 'images/broken.jpg', why: expect.stringMatching(/./) }])
+  expect(copies()).toHaveLength(12)
+  await publication.catalogue.destroy()
+})
+
+test('what changes does not wait for pictures; the next call goes on', async () => {
+  const names = ['#111', '#222', '#333', '#444', '#555']
+  const pictures = await Promise.all(names.map(photograph))
+  const files = Object.fromEntries(pictures.map((bytes, index) => [`images/${index}.jpg`, bytes]))
+  content.become({ 'site.yml': siteFile, ...files })
+  const before = await current()
+  const another = new DatabaseSync(catalogueFile(content.dir, content.dataDir))
+  const change = () => another.exec("DELETE FROM pictures WHERE path = 'images/0.jpg'")
+  const first = await publishCopies(before, distDir, change)
+  another.close()
+  expect(first.failed).toEqual([])
+  expect(first.left).toBeGreaterThan(0)
+  expect(copies()).toHaveLength(first.made)
+  await before.catalogue.destroy()
+  const after = await current()
+  await publishCopies(after, distDir)
+  expect(copies()).toHaveLength(30)
+  await after.catalogue.destroy()
+})
+
+test('where the folder cannot be written it says so', async () => {
+  content.become({ 'site.yml': siteFile, 'images/a.jpg': await photograph('#a00') })
+  const publication = await current()
+  writeFileSync(join(distDir, 'pictures'), 'a file')
+  await expect(publishCopies(publication, distDir)).rejects.toMatchObject({ code: 'EEXIST' })
+  expect(readFileSync(join(distDir, 'pictures'), 'utf8')).toBe('a file')
+  await publication.catalogue.destroy()
+})
