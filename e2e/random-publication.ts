@@ -128,6 +128,7 @@ export class RandomPublication {
       size: () => this.#draw(this.#chance(3), 'grey', 100 + this.#chance(300)),
       site: () => this.#settings({ tagline: this.#headline() }),
       menu: () => this.#settings({ menus: { main: ['/archive', '/topics/water'], footer: [] } }),
+      links: () => this.#lose(this.#chance(4)),
       licence: () => this.#settings({ licence: { name: this.#headline() } }),
     }
     const names = Object.keys(edits)
@@ -157,6 +158,13 @@ export class RandomPublication {
     this.put(`articles/piece-${++this.#made}.md`, translation, this.#text())
   }
 
+  /** A source is gone, and a copy of it was found; or another copy. */
+  #lose(number: number): void {
+    const copy = `https://archive.example/${this.#chance(1000)}`
+    const record = { state: 'gone', since: '2026-05-01', copy }
+    this.#write('links.json', JSON.stringify({ [`https://source-${number}.example/`]: record }))
+  }
+
   #settings(some: object): void {
     Object.assign(this.#site, some)
     this.#write('site.yml', JSON.stringify(this.#site))
@@ -174,7 +182,8 @@ export class RandomPublication {
 
   #text(): string {
     const sentences = Array.from({ length: 6 }, () => `The ${this.#headline()} matters.`)
-    return `${sentences.join(' ')}\n\n![A plan](/images/${this.#chance(3)}.svg)\n\nThe end.\n`
+    const source = `https://source-${this.#made % 4}.example/`
+    return `${sentences.join(' ')}\n\nSee [it](${source}).\n\n![A plan](/images/${this.#chance(3)}.svg)\n\nThe end.\n`
   }
 
   #write(path: string, text: string): void {
