@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { formatGhostReport } from '#lib/importers/ghost/ghost-report.ts'
 import { importGhost } from '#lib/importers/ghost/import-ghost.ts'
-import { fetchFile } from '#lib/importers/ghost/media/fetch.ts'
+import { fetchFile } from '#lib/importers/media/fetch.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { fetchFile } from '#lib/importers/ghost/media/fetch.ts'
+import { fetchFile } from '#lib/importers/media/fetch.ts'
 import { importWordPress } from '#lib/importers/wordpress/import-wordpress.ts'
 import { formatWordPressReport } from '#lib/importers/wordpress/wordpress-report.ts'
 import { Fault } from '../fault.ts'

@@ -1,11 +1,11 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { isTimeZone } from '../dates/time-of-day.ts'
+import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { isInside } from '../source/find-markdown.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { Survey } from './export/survey.ts'
-import type { FetchFile } from './media/fetch-file.ts'
 
 /** What to import from Ghost, and where to. */
 export interface GhostOptions {

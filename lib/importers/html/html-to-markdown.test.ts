@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { renderMarkdown } from '#lib/content/markdown/render.ts'
+import { visibleText } from '../fixtures/visible-text.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
-import { visibleText } from './visible-text.ts'
 
 const cases: [what: string, html: string, markdown: string][] = [
   ['headings below the headline’s', '<h1>One</h1><h2>Two</h2>', '## One\n\n### Two'],

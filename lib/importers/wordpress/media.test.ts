@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fetchFile } from '../ghost/media/fetch.ts'
+import { fetchFile } from '../media/fetch.ts'
 import { exportOf } from './fixtures/exports.ts'
 import { madeImports } from './fixtures/made-imports.ts'
 

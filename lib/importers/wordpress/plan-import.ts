@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { isTimeZone } from '../dates/time-of-day.ts'
-import type { FetchFile } from '../ghost/media/fetch-file.ts'
+import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { WxrSite } from './wxr-site.ts'

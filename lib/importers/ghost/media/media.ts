@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import type { FetchFile } from '../../media/fetch-file.ts'
 import { publicationPath } from '../../pictures/carry-pictures.ts'
 import { readEmbeddedPicture } from '../../pictures/embedded-picture.ts'
 import type { PublicationWriter } from '../../publication/publication-writer.ts'
 import { isInside } from '../../source/find-markdown.ts'
 import { contentPath } from './content-path.ts'
-import type { FetchFile } from './fetch-file.ts'
 
 /** Kinds of files that a publication hands out: what readers look at, listen to, or keep. */
 const kept =

@@ -1,4 +1,5 @@
 import { destination, escapeMarkdown, titleOf } from '../../body/markup.ts'
+import { plainWords } from '../../html/plain-words.ts'
 import { yamlText } from '../../publication/article-file.ts'
 import { ghostLink } from '../addresses/ghost-link.ts'
 import { rowWithoutGhostUrl, withoutGhostUrl } from '../addresses/ghost-url.ts'
@@ -7,7 +8,6 @@ import type { PostRow } from '../export/rows.ts'
 import { type GhostArchive, ghostSource, noteAt } from '../ghost-archive.ts'
 import { momentIn } from './moments.ts'
 import { noteUnusedKeys } from './note-unused-keys.ts'
-import { plainWords } from './plain-words.ts'
 import type { Piece } from './plan-pieces.ts'
 
 /** A lead picture as front matter has it. */

@@ -1,4 +1,4 @@
-import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { plainWords } from '../../html/plain-words.ts'
 import { unusedTerms } from '../pieces/names.ts'
 import { newLink } from '../pieces/plan-addresses.ts'
 import type { Piece } from '../pieces/plan-pieces.ts'

@@ -1,4 +1,4 @@
-import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { plainWords } from '../../html/plain-words.ts'
 import { yamlText } from '../../publication/article-file.ts'
 import { noteAt, type WordPressArchive } from '../wordpress-archive.ts'
 

@@ -1,4 +1,4 @@
-import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { plainWords } from '../../html/plain-words.ts'
 import { Entries } from '../../publication/entries.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'

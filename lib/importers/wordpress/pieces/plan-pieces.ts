@@ -1,7 +1,7 @@
 import { takenAddresses } from '#lib/content/menu-checks.ts'
 import { distinctSlugs, type GivenSlug } from '../../addresses/distinct-slugs.ts'
 import type { PostDate } from '../../dates/write-date.ts'
-import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { plainWords } from '../../html/plain-words.ts'
 import { baseSlug } from '../../posts/file-name.ts'
 import { articlePath } from '../../publication/article-file.ts'
 import type { EarlierImports } from '../../publication/earlier-imports.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addressKey } from '../../addresses/old-address.ts'
-import { plainWords } from '../../ghost/pieces/plain-words.ts'
+import { plainWords } from '../../html/plain-words.ts'
 import { type ArticlePicture, articleText, yamlText } from '../../publication/article-file.ts'
 import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'

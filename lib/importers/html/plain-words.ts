@@ -1,5 +1,5 @@
-import { rawText } from '../../html/elements.ts'
-import { parseHtml } from '../../html/parse-html.ts'
+import { rawText } from './elements.ts'
+import { parseHtml } from './parse-html.ts'
 
 /** The words of a piece of HTML (a caption) on one line. */
 export function plainWords(html: string | undefined): string {
