@@ -62,7 +62,7 @@ test('an edit with an error leaves the page as it was, and the problem is printe
 })
 
 test('whoever writes sees what readers do not, and why they do not', async ({ page, request }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(240_000)
   const write = (name: string, lines: string) =>
     writeFileSync(
       join(publication.contentDir, 'articles', `${name}.md`),
@@ -73,6 +73,8 @@ test('whoever writes sees what readers do not, and why they do not', async ({ pa
   write('passed', 'date: 2026-01-03\nexpires: 2026-01-04')
   write('taken', 'date: 2026-01-03\nwithdrawn: It was wrong.')
   const front = `http://localhost:${port}/`
+  // The first request makes a page's modules.
+  for (const path of [front, `${front}feed.xml`]) await fetch(path)
   for (const [name, label, says] of [
     ['drafted', 'Draft', 'This article is not published'],
     ['coming', 'Scheduled', 'will be published on 29 March 2099'],
@@ -83,7 +85,7 @@ test('whoever writes sees what readers do not, and why they do not', async ({ pa
       await page.goto(front)
       const item = page.getByRole('article').filter({ hasText: `The ${name} one` })
       await expect(item.getByText(label, { exact: true })).toBeVisible({ timeout: 1000 })
-    }).toPass({ timeout: 20_000 })
+    }).toPass({ timeout: 60_000 })
     await page.goto(`http://localhost:${port}/articles/${name}`)
     await expect(page.getByRole('complementary', { name: label })).toContainText(says)
     await expect(page.locator('article')).toContainText(`Text of the ${name} one.`)
