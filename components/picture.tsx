@@ -15,15 +15,14 @@ interface Props {
 /** A picture with its size, so that nothing moves while it loads. */
 export function Picture({ picture, isFirst = false, isDecoration = false, shown = 'lead' }: Props) {
   const { src, width = 0, height = 0, hash } = picture
-  const sources = sourcesOf(src, { width, height, hash })
-  const last = sources.at(-1)
+  const offered = sourcesOf(src, { width, height, hash })
   const sizes = shownWidths[shown]
   const image = (
     // biome-ignore lint/performance/noImgElement: next/image needs a script; the edition makes the sizes.
     <img
       src={picturePath(src)}
-      srcSet={last?.srcSet}
-      sizes={last && sizes}
+      srcSet={offered?.srcSet}
+      sizes={offered?.srcSet && sizes}
       alt={isDecoration ? '' : picture.alt}
       width={picture.width}
       height={picture.height}
@@ -33,11 +32,11 @@ export function Picture({ picture, isFirst = false, isDecoration = false, shown 
       className="h-auto w-full"
     />
   )
-  if (!last) return image
+  if (!offered) return image
   return (
     <picture>
-      {sources.slice(0, -1).map(({ type, srcSet }) => (
-        <source key={type} type={type} srcSet={srcSet} sizes={sizes} />
+      {offered.sources.map((source) => (
+        <source key={source.type} {...source} sizes={sizes} />
       ))}
       {image}
     </picture>

@@ -81,7 +81,7 @@ async function sizeOf(file: string): Promise<(PictureFile & { hash: string }) | 
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
     const { width, height, orientation = 1, pages = 1 } = await sharp(file).metadata()
-    const isCopied = copiedEnding.test(file) && pages === 1
+    const isCopied = copiedEnding.test(file) && (pages === 1 || /\.gif$/i.test(file))
     const hash = isCopied ? pictureHash(await readFile(file)) : ''
     return orientation >= 5 ? { width: height, height: width, hash } : { width, height, hash }
   } catch (error) {

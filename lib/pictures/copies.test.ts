@@ -23,11 +23,30 @@ const types: [file: string, types: string[]][] = [
 ]
 
 test.each(types)('%s is offered as %j', (file, offered) => {
-  expect(sourcesOf(file, { width: 500, height: 10, hash }).map(({ type }) => type)).toEqual(offered)
+  const { sources, srcSet } = sourcesOf(file, { width: 500, height: 10, hash }) ?? { sources: [] }
+  const own = { webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png' }
+  const last = Object.entries(own).find(([ending]) => srcSet?.endsWith(`-500.${ending} 500w`))?.[1]
+  expect([...sources.map(({ type }) => type), last]).toEqual(offered)
+  expect(sources.filter(({ media }) => media)).toEqual([])
+})
+
+test('a GIF moves as WebP, stands still for who asked for that, and is itself for all others', () => {
+  const picture = { width: 500, height: 10, hash }
+  const at = (ending: string) =>
+    [400, 500].map((width) => `/pictures/${hash}-${width}.${ending} ${width}w`).join(', ')
+  expect(sourcesOf('images/a.GIF', picture)).toEqual({
+    sources: [
+      { type: 'image/avif', media: '(prefers-reduced-motion: reduce)', srcSet: at('avif') },
+      { type: 'image/webp', srcSet: at('webp') },
+    ],
+    srcSet: undefined,
+  })
+  const endings = copyNames('images/a.gif', picture).map((name) => name.split('.')[1])
+  expect(endings).toEqual(['avif', 'avif', 'webp', 'webp'])
 })
 
 test('a drawing has no copies', () => {
-  expect(sourcesOf('images/a.svg', { width: 500, height: 10 })).toEqual([])
+  expect(sourcesOf('images/a.svg', { width: 500, height: 10 })).toBeUndefined()
 })
 
 describe('the name of a copy', () => {

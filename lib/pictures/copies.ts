@@ -4,7 +4,7 @@ import { pictureCopyPath } from '#lib/addresses/addresses.ts'
 export interface PictureFile {
   width: number
   height: number
-  /** Undefined for drawings and moving pictures, which are shown as they are. */
+  /** Undefined for drawings, and for moving pictures other than GIF, which are shown as they are. */
   hash?: string | undefined
 }
 
@@ -13,7 +13,7 @@ const copyFormats = ['avif', 'webp', 'original'] as const
 type CopyFormat = (typeof copyFormats)[number]
 
 /** Endings of pictures of which copies are made. */
-export const copiedEnding = /\.(?:avif|jpe?g|png|webp)$/i
+export const copiedEnding = /\.(?:avif|gif|jpe?g|png|webp)$/i
 
 /** Widths of copies in pixels: a phone, a column, a column on a fine screen, the widest that pages show. */
 const widths = [400, 800, 1200, 1664]
@@ -39,10 +39,20 @@ function endingOf(file: string, format: CopyFormat): string {
   return ending === 'jpeg' ? 'jpg' : ending
 }
 
-/** A `<source>` of a picture, or what an `<img>` says of its copies. */
+/** A `<source>` of a picture. */
 interface PictureSource {
   type: string
   srcSet: string
+  /** Only for readers of whom this is true. */
+  media?: string
+}
+
+/** What browsers may choose among. */
+export interface PictureSources {
+  /** Best first. */
+  sources: PictureSource[]
+  /** What the `<img>` offers; undefined where that is the picture itself alone. */
+  srcSet: string | undefined
 }
 
 const types: Record<string, string> = {
@@ -52,11 +62,28 @@ const types: Record<string, string> = {
   png: 'image/png',
 }
 
-/** What browsers may choose among, best first; the last is in the format of the picture. Empty where there are no copies. */
-export function sourcesOf(file: string, picture: PictureFile): PictureSource[] {
+/** Readers who asked their system for less motion (Media Queries Level 5, 12.1). */
+const lessMotion = '(prefers-reduced-motion: reduce)'
+
+/** What browsers may choose among for a picture; undefined where there are no copies. */
+export function sourcesOf(file: string, picture: PictureFile): PictureSources | undefined {
+  if (!picture.hash) return undefined
+  const [avif, ...others] = copiesOf(file, picture)
+  // A GIF may move: its AVIF stands still, its WebP moves as it does, and a copy in its own format would be larger.
+  if (avif && isGif(file))
+    return { sources: [{ ...avif, media: lessMotion }, ...others], srcSet: undefined }
+  const sources = [avif, ...others].flatMap((each) => each ?? [])
+  return { sources: sources.slice(0, -1), srcSet: sources.at(-1)?.srcSet }
+}
+
+const isGif = (file: string) => /\.gif$/i.test(file)
+
+/** All copies of a picture, by their format. */
+function copiesOf(file: string, picture: PictureFile): PictureSource[] {
   const { hash } = picture
   if (!hash) return []
-  const endings = new Set(copyFormats.map((format) => endingOf(file, format)))
+  const formats = copyFormats.filter((format) => format !== 'original' || !isGif(file))
+  const endings = new Set(formats.map((format) => endingOf(file, format)))
   return [...endings].map((ending) => ({
     type: types[ending] ?? '',
     srcSet: widthsOf(picture)
@@ -75,7 +102,7 @@ export function readCopyName(
 
 /** The names of all copies of a picture. */
 export function copyNames(file: string, picture: PictureFile): string[] {
-  return sourcesOf(file, picture).flatMap(({ srcSet }) =>
+  return copiesOf(file, picture).flatMap(({ srcSet }) =>
     srcSet.split(', ').map((each) => each.slice('/pictures/'.length, each.indexOf(' '))),
   )
 }

@@ -28,6 +28,31 @@ test.each([
   })
 })
 
+/** Three frames of one colour each, which differ in how long they are shown. */
+async function movingGif(): Promise<Buffer> {
+  const frames = ['#f00', '#0f0', '#00f'].map((background) =>
+    sharp({ create: { width: 600, height: 300, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  )
+  return sharp(await Promise.all(frames), { join: { animated: true } })
+    .gif({ delay: [100, 200, 300], loop: 2 })
+    .toBuffer()
+}
+
+const moving: [ending: string, expected: Record<string, unknown>][] = [
+  ['webp', { width: 400, pageHeight: 200, pages: 3, delay: [100, 200, 300], loop: 2 }],
+  ['avif', { width: 400, height: 200, pages: 1 }],
+]
+
+test.each(moving)('of a moving GIF the copy as .%s is %j', async (ending, expected) => {
+  const copy = await makeCopy(await movingGif(), 400, ending)
+  expect(await sharp(copy, { animated: true }).metadata()).toMatchObject(expected)
+  // The beginning, whatever follows.
+  const { channels } = await sharp(copy).stats()
+  expect(channels.slice(0, 3).map(({ mean }) => mean > 200)).toEqual([true, false, false])
+})
+
 test('a copy is never wider than the picture', async () => {
   const { width } = await sharp(await makeCopy(await photograph(), 1664, 'webp')).metadata()
   expect(width).toBe(600)
