@@ -2,8 +2,7 @@ import { resolve } from 'node:path'
 import { formatGhostReport } from '#lib/importers/ghost/ghost-report.ts'
 import { importGhost } from '#lib/importers/ghost/import-ghost.ts'
 import { fetchFile } from '#lib/importers/media/fetch.ts'
-import { Fault } from '../fault.ts'
-import { progress } from '../progress.ts'
+import { runImport } from './run-import.ts'
 
 interface GhostCommandOptions {
   into: string
@@ -22,26 +21,14 @@ export async function importGhostCommand(
   file: string,
   options: GhostCommandOptions,
 ): Promise<void> {
-  const { json = false, into, download = false, members, media, ...rest } = options
-  const bars = { reading: progress('Reading'), writing: progress('Importing') }
-  const endAll = () => {
-    for (const bar of Object.values(bars)) bar.end()
+  const { json, into, download = false, members, media, ...rest } = options
+  const run = {
+    ...rest,
+    file: resolve(file),
+    into: resolve(into),
+    media: media && resolve(media),
+    members: members && resolve(members),
+    fetchFile: download ? fetchFile : undefined,
   }
-  try {
-    const report = await importGhost({
-      ...rest,
-      file: resolve(file),
-      into: resolve(into),
-      media: media && resolve(media),
-      members: members && resolve(members),
-      fetchFile: download ? fetchFile : undefined,
-      onProgress: (step, done, total) => bars[step].update(done, total),
-    })
-    endAll()
-    console.log(json ? JSON.stringify(report, null, 2) : formatGhostReport(report))
-  } catch (error) {
-    throw new Fault(error instanceof Error ? error.message : String(error))
-  } finally {
-    endAll()
-  }
+  await runImport(json, (onProgress) => importGhost({ ...run, onProgress }), formatGhostReport)
 }

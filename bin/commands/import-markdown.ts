@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { formatImportReport } from '#lib/importers/format-report.ts'
 import { importMarkdown } from '#lib/importers/import-markdown.ts'
-import { Fault } from '../fault.ts'
-import { progress } from '../progress.ts'
+import { runImport } from './run-import.ts'
 
 interface MarkdownOptions {
   into: string
@@ -20,20 +19,12 @@ export async function importMarkdownCommand(
   source: string,
   options: MarkdownOptions,
 ): Promise<void> {
-  const { json = false, into, ...rest } = options
-  const { update, end } = progress('Importing')
-  try {
-    const report = await importMarkdown({
-      ...rest,
-      source: resolve(source),
-      into: resolve(into),
-      onProgress: update,
-    })
-    end()
-    console.log(json ? JSON.stringify(report, null, 2) : formatImportReport(report))
-  } catch (error) {
-    throw new Fault(error instanceof Error ? error.message : String(error))
-  } finally {
-    end()
-  }
+  const { json, into, ...rest } = options
+  const run = { ...rest, source: resolve(source), into: resolve(into) }
+  await runImport(
+    json,
+    (onStep) =>
+      importMarkdown({ ...run, onProgress: (done, total) => onStep('writing', done, total) }),
+    formatImportReport,
+  )
 }

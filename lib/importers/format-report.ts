@@ -74,6 +74,11 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
+/** A number with the name of what it counts, in English: `1 draft`, `2,000 drafts`. */
+export function counted(count: number, name: string): string {
+  return `${number(count)} ${plural(count, name, `${name}s`)}`
+}
+
 function number(count: number): string {
   return count.toLocaleString('en')
 }

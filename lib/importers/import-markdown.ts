@@ -6,6 +6,7 @@ import { PictureCarrier } from './pictures/carry-pictures.ts'
 import type { Post } from './posts/post.ts'
 import { articlePath } from './publication/article-file.ts'
 import { type EarlierImports, readEarlierImports } from './publication/earlier-imports.ts'
+import { noteMoved, noteStale } from './publication/note-earlier.ts'
 import { PublicationWriter } from './publication/publication-writer.ts'
 import { writeEntries } from './publication/write-entries.ts'
 import { writeSite } from './publication/write-site.ts'
@@ -36,7 +37,7 @@ export async function importMarkdown(options: ImportOptions): Promise<ImportRepo
   await writeArticles(archive, earlier, options.onProgress)
   await writeEntries(archive)
   await writeSite(archive)
-  noteStale(archive, earlier)
+  noteStalePosts(archive, earlier)
   await writer.finish()
   return reportOf(archive, survey)
 }
@@ -82,38 +83,25 @@ async function writeArticles(
   for (const [index, { file }] of addresses.posts.entries()) {
     const { post, front } = await readAgain(file)
     const slug = addresses.slugs.get(file)?.slug ?? post.base
-    if (await earlier.wasMoved(plan.into, file, slug)) noteMoved(archive, file)
+    if (await earlier.wasMoved(plan.into, file, slug)) noteMoved(archive.notes, file)
     else await writeArticle(archive, post, front)
     onProgress?.(index + 1, total)
   }
 }
 
-/** An article that a person moved to another folder is theirs: it is not written a second time. */
-function noteMoved({ notes }: Archive, file: string): void {
-  notes.add({
-    file,
-    line: 1,
-    what: 'its article was moved within the publication since the import before; left as it is',
-    expected: 'an article where the import wrote it',
-    mend: 'nothing; to import it again, delete the moved article',
-  })
-}
-
 /** What an earlier import of this source wrote and this one would not: it stays, and is named. */
-function noteStale({ addresses, notes }: Archive, earlier: EarlierImports): void {
-  const current = new Map(addresses.posts.map((post) => [post.file, post]))
-  for (const [path, file] of earlier.written()) {
-    const post = current.get(file)
-    if (post && path === articlePath(post.date, addresses.slugs.get(file)?.slug ?? post.base))
-      continue
-    notes.add({
-      file: path,
-      line: 1,
-      what: `its post ${file} ${post ? 'has another date or name now' : 'is no longer in the source'}`,
-      expected: 'one article for one post',
-      mend: 'delete it if it is not wanted any more',
-    })
-  }
+function noteStalePosts({ addresses, notes }: Archive, earlier: EarlierImports): void {
+  const paths = addresses.posts.map(({ file, date, base }): [string, string] => [
+    file,
+    articlePath(date, addresses.slugs.get(file)?.slug ?? base),
+  ])
+  noteStale(
+    notes,
+    earlier,
+    new Map(paths),
+    (file, isThere) =>
+      `its post ${file} ${isThere ? 'has another date or name now' : 'is no longer in the source'}`,
+  )
 }
 
 function reportOf(

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
-import { isTimeZone } from './dates/time-of-day.ts'
+import { basename, dirname, join } from 'node:path'
+import { checkTimeZone, readOrigin } from './check-options.ts'
 import { type Mapping, noMapping, readMapping } from './mapping.ts'
 import { type Preset, type PresetName, presets } from './presets.ts'
 import { readExistingSite } from './publication/existing-site.ts'
+import { realFolder } from './publication/real-folder.ts'
 import { type FoundMarkdown, findMarkdown, isInside } from './source/find-markdown.ts'
 import { readSourceSite, type SourceSite } from './source/site-config.ts'
 
@@ -56,17 +57,15 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
   const mapping = options.mapping ? await readMapping(options.mapping) : noMapping
   const markdown = await findMarkdown(options.source)
   const source = await realpath(options.source)
-  const into = await realOrPlanned(options.into)
+  const into = await realFolder(options.into)
   refuseOverlap(source, into, options)
   const site = await readSourceSite(source)
   const preset = presetFor(options.preset, site, markdown.files)
   const existing = await readExistingSite(into)
   const timeZone =
     options.timeZone ?? mapping.timeZone ?? site.timeZone ?? existing.timeZone ?? 'UTC'
-  if (!isTimeZone(timeZone))
-    throw new Error(
-      `The time zone "${timeZone}" is not known. Name one as IANA does, such as America/New_York.`,
-    )
+  checkTimeZone(timeZone)
+  const origin = options.origin ?? mapping.origin
   return {
     source,
     into,
@@ -76,7 +75,7 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
     preset,
     mapping,
     dryRun: options.dryRun ?? false,
-    origin: originFrom(options.origin ?? mapping.origin),
+    origin: origin && readOrigin(origin).origin,
     timeZone,
     language: mapping.language ?? existing.language ?? site.language ?? 'en',
     images: options.images && (await folderOfImages(options.images)),
@@ -96,15 +95,6 @@ function refuseOverlap(source: string, into: string, options: ImportOptions): vo
   )
 }
 
-async function realOrPlanned(path: string): Promise<string> {
-  const whole = resolve(path)
-  const real = await realpath(whole).catch(() => undefined)
-  if (real) return real
-  return dirname(whole) === whole
-    ? whole
-    : resolve(await realOrPlanned(dirname(whole)), basename(whole))
-}
-
 async function folderOfImages(path: string): Promise<string> {
   return realpath(path).catch(() => {
     throw new Error(`The folder of pictures ${path} does not exist. Name one that does.`)
@@ -122,14 +112,4 @@ function guess(files: string[]): PresetName {
   const dated = files.filter((file) => /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]*$/.test(file)).length
   if (dated > files.length / 2) return 'jekyll'
   return files.some((file) => /(?:^|\/)_index\.md$/.test(file)) ? 'hugo' : 'nextjs'
-}
-
-function originFrom(address: string | undefined): string | undefined {
-  if (address === undefined) return undefined
-  const url = URL.parse(address)
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new Error(
-      `The origin "${address}" is no address. Name the old site, such as https://example.org.`,
-    )
-  return url.origin
 }

@@ -57,3 +57,12 @@ export class Notes {
     return [...this.#notes, ...keys]
   }
 }
+
+/** Notes something about a file as a whole. */
+export function noteAt(
+  notes: Notes,
+  file: string,
+  said: Pick<Note, 'what' | 'expected' | 'mend'>,
+): void {
+  notes.add({ file, line: 1, ...said })
+}

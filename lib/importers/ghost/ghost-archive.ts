@@ -1,5 +1,5 @@
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import type { Note, Notes } from '../report.ts'
+import type { Notes } from '../report.ts'
 import type { GhostAddresses } from './addresses/ghost-addresses.ts'
 import type { UserRow } from './export/rows.ts'
 import type { Survey } from './export/survey.ts'
@@ -25,12 +25,3 @@ export interface GhostArchive {
 
 /** Under this name the manifest of a publication lists what came from Ghost. */
 export const ghostSource = 'ghost'
-
-/** Notes something about a file of the publication. */
-export function noteAt(
-  { notes }: GhostArchive,
-  file: string,
-  said: Pick<Note, 'what' | 'expected' | 'mend'>,
-): void {
-  notes.add({ file, line: 1, ...said })
-}

@@ -1,4 +1,4 @@
-import { formatImportReport } from '../format-report.ts'
+import { counted, formatImportReport } from '../format-report.ts'
 import type { ImportReport } from '../report.ts'
 import type { MediaCounts } from './media/media.ts'
 import type { MembersOutcome } from './publication/write-members.ts'
@@ -19,7 +19,7 @@ export interface GhostReport extends ImportReport {
 export function formatGhostReport(report: GhostReport): string {
   const { version, articles, drafts, pages, media } = report
   const head = [
-    `Ghost ${version}: ${count(articles, 'article')} (${count(drafts, 'draft')}), ${count(pages, 'standing page')}`,
+    `Ghost ${version}: ${counted(articles, 'article')} (${counted(drafts, 'draft')}), ${counted(pages, 'standing page')}`,
     `Pictures and other files: ${media.copied} copied, ${media.fetched} fetched, ${media.remote} on other servers, ${media.lost} not found`,
     ...membersLine(report.members),
   ]
@@ -32,7 +32,7 @@ function membersLine(members: MembersOutcome): string[] {
     return [
       'The export holds no members: export them at Members in Ghost, and give that file to "handbill subscribers import"',
     ]
-  const number = count(members.count, 'member')
+  const number = counted(members.count, 'member')
   if (members.kind === 'counted')
     return [
       `${number}, not carried over; --members FILE.csv writes them for "handbill subscribers import"`,
@@ -45,8 +45,4 @@ function membersLine(members: MembersOutcome): string[] {
   return [
     `${number} ${said} ${members.file}: next, "handbill subscribers import ${members.file}", then delete it`,
   ]
-}
-
-function count(number: number, name: string): string {
-  return `${number.toLocaleString('en')} ${name}${number === 1 ? '' : 's'}`
 }

@@ -2,14 +2,16 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { slugOfFile } from '#lib/content/slug.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
+import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
-import { Notes } from '../report.ts'
+import { writeRedirects } from '../publication/write-redirects.ts'
+import { Notes, noteAt } from '../report.ts'
 import { planGhostAddresses } from './addresses/ghost-addresses.ts'
 import { GhostFileError } from './export/ghost-file-error.ts'
 import { readRows } from './export/read-rows.ts'
 import { postSchema } from './export/rows.ts'
 import { type Survey, surveyExport } from './export/survey.ts'
-import { type GhostArchive, ghostSource, noteAt } from './ghost-archive.ts'
+import { type GhostArchive, ghostSource } from './ghost-archive.ts'
 import type { GhostReport } from './ghost-report.ts'
 import { Media } from './media/media.ts'
 import { authorsOf, topicsOf } from './pieces/entries.ts'
@@ -19,7 +21,6 @@ import { checkOptions, type GhostOptions, type GhostPlan, planImport } from './p
 import { noteLeftBehind } from './publication/note-left-behind.ts'
 import { writeGhostEntries } from './publication/write-entries.ts'
 import { type MembersOutcome, writeMembers } from './publication/write-members.ts'
-import { writeGhostRedirects } from './publication/write-redirects.ts'
 import { writeGhostSite } from './publication/write-site.ts'
 
 export type { GhostOptions } from './plan-import.ts'
@@ -46,10 +47,15 @@ export async function importGhost(options: GhostOptions): Promise<GhostReport> {
   const members = await writeMembers(archive)
   await writePieces(archive, earlier, options)
   await writeGhostEntries(archive)
-  await writeGhostRedirects(archive, earlier.manifest)
+  await writeRedirects(
+    { ...archive, into: plan.into, before: earlier.manifest },
+    archive.addresses.redirects,
+    ghostSource,
+  )
   await writeGhostSite(archive)
   noteLeftBehind(archive)
-  noteStale(archive, earlier)
+  const current = archive.pieces.map(({ post, path }): [string, string] => [post.id, path])
+  noteStale(archive.notes, earlier, new Map(current))
   noteFailed(archive)
   await archive.writer.finish()
   return reportOf(archive, members)
@@ -109,39 +115,17 @@ async function writePieces(
       const post = postSchema.parse(entry.row)
       if (post.id !== piece.post.id)
         throw new GhostFileError('changed while it was read; import again')
-      if (await earlier.wasMoved(archive.plan.into, post.id, piece.slug)) noteMoved(archive, piece)
+      if (await earlier.wasMoved(archive.plan.into, post.id, piece.slug))
+        noteMoved(archive.notes, piece.path)
       else await writePiece(archive, piece, post)
       options.onProgress?.('writing', ++done, archive.pieces.length)
     }),
   )
 }
 
-/** An article that a person moved to another folder is theirs: it is not written a second time. */
-function noteMoved(archive: GhostArchive, piece: Piece): void {
-  noteAt(archive, piece.path, {
-    what: 'its article was moved within the publication since the import before; left as it is',
-    expected: 'an article where the import wrote it',
-    mend: 'nothing; to import it again, delete the moved article',
-  })
-}
-
-/** What an earlier import wrote and this one would not: it stays, and is named. */
-function noteStale(archive: GhostArchive, earlier: EarlierImports): void {
-  const current = new Map(archive.pieces.map((piece) => [piece.post.id, piece.path]))
-  for (const [path, id] of earlier.written())
-    if (current.get(id) !== path)
-      noteAt(archive, path, {
-        what: current.has(id)
-          ? 'its post has another date or place now'
-          : 'its post is no longer in the export',
-        expected: 'one article for one post',
-        mend: 'delete it if it is not wanted any more',
-      })
-}
-
 function noteFailed(archive: GhostArchive): void {
   for (const [path, why] of archive.media.failed)
-    noteAt(archive, `content/${path}`, {
+    noteAt(archive.notes, `content/${path}`, {
       what: `could not be fetched: ${why}`,
       expected: 'a file of the old site',
       mend: 'import again, or copy it and name its folder with --media',

@@ -1,8 +1,10 @@
 import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { checkExportFile, checkTimeZone, readOrigin } from '../check-options.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
+import { realFolder } from '../publication/real-folder.ts'
 import { isInside } from '../source/find-markdown.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { Survey } from './export/survey.ts'
@@ -49,15 +51,8 @@ export interface GhostPlan {
 
 /** Settles what of the options needs no look at the export. Throws an Error that names what is wrong. */
 export async function checkOptions(options: GhostOptions): Promise<void> {
-  const state = await stat(options.file).catch(() => undefined)
-  if (!state?.isFile())
-    throw new Error(
-      `The export ${options.file} ${state ? 'is no file' : 'does not exist'}. Name the JSON file that Ghost’s Settings, Import/Export, gives.`,
-    )
-  if (options.timeZone !== undefined && !isTimeZone(options.timeZone))
-    throw new Error(
-      `The time zone "${options.timeZone}" is not known. Name one as IANA does, such as America/New_York.`,
-    )
+  await checkExportFile(options.file, 'JSON file that Ghost’s Settings, Import/Export,')
+  checkTimeZone(options.timeZone)
   if (options.permalink !== undefined && !/^\/\S*[:{]slug\b/.test(options.permalink))
     throw new Error(
       `The permalink "${options.permalink}" is no rule. Write it as in Ghost’s routes.yaml, such as /blog/{slug}/.`,
@@ -73,7 +68,7 @@ export async function checkOptions(options: GhostOptions): Promise<void> {
 
 /** Settles an import's options with what the export and the publication say. */
 export async function planImport(options: GhostOptions, survey: Survey): Promise<GhostPlan> {
-  const into = await realOrPlanned(options.into)
+  const into = await realFolder(options.into)
   const site = await readExistingSite(into)
   const setting = (...keys: string[]) => keys.map((key) => survey.settings.get(key)).find(Boolean)
   const zone = setting('timezone', 'activeTimezone', 'active_timezone')
@@ -98,21 +93,8 @@ async function folderOfMedia(path: string): Promise<string> {
   throw new Error(`The folder ${path} does not exist. Name the copy of Ghost’s folder content.`)
 }
 
-async function realOrPlanned(path: string): Promise<string> {
-  const whole = resolve(path)
-  const real = await realpath(whole).catch(() => undefined)
-  if (real) return real
-  return dirname(whole) === whole
-    ? whole
-    : resolve(await realOrPlanned(dirname(whole)), basename(whole))
-}
-
 function originFrom(address: string | undefined): string | undefined {
   if (address === undefined) return undefined
-  const url = URL.parse(address)
-  if (url && /^https?:$/.test(url.protocol))
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
-  throw new Error(
-    `The origin "${address}" is no address. Name the old site, such as https://example.org.`,
-  )
+  const { origin, pathname } = readOrigin(address)
+  return `${origin}${pathname}`.replace(/\/+$/, '')
 }

@@ -22,6 +22,11 @@ export function isBlank(node: Nodes): boolean {
   return node.type === 'comment' || (node.type === 'text' && node.value.trim() === '')
 }
 
+/** Tells whether a node only makes room: white space, a comment, a line break. */
+export function isRoom(node: Nodes): boolean {
+  return isBlank(node) || isElement(node, 'br')
+}
+
 /** A property as text; lists (classes) joined by blanks, empty where there is none. */
 export function attribute({ properties }: Element, name: string): string {
   const value = properties[name]

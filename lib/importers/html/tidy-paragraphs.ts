@@ -6,6 +6,7 @@ import {
   elementsIn,
   isBlank,
   isElement,
+  isRoom,
   rawText,
 } from './elements.ts'
 
@@ -54,7 +55,6 @@ function lastShown(nodes: ElementContent[]): ElementContent | undefined {
 }
 
 function withoutEndBreaks(nodes: ElementContent[]): ElementContent[] {
-  const isRoom = (node: ElementContent) => isBlank(node) || isElement(node, 'br')
   const first = nodes.findIndex((node) => !isRoom(node))
   const last = nodes.findLastIndex((node) => !isRoom(node))
   return first < 0 ? [] : nodes.slice(first, last + 1)

@@ -1,10 +1,10 @@
 import type { Archive } from '../archive.ts'
-import { yamlText } from './article-file.ts'
 import { readExistingSite } from './existing-site.ts'
+import { writeSiteFile } from './site-file.ts'
 
 /** Writes `site.yml` where there is none, from what the old site says; notes what was guessed. */
 export async function writeSite(archive: Archive): Promise<void> {
-  const { plan, writer, notes, addresses } = archive
+  const { plan, writer, addresses } = archive
   const existing = await readExistingSite(plan.into)
   const spoken = addresses.posts.map(({ language }) => language).filter((one) => one !== undefined)
   const languages = [...new Set([plan.language, ...spoken.toSorted()])]
@@ -18,22 +18,14 @@ export async function writeSite(archive: Archive): Promise<void> {
   }
   const { site } = plan
   const name = site.title ?? nameOfFolder(site.root)
-  const text = yamlText({
+  await writeSiteFile(archive, {
     name,
     tagline: site.tagline ?? site.description ?? name,
     description: site.description ?? site.tagline ?? name,
-    url: plan.origin ?? 'http://localhost:3000',
+    url: plan.origin,
     language: plan.language,
     languages,
     timeZone: plan.timeZone,
-  })
-  await writer.writeIfMissing('site.yml', text)
-  notes.add({
-    file: 'site.yml',
-    line: 1,
-    what: `made with the name "${name}", the language ${plan.language} and the time zone ${plan.timeZone}`,
-    expected: 'the publication’s own name, tagline, description, address, language and time zone',
-    mend: 'look through the file',
   })
 }
 

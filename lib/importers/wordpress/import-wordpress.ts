@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
+import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
+import { writeRedirects } from '../publication/write-redirects.ts'
 import { Notes } from '../report.ts'
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
 import { noteLeftBehind } from './output/note-left-behind.ts'
-import { writeRedirects } from './output/redirects.ts'
 import { writeNames, writeSite } from './output/site.ts'
 import { gatherNames } from './pieces/names.ts'
 import { planAddresses } from './pieces/plan-addresses.ts'
-import { type Piece, planPieces } from './pieces/plan-pieces.ts'
+import { planPieces } from './pieces/plan-pieces.ts'
 import { writePiece } from './pieces/write-piece.ts'
 import {
   checkOptions,
@@ -20,7 +21,7 @@ import {
 } from './plan-import.ts'
 import { readWxr } from './read-wxr.ts'
 import { surveyWxr } from './survey.ts'
-import { noteAt, type WordPressArchive, wordpressSource } from './wordpress-archive.ts'
+import { type WordPressArchive, wordpressSource } from './wordpress-archive.ts'
 import type { WordPressReport } from './wordpress-report.ts'
 import { readItem } from './wxr-item.ts'
 import type { WxrSite } from './wxr-site.ts'
@@ -47,14 +48,20 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   try {
     await writePieces(archive, earlier, options)
     await writeNames(archive)
-    await writeRedirects(archive, earlier.manifest)
+    const redirects = [...archive.addresses.redirects]
+    await writeRedirects(
+      { ...archive, into: plan.into, before: earlier.manifest },
+      redirects.map(([old, now]) => [old, encodeURI(now)]),
+      wordpressSource,
+    )
     await writeSite(archive)
     await archive.comments.finish(archive.writer)
   } finally {
     await archive.comments.discard()
   }
   noteLeftBehind(archive)
-  noteStale(archive, earlier)
+  const current = archive.pieces.map(({ wxr, path }): [string, string] => [wxr.id, path])
+  noteStale(archive.notes, earlier, new Map(current))
   await archive.writer.finish()
   return reportOf(archive)
 }
@@ -96,33 +103,11 @@ async function writePieces(
     const item = readItem(element)
     if (item.id !== piece.wxr.id)
       throw new Error(`${file} changed while it was read. Import again.`)
-    if (await earlier.wasMoved(archive.plan.into, item.id, piece.slug)) noteMoved(archive, piece)
+    if (await earlier.wasMoved(archive.plan.into, item.id, piece.slug))
+      noteMoved(archive.notes, piece.path)
     else await writePiece(archive, piece, item)
     onProgress?.('writing', ++done, archive.pieces.length)
   }
-}
-
-/** An article that a person moved to another folder is theirs: it is not written a second time. */
-function noteMoved(archive: WordPressArchive, { path }: Piece): void {
-  noteAt(archive, path, {
-    what: 'its article was moved within the publication since the import before; left as it is',
-    expected: 'an article where the import wrote it',
-    mend: 'nothing; to import it again, delete the moved article',
-  })
-}
-
-/** What an earlier import wrote and this one would not: it stays, and is named. */
-function noteStale(archive: WordPressArchive, earlier: EarlierImports): void {
-  const current = new Map(archive.pieces.map(({ wxr, path }) => [wxr.id, path]))
-  for (const [path, id] of earlier.written())
-    if (current.get(id) !== path)
-      noteAt(archive, path, {
-        what: current.has(id)
-          ? 'its post has another date or place now'
-          : 'its post is no longer in the export',
-        expected: 'one article for one post',
-        mend: 'delete it if it is not wanted any more',
-      })
 }
 
 function reportOf(archive: WordPressArchive): WordPressReport {

@@ -1,21 +1,11 @@
-import { createHash } from 'node:crypto'
-import { readFile, realpath, stat } from 'node:fs/promises'
-import { join, posix } from 'node:path'
-import { publicationPath } from '../pictures/carry-pictures.ts'
-import { readEmbeddedPicture } from '../pictures/embedded-picture.ts'
+import { MediaStore } from '../media/media-store.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import { isInside } from '../source/find-markdown.ts'
 import type { WordPressPlan } from './plan-import.ts'
 import { unwrapped, uploadPath, withoutSize } from './uploads.ts'
 
 /** What readers look at, listen to or keep. */
 const kept =
   /\.(?:jpe?g|png|gif|svg|webp|avif|mp4|m4v|webm|mov|mp3|ogg|oga|ogv|m4a|wav|pdf|epub|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip)$/i
-/** More than any picture; a film of this size belongs on a host for films. */
-const largest = 200 * 1024 * 1024
-/** After so many fetches in a row without any answer, the old site is taken to be gone. */
-const patience = 10
-
 /** How many files went which way. */
 export interface MediaCounts {
   copied: number
@@ -26,22 +16,24 @@ export interface MediaCounts {
 
 /** Brings files of the old site’s media library into the publication, each once. */
 export class Media {
-  readonly counts: MediaCounts = { copied: 0, fetched: 0, remote: 0 }
   /** Addresses of files that were looked for and not found, and why. */
   readonly failed = new Map<string, string>()
   readonly #plan: WordPressPlan
-  readonly #writer: PublicationWriter
+  readonly #store: MediaStore
   readonly #found = new Map<string, string>()
-  readonly #taken = new Map<string, string>()
   /** Servers of the old site: its own, and those that its media library names. */
   readonly #hosts: Set<string>
-  #failures = 0
+  #remote = 0
 
   constructor(plan: WordPressPlan, library: Iterable<{ url: string }>, writer: PublicationWriter) {
     this.#plan = plan
-    this.#writer = writer
+    this.#store = new MediaStore(plan, writer, 'wordpress')
     const addresses = [plan.origin, ...Array.from(library, ({ url }) => url)]
     this.#hosts = new Set(addresses.map((address) => hostOf(URL.parse(address))))
+  }
+
+  get counts(): MediaCounts {
+    return { ...this.#store.counts, remote: this.#remote }
   }
 
   /**
@@ -49,7 +41,7 @@ export class Media {
    * smaller copy means the picture itself. Undefined for what is no address of a file.
    */
   async carry(address: string): Promise<string | undefined> {
-    if (/^data:/i.test(address)) return this.#embedded(address)
+    if (/^data:/i.test(address)) return this.#store.embedded(address)
     const url = URL.parse(unwrapped(address), `${this.#plan.origin}/`)
     if (!url || !/^https?:$/.test(url.protocol)) return undefined
     const path = uploadPath(url.href)
@@ -58,7 +50,7 @@ export class Media {
     if (known !== undefined) return known
     const isOwn = path !== undefined && kept.test(path) && this.#hosts.has(hostOf(url))
     const carried = isOwn ? await this.#carryOwn(path, url) : undefined
-    if (carried === undefined) this.counts.remote++
+    if (carried === undefined) this.#remote++
     // What stands behind a question mark asks WordPress.com for a smaller copy.
     const now = carried ?? (path === undefined ? url.href : `${url.origin}${url.pathname}`)
     this.#found.set(key, now)
@@ -66,83 +58,20 @@ export class Media {
   }
 
   async #carryOwn(path: string, url: URL): Promise<string | undefined> {
-    const found = await this.#locate(path)
+    const found = await this.#store.locate(new Set([withoutSize(path), path]))
     if (found) {
       const known = this.#found.get(found.path)
       if (known !== undefined) return known
-      this.counts.copied++
-      const now = await this.#place(found.path, await readFile(found.file))
+      const now = await this.#store.copy(found.path, found.file)
       this.#found.set(found.path, now)
       return now
     }
     if (this.#plan.media && !this.#plan.fetchFile) this.failed.set(url.href, 'not in the folder')
-    return this.#fetched(path, url)
-  }
-
-  /** Nothing outside the folder that a person named is touched, also where a link leads out of it. */
-  async #locate(path: string): Promise<{ path: string; file: string } | undefined> {
-    const { media } = this.#plan
-    if (!media) return undefined
-    for (const candidate of new Set([withoutSize(path), path])) {
-      const file = await realpath(join(media, candidate)).catch(() => undefined)
-      if (!file || !isInside(media, file)) continue
-      const state = await stat(file)
-      if (state.isFile() && state.size <= largest) return { path: candidate, file }
-    }
-    return undefined
-  }
-
-  async #fetched(path: string, url: URL): Promise<string | undefined> {
-    const { fetchFile, dryRun } = this.#plan
-    if (!fetchFile) return undefined
-    const target = this.#freePath(path)
-    if (dryRun || (await this.#writer.keep(target, `wordpress/${path}`))) {
-      this.counts.fetched++
-      this.#taken.set(target.toLowerCase(), path)
-      return target
-    }
-    if (this.#failures >= patience) {
-      this.failed.set(url.href, 'the old site gave no answer to those before')
-      return undefined
-    }
     // WordPress.com scales a picture by what stands behind the question mark.
-    const answer = await fetchFile(`${url.origin}${url.pathname}`)
-    if ('failed' in answer) {
-      this.#failures = answer.isSilent ? this.#failures + 1 : 0
-      this.failed.set(url.href, answer.failed)
-      return undefined
-    }
-    this.#failures = 0
-    this.counts.fetched++
-    return this.#place(path, answer.bytes)
-  }
-
-  async #place(path: string, bytes: Uint8Array): Promise<string> {
-    const target = this.#freePath(path)
-    this.#taken.set(target.toLowerCase(), path)
-    await this.#writer.write(target, bytes, `wordpress/${path}`)
-    return target
-  }
-
-  /** Two files whose names differ only in signs or capitals get a mark of their path. */
-  #freePath(path: string): string {
-    const target = publicationPath(path)
-    const owner = this.#taken.get(target.toLowerCase())
-    if (owner === undefined || owner === path) return target
-    const mark = createHash('sha256').update(path).digest('hex').slice(0, 8)
-    const ending = posix.extname(target)
-    return `${target.slice(0, target.length - ending.length)}-${mark}${ending}`
-  }
-
-  async #embedded(address: string): Promise<string | undefined> {
-    const picture = readEmbeddedPicture(address)
-    if (!picture) return undefined
-    if (!this.#taken.has(picture.path)) {
-      this.#taken.set(picture.path, picture.path)
-      this.counts.copied++
-      await this.#writer.write(picture.path, picture.bytes, 'wordpress/embedded')
-    }
-    return picture.path
+    const fetched = await this.#store.fetch(path, `${url.origin}${url.pathname}`)
+    if (fetched && 'now' in fetched) return fetched.now
+    if (fetched) this.failed.set(url.href, fetched.failed)
+    return undefined
   }
 }
 

@@ -1,8 +1,9 @@
 import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
-import { isTimeZone } from '../dates/time-of-day.ts'
+import { basename } from 'node:path'
+import { checkExportFile, checkTimeZone, readOrigin } from '../check-options.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
+import { realFolder } from '../publication/real-folder.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { WxrSite } from './wxr-site.ts'
 
@@ -52,19 +53,9 @@ export async function checkOptions({
   origin,
   media,
 }: WordPressOptions): Promise<void> {
-  const state = await stat(file).catch(() => undefined)
-  if (!state?.isFile())
-    throw new Error(
-      `The export ${file} ${state ? 'is no file' : 'does not exist'}. Name the XML file that Tools → Export of WordPress gives.`,
-    )
-  if (timeZone !== undefined && !isTimeZone(timeZone))
-    throw new Error(
-      `The time zone "${timeZone}" is not known. Name one as IANA does, such as America/New_York.`,
-    )
-  if (origin !== undefined && !/^https?:$/.test(URL.parse(origin)?.protocol ?? ''))
-    throw new Error(
-      `The origin "${origin}" is no address. Name the old site, such as https://example.org.`,
-    )
+  await checkExportFile(file, 'XML file that Tools → Export of WordPress')
+  checkTimeZone(timeZone)
+  if (origin !== undefined) readOrigin(origin)
   const folder = media === undefined ? undefined : await stat(media).catch(() => undefined)
   if (media !== undefined && !folder?.isDirectory())
     throw new Error(`The folder ${media} does not exist. Name the copy of wp-content/uploads.`)
@@ -72,7 +63,7 @@ export async function checkOptions({
 
 /** Settles an import’s options with what the export and the publication say. */
 export async function planImport(options: WordPressOptions, wxr: WxrSite): Promise<WordPressPlan> {
-  const into = await realOrPlanned(options.into)
+  const into = await realFolder(options.into)
   const site = await readExistingSite(into)
   return {
     file: options.file,
@@ -87,13 +78,4 @@ export async function planImport(options: WordPressOptions, wxr: WxrSite): Promi
     commentAddresses: options.commentAddresses ?? false,
     site,
   }
-}
-
-async function realOrPlanned(path: string): Promise<string> {
-  const whole = resolve(path)
-  const real = await realpath(whole).catch(() => undefined)
-  if (real) return real
-  return dirname(whole) === whole
-    ? whole
-    : resolve(await realOrPlanned(dirname(whole)), basename(whole))
 }

@@ -1,5 +1,5 @@
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import type { Note, Notes } from '../report.ts'
+import type { Notes } from '../report.ts'
 import type { Media } from './media.ts'
 import type { Comments } from './output/comments.ts'
 import type { Names } from './pieces/names.ts'
@@ -27,12 +27,3 @@ export interface WordPressArchive {
 
 /** Under this name the manifest of a publication lists what came from WordPress. */
 export const wordpressSource = 'wordpress'
-
-/** Notes something about a file of the publication. */
-export function noteAt(
-  { notes }: WordPressArchive,
-  file: string,
-  said: Pick<Note, 'what' | 'expected' | 'mend'>,
-): void {
-  notes.add({ file, line: 1, ...said })
-}

@@ -1,4 +1,4 @@
-import { formatImportReport } from '../format-report.ts'
+import { counted, formatImportReport } from '../format-report.ts'
 import type { ImportReport } from '../report.ts'
 import type { MediaCounts } from './media.ts'
 import type { CommentCounts } from './output/comments.ts'
@@ -21,13 +21,9 @@ export interface WordPressReport extends ImportReport {
 export function formatWordPressReport(report: WordPressReport): string {
   const { version, articles, drafts, pages, attachments, media, comments } = report
   const head = [
-    `WXR ${version}: ${count(articles, 'article')} (${count(drafts, 'draft')}), ${count(pages, 'standing page')}, ${count(attachments, 'file')} in the media library`,
+    `WXR ${version}: ${counted(articles, 'article')} (${counted(drafts, 'draft')}), ${counted(pages, 'standing page')}, ${counted(attachments, 'file')} in the media library`,
     `Pictures and other files in texts: ${media.copied} copied, ${media.fetched} fetched, ${media.remote} at other addresses`,
-    ...(comments.written > 0 ? [`${count(comments.written, 'comment')} in comments.jsonl`] : []),
+    ...(comments.written > 0 ? [`${counted(comments.written, 'comment')} in comments.jsonl`] : []),
   ]
   return `${head.join('\n')}\n${formatImportReport(report)}`
-}
-
-function count(number: number, name: string): string {
-  return `${number.toLocaleString('en')} ${name}${number === 1 ? '' : 's'}`
 }

@@ -19,6 +19,18 @@ const order = z
   .nullish()
   .transform((value) => value ?? 0)
 
+/** What search engines and previews are told: with the post, since v3 in a table of its own. */
+const previews = {
+  meta_title: text,
+  meta_description: text,
+  og_title: text,
+  og_description: text,
+  og_image: text,
+  twitter_title: text,
+  twitter_description: text,
+  twitter_image: text,
+}
+
 /** `meta` of an export. */
 export const metaSchema = z.object({ version: z.string(), exported_on: z.unknown().optional() })
 
@@ -47,14 +59,7 @@ export const postSchema = z.object({
   codeinjection_head: text,
   codeinjection_foot: text,
   custom_template: text,
-  meta_title: text,
-  meta_description: text,
-  og_title: text,
-  og_description: text,
-  og_image: text,
-  twitter_title: text,
-  twitter_description: text,
-  twitter_image: text,
+  ...previews,
 })
 
 /** A row of `posts_meta` (since v3). */
@@ -62,14 +67,7 @@ export const postMetaSchema = z.object({
   post_id: id,
   feature_image_alt: text,
   feature_image_caption: text,
-  meta_title: text,
-  meta_description: text,
-  og_title: text,
-  og_description: text,
-  og_image: text,
-  twitter_title: text,
-  twitter_description: text,
-  twitter_image: text,
+  ...previews,
   email_subject: text,
 })
 

@@ -1,5 +1,6 @@
+import { noteAt } from '../../report.ts'
 import type { PostRow } from '../export/rows.ts'
-import { type GhostArchive, noteAt } from '../ghost-archive.ts'
+import type { GhostArchive } from '../ghost-archive.ts'
 import type { Piece } from './plan-pieces.ts'
 
 /** Keys that an article has no place for, and why. */
@@ -32,7 +33,7 @@ export function noteUnusedKeys(archive: GhostArchive, piece: Piece, post: PostRo
       notes.countKey('featured of a page', piece.path, 1, 'nothing: standing pages are in no list')
   }
   for (const path of archive.addresses.refused.get(post.id) ?? [])
-    noteAt(archive, piece.path, {
+    noteAt(archive.notes, piece.path, {
       what: `the old address ${path} is that of a page of the publication; it was left out`,
       expected: 'an address that no page has',
       mend: 'link to the article from that page',

@@ -1,6 +1,5 @@
-import { takenAddresses } from '#lib/content/menu-checks.ts'
 import { isSlug, slugify } from '#lib/content/slug.ts'
-import { distinctSlugs } from '../../addresses/distinct-slugs.ts'
+import { epoch, pieceSlugs } from '../../addresses/piece-slugs.ts'
 import type { PostDate } from '../../dates/write-date.ts'
 import { articlePath } from '../../publication/article-file.ts'
 import type { EarlierImports } from '../../publication/earlier-imports.ts'
@@ -21,8 +20,6 @@ export interface Piece {
   renamed: string | undefined
 }
 
-const epoch: PostDate = { written: '1970-01-01', day: '1970-01-01', clock: '00:00:00', instant: 0 }
-
 /** Gives every post of an export its place in the publication, in the order of the export. */
 export function planPieces(survey: Survey, plan: GhostPlan, earlier: EarlierImports): Piece[] {
   const drawn = survey.posts.map((post) => {
@@ -32,18 +29,11 @@ export function planPieces(survey: Survey, plan: GhostPlan, earlier: EarlierImpo
     const date = moments.map((moment) => momentIn(moment, plan.timeZone)).find(Boolean) ?? epoch
     return { post, date, fate: fateOf(post, date.written), base: baseOf(post) }
   })
-  const articles = drawn.filter(({ fate }) => fate.place === 'article')
-  const pages = drawn.filter(({ fate }) => fate.place === 'page')
-  const slugs = new Map([
-    ...distinctSlugs(
-      articles.map((one) => wishOf(one, earlier)),
-      takenBy(articles, earlier),
-    ),
-    ...distinctSlugs(
-      pages.map((one) => wishOf(one)),
-      [...takenAddresses, ...languagesOf(plan)],
-    ),
-  ])
+  const slugs = pieceSlugs(
+    drawn.map(({ post, fate, base, date }) => ({ id: post.id, place: fate.place, base, date })),
+    earlier,
+    [plan.language, ...plan.site.languages],
+  )
   return drawn.map(({ post, date, fate, base }) => {
     const given = slugs.get(post.id)
     const slug = given?.slug ?? base
@@ -53,36 +43,6 @@ export function planPieces(survey: Survey, plan: GhostPlan, earlier: EarlierImpo
     const renamed = given?.why ? taken : changed
     return { post, date, fate, slug, path, renamed: slug === post.slug ? undefined : renamed }
   })
-}
-
-interface Drawn {
-  post: PostInfo
-  date: PostDate
-  base: string
-}
-
-/** Two posts that were published at the same moment keep the order of their ids. */
-function wishOf({ post, date, base }: Drawn, earlier?: EarlierImports) {
-  const before = earlier?.slugOf(post.id)
-  return {
-    file: post.id,
-    base,
-    instant: date.instant,
-    year: date.day.slice(0, 4),
-    earlier: before?.startsWith(base) ? before : undefined,
-  }
-}
-
-/** An import that was ended before it wrote down what it did left articles just where this one will put them. */
-function takenBy(articles: Drawn[], earlier: EarlierImports): Set<string> {
-  const taken = earlier.takenSlugs(new Set(articles.map(({ post }) => post.id)))
-  for (const { date, base } of articles)
-    if (earlier.articles.has(articlePath(date, base))) taken.delete(base)
-  return taken
-}
-
-function languagesOf({ language, site }: GhostPlan): string[] {
-  return [language, ...site.languages]
 }
 
 function baseOf({ slug = '', title = '', id }: PostInfo): string {

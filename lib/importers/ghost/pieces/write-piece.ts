@@ -1,11 +1,12 @@
 import { destination, escapeMarkdown, titleOf } from '../../body/markup.ts'
 import { plainWords } from '../../html/plain-words.ts'
 import { yamlText } from '../../publication/article-file.ts'
+import { noteAt } from '../../report.ts'
 import { ghostLink } from '../addresses/ghost-link.ts'
 import { rowWithoutGhostUrl, withoutGhostUrl } from '../addresses/ghost-url.ts'
 import { convertText } from '../body/convert-text.ts'
 import type { PostRow } from '../export/rows.ts'
-import { type GhostArchive, ghostSource, noteAt } from '../ghost-archive.ts'
+import { type GhostArchive, ghostSource } from '../ghost-archive.ts'
 import { momentIn } from './moments.ts'
 import { noteUnusedKeys } from './note-unused-keys.ts'
 import type { Piece } from './plan-pieces.ts'
@@ -25,8 +26,8 @@ export async function writePiece(archive: GhostArchive, piece: Piece, row: PostR
     link: (href) => linkOf(archive, piece, href),
     file: (src) => fileOf(archive, piece, src),
   })
-  if (piece.fate.note) noteAt(archive, piece.path, piece.fate.note)
-  for (const said of lost) noteAt(archive, piece.path, said)
+  if (piece.fate.note) noteAt(archive.notes, piece.path, piece.fate.note)
+  for (const said of lost) noteAt(archive.notes, piece.path, said)
   noteUnusedKeys(archive, piece, post)
   const image = await imageOf(archive, piece, post)
   const isPage = piece.fate.place === 'page'
@@ -53,7 +54,7 @@ function articleFront(
   ]
   const source = sourceOf(post, plan.origin)
   if (source)
-    noteAt(archive, piece.path, {
+    noteAt(archive.notes, piece.path, {
       what: `its canonical address is ${source.url}; taken for a piece from there`,
       expected: 'the name of the outlet that published it first',
       mend: 'write that name into source.name, or take source out',
@@ -140,7 +141,7 @@ async function linkOf(archive: GhostArchive, piece: Piece, href: string): Promis
     carry: (address) => media.carry(address),
     oldAddress: `/${piece.post.slug ?? ''}/`,
     entry: (folder, slug) => archive.slugs[folder].has(slug),
-    note: (said) => noteAt(archive, piece.path, said),
+    note: (said) => noteAt(archive.notes, piece.path, said),
   })
 }
 
@@ -153,7 +154,7 @@ async function fileOf(
   const found = await archive.media.carry(src)
   if (found !== undefined) return found
   const shown = src.length > 120 ? `${src.slice(0, 119)}…` : src
-  noteAt(archive, piece.path, {
+  noteAt(archive.notes, piece.path, {
     what: `${/^data:/i.test(src) ? 'a picture in the text itself' : shown} was not found; ${instead}`,
     expected: 'a file in the folder that --media names, or the old site’s address',
     mend: 'import with --media or --origin, or put the picture into the article',

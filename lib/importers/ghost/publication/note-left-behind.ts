@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type GhostArchive, noteAt } from '../ghost-archive.ts'
+import { noteAt } from '../../report.ts'
+import type { GhostArchive } from '../ghost-archive.ts'
 
 /** Tables that are carried over, or that only link those that are. */
 const carried =
@@ -74,7 +75,7 @@ function role({ survey }: GhostArchive, user: string): string {
 }
 
 function noteInExport(archive: GhostArchive, table: string, what: string, mend: string): void {
-  noteAt(archive, `${table} of the export`, {
+  noteAt(archive.notes, `${table} of the export`, {
     what,
     expected: 'what a publication has a place for',
     mend,
@@ -88,7 +89,7 @@ function noteMenus(archive: GhostArchive): void {
     const items = read.data.map(
       ({ label, url }) => `${label} (${url.replace('__GHOST_URL__', '')})`,
     )
-    noteAt(archive, 'site.yml', {
+    noteAt(archive.notes, 'site.yml', {
       what: `the menu "${key}" of the old site was left out: ${items.join(', ')}`,
       expected: 'menus as they are wanted now',
       mend: 'write menus in this file',
@@ -110,7 +111,7 @@ function noteSettings(archive: GhostArchive): void {
   ]
   const set = left.filter((key) => (settings.get(key) ?? '').trim() !== '')
   if (set.length === 0) return
-  noteAt(archive, 'settings of the export', {
+  noteAt(archive.notes, 'settings of the export', {
     what: `${set.join(', ')}: left out, and so are all others but the name, the description, the language and the time zone`,
     expected: 'settings that a publication has',
     mend: 'set the logo and social links in site.yml',

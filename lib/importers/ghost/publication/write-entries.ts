@@ -1,6 +1,7 @@
 import { yamlText } from '../../publication/article-file.ts'
+import { noteAt } from '../../report.ts'
 import { withoutGhostUrl } from '../addresses/ghost-url.ts'
-import { type GhostArchive, noteAt } from '../ghost-archive.ts'
+import type { GhostArchive } from '../ghost-archive.ts'
 
 /** A file for every author and topic that has none yet: the files belong to people from then on. */
 export async function writeGhostEntries(archive: GhostArchive): Promise<void> {
@@ -68,7 +69,7 @@ function oneParagraph(text: string): string {
 
 function noteLost(archive: GhostArchive, path: string, picture: string): void {
   const isGravatar = /gravatar\.com/i.test(picture)
-  noteAt(archive, path, {
+  noteAt(archive.notes, path, {
     what: isGravatar
       ? 'the picture at Gravatar was left out: its address is made of a mail address'
       : 'the picture was not found; it was left out',
@@ -78,7 +79,7 @@ function noteLost(archive: GhostArchive, path: string, picture: string): void {
 }
 
 function noteDouble(archive: GhostArchive, slug: string, name: string): void {
-  noteAt(archive, `topics/${slug}.md`, {
+  noteAt(archive.notes, `topics/${slug}.md`, {
     what: `the tag "${name}" makes the same address as another`,
     expected: 'one address for one topic',
     mend: 'if they are two topics, give one another name in the articles',

@@ -4,8 +4,8 @@ import {
   type Child,
   element,
   elementsIn,
-  isBlank,
   isElement,
+  isRoom,
   shown,
 } from '../../html/elements.ts'
 import { pictureFile, withoutSize } from '../uploads.ts'
@@ -58,12 +58,9 @@ function withPicturesApart(paragraph: Element): Child[] {
   const words = [...paragraph.children]
   const before: Child[] = []
   const after: Child[] = []
-  while (isSetBeside(words[0]) || (before.length > 0 && words[0] && isRoom(words[0])))
+  while (isSetBeside(words[0]) || (before.length > 0 && isRoomAt(words[0])))
     before.push(...words.splice(0, 1))
-  while (
-    isSetBeside(words.at(-1)) ||
-    (after.length > 0 && words.length > 0 && isRoom(words[words.length - 1]))
-  )
+  while (isSetBeside(words.at(-1)) || (after.length > 0 && isRoomAt(words.at(-1))))
     after.unshift(...words.splice(-1, 1))
   const apart = (nodes: Child[]) =>
     nodes.filter(isSetBeside).map((node) => element('p', {}, [node]))
@@ -71,8 +68,8 @@ function withPicturesApart(paragraph: Element): Child[] {
   return [...apart(before), ...rest, ...apart(after)]
 }
 
-function isRoom(node: Child | undefined): boolean {
-  return node !== undefined && (isBlank(node) || isElement(node, 'br'))
+function isRoomAt(node: Child | undefined): boolean {
+  return node !== undefined && isRoom(node)
 }
 
 function isSetBeside(node: Child | undefined): node is Element {

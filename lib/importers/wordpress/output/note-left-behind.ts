@@ -1,8 +1,9 @@
 import { plainWords } from '../../html/plain-words.ts'
+import { noteAt } from '../../report.ts'
 import { unusedTerms } from '../pieces/names.ts'
 import { newLink } from '../pieces/plan-addresses.ts'
 import type { Piece } from '../pieces/plan-pieces.ts'
-import { noteAt, type WordPressArchive } from '../wordpress-archive.ts'
+import type { WordPressArchive } from '../wordpress-archive.ts'
 
 const place = 'what a publication has a place for'
 
@@ -13,7 +14,7 @@ export function noteLeftBehind(archive: WordPressArchive): void {
   noteMenus(archive)
   const unused = unusedTerms(wxr, names)
   if (unused.length > 0)
-    noteAt(archive, plan.name, {
+    noteAt(archive.notes, plan.name, {
       what: `${unused.length} categories and tags that no text has were left out: ${unused.join(', ')}`,
       expected: 'topics that hold something',
       mend: 'nothing; an article that names one makes it',
@@ -22,7 +23,7 @@ export function noteLeftBehind(archive: WordPressArchive): void {
   for (const { login, name } of wxr.authors.values()) {
     const slug = names.redirects.get(`/author/${login.toLowerCase()}/`)?.replace('/authors/', '')
     if (slug && wrote.has(slug)) continue
-    noteAt(archive, plan.name, {
+    noteAt(archive.notes, plan.name, {
       what: `"${plainWords(name)}" wrote nothing; no author was made`,
       expected: 'authors of something',
       mend: 'nothing; an article that names one makes it',
@@ -34,7 +35,7 @@ export function noteLeftBehind(archive: WordPressArchive): void {
 
 function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, title }: Piece): void {
   if (hidden !== undefined)
-    noteAt(archive, path, {
+    noteAt(archive.notes, path, {
       what: `"${title || wxr.id}" was ${hidden}; it became a draft`,
       expected: 'texts that were public',
       mend:
@@ -43,13 +44,13 @@ function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, titl
           : 'to publish it, take out draft: true',
     })
   if (!isDated)
-    noteAt(archive, path, {
+    noteAt(archive.notes, path, {
       what: 'the export has no date of it; it got that of the export',
       expected: 'the day of its publication',
       mend: 'write date when it is published',
     })
   for (const old of archive.addresses.refused.get(wxr.id) ?? [])
-    noteAt(archive, path, {
+    noteAt(archive.notes, path, {
       what: `its old address ${old} belongs to another page; it was left out`,
       expected: 'an address that one page had',
       mend: 'decide which it should lead to',
@@ -76,7 +77,7 @@ function noteMenus(archive: WordPressArchive): void {
       const now = piece?.address ?? term?.address ?? atUrl(url)
       return `${plainWords(label) || piece?.title || term?.name || object}${now ? ` (${now})` : ''}`
     })
-    noteAt(archive, 'site.yml', {
+    noteAt(archive.notes, 'site.yml', {
       what: `the menu "${plainWords(menu)}" of the old site was left out: ${shown.join(', ')}`,
       expected: 'menus as they are wanted now',
       mend: 'write menus in this file',
@@ -87,7 +88,7 @@ function noteMenus(archive: WordPressArchive): void {
 function noteComments(archive: WordPressArchive): void {
   const { written, left } = archive.comments.counts
   if (written > 0)
-    noteAt(archive, 'comments.jsonl', {
+    noteAt(archive.notes, 'comments.jsonl', {
       what: `${written} comments were written into this file, which nothing shows${left > 0 ? `; ${left} that were spam or deleted were left out` : ''}`,
       expected: place,
       mend: 'keep the file, or give it to whatever shows comments',
@@ -97,13 +98,13 @@ function noteComments(archive: WordPressArchive): void {
 function noteFiles(archive: WordPressArchive): void {
   const { media, plan } = archive
   for (const [url, why] of media.failed)
-    noteAt(archive, plan.name, {
+    noteAt(archive.notes, plan.name, {
       what: `${url} was not carried over (${why}); pages show it from there`,
       expected: 'a file of the old site',
       mend: 'import again, or copy it into the folder that --media names',
     })
   if (!plan.media && !plan.fetchFile && media.counts.remote > 0)
-    noteAt(archive, plan.name, {
+    noteAt(archive.notes, plan.name, {
       what: `${media.counts.remote} pictures and other files stay at their old addresses`,
       expected: 'files in the publication, which last as long as it does',
       mend: 'import again with --media FOLDER (a copy of wp-content/uploads) or --download',

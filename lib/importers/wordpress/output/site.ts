@@ -1,6 +1,7 @@
 import { plainWords } from '../../html/plain-words.ts'
 import { yamlText } from '../../publication/article-file.ts'
-import { noteAt, type WordPressArchive } from '../wordpress-archive.ts'
+import { writeSiteFile } from '../../publication/site-file.ts'
+import type { WordPressArchive } from '../wordpress-archive.ts'
 
 /** Writes `site.yml` where there is none, from what the export says of the site, and notes what was guessed. */
 export async function writeSite(archive: WordPressArchive): Promise<void> {
@@ -12,22 +13,13 @@ export async function writeSite(archive: WordPressArchive): Promise<void> {
   const title = plainWords(wxr.title) || 'Publication'
   const description = plainWords(wxr.description) || title
   const { language, timeZone } = plan
-  const url = URL.parse(plan.origin)?.origin ?? 'http://localhost:3000'
-  const site = {
-    name: title,
-    tagline: description,
-    description,
-    url,
-    language,
-    languages: [language],
-    timeZone,
-  }
-  await writer.writeIfMissing('site.yml', yamlText(site))
-  noteAt(archive, 'site.yml', {
-    what: `made with the name "${title}", the language ${language} and the time zone ${timeZone}`,
-    expected: 'the publication’s own name, tagline, description, address, language and time zone',
-    mend: 'look through the file; exports do not name the time zone, --time-zone does',
-  })
+  const url = URL.parse(plan.origin)?.origin
+  const site = { name: title, tagline: description, description, url, language, timeZone }
+  await writeSiteFile(
+    archive,
+    { ...site, languages: [language] },
+    'look through the file; exports do not name the time zone, --time-zone does',
+  )
 }
 
 /** Writes a file for every author and topic that has none yet: the files belong to people from then on. */

@@ -1,5 +1,4 @@
-import { takenAddresses } from '#lib/content/menu-checks.ts'
-import { distinctSlugs, type GivenSlug } from '../../addresses/distinct-slugs.ts'
+import { epoch, pieceSlugs } from '../../addresses/piece-slugs.ts'
 import type { PostDate } from '../../dates/write-date.ts'
 import { plainWords } from '../../html/plain-words.ts'
 import { baseSlug } from '../../posts/file-name.ts'
@@ -30,8 +29,6 @@ export interface Piece {
   renamed: string | undefined
 }
 
-const epoch: PostDate = { written: '1970-01-01', day: '1970-01-01', clock: '00:00:00', instant: 0 }
-
 /**
  * Gives every post and page its place: what was public becomes an article or a standing page, all else a draft among
  * the articles, as a standing page is public by being there.
@@ -59,19 +56,11 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
         base: baseSlug(name || undefined, name, title, date.day),
       }
     })
-  const articles = drawn.filter(({ place }) => place === 'article')
-  const pages = drawn.filter(({ place }) => place === 'page')
-  const taken = takenBy(articles, earlier)
-  const slugs = new Map<string, GivenSlug>([
-    ...distinctSlugs(
-      articles.map((one) => wishOf(one, earlier)),
-      taken,
-    ),
-    ...distinctSlugs(
-      pages.map((one) => wishOf(one)),
-      [...takenAddresses, plan.language, ...plan.site.languages],
-    ),
-  ])
+  const slugs = pieceSlugs(
+    drawn.map(({ wxr, place, base, date }) => ({ id: wxr.id, place, base, date })),
+    earlier,
+    [plan.language, ...plan.site.languages],
+  )
   return drawn.map(({ base, name, ...piece }) => {
     const given = slugs.get(piece.wxr.id)
     const slug = given?.slug ?? base
@@ -99,30 +88,6 @@ function reasonToHide({ status, hasPassword, date }: WxrPiece): string | undefin
   if (status === 'future') return `scheduled for ${date}`
   if (status !== 'publish') return statuses[status] ?? `of the status "${status}"`
   return hasPassword ? 'protected by a password' : undefined
-}
-
-interface Drawn {
-  wxr: WxrPiece
-  base: string
-  date: PostDate
-}
-
-/** Two posts of one moment keep the order of their ids. */
-function wishOf({ wxr, base, date }: Drawn, earlier?: EarlierImports) {
-  const file = wxr.id
-  const before = earlier?.slugOf(file)
-  return {
-    ...{ file, base, instant: date.instant, year: date.day.slice(0, 4) },
-    earlier: before?.startsWith(base) ? before : undefined,
-  }
-}
-
-/** An import that was ended before it wrote down what it did left articles just where this one will put them. */
-function takenBy(articles: Drawn[], earlier: EarlierImports): Set<string> {
-  const taken = earlier.takenSlugs(new Set(articles.map(({ wxr }) => wxr.id)))
-  for (const { date, base } of articles)
-    if (earlier.articles.has(articlePath(date, base))) taken.delete(base)
-  return taken
 }
 
 /** A slug of another script is percent-encoded in the export. */

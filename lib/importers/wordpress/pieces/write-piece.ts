@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { addressKey } from '../../addresses/old-address.ts'
 import { plainWords } from '../../html/plain-words.ts'
 import { type ArticlePicture, articleText, yamlText } from '../../publication/article-file.ts'
+import { noteAt } from '../../report.ts'
 import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'
 import { convertShortcodes } from '../content/shortcodes.ts'
 import { uploadPath } from '../uploads.ts'
-import { noteAt, type WordPressArchive, wordpressSource } from '../wordpress-archive.ts'
+import { type WordPressArchive, wordpressSource } from '../wordpress-archive.ts'
 import type { WxrItem } from '../wxr-item.ts'
 import { updatedOf } from './piece-date.ts'
 import { newLink } from './plan-addresses.ts'
@@ -61,7 +62,7 @@ function articleFront(
 function titleFrom(archive: WordPressArchive, { path }: Piece, item: WxrItem): string {
   const words = plainWords(item.content.replace(/\[[^\]]*\]/g, ' '))
   const cut = words.length <= 60 ? words : `${words.slice(0, 60).replace(/\s+\S*$/, '')}…`
-  noteAt(archive, path, {
+  noteAt(archive.notes, path, {
     what: 'it had no title; its first words took its place',
     expected: 'a headline',
     mend: 'write one into title',
@@ -72,7 +73,7 @@ function titleFrom(archive: WordPressArchive, { path }: Piece, item: WxrItem): s
 function contextFor(archive: WordPressArchive, piece: Piece, item: WxrItem): ContentContext {
   const { plan, wxr, addresses, media, pictureAddresses } = archive
   const lost = (what: string) =>
-    noteAt(archive, piece.path, {
+    noteAt(archive.notes, piece.path, {
       what: `${what} was left out`,
       expected: 'text, pictures, sound, film, links',
       mend: 'look whether readers miss it; write what it showed',
@@ -97,7 +98,7 @@ function contextFor(archive: WordPressArchive, piece: Piece, item: WxrItem): Con
 }
 
 function noteUnknown(archive: WordPressArchive, { path }: Piece, url: string): void {
-  noteAt(archive, path, {
+  noteAt(archive.notes, path, {
     what: `the link ${url} leads to a page of the old site that the export does not hold`,
     expected: 'links to what is there',
     mend: 'link something else, or take the link out',
@@ -125,7 +126,7 @@ async function leadPicture(
   const attachment = archive.wxr.attachments.get(id)
   const src = attachment && (await archive.media.carry(attachment.url))
   if (!src) {
-    noteAt(archive, path, {
+    noteAt(archive.notes, path, {
       what: `its lead picture (${id} of the media library) is not in the export`,
       expected: 'an export of all content, media among it',
       mend: 'export all content and import again, or write image',
@@ -134,7 +135,7 @@ async function leadPicture(
   }
   const { alt, caption } = attachment
   if (alt === '')
-    noteAt(archive, path, {
+    noteAt(archive.notes, path, {
       what: 'its lead picture has no alternative text',
       expected: 'what the picture says, for those who do not see it',
       mend: 'write it into image.alt',

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import { publicationPath } from '../pictures/carry-pictures.ts'
+import { readEmbeddedPicture } from '../pictures/embedded-picture.ts'
+import type { PublicationWriter } from '../publication/publication-writer.ts'
+import { isInside } from '../source/find-markdown.ts'
+import type { FetchFile } from './fetch-file.ts'
+
+/** More than any picture; a film of this size belongs on a host for films. */
+const largest = 200 * 1024 * 1024
+
+/** After so many requests without an answer the old site is taken to be gone. */
+const patience = 5
+
+/** Where the files of the old site lie. */
+export interface MediaPlan {
+  /** Real path of a copy of its folder of files. */
+  media: string | undefined
+  fetchFile: FetchFile | undefined
+  dryRun: boolean
+}
+
+/** Puts files of an old site into the publication, from a copy of its folder or fetched, each at a path of its own. */
+export class MediaStore {
+  readonly counts = { copied: 0, fetched: 0 }
+  readonly #plan: MediaPlan
+  readonly #writer: PublicationWriter
+  readonly #source: string
+  /** Path in the publication, in small letters: the old one. */
+  readonly #taken = new Map<string, string>()
+  /** How often in a row the old site gave no answer. */
+  #silent = 0
+
+  /** `source` names the old site’s program in the manifest. */
+  constructor(plan: MediaPlan, writer: PublicationWriter, source: string) {
+    this.#plan = plan
+    this.#writer = writer
+    this.#source = source
+  }
+
+  /**
+   * The first of some paths below the folder of files that is a file there, and where it really lies. Nothing outside
+   * the folder that a person named is touched, also where a link leads out of it.
+   */
+  async locate(candidates: Iterable<string>): Promise<{ path: string; file: string } | undefined> {
+    const { media } = this.#plan
+    if (!media) return undefined
+    for (const path of candidates) {
+      const file = await realpath(join(media, path)).catch(() => undefined)
+      if (!file || !isInside(media, file)) continue
+      const state = await stat(file)
+      if (state.isFile() && state.size <= largest) return { path, file }
+    }
+    return undefined
+  }
+
+  /** Copies a file that was located; returns its path in the publication. `path` is the one that it had. */
+  async copy(path: string, file: string): Promise<string> {
+    this.counts.copied++
+    return this.#place(path, await readFile(file))
+  }
+
+  /**
+   * Fetches a file that had a path on the old site, unless it is in the publication already; in a dry run it is taken to
+   * be there. Returns its path in the publication, or why there is none; undefined where nothing is to be fetched.
+   */
+  async fetch(
+    path: string,
+    url: string,
+  ): Promise<{ now: string } | { failed: string } | undefined> {
+    const { fetchFile, dryRun } = this.#plan
+    if (!fetchFile) return undefined
+    const now = this.#freePath(path)
+    if (dryRun || (await this.#writer.keep(now, `${this.#source}/${path}`))) {
+      this.counts.fetched++
+      this.#taken.set(now.toLowerCase(), path)
+      return { now }
+    }
+    if (this.#silent >= patience)
+      return { failed: `not tried, as the server gave no answer ${patience} times in a row` }
+    const answer = await fetchFile(url)
+    this.#silent = 'failed' in answer && answer.isSilent ? this.#silent + 1 : 0
+    if ('failed' in answer) return { failed: answer.failed }
+    this.counts.fetched++
+    return { now: await this.#place(path, answer.bytes) }
+  }
+
+  /** Makes a file of a picture that stood in a text as a `data:` address; returns its path, undefined for no picture. */
+  async embedded(address: string): Promise<string | undefined> {
+    const picture = readEmbeddedPicture(address)
+    if (!picture) return undefined
+    if (!this.#taken.has(picture.path)) {
+      this.#taken.set(picture.path, picture.path)
+      this.counts.copied++
+      const source = `${this.#source.split('/', 1)[0]}/embedded`
+      await this.#writer.write(picture.path, picture.bytes, source)
+    }
+    return picture.path
+  }
+
+  async #place(path: string, bytes: Uint8Array): Promise<string> {
+    const target = this.#freePath(path)
+    this.#taken.set(target.toLowerCase(), path)
+    await this.#writer.write(target, bytes, `${this.#source}/${path}`)
+    return target
+  }
+
+  /** Two files whose names differ only in signs or capitals get a mark of their path. */
+  #freePath(path: string): string {
+    const target = publicationPath(path)
+    const owner = this.#taken.get(target.toLowerCase())
+    if (owner === undefined || owner === path) return target
+    const mark = createHash('sha256').update(path).digest('hex').slice(0, 8)
+    const ending = posix.extname(target)
+    return `${target.slice(0, target.length - ending.length)}-${mark}${ending}`
+  }
+}
