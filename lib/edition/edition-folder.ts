@@ -28,6 +28,11 @@ export async function claimFolder(state: EditionState, distDir: string): Promise
   // What was on its way when a process ended.
   await rm(join(distDir, unfinishedFolder), { recursive: true, force: true })
   await mkdir(join(distDir, unfinishedFolder), { recursive: true })
+  // Pages that it wrote, and did not come to note.
+  if ((await metaValue(state, 'unfinished')) !== undefined) {
+    await setMeta(state, 'unswept', 'yes')
+    await forget(state, 'unfinished')
+  }
   const known = await metaValue(state, 'edition')
   if (known !== undefined && known === found) return
   const id = randomUUID()
@@ -37,6 +42,20 @@ export async function claimFolder(state: EditionState, distDir: string): Promise
     await setMeta(transaction, 'unswept', 'yes')
   })
   await writeFile(join(distDir, markFile), id)
+}
+
+/**
+ * Does `work`, which writes pages and then notes them in the state. Where it does not come to its end, by whatever, the
+ * next {@link claimFolder} has the folder swept: a page nobody noted would stay for ever, its article withdrawn or not.
+ */
+export async function whileUnfinished<Result>(
+  state: EditionState,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await setMeta(state, 'unfinished', 'yes')
+  const result = await work()
+  await forget(state, 'unfinished')
+  return result
 }
 
 async function refuseForeign(distDir: string): Promise<void> {
@@ -50,7 +69,7 @@ async function refuseForeign(distDir: string): Promise<void> {
   )
 }
 
-/** Removes the files of an earlier edition that nobody knew of, once, after all pages are in their places. */
+/** Removes files that nobody knew of, where there may be some, once all pages are in their places. */
 export async function sweepFolder(state: EditionState, distDir: string): Promise<void> {
   if ((await metaValue(state, 'unswept')) === undefined) return
   const rows = await state.selectFrom('pages').select('file').execute()
@@ -58,12 +77,12 @@ export async function sweepFolder(state: EditionState, distDir: string): Promise
   const top = await readdir(distDir, { withFileTypes: true })
   for (const entry of top.filter(({ name }) => !others.includes(name))) {
     // What lies at the top beside the pages is written anew each time.
-    if (entry.isFile() && !entry.name.endsWith('.html')) continue
+    if (entry.isFile() && !/\.html(?:\.(?:br|gz))?$/.test(entry.name)) continue
     for (const file of await filesAt(distDir, entry.name, entry.isFile()))
       if (!known.has(file.replace(/\.(?:br|gz)$/, '')))
         await rm(join(distDir, file), { force: true })
   }
-  await state.deleteFrom('meta').where('key', '=', 'unswept').execute()
+  await forget(state, 'unswept')
 }
 
 /** Paths of a file, or of the files below a folder, from the edition's folder. */
@@ -87,4 +106,8 @@ async function metaValue(state: EditionState, key: string): Promise<string | und
 
 async function setMeta(state: EditionState, key: string, value: string): Promise<void> {
   await state.replaceInto('meta').values({ key, value }).execute()
+}
+
+async function forget(state: EditionState, key: string): Promise<void> {
+  await state.deleteFrom('meta').where('key', '=', key).execute()
 }

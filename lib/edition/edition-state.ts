@@ -7,7 +7,7 @@ import { openSqlite } from '#lib/storage/node-sqlite.ts'
 interface EditionTables {
   /** What is published; a row a page. `file` is its path below the edition's folder. */
   pages: PublishedPage
-  /** `edition`: the mark that the folder must bear for this to be its state. `unswept`: see `edition-folder.ts`. */
+  /** `edition`: the mark that the folder must bear for this to be its state. `unswept`, `unfinished`: see `edition-folder.ts`. */
   meta: { key: string; value: string }
 }
 

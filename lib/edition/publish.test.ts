@@ -112,6 +112,46 @@ describe('publishing', () => {
   })
 })
 
+/** Publishes, and never comes to its end: as far as the next one can tell, it was killed. */
+async function beginPublishing(answers: Answers, isThere: () => boolean) {
+  const state = await openEditionState(join(folder, 'state.db'))
+  await claimFolder(state, dist())
+  const { render } = rendererOf(answers)
+  const hangs = () => new Promise<never>(() => undefined)
+  publishEdition({
+    ...{ publication, state, distDir: dist() },
+    pages: Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
+    startRenderer: async () => ({
+      ...{ atOnce: 2, close: hangs },
+      render: (path) => (path === '/hangs' ? hangs() : render(path)),
+    }),
+  })
+  await expect.poll(isThere).toBe(true)
+}
+
+describe('an end before what was written is noted', () => {
+  const long = 'withdrawn before anybody published again '.repeat(20)
+
+  test('leaves no page that is in no edition', async () => {
+    await publish({ '/a': 'a' })
+    const withdrawn = { '/top': long, '/articles/page': long }
+    await beginPublishing({ '/a': 'a', ...withdrawn, '/hangs': '' }, () =>
+      ['top.html', 'articles/page.html'].every((file) => existsSync(dist(file))),
+    )
+    expect(files()).toHaveLength(7)
+    expect(await publish({ '/a': 'a' })).toMatchObject({ rendered: 0, removed: 0, total: 1 })
+    expect(files()).toEqual(['a.html'])
+  })
+
+  test('is no reason to look through the folder ever after', async () => {
+    await beginPublishing({ '/a': 'a', '/hangs': '' }, () => existsSync(dist('a.html')))
+    await publish({ '/a': 'a' })
+    writeFileSync(dist('b.html'), 'nobody noted it')
+    await publish({ '/a': 'new a' })
+    expect(files()).toEqual(['a.html', 'b.html'])
+  })
+})
+
 describe('the folder of an edition', () => {
   test('is refused where it holds something else', async () => {
     mkdirSync(dist())

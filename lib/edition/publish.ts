@@ -1,5 +1,6 @@
 import { dataVersion, type Publication } from '#lib/articles/publication.ts'
 import { chunks } from '#lib/content/catalogue/chunks.ts'
+import { whileUnfinished } from './edition-folder.ts'
 import type { EditionPage } from './edition-page.ts'
 import type { EditionState, PublishedPage } from './edition-state.ts'
 import { type FreshPage, type RenderedAll, renderPages } from './render-pages.ts'
@@ -56,7 +57,8 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   )
   // What readers must no longer see does not wait until an archive is rendered.
   await remove(state, distDir, gone)
-  const done = fresh.length > 0 ? await renderFresh(options, fresh) : nothing
+  const done =
+    fresh.length > 0 ? await whileUnfinished(state, () => renderFresh(options, fresh)) : nothing
   const missing = fresh.flatMap(({ path, before }) =>
     before && done.missing.has(path) ? [{ path, file: before }] : [],
   )
