@@ -28,6 +28,8 @@ export interface PublishCurrentOptions {
   onProgress?: (done: number, total: number) => void
   /** The same of the copies of pictures, which are made once the pages are there. */
   onCopies?: (done: number, total: number) => void
+  /** Called where another process publishes the same edition, whose end is waited for. */
+  onWait?: () => void
 }
 
 /** What a publication did, with its pictures. */
@@ -49,7 +51,7 @@ const atOnce = 4
 export async function publishCurrent(options: PublishCurrentOptions): Promise<PublishedCurrent> {
   const { dataDir, distDir } = settings()
   const file = stateFile(distDir, dataDir)
-  return whileLocked(`${file}-lock`, async () => {
+  const work = async () => {
     const early = !options.renderer && isBehind(file) ? startEarly(options.root) : undefined
     const state = await openEditionState(file)
     try {
@@ -60,7 +62,8 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
       await early?.then((renderer) => renderer.close()).catch(() => undefined)
       await state.destroy()
     }
-  })
+  }
+  return whileLocked(`${file}-lock`, work, { onWait: options.onWait })
 }
 
 async function publishInto(
@@ -82,10 +85,10 @@ async function publishInto(
     ...{ pages, publication, state, distDir, startRenderer },
     ...(onProgress && { onProgress }),
   })
+  await sweepFolder(state, distDir)
   // A server makes those that are not there yet when they are asked for.
   const copies = await publishCopies(publication, distDir, options.onCopies)
   await writeHostFiles(distDir, await readMoved(publication))
-  await sweepFolder(state, distDir)
   await writeCurrentManifest(publication, state)
   return { ...published, copies }
 }

@@ -26,7 +26,10 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
   const start = performance.now()
   const { update, end } = progress('Publishing')
   const copying = progress('Copying pictures')
-  const published = await publishCurrent({ root, onProgress: update, onCopies: copying.update })
+  const published = await publishCurrent({
+    root,
+    ...{ onProgress: update, onCopies: copying.update, onWait: tellOfWait },
+  })
     .catch((error) => {
       if (error instanceof RenderError || error instanceof EditionFolderError)
         throw new Fault(error.message)
@@ -43,6 +46,10 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
   console.log(`${total} pages, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`)
   for (const line of tellCopies(copies)) console.log(line)
   if (copy) console.log(copy.text)
+}
+
+function tellOfWait(): void {
+  console.error('Another process publishes this edition; waiting for its end …')
 }
 
 /** Pictures that are named; of more there is a number. */

@@ -61,9 +61,14 @@ test('one that is killed leaves no lock behind', async () => {
   expect(isOurs).toBe(true)
 }, 60_000)
 
-test('whoever is told to end does not wait any longer', async () => {
+test('whoever is told to end does not wait any longer; that it waits is told once', async () => {
+  let waits = 0
   await whileLocked(file(), async () => {
-    const waiting = whileLocked(file(), async () => 'never', AbortSignal.timeout(150))
+    const waiting = whileLocked(file(), async () => 'never', {
+      signal: AbortSignal.timeout(350),
+      onWait: () => waits++,
+    })
     await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' })
+    expect(waits).toBe(1)
   })
 })

@@ -8,17 +8,19 @@ const lookPeriod = 100
 
 /**
  * Does `work` while no other process does: two publications at once would undo each other's removals. The lock is one of
- * SQLite's on a file, which the system lifts when its holder ends, however it ends.
+ * SQLite's on a file, which the system lifts when its holder ends, however it ends. `onWait` is called once where
+ * another process holds it; `signal` ends the wait, and rejects with its reason.
  */
 export async function whileLocked<Result>(
   file: string,
   work: () => Promise<Result>,
-  signal?: AbortSignal,
+  { signal, onWait }: { signal?: AbortSignal; onWait?: (() => void) | undefined } = {},
 ): Promise<Result> {
   mkdirSync(dirname(file), { recursive: true })
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {
-    while (!isTaken(lock)) {
+    for (let looks = 0; !isTaken(lock); looks++) {
+      if (looks === 0) onWait?.()
       signal?.throwIfAborted()
       await wait(lookPeriod)
     }
