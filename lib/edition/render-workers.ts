@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { builtStyles } from './inline-style.ts'
 import { type Rendered, type Renderer, socketRenderer } from './renderer.ts'
@@ -14,7 +15,7 @@ export async function startRenderWorkers(
   root: string,
   count: number,
 ): Promise<Renderer & { atOnce: number }> {
-  const workers = await Promise.all(Array.from({ length: count }, () => startWorker(root)))
+  const workers = await startAll(root, count)
   const leastBusy = () => workers.reduce((least, each) => (each.busy < least.busy ? each : least))
   return {
     atOnce: count * atOnce,
@@ -24,7 +25,7 @@ export async function startRenderWorkers(
         return await renderBy(worker, path, moment)
       } catch (error) {
         // A process that ran out of memory takes what it was at with it: once more, by another one.
-        if (worker.child.exitCode === null && worker.child.signalCode === null) throw error
+        if (!(await hasEnded(worker))) throw error
         await replaceEnded(workers, worker, root)
         return renderBy(leastBusy(), path, moment)
       }
@@ -33,6 +34,26 @@ export async function startRenderWorkers(
       await Promise.all(workers.map(stopWorker))
     },
   }
+}
+
+/** All of them; where one does not start, none is left running. */
+async function startAll(root: string, count: number): Promise<Worker[]> {
+  const started = await Promise.allSettled(Array.from({ length: count }, () => startWorker(root)))
+  const workers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  const failed = started.find((each) => each.status === 'rejected')
+  if (!failed) return workers
+  await Promise.all(workers.map(stopWorker))
+  throw failed.reason
+}
+
+/** Milliseconds in which the system tells of the end of a process whose connections are closed already. */
+const endPeriod = 1000
+
+async function hasEnded({ child }: Worker): Promise<boolean> {
+  const isOver = () => child.exitCode !== null || child.signalCode !== null
+  if (isOver()) return true
+  await once(child, 'exit', { signal: AbortSignal.timeout(endPeriod) }).catch(() => undefined)
+  return isOver()
 }
 
 async function renderBy(worker: Worker, path: string, moment: number): Promise<Rendered> {
