@@ -16,6 +16,7 @@ beforeAll(() => {
   writeFileSync(join(content, 'images/a.jpg'), '0123456789')
   writeFileSync(join(content, 'images/é 1.SVG'), '<svg/>')
   writeFileSync(join(content, 'images/notes.txt'), 'notes')
+  writeFileSync(join(content, 'images/budget.xlsx'), 'PK')
   writeFileSync(join(content, 'images/page.html'), '<p>')
   symlinkSync('a.jpg', join(content, 'images/link.jpg'))
   symlinkSync('../../secret.jpg', join(content, 'images/out.jpg'))
@@ -27,6 +28,7 @@ const given: [path: string, type: string, size: number][] = [
   ['images/a.jpg', 'image/jpeg', 10],
   ['images/é 1.SVG', 'image/svg+xml', 6],
   ['images/link.jpg', 'image/jpeg', 10],
+  ['images/budget.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 2],
   ['images/../images/a.jpg', 'image/jpeg', 10],
 ]
 

@@ -1,5 +1,25 @@
 import { stat } from 'node:fs/promises'
 import { isTimeZone } from './dates/time-of-day.ts'
+import type { FetchFile } from './media/fetch-file.ts'
+
+/** What to import of an old site’s export, and where to. */
+export interface ExportOptions {
+  /** Path of the export. */
+  file: string
+  /** Folder of the publication; made where it does not exist. */
+  into: string
+  /** True: nothing is written or fetched, the report tells what would be. */
+  dryRun?: boolean | undefined
+  /** Address of the old site, for pictures and links, where the export does not tell it rightly. */
+  origin?: string | undefined
+  /** Copy of the old site’s folder of pictures and other files. */
+  media?: string | undefined
+  /** Fetches files of the old site that are not in `media`; unset: nothing is fetched. */
+  fetchFile?: FetchFile | undefined
+  /** IANA; for the days under which articles are filed. */
+  timeZone?: string | undefined
+  onProgress?: ((step: 'reading' | 'writing', done: number, total: number) => void) | undefined
+}
 
 /** Throws an Error for a time zone that is not among those of IANA; undefined is none. */
 export function checkTimeZone(timeZone: string | undefined): void {

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { checkExportFile, checkTimeZone, readOrigin } from '../check-options.ts'
+import { checkExportFile, checkTimeZone, type ExportOptions, readOrigin } from '../check-options.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
@@ -9,27 +9,12 @@ import { isInside } from '../source/find-markdown.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { Survey } from './export/survey.ts'
 
-/** What to import from Ghost, and where to. */
-export interface GhostOptions {
-  /** The export: a JSON file. */
-  file: string
-  /** Folder of the publication; made where it does not exist. */
-  into: string
-  /** True: nothing is written or fetched, the report tells what would be. */
-  dryRun?: boolean | undefined
-  /** Address of the old site, for pictures and links. */
-  origin?: string | undefined
-  /** Copy of Ghost's folder `content`, or of `content/images`. */
-  media?: string | undefined
-  /** Fetches files of the old site that are not in `media`; unset: nothing is fetched. */
-  fetchFile?: FetchFile | undefined
+/** What to import from Ghost, and where to; `media` is a copy of its folder `content`, or of `content/images`. */
+export interface GhostOptions extends ExportOptions {
   /** Where members are written as CSV; unset: they are only counted. */
   members?: string | undefined
-  /** IANA; for the days under which articles are filed. */
-  timeZone?: string | undefined
   /** How posts were addressed, `/{slug}/` by default. */
   permalink?: string | undefined
-  onProgress?: ((step: 'reading' | 'writing', done: number, total: number) => void) | undefined
 }
 
 /** The options with everything settled that they leave open. */

@@ -1,11 +1,9 @@
+import { typeOfContent } from '#lib/content/content-file.ts'
 import { MediaStore } from '../media/media-store.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
 import type { WordPressPlan } from './plan-import.ts'
 import { unwrapped, uploadPath, withoutSize } from './uploads.ts'
 
-/** What readers look at, listen to or keep. */
-const kept =
-  /\.(?:jpe?g|png|gif|svg|webp|avif|mp4|m4v|webm|mov|mp3|ogg|oga|ogv|m4a|wav|pdf|epub|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip)$/i
 /** How many files went which way. */
 export interface MediaCounts {
   copied: number
@@ -48,7 +46,8 @@ export class Media {
     const key = path !== undefined && this.#hosts.has(hostOf(url)) ? path : url.href
     const known = this.#found.get(key)
     if (known !== undefined) return known
-    const isOwn = path !== undefined && kept.test(path) && this.#hosts.has(hostOf(url))
+    const isOwn =
+      path !== undefined && typeOfContent(path) !== undefined && this.#hosts.has(hostOf(url))
     const carried = isOwn ? await this.#carryOwn(path, url) : undefined
     if (carried === undefined) this.#remote++
     // What stands behind a question mark asks WordPress.com for a smaller copy.

@@ -1,31 +1,16 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { checkExportFile, checkTimeZone, readOrigin } from '../check-options.ts'
+import { checkExportFile, checkTimeZone, type ExportOptions, readOrigin } from '../check-options.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { WxrSite } from './wxr-site.ts'
 
-/** What to import from WordPress, and where to. */
-export interface WordPressOptions {
-  /** The export: a WXR file. */
-  file: string
-  /** Folder of the publication; made where it does not exist. */
-  into: string
-  /** True: nothing is written or fetched, the report tells what would be. */
-  dryRun?: boolean | undefined
-  /** Address of the old site, where it is not the one that the export names. */
-  origin?: string | undefined
-  /** Copy of the folder `wp-content/uploads`. */
-  media?: string | undefined
-  /** Fetches files of the old site that are not in `media`; unset: nothing is fetched. */
-  fetchFile?: FetchFile | undefined
-  /** IANA; for dates of which the export does not say what they are in UTC. */
-  timeZone?: string | undefined
+/** What to import from WordPress, and where to; `media` is a copy of the folder `wp-content/uploads`. */
+export interface WordPressOptions extends ExportOptions {
   /** True: the mail and network addresses of those who commented are written, too. */
   commentAddresses?: boolean | undefined
-  onProgress?: ((step: 'reading' | 'writing', done: number, total: number) => void) | undefined
 }
 
 /** The options with everything settled that they leave open. */

@@ -1,10 +1,8 @@
+import { typeOfContent } from '#lib/content/content-file.ts'
 import { type MediaPlan, MediaStore } from '../../media/media-store.ts'
 import type { PublicationWriter } from '../../publication/publication-writer.ts'
 import { contentPath } from './content-path.ts'
 
-/** Kinds of files that a publication hands out: what readers look at, listen to, or keep. */
-const kept =
-  /\.(?:jpe?g|png|gif|svg|webp|avif|mp4|webm|mov|mp3|ogg|oga|ogv|m4a|wav|vtt|pdf|epub|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip)$/i
 /** Where the files of the old site lie; `media` is a copy of Ghost's folder `content`, or of `content/images`. */
 interface GhostMediaPlan extends MediaPlan {
   origin: string | undefined
@@ -68,7 +66,7 @@ export class Media {
 
   async #carryOwn(path: string): Promise<string | undefined> {
     if (this.#found.has(path)) return this.#found.get(path)
-    const isKept = kept.test(path)
+    const isKept = typeOfContent(path) !== undefined
     const carried = isKept ? ((await this.#copied(path)) ?? (await this.#fetched(path))) : undefined
     const now = carried ?? this.#atOrigin(path)
     if (now === undefined) this.#lost++
