@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { EditionState } from './edition-state.ts'
 import { assetFolders } from './manifest-assets.ts'
 import { indexFile, partsFolder } from './manifest-format.ts'
@@ -27,7 +27,8 @@ export async function claimFolder(state: EditionState, distDir: string): Promise
   if (found === undefined) await refuseForeign(distDir)
   // What was on its way when a process ended.
   await rm(join(distDir, unfinishedFolder), { recursive: true, force: true })
-  await mkdir(join(distDir, unfinishedFolder), { recursive: true })
+  await makeFolder(join(distDir, dirname(unfinishedFolder)))
+  await makeFolder(join(distDir, unfinishedFolder))
   // Pages that it wrote, and did not come to note.
   if ((await metaValue(state, 'unfinished')) !== undefined) {
     await setMeta(state, 'unswept', 'yes')
@@ -42,6 +43,11 @@ export async function claimFolder(state: EditionState, distDir: string): Promise
     await setMeta(transaction, 'unswept', 'yes')
   })
   await writeFile(join(distDir, markFile), id)
+}
+
+/** Of a read-only disk Node.js's recursive call says that nothing is there; the plain one says what is wrong. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch(() => mkdir(folder))
 }
 
 /**

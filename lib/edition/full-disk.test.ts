@@ -112,6 +112,12 @@ test('a full disk leaves whole pages, and the edition heals when there is room',
   expect(new Set(shown(distDir))).toEqual(new Set([whole[1]]))
 })
 
+test('of an empty disk that cannot be written it is said what is wrong', async ({ skip }) => {
+  const disk = smallDisk() ?? skip('no disk of its own may be mounted here')
+  disk.mount('ro')
+  await expect(publish(disk.distDir, 'first')).rejects.toMatchObject({ code: 'EROFS' })
+})
+
 test('a disk that cannot be written leaves the edition as it was', async ({ skip }) => {
   const disk = smallDisk() ?? skip('no disk of its own may be mounted here')
   const { distDir, mount } = disk
