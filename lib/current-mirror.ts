@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { isInside } from '#lib/content/is-inside.ts'
 import { builtFrom } from './application/build-application.ts'
 import type { Publication } from './articles/publication.ts'
 import { currentSigningKey, signWith } from './current-manifest.ts'
@@ -30,7 +31,7 @@ export async function mirrorCurrent(options: MirrorCurrentOptions): Promise<Mirr
   const { folder } = options
   const { dataDir, distDir, contentDir } = settings()
   for (const own of [distDir, contentDir, dataDir])
-    if (isWithin(folder, own) || isWithin(own, folder))
+    if (isInside(own, folder) || isInside(folder, own))
       throw new MirrorError(
         `${folder} and ${own} lie within each other: give --into another folder`,
       )
@@ -78,8 +79,4 @@ async function mirrorFrom(
   // Where files were on their way: a copy holds nothing that its manifest does not list.
   await rm(join(folder, unfinishedFolder, '..'), { recursive: true, force: true })
   return mirrored
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  return !relative(outer, inner).startsWith('..')
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { isInside } from './is-inside.ts'
 import type { Fix, Problem } from './problem.ts'
 
 type Fixable = Problem & { fix: Fix }
@@ -23,11 +24,6 @@ export async function applyFixes(
     if (isInside(contentDir, file)) fixed.push(...(await mendFile(file, ofFile)))
   }
   return { fixed }
-}
-
-function isInside(folder: string, file: string): boolean {
-  const path = relative(folder, file)
-  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }
 
 async function mendFile(file: string, problems: Fixable[]): Promise<Fixable[]> {

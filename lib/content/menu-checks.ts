@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { decodedPath } from './decoded-path.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
 import type { Site } from './site-schema.ts'
@@ -51,7 +52,7 @@ async function leadsSomewhere(
   languages: string[],
   unread: Set<string>,
 ): Promise<boolean> {
-  const [, first = '', second] = decoded(path.split(/[?#]/)[0] ?? '').split('/')
+  const [, first = '', second] = decodedPath(path.split(/[?#]/)[0] ?? '').split('/')
   if (second) {
     const kind = kinds[first]
     if (!kind || unread.has(`${first}/${second}`)) return true
@@ -62,12 +63,4 @@ async function leadsSomewhere(
     return true
   const pages = catalogue.selectFrom('pages').select('slug')
   return (await pages.where('slug', '=', first).executeTakeFirst()) !== undefined
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC')
-  } catch {
-    return path
-  }
 }

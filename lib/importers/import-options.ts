@@ -1,11 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { isInside } from '#lib/content/is-inside.ts'
 import { checkTimeZone, readOrigin } from './check-options.ts'
 import { type Mapping, noMapping, readMapping } from './mapping.ts'
 import { type Preset, type PresetName, presets } from './presets.ts'
 import { readExistingSite } from './publication/existing-site.ts'
 import { realFolder } from './publication/real-folder.ts'
-import { type FoundMarkdown, findMarkdown, isInside } from './source/find-markdown.ts'
+import { type FoundMarkdown, findMarkdown } from './source/find-markdown.ts'
 import { readSourceSite, type SourceSite } from './source/site-config.ts'
 
 /** What to import, and where to. */

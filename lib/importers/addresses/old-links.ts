@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { decodedPath } from '#lib/content/decoded-path.ts'
 import { slugify } from '#lib/content/slug.ts'
 import type { Note } from '../report.ts'
 import type { AddressIndex } from './address-index.ts'
@@ -43,7 +44,7 @@ export function newLink(address: string, context: LinkContext): string {
 }
 
 function slugAt(path: string, { index, file, oldAddress }: LinkContext): string | undefined {
-  const plain = decoded(path)
+  const plain = decodedPath(path)
   if (/\.(?:mdx?|markdown)$/i.test(plain)) {
     const beside = posix.join(posix.dirname(file), plain)
     const fromTop = plain.replace(/^\//, '')
@@ -68,7 +69,7 @@ function pageOf(path: string, { entry }: LinkContext): string | undefined {
   if (path === '/atom.xml') return path
   const [, kind = '', name = ''] =
     /\/(tags?|topics?|categor(?:y|ies)|authors?|team)\/([^/]+?)(?:\.html|\/)?$/.exec(
-      decoded(path),
+      decodedPath(path),
     ) ?? []
   const folder = /^(?:author|team)/.test(kind) ? 'authors' : 'topics'
   const slug = slugify(name)
@@ -87,12 +88,4 @@ function unresolved(href: string, path: string, { note }: LinkContext): string {
     mend: 'import with --origin, or name another address in redirects.yml or in the article',
   })
   return path
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC')
-  } catch {
-    return path
-  }
 }

@@ -1,11 +1,11 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { isInside } from '#lib/content/is-inside.ts'
 import { checkExportFile, checkTimeZone, type ExportOptions, readOrigin } from '../check-options.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
-import { isInside } from '../source/find-markdown.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { Survey } from './export/survey.ts'
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import { isInside } from '#lib/content/is-inside.ts'
 import { publicationPath } from '../pictures/carry-pictures.ts'
 import { readEmbeddedPicture } from '../pictures/embedded-picture.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import { isInside } from '../source/find-markdown.ts'
 import type { FetchFile } from './fetch-file.ts'
 
 /** More than any picture; a film of this size belongs on a host for films. */

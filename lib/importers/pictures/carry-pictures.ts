@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { posix, relative, sep } from 'node:path'
+import { isInside } from '#lib/content/is-inside.ts'
 import { slugify } from '#lib/content/slug.ts'
 import { isSameSite } from '../addresses/old-address.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import { isInside } from '../source/find-markdown.ts'
 import { readEmbeddedPicture } from './embedded-picture.ts'
 import { findPicture, type PictureFolders } from './find-picture.ts'
 

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
+import { isInside } from '#lib/content/is-inside.ts'
 
 /** What lies in a source folder. */
 export interface FoundMarkdown {
@@ -77,10 +78,4 @@ async function kindOf(
   if (!isInside(root, real)) return 'outside'
   const state = await stat(real)
   return state.isDirectory() ? 'folder' : state.isFile() ? 'file' : 'other'
-}
-
-/** Tells whether a path is a folder itself or lies below it. Both are made absolute first; links are not followed. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(resolve(folder), resolve(path))
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith(sep))
 }

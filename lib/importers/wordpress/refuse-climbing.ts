@@ -1,3 +1,4 @@
+import { decodedPath } from '#lib/content/decoded-path.ts'
 import { WxrError } from './wxr-error.ts'
 import type { WxrItem } from './wxr-item.ts'
 
@@ -21,13 +22,8 @@ function climbs(path: string): boolean {
   return path
     .replace(/^https?:\/\/[^/]*/, '')
     .split(/[?#]/, 1)
-    .some((plain) => decoded(plain).split(/[\\/]/).includes('..') || /[\0\\]/.test(decoded(plain)))
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+    .some(
+      (plain) =>
+        decodedPath(plain).split(/[\\/]/).includes('..') || /[\0\\]/.test(decodedPath(plain)),
+    )
 }

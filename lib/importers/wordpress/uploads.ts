@@ -1,3 +1,4 @@
+import { decodedPath } from '#lib/content/decoded-path.ts'
 /** Addresses of picture files. */
 export const pictureFile = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#]|$)/i
 
@@ -13,7 +14,7 @@ export function withoutSize(path: string): string {
 export function uploadPath(address: string): string | undefined {
   const url = URL.parse(unwrapped(address))
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
-  const path = decoded(url.pathname)
+  const path = decodedPath(url.pathname)
   const below = /\/(?:wp-content\/(?:uploads|blogs\.dir\/\d+\/files)|files)\/(.+)$/.exec(path)?.[1]
   const hosted = /\.files\.wordpress\.com$/.test(url.host) ? path.slice(1) : undefined
   const found = below ?? hosted
@@ -25,12 +26,4 @@ export function unwrapped(address: string): string {
   const whole = address.trim().replace(/^\/\//, 'https://')
   const copy = /^https?:\/\/i\d\.wp\.com\/([^?#]+)/.exec(whole)?.[1]
   return copy ? `https://${copy}` : whole
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC')
-  } catch {
-    return path
-  }
 }

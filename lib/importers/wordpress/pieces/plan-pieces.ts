@@ -1,3 +1,4 @@
+import { decodedPath } from '#lib/content/decoded-path.ts'
 import { epoch, pieceSlugs } from '../../addresses/piece-slugs.ts'
 import type { PostDate } from '../../dates/write-date.ts'
 import { plainWords } from '../../html/plain-words.ts'
@@ -44,7 +45,8 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
       const place =
         wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
       const title = plainWords(wxr.title)
-      const name = decoded(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
+      // One of another script is percent-encoded in the export.
+      const name = decodedPath(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
       return {
         wxr,
         title,
@@ -88,13 +90,4 @@ function reasonToHide({ status, hasPassword, date }: WxrPiece): string | undefin
   if (status === 'future') return `scheduled for ${date}`
   if (status !== 'publish') return statuses[status] ?? `of the status "${status}"`
   return hasPassword ? 'protected by a password' : undefined
-}
-
-/** A slug of another script is percent-encoded in the export. */
-function decoded(slug: string): string {
-  try {
-    return decodeURIComponent(slug).normalize('NFC')
-  } catch {
-    return slug
-  }
 }
