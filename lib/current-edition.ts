@@ -3,19 +3,23 @@ import { existsSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { builtFrom } from './application/build-application.ts'
+import { publishedMark } from './articles/publication.ts'
 import { catalogueFile } from './content/catalogue/open-catalogue.ts'
 import { collectCurrentHistory, currentHistoryMarks } from './current-history.ts'
 import { writeCurrentManifest } from './current-manifest.ts'
 import { copyAssets, copyFolder } from './edition/copy-files.ts'
 import { claimFolder, EditionFolderError, sweepFolder } from './edition/edition-folder.ts'
 import { whileLocked } from './edition/edition-lock.ts'
+import { markOf } from './edition/edition-page.ts'
 import { editionPages } from './edition/edition-pages.ts'
 import { type EditionState, openEditionState, stateFile } from './edition/edition-state.ts'
 import { writeHostFiles } from './edition/host-files.ts'
 import { readMoved } from './edition/manifest-moved.ts'
+import { nextChange } from './edition/next-change.ts'
 import { type Published, publishEdition } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
+import { wholeEdition } from './edition/whole-edition.ts'
 import { currentPublication } from './publication.ts'
 import { type PublishedCopies, publishCopies } from './published-pictures.ts'
 import { settings } from './settings/settings.ts'
@@ -78,19 +82,27 @@ async function publishInto(
   await copyFolder(join(contentDir, 'images'), distDir, 'images')
   await collectCurrentHistory(publication)
   const histories = await currentHistoryMarks(publication)
-  const pages = await editionPages(publication, buildOf(options.root), histories)
-  const startRenderer = (count: number) => rendererFor(count, options, early)
-  const { onProgress } = options
-  const published = await publishEdition({
-    ...{ pages, publication, state, distDir, startRenderer },
-    ...(onProgress && { onProgress }),
-  })
+  const build = buildOf(options.root)
+  const of = markOf(await publishedMark(publication.catalogue), build, [...histories])
+  const total = await wholeEdition(state, of, publication.now)
+  const published =
+    total === undefined ? await publishPages() : { rendered: 0, changed: 0, removed: 0, total }
   await sweepFolder(state, distDir)
   // A server makes those that are not there yet when they are asked for.
   const copies = await publishCopies(publication, distDir, options.onCopies)
   await writeHostFiles(distDir, await readMoved(publication))
   await writeCurrentManifest(publication, state)
   return { ...published, copies }
+
+  async function publishPages(): Promise<Published> {
+    const whole = { of, from: publication.now, until: await nextChange(publication) }
+    const { onProgress } = options
+    return publishEdition({
+      ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
+      pages: await editionPages(publication, build, histories),
+      startRenderer: (count) => rendererFor(count, options, early),
+    })
+  }
 }
 
 /** Whether the catalogue was written since the edition was published last: then there is something to render, most likely. */

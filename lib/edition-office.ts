@@ -1,18 +1,17 @@
-import { sql } from 'kysely'
 import { absolute } from './addresses/addresses.ts'
 import type { Application } from './application/open-application.ts'
 import { startRenderServer } from './application/render-server.ts'
-import { dataVersion, type Publication } from './articles/publication.ts'
+import { dataVersion } from './articles/publication.ts'
 import { startWork } from './background-work.ts'
 import { answerFrom, type EditionServer } from './edition/answer.ts'
 import { EditionFiles } from './edition/edition-files.ts'
 import { builtStyles } from './edition/inline-style.ts'
+import { nextChange } from './edition/next-change.ts'
 import { socketRenderer } from './edition/renderer.ts'
 import { log } from './log/log.ts'
 import { pause } from './newsletter/send-mails.ts'
 import { currentPublication } from './publication.ts'
 import { publishApart } from './publish-apart.ts'
-import { newsAge } from './seo/news-sitemap.ts'
 import { settings } from './settings/settings.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
@@ -77,20 +76,4 @@ async function keepPublishing(
       await pause(retryPeriod, signal)
     }
   }
-}
-
-/**
- * The next moment at which pages change without an edit, in milliseconds since 1970: something comes or goes, or leaves
- * the news.
- */
-async function nextChange({ catalogue, now }: Publication): Promise<number> {
-  const { rows } = await sql<{ next: number | null }>`SELECT min(at) AS next FROM (
-    SELECT min(date) AS at FROM articles WHERE date > ${now} AND draft = 0
-    UNION ALL SELECT min(updated) FROM articles WHERE updated > ${now}
-    UNION ALL SELECT min(date) FROM corrections WHERE date > ${now}
-    UNION ALL SELECT min(expires) FROM articles WHERE expires > ${now}
-    UNION ALL SELECT min(date) + ${newsAge} FROM articles WHERE date > ${now - newsAge} AND date <= ${now})`.execute(
-    catalogue,
-  )
-  return rows[0]?.next ?? Number.POSITIVE_INFINITY
 }

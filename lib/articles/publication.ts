@@ -28,6 +28,16 @@ export async function readPublication(
   return { catalogue, site: siteUrl ? { ...site, url: siteUrl } : site, now }
 }
 
+/** A text that is another after each publication into the catalogue that changed something, for every process. */
+export async function publishedMark(catalogue: Catalogue): Promise<string> {
+  const { value } = await catalogue
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'published')
+    .executeTakeFirstOrThrow()
+  return value
+}
+
 /** A number that changes whenever another connection has published into the catalogue. */
 export async function dataVersion(catalogue: Catalogue): Promise<number> {
   const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(catalogue)

@@ -11,8 +11,7 @@ export function* articlePages(
   histories: Map<string, string>,
 ): Generator<EditionPage> {
   const series = seriesOf(shown)
-  const translations = translationsOf(shown)
-  const listed = new Map(shown.listed.map((article) => [article.path, article]))
+  const translations = familiesOf(shown)
   const neighbours = neighboursOf(shown)
   for (const article of shown.articles) {
     const { language, slug, hash, original } = article
@@ -36,7 +35,7 @@ export function* articlePages(
         ownMark(article, shown),
         series.get(seriesKey(article)),
         translations.get(original),
-        relatedMark(article, listed),
+        relatedMark(article, shown),
         ...(neighbours.get(article) ?? []),
         linked,
       )
@@ -68,8 +67,8 @@ export function byPart(a: ShownArticle, b: ShownArticle): number {
   return a.date - b.date || Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
 }
 
-/** What the members of each family of translations look like to one another; alone in it, an article has none. */
-function translationsOf({ listed }: Shown): Map<string, string> {
+/** What the members of each family of translations look like to one another, by the first one's slug. */
+export function familiesOf({ listed }: Shown): Map<string, string> {
   const originals = new Set(
     listed.filter(({ slug, original }) => slug !== original).map(({ original }) => original),
   )
@@ -84,14 +83,16 @@ function linksOf(articles: ShownArticle[]): string {
   return mark(articles.map(({ link }) => link).join('\n'))
 }
 
-function relatedMark({ related }: ShownArticle, listed: Map<string, ShownArticle>): string {
+function relatedMark({ related }: ShownArticle, { byPath }: Shown): string {
   let text = ''
   let left = shownRelated
-  for (const path of related) {
-    const found = listed.get(path)
-    if (!found) continue
+  for (let start = 0; start < related.length && left > 0; ) {
+    const end = related.indexOf('\n', start)
+    const found = byPath.get(related.slice(start, end < 0 ? undefined : end))
+    start = end < 0 ? related.length : end + 1
+    if (!found || found.isWithdrawn) continue
     text += found.teaser
-    if (--left === 0) break
+    left--
   }
   return text
 }

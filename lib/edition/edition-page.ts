@@ -1,17 +1,18 @@
 import { hash } from 'node:crypto'
 
-/** A page of the edition: its path, and what changes with anything that it shows. */
+/** A page of the edition: its path, and what tells of everything that it shows. */
 export interface EditionPage {
   /** Encoded, as readers ask for it. */
   path: string
-  fingerprint: string
+  /** Another text where it shows something else. */
+  shown: string
   /** The path that the application is asked for, and what it answers, where that is not its own and 200. */
   rendered?: { path: string; status: number }
 }
 
 /** A page and the marks of what it shows; their order counts. */
 export function editionPage(path: string, ...shown: (string | undefined)[]): EditionPage {
-  return { path, fingerprint: mark(shown.join('\u0001')) }
+  return { path, shown: shown.join('\u0001') }
 }
 
 /** A short text that is another for another text. */

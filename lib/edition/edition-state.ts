@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Kysely, sql } from 'kysely'
+import { type Generated, type Kysely, sql } from 'kysely'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
 
 interface EditionTables {
   /** What is published; a row a page. `file` is its path below the edition's folder. */
-  pages: PublishedPage
-  /** `edition`: the mark that the folder must bear for this to be its state. `unswept`, `unfinished`: see `edition-folder.ts`. */
+  pages: PublishedPage & { bucket: Generated<number> }
+  /** See `buckets.ts`. */
+  buckets: { bucket: number; mark: string }
+  /** `edition`: the mark that the folder must bear for this to be its state. `unswept` and `unfinished`:
+   * see `edition-folder.ts`. `whole`: see `whole-edition.ts`. */
   meta: { key: string; value: string }
 }
 
@@ -29,12 +32,20 @@ export interface PublishedPage {
 export type EditionState = Kysely<EditionTables>
 
 /** When this changes, an edition is published anew, and what is the same is left as it is. */
-const version = 1
+const version = 2
 
 const statements = [
   `CREATE TABLE pages (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
-    bytes INTEGER NOT NULL, type TEXT NOT NULL, date INTEGER NOT NULL) WITHOUT ROWID`,
+    bytes INTEGER NOT NULL, type TEXT NOT NULL, date INTEGER NOT NULL, bucket INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID`,
+  `CREATE INDEX pagesByBucket ON pages (bucket)`,
+  `CREATE TABLE buckets (bucket INTEGER PRIMARY KEY, mark TEXT NOT NULL)`,
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+  // Whoever writes a page need not know what was concluded from how it was.
+  ...Object.entries({ INSERT: 'NEW', UPDATE: 'NEW', DELETE: 'OLD' }).map(
+    ([event, row]) => `CREATE TRIGGER forget${event} AFTER ${event} ON pages BEGIN
+      DELETE FROM buckets WHERE bucket = ${row}.bucket;
+      DELETE FROM meta WHERE key = 'whole'; END`,
+  ),
 ]
 
 /** The file that keeps the state of the edition in `distDir`: in the data folder, as no reader may ask for it. */
@@ -53,7 +64,7 @@ export async function openEditionState(file: string): Promise<EditionState> {
   const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(state)
   if (rows[0]?.user_version === version) return state
   await state.transaction().execute(async (transaction) => {
-    for (const table of ['pages', 'meta'])
+    for (const table of ['pages', 'buckets', 'meta'])
       await sql`DROP TABLE IF EXISTS ${sql.table(table)}`.execute(transaction)
     for (const statement of statements) await sql.raw(statement).execute(transaction)
     await sql.raw(`PRAGMA user_version = ${version}`).execute(transaction)

@@ -72,5 +72,7 @@ function groups(shown: Shown, kind: ListKind): Map<string, ShownArticle[]> {
 
 /** Changes with what a list of articles shows of them. */
 export function teasersOf(articles: ShownArticle[]): string {
-  return articles.map(({ teaser }) => teaser).join('')
+  let text = ''
+  for (const { teaser } of articles) text += teaser
+  return text
 }

@@ -1,10 +1,12 @@
 import { dataVersion, type Publication } from '#lib/articles/publication.ts'
 import { chunks } from '#lib/content/catalogue/chunks.ts'
+import { type Bucket, bucketOf, knownPages, noteBuckets, otherBuckets } from './buckets.ts'
 import { whileUnfinished } from './edition-folder.ts'
-import type { EditionPage } from './edition-page.ts'
+import { type EditionPage, mark } from './edition-page.ts'
 import type { EditionState, PublishedPage } from './edition-state.ts'
 import { type FreshPage, type RenderedAll, renderPages } from './render-pages.ts'
 import type { Renderer } from './renderer.ts'
+import { noteWhole, type Whole } from './whole-edition.ts'
 import { removePage } from './write-page.ts'
 
 export interface PublishOptions {
@@ -15,6 +17,8 @@ export interface PublishOptions {
   distDir: string
   /** Starts the renderer, which is not needed where nothing changed; `count` is how many pages it will be asked for. */
   startRenderer: (count: number) => Promise<Renderer & { atOnce: number }>
+  /** What is noted once the edition is what it should be. */
+  whole?: Whole
   onProgress?: (done: number, total: number) => void
 }
 
@@ -41,14 +45,9 @@ export class RenderError extends Error {
  */
 export async function publishEdition(options: PublishOptions): Promise<Published> {
   const { pages, state, distDir } = options
-  const known = await knownPages(state)
-  const fresh: FreshPage[] = []
-  for (const page of pages) {
-    const before = known.get(page.path)
-    known.delete(page.path)
-    if (before?.fingerprint !== page.fingerprint) fresh.push({ ...page, before: before?.file })
-  }
-  const gone: Known[] = [...known.values()]
+  const version = await dataVersion(options.publication.catalogue)
+  const others = await otherBuckets(state, pages)
+  const { fresh, gone } = await compare(options, others)
   const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
   // From here on their files may be other ones; should this process end, the next one must not take them for known.
   await soil(
@@ -58,16 +57,24 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   // What readers must no longer see does not wait until an archive is rendered.
   await remove(state, distDir, gone)
   const done =
-    fresh.length > 0 ? await whileUnfinished(state, () => renderFresh(options, fresh)) : nothing
+    fresh.length > 0
+      ? await whileUnfinished(state, () => renderFresh(options, fresh, version))
+      : nothing
   const missing = fresh.flatMap(({ path, before }) =>
     before && done.missing.has(path) ? [{ path, file: before }] : [],
   )
   await remove(state, distDir, missing, new Set(done.rows.map(({ file }) => file)))
   if (done.failed.length > 0) throw new RenderError(explain(done.failed))
+  const total = pages.length - done.missing.size
+  const isOfThis = (await dataVersion(options.publication.catalogue)) === version
+  if (isOfThis && done.missing.size === 0) {
+    await noteBuckets(state, others)
+    if (options.whole) await noteWhole(state, { ...options.whole, total })
+  }
   return {
     ...{ rendered: fresh.length, changed: done.changed },
     removed: gone.length + missing.length,
-    total: pages.length - done.missing.size,
+    total,
   }
 }
 
@@ -75,9 +82,21 @@ const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed:
 
 type Known = { path: string; file: string }
 
-async function knownPages(state: EditionState) {
-  const rows = await state.selectFrom('pages').select(['path', 'fingerprint', 'file']).execute()
-  return new Map(rows.map((row) => [row.path, row]))
+/** What is to be rendered, and what is to be removed, of the buckets in which something is another than before. */
+async function compare({ pages, state }: PublishOptions, others: Bucket[]) {
+  const buckets = new Set(others.map(({ bucket }) => bucket))
+  const before = await knownPages(state, [...buckets])
+  const fresh: FreshPage[] = []
+  for (const { path, shown, ...page } of pages) {
+    if (!buckets.has(bucketOf(path))) continue
+    const fingerprint = mark(shown)
+    const known = before.get(path)
+    before.delete(path)
+    if (known?.fingerprint !== fingerprint)
+      fresh.push({ ...page, path, fingerprint, before: known?.file })
+  }
+  const gone: Known[] = [...before.values()]
+  return { fresh, gone }
 }
 
 async function soil(state: EditionState, paths: string[]): Promise<void> {
@@ -103,15 +122,19 @@ async function remove(
     await state.deleteFrom('pages').where('path', 'in', some).execute()
 }
 
-async function renderFresh(options: PublishOptions, fresh: FreshPage[]): Promise<RenderedAll> {
+async function renderFresh(
+  options: PublishOptions,
+  fresh: FreshPage[],
+  version: number,
+): Promise<RenderedAll> {
   const { publication, state, startRenderer } = options
-  const version = await dataVersion(publication.catalogue)
   const renderer = await startRenderer(fresh.length)
   const keep = async (rows: PublishedPage[]) => {
     // Rendered from a catalogue that has changed since: the fingerprints are of the one before.
     const isOfThis = (await dataVersion(publication.catalogue)) === version
     const kept = isOfThis ? rows : rows.map((row) => ({ ...row, fingerprint: '' }))
-    await state.replaceInto('pages').values(kept).execute()
+    const placed = kept.map((row) => ({ ...row, bucket: bucketOf(row.path) }))
+    await state.replaceInto('pages').values(placed).execute()
   }
   try {
     return await renderPages(fresh, { ...options, renderer, keep })

@@ -6,7 +6,8 @@ import type { Renderer } from './renderer.ts'
 import { removePage, writePage } from './write-page.ts'
 
 /** A page to render; `before` is the file that it was published in, if it was. */
-export interface FreshPage extends EditionPage {
+export interface FreshPage extends Omit<EditionPage, 'shown'> {
+  fingerprint: string
   before: string | undefined
 }
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { visibility } from '#lib/articles/gate.ts'
 import type { Publication } from '#lib/articles/publication.ts'
-import type { EntryKind } from '#lib/content/catalogue/tables.ts'
+import type { CatalogueTables, EntryKind } from '#lib/content/catalogue/tables.ts'
 import { isIndexable, lastChange } from '#lib/seo/indexable.ts'
+import { readArrays } from '#lib/storage/node-sqlite.ts'
 import { mark } from './edition-page.ts'
 
 /** An article that readers may see, as far as it decides what pages show. */
@@ -23,8 +24,8 @@ export interface ShownArticle {
   modified: number
   topics: string[]
   authors: string[]
-  /** Paths of its related articles, not all of them public. */
-  related: string[]
+  /** Paths of its related articles, one a line, not all of them public. */
+  related: string
   /** Changes with its file and with its pictures. */
   hash: string
   /** Changes with the names in its byline. */
@@ -41,12 +42,13 @@ export interface Shown {
   articles: ShownArticle[]
   /** Those of them that lists have: all but the withdrawn ones. */
   listed: ShownArticle[]
+  byPath: Map<string, ShownArticle>
   entries: Entries
 }
 
 /** Authors, topics and series, by kind and slug: see {@link entryKey}. */
 export interface Entries {
-  /** What each is called, in every language. */
+  /** Changes with what each is called, in any language. */
   names: Map<string, string>
   /** What those that have a file of their own say; changes with it and its picture. */
   files: Map<string, string>
@@ -60,66 +62,100 @@ export function entryKey(kind: EntryKind, slug: string): string {
 /** Reads what the pages of an edition are made of, as of the publication's moment. */
 export async function readShown(publication: Publication): Promise<Shown> {
   const entries = await readEntries(publication)
-  const articles = (await readRows(publication)).map((row) => shownArticle(row, entries))
-  return { articles, listed: articles.filter(({ isWithdrawn }) => !isWithdrawn), entries }
+  const byPath = new Map<string, ShownArticle>()
+  for (const row of readRows(publication)) byPath.set(row[0], shownArticle(row))
+  addLists(publication, byPath, entries)
+  const articles = [...byPath.values()]
+  return { articles, listed: articles.filter(({ isWithdrawn }) => !isWithdrawn), byPath, entries }
 }
 
-interface Row {
-  path: string
-  slug: string
-  language: string
-  date: number
-  series: string | null
-  part: number | null
-  original: string
-  title: string
-  hash: string
-  visibility: string
-  indexable: number
-  modified: number
-  /** The columns of a teaser. */
-  listed: string
-  /** One a line, authors with their roles after a tab. */
-  topics: string | null
-  authors: string | null
-  related: string | null
-}
+type Row = [
+  path: string,
+  slug: string,
+  language: string,
+  date: number,
+  series: string | null,
+  part: number | null,
+  original: string,
+  title: string,
+  hash: string,
+  teaser: string,
+  isWithdrawn: number,
+  isIndexable: number,
+  modified: number,
+]
 
-async function readRows({ catalogue, now }: Publication): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    SELECT path, slug, language, articles.date, series, part, coalesce(translationOf, slug) AS original, title, hash,
-      ${visibility(now)} AS visibility, ${isIndexable} AS indexable, ${lastChange(now)} AS modified,
-      json_array(summary, updated, kind, minutes, imageJson, sourceJson) AS listed,
-      (SELECT group_concat(topic, char(10)) FROM
-        (SELECT topic FROM articleTopics WHERE path = articles.path ORDER BY position)) AS topics,
-      (SELECT group_concat(author || char(9) || ifnull(role, ''), char(10)) FROM
-        (SELECT author, role FROM articleAuthors WHERE path = articles.path ORDER BY position)) AS authors,
-      (SELECT group_concat(other, char(10)) FROM
-        (SELECT other FROM related WHERE path = articles.path ORDER BY position)) AS related
+function readRows({ catalogue, now }: Publication): Iterable<Row> {
+  return readArrays<Row, CatalogueTables>(
+    catalogue,
+    sql`SELECT path, slug, language, articles.date, series, part, coalesce(translationOf, slug), title, hash, teaser,
+      withdrawn IS NOT NULL, ${isIndexable}, ${lastChange(now)}
     FROM articles WHERE ${visibility(now)} IN ('public', 'withdrawn')
-    ORDER BY articles.date, path`.execute(catalogue)
-  return rows
+    ORDER BY articles.date, path`,
+  )
 }
 
-function shownArticle(row: Row, { names }: Entries): ShownArticle {
-  const roles = lines(row.authors)
-  const authors = [...new Set(roles.map((each) => each.slice(0, each.indexOf('\t'))))]
-  const byline = authors.map((slug) => names.get(entryKey('author', slug))).join('\n')
-  const link = `${row.slug}\t${row.language}\t${row.part ?? ''}\t${row.title}`
-  // What follows the dot changes with the article's pictures: see `compile-shard.ts`.
-  const pictures = row.hash.split('.')[1] ?? ''
+function shownArticle(row: Row): ShownArticle {
+  const [path, slug, language, date, series, part, original, title, hash, teaser, ...more] = row
+  const [isWithdrawn, isIndexable, modified] = more
   return {
-    ...{ path: row.path, slug: row.slug, language: row.language, date: row.date },
-    ...{ series: row.series ?? undefined, part: row.part ?? undefined, original: row.original },
-    ...{ isWithdrawn: row.visibility === 'withdrawn', isIndexable: row.indexable === 1 },
-    ...{ modified: row.modified, hash: row.hash, byline, link, authors },
-    topics: lines(row.topics),
-    related: lines(row.related),
-    teaser: mark([link, row.date, row.listed, pictures, row.authors, byline].join('\n')),
+    ...{ path, slug, language, date, original, hash, teaser, modified },
+    ...{ series: series ?? undefined, part: part ?? undefined },
+    ...{ isWithdrawn: isWithdrawn === 1, isIndexable: isIndexable === 1 },
+    link: `${slug}\t${language}\t${part ?? ''}\t${title}`,
+    ...{ topics: none, authors: none, byline: '', related: '' },
   }
 }
 
-const lines = (list: string | null) => (list === null ? [] : list.split('\n'))
+const none: string[] = []
+
+/** Adds what articles have several of: a table at a time, in the order of its index. */
+function addLists(
+  { catalogue }: Publication,
+  byPath: Map<string, ShownArticle>,
+  { names }: Entries,
+): void {
+  const lists = (table: string, column: string) =>
+    readArrays<[path: string, list: string], CatalogueTables>(
+      catalogue,
+      sql`SELECT path, group_concat(${sql.ref(column)}, char(10)) FROM
+        (SELECT path, ${sql.ref(column)} FROM ${sql.table(table)} ORDER BY path, position) GROUP BY path`,
+    )
+  // Many articles have the same ones.
+  const parted = new Map<string, string[]>()
+  const bylines = new Map<string, string>()
+  for (const [path, list] of lists('articleTopics', 'topic')) {
+    const article = byPath.get(path)
+    if (article) article.topics = computed(parted, list, () => list.split('\n'))
+  }
+  for (const [path, list] of lists('articleAuthors', 'author')) {
+    const article = byPath.get(path)
+    if (!article) continue
+    // Whoever has two roles is named twice there.
+    article.authors = computed(parted, list, () => [...new Set(list.split('\n'))])
+    article.byline = computed(bylines, list, () =>
+      mark(
+        list
+          .split('\n')
+          .map((slug) => names.get(entryKey('author', slug)))
+          .join('\n'),
+      ),
+    )
+    article.teaser += article.byline
+  }
+  for (const [path, list] of lists('related', 'other')) {
+    const article = byPath.get(path)
+    if (article) article.related = list
+  }
+}
+
+function computed<Value>(known: Map<string, Value>, key: string, compute: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const value = compute()
+  known.set(key, value)
+  return value
+}
 
 async function readEntries({ catalogue }: Publication): Promise<Entries> {
   const rows = await catalogue
@@ -128,7 +164,7 @@ async function readEntries({ catalogue }: Publication): Promise<Entries> {
     .execute()
   const entries: Entries = { names: new Map(), files: new Map() }
   for (const { kind, slug, name, translationsJson, hash } of rows) {
-    entries.names.set(entryKey(kind, slug), `${slug}\t${name}\t${translationsJson ?? ''}`)
+    entries.names.set(entryKey(kind, slug), mark(`${slug}\t${name}\t${translationsJson ?? ''}`))
     if (hash !== null) entries.files.set(entryKey(kind, slug), hash)
   }
   return entries

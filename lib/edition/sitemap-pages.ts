@@ -3,7 +3,8 @@ import type { Publication } from '#lib/articles/publication.ts'
 import { newsSitemap } from '#lib/seo/news-sitemap.ts'
 import { partSize } from '#lib/seo/sitemap-articles.ts'
 import { pageEntries } from '#lib/seo/sitemap-pages.ts'
-import { sitemapIndex, splitPages } from '#lib/seo/sitemaps.ts'
+import { splitPages } from '#lib/seo/sitemaps.ts'
+import { familiesOf } from './article-pages.ts'
 import { type EditionPage, editionPage, mark, markOf } from './edition-page.ts'
 import type { Shown, ShownArticle } from './shown.ts'
 
@@ -14,23 +15,26 @@ export async function sitemapPages(
   frame: string,
 ): Promise<EditionPage[]> {
   const indexable = shown.listed.filter((article) => article.isIndexable)
-  const families = Map.groupBy(shown.listed, ({ original }) => original)
+  const families = familiesOf(shown)
+  const last: number[] = []
   const pages: EditionPage[] = []
   for (let at = 0; at < indexable.length; at += partSize) {
-    const entries = indexable.slice(at, at + partSize).map((each) => entryOf(each, families))
-    const part = String(at / partSize + 1)
-    pages.push(editionPage(sitemapPartPath(part), frame, mark(entries.join('\n'))))
+    const part = indexable.slice(at, at + partSize)
+    const entries = part.map((each) => entryOf(each, families))
+    last.push(part.reduce((newest, { modified }) => Math.max(newest, modified), 0))
+    const name = String(at / partSize + 1)
+    pages.push(editionPage(sitemapPartPath(name), frame, mark(entries.join('\n'))))
   }
-  for (const [index, entries] of splitPages(await pageEntries(publication)).entries())
-    pages.push(editionPage(sitemapPartPath(`pages-${index + 1}`), frame, markOf(entries)))
-  pages.push(editionPage(sitemapPath, frame, await sitemapIndex(publication)))
+  const others = splitPages(await pageEntries(publication)).map((entries) => markOf(entries))
+  for (const [index, entries] of others.entries())
+    pages.push(editionPage(sitemapPartPath(`pages-${index + 1}`), frame, entries))
+  // The index shows when each part was changed last.
+  pages.push(editionPage(sitemapPath, frame, ...others, last.join(' ')))
   pages.push(editionPage(newsSitemapPath, frame, await newsSitemap(publication)))
   return pages
 }
 
-function entryOf(article: ShownArticle, families: Map<string, ShownArticle[]>): string {
+function entryOf(article: ShownArticle, families: Map<string, string>): string {
   const { hash, slug, modified, original } = article
-  const family = families.get(original) ?? []
-  const others = family.length > 1 ? family.map((each) => `${each.slug} ${each.language}`) : []
-  return [hash, slug, modified, ...others].join(' ')
+  return `${hash} ${slug} ${modified} ${families.get(original) ?? ''}`
 }

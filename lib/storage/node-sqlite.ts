@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, type RawBuilder, SqliteDialect } from 'kysely'
 
 /** Opens an SQLite file for Kysely through Node's own driver; statements are prepared once and kept. */
 export function openSqlite<Tables>(
@@ -15,7 +15,27 @@ export function openSqlite<Tables>(
       prepare: (sql) => kept(prepared, sql, database),
     },
   })
-  return new Kysely<Tables>({ dialect })
+  const opened = new Kysely<Tables>({ dialect })
+  databases.set(opened, database)
+  return opened
+}
+
+const databases = new WeakMap<object, DatabaseSync>()
+
+/**
+ * The rows of a query as arrays of their columns, in their order: a third of the time and the memory that objects take,
+ * for who reads a whole archive. `opened` is what {@link openSqlite} gave, not a transaction; throws for anything else.
+ */
+export function readArrays<Row extends Value[], Tables>(
+  opened: Kysely<Tables>,
+  query: RawBuilder<unknown>,
+): Iterable<Row> {
+  const database = databases.get(opened)
+  if (!database) throw new Error('Rows can be read as arrays from what openSqlite opened only')
+  const { sql, parameters } = query.compile(opened)
+  const statement = database.prepare(sql)
+  statement.setReturnArrays(true)
+  return statement.iterate(...(parameters as Value[])) as Iterable<unknown> as Iterable<Row>
 }
 
 /** More statements than the queries of a publication have; a bound in case one is built from its values. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type FormerArticle, readersArticles } from '../lost-addresses.ts'
 import type { Catalogue } from './open-catalogue.ts'
@@ -35,7 +36,10 @@ export async function applyDifference(
     await settleEntries(catalogue, entries)
     await relateArticles(catalogue, paths, entries)
   }
-  if (changed) await sweep(catalogue)
+  if (changed) {
+    await sweep(catalogue)
+    await catalogue.replaceInto('meta').values({ key: 'published', value: randomUUID() }).execute()
+  }
   await catalogue.deleteFrom('unpublished').execute()
   return { changed, removed: gone.length, former }
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
 import { type Insertable, sql } from 'kysely'
 import { articleId } from './article-id.ts'
@@ -144,27 +145,30 @@ function articleRow(
   article: Article,
   id: number,
 ): Insertable<CatalogueTables['articles']> {
-  return {
-    id,
-    path: row.path,
-    hash: row.hash,
+  const listed = {
     slug: article.slug,
     title: article.title,
     date: Date.parse(article.date),
     updated: instant(article.updated),
     language: article.language,
-    translationOf: article.translationOf ?? null,
-    series: article.series ?? null,
     part: article.part ?? null,
     kind: article.kind ?? null,
-    featured: article.featured ? 1 : 0,
-    draft: article.draft ? 1 : 0,
-    expires: instant(article.expires),
-    withdrawn: article.withdrawn ?? null,
     summary: article.summary ?? row.excerpt ?? '',
     minutes: row.minutes,
     imageJson: json(article.image && picture(article.image)),
     sourceJson: json(article.source && source(article.source)),
+  }
+  // What follows the dot changes with the article's pictures: see `compile-shard.ts`.
+  const shown = JSON.stringify([listed, article.authors, row.hash.split('.')[1]])
+  return {
+    ...{ id, path: row.path, hash: row.hash, ...listed },
+    teaser: hash('sha256', shown, 'base64url').slice(0, 22),
+    translationOf: article.translationOf ?? null,
+    series: article.series ?? null,
+    featured: article.featured ? 1 : 0,
+    draft: article.draft ? 1 : 0,
+    expires: instant(article.expires),
+    withdrawn: article.withdrawn ?? null,
   }
 }
 

@@ -45,7 +45,18 @@ async function publish(catalogue: Catalogue, changes: Map<string, Document>): Pr
     await catalogue
       .insertInto('articles')
       .values({
-        ...{ id, path, date, language, series, draft, slug: path, title: path, hash: path },
+        ...{
+          id,
+          path,
+          date,
+          language,
+          series,
+          draft,
+          slug: path,
+          title: path,
+          hash: path,
+          teaser: '',
+        },
         ...{ featured: 0, summary: '', minutes: 1 },
       } as never)
       .execute()

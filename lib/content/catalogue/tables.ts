@@ -53,6 +53,7 @@ export interface CatalogueTables {
   }
   /** Spellings of indexed words: folded and as written, and the word of the index. Those of former texts stay. */
   spellings: { folded: string; written: string; word: string; backwards: string }
+  /** `site` and `settings` are JSON; `published` is another text after each publication that changed something. */
   meta: { key: string; value: string }
 }
 
@@ -76,6 +77,8 @@ interface ArticlesTable {
   id: number
   path: string
   hash: string
+  /** Changes with whatever lists show of it, but for what its authors are called. */
+  teaser: string
   slug: string
   title: string
   date: number
@@ -113,7 +116,7 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 8
+export const catalogueVersion = 9
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
@@ -134,9 +137,9 @@ export const catalogueStatements = [
   `CREATE INDEX compiledWithPictures ON compiled (hash) WHERE picturesJson <> '[]'`,
   `CREATE INDEX compiledWithoutDocument ON compiled (hash) WHERE documentJson IS NULL`,
   `CREATE INDEX compiledWithOldAddresses ON compiled (hash) WHERE json_array_length(documentJson, '$.redirectFrom') > 0`,
-  `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, slug TEXT NOT NULL,
-    title TEXT NOT NULL, date INTEGER NOT NULL, updated INTEGER, language TEXT NOT NULL, translationOf TEXT, series TEXT,
-    part INTEGER, kind TEXT, featured INTEGER NOT NULL, draft INTEGER NOT NULL, expires INTEGER, withdrawn TEXT,
+  `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, teaser TEXT NOT NULL,
+    slug TEXT NOT NULL, title TEXT NOT NULL, date INTEGER NOT NULL, updated INTEGER, language TEXT NOT NULL,
+    translationOf TEXT, series TEXT, part INTEGER, kind TEXT, featured INTEGER NOT NULL, draft INTEGER NOT NULL, expires INTEGER, withdrawn TEXT,
     summary TEXT NOT NULL, minutes INTEGER NOT NULL, imageJson TEXT, sourceJson TEXT)`,
   `CREATE INDEX articlesBySlug ON articles (slug)`,
   `CREATE INDEX articlesByFoldedSlug ON articles (lower(slug))`,
