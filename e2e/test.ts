@@ -49,7 +49,7 @@ export async function showFaces(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     for (const sheet of document.styleSheets) sheet.disabled = true
-    document.body.getBoundingClientRect()
+    document.documentElement.getBoundingClientRect()
     for (const sheet of document.styleSheets) sheet.disabled = false
     await document.fonts.ready
   })
