@@ -17,7 +17,7 @@ it('on SQLite loses no sign-up that it acknowledged, though killed five times', 
   expect(await ask(place, 'pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
   expect(await ask(place, 'pragma foreign_key_check')).toEqual([])
   await rm(dataDir, { recursive: true })
-}, 60_000)
+}, 180_000)
 
 it('on PostgreSQL neither, though its server is killed as well', async () => {
   // With its own settings, unlike that of the other tests: every commit waits for the disk.
@@ -30,7 +30,7 @@ it('on PostgreSQL neither, though its server is killed as well', async () => {
   } finally {
     await server.stop()
   }
-}, 60_000)
+}, 180_000)
 
 /** Signs up everyone, with an end in the middle of it five times, and checks that all who were told so are there. */
 async function signUpAll(
