@@ -23,6 +23,9 @@ const servers = Object.entries(publications).map(([name, { contentDir, port, url
 
 const executablePath = findBrowser()
 
+/** Specifications that write, by `handbill dev`. */
+const writing = ['writing.spec.ts', 'admin.spec.ts']
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/failed',
@@ -47,7 +50,9 @@ export default defineConfig({
     launchOptions: { args: launchArguments, ...(executablePath && { executablePath }) },
   },
   projects: [
-    { name: 'chromium' },
+    { name: 'chromium', testIgnore: writing },
+    // Next.js lets one development server work in a folder.
+    { name: 'writing', testMatch: writing, workers: 1 },
     {
       name: 'no-script',
       use: { javaScriptEnabled: false },

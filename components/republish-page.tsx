@@ -106,7 +106,7 @@ function CopyField({ id, label, hint, text, rows = 14, isCode = false }: FieldPr
         dir={isCode ? 'ltr' : 'auto'}
         defaultValue={text}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
-        className={`mt-2 block w-full border border-soft bg-paper p-3 text-[0.9375rem] print:[field-sizing:content] ${isCode ? 'font-mono' : ''}`}
+        className={`mt-2 block w-full border border-soft bg-paper p-3 text-[0.9375rem] ${isCode ? 'font-mono' : ''}`}
       />
     </div>
   )

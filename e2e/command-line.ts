@@ -75,21 +75,9 @@ export function start(words: string[], settings: Record<string, string>): Runnin
   }
 }
 
-/** Next.js lets one such server work in a folder; another specification may have it. In milliseconds. */
-const turn = 240_000
-
-/** Starts `handbill dev` and waits until it serves, and for its turn where another does. */
+/** Starts `handbill dev` and waits until it serves. */
 export async function startWriting(settings: Record<string, string>): Promise<Running> {
-  const until = Date.now() + turn
-  for (;;) {
-    const server = start(['dev'], settings)
-    const fault = await server.says('Writing at', turn).then(
-      () => undefined,
-      (error: Error) => error,
-    )
-    if (!fault) return server
-    await server.end()
-    if (Date.now() > until || !server.output().includes('Another next dev server')) throw fault
-    await new Promise((resolve) => setTimeout(resolve, 2000))
-  }
+  const server = start(['dev'], settings)
+  await server.says('Writing at', 240_000)
+  return server
 }

@@ -2,6 +2,8 @@ import { layoutFaults, meanMeasure } from './measure-layout.ts'
 import { hostileArabic, pageTypes } from './page-types.ts'
 import { expect, test } from './test.ts'
 
+test.use({ showsFaces: true })
+
 const widths = [320, 360, 768, 1440]
 /** A window of usual width and a telephone, with the reader's own setting of 200 %. */
 const widthsOfLargeText = [360, 1280]

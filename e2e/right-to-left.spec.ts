@@ -1,6 +1,8 @@
 import { hostileArabic } from './page-types.ts'
 import { expect, type Page, test } from './test.ts'
 
+test.use({ showsFaces: true })
+
 const article = '/articles/ayna-ultuqitat-as-sura'
 
 test('menus begin at the right', async ({ page, visit }) => {

@@ -14,6 +14,8 @@ interface Fixtures {
   troubles: string[]
   /** Opens a page of one of the publications and waits until its fonts are there. */
   visit: (place: Place) => Promise<Response>
+  /** Whether `visit` shows pages in their faces also where these came late, for tests that measure or compare. */
+  showsFaces: boolean
 }
 
 /** A test that fails when a page it opened had an error, a warning or a request that failed. */
@@ -26,11 +28,13 @@ export const test = base.extend<Fixtures>({
     await use(page)
     if (troubles.length > 0) throw new Error(`The page had troubles:\n${troubles.join('\n')}`)
   },
-  visit: async ({ page }, use) => {
+  showsFaces: [false, { option: true }],
+  visit: async ({ page, showsFaces }, use) => {
     await use(async (place) => {
       const response = await page.goto(addressOf(place))
       if (!response) throw new Error(`No answer for ${place.path}`)
-      await showFaces(page)
+      await page.evaluate(() => document.fonts.ready)
+      if (showsFaces) await showFaces(page)
       return response
     })
   },
@@ -49,7 +53,7 @@ export async function showFaces(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     for (const sheet of document.styleSheets) sheet.disabled = true
-    document.documentElement.getBoundingClientRect()
+    document.body.getBoundingClientRect()
     for (const sheet of document.styleSheets) sheet.disabled = false
     await document.fonts.ready
   })

@@ -1,5 +1,7 @@
 import { expect, test } from './test.ts'
 
+test.use({ showsFaces: true })
+
 /*
  * Pictures to compare are in e2e/screens. After a change of the design that was meant:
  *

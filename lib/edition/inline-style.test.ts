@@ -21,6 +21,14 @@ describe('style sheets of the application', () => {
     )
   })
 
+  it('set the properties that Tailwind registers, for every browser', () => {
+    const rule = '*,:before{--tw-a:0;--tw-b:""}'
+    const css = `@layer properties{@supports (((-webkit-hyphens:none)) and (not (margin-trim:inline))) or (b:c){${rule}}}a{b:c}@property --tw-a{syntax:"*";inherits:false}@property --tw-b{syntax:"*";inherits:false;initial-value:""}`
+    writeFileSync(join(root, '.next/static/chunks/b.css'), css)
+    const styles = builtStyles(root)
+    expect(styles('/_next/static/chunks/b.css')).toBe(`@layer properties{${rule}}a{b:c}`)
+  })
+
   it.each([
     'https://example.org/_next/static/chunks/a.css',
     '/_next/static/chunks/none.css',

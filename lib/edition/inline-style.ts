@@ -21,7 +21,7 @@ function readStyle(root: string, href: string): string | undefined {
   if (!path.startsWith(assets) || !path.endsWith('.css')) return undefined
   try {
     const file = join(root, '.next', 'static', path.slice(assets.length))
-    return withWholePaths(readFileSync(file, 'utf8'), path)
+    return withoutRegistrations(withWholePaths(readFileSync(file, 'utf8'), path))
   } catch {
     return undefined
   }
@@ -33,6 +33,31 @@ function withWholePaths(css: string, path: string): string {
     const isWhole = /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(address)
     return isWhole ? as : `url(${quote}${posix.join(posix.dirname(path), address)}`
   })
+}
+
+/**
+ * Tailwind registers its own custom properties, and has for older browsers a rule that sets them. That rule serves all
+ * browsers, and only with it does a page pass the Nu HTML checker, which knows no `@property`.
+ */
+function withoutRegistrations(css: string): string {
+  const registered = css.replace(/@property [^{]+\{[^}]*\}/g, '')
+  const start = registered.indexOf('@supports (((-webkit-hyphens:none))')
+  const open = registered.indexOf('{', start)
+  const close = start < 0 ? -1 : closing(registered, open)
+  if (close < 0) return css
+  return (
+    registered.slice(0, start) + registered.slice(open + 1, close) + registered.slice(close + 1)
+  )
+}
+
+/** Where the block ends that begins at `open`; -1 where it does not. */
+function closing(css: string, open: number): number {
+  let depth = 0
+  for (let at = open; at < css.length; at++) {
+    if (css[at] === '{') depth++
+    else if (css[at] === '}' && --depth === 0) return at
+  }
+  return -1
 }
 
 /**
