@@ -41,8 +41,9 @@ test('printed, a link says where it leads', async ({ page, visit }) => {
 })
 
 test('printed from a dark screen, ink is black on white', async ({ page, visit }) => {
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.emulateMedia({ colorScheme: 'dark' })
   await visit({ path: article })
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const colours = await page.evaluate(() => {
     const { color, backgroundColor } = getComputedStyle(document.documentElement)
     return { color, backgroundColor }

@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { copyOfSmall, type Ended, run, start } from './command-line.ts'
 import { ownPorts, root } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -96,6 +104,12 @@ for (const [options, words] of disks)
 /** The user of whom systems have that it owns nothing. */
 const nobody = 65_534
 
+/** Whether every user may enter the project's folder: another one could not even start the command otherwise. */
+function isOpenToAll(folder = root): boolean {
+  const above = dirname(folder)
+  return (statSync(folder).mode & 0o001) !== 0 && (above === folder || isOpenToAll(above))
+}
+
 /** Runs `publish` as somebody whom permissions bind, which they do not bind root. */
 async function publishAsNobody(settings: Record<string, string>): Promise<Ended> {
   const isRoot = process.getuid?.() === 0
@@ -111,6 +125,7 @@ async function publishAsNobody(settings: Record<string, string>): Promise<Ended>
 }
 
 test('a folder that this user may not write: who may, and what was there stays', async () => {
+  test.skip(!isOpenToAll(), 'The project lies in a folder that no other user may enter')
   test.setTimeout(120_000)
   const { settings, distDir, contentDir } = await built('not-ours')
   expect(await run(['publish'], settings)).toMatchObject({ code: 0 })
