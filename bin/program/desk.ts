@@ -1,0 +1,86 @@
+import { Argument, type Command } from 'commander'
+
+/**
+ * Commands of whoever writes. Here as in the files beside it, a command's own module is loaded when it is called, so that
+ * `--help` and the small ones start at once.
+ */
+export function addDeskCommands(program: Command): void {
+  program
+    .command('check')
+    .description('Finds every problem in the publication and says how to mend it.')
+    .argument('[files...]', 'tell only of these')
+    .option('--fix', 'mend what has one mend, in the files')
+    .option('--strict', 'end with exit code 1 where there is a warning, too')
+    .option('--translations', 'list the translations that are missing, and those that are stale')
+    .option('--json', 'print the problems as JSON')
+    .action(async (files, options) => (await import('../commands/check.ts')).check(files, options))
+
+  program
+    .command('new')
+    .description('Begins a file of the publication, and prints its path.')
+    .addArgument(
+      new Argument('<kind>', 'what it is to be').choices([
+        ...['article', 'author', 'topic', 'series', 'page'],
+      ]),
+    )
+    .argument('[title]', 'its title, or its name; asked for on a terminal')
+    .option('--author <author...>', 'authors of an article: slugs, or names')
+    .option('--topic <topic...>', 'topics of an article: slugs, or names')
+    .option('--language <tag>', "language, where it is not the site's")
+    .option('--date <date>', 'when it is published; default: now')
+    .option('--slug <slug>', 'last part of its address; default: made of the title')
+    .option('--kind <kind>', 'label such as news, opinion, review')
+    .option('--summary <text>', 'standfirst')
+    .option('--series <slug>', 'the series that it is part of')
+    .option('--part <number>', 'its number in the series')
+    .option('--translation-of <slug>', 'the article that it translates')
+    .option('--no-draft', 'leave draft: true out of an article')
+    .action(async (kind, title, options) =>
+      (await import('../commands/new.ts')).createNew(kind, title, options),
+    )
+
+  program
+    .command('schemas')
+    .description('Writes JSON schemas of front matter and site.yml, for editors.')
+    .option('--into <dir>', 'folder to write them into; default: schemas/ of the project')
+    .action(async (options) => (await import('../commands/schemas.ts')).writeSchemas(options))
+
+  program
+    .command('links')
+    .description('Looks at the links to other sites, and finds archived copies of them.')
+    .option('--max-age <age>', 'leave alone what was looked at since then, such as 12h', '7d')
+    .option('--save', 'have the archive make copies of what it lacks')
+    .option('--no-archive', 'do not ask the archive')
+    .option('--strict', 'end with 1 where a link is broken')
+    .option('--json', 'print what was found as JSON')
+    .action(async (options) => (await import('../commands/links.ts')).links(options))
+
+  program
+    .command('dev')
+    .description(
+      'Serves the publication while it is written: an edit shows in the open page at once.',
+    )
+    .action(async () => (await import('../commands/dev.ts')).dev())
+
+  program
+    .command('forecast')
+    .description(
+      'Says what goes live and expires when, which addresses change, and what the next issues hold.',
+    )
+    .option('--from <commit>', 'compare with a commit, and not with what is published')
+    .option('--to <commit>', 'look at a commit, and not at the folder as it is')
+    .option('--days <number>', 'how far to look', '7')
+    .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T06:00Z')
+    .option('--json', 'print it as JSON')
+    .action(async (options) => (await import('../commands/forecast.ts')).forecastCommand(options))
+
+  program
+    .command('preview')
+    .description('Makes a link to a draft or a scheduled article, for somebody without an account.')
+    .argument('<slug>', 'last part of its address')
+    .option('--for <time>', 'how long the link holds: 12h, 7d, 2w; at most 90d', '7d')
+    .option('--json', 'print {link, until, slug, state, from} as JSON')
+    .action(async (slug, options) =>
+      (await import('../commands/preview.ts')).preview(slug, options),
+    )
+}

@@ -1,0 +1,66 @@
+import { type Command, Option } from 'commander'
+
+/** Commands that bring an archive in. */
+export function addImportCommands(program: Command): void {
+  const importing = program.command('import').description('Brings an archive in.')
+
+  importing
+    .command('markdown')
+    .description(
+      'Brings in a folder of markdown files, from a static site generator or by a mapping.',
+    )
+    .argument('<source>', 'folder of the posts')
+    .requiredOption('--into <dir>', 'folder of the publication to write')
+    .addOption(
+      new Option('--preset <name>', 'where the files come from').choices([
+        'jekyll',
+        'hugo',
+        'nextjs',
+      ]),
+    )
+    .option('--mapping <file>', 'YAML file that says which key means what')
+    .option('--origin <url>', 'address of the old site, for pictures and links outside the folder')
+    .option('--images <dir>', 'folder of the pictures')
+    .option('--time-zone <name>', 'IANA time zone of dates without an offset')
+    .option('--dry-run', 'only say what would be done')
+    .option('--json', 'print the report as JSON')
+    .action(async (source, options) =>
+      (await import('../commands/import-markdown.ts')).importMarkdownCommand(source, options),
+    )
+
+  importing
+    .command('wordpress')
+    .description('Brings in an export of WordPress (WXR 1.0 to 1.2).')
+    .argument('<file>', 'the XML file that Tools → Export of WordPress gives')
+    .requiredOption('--into <dir>', 'folder of the publication to write')
+    .option('--media <dir>', 'folder with a copy of wp-content/uploads')
+    .option('--download', 'fetch the files that are not in that folder from the old site')
+    .option('--origin <url>', 'address of the old site, where the export names another')
+    .option('--time-zone <name>', 'IANA time zone of dates without an offset')
+    .option('--comment-addresses', 'write mail and network addresses of those who commented, too')
+    .option('--dry-run', 'only say what would be done')
+    .option('--json', 'print the report as JSON')
+    .action(async (file, options) =>
+      (await import('../commands/import-wordpress.ts')).importWordPressCommand(file, options),
+    )
+
+  importing
+    .command('ghost')
+    .description('Brings in an export of Ghost 1 to 6: posts, pages, authors, tags, pictures.')
+    .argument('<file>', 'the JSON file that Settings, Import/Export, gives')
+    .requiredOption('--into <dir>', 'folder of the publication to write')
+    .option('--origin <url>', 'address of the old site, for links and pictures')
+    .option('--media <dir>', 'copy of Ghost’s folder content, or of content/images')
+    .option('--download', 'fetch pictures and files from --origin that --media does not have')
+    .option('--members <file>', 'write the members into this CSV file, outside of the publication')
+    .option('--permalink <rule>', 'address of posts as in routes.yaml; default: /{slug}/')
+    .option(
+      '--time-zone <name>',
+      'IANA time zone; default: that of the publication or of the export',
+    )
+    .option('--dry-run', 'only say what would be done')
+    .option('--json', 'print the report as JSON')
+    .action(async (file, options) =>
+      (await import('../commands/import-ghost.ts')).importGhostCommand(file, options),
+    )
+}

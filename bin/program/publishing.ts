@@ -1,0 +1,38 @@
+import type { Command } from 'commander'
+
+/** Commands that make the publication what readers get. */
+export function addPublishingCommands(program: Command): void {
+  program
+    .command('build')
+    .description(
+      'Brings the catalogue up to date with the content, and the application where it changed.',
+    )
+    .option('--content-only', 'leave the application as it is')
+    .option('--allow-lost', 'also where addresses that readers have lead nowhere afterwards')
+    .action(async (options) => (await import('../commands/build.ts')).build(options))
+
+  program
+    .command('publish')
+    .description(
+      'Publishes the edition: plain files of every page, made anew only where something changed.',
+    )
+    .option('--json', 'print what was done as JSON')
+    .option('--mirror <address>', 'make a signed copy, too, which will be at this address')
+    .option('--into <folder>', 'where the copy is written; default: "-mirror" after DIST_DIR')
+    .action(async (options) => (await import('../commands/publish.ts')).publish(options))
+
+  program
+    .command('verify')
+    .description('Checks every file of an edition or a copy against its signed manifest.')
+    .argument('<folder>', 'DIST_DIR, or the folder of a copy')
+    .option('--key <key>', "the original's public key: a file, an address, or the key itself")
+    .option('--json', 'print what is wrong as JSON')
+    .action(async (folder, options) =>
+      (await import('../commands/verify.ts')).verify(folder, options),
+    )
+
+  program
+    .command('serve')
+    .description('Serves the publication.')
+    .action(async () => (await import('../commands/serve.ts')).serve())
+}
