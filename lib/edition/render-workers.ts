@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { compileCache } from '#lib/compile-cache.ts'
 import { builtStyles } from './inline-style.ts'
 import { type Rendered, type Renderer, socketRenderer } from './renderer.ts'
 
@@ -83,7 +84,7 @@ interface Worker {
 async function startWorker(root: string): Promise<Worker> {
   const child = fork(join(import.meta.dirname, 'render-worker.ts'), [root], {
     env: {
-      ...process.env,
+      ...{ ...process.env, ...compileCache() },
       ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HANDBILL_PAGES: 'unkept' },
     },
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
