@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
+import { editOne } from './edit-one.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
 import { measurePublish } from './publish.ts'
 import { median, run } from './run.ts'
@@ -112,15 +113,6 @@ async function measureFinding(env: Record<string, string>): Promise<void> {
     `${seconds.toFixed(2).padStart(7)} s   ${files} files, ${megabytes.toFixed(1)} MB, the slowest ${longest.toFixed(0)} ms`
   console.log(`  all sitemaps             ${said(sitemaps)}`)
   console.log(`  all feeds                ${said(feeds)}`)
-}
-
-function editOne(content: string, round: number): void {
-  const articles = join(content, 'articles')
-  const files = readdirSync(articles, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.md'),
-  )
-  const file = files[Math.floor((files.length * (round + 1)) / 4)] ?? ''
-  appendFileSync(join(articles, file), `\nEdited in round ${round}.\n`)
 }
 
 function printMedian(label: string, results: { seconds: number; megabytes: number }[]): void {

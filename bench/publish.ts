@@ -1,15 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { editOne } from './edit-one.ts'
+import { measureLive } from './live.ts'
 import { launch, median } from './run.ts'
 import { treeMemory } from './tree-memory.ts'
 
@@ -57,6 +51,10 @@ export async function measurePublish(handbill: string, size: number): Promise<vo
       edited.push(await publish())
     }
     print('one article changed', edited)
+    const live = await measureLive(handbill, env, content)
+    console.log(
+      `  ${'its page live'.padEnd(24)} ${live.toFixed(2).padStart(7)} s   (handbill serve)`,
+    )
     editSite(content)
     print('one setting changed', [await publish()])
   } finally {
@@ -80,15 +78,6 @@ async function timed(command: string[], env: Record<string, string>): Promise<To
   clearInterval(timer)
   if (code !== 0) throw new Error(said)
   return { seconds: (performance.now() - start) / 1000, megabytes, said }
-}
-
-function editOne(content: string, round: number): void {
-  const articles = join(content, 'articles')
-  const files = readdirSync(articles, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .sort()
-  const file = files[Math.floor((files.length * (round + 1)) / 4)] ?? ''
-  appendFileSync(join(articles, file), `\nEdited in round ${round}.\n`)
 }
 
 /** The description stands at the foot of every page. */

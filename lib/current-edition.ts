@@ -19,6 +19,7 @@ import { nextChange } from './edition/next-change.ts'
 import { type Published, publishEdition } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
+import { publishUrgent } from './edition/urgent-pages.ts'
 import { wholeEdition } from './edition/whole-edition.ts'
 import { currentPublication } from './publication.ts'
 import { type PublishedCopies, publishCopies } from './published-pictures.ts'
@@ -32,6 +33,8 @@ export interface PublishCurrentOptions {
   onProgress?: (done: number, total: number) => void
   /** The same of the copies of pictures, which are made once the pages are there. */
   onCopies?: (done: number, total: number) => void
+  /** Called once the pages of what was just changed are there, before those of all that shows it. */
+  onUrgent?: () => void
   /** Called where another process publishes the same edition, whose end is waited for. */
   onWait?: () => void
 }
@@ -96,12 +99,18 @@ async function publishInto(
 
   async function publishPages(): Promise<Published> {
     const whole = { of, from: publication.now, until: await nextChange(publication) }
-    const { onProgress } = options
-    return publishEdition({
+    const { onProgress, renderer } = options
+    // Where a renderer has to be started first, the archive is gone through meanwhile.
+    const urgent = renderer
+      ? await publishUrgent({ publication, state, distDir, renderer: shared(renderer) })
+      : 0
+    if (urgent > 0) options.onUrgent?.()
+    const published = await publishEdition({
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
       pages: await editionPages(publication, build, histories),
       startRenderer: (count) => rendererFor(count, options, early),
     })
+    return { ...published, changed: published.changed + urgent }
   }
 }
 
@@ -153,13 +162,17 @@ function buildOf(root: string): string {
   return hash('sha256', JSON.stringify([builtFrom(root), siteUrl, webSubHubs, indexNowKey]), 'hex')
 }
 
+/** A renderer that was given goes on rendering for whoever gave it. */
+function shared(renderer: Renderer): Workers {
+  return { ...renderer, atOnce, close: async () => undefined }
+}
+
 async function rendererFor(
   count: number,
   { root, renderer }: PublishCurrentOptions,
   early: Promise<Workers> | undefined,
 ): Promise<Workers> {
-  // A renderer that was given goes on rendering for whoever gave it.
-  if (renderer && count <= fewPages) return { ...renderer, atOnce, close: async () => undefined }
+  if (renderer && count <= fewPages) return shared(renderer)
   if (early && count <= fewPages) return early
   return startRenderWorkers(root, count <= fewPages ? 1 : availableParallelism())
 }

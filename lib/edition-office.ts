@@ -15,7 +15,7 @@ import { publishApart } from './publish-apart.ts'
 import { settings } from './settings/settings.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
-const lookPeriod = 500
+const lookPeriod = 100
 /** After a failure it is tried again in so many milliseconds. */
 const retryPeriod = 10_000
 
@@ -62,7 +62,8 @@ async function keepPublishing(
       const publication = await currentPublication()
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
-        const published = await publishApart(root, socket, signal)
+        const onUrgent = () => files.renew()
+        const published = await publishApart({ root, socket, onUrgent }, signal)
         if (published.changed + published.removed > 0)
           log('info', { event: 'edition-published', count: published.changed })
         files.renew()

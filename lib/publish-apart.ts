@@ -1,27 +1,38 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import { compileCache } from './compile-cache.ts'
 import type { Published } from './edition/publish.ts'
 
-type Said = { published: Published } | { failed: { name: string; code?: string; message: string } }
+type End = { published: Published } | { failed: { name: string; code?: string; message: string } }
+type Said = End | { isUrgentDone: true }
+
+interface Apart {
+  root: string
+  /** On which the server listens that renders. */
+  socket: string
+  /** Called once the pages of what was just changed are there, before those of all that shows it. */
+  onUrgent: () => void
+}
 
 /**
- * Publishes the edition in a process of its own, rendered by the server that listens on `socket`. Rejects with the
+ * Publishes the edition in a process of its own, rendered by the server. Rejects with the
  * error that it had; `signal` ends it, and the next call does what is left.
  */
 export function publishApart(
-  root: string,
-  socket: string,
+  { root, socket, onUrgent }: Apart,
   signal: AbortSignal,
 ): Promise<Published> {
   const child = fork(join(import.meta.dirname, 'publish-worker.ts'), [root, socket], {
+    env: { ...process.env, ...compileCache() },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     signal,
   })
   return new Promise((resolve, reject) => {
-    let said: Said | undefined
-    child.once('message', (message: Said) => {
-      said = message
+    let said: End | undefined
+    child.on('message', (message: Said) => {
+      if ('isUrgentDone' in message) onUrgent()
+      else said = message
     })
     child.once('error', reject)
     child.once('exit', (code) => {

@@ -9,7 +9,8 @@ import { socketRenderer } from './edition/renderer.ts'
 const [root = '.', socket = ''] = process.argv.slice(2)
 const renderer = socketRenderer(socket, builtStyles(root))
 try {
-  process.send?.({ published: await publishCurrent({ root, renderer }) })
+  const onUrgent = () => process.send?.({ isUrgentDone: true })
+  process.send?.({ published: await publishCurrent({ root, renderer, onUrgent }) })
 } catch (error) {
   const { name, code, message } = error as NodeJS.ErrnoException
   process.send?.({ failed: { name, code, message } })

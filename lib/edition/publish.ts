@@ -3,6 +3,7 @@ import { chunks } from '#lib/content/catalogue/chunks.ts'
 import { type Bucket, bucketOf, knownPages, noteBuckets, otherBuckets } from './buckets.ts'
 import { whileUnfinished } from './edition-folder.ts'
 import { type EditionPage, mark } from './edition-page.ts'
+import { noteRows, soil } from './edition-rows.ts'
 import type { EditionState, PublishedPage } from './edition-state.ts'
 import { type FreshPage, type RenderedAll, renderPages } from './render-pages.ts'
 import type { Renderer } from './renderer.ts'
@@ -49,7 +50,6 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const others = await otherBuckets(state, pages)
   const { fresh, gone } = await compare(options, others)
   const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
-  // From here on their files may be other ones; should this process end, the next one must not take them for known.
   await soil(
     state,
     dirty.map(({ path }) => path),
@@ -99,18 +99,6 @@ async function compare({ pages, state }: PublishOptions, others: Bucket[]) {
   return { fresh, gone }
 }
 
-async function soil(state: EditionState, paths: string[]): Promise<void> {
-  if (paths.length === 0) return
-  await state.transaction().execute(async (transaction) => {
-    for (const some of chunks(paths))
-      await transaction
-        .updateTable('pages')
-        .set({ fingerprint: '' })
-        .where('path', 'in', some)
-        .execute()
-  })
-}
-
 async function remove(
   state: EditionState,
   distDir: string,
@@ -133,8 +121,7 @@ async function renderFresh(
     // Rendered from a catalogue that has changed since: the fingerprints are of the one before.
     const isOfThis = (await dataVersion(publication.catalogue)) === version
     const kept = isOfThis ? rows : rows.map((row) => ({ ...row, fingerprint: '' }))
-    const placed = kept.map((row) => ({ ...row, bucket: bucketOf(row.path) }))
-    await state.replaceInto('pages').values(placed).execute()
+    await noteRows(state, kept)
   }
   try {
     return await renderPages(fresh, { ...options, renderer, keep })

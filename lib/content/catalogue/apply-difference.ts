@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type FormerArticle, readersArticles } from '../lost-addresses.ts'
+import { noteLately } from './lately.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'
 import { relateArticles } from './relate.ts'
@@ -39,6 +40,7 @@ export async function applyDifference(
   if (changed) {
     await sweep(catalogue)
     await catalogue.replaceInto('meta').values({ key: 'published', value: randomUUID() }).execute()
+    await noteLately(catalogue, touched)
   }
   await catalogue.deleteFrom('unpublished').execute()
   return { changed, removed: gone.length, former }
