@@ -21,8 +21,8 @@ export interface DrawnText {
 
 /** Of longer texts nothing more could be read. */
 const longest = 400
-/** Latin, Greek and Cyrillic from the first, Arabic from the second; other scripts from what the system has. */
-const families = 'Source Serif 4, Noto Naskh Arabic'
+/** Latin, Greek and Cyrillic; Arabic; Hebrew. Other scripts come from what the system has. */
+const families = 'Source Serif 4, Noto Naskh Arabic, Noto Serif Hebrew'
 
 /**
  * Draws a text in the largest of its sizes in which it fits, cut with an ellipsis where it fits in none. Undefined for a

@@ -15,4 +15,15 @@ export const cardFonts = [
       [0xfe70, 0xfefc],
     ] as [number, number][],
   },
+  {
+    name: 'card-hebrew.ttf',
+    file: '@fontsource-variable/noto-serif-hebrew/files/noto-serif-hebrew-hebrew-wght-normal.woff2',
+    ranges: [
+      [0x20, 0x20],
+      [0x590, 0x5ff],
+      [0x200c, 0x200f],
+      [0x20aa, 0x20aa],
+      [0xfb1d, 0xfb4f],
+    ] as [number, number][],
+  },
 ]
