@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pageTypes } from './page-types.ts'
+import { type PageType, pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, settingsFor } from './publications.ts'
-import { expect, type Page, showFaces, test } from './test.ts'
+import { addressOf, expect, type Page, showFaces, test } from './test.ts'
 
 /*
  * What readers get is Next.js's own pages without its scripts. Here the same catalogue is served by plain `next start`
@@ -20,7 +20,7 @@ const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const views = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
-]
+] as const
 
 let server: ChildProcess
 
@@ -65,9 +65,12 @@ async function pictures(page: Page): Promise<Buffer[]> {
   for (const view of views) {
     await page.setViewportSize(view)
     await page.evaluate(joinTexts)
+    await page.evaluate(layOutWhole)
     await showFaces(page)
     await page.evaluate(async () => {
       for (const image of document.images) image.loading = 'eager'
+      // A frame later the browser has chosen each picture's file for the width of the window.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
       await Promise.all([...document.images].map((image) => image.decode()))
     })
     drawn.push(await page.screenshot({ fullPage: true, animations: 'disabled' }))
@@ -90,18 +93,41 @@ function joinTexts(): void {
   document.body.hidden = false
 }
 
+/**
+ * What is laid out when it comes near (the foot of a page) has, until then, the height that it had at the width before.
+ * Whether it is near the browser finds out a frame later or two, and a picture of the whole page is as high as the page
+ * was when it was begun.
+ */
+function layOutWhole(): void {
+  for (const element of document.body.querySelectorAll<HTMLElement>('*'))
+    if (getComputedStyle(element).contentVisibility === 'auto')
+      element.style.contentVisibility = 'visible'
+}
+
+/** Draws a page as the edition has it and as `next start` does, and returns the widths at which they differ. */
+async function differences(page: Page, place: PageType) {
+  await page.setViewportSize(views[0])
+  await page.goto(addressOf(place))
+  const published = await pictures(page)
+  await page.setViewportSize(views[0])
+  await page.goto(`http://127.0.0.1:${port}${place.path}`)
+  await expect(page).toHaveTitle(place.title)
+  const whole = await pictures(page)
+  return views.flatMap(({ width }, index) => {
+    const [ours, theirs] = [published[index], whole[index]]
+    return ours && theirs && !theirs.equals(ours) ? [{ width, ours, theirs }] : []
+  })
+}
+
 for (const place of places)
-  test(`${place.name} looks the same from next start`, async ({ page, visit }, info) => {
-    test.setTimeout(90_000)
-    await visit(place)
-    const published = await pictures(page)
-    await page.goto(`http://127.0.0.1:${port}${place.path}`)
-    await expect(page).toHaveTitle(place.title)
-    const whole = await pictures(page)
-    for (const [index, { width }] of views.entries()) {
-      const [ours, theirs] = [published[index], whole[index]]
-      if (!ours || !theirs || theirs.equals(ours)) continue
-      const folder = info.outputPath()
+  test(`${place.name} looks the same from next start`, async ({ page }, info) => {
+    test.setTimeout(180_000)
+    let found = await differences(page, place)
+    // A difference of the two is there at each drawing.
+    for (let again = 0; found.length > 0 && again < 2; again++)
+      found = await differences(page, place)
+    const folder = info.outputPath()
+    for (const { width, ours, theirs } of found) {
       writeFileSync(join(folder, `${width}-edition.png`), ours)
       writeFileSync(join(folder, `${width}-next-start.png`), theirs)
       expect.soft(false, `${width} wide: another picture; both are in ${folder}`).toBe(true)
