@@ -46,7 +46,6 @@ export default defineConfig({
     deviceScaleFactor: 1,
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: { args: launchArguments, ...(executablePath && { executablePath }) },
   },
   projects: [

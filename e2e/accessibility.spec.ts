@@ -1,6 +1,6 @@
 import { coloursOn, violationsOn } from './axe.ts'
+import { expect, test } from './kept-page.ts'
 import { pageTypes } from './page-types.ts'
-import { expect, test } from './test.ts'
 
 for (const pageType of pageTypes)
   test(`${pageType.name} is accessible, wide and narrow, light and dark`, async ({

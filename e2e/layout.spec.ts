@@ -1,6 +1,6 @@
+import { expect, test } from './kept-page.ts'
 import { layoutFaults, meanMeasure } from './measure-layout.ts'
 import { hostileArabic, pageTypes } from './page-types.ts'
-import { expect, test } from './test.ts'
 
 test.use({ showsFaces: true })
 

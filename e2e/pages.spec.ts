@@ -1,6 +1,7 @@
+import { expect, type Page, test } from './kept-page.ts'
 import { type PageType, pageTypes } from './page-types.ts'
 import { publications } from './publications.ts'
-import { addressOf, expect, type Page, test } from './test.ts'
+import { addressOf } from './test.ts'
 
 /** The addresses that the publications call their own; the servers of the tests are elsewhere. */
 const siteUrls = {

@@ -1,5 +1,5 @@
+import { expect, type Page, test } from './kept-page.ts'
 import { hostileArabic } from './page-types.ts'
-import { expect, type Page, test } from './test.ts'
 
 test.use({ showsFaces: true })
 

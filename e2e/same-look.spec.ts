@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect, type Page, test } from './kept-page.ts'
 import { type PageType, pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, settingsFor } from './publications.ts'
-import { addressOf, expect, type Page, showFaces, test } from './test.ts'
+import { addressOf, showFaces } from './test.ts'
 
 /*
  * What readers get is Next.js's own pages without its scripts. Here the same catalogue is served by plain `next start`

@@ -1,4 +1,10 @@
-import { test as base, type Page, type Response } from '@playwright/test'
+import {
+  test as base,
+  type ConsoleMessage,
+  type Page,
+  type Request,
+  type Response,
+} from '@playwright/test'
 import { type PublicationName, publications } from './publications.ts'
 
 export { expect, type Page } from '@playwright/test'
@@ -23,10 +29,8 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of other fixtures from it.
   troubles: async ({}, use) => use([]),
   page: async ({ page, troubles }, use) => {
-    watch(page, troubles)
     await withoutPrerendering(page)
-    await use(page)
-    if (troubles.length > 0) throw new Error(`The page had troubles:\n${troubles.join('\n')}`)
+    await watched(page, troubles, use)
   },
   showsFaces: [false, { option: true }],
   visit: async ({ page, showsFaces }, use) => {
@@ -63,29 +67,47 @@ export async function showFaces(page: Page): Promise<void> {
  * Playwright does not follow into a page that Chromium has rendered ahead: of 480 clicks two led nowhere, and none
  * without. Pages are still fetched ahead.
  */
-async function withoutPrerendering(page: Page): Promise<void> {
+export async function withoutPrerendering(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Page.setPrerenderingAllowed', { isAllowed: false })
 }
 
-/** Collects what goes wrong in a page. The status of a page itself is for the test to judge. */
-function watch(page: Page, troubles: string[]): void {
-  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`))
-  page.on('console', (message) => {
+/** Lets a test use a page, and fails where something went wrong in it. */
+export async function watched(
+  page: Page,
+  troubles: string[],
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const unwatch = watch(page, troubles)
+  await use(page)
+  unwatch()
+  if (troubles.length > 0) throw new Error(`The page had troubles:\n${troubles.join('\n')}`)
+}
+
+/** Collects what goes wrong in a page, until told not to. The status of a page itself is for the test to judge. */
+function watch(page: Page, troubles: string[]): () => void {
+  const onError = (error: Error) => troubles.push(`error: ${error.message}`)
+  const onMessage = (message: ConsoleMessage) => {
     // A failed request is told below, with its address; the browser's own message has none.
     if (message.text().startsWith('Failed to load resource')) return
     if (['error', 'warning', 'assert'].includes(message.type()))
       troubles.push(`console ${message.type()}: ${message.text()}`)
-  })
-  page.on('requestfailed', (request) => {
+  }
+  const onFailure = (request: Request) => {
     const reason = request.failure()?.errorText
     // Where scripts are switched off, the browser refuses to load one.
     if (request.resourceType() === 'script' && reason === 'csp') return
     // The browser itself ends what is under way when the page is left.
     if (reason !== 'net::ERR_ABORTED') troubles.push(`failed: ${request.url()} ${reason}`)
-  })
-  page.on('response', (response) => {
+  }
+  const onResponse = (response: Response) => {
     if (response.status() >= 400 && !response.request().isNavigationRequest())
       troubles.push(`${response.status()}: ${response.url()}`)
-  })
+  }
+  page.on('pageerror', onError).on('console', onMessage)
+  page.on('requestfailed', onFailure).on('response', onResponse)
+  return () => {
+    page.off('pageerror', onError).off('console', onMessage)
+    page.off('requestfailed', onFailure).off('response', onResponse)
+  }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from './test.ts'
+import { expect, test } from './kept-page.ts'
 
 test.use({ showsFaces: true })
 
