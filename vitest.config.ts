@@ -5,8 +5,10 @@ export default defineConfig({
     include: ['{lib,bin,components,app}/**/*.test.{ts,tsx}'],
     globalSetup: ['lib/storage/fixtures/global-setup.ts', 'lib/importers/fixtures/global-setup.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // The first hook that asks for PostgreSQL waits until it has started.
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
+    // What comes, comes at once where nothing else is at work.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -11,7 +11,7 @@ export interface CaughtMail extends Email {
 export async function mailTo(
   address: string,
   dataDir: string,
-  { skip = 0, timeout = 10_000 } = {},
+  { skip = 0, timeout = 20_000 } = {},
 ): Promise<CaughtMail> {
   const until = Date.now() + timeout
   for (;;) {

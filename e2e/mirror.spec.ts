@@ -15,6 +15,7 @@ const origin = 'https://handbill.example'
 let server: FolderServer
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000)
   rmSync(folder, { recursive: true, force: true })
   server = await serveFolder(folder)
   const copied = await publish('news', settings)

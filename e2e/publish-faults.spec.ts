@@ -39,12 +39,15 @@ function renderWorkersOf({ pid }: ChildProcess): number[] {
   return lines.filter((line) => line.includes('render-worker.ts')).map((line) => parseInt(line, 10))
 }
 
+/** Often, as what is waited for is soon over. */
+const soon = { timeout: 120_000, intervals: [50] }
+
 test('a process that renders is killed in the middle: another one takes its place', async () => {
   test.setTimeout(300_000)
   const { settings, distDir } = await built('worker-killed', 300)
   const publishing = start(['publish'], settings)
   const closed = once(publishing.child, 'close')
-  await expect.poll(() => pagesIn(distDir).length, { timeout: 120_000 }).toBeGreaterThan(20)
+  await expect.poll(() => pagesIn(distDir).length, soon).toBeGreaterThan(20)
   const [first] = renderWorkersOf(publishing.child)
   expect(first).toBeDefined()
   process.kill(Number(first), 'SIGKILL')
@@ -59,10 +62,10 @@ test('a process that renders is killed in the middle: another one takes its plac
 
 test('of two at once the second says that it waits, and finds nothing left to do', async () => {
   test.setTimeout(240_000)
-  const { settings, distDir } = await built('two-at-once', 60)
+  const { settings, distDir } = await built('two-at-once', 200)
   const first = start(['publish'], settings)
   const firstClosed = once(first.child, 'close')
-  await expect.poll(() => existsSync(distDir), { timeout: 60_000 }).toBe(true)
+  await expect.poll(() => existsSync(distDir), soon).toBe(true)
   const second = start(['publish'], settings)
   const secondClosed = once(second.child, 'close')
   const [[firstCode], [secondCode]] = await Promise.all([firstClosed, secondClosed])

@@ -135,16 +135,13 @@ it('comes to the same when it was killed in the middle and is run again', async 
     return `a${index % 7000}@example.org,${status},daily,${dates}`
   })
   const words = ['subscribers', 'import', csv('killed.csv', people), '--yes']
-  const [whole, killed] = [newData(), newData()]
-  for (const each of [whole, killed]) run(each, ['build', '--content-only'])
+  const whole = newData()
+  run(whole, ['build', '--content-only'])
   expect(run(whole, words).code).toBe(0)
-  const child = spawn(process.execPath, [handbill, ...words], {
-    ...{ cwd: root, env: environment(killed), stdio: 'ignore' },
-  })
-  const closed = once(child, 'close')
-  while (child.exitCode === null && total(killed) < 1000) await setTimeout(1)
-  child.kill('SIGKILL')
-  await closed
+  let killed = await killedAt(1000, words)
+  // A busy machine may let it come to its end before the thousand are seen.
+  for (let again = 0; total(killed) === 7000 && again < 5; again++)
+    killed = await killedAt(1000, words)
   expect(total(killed)).toBeGreaterThan(0)
   expect(total(killed)).toBeLessThan(7000)
   expect(run(killed, words).code).toBe(0)
@@ -152,7 +149,21 @@ it('comes to the same when it was killed in the middle and is run again', async 
     run(dataDir, ['subscribers', 'export']).stdout.split('\n').sort()
   expect(content(killed)).toEqual(content(whole))
   expect(stats(killed)).toEqual(stats(whole))
-}, 60_000)
+}, 120_000)
+
+/** Data on which a command was killed as soon as there were so many subscribers. */
+async function killedAt(count: number, words: string[]): Promise<string> {
+  const dataDir = newData()
+  run(dataDir, ['build', '--content-only'])
+  const child = spawn(process.execPath, [handbill, ...words], {
+    ...{ cwd: root, env: environment(dataDir), stdio: 'ignore' },
+  })
+  const closed = once(child, 'close')
+  while (child.exitCode === null && total(dataDir) < count) await setTimeout(1)
+  child.kill('SIGKILL')
+  await closed
+  return dataDir
+}
 
 function stats(dataDir = data) {
   return JSON.parse(run(dataDir, ['subscribers', 'stats', '--json']).stdout)

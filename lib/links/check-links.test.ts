@@ -25,7 +25,7 @@ let options: CheckOptions
 beforeEach(async () => {
   now = start
   server = await startOddServer()
-  const look = { agent: 'Test', timeout: 300, gap: 20, retries: [], allowsPrivate: true }
+  const look = { agent: 'Test', timeout: 10_000, gap: 20, retries: [], allowsPrivate: true }
   options = {
     ...{ links: [], lock: {}, memory: { looked: {}, asked: {} }, now: () => now, maxAge: 7 * day },
     ...{ look, hostsAtOnce: 4, onProgress: () => undefined, signal: new AbortController().signal },

@@ -108,7 +108,7 @@ test.each(noted)('%s is noted', async (_name, body, markdown, said) => {
 })
 
 test('hostile text costs no more than it should', async () => {
-  const started = performance.now()
+  const before = process.threadCpuUsage()
   for (const body of [
     '{% image "'.repeat(5000),
     '{{ '.repeat(20_000),
@@ -117,5 +117,5 @@ test('hostile text costs no more than it should', async () => {
     '{% raw %}'.repeat(3000),
   ])
     await convert(body)
-  expect(performance.now() - started).toBeLessThan(10_000)
+  expect(process.threadCpuUsage(before).user).toBeLessThan(10_000_000)
 })

@@ -22,7 +22,7 @@ const source: ArticleSource = {
 
 async function until(condition: () => boolean) {
   for (let waits = 0; !condition(); waits++) {
-    if (waits > 500) throw new Error('It does not happen')
+    if (waits > 2000) throw new Error('It does not happen')
     await setTimeout(10)
   }
 }
