@@ -50,9 +50,9 @@ export default defineConfig({
     launchOptions: { args: launchArguments, ...(executablePath && { executablePath }) },
   },
   projects: [
-    { name: 'chromium', testIgnore: writing },
-    // Next.js lets one development server work in a folder.
+    // Next.js lets one development server work in a folder. First, so that others go beside them.
     { name: 'writing', testMatch: writing, workers: 1 },
+    { name: 'chromium', testIgnore: writing },
     {
       name: 'no-script',
       use: { javaScriptEnabled: false },
