@@ -3,7 +3,7 @@ import { findBrowser, launchArguments } from './e2e/find-browser.ts'
 import { publications, settingsFor } from './e2e/publications.ts'
 
 const node = JSON.stringify(process.execPath)
-const handbill = `${node} bin/handbill.ts`
+const handbill = `${node} bin/handbill.js`
 
 /** Started one after the other: the first builds the application, which the others find built. */
 const servers = Object.entries(publications).map(([name, { contentDir, port, url }], index) => ({

@@ -20,7 +20,7 @@ import { measureSignUps } from './sign-ups.ts'
  * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
-const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.ts')
+const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.js')
 const parts = ['serve', 'publish', 'sign-ups', 'archive'] as const
 /** Larger publications take longer to publish than a server is measured; `publish` does that. */
 const largestServed = 10_000
@@ -87,6 +87,10 @@ async function measure(size: number): Promise<void> {
       edited.push(await build())
     }
     printMedian('one article changed', edited)
+    const checked = []
+    for (let round = 0; round < 3; round++)
+      checked.push(await run([handbill, 'check', editOne(content, round).file], env))
+    printMedian('check of a changed one', checked)
     await measureFinding(env)
     if (size > largestServed) return
     // A server that still has everything to publish would be measured at that.

@@ -1,14 +1,19 @@
 import { appendFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** Adds a sentence to one article of a publication, another one each round; returns its path and the sentence. */
-export function editOne(content: string, round: number): { path: string; sentence: string } {
+/** Adds a sentence to one article of a publication, another one each round; returns its file, its path and the sentence. */
+export function editOne(content: string, round: number): {
+  file: string
+  path: string
+  sentence: string
+} {
   const articles = join(content, 'articles')
   const files = readdirSync(articles, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
+    .filter((each) => each.endsWith('.md'))
     .sort()
-  const file = files[Math.floor((files.length * (round + 1)) / 10)] ?? ''
+  const name = files[Math.floor((files.length * (round + 1)) / 10)] ?? ''
+  const file = join(articles, name)
   const sentence = `Edited in round ${round}.`
-  appendFileSync(join(articles, file), `\n${sentence}\n`)
-  return { path: `/articles/${basename(file, '.md')}`, sentence }
+  appendFileSync(file, `\n${sentence}\n`)
+  return { file, path: `/articles/${basename(name, '.md')}`, sentence }
 }

@@ -2,6 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { annotationOf } from '#lib/checks/annotation.ts'
 import { findWarnings } from '#lib/checks/warnings.ts'
 import { applyFixes } from '#lib/content/apply-fixes.ts'
+import { CompilePool } from '#lib/content/compile-pool.ts'
 import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -82,13 +83,17 @@ async function look(only: Set<string> | undefined): Promise<IntakeReport> {
   const { contentDir, siteUrl } = settings()
   const { update, end } = progress('Checking')
   const warnings = { contentDir, now: Date.now(), only }
+  const pool = new CompilePool()
   try {
+    // Files are named because they changed: the worker loads its modules while the others are listed.
+    if (only) await pool.warm()
     return await intake({
-      ...{ contentDir, siteUrl, onProgress: update, ...(await placeToLook()) },
+      ...{ contentDir, siteUrl, onProgress: update, pool, ...(await placeToLook()) },
       keepsAddresses: true,
       inspect: (catalogue, site) => findWarnings(catalogue, site, warnings),
     })
   } finally {
     end()
+    await pool.end()
   }
 }

@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander'
+import { bundledModule } from '#lib/bundles/bundled-module.ts'
 
 /**
  * Commands of whoever writes. Here as in the files beside it, a command's own module is loaded when it is called, so that
@@ -13,7 +14,12 @@ export function addDeskCommands(program: Command): void {
     .option('--strict', 'end with exit code 1 where there is a warning, too')
     .option('--translations', 'list the translations that are missing, and those that are stale')
     .option('--json', 'print the problems as JSON')
-    .action(async (files, options) => (await import('../commands/check.ts')).check(files, options))
+    .action(async (files, options) => {
+      // It runs before each commit, and reads its modules longer than it looks at what changed.
+      const bundle = await bundledModule('bin/commands/check.ts')
+      const { check } = (await import(bundle.href)) as typeof import('../commands/check.ts')
+      return check(files, options)
+    })
 
   program
     .command('new')

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import type { Site } from '#lib/content/site-schema.ts'
+import { among, type Only } from './among.ts'
 import type { Found } from './found.ts'
 
 /** Where search engines and social networks cut a headline, as Google long had it for `NewsArticle`. */
@@ -10,11 +12,21 @@ const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** Headlines that are longer than `checks.headline` of the site allows. */
-export async function longHeadlines(catalogue: Catalogue, site: Site): Promise<Found[]> {
+export async function longHeadlines(
+  catalogue: Catalogue,
+  site: Site,
+  only: Only,
+): Promise<Found[]> {
   const most = site.checks?.headline ?? usualLength
-  const rows = await catalogue.selectFrom('articles').select(['path', 'title']).execute()
+  // SQLite counts characters, of which a sign has one or more and a wide sign counts for two.
+  const rows = await catalogue
+    .selectFrom('articles')
+    .select(['path', 'title'])
+    .where(sql`length(title) * 2`, '>', most)
+    .where(among('path', only))
+    .execute()
   return rows
-    .filter(({ title }) => title.length * 2 > most)
+    .filter(({ title }) => title.length > most || wide.test(title))
     .map(({ path, title }) => ({ path, length: lengthOf(title) }))
     .filter(({ length }) => length > most)
     .map(({ path, length }) => ({

@@ -6,6 +6,7 @@ import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
 import { nearMiss } from '#lib/content/near-miss.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { slugOfFile } from '#lib/content/slug.ts'
+import { among, type Only } from './among.ts'
 import type { Found, Said } from './found.ts'
 import { idsIn } from './ids.ts'
 import { NearNames } from './near-names.ts'
@@ -17,15 +18,17 @@ interface Context {
   site: Site
   /** Milliseconds since 1970. */
   now: number
+  only: Only
 }
 
 /** Links of texts and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
 export async function linkWarnings(context: Context): Promise<Found[]> {
-  const { catalogue, contentDir, site, now } = context
+  const { catalogue, contentDir, site, now, only } = context
   const { rows } = await sql<{ path: string; links: string }>`
     SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)
-    WHERE linksJson <> '[]' AND documentJson IS NOT NULL ORDER BY files.path`.execute(catalogue)
-  const inMenus = menuLinks(site)
+    WHERE linksJson <> '[]' AND documentJson IS NOT NULL AND ${among('files.path', only)}
+    ORDER BY files.path`.execute(catalogue)
+  const inMenus = (only?.has('site.yml') ?? true) ? menuLinks(site) : []
   if (rows.length === 0 && inMenus.length === 0) return []
   const addresses = await OwnAddresses.read(catalogue, contentDir, site, now)
   const judge = new LinkJudge(catalogue, site, addresses)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { foldWord } from '#lib/language/fold.ts'
+import { among, type Only } from './among.ts'
 import type { Found } from './found.ts'
 import { NearNames } from './near-names.ts'
 
@@ -27,9 +28,27 @@ interface Spelling {
  * Topics and authors without a file that one article names in a way that is a letter, a capital or an accent away from
  * how others write them: such a slip makes a list page of its own.
  */
-export async function nameWarnings(catalogue: Catalogue): Promise<Found[]> {
-  const found = await Promise.all([warningsOf(catalogue, 'topic'), warningsOf(catalogue, 'author')])
-  return found.flat()
+export async function nameWarnings(catalogue: Catalogue, only: Only): Promise<Found[]> {
+  const found: Found[] = []
+  for (const kind of ['topic', 'author'] as const)
+    if (!only || (await haveOwnSpelling(catalogue, kind, only)))
+      found.push(...(await warningsOf(catalogue, kind)))
+  return found
+}
+
+/** Tells whether some of these files name a topic or an author as no other does. */
+async function haveOwnSpelling(
+  catalogue: Catalogue,
+  kind: keyof typeof kinds,
+  only: Only,
+): Promise<boolean> {
+  const [table, column] = [sql.table(kinds[kind].table), sql.ref(`own.${kind}`)]
+  const { rows } = await sql`
+    SELECT 1 FROM ${table} AS own WHERE ${among('own.path', only)} AND NOT EXISTS
+      (SELECT 1 FROM ${table} AS other WHERE ${sql.ref(`other.${kind}`)} = ${column}
+        AND other.written = own.written AND other.path <> own.path)
+    LIMIT 1`.execute(catalogue)
+  return rows.length > 0
 }
 
 async function warningsOf(catalogue: Catalogue, kind: keyof typeof kinds): Promise<Found[]> {

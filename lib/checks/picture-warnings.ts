@@ -2,26 +2,34 @@ import { sql } from 'kysely'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import type { PictureUse } from '#lib/content/markdown/pictures.ts'
 import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
+import { among, type Only } from './among.ts'
 import type { Found } from './found.ts'
 import { cannotBeReached } from './link-warnings.ts'
 
 type Use = PictureUse & { path: string }
 
 /** Pictures without a description, without the credit that they have elsewhere, and on the writer's own machine. */
-export async function pictureWarnings(catalogue: Catalogue): Promise<Found[]> {
-  const { rows } = await sql<{ path: string; uses: string }>`
-    SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)
-    WHERE picturesJson <> '[]' AND documentJson IS NOT NULL ORDER BY files.path`.execute(catalogue)
-  const uses: Use[] = rows.flatMap(({ path, uses }) =>
-    (JSON.parse(uses) as PictureUse[]).map((use) => ({ ...use, path })),
-  )
+export async function pictureWarnings(catalogue: Catalogue, only: Only): Promise<Found[]> {
+  const uses = await usesIn(catalogue, only)
+  const isUncredited = uses.some(({ file, isCredited }) => file && isCredited === false)
+  const all = only && isUncredited ? await usesIn(catalogue, undefined) : uses
   return [
     ...uses.filter(({ isUndescribed }) => isUndescribed).map(undescribed),
-    ...uncredited(uses),
+    ...uncredited(uses, all),
     ...uses
       .filter(({ src, file }) => file === undefined && isPrivateAddress(src))
       .map((use) => ({ ...placeOf(use), ...cannotBeReached('picture', use.src) })),
   ]
+}
+
+async function usesIn(catalogue: Catalogue, only: Only): Promise<Use[]> {
+  const { rows } = await sql<{ path: string; uses: string }>`
+    SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)
+    WHERE picturesJson <> '[]' AND documentJson IS NOT NULL AND ${among('files.path', only)}
+    ORDER BY files.path`.execute(catalogue)
+  return rows.flatMap(({ path, uses }) =>
+    (JSON.parse(uses) as PictureUse[]).map((use) => ({ ...use, path })),
+  )
 }
 
 const placeOf = ({ path, line, column }: Use) => ({ file: path, at: { line, column } })
@@ -36,9 +44,9 @@ function undescribed(use: Use): Found {
 }
 
 /** Whoever made a picture is named each time that it is shown, or was forgotten. */
-function uncredited(uses: Use[]): Found[] {
+function uncredited(uses: Use[], all: Use[]): Found[] {
   const credited = new Map<string, string>()
-  for (const { file, isCredited, path } of uses)
+  for (const { file, isCredited, path } of all)
     if (file && isCredited && !credited.has(file)) credited.set(file, path)
   return uses.flatMap((use) => {
     const elsewhere = use.file && use.isCredited === false && credited.get(use.file)

@@ -250,13 +250,21 @@ const cases: [name: string, files: Files, told: string[]][] = [
 
 test.each(cases)('%s', async (_, files, told) => {
   const publication = new Publication({ 'site.yml': siteFile, ...files }, { pool })
-  try {
+  const warned = async (only?: Set<string>) => {
     const { warnings } = await publication.intake({
       checkOnly: true,
       inspect: (catalogue, site) =>
-        findWarnings(catalogue, site, { contentDir: publication.dir, now }),
+        findWarnings(catalogue, site, { contentDir: publication.dir, now, only }),
     })
-    expect(warnings.map((warning) => formatProblem(warning))).toEqual(told)
+    return warnings.map((warning) => formatProblem(warning))
+  }
+  try {
+    expect(await warned()).toEqual(told)
+    // Asked about one file, it says the same of it.
+    for (const file of ['site.yml', ...Object.keys(files)])
+      expect(await warned(new Set([file]))).toEqual(
+        told.filter((line) => line.startsWith(`${file}:`)),
+      )
   } finally {
     publication.remove()
   }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import type { Site } from '#lib/content/site-schema.ts'
+import type { Only } from './among.ts'
 import { type Found, placed } from './found.ts'
 import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
@@ -13,12 +14,13 @@ export interface WarningOptions {
   /** Milliseconds since 1970: what is public then. */
   now: number
   /** Only those of these files, by their paths from the publication's root; default: all. */
-  only?: Set<string> | undefined
+  only?: Only
 }
 
 /**
  * What a newsroom would want to know and what holds nothing back: asked of a catalogue by a few queries, on what the
- * intake kept of each text. Files are opened only to name the places of what was found.
+ * intake kept of each text. Files are opened only to name the places of what was found. Where it is asked about a few
+ * files, the rest of the archive is looked at only as far as what they say has to be compared with it.
  */
 export async function findWarnings(
   catalogue: Catalogue,
@@ -26,10 +28,10 @@ export async function findWarnings(
   { contentDir, now, only }: WarningOptions,
 ): Promise<Problem[]> {
   const found: Found[][] = [
-    await longHeadlines(catalogue, site),
-    await pictureWarnings(catalogue),
-    await linkWarnings({ catalogue, contentDir, site, now }),
-    await nameWarnings(catalogue),
+    await longHeadlines(catalogue, site, only),
+    await pictureWarnings(catalogue, only),
+    await linkWarnings({ catalogue, contentDir, site, now, only }),
+    await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),
   ]
   return found

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import { bundledCompiler } from './bundle-compiler.ts'
+import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 import type { ShardMessage, ShardRequest, WorkerData } from './compile-worker.ts'
 import type { Problem } from './problem.ts'
@@ -20,6 +21,8 @@ interface Limits {
 const usual: Limits = { seconds: 60, megabytes: 768 }
 // Trees of one article live for milliseconds: room for many of them is collected at once.
 const otherLimits = { maxYoungGenerationSizeMb: 96, stackSizeMb: 4 }
+/** From the start, as the compiler's own modules alone fill what a worker begins with a dozen times. */
+const firstRoom = '--min-semi-space-size=32'
 
 type OnShard = (files: CompiledFile[]) => Promise<void>
 
@@ -56,6 +59,11 @@ export class CompilePool {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+
+  /** Starts a worker that will be needed, while whoever needs it does something else. */
+  async warm(): Promise<void> {
+    this.#idle.push(await this.#start())
   }
 
   /** Ends the workers. */
@@ -97,7 +105,7 @@ export class CompilePool {
   }
 
   async #start(): Promise<Compiler> {
-    this.#compiler ??= bundledCompiler()
+    this.#compiler ??= bundledModule('lib/content/compile-shard.ts')
     return new Compiler(await this.#compiler, this.#limits)
   }
 }
@@ -134,6 +142,7 @@ class Compiler {
 
   constructor(compiler: URL, { seconds, megabytes }: Limits) {
     this.#seconds = seconds
+    setFlagsFromString(firstRoom)
     const workerData: WorkerData = { compiler: compiler.href }
     this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
       workerData,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { readArrays } from '#lib/storage/node-sqlite.ts'
 import { applyDifference } from './catalogue/apply-difference.ts'
 import { chunks } from './catalogue/chunks.ts'
 import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
+import type { CatalogueTables } from './catalogue/tables.ts'
 import { publishedSite, type Settings } from './catalogue/write-settings.ts'
 import { CompilePool } from './compile-pool.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
@@ -117,8 +119,7 @@ class Intake {
 
   /** Compiles each file whose bytes may have changed; returns how many were compiled. */
   async #compile(listed: ListedFile[], context: CompileContext, changed: Changed): Promise<number> {
-    const known = await this.#catalogue.selectFrom('files').selectAll().execute()
-    const before = new Map(known.map((row) => [row.path, row]))
+    const before = this.#knownFiles()
     const contextMark = markOf(context)
     const stale = await this.#usersOf(changed)
     const tasks: CompileTask[] = []
@@ -143,6 +144,13 @@ class Intake {
       this.#options.onProgress?.(done, tasks.length)
     })
     return compiled
+  }
+
+  /** What the last intake saw of each file, by its path. */
+  #knownFiles(): Map<string, { stat: string; hash: string }> {
+    const query = sql`SELECT path, stat, hash FROM files`
+    const rows = readArrays<[string, string, string], CatalogueTables>(this.#catalogue, query)
+    return new Map(Iterator.from(rows).map(([path, stat, hash]) => [path, { stat, hash }]))
   }
 
   async #usersOf({ pictures, links }: Changed): Promise<Set<string>> {

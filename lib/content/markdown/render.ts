@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Node, Root } from 'hast'
 import type { Root as Markdown } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
 import rehypeRaw from 'rehype-raw'
@@ -70,8 +70,15 @@ export class MarkdownError extends Error {
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 const raw = unified().use(rehypeRaw).freeze()
-const highlighter = unified().use(rehypeHighlight, { detect: false }).freeze()
 const printer = unified().use(rehypeStringify).freeze()
+
+/** Made when a text has code first: it reads the grammars of 37 languages. */
+let highlighter: { runSync(tree: Root, file: VFile): Node } | undefined
+
+function highlight(tree: Root, file: VFile): Root {
+  highlighter ??= unified().use(rehypeHighlight, { detect: false }).freeze()
+  return highlighter.runSync(tree, file) as Root
+}
 
 const converters = new Map<Wording, (tree: Markdown, file: VFile) => Root>()
 
@@ -126,8 +133,7 @@ function render(markdown: string, context: RenderContext): Rendered {
   const outbound = outboundLinks(tree, context.host)
   setLinkRelations(tree, context.host)
   setTypography(tree, context.language)
-  if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre'))
-    tree = highlighter.runSync(tree, file) as Root
+  if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre')) tree = highlight(tree, file)
   setPictureSources(tree, context.pictures)
   tree = sanitise(tree)
   const text = textOf(tree)

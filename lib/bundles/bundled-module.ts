@@ -1,0 +1,123 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Plugin } from 'esbuild'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = join(root, 'node_modules', '.cache', 'handbill')
+/** What every bundle depends on: what is installed, which is written with each installation, and how bundles are made. */
+const always = ['node_modules/.package-lock.json', 'lib/bundles/bundled-module.ts']
+
+/** What a bundle was made from: size and time of each file, by its path from the project's root. */
+type Marks = Record<string, string>
+
+/**
+ * A module with all that it imports in one file, as finding and reading hundreds of modules takes most of the time of a
+ * short command. `source` is its path from the project's root. The file is made where it is not there, or something of
+ * ours or an installation is newer. Where it cannot be made or kept, what is returned is the module itself. Classes of a
+ * bundle are its own: what it throws is told by name.
+ */
+export async function bundledModule(source: string): Promise<URL> {
+  const bundle = join(folder, `${basename(source, '.ts')}.mjs`)
+  if (!isFresh(bundle))
+    try {
+      await makeBundle(source, bundle)
+    } catch {
+      return pathToFileURL(join(root, source))
+    }
+  return pathToFileURL(bundle)
+}
+
+function isFresh(bundle: string): boolean {
+  try {
+    const marks = JSON.parse(firstLine(bundle).slice('//'.length)) as Marks
+    return Object.entries(marks).every(([file, mark]) => markOf(file) === mark)
+  } catch {
+    return false
+  }
+}
+
+/** The marks stand before the code, so that the two cannot part. */
+function firstLine(file: string): string {
+  const handle = openSync(file, 'r')
+  try {
+    const start = Buffer.alloc(64 * 1024)
+    return (
+      start.toString('utf8', 0, readSync(handle, start, 0, start.length, 0)).split('\n', 1)[0] ?? ''
+    )
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function markOf(file: string): string {
+  const { size, mtimeMs } = statSync(join(root, file))
+  return `${size} ${mtimeMs}`
+}
+
+async function makeBundle(source: string, bundle: string): Promise<void> {
+  const { build } = await import('esbuild')
+  const { metafile, outputFiles } = await build({
+    ...{ absWorkingDir: root, entryPoints: [source], bundle: true, write: false, metafile: true },
+    ...{ platform: 'node', format: 'esm', logLevel: 'silent', plugins: [ownPlaces, leavingOut] },
+    ...{ minifyWhitespace: true, minifySyntax: true },
+    // They bring programs of their own.
+    external: ['esbuild', 'sharp'],
+    define: { 'import.meta.url': 'ownUrl', 'import.meta.dirname': 'ownFolder' },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+  })
+  const own = Object.keys(metafile.inputs).filter(
+    (file) => !/^(?:node_modules\/|left-out:)/.test(file),
+  )
+  const marks: Marks = Object.fromEntries([...own, ...always].map((file) => [file, markOf(file)]))
+  const part = `${bundle}.${process.pid}.part`
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(part, `//${JSON.stringify(marks)}\n${outputFiles[0]?.text ?? ''}`)
+  renameSync(part, bundle)
+}
+
+/** A module finds what lies beside it by where it is itself, and not by where its bundle is. */
+const ownPlaces: Plugin = {
+  name: 'own places',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.m?[jt]s$/, namespace: 'file' }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      if (!text.includes('import.meta.')) return undefined
+      const places = { ownUrl: pathToFileURL(path).href, ownFolder: dirname(path) }
+      const said = Object.entries(places).map(([name, at]) => `${name} = ${JSON.stringify(at)}`)
+      return {
+        contents: `const ${said.join(', ')};${text}`,
+        loader: path.endsWith('.ts') ? 'ts' : 'js',
+      }
+    })
+  },
+}
+
+/**
+ * What Contentlayer names and never calls as we run it, and what takes more than half of the time that its modules need:
+ * what sends its traces to a collector (`DummyTracing` in `contentlayer-shard.ts` stands for it), a file system in memory,
+ * MDX, pictures.
+ */
+const leftOut =
+  /^(memfs|mdx-bundler|imagescript|markdown-wasm\/.*|esbuild|@opentelemetry\/(exporter-trace-otlp-grpc|resources|sdk-trace-base|sdk-trace-node|semantic-conventions))$/
+
+const leavingOut: Plugin = {
+  name: 'leaving out',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: leftOut }, ({ path, importer }) =>
+      importer.includes('node_modules') ? { path, namespace: 'left-out' } : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
