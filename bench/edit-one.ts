@@ -2,7 +2,10 @@ import { appendFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /** Adds a sentence to one article of a publication, another one each round; returns its file, its path and the sentence. */
-export function editOne(content: string, round: number): {
+export function editOne(
+  content: string,
+  round: number,
+): {
   file: string
   path: string
   sentence: string

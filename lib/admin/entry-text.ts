@@ -1,9 +1,9 @@
 import { parse } from 'yaml'
+import { isMapping } from '#lib/splice/same.ts'
+import { spliceYaml } from '#lib/splice/splice-yaml.ts'
 import type { FormField } from './form.ts'
 import type { Desk } from './known.ts'
-import { isMapping } from './same.ts'
 import { showEntry } from './shown-entry.ts'
-import { spliceYaml } from './splice-yaml.ts'
 import { wantedEntry } from './wanted-entry.ts'
 
 /** Under which the form keeps the file as it was read: what is not edited is taken from it. */

@@ -1,6 +1,6 @@
+import { isMapping } from '#lib/splice/same.ts'
 import type { FormField } from './form.ts'
 import { type Desk, meant } from './known.ts'
-import { isMapping } from './same.ts'
 import { shownDate } from './shown-date.ts'
 
 /** The field for names that are none of the choices: they are shown apart, and written into the same list. */

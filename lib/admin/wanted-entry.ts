@@ -1,6 +1,6 @@
+import { isMapping, isSame } from '#lib/splice/same.ts'
 import type { FormField } from './form.ts'
 import type { Desk } from './known.ts'
-import { isMapping, isSame } from './same.ts'
 import { othersOf, type ShownName, showEntry, shownName, showValue } from './shown-entry.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { difference } from './difference.ts'
 import type { Explained } from './explain.ts'
 import type { Fix, Problem } from './problem.ts'
 import type { YamlPart } from './yaml-places.ts'
@@ -59,18 +60,4 @@ function mend(
 
 function replaced(text: string, fix: Fix): string {
   return text.slice(0, fix.start) + fix.text + text.slice(fix.end)
-}
-
-/** The one replacement that makes a text of another. */
-function difference(from: string, to: string, offset: number): Fix {
-  let head = 0
-  while (head < from.length && head < to.length && from[head] === to[head]) head++
-  const most = Math.min(from.length, to.length) - head
-  let tail = 0
-  while (tail < most && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++
-  const end = from.length - tail
-  return {
-    ...{ start: offset + head, end: offset + end, was: from.slice(head, end) },
-    text: to.slice(head, to.length - tail),
-  }
 }

@@ -200,14 +200,14 @@ class Intake {
   async #publish(settings: Settings): Promise<{ changed: boolean; removed: number }> {
     let outcome = { changed: false, removed: 0 }
     const publish = this.#catalogue.transaction().execute(async (transaction) => {
-      const { former, ...difference } = await applyDifference(transaction, settings)
+      const { former, added, ...difference } = await applyDifference(transaction, settings)
       outcome = difference
       this.#warnings.push(...((await this.#options.inspect?.(transaction, settings.site)) ?? []))
       if (!outcome.changed && this.#problems.length === 0 && !this.#options.checkOnly) return
       const { contentDir } = this.#options
       this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))
       if (this.#options.keepsAddresses)
-        this.#problems.push(...(await lostAddresses(transaction, contentDir, former)))
+        this.#problems.push(...(await lostAddresses(transaction, contentDir, { former, added })))
       if (this.#problems.length > 0 || this.#options.checkOnly) throw new Undo()
     })
     try {

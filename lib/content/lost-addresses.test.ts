@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, expect, it } from 'vitest'
+import { applyFixes } from './apply-fixes.ts'
 import { CompilePool } from './compile-pool.ts'
 import { article, Publication, siteFile } from './fixtures/publication.ts'
 import { formatProblem } from './problem.ts'
@@ -93,6 +95,69 @@ it.each([
   expect(await problems()).toEqual(told)
   // Whoever does not ask is not told.
   expect(await problems(false)).toEqual([])
+})
+
+const text = (lines: string, body = '\nText.\n') => `---\n${lines}---\n${body}`
+const front = 'title: "The budget" # of the city\ndate:   2026-01-02\n'
+
+it.each([
+  ['without a list', front, `${front}redirectFrom: [/articles/budget]\n`],
+  [
+    'with a list on one line',
+    `${front}redirectFrom: [ /old ]\nfeatured: true\n`,
+    `${front}redirectFrom: [ /old, /articles/budget ]\nfeatured: true\n`,
+  ],
+  [
+    'with a list of lines',
+    `${front}redirectFrom:\n- /old # first\n`,
+    `${front}redirectFrom:\n- /old # first\n- /articles/budget\n`,
+  ],
+  [
+    'with the line ends of Windows',
+    front.replaceAll('\n', '\r\n'),
+    `${front}redirectFrom: [/articles/budget]\n`.replaceAll('\n', '\r\n'),
+  ],
+  ['between brackets', '{title: The budget, date: 2026-01-02}\n', undefined],
+])('--fix adds the address to front matter %s', async (_what, before, after) => {
+  await published({ 'articles/budget.md': budget })
+  publication.write({ 'articles/budget.md': undefined, 'articles/new.md': text(before) })
+  const { problems: found } = await publication.intake({ keepsAddresses: true, checkOnly: true })
+  const { fixed } = await applyFixes(publication.dir, found)
+  expect(fixed).toHaveLength(after ? 1 : 0)
+  const now = readFileSync(publication.path('articles/new.md'), 'utf8')
+  expect(now).toBe(text(after ?? before))
+  if (after) expect(await problems()).toEqual([])
+})
+
+it('--fix does not guess which article goes on', async () => {
+  const weekly = (date: string) => article({ title: 'Letters', date })
+  await published({
+    'articles/week-1.md': weekly('2026-01-01'),
+    'articles/week-2.md': weekly('2026-01-02'),
+    'articles/week-3.md': weekly('2026-01-03'),
+  })
+  const fixes = async () =>
+    (await publication.intake({ keepsAddresses: true, checkOnly: true })).problems.map(
+      ({ file, fix }) => [file, fix?.text],
+    )
+  // One that readers have had all along.
+  publication.write({ 'articles/week-1.md': undefined, 'articles/week-2.md': undefined })
+  expect(await fixes()).toEqual([
+    ['articles/week-3.md', undefined],
+    ['articles/week-3.md', undefined],
+  ])
+  // One that came where two went.
+  publication.write({ 'articles/week-3.md': undefined, 'articles/week-4.md': weekly('2026-01-04') })
+  expect((await fixes()).every(([, fix]) => fix === undefined)).toBe(true)
+  publication.write({
+    'articles/week-1.md': weekly('2026-01-01'),
+    'articles/week-2.md': weekly('2026-01-02'),
+    'articles/week-3.md': article({ title: 'Letters', slug: 'week-three' }),
+    'articles/week-4.md': undefined,
+  })
+  expect(await fixes()).toEqual([
+    ['articles/week-3.md', expect.stringContaining('redirectFrom: [/articles/week-3]')],
+  ])
 })
 
 it('nothing is published as long as an address is lost', async () => {

@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gitText } from '#lib/history/git.ts'
+import { addOldAddress } from './add-old-address.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { placeInFile } from './place-in-file.ts'
-import type { Problem } from './problem.ts'
+import type { Fix, Problem } from './problem.ts'
 
 /** An article that readers had before a change. */
 export interface FormerArticle {
   path: string
   slug: string
   title: string
+}
+
+/** What a publication changes: what readers had from the files that changed or went, and which files are new. */
+export interface Moved {
+  former: FormerArticle[]
+  added: ReadonlySet<string>
 }
 
 /** The articles that readers have at a moment (milliseconds since 1970) from files at these paths. */
@@ -41,17 +48,23 @@ export async function readersArticles(
 export async function lostAddresses(
   catalogue: Catalogue,
   contentDir: string,
-  former: FormerArticle[],
+  { former, added }: Moved,
 ): Promise<Problem[]> {
-  const problems: Problem[] = []
+  const lost: { article: FormerArticle; path: string; heir: string | undefined }[] = []
   for (const article of former) {
     const path = `/articles/${article.slug}`
     if (await isKept(catalogue, article.slug, path)) continue
     if (!(await wasCommitted(contentDir, article.path))) continue
-    const heir = await heirOf(catalogue, article)
-    problems.push(heir ? movedProblem(contentDir, path, heir) : goneProblem(path, article))
+    lost.push({ article, path, heir: await heirOf(catalogue, article) })
   }
-  return problems
+  return lost.map(({ article, path, heir }) => {
+    if (!heir) return goneProblem(path, article)
+    // Another file with the same headline is the same article where it came when this one went, and one alone went.
+    const isSure =
+      heir === article.path ||
+      (added.has(heir) && lost.filter((other) => other.heir === heir).length === 1)
+    return movedProblem(contentDir, path, heir, isSure)
+  })
 }
 
 async function isKept(catalogue: Catalogue, slug: string, path: string): Promise<boolean> {
@@ -74,13 +87,16 @@ async function heirOf(
 
 const expected = 'every address that readers had to lead somewhere'
 
-function movedProblem(contentDir: string, path: string, file: string): Problem {
-  const hasList = /^redirectFrom:/m.test(readText(join(contentDir, file)))
+function movedProblem(contentDir: string, path: string, file: string, isSure: boolean): Problem {
+  const bytes = readBytes(join(contentDir, file))
+  const hasList = /^redirectFrom:/m.test(bytes.toString('utf8'))
+  const fix: Fix | undefined = isSure ? addOldAddress(file, bytes, path) : undefined
   return {
     ...{ file, ...placeInFile(contentDir, file, [hasList ? 'redirectFrom' : 'slug']) },
     what: `the address ${path}, at which readers had this article, leads nowhere`,
     expected,
     mend: hasList ? `add ${path} to redirectFrom` : `add a line  redirectFrom: [${path}]`,
+    ...(fix && { fix }),
   }
 }
 
@@ -93,11 +109,11 @@ function goneProblem(path: string, { path: file, title }: FormerArticle): Proble
   }
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch {
-    return ''
+    return Buffer.of()
   }
 }
 

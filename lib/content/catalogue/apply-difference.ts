@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type FormerArticle, readersArticles } from '../lost-addresses.ts'
+import { type Moved, readersArticles } from '../lost-addresses.ts'
 import { noteLately } from './lately.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'
@@ -8,11 +8,10 @@ import { relateArticles } from './relate.ts'
 import { settleEntries } from './settle-entries.ts'
 import { publishedSite, type Settings, writeSettings } from './write-settings.ts'
 
-/** Whether the published tables were others before, and what readers had from the files that changed or went. */
-export interface Difference {
+/** Whether the published tables were others before, and what that moves. */
+export interface Difference extends Moved {
   changed: boolean
   removed: number
-  former: FormerArticle[]
 }
 
 /** Makes the published tables what the compiled files and the settings say; tells whether they were that before. */
@@ -20,7 +19,7 @@ export async function applyDifference(
   catalogue: Catalogue,
   { site, redirects }: Settings,
 ): Promise<Difference> {
-  const { fresh, gone } = await difference(catalogue)
+  const { fresh, gone, added } = await difference(catalogue)
   const touched = fresh.map(({ path }) => path)
   const isFirst = (await publishedSite(catalogue)) === undefined
   const former = isFirst ? [] : await readersArticles(catalogue, [...gone, ...touched], Date.now())
@@ -43,7 +42,7 @@ export async function applyDifference(
     await noteLately(catalogue, touched)
   }
   await catalogue.deleteFrom('unpublished').execute()
-  return { changed, removed: gone.length, former }
+  return { changed, removed: gone.length, former, added }
 }
 
 /** What is to be published anew, and what is to be taken out, of the files that were noted since the last time. */
@@ -58,7 +57,8 @@ async function difference(catalogue: Catalogue) {
     hash !== null && isRead === 1 && published.get(path) !== hash ? [{ path, hash }] : [],
   )
   const gone = rows.filter(({ path, hash }) => hash === null && published.has(path))
-  return { fresh, gone: gone.map(({ path }) => path) }
+  const added = new Set(fresh.map(({ path }) => path).filter((path) => !published.has(path)))
+  return { fresh, gone: gone.map(({ path }) => path), added }
 }
 
 async function publishedHashes(catalogue: Catalogue): Promise<Map<string, string>> {
