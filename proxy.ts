@@ -3,6 +3,7 @@ import { pathHeader } from './app/request-path.ts'
 import { articlePath, indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
 import type { Publication } from './lib/articles/publication.ts'
+import { numberedPath } from './lib/content/old-path.ts'
 import { currentPreviewKey } from './lib/current-preview-key.ts'
 import { keptPolicy, noncePolicy } from './lib/edition/response-headers.ts'
 import { lookAtPreview } from './lib/preview/look-at-preview.ts'
@@ -34,8 +35,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       status: 303,
       headers: previewHeaders,
     })
-  const old = await findOldAddress(publication, pathname)
+  const old = await findOldAddress(publication, pathname + search)
   if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
+  // Of a number that nothing was carried over from, readers get what the address is without it.
+  if (pathname === '/' && numberedPath(search))
+    return NextResponse.redirect(new URL('/', request.url), 307)
   const { language, languages } = publication.site
   const spelled = oneSpelling(pathname, language, languages)
   if (spelled !== pathname)

@@ -8,7 +8,8 @@ import type { Publication } from './publication.ts'
 export type OldAddress = { movedTo: string } | { gone: true }
 
 /**
- * Looks an address up among `redirectFrom`, `redirects.yml` and what has expired; `path` is encoded, without query.
+ * Looks an address up among `redirectFrom`, `redirects.yml` and what has expired; `path` is encoded, and
+ * its query counts where it is a number of WordPress's alone.
  * An old address of a draft or scheduled article leads nowhere, so that it does not give the article away.
  */
 export async function findOldAddress(

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
+import { numberedPath } from '#lib/content/old-path.ts'
 import type { EditionFiles } from './edition-files.ts'
 import type { Renderer } from './renderer.ts'
 import { editionHeaders } from './response-headers.ts'
@@ -21,8 +22,9 @@ const handedOn = ['location', 'retry-after', 'etag', 'last-modified'] as const
  */
 export function answerFrom(files: EditionFiles, renderer: Renderer): EditionServer['answer'] {
   return async (request, response) => {
-    if (await files.answer(request, response)) return true
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const [path = '/', query = ''] = (request.url ?? '/').split('?')
+    const isNumbered = path === '/' && numberedPath(query) !== undefined
+    if (!isNumbered && (await files.answer(request, response))) return true
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
     if (isAsked && !isLive(path)) {
       await answerRendered(request, response, renderer)

@@ -48,7 +48,7 @@ test('a post, with all that an article can hold', async () => {
     summary: 'What we saw',
     image: { src: `${uploads}/2020/03/a.jpg`, alt: 'Alt a.jpg' },
     featured: true,
-    redirectFrom: ['/2020/03/night/', '/2020/03/nights/'],
+    redirectFrom: ['/2020/03/night/', '/2020/03/nights/', '/?p=1'],
   })
   expect(await read('articles/2020/03/2020-03-04-night.md')).toMatch(
     /\nSee \[two\]\(\/articles\/post-2#part\), \[city\]\(\/topics\/city\), \[x\]\(https:\/\/x.example\/\)\n$/,

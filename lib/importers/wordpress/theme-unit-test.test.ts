@@ -141,11 +141,14 @@ describe.runIf(existsSync(file))('WordPress’s theme unit test', () => {
     for (const { id, type, link, status } of pieces()) {
       const old = bare(decodeURIComponent(new URL(link).pathname))
       const { front = {}, path = '' } = written.get(id) ?? {}
+      const number = status === 'publish' ? [`/?p=${id}`] : []
       if (status === 'draft') expect(front.redirectFrom).toBeUndefined()
-      else if (type === 'post') expect((front.redirectFrom as string[]).map(bare)).toEqual([old])
+      else if (type === 'post')
+        expect((front.redirectFrom as string[]).map(bare)).toEqual([old, ...number])
       else {
         const now = path.replace(/^pages(.*)\.md$/, '$1')
         expect(decodeURIComponent(kept.get(old) ?? old)).toBe(now)
+        expect(decodeURIComponent(kept.get(`/?p=${id}`) ?? '')).toBe(now)
       }
     }
   })

@@ -32,8 +32,9 @@ export function planAddresses(
   const redirects = new Map<string, string>()
   const redirectFrom = new Map<string, string[]>()
   const refused = new Map<string, string[]>()
+  const base = (URL.parse(plan.origin)?.pathname ?? '').replace(/\/+$/, '')
   for (const { wxr, address } of pieces) {
-    const paths = pathsOf(wxr, plan.origin)
+    const paths = [...pathsOf(wxr, plan.origin), ...numberOf(wxr, base)]
     const isFree = (path: string) => !now.has(addressKey(path)) && !isLive(path)
     const free = paths.filter(isFree)
     if (address.startsWith('/articles/')) redirectFrom.set(wxr.id, free)
@@ -42,7 +43,6 @@ export function planAddresses(
     if (others.length > 0) refused.set(wxr.id, others)
     for (const path of paths) if (!now.has(addressKey(path))) now.set(addressKey(path), address)
   }
-  const base = (URL.parse(plan.origin)?.pathname ?? '').replace(/\/+$/, '')
   for (const [old, target] of [...names.redirects, ['/feed/', '/feed.xml'] as const]) {
     const path = oldPath(`${base}${old}`, undefined)
     if (!path || now.has(addressKey(path)) || isLive(path)) continue
@@ -61,6 +61,11 @@ function pathsOf({ link, oldSlugs }: WxrPiece, origin: string): string[] {
     paths.filter((path) => path !== undefined).map((path) => [addressKey(path), path]),
   )
   return [...known.values()]
+}
+
+/** `/?p=12`, at which WordPress shows what was public as well; of a site in a folder it would be another's address now. */
+function numberOf({ id, status }: WxrPiece, base: string): string[] {
+  return status === 'publish' && base === '' && /^[1-9]\d*$/.test(id) ? [`/?p=${id}`] : []
 }
 
 function finder(
