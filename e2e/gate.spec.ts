@@ -130,6 +130,8 @@ for (const [from, to] of [
   ['/2019/02/plain.html/', '/articles/plain'],
   ['/old/plain', '/articles/plain'],
   ['/old/plain/', '/articles/plain'],
+  ['/?p=12', '/articles/plain'],
+  ['/?utm_source=x&page_id=12', '/articles/plain'],
   ['/%D9%82%D8%AF%D9%8A%D9%85/%D8%AC%D8%AF%D8%A7', '/articles/plain'],
   ['/moved', '/articles/plain'],
   ['/moved/', '/articles/plain'],

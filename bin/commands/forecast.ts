@@ -5,6 +5,7 @@ import { type State, Workspace } from '#lib/forecast/workspace.ts'
 import { GitError } from '#lib/history/git.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
+import { addToJobSummary } from '../job-summary.ts'
 import { printProblems } from '../report.ts'
 import { forecastJson, forecastText } from './forecast-words.ts'
 
@@ -32,8 +33,9 @@ export async function forecastCommand(options: Options): Promise<void> {
     const before = await beforeOf(workspace, options.from)
     const after = await afterOf(workspace, options.to)
     const found = await forecast(before, after, now + days * day)
-    if (options.json) console.log(JSON.stringify(forecastJson(found), null, 2))
-    else console.log(forecastText(found, { isCompared: before !== undefined }))
+    const text = forecastText(found, { isCompared: before !== undefined })
+    console.log(options.json ? JSON.stringify(forecastJson(found), null, 2) : text)
+    addToJobSummary('What readers will meet', text)
     refuseBroken(found)
   } finally {
     await workspace.close()
