@@ -102,6 +102,26 @@ test('an article can be opened, edited and saved by keyboard, and axe finds no m
   expect(found.filter((violation) => !known.some((rule) => violation.startsWith(rule)))).toEqual([])
 })
 
+test('a setting that is edited is in the pages, and nothing else of site.yml is another', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.goto(`${url}/admin#/collections/settings/entries/site`)
+  const tagline = page.getByRole('textbox', { name: 'Tagline', exact: true }).first()
+  await tagline.fill('Notes for whoever prints', { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Save' }).click()
+  const site = (folder: string) => readFileSync(join(folder, 'site.yml'), 'utf8')
+  const edited = site(publications.demo.contentDir).replace(
+    /^tagline: .*$/m,
+    'tagline: Notes for whoever prints',
+  )
+  await expect.poll(() => site(contentDir), { timeout: 30_000 }).toBe(edited)
+  await expect(async () => {
+    await page.goto(url)
+    await expect(page.getByText('Notes for whoever prints').first()).toBeVisible()
+  }).toPass({ timeout: 60_000 })
+})
+
 test('nobody else finds an editor, nor do crawlers', async ({ request }) => {
   const own = await request.get(`${url}/admin`)
   expect(own.headers()['x-robots-tag']).toBe('noindex')

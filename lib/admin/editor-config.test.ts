@@ -8,6 +8,7 @@ import { editorFile } from './editor-files.ts'
 import { formsOf } from './form.ts'
 import type { Desk } from './known.ts'
 import { editorPolicy } from './page-policy.ts'
+import { settingsFields } from './settings-form.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const desk: Desk = {
@@ -20,7 +21,7 @@ const github: GitHost = {
 }
 const configOf = (place: GitHost | { place: 'local' }, files: string[] = []) =>
   editorConfig({
-    ...{ forms: formsOf(['en', 'es']), desk, files, place },
+    ...{ forms: formsOf(['en', 'es']), settings: settingsFields(['en', 'es']), desk, files, place },
     site: { name: 'Paper', url: 'https://paper.example' },
   })
 
@@ -57,7 +58,8 @@ test.each(backends)('%s', (_, place, backend, asked) => {
   const config = configOf(place)
   expect(config.backend).toEqual(backend)
   expect(config.media_folder).toBe('content/images')
-  expect(config.collections.map(({ folder }) => folder)).toContain('content/articles')
+  expect(config.collections).toContainEqual(expect.objectContaining({ folder: 'content/articles' }))
+  expect(config.collections.at(-1)).toMatchObject({ files: [{ file: 'content/site.yml' }] })
   expect(editorPolicy(place)).toContain(asked)
 })
 

@@ -1,7 +1,8 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
-import { editorFields } from './editor-fields.ts'
-import type { Form } from './form.ts'
+import { editorFields, settingsEditorFields } from './editor-fields.ts'
+import type { Form, FormField } from './form.ts'
 import type { Desk } from './known.ts'
+import { settingsFormat } from './settings-form.ts'
 
 /** The name of our reading and writing of the files of a folder, under which the editor finds it. */
 export const formatOf = (folder: Form['folder']) => `handbill-${folder}`
@@ -11,6 +12,8 @@ export type EditorPlace = GitHost | { place: 'local' }
 
 interface Given {
   forms: readonly Form[]
+  /** The fields of `site.yml`. */
+  settings: readonly FormField[]
   desk: Desk
   files: readonly string[]
   place: EditorPlace
@@ -18,7 +21,7 @@ interface Given {
 }
 
 /** The configuration of Sveltia CMS for a publication (https://sveltiacms.app/en/docs/config-basics), as JSON. */
-export function editorConfig({ forms, desk, files, place, site }: Given) {
+export function editorConfig({ forms, settings, desk, files, place, site }: Given) {
   const folder = place.place === 'local' ? '' : place.folder
   const inFolder = (path: string) => (folder === '' ? path : `${folder}/${path}`)
   return {
@@ -30,14 +33,25 @@ export function editorConfig({ forms, desk, files, place, site }: Given) {
     media_folder: inFolder('images'),
     public_folder: 'images',
     slug: { encoding: 'unicode', timezone: 'local' },
-    collections: forms.map((form) => ({
-      ...{ name: form.folder, label: form.all, label_singular: form.one },
-      folder: inFolder(form.folder),
-      ...{ format: formatOf(form.folder), aliases_field: false },
-      ...layoutOf(form.folder, files),
-      ...viewsOf(form),
-      fields: editorFields(form.fields, desk),
-    })),
+    collections: [
+      ...forms.map((form) => ({
+        ...{ name: form.folder, label: form.all, label_singular: form.one },
+        folder: inFolder(form.folder),
+        ...{ format: formatOf(form.folder), aliases_field: false },
+        ...layoutOf(form.folder, files),
+        ...viewsOf(form),
+        fields: editorFields(form.fields, desk),
+      })),
+      { ...{ name: 'settings', label: 'Settings' }, files: [settingsFile()] },
+    ],
+  }
+
+  function settingsFile() {
+    return {
+      ...{ name: 'site', label: 'The publication', file: inFolder('site.yml') },
+      format: settingsFormat,
+      fields: settingsEditorFields(settings, desk),
+    }
   }
 }
 

@@ -23,6 +23,11 @@ export function editorFields(fields: readonly FormField[], desk: Desk): EditorFi
   ]
 }
 
+/** The fields of `site.yml`, in the order of its schema. */
+export function settingsEditorFields(fields: readonly FormField[], desk: Desk): EditorField[] {
+  return [...inner(fields, desk), { name: keptText, widget: 'hidden' }]
+}
+
 function editorField(field: FormField, desk: Desk): EditorField[] {
   const { name, label, isRequired: required } = field
   const common = { name, label, required, ...(field.hint && { hint: field.hint }) }
@@ -47,6 +52,10 @@ function editorField(field: FormField, desk: Desk): EditorField[] {
       return [{ ...common, widget: 'object', fields: inner(field.fields, desk) }]
     case 'groups':
       return [{ ...common, widget: 'list', fields: inner(field.fields, desk) }]
+    case 'options':
+      return [{ ...common, widget: 'select', options: field.of.map(option) }]
+    case 'menu':
+      return [{ ...common, widget: 'list', typeKey: 'type', types: menuTypes }]
     case 'byline':
       return [byline(common, desk)]
     default:
@@ -73,6 +82,27 @@ function choices({ name, label, hint }: FormField, known: readonly Choice[]): Ed
   const options = optionsOf(known)
   return [{ name, label, hint, required: false, widget: 'select', multiple: true, options }, others]
 }
+
+function option(value: string | boolean): Choice {
+  const label = value === true ? 'yes' : value === false ? 'no' : value
+  return { value: String(value), label }
+}
+
+const menuTypes = [
+  {
+    ...{ name: 'page', label: 'A page of this site' },
+    fields: [
+      { name: 'path', label: 'Path', widget: 'string', hint: 'Such as /topics/city or /about.' },
+    ],
+  },
+  {
+    ...{ name: 'link', label: 'Any link' },
+    fields: [
+      { name: 'label', label: 'What it says', widget: 'string' },
+      { name: 'href', label: 'Where it leads', widget: 'string' },
+    ],
+  },
+]
 
 function byline(common: object & { name: string }, { known }: Desk): EditorField {
   const role = {

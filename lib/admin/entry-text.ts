@@ -47,7 +47,8 @@ export function saveEntry(
   return `${head || '---\n'}${front}${fence || '---\n\n'}${text.trim() === body.trim() ? body : text}`
 }
 
-function said(yaml: string): Record<string, unknown> {
+/** What YAML says; nothing where it is no mapping. Throws where it cannot be read. */
+export function said(yaml: string): Record<string, unknown> {
   const value: unknown = parse(yaml) ?? {}
   return isMapping(value) ? value : {}
 }

@@ -14,7 +14,9 @@ export type KnownKind = 'author' | 'topic' | 'series' | 'language'
 
 /** How a value is edited. */
 export type FieldKind =
-  | { kind: 'text' | 'paragraph' | 'number' | 'switch' | 'date' | 'picture' | 'texts' | 'byline' }
+  | { kind: 'text' | 'paragraph' | 'number' | 'switch' | 'date' | 'picture' | 'texts' }
+  | { kind: 'byline' | 'menu' }
+  | { kind: 'options'; of: readonly (string | boolean)[] }
   | { kind: 'choice' | 'choices'; of: KnownKind }
   | { kind: 'group' | 'groups'; fields: FormField[] }
 
@@ -35,7 +37,17 @@ export interface Form {
   fields: FormField[]
 }
 
-/** Keys for which a text field would not do, wherever they stand. */
+/** What the fields of a schema depend on beside it. */
+interface Making {
+  /** Keys for which a field by their schema would not do, wherever they stand. */
+  kinds: Record<string, FieldKind>
+  /** Begins with the site's own. */
+  languages: readonly string[]
+  /** Whether what is not said differs from what is not so: `true` and `false` are two choices then. */
+  hasDefaults?: boolean
+}
+
+/** Of front matter. */
 const kinds: Record<string, FieldKind> = {
   authors: { kind: 'byline' },
   topics: { kind: 'choices', of: 'topic' },
@@ -53,7 +65,7 @@ const kinds: Record<string, FieldKind> = {
  * documentation below it. `languages` begins with the site's own.
  */
 export function formsOf(languages: readonly string[]): Form[] {
-  const fields = (schema: z.ZodObject) => fieldsOf(schema, languages)
+  const fields = (schema: z.ZodObject) => fieldsOf(schema, { kinds, languages })
   return [
     { folder: 'articles', one: 'Article', all: 'Articles', fields: fields(articleSchema) },
     { folder: 'authors', one: 'Author', all: 'Authors', fields: fields(authorSchema) },
@@ -63,35 +75,47 @@ export function formsOf(languages: readonly string[]): Form[] {
   ]
 }
 
-function fieldsOf(schema: z.ZodObject, languages: readonly string[]): FormField[] {
+/** A field for each key of a schema that a form can show. */
+export function fieldsOf(schema: z.ZodObject, making: Making): FormField[] {
   return Object.entries(schema.shape).flatMap(([name, given]) => {
     const field = given as z.ZodType
-    const kind = kinds[name] ?? kindOf(bare(field), languages)
+    const kind = making.kinds[name] ?? kindOf(bare(field), making)
     if (!kind) return []
     const isRequired = !field.safeParse(undefined).success
     return [{ name, label: labelOf(name), hint: descriptionOf(field), isRequired, ...kind }]
   })
 }
 
-/** Undefined for what no form can show: a key that takes anything. */
-function kindOf(schema: z.ZodType, languages: readonly string[]): FieldKind | undefined {
-  if (schema instanceof z.ZodObject) return { kind: 'group', fields: fieldsOf(schema, languages) }
+/** Undefined for what no form can show: a key that takes anything, or values of several kinds. */
+function kindOf(schema: z.ZodType, making: Making): FieldKind | undefined {
+  if (schema instanceof z.ZodObject) return { kind: 'group', fields: fieldsOf(schema, making) }
   if (schema instanceof z.ZodArray) {
     const item = bare(schema.element as z.ZodType)
-    if (item instanceof z.ZodObject) return { kind: 'groups', fields: fieldsOf(item, languages) }
+    if (item instanceof z.ZodObject) return { kind: 'groups', fields: fieldsOf(item, making) }
     return { kind: 'texts' }
   }
-  // A mapping by language tag: a group for each language but the site's own.
-  if (schema instanceof z.ZodRecord) {
-    const kind = kindOf(schema.valueType as z.ZodType, languages)
-    if (!kind || languages.length < 2) return undefined
-    const one = (name: string) => ({ name, label: name, hint: '', isRequired: false, ...kind })
-    return { kind: 'group', fields: languages.slice(1).map(one) }
-  }
-  if (schema instanceof z.ZodBoolean) return { kind: 'switch' }
+  if (schema instanceof z.ZodRecord) return groupByName(schema, making)
+  if (schema instanceof z.ZodEnum) return { kind: 'options', of: schema.options.map(String) }
+  if (schema instanceof z.ZodBoolean)
+    return making.hasDefaults ? { kind: 'options', of: [true, false] } : { kind: 'switch' }
   if (schema instanceof z.ZodNumber) return { kind: 'number' }
-  if (schema instanceof z.ZodUnknown || schema instanceof z.ZodAny) return undefined
+  const isManifold = [z.ZodUnknown, z.ZodAny, z.ZodUnion].some((one) => schema instanceof one)
+  if (isManifold) return undefined
   return { kind: schema.meta()?.expected === expectedDate ? 'date' : 'text' }
+}
+
+/** A mapping by language tag: a group for each language but the site's own. Of newsletter lists: for those of all articles. */
+function groupByName(schema: z.ZodRecord, making: Making): FieldKind | undefined {
+  const kind = kindOf(schema.valueType as z.ZodType, making)
+  const isByLanguage = (schema.keyType as z.ZodType).safeParse('en').success
+  const names = isByLanguage ? making.languages.slice(1) : ['daily', 'weekly']
+  if (!kind || names.length === 0) return undefined
+  const label = isByLanguage ? (name: string) => name : labelOf
+  const one = (name: string): FormField => ({
+    ...{ name, label: label(name), hint: '', isRequired: false },
+    ...kind,
+  })
+  return { kind: 'group', fields: names.map(one) }
 }
 
 function bare(schema: z.ZodType): z.ZodType {

@@ -40,6 +40,10 @@ export function showValue(value: unknown, field: FormField, desk: Desk): unknown
       return shownDate(String(value), desk.timeZone)
     case 'choice':
       return meant(value, desk.known[field.of]) ?? value
+    case 'options':
+      return String(value)
+    case 'menu':
+      return asList(value).map(shownItem)
     case 'byline':
       return asList(value).map((one) => shownName(one, desk))
     case 'group':
@@ -49,6 +53,11 @@ export function showValue(value: unknown, field: FormField, desk: Desk): unknown
     default:
       return value
   }
+}
+
+/** A link of a menu as the form has it: the path of a page, or any address with what it says. */
+export function shownItem(written: unknown): Record<string, unknown> {
+  return isMapping(written) ? { type: 'link', ...written } : { type: 'page', path: written }
 }
 
 /** A name of a byline as the form has it. */

@@ -41,6 +41,10 @@ function wantedValue({ was, field, data, desk }: Change): unknown {
       return value === true || (was === undefined ? undefined : false)
     case 'number':
       return typeof value === 'number' ? value : Number(value) || undefined
+    case 'options':
+      return field.of.find((one) => String(one) === value)
+    case 'menu':
+      return listOf(asList(value).flatMap((one) => (isMapping(one) ? menuItem(one) : [])))
     case 'byline':
       return listOf(names(asList(value) as ShownName[], asList(was), desk))
     case 'choices': {
@@ -63,6 +67,12 @@ function wantedValue({ was, field, data, desk }: Change): unknown {
 function choiceOf(written: unknown, field: FormField, desk: Desk): unknown {
   const shown = showEntry({ [field.name]: [written] }, [field], desk)
   return asList(shown[field.name])[0] ?? asList(shown[othersOf(field.name)])[0]
+}
+
+/** A link of a menu as it is written; none where nothing was entered. */
+function menuItem({ type, path, label, href }: Record<string, unknown>): unknown[] {
+  if (type === 'page') return full(path) === undefined ? [] : [path]
+  return (full(label) ?? full(href)) === undefined ? [] : [{ label, href }]
 }
 
 /** A byline: names that were there as they were written, others as a slug, a name, or with their role. */

@@ -34,6 +34,13 @@ export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
   return { value: { ...value, url, language, languages }, problems }
 }
 
+/** What is wrong with the bytes of a `site.yml` by themselves: whether its menus lead somewhere is not asked. */
+export function siteProblems(bytes: Uint8Array): Problem[] {
+  const text = decodeText('site.yml', bytes)
+  if (typeof text !== 'string') return [text]
+  return readFrontMatter({ path: 'site.yml', text, yaml: text, start: 0 }, siteSchema).problems
+}
+
 /** Reads `redirects.yml`: old paths and where they lead; empty where there is no such file. */
 export function readRedirects(contentDir: string): Read<Record<string, string>> {
   if (!existsSync(join(contentDir, 'redirects.yml'))) return { value: {}, problems: [] }

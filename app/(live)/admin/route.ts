@@ -4,6 +4,7 @@ import { formsOf } from '#lib/admin/form.ts'
 import { pageHtml } from '#lib/admin/page-html.ts'
 import { editorPolicy } from '#lib/admin/page-policy.ts'
 import { readDesk } from '#lib/admin/read-desk.ts'
+import { settingsFields, settingsFormat } from '#lib/admin/settings-form.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { askedPlace, notFound } from './place.ts'
 
@@ -15,9 +16,16 @@ export async function GET(): Promise<Response> {
   const { site } = publication
   const { desk, files } = await readDesk(publication)
   const forms = formsOf(site.languages)
+  const settings = settingsFields(site.languages)
   const page = {
-    config: editorConfig({ forms, desk, files, place, site }),
-    formats: forms.map(({ folder, fields }) => ({ format: formatOf(folder), fields })),
+    config: editorConfig({ forms, settings, desk, files, place, site }),
+    formats: [
+      ...forms.map(({ folder, fields }) => ({
+        ...{ format: formatOf(folder), ending: 'md' as const },
+        fields,
+      })),
+      { format: settingsFormat, ending: 'yml' as const, fields: settings },
+    ],
     desk,
     ...(place.place === 'local' && { local: { path: '/admin/local', token: folderToken() } }),
   }

@@ -1,6 +1,7 @@
 import CMS from '@sveltia/cms'
 import type { EditorPage } from '../editor-page.ts'
 import { openEntry, saveEntry } from '../entry-text.ts'
+import { openSettings, saveSettings } from '../settings-text.ts'
 
 /**
  * The script of `/admin`: gives the editor our way of reading and writing files, and its configuration, which the page
@@ -11,11 +12,13 @@ const page = JSON.parse(document.querySelector('#editor-page')?.textContent ?? '
 /** Under which the editor remembers who is signed in. */
 const signedIn = 'sveltia-cms.user'
 
-for (const { format, fields } of page.formats)
-  CMS.registerCustomFormat(format, 'md', {
-    fromFile: (text) => openEntry(text, fields, page.desk),
-    toFile: (data) => saveEntry(data, fields, page.desk),
+for (const { format, ending, fields } of page.formats) {
+  const [open, save] = ending === 'md' ? [openEntry, saveEntry] : [openSettings, saveSettings]
+  CMS.registerCustomFormat(format, ending, {
+    fromFile: (text) => open(text, fields, page.desk),
+    toFile: (data) => save(data, fields, page.desk),
   })
+}
 
 if (page.local) {
   const root = `${location.origin}${page.local.path}`

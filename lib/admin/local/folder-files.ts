@@ -19,7 +19,8 @@ const folders = ['articles', 'pages', 'authors', 'topics', 'series', 'images']
 
 /** Every file of a publication that the editor may read. Links are passed by: they may lead out of the folder. */
 export function listFolder(contentDir: string): FolderFile[] {
-  return folders.flatMap((folder) => filesBelow(contentDir, folder))
+  const settings = folderFile(contentDir, 'site.yml') ?? []
+  return folders.flatMap((folder) => filesBelow(contentDir, folder)).concat(settings)
 }
 
 function filesBelow(contentDir: string, folder: string): FolderFile[] {

@@ -17,6 +17,7 @@ import { keepForm } from './keep-form.ts'
 import { type FileChange, saveFiles } from './save-files.ts'
 
 const site = { language: 'en', timeZone: 'Europe/Madrid' }
+const siteFile = 'name: A\r\nurl: https://a.example\nlanguage: en\ntimeZone: Europe/Madrid\n'
 const good = '---\ntitle: A\ndate: 2026-01-01\n---\n\nText\n'
 let outside = ''
 let contentDir = ''
@@ -26,13 +27,14 @@ beforeEach(() => {
   contentDir = join(outside, 'content')
   mkdirSync(join(contentDir, 'articles', '2026'), { recursive: true })
   writeFileSync(join(contentDir, 'articles', '2026', 'a.md'), good)
-  writeFileSync(join(contentDir, 'site.yml'), 'name: A\n')
+  writeFileSync(join(contentDir, 'site.yml'), siteFile)
   writeFileSync(join(outside, 'secret.md'), good)
   symlinkSync(outside, join(contentDir, 'articles', 'out'))
   symlinkSync(join(outside, 'secret.md'), join(contentDir, 'articles', 'link.md'))
 })
 afterEach(() => rmSync(outside, { recursive: true }))
 
+const siteSha = blobName(Buffer.from(siteFile))
 const at = (path: string) => join(contentDir, path)
 const change = (given: Partial<FileChange>): FileChange => ({
   ...{ operation: 'update', path: 'articles/2026/a.md', from: undefined },
@@ -44,6 +46,7 @@ const save = (...changes: Partial<FileChange>[]) => saveFiles(contentDir, change
 test('links are not followed, and nothing else is listed', () => {
   expect(listFolder(contentDir)).toEqual([
     { path: 'articles/2026/a.md', sha: blobName(Buffer.from(good)), size: good.length },
+    { path: 'site.yml', sha: blobName(Buffer.from(siteFile)), size: siteFile.length },
   ])
 })
 
@@ -65,7 +68,8 @@ test.each([
   ['articles\\..\\a.md', undefined],
   ['articles/a\0.md', undefined],
   ['articles/a:b.md', undefined],
-  ['site.yml', undefined],
+  ['site.yml', 'settings'],
+  ['articles/site.yml', undefined],
   ['redirects.yml', undefined],
   ['images/a.html', undefined],
   ['images/a.js', undefined],
@@ -78,7 +82,15 @@ test.each([
 describe('what is refused leaves everything as it was', () => {
   const cases: [what: string, change: Partial<FileChange>, refused: string][] = [
     ['a path that climbs out', { operation: 'create', path: 'articles/../b.md' }, 'forbidden'],
-    ['a settings file', { operation: 'create', path: 'site.yml' }, 'forbidden'],
+    ['settings made anew', { operation: 'create', path: 'site.yml' }, 'forbidden'],
+    ['settings deleted', { operation: 'delete', path: 'site.yml', sha: siteSha }, 'forbidden'],
+    ['settings moved', { path: 'articles/b.md', from: 'site.yml', sha: siteSha }, 'forbidden'],
+    ['other settings', { operation: 'create', path: 'redirects.yml' }, 'forbidden'],
+    [
+      'settings with a new problem',
+      { path: 'site.yml', sha: siteSha, bytes: Buffer.from(siteFile.replace('name', 'nmae')) },
+      'invalid',
+    ],
     ['a folder that leads out', { operation: 'create', path: 'articles/out/b.md' }, 'forbidden'],
     ['a file that leads out', { path: 'articles/link.md' }, 'forbidden'],
     [
@@ -116,10 +128,17 @@ test('files are made, changed, moved and deleted', () => {
   expect(readFileSync(at('articles/2026/a.md'), 'utf8')).toBe(text)
   const sha = blobName(Buffer.from(text))
   save({ path: 'articles/b/c.md', from: 'articles/2026/a.md', sha, bytes: Buffer.from(text) })
-  expect(listFolder(contentDir).map(({ path }) => path)).toEqual(['articles/b/c.md'])
+  expect(listFolder(contentDir).map(({ path }) => path)).toEqual(['articles/b/c.md', 'site.yml'])
   save({ operation: 'delete', path: 'articles/b/c.md', sha })
-  expect(listFolder(contentDir)).toEqual([])
+  expect(listFolder(contentDir)).toMatchObject([{ path: 'site.yml' }])
   expect(readdirSync(at('articles/b'))).toEqual([])
+})
+
+test('settings keep the form that they have', () => {
+  const wanted = siteFile.replace('language: en', 'language: es')
+  const bytes = Buffer.from(wanted.replaceAll('\r', ''))
+  expect(save({ path: 'site.yml', sha: siteSha, bytes })).toHaveProperty('saved')
+  expect(readFileSync(at('site.yml'), 'utf8')).toBe(wanted)
 })
 
 test('a file that had a problem may be saved while it gets no other', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SiteDefaults } from '#lib/content/normalise.ts'
 import { normalise } from '#lib/content/normalise.ts'
+import { siteProblems } from '#lib/content/site.ts'
 import { largestFile, readSourceFile } from '#lib/content/source-file.ts'
 import { editablePath } from './editable-path.ts'
 import { blobName, type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
@@ -34,7 +35,7 @@ interface Planned {
 
 /**
  * Makes changes in the folder of a publication, all or none. Refuses what lies outside, what is another than the editor
- * saw, and a document whose front matter gets a problem that it did not have.
+ * saw, and a document or a `site.yml` that gets a problem that it did not have.
  */
 export function saveFiles(contentDir: string, changes: FileChange[], site: SiteDefaults): Saved {
   const planned: Planned[] = []
@@ -64,6 +65,9 @@ function planOf(
       refused: 'forbidden',
       why: `${path} is none of the publication's documents and pictures`,
     }
+  const isSettings = [path, from].some((one) => editablePath(one) === 'settings')
+  if (isSettings && (operation !== 'update' || from !== path))
+    return { refused: 'forbidden', why: 'site.yml can only be edited' }
   const before = folderFile(contentDir, from)
   if (operation === 'create' || from !== path)
     if (folderFile(contentDir, path))
@@ -74,7 +78,7 @@ function planOf(
       why: `${from} was changed or deleted by somebody else: load it anew`,
     }
   const old = operation === 'create' ? undefined : readFolderFile(contentDir, from)
-  const bytes = editablePath(path) === 'document' ? inForm(change.bytes, old) : change.bytes
+  const bytes = editablePath(path) === 'picture' ? change.bytes : inForm(change.bytes, old)
   const why = operation === 'delete' ? undefined : faultOf(path, { bytes, old }, site)
   return why === undefined ? { change, file, bytes } : { refused: 'invalid', why }
 }
@@ -89,10 +93,10 @@ function faultOf(
   { bytes, old }: { bytes: Buffer; old: Buffer | undefined },
   site: SiteDefaults,
 ): string | undefined {
-  const isDocument = editablePath(path) === 'document'
-  const most = isDocument ? largestFile : largestPicture
+  const isText = editablePath(path) !== 'picture'
+  const most = isText ? largestFile : largestPicture
   if (bytes.length > most) return `${path} is larger than ${most / 1024 / 1024} MB`
-  if (!isDocument) return undefined
+  if (!isText) return undefined
   const problems = problemsOf(path, bytes, site)
   const [problem] = problems
   if (!problem || (old && problems.length <= problemsOf(path, old, site).length)) return undefined
@@ -101,6 +105,7 @@ function faultOf(
 }
 
 function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
+  if (editablePath(path) === 'settings') return siteProblems(bytes)
   const source = readSourceFile(path, bytes)
   return 'what' in source ? [source] : normalise(source, site).problems
 }
