@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   mkdirSync,
   openSync,
   readFileSync,
@@ -65,6 +67,9 @@ function markOf(file: string): string {
 }
 
 async function makeBundle(source: string, bundle: string): Promise<void> {
+  // Where it cannot be kept it is not made either, as the next call would make it again.
+  mkdirSync(folder, { recursive: true })
+  accessSync(folder, constants.W_OK)
   const { build } = await import('esbuild')
   const { metafile, outputFiles } = await build({
     ...{ absWorkingDir: root, entryPoints: [source], bundle: true, write: false, metafile: true },
@@ -82,7 +87,6 @@ async function makeBundle(source: string, bundle: string): Promise<void> {
   )
   const marks: Marks = Object.fromEntries([...own, ...always].map((file) => [file, markOf(file)]))
   const part = `${bundle}.${process.pid}.part`
-  mkdirSync(folder, { recursive: true })
   writeFileSync(part, `//${JSON.stringify(marks)}\n${outputFiles[0]?.text ?? ''}`)
   renameSync(part, bundle)
 }
