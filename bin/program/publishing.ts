@@ -35,4 +35,12 @@ export function addPublishingCommands(program: Command): void {
     .command('serve')
     .description('Serves the publication.')
     .action(async () => (await import('../commands/serve.ts')).serve())
+
+  program
+    .command('doctor')
+    .description(
+      'Says of settings, folders, database, mail, disk and clock what works and what does not.',
+    )
+    .option('--json', 'print what was found as JSON')
+    .action(async (options) => (await import('../commands/doctor.ts')).doctor(options))
 }

@@ -191,6 +191,13 @@ export interface Settings {
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
+  /** The same without the values, for who may not be shown them. */
+  readonly unusable: { name: string; expected: string }[]
+
+  constructor(message: string, unusable: { name: string; expected: string }[]) {
+    super(message)
+    this.unusable = unusable
+  }
 }
 
 /**
@@ -208,7 +215,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       const value = secret.includes(name) ? 'not usable' : shown
       return `${name} is ${value}, expected ${issue.message}`
     })
-    throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`)
+    const unusable = parsed.error.issues.map(({ path, message }) => ({
+      ...{ name: String(path[0]), expected: message },
+    }))
+    throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`, unusable)
   }
   const { CONTENT_DIR, DATA_DIR, DIST_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data

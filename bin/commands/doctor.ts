@@ -1,0 +1,50 @@
+import { examineInstallation } from '#lib/doctor/doctor.ts'
+import { type Finding, fault, ok } from '#lib/doctor/examine.ts'
+import { type Settings, SettingsError, settings } from '#lib/settings/settings.ts'
+import { Fault } from '../fault.ts'
+import { root } from './build.ts'
+
+/** Says of everything that an installation needs whether it works; fails where something does not. */
+export async function doctor({ json = false }: { json?: boolean }): Promise<void> {
+  const read = readSettings()
+  const findings = 'faults' in read ? read.faults : await examineAll(read.settings)
+  const faults = findings.filter(({ state }) => state === 'fault').length
+  const warnings = findings.filter(({ state }) => state === 'warning').length
+  if (json) console.log(JSON.stringify(findings, null, 2))
+  else {
+    for (const finding of findings) console.log(line(finding))
+    console.log(`${counted(faults, 'fault')}, ${counted(warnings, 'warning')}.`)
+  }
+  // What still waits for an answer that does not come would keep the process from ending.
+  setTimeout(() => process.exit(), 200).unref()
+  if (faults > 0) throw new Fault('')
+}
+
+const about = 'settings'
+
+async function examineAll(given: Settings): Promise<Finding[]> {
+  return [
+    { about, ...ok('every variable can be used') },
+    ...(await examineInstallation(given, root)),
+  ]
+}
+
+/** The settings, or what is wrong in them, without the values: these may be secrets, or addresses. */
+function readSettings(): { settings: Settings } | { faults: Finding[] } {
+  try {
+    return { settings: settings() }
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    const faults = error.unusable.map(({ name, expected }) => ({
+      about,
+      ...fault(`${name} cannot be used`, `set it to ${expected}: see docs/settings.md`),
+    }))
+    return { faults }
+  }
+}
+
+function line({ about, state, found, mend }: Finding): string {
+  return `${state.padEnd(7)}  ${about.padEnd(11)}  ${found}${mend ? `; ${mend}` : ''}`
+}
+
+const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`

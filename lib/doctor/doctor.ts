@@ -1,0 +1,40 @@
+import type { Settings } from '#lib/settings/settings.ts'
+import { lookAtApplication, lookAtCatalogue, lookAtContent, lookAtNode } from './built.ts'
+import { lookAtClock } from './clock.ts'
+import { lookAtEdition } from './edition.ts'
+import { examine, type Finding } from './examine.ts'
+import { lookAtDisks, lookWritable } from './folders.ts'
+import { lookAtRelay, lookAtSender } from './mail.ts'
+import { lookAtSubscribers } from './subscribers.ts'
+import { lookAtGit, lookAtPort } from './surroundings.ts'
+
+/** Milliseconds for any one look. */
+const limit = 8000
+
+/**
+ * Looks at everything that an installation needs: `root` is the folder of the application. Changes nothing but a file
+ * that it writes to see whether it can, and removes. Ends within ten seconds, whatever hangs. Rejects never.
+ */
+export function examineInstallation(settings: Settings, root: string): Promise<Finding[]> {
+  const data = { setting: 'DATA_DIR', folder: settings.dataDir }
+  const dist = { setting: 'DIST_DIR', folder: settings.distDir }
+  return examine(
+    [
+      { about: 'node', look: () => lookAtNode(root) },
+      { about: 'content', look: () => lookAtContent(settings) },
+      { about: 'catalogue', look: () => lookAtCatalogue(settings) },
+      { about: 'application', look: () => lookAtApplication(root) },
+      { about: 'folders', look: () => lookWritable(data) },
+      { about: 'folders', look: () => lookWritable(dist) },
+      { about: 'edition', look: () => lookAtEdition(settings) },
+      { about: 'disk', look: () => lookAtDisks([data, dist]) },
+      { about: 'database', look: () => lookAtSubscribers(settings) },
+      { about: 'mail', look: () => lookAtRelay(settings) },
+      { about: 'mail', look: () => lookAtSender(settings) },
+      { about: 'clock', look: () => lookAtClock(settings) },
+      { about: 'port', look: () => lookAtPort(settings) },
+      { about: 'git', look: () => lookAtGit(settings) },
+    ],
+    limit,
+  )
+}

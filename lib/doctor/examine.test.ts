@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { clockVerdicts } from './clock.ts'
+import { examine, ok } from './examine.ts'
+import { roomVerdict } from './folders.ts'
+
+test('what hangs, and what fails, is a fault of its own, without the words of an error', async () => {
+  const findings = await examine(
+    [
+      { about: 'a', look: () => new Promise(() => undefined) },
+      { about: 'b', look: async () => [ok('well')] },
+      {
+        about: 'c',
+        look: async () => {
+          throw Object.assign(new Error('password of jane@example.org'), { code: 'EX' })
+        },
+      },
+    ],
+    20,
+  )
+  expect(findings).toMatchObject([
+    { about: 'a', state: 'fault', found: 'no answer within 0.02 s' },
+    { about: 'b', state: 'ok', found: 'well' },
+    { about: 'c', state: 'fault', found: 'failed (EX)' },
+  ])
+  expect(JSON.stringify(findings)).not.toContain('jane')
+})
+
+const megabyte = 1024 * 1024
+test.each([
+  [50_000 * megabyte, 1_000_000, 2_000_000, 'ok', '48 GB free, and room for 1000000 files'],
+  [500 * megabyte, 1_000_000, 2_000_000, 'warning', '500 MB free, and room for 1000000 files'],
+  [99 * megabyte, 1_000_000, 2_000_000, 'fault', '99 MB free, and room for 1000000 files'],
+  [50_000 * megabyte, 5, 2_000_000, 'fault', '48 GB free, and room for 5 files'],
+  [50_000 * megabyte, 0, 0, 'ok', '48 GB free'],
+])('a disk with %d bytes and %d of %d files left', (bytes, files, allFiles, state, told) => {
+  expect(roomVerdict('DATA_DIR', { bytes, files, allFiles })).toMatchObject({
+    ...{ state, found: `DATA_DIR: ${told}` },
+  })
+})
+
+const now = Date.parse('2026-11-22T07:30Z')
+const hour = 3_600_000
+const at = 'it is 2026-11-22T08:30+01:00 in Europe/Madrid'
+test.each([
+  [{}, 'ok', at],
+  [{ written: now - hour, database: now + 4000 }, 'ok', at],
+  [{ written: now + hour }, 'fault', /, but files were written at 2026-11-22T09:30/],
+  [{ database: now - 20_000 }, 'warning', `${at}; the database's clock is 20 s off`],
+  [{ database: now + hour }, 'fault', `${at}; the database's clock is 3600 s off`],
+])('a clock beside %j', (traces, state, told) => {
+  const [verdict] = clockVerdicts({ now, ...traces }, 'Europe/Madrid')
+  expect(verdict?.state).toBe(state)
+  expect(verdict?.found).toMatch(told)
+})
