@@ -7,12 +7,14 @@ import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
-import { placeToLook } from '../place-to-look.ts'
+import { type PlaceToLook, whileLooking } from '../place-to-look.ts'
 import { progress } from '../progress.ts'
 import { countOf, printProblems } from '../report.ts'
 
 interface Options {
   fix?: boolean
+  /** A commit: what readers have of it is compared with, and not what is published. */
+  from?: string
   json?: boolean
   strict?: boolean
   translations?: boolean
@@ -33,7 +35,9 @@ export async function check(files: string[], options: Options): Promise<void> {
     else console.log('None of these files belongs to the publication.')
     return
   }
-  const report = options.fix ? await mend(only, options) : await look(only)
+  const report = await whileLooking(options.from, (place) =>
+    options.fix ? mend(only, options, place) : look(only, place),
+  )
   const asked = of(report, only)
   if (options.json) console.log(JSON.stringify(asked.map(withSeverity), null, 2))
   else print(asked, report, only)
@@ -67,19 +71,23 @@ function print(asked: Problem[], report: IntakeReport, only: Set<string> | undef
 }
 
 /** Takes the fixes of these files until there are none. */
-async function mend(only: Set<string> | undefined, { json }: Options): Promise<IntakeReport> {
-  let report = await look(only)
+async function mend(
+  only: Set<string> | undefined,
+  { json }: Options,
+  place: PlaceToLook,
+): Promise<IntakeReport> {
+  let report = await look(only, place)
   // One mend may uncover what it hid: a key that was misspelt has a value to be read now.
   for (;;) {
     const { fixed } = await applyFixes(settings().contentDir, of(report, only))
     if (fixed.length === 0) return report
     if (!json)
       for (const { file, line, what } of fixed) console.log(`${file}:${line}  mended: ${what}`)
-    report = await look(only)
+    report = await look(only, place)
   }
 }
 
-async function look(only: Set<string> | undefined): Promise<IntakeReport> {
+async function look(only: Set<string> | undefined, place: PlaceToLook): Promise<IntakeReport> {
   const { contentDir, siteUrl } = settings()
   const { update, end } = progress('Checking')
   const warnings = { contentDir, now: Date.now(), only }
@@ -88,7 +96,7 @@ async function look(only: Set<string> | undefined): Promise<IntakeReport> {
     // Files are named because they changed: the worker loads its modules while the others are listed.
     if (only) await pool.warm()
     return await intake({
-      ...{ contentDir, siteUrl, onProgress: update, pool, ...(await placeToLook()) },
+      ...{ contentDir, siteUrl, onProgress: update, pool, ...place },
       keepsAddresses: true,
       inspect: (catalogue, site) => findWarnings(catalogue, site, warnings),
     })

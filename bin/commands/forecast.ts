@@ -2,10 +2,10 @@ import type { Publication } from '#lib/articles/publication.ts'
 import { isBroken } from '#lib/forecast/compare-addresses.ts'
 import { type Forecast, forecast } from '#lib/forecast/forecast.ts'
 import { type State, Workspace } from '#lib/forecast/workspace.ts'
-import { GitError } from '#lib/history/git.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { addToJobSummary } from '../job-summary.ts'
+import { noCommit } from '../place-to-look.ts'
 import { printProblems } from '../report.ts'
 import { forecastJson, forecastText } from './forecast-words.ts'
 
@@ -68,14 +68,7 @@ async function afterOf(workspace: Workspace, to: string | undefined): Promise<Pu
 }
 
 async function commitOf(workspace: Workspace, option: string, ref: string) {
-  return workspace.committed(ref).catch((error) => {
-    if (error instanceof GitError)
-      throw new Fault(
-        `${option} is "${ref}", expected a commit, a branch or a tag of the git repository of ${settings().contentDir}`,
-        2,
-      )
-    throw error
-  })
+  return workspace.committed(ref).catch(noCommit(option, ref))
 }
 
 function publicationOf(state: State, ref: string | undefined): Publication {

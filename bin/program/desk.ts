@@ -12,6 +12,7 @@ export function addDeskCommands(program: Command): void {
     .argument('[files...]', 'tell only of these')
     .option('--fix', 'mend what has one mend, in the files')
     .option('--strict', 'end with exit code 1 where there is a warning, too')
+    .option('--from <commit>', 'compare addresses with a commit, and not with what is published')
     .option('--translations', 'list the translations that are missing, and those that are stale')
     .option('--json', 'print the problems as JSON')
     .action(async (files, options) => {

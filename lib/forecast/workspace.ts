@@ -56,6 +56,20 @@ export class Workspace {
     return this.#takeIn(folder, `committed-${this.#opened.length}`)
   }
 
+  /**
+   * A data folder for whoever looks at the folder as it is: in it, what the commit holds is what readers have. Undefined
+   * where the commit has no publication, or one that would not be published. Throws as {@link committed} does.
+   */
+  async publishedAs(ref: string): Promise<string | undefined> {
+    const state = await this.committed(ref)
+    if (!state || 'problems' in state) return undefined
+    const dataDir = join(this.#folder, 'compared')
+    const file = catalogueFile(this.#options.contentDir, dataDir)
+    mkdirSync(dirname(file), { recursive: true })
+    await copyCatalogue(this.#latest, file)
+    return dataDir
+  }
+
   /** Deletes what was made. */
   async close(): Promise<void> {
     for (const { catalogue } of this.#opened) await catalogue.destroy()
