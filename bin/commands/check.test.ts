@@ -40,10 +40,27 @@ test('warnings are no failure, unless they are to be', async () => {
 test('of files that are named, those alone are told', async () => {
   expect(await failed([file('articles/good.md')], { strict: true })).toBe(false)
   expect(out).toEqual(['1 files, no problems.'])
-  expect(await failed([file('articles/warned.md'), '/elsewhere/a.md'], { strict: true })).toBe(true)
+  expect(await failed([file('articles/warned.md'), 'package.json'], { strict: true })).toBe(true)
   expect(errors.at(-1)).toBe('1 warning.')
-  expect(await failed(['/elsewhere/a.md'])).toBe(false)
+  expect(await failed(['package.json', '/'])).toBe(false)
   expect(out.at(-1)).toBe('None of these files belongs to the publication.')
+})
+
+test.each([
+  ['a path as --json prints it', ['articles/warned.md'], '1 warning.'],
+  ['a folder', [file('articles')], '2 warnings.'],
+  ['a folder from the root', ['articles/'], '2 warnings.'],
+  ['the publication', [file('')], '2 warnings.'],
+])('%s can be named', async (_, files, told) => {
+  expect(await failed(files, { strict: true })).toBe(true)
+  expect(errors.at(-1)).toBe(told)
+})
+
+test('what is not there is a wrong call', async () => {
+  await expect(check(['articles/good.md', 'articles/gone.md'], {})).rejects.toMatchObject({
+    exitCode: 2,
+    message: `articles/gone.md: not there, neither from this folder nor from ${publication.dir}; expected files or folders of the publication`,
+  })
 })
 
 test('what other files have is counted, and fails nothing', async () => {

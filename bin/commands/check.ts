@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { annotationOf } from '#lib/checks/annotation.ts'
 import { findWarnings } from '#lib/checks/warnings.ts'
 import { applyFixes } from '#lib/content/apply-fixes.ts'
@@ -7,6 +7,7 @@ import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
+import { filesToCheck } from '../files-to-check.ts'
 import { type PlaceToLook, whileLooking } from '../place-to-look.ts'
 import { progress } from '../progress.ts'
 import { countOf, printProblems } from '../report.ts'
@@ -29,7 +30,7 @@ export async function check(files: string[], options: Options): Promise<void> {
     const { checkTranslations } = await import('./check-translations.ts')
     return checkTranslations(options)
   }
-  const only = files.length > 0 ? new Set(files.flatMap(inPublication)) : undefined
+  const only = files.length > 0 ? filesToCheck(files, settings().contentDir) : undefined
   if (only?.size === 0) {
     if (options.json) console.log('[]')
     else console.log('None of these files belongs to the publication.')
@@ -43,13 +44,6 @@ export async function check(files: string[], options: Options): Promise<void> {
   else print(asked, report, only)
   const failed = options.strict ? asked : asked.filter(({ severity }) => severity !== 'warning')
   if (failed.length > 0) throw new Fault('')
-}
-
-/** A file by its path from the publication's root; none where it lies elsewhere. */
-function inPublication(file: string): string[] {
-  const path = relative(settings().contentDir, resolve(file))
-  const isOutside = path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
-  return isOutside ? [] : [path.split(sep).join('/')]
 }
 
 /** The problems and warnings of these files, or all. */
