@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { formatGhostReport } from '#lib/importers/ghost/ghost-report.ts'
 import { importGhost } from '#lib/importers/ghost/import-ghost.ts'
-import { fetchFile } from '#lib/importers/media/fetch.ts'
+import { fileFetcher } from '#lib/importers/media/fetch.ts'
 import { runImport } from './run-import.ts'
 
 interface GhostCommandOptions {
@@ -9,6 +9,8 @@ interface GhostCommandOptions {
   origin?: string
   media?: string
   download?: boolean
+  /** The old site is in a network of its own: it may be asked for files. */
+  allowPrivate?: boolean
   members?: string
   permalink?: string
   timeZone?: string
@@ -21,14 +23,14 @@ export async function importGhostCommand(
   file: string,
   options: GhostCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, members, media, ...rest } = options
+  const { json, into, download = false, allowPrivate = false, members, media, ...rest } = options
   const run = {
     ...rest,
     file: resolve(file),
     into: resolve(into),
     media: media && resolve(media),
     members: members && resolve(members),
-    fetchFile: download ? fetchFile : undefined,
+    fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
   await runImport(json, (onProgress) => importGhost({ ...run, onProgress }), formatGhostReport)
 }

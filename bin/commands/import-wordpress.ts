@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { fetchFile } from '#lib/importers/media/fetch.ts'
+import { fileFetcher } from '#lib/importers/media/fetch.ts'
 import { importWordPress } from '#lib/importers/wordpress/import-wordpress.ts'
 import { formatWordPressReport } from '#lib/importers/wordpress/wordpress-report.ts'
 import { runImport } from './run-import.ts'
@@ -8,6 +8,8 @@ interface WordPressCommandOptions {
   into: string
   media?: string
   download?: boolean
+  /** The old site is in a network of its own: it may be asked for files. */
+  allowPrivate?: boolean
   origin?: string
   timeZone?: string
   commentAddresses?: boolean
@@ -20,13 +22,13 @@ export async function importWordPressCommand(
   file: string,
   options: WordPressCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, media, ...rest } = options
+  const { json, into, download = false, allowPrivate = false, media, ...rest } = options
   const run = {
     ...rest,
     file: resolve(file),
     into: resolve(into),
     media: media && resolve(media),
-    fetchFile: download ? fetchFile : undefined,
+    fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
   await runImport(
     json,

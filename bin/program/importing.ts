@@ -35,6 +35,7 @@ export function addImportCommands(program: Command): void {
     .requiredOption('--into <dir>', 'folder of the publication to write')
     .option('--media <dir>', 'folder with a copy of wp-content/uploads')
     .option('--download', 'fetch the files that are not in that folder from the old site')
+    .option('--allow-private', 'fetch them also from a server in a network that is not public')
     .option('--origin <url>', 'address of the old site, where the export names another')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
     .option('--comment-addresses', 'write mail and network addresses of those who commented, too')
@@ -52,6 +53,7 @@ export function addImportCommands(program: Command): void {
     .option('--origin <url>', 'address of the old site, for links and pictures')
     .option('--media <dir>', 'copy of Ghost’s folder content, or of content/images')
     .option('--download', 'fetch pictures and files from --origin that --media does not have')
+    .option('--allow-private', 'fetch them also from a server in a network that is not public')
     .option('--members <file>', 'write the members into this CSV file, outside of the publication')
     .option('--permalink <rule>', 'address of posts as in routes.yaml; default: /{slug}/')
     .option(

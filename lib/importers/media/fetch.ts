@@ -1,48 +1,93 @@
-import type { Fetched } from './fetch-file.ts'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { isIP } from 'node:net'
+import { pipeline, type Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { isPublicAddress, lookupPublic, PrivateAddressError } from '#lib/links/public-address.ts'
+import type { Fetched, FetchFile } from './fetch-file.ts'
 
 /** Limits that protect the disk and the patience of whoever imports. */
 const limits = { bytes: 50 * 1024 * 1024, milliseconds: 60_000, hops: 3 }
 
+/** One file, and what it may cost. */
+interface Task {
+  mayLead: (url: URL) => boolean
+  allowsPrivate: boolean
+  signal: AbortSignal
+}
+
 /**
- * Fetches a file of the old site: at most 50 MB, within a minute, after at most three redirections. What answers as a
- * page (HTML) is no file. Never throws.
+ * Fetches files of the old site: at most 50 MB, within a minute, after at most three redirections, each on its servers.
+ * What answers as a page (HTML) is no file. An export is written by others, and may name what only this machine can reach:
+ * networks that are not public are asked where `allowsPrivate` says so alone.
  */
-export async function fetchFile(url: string): Promise<Fetched> {
-  try {
-    return await fetchWithin(url, AbortSignal.timeout(limits.milliseconds), limits.hops)
-  } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError'
-    const failed = isLate
-      ? `no whole answer within ${limits.milliseconds / 1000} s`
-      : 'the server cannot be reached'
-    return { failed, isSilent: true }
+export function fileFetcher({ allowsPrivate }: { allowsPrivate: boolean }): FetchFile {
+  return async (url, mayLead) => {
+    const signal = AbortSignal.timeout(limits.milliseconds)
+    try {
+      return await fetchWithin(new URL(url), { mayLead, allowsPrivate, signal }, limits.hops)
+    } catch (error) {
+      if (error instanceof PrivateAddressError)
+        return refusal(
+          'its server is in no public network; --allow-private asks it, where the old site is on your own',
+        )
+      const failed = signal.aborted
+        ? `no whole answer within ${limits.milliseconds / 1000} s`
+        : 'the server cannot be reached'
+      return { failed, isSilent: true }
+    }
   }
 }
 
-async function fetchWithin(url: string, signal: AbortSignal, hops: number): Promise<Fetched> {
-  const answer = await fetch(url, { signal, redirect: 'manual' })
-  const location = answer.headers.get('location')
-  if (answer.status >= 300 && answer.status < 400 && location) {
-    await answer.body?.cancel()
-    const next = URL.parse(location, url)
+async function fetchWithin(url: URL, task: Task, hops: number): Promise<Fetched> {
+  const answer = await request(url, task)
+  const { statusCode: status = 0, headers } = answer
+  const { location } = headers
+  if (status >= 300 && status < 400 && location) {
+    answer.destroy()
+    const next = URL.parse(location, url.href)
     if (hops === 0 || !next || !/^https?:$/.test(next.protocol))
       return refusal('it is redirected too often, or to no address')
-    return fetchWithin(next.href, signal, hops - 1)
+    if (!task.mayLead(next)) return refusal(`it is redirected to another server, ${next.host}`)
+    return fetchWithin(next, task, hops - 1)
   }
-  const type = answer.headers.get('content-type') ?? ''
-  if (!answer.ok || !answer.body || /^text\/html\b/i.test(type)) {
-    await answer.body?.cancel()
-    return refusal(
-      answer.ok ? 'the answer is a page, not a file' : `the server answers ${answer.status}`,
-    )
+  const isFound = status >= 200 && status < 300
+  if (!isFound || /^text\/html\b/i.test(headers['content-type'] ?? '')) {
+    answer.destroy()
+    return refusal(isFound ? 'the answer is a page, not a file' : `the server answers ${status}`)
   }
-  return readWithin(answer.body)
+  return readWithin(unpacked(answer))
 }
 
-async function readWithin(body: ReadableStream<Uint8Array>): Promise<Fetched> {
+/** Rejects with `PrivateAddressError` before anything is sent. The name is looked up where it is connected to. */
+async function request(url: URL, { allowsPrivate, signal }: Task): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
+  if (!allowsPrivate && isIP(host) !== 0 && !isPublicAddress(host))
+    throw new PrivateAddressError(`${host} is in no public network`)
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  const options = {
+    ...{ agent: false, signal, headers: { 'Accept-Encoding': 'identity' } },
+    ...(!allowsPrivate && { lookup: lookupPublic }),
+  }
+  const asked = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, resolve)
+  asked.on('error', reject)
+  asked.end()
+  return promise
+}
+
+/** Some servers pack what nobody asked them to. */
+function unpacked(answer: IncomingMessage): Readable {
+  const encoding = answer.headers['content-encoding']?.trim().toLowerCase()
+  const makers = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate }
+  const make = makers[encoding as keyof typeof makers]
+  // What goes wrong is told to whoever reads.
+  return make ? pipeline(answer, make(), () => undefined) : answer
+}
+
+async function readWithin(body: Readable): Promise<Fetched> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body) {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.length
     if (size > limits.bytes) return refusal(`it is larger than ${limits.bytes / 1024 / 1024} MB`)
     chunks.push(chunk)

@@ -63,11 +63,13 @@ export class MediaStore {
 
   /**
    * Fetches a file that had a path on the old site, unless it is in the publication already; in a dry run it is taken to
-   * be there. Returns its path in the publication, or why there is none; undefined where nothing is to be fetched.
+   * be there. `mayLead` tells where its address may be redirected to. Returns its path in the publication, or why there
+   * is none; undefined where nothing is to be fetched.
    */
   async fetch(
     path: string,
     url: string,
+    mayLead: (url: URL) => boolean,
   ): Promise<{ now: string } | { failed: string } | undefined> {
     const { fetchFile, dryRun } = this.#plan
     if (!fetchFile) return undefined
@@ -79,7 +81,7 @@ export class MediaStore {
     }
     if (this.#silent >= patience)
       return { failed: `not tried, as the server gave no answer ${patience} times in a row` }
-    const answer = await fetchFile(url)
+    const answer = await fetchFile(url, mayLead)
     this.#silent = 'failed' in answer && answer.isSilent ? this.#silent + 1 : 0
     if ('failed' in answer) return { failed: answer.failed }
     this.counts.fetched++

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fetchFile } from '../media/fetch.ts'
+import { fileFetcher } from '../media/fetch.ts'
 import { exportOf } from './fixtures/exports.ts'
 import { madeImports } from './fixtures/made-imports.ts'
 
@@ -77,6 +77,7 @@ test('files are fetched when asked for, once', async () => {
     },
   ]
   const head = { link: origin }
+  const fetchFile = fileFetcher({ allowsPrivate: true })
   await run(items, { dryRun: true, fetchFile }, head)
   expect([asked, await readdir(imports.folder)]).toEqual([[], ['export.xml']])
   const report = await run(items, { fetchFile }, head)

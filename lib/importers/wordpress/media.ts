@@ -67,7 +67,9 @@ export class Media {
     }
     if (this.#plan.media && !this.#plan.fetchFile) this.failed.set(url.href, 'not in the folder')
     // WordPress.com scales a picture by what stands behind the question mark.
-    const fetched = await this.#store.fetch(path, `${url.origin}${url.pathname}`)
+    const fetched = await this.#store.fetch(path, `${url.origin}${url.pathname}`, (next) =>
+      this.#hosts.has(hostOf(next)),
+    )
     if (fetched && 'now' in fetched) return fetched.now
     if (fetched) this.failed.set(url.href, fetched.failed)
     return undefined

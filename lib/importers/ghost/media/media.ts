@@ -83,7 +83,9 @@ export class Media {
 
   async #fetched(path: string): Promise<string | undefined> {
     const url = this.#atOrigin(path)
-    const fetched = url === undefined ? undefined : await this.#store.fetch(path, url)
+    if (url === undefined) return undefined
+    const host = withoutWww(new URL(url))
+    const fetched = await this.#store.fetch(path, url, (next) => withoutWww(next) === host)
     if (fetched && 'now' in fetched) return fetched.now
     if (fetched) this.failed.set(path, fetched.failed)
     return undefined
@@ -93,4 +95,8 @@ export class Media {
     const { origin } = this.#plan
     return origin && `${origin}/content/${path.split('/').map(encodeURIComponent).join('/')}`
   }
+}
+
+function withoutWww({ host }: URL): string {
+  return host.replace(/^www\./, '')
 }
