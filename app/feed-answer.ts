@@ -1,4 +1,5 @@
 import type { FeedFormat, ListKind } from '#lib/addresses/addresses.ts'
+import { currentWithdrawnAt } from '#lib/current-history.ts'
 import { isForReading, shownFeedType } from '#lib/edition/file-types.ts'
 import type { Feed } from '#lib/feeds/feed.ts'
 import { type FeedPage, readFeed } from '#lib/feeds/page-feeds.ts'
@@ -15,7 +16,9 @@ export function feedRoute(kind: 'front' | 'corrections', format: FeedFormat): An
   return async (request) => {
     const publication = await currentPublication()
     const { language } = publication.site
-    return answerFeed(request, await readFeed(publication, pageOf(kind, language)), format)
+    const withdrawnAt = kind === 'corrections' ? await currentWithdrawnAt(publication) : undefined
+    const feed = await readFeed(publication, pageOf(kind, language), withdrawnAt)
+    return answerFeed(request, feed, format)
   }
 }
 

@@ -1,46 +1,62 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
-import type { ArticleLink } from '#lib/articles/article.ts'
+import { type Amendment, amendmentTitle } from '#lib/articles/corrections.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Day } from './day.tsx'
 import { PageHeading } from './page-heading.tsx'
 
 interface Props {
-  corrections: (ArticleLink & { date: number; text: string })[]
+  amendments: Amendment[]
   language: string
   timeZone: string
 }
 
-/** Every correction, newest first, each with its article. */
-export function CorrectionsPage({ corrections, language, timeZone }: Props) {
+/** Every correction and withdrawal, newest first, each with its article. */
+export function CorrectionsPage({ amendments, language, timeZone }: Props) {
   const wording = wordingFor(language)
   return (
     <div className="mx-auto max-w-[36rem]">
       <PageHeading title={wording.corrections}>
         <p className="mt-3 text-soft">{wording.correctionsIntro}</p>
       </PageHeading>
-      {corrections.length === 0 && <p className="py-10 text-soft">{wording.noCorrections}</p>}
+      {amendments.length === 0 && <p className="py-10 text-soft">{wording.noCorrections}</p>}
       <ol className="divide-y divide-rule">
-        {corrections.map(({ slug, title, date, text, language: other }) => (
-          <li key={`${slug}${date}${text}`} className="py-5">
-            <p className="label text-accent">
-              <Day instant={date} language={language} timeZone={timeZone} />
-            </p>
-            <h2 className="headline mt-1 text-[1.25rem]">
-              <a
-                href={articlePath(slug)}
-                lang={other}
-                className="decoration-accent hover:underline"
-              >
-                {typeset(title, other)}
-              </a>
-            </h2>
-            <p lang={other} className="mt-1">
-              {typeset(text, other)}
-            </p>
+        {amendments.map((amendment) => (
+          <li key={`${amendment.slug}${amendment.date}${amendment.text}`} className="py-5">
+            <Entry amendment={amendment} language={language} timeZone={timeZone} />
           </li>
         ))}
       </ol>
     </div>
+  )
+}
+
+interface EntryProps {
+  amendment: Amendment
+  language: string
+  timeZone: string
+}
+
+function Entry({ amendment, language, timeZone }: EntryProps) {
+  const { slug, date, text, language: own } = amendment
+  const { title, language: titleLanguage } = amendmentTitle(amendment, language, timeZone)
+  return (
+    <>
+      <p className="label text-accent">
+        <Day instant={date} language={language} timeZone={timeZone} />
+      </p>
+      <h2 className="headline mt-1 text-[1.25rem]">
+        <a
+          href={articlePath(slug)}
+          lang={titleLanguage}
+          className="decoration-accent hover:underline"
+        >
+          {title}
+        </a>
+      </h2>
+      <p lang={own} className="mt-1">
+        {typeset(text, own)}
+      </p>
+    </>
   )
 }

@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import { builtFrom } from './application/build-application.ts'
 import { publishedMark } from './articles/publication.ts'
 import { catalogueFile } from './content/catalogue/open-catalogue.ts'
-import { collectCurrentHistory, currentHistoryMarks } from './current-history.ts'
+import {
+  collectCurrentHistory,
+  currentHistoryMarks,
+  currentWithdrawnAt,
+} from './current-history.ts'
 import { writeCurrentManifest } from './current-manifest.ts'
 import { copyAssets, copyFolder } from './edition/copy-files.ts'
 import { claimFolder, EditionFolderError, sweepFolder } from './edition/edition-folder.ts'
@@ -107,7 +111,12 @@ async function publishInto(
     if (urgent > 0) options.onUrgent?.()
     const published = await publishEdition({
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
-      pages: await editionPages(publication, build, histories),
+      pages: await editionPages(
+        publication,
+        build,
+        histories,
+        await currentWithdrawnAt(publication),
+      ),
       startRenderer: (count) => rendererFor(count, options, early),
     })
     return { ...published, changed: published.changed + urgent }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
+import { listWithdrawals, type WithdrawnAt } from './articles/corrections.ts'
 import type { Publication } from './articles/publication.ts'
 import { catalogueFile } from './content/catalogue/open-catalogue.ts'
 import type { Site } from './content/site-schema.ts'
 import { articleHistory, historyMarks, type ShownVersion } from './history/article-history.ts'
 import { type Collected, collectHistory } from './history/collect-history.ts'
 import { type HistoryStore, historyFile, openHistory } from './history/history-store.ts'
+import { withdrawnMoments } from './history/withdrawn-at.ts'
 import { settings } from './settings/settings.ts'
 
 /** One connection a process, also when the development server loads this module anew. */
@@ -56,6 +58,14 @@ export async function currentHistoryMarks({
 }: Publication): Promise<Map<string, string>> {
   const store = await currentStore(site)
   return store ? historyMarks(store, now) : new Map()
+}
+
+/** When articles were withdrawn, as far as git tells; nothing where the publication shows no histories. */
+export async function currentWithdrawnAt(publication: Publication): Promise<WithdrawnAt> {
+  const store = await currentStore(publication.site)
+  if (!store) return new Map()
+  const paths = (await listWithdrawals(publication)).map(({ path }) => path)
+  return withdrawnMoments(store, paths)
 }
 
 function historyRules({ history }: Site): { messages: boolean; except: string[] } {

@@ -130,7 +130,7 @@ const cases: [name: string, become: Files, told: ReturnType<typeof heard>][] = [
   [
     'one that is withdrawn',
     { 'articles/other.md': article({ language: 'es', withdrawn: 'Wrong.' }) },
-    { feeds: ['/es/'], addresses: ['/articles/other'] },
+    { feeds: ['/corrections/', '/es/'], addresses: ['/articles/other'] },
   ],
   [
     'one that moves',

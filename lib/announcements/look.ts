@@ -5,6 +5,7 @@ import {
   feedFiles,
   feedPath,
 } from '#lib/addresses/addresses.ts'
+import { listWithdrawals } from '#lib/articles/corrections.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { type FeedPage, pathOfFeedPage } from '#lib/feeds/page-feeds.ts'
 import type { Memory } from './memory.ts'
@@ -74,7 +75,10 @@ async function compare(
   const gone = [...told.values()].filter(({ path }) => !now.has(path))
   const before = [...changed.flatMap(({ path }) => told.get(path) ?? []), ...gone]
   if (changed.length + gone.length === 0) return 0
-  const addresses = targets ? addressesOf(publication, targets, [...changed, ...before]) : []
+  const notices = targets ? await noticesOf(publication, gone) : []
+  const addresses = targets
+    ? addressesOf(publication, targets, [...changed, ...before, ...notices])
+    : []
   await memory.transaction().execute(async (transaction) => {
     const paths = [...changed, ...gone].map(({ path }) => path)
     await transaction.deleteFrom('told').where('path', 'in', paths).execute()
@@ -93,11 +97,23 @@ async function compare(
   return changed.length + gone.length
 }
 
+type Told = Pick<Seen, 'slug' | 'listed' | 'pagesJson'>
+
+/** Of articles that were withdrawn: the feed of the corrections says so now, whatever else had them. */
+async function noticesOf(publication: Publication, gone: Seen[]): Promise<Told[]> {
+  if (gone.length === 0) return []
+  const withdrawn = new Set((await listWithdrawals(publication)).map(({ path }) => path))
+  const pages: FeedPage[] = [{ kind: 'corrections' }]
+  return gone
+    .filter(({ path }) => withdrawn.has(path))
+    .map(({ slug }) => ({ slug, listed: 0, pagesJson: JSON.stringify(pages) }))
+}
+
 /** What each target is told of articles as they are and as they were, each address once. */
 function addressesOf(
   { site }: Publication,
   { hubs, indexNow }: Targets,
-  articles: Pick<Seen, 'slug' | 'listed' | 'pagesJson'>[],
+  articles: Told[],
 ): { target: string; address: string }[] {
   const feeds = new Set<string>()
   const own = new Set<string>()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isPublic, type Visibility, visibility } from './gate.ts'
+import { type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
 import {
@@ -220,22 +220,4 @@ async function neighbour(
     .orderBy(before ? newestFirst : sql`articles.date, articles.path`)
     .limit(1)
     .executeTakeFirst()
-}
-
-/** Public articles that were corrected, newest correction first; at most `limit` corrections. */
-export async function listCorrections(
-  publication: Publication,
-  limit: number,
-): Promise<(ArticleLink & { date: number; text: string })[]> {
-  const { catalogue, now } = publication
-  return catalogue
-    .selectFrom('corrections')
-    .innerJoin('articles', 'articles.path', 'corrections.path')
-    .select(['articles.slug', 'articles.title', 'articles.language', 'corrections.date', 'text'])
-    .where(isPublic(now))
-    .orderBy('corrections.date', 'desc')
-    .orderBy('corrections.path')
-    .orderBy('position')
-    .limit(limit)
-    .execute()
 }

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
 import { article, Publication as Folder, siteFile } from '#lib/content/fixtures/publication.ts'
 import type { ArticleRange } from '#lib/newsletter/issues/article-source.ts'
+import { newIssue } from '#lib/newsletter/issues/fixtures/issues.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
 import { issueArticles } from './issue-articles.ts'
 import { issueLists } from './issue-lists.ts'
 import { type Publication, readPublication } from './publication.ts'
+import { shownIssues } from './shown-issues.ts'
 
 const at = (text: string) => Date.parse(`2026-${text}:00Z`)
 const correction = (day: string) => `[{date: 2026-${day}, text: Corrected on ${day}.}]`
@@ -149,4 +151,36 @@ it('makes no issues of a general list that is not offered', async () => {
   const only = { ...site, newsletter: { lists: { weekly: {} } } }
   const found = await issueLists({ ...publication, site: only }, ['daily', 'weekly'])
   expect(found.map(({ list }) => list)).toEqual(['weekly'])
+})
+
+it('has withdrawals of whatever day, without a headline, in the language of the issue', async () => {
+  const found = await issueArticles(publication).withdrawals(range('topic:none'))
+  expect(found).toEqual([
+    {
+      ...{ slug: 'withdrawn', date: at('11-21T13:00'), text: 'Wrong.', isWithdrawal: true },
+      title: 'An article of 21 November 2026 was withdrawn',
+    },
+    {
+      ...{ slug: 'gone', date: Date.parse('2020-01-01T00:00Z'), text: 'Wrong.' },
+      ...{ title: 'An article of 1 January 2020 was withdrawn', isWithdrawal: true },
+    },
+  ])
+  expect(await issueArticles(publication).withdrawals(range('daily', 'es'))).toEqual([])
+})
+
+it('shows a withdrawal on the page of an issue for as long as it holds, with its reason of now', async () => {
+  const [first] = await issueArticles(publication).withdrawals(range('daily'))
+  if (!first) throw new Error('nothing was withdrawn')
+  const content = { articles: [], corrections: [{ ...first, text: 'As sent.' }] }
+  const issues = [{ ...newIssue('2026-11-22', { content }), id: 1 }]
+  const [issue] = await shownIssues(publication, issues)
+  expect(issue?.corrections).toEqual([
+    { slug: 'withdrawn', title: first.title, language: 'en', date: first.date, text: 'Wrong.' },
+  ])
+  const again = [{ ...first, slug: 'plain' }]
+  const lifted = {
+    ...newIssue('2026-11-22', { content: { ...content, corrections: again } }),
+    id: 1,
+  }
+  expect((await shownIssues(publication, [lifted]))[0]?.corrections).toEqual([])
 })

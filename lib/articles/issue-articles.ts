@@ -1,14 +1,16 @@
 import type { ArticleRange, ArticleSource } from '#lib/newsletter/issues/article-source.ts'
 import type { IssueArticle, IssueCorrection } from '#lib/newsletter/issues/issue.ts'
 import { topicOf } from '#lib/newsletter/lists.ts'
+import { listWithdrawals, withdrawalTitle } from './corrections.ts'
 import type { Publication } from './publication.ts'
 import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
 
-/** A publication's articles and corrections for the issues of its lists, as readers may see them at its moment. */
+/** A publication's articles, corrections and withdrawals for the issues of its lists, as readers may see them at its moment. */
 export function issueArticles(publication: Publication): ArticleSource {
   return {
     articles: (range) => articlesOf(publication, range),
     corrections: (range) => correctionsOf(publication, range),
+    withdrawals: (range) => withdrawalsOf(publication, range),
   }
 }
 
@@ -53,4 +55,19 @@ async function correctionsOf(
     .orderBy('articles.path')
     .orderBy('corrections.position')
     .execute()
+}
+
+/** Of a list's topic nothing is asked: what the list never had, it does not tell of. */
+async function withdrawalsOf(
+  publication: Publication,
+  { language, until }: ArticleRange,
+): Promise<IssueCorrection[]> {
+  const { timeZone } = publication.site
+  return (await listWithdrawals(publication))
+    .filter((each) => each.language === language && each.published <= until)
+    .sort((a, b) => b.date - a.date)
+    .map(({ slug, date, text, published }) => ({
+      ...{ slug, date, text, isWithdrawal: true },
+      title: withdrawalTitle(published, language, timeZone),
+    }))
 }

@@ -1,5 +1,6 @@
 import type { Issue, IssueKey } from '#lib/newsletter/issues/issue.ts'
 import type { ArticleLink } from './article.ts'
+import { listWithdrawals } from './corrections.ts'
 import type { Publication } from './publication.ts'
 import { publicArticles, type Teaser, teasers } from './teasers.ts'
 
@@ -25,6 +26,9 @@ export async function shownIssues(
       [...content.articles, ...content.corrections].map(({ slug }) => slug),
     ),
   )
+  const reasons = new Map(
+    (await listWithdrawals(publication)).map(({ slug, text }) => [slug, text]),
+  )
   const bySlug = new Map<string, Teaser>()
   if (slugs.size > 0) {
     const query = publicArticles(publication).where('articles.slug', 'in', [...slugs])
@@ -35,7 +39,11 @@ export async function shownIssues(
     articles: content.articles
       .map(({ slug }) => bySlug.get(slug))
       .filter((article) => article !== undefined),
-    corrections: content.corrections.flatMap(({ slug, date, text }) => {
+    corrections: content.corrections.flatMap(({ slug, title, date, text, isWithdrawal }) => {
+      // The notice has the reason as it is now; what readers may read again was not withdrawn after all.
+      const reason = reasons.get(slug)
+      if (isWithdrawal)
+        return reason === undefined ? [] : [{ slug, title, language, date, text: reason }]
       const article = bySlug.get(slug)
       return article ? [{ slug, title: article.title, language: article.language, date, text }] : []
     }),

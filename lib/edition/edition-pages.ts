@@ -1,3 +1,4 @@
+import type { WithdrawnAt } from '#lib/articles/corrections.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { archivePages } from './archive-pages.ts'
 import { articlePages } from './article-pages.ts'
@@ -11,12 +12,13 @@ import { sitemapPages } from './sitemap-pages.ts'
 /**
  * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
  * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
- * of what was changed in articles, by their paths.
+ * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn.
  */
 export async function editionPages(
   publication: Publication,
   build: string,
   histories = new Map<string, string>(),
+  withdrawnAt: WithdrawnAt = new Map(),
 ): Promise<EditionPage[]> {
   const shown = await readShown(publication)
   const { site } = publication
@@ -27,7 +29,7 @@ export async function editionPages(
     ...articlePages(shown, frames, histories),
     ...listPages(shown, frames, site.language),
     ...archivePages(shown, frames, site),
-    ...(await singlePages(publication, shown, frames)),
+    ...(await singlePages(publication, shown, frames, withdrawnAt)),
     ...(await sitemapPages(publication, shown, frames.of(site.language))),
   ]
 }

@@ -10,7 +10,7 @@ import {
   pagePath,
   speculationRulesPath,
 } from '#lib/addresses/addresses.ts'
-import { listCorrections } from '#lib/articles/article.ts'
+import { listAmendments, type WithdrawnAt } from '#lib/articles/corrections.ts'
 import { listEntries } from '#lib/articles/entries.ts'
 import { frontPage } from '#lib/articles/front-page.ts'
 import type { Publication } from '#lib/articles/publication.ts'
@@ -49,10 +49,11 @@ export async function singlePages(
   publication: Publication,
   shown: Shown,
   frames: Frames,
+  withdrawnAt: WithdrawnAt,
 ): Promise<EditionPage[]> {
   const { site, catalogue, now } = publication
   const frame = frames.of(site.language)
-  const corrected = await listCorrections(publication, corrections)
+  const corrected = await listAmendments(publication, corrections, withdrawnAt)
   const happened = corrected.map(({ date }) => date <= now)
   const pages = [
     editionPage(correctionsPath, frame, markOf(corrected)),

@@ -95,7 +95,7 @@ test.each<[FeedPage, string[] | undefined]>([
   [{ kind: 'topic', slug: 'none' }, undefined],
   [{ kind: 'author', slug: 'jane' }, ['full']],
   [{ kind: 'series', slug: 'money' }, ['full']],
-  [{ kind: 'corrections' }, ['full#corrections', 'full#corrections']],
+  [{ kind: 'corrections' }, ['full#corrections', 'full#corrections', 'wrong']],
 ])('the feed of %o holds what readers may see, newest first', async (page, expected) => {
   expect(slugs(await readFeed(publication, page))).toEqual(expected)
 })

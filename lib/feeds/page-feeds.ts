@@ -10,7 +10,7 @@ import {
   listPath,
   picturePath,
 } from '#lib/addresses/addresses.ts'
-import { listCorrections } from '#lib/articles/article.ts'
+import { amendmentTitle, listAmendments, type WithdrawnAt } from '#lib/articles/corrections.ts'
 import { findEntry } from '#lib/articles/entries.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { typeset } from '#lib/language/typeset.ts'
@@ -33,10 +33,17 @@ export function pathOfFeedPage(page: FeedPage, siteLanguage: string): string {
   return page.kind === 'corrections' ? correctionsPath : listPath(page.kind, page.slug)
 }
 
-/** The feed of a page, newest entry first; undefined where there is no such page. */
-export function readFeed(publication: Publication, page: FeedPage): Promise<Feed | undefined> {
+/**
+ * The feed of a page, newest entry first; undefined where there is no such page. `withdrawnAt` is for that of the
+ * corrections.
+ */
+export function readFeed(
+  publication: Publication,
+  page: FeedPage,
+  withdrawnAt?: WithdrawnAt,
+): Promise<Feed | undefined> {
   if (page.kind === 'front') return frontFeed(publication, page.language)
-  if (page.kind === 'corrections') return correctionsFeed(publication)
+  if (page.kind === 'corrections') return correctionsFeed(publication, withdrawnAt)
   return entryFeed(publication, page.kind, page.slug)
 }
 
@@ -133,29 +140,33 @@ async function entryFeed(
   )
 }
 
-/** An entry each for the newest corrections, in all languages, as their page has them. */
-async function correctionsFeed(publication: Publication): Promise<Feed> {
+/** An entry each for the newest corrections and withdrawals, in all languages, as their page has them. */
+async function correctionsFeed(publication: Publication, withdrawnAt?: WithdrawnAt): Promise<Feed> {
   const { site, now } = publication
   const { language } = site
-  const corrections = await listCorrections(publication, feedLength)
+  const amendments = await listAmendments(publication, feedLength, withdrawnAt)
   const wording = wordingFor(language)
   const head = {
     ...{ title: `${siteName(publication, language)}: ${wording.corrections}`, language },
     ...{ description: wording.correctionsIntro, path: correctionsPath },
   }
   const seen = new Map<string, number>()
-  const entries = corrections.map(({ slug, title, date, text, language: of }): FeedEntry => {
+  const entries = amendments.map((amendment): FeedEntry => {
+    const { kind, slug, date, text, language: of } = amendment
     const url = absolute(siteUrl(publication), articlePath(slug))
-    const name = `${url}#correction-${new Date(date).toISOString()}`
+    const isWithdrawal = kind === 'withdrawal'
+    // An article is withdrawn once: what is said of the day may change, as where git comes to tell it.
+    const name = `${url}#${isWithdrawal ? 'withdrawal' : `correction-${new Date(date).toISOString()}`}`
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
-    const headline = typeset(title, of)
+    const { title: headline } = amendmentTitle(amendment, of, site.timeZone)
     const words = typeset(text, of)
     return {
       // An article may have several of one day.
       id: count === 1 ? name : `${name}-${count}`,
-      ...{ url: `${url}#corrections`, language: of, summary: words },
-      title: `${wordingFor(of).correction}: ${headline}`,
+      url: isWithdrawal ? url : `${url}#corrections`,
+      ...{ language: of, summary: words },
+      title: isWithdrawal ? headline : `${wordingFor(of).correction}: ${headline}`,
       html: `<p>${escapeHtml(words)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></p>`,
       ...{ published: date, updated: lastChange([date], now) || date },
       ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },

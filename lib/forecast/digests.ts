@@ -84,7 +84,10 @@ async function lastIssue(
   const source = before && issueArticles({ ...before, now: due.at })
   const content = {
     articles: (await source?.articles(range)) ?? [],
-    corrections: (await source?.corrections(range)) ?? [],
+    corrections: [
+      ...((await source?.withdrawals(range)) ?? []),
+      ...((await source?.corrections(range)) ?? []),
+    ],
   }
   return {
     ...{ id: 0, list: list.list, language, day: due.day, state: 'sent', content, hash: '' },

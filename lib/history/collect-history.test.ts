@@ -7,6 +7,7 @@ import { articleHistory, historyMarks } from './article-history.ts'
 import { collectHistory } from './collect-history.ts'
 import { type Files, Repository } from './fixtures/repository.ts'
 import { type HistoryStore, openHistory } from './history-store.ts'
+import { withdrawnMoments } from './withdrawn-at.ts'
 
 const site = { language: 'en', timeZone: 'UTC', host: 'test.example' }
 const now = Date.parse('2026-06-01T00:00Z')
@@ -246,6 +247,19 @@ describe('what is not told', () => {
     expect(JSON.stringify(await store.selectFrom('versions').selectAll().execute())).not.toContain(
       '@',
     )
+  })
+
+  it('tells when what is withdrawn was withdrawn, and not where its reason was reworded', async () => {
+    const reasons = ['Wrong.', undefined, 'Wrong again.', 'Put better.']
+    repository.commit('2026-02-01T12:00Z', { [path]: of({}) })
+    for (const [index, withdrawn] of reasons.entries())
+      repository.commit(`2026-02-1${index}T12:00Z`, { [path]: of(withdrawn ? { withdrawn } : {}) })
+    await collect()
+    const moments = await withdrawnMoments(store, [path, 'articles/other.md'])
+    expect([...moments]).toEqual([[path, Date.parse('2026-02-12T12:00Z')]])
+    repository.commit('2026-02-20T12:00Z', { [path]: of({}) })
+    await collect()
+    expect((await withdrawnMoments(store, [path])).size).toBe(0)
   })
 
   it('is anything where there is no git, no commit, or only the end of a history', async () => {

@@ -13,7 +13,7 @@ import {
 } from '#lib/addresses/addresses.ts'
 import { archiveMonths, archiveYears } from '#lib/articles/archive.ts'
 import { membership } from '#lib/articles/entries.ts'
-import { isPublic } from '#lib/articles/gate.ts'
+import { isPublic, visibility } from '#lib/articles/gate.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
 import type { SitemapEntry } from './sitemap-xml.ts'
@@ -110,10 +110,13 @@ async function archive(publication: Publication): Promise<SitemapEntry[]> {
   return entries.map((path) => ({ url: absolute(publication.site.url, path) }))
 }
 
+/** When something was last corrected or withdrawn; of the latter what the file says, as git may tell nothing here. */
 async function lastCorrection({ catalogue, now }: Publication): Promise<number | undefined> {
   const { rows } = await sql<{ last: number | null }>`
-    SELECT max(corrections.date) AS last FROM corrections
-    JOIN articles ON articles.path = corrections.path
-    WHERE ${isPublic(now)} AND corrections.date <= ${now}`.execute(catalogue)
+    SELECT max(at) AS last FROM (
+      SELECT corrections.date AS at FROM corrections JOIN articles ON articles.path = corrections.path
+      WHERE ${isPublic(now)}
+      UNION ALL SELECT ifnull(updated, date) FROM articles WHERE (${visibility(now)}) = 'withdrawn')
+    WHERE at <= ${now}`.execute(catalogue)
   return rows[0]?.last ?? undefined
 }

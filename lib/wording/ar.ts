@@ -50,6 +50,7 @@ export const ar: typeof en = {
   alsoIn: 'متاح أيضًا بـ',
   withdrawnTitle: 'سُحب هذا المقال',
   withdrawnOn: (date) => `نُشر بتاريخ ${date} ثم سُحب.`,
+  articleWithdrawn: (date) => `سُحب مقال نُشر بتاريخ ${date}`,
   reason: 'السبب',
   articlesBy: (name) => `مقالات ${name}`,
   articlesIn: (name) => `مقالات في ${name}`,

@@ -37,6 +37,7 @@ export const en = {
   alsoIn: 'Also in',
   withdrawnTitle: 'This article was withdrawn',
   withdrawnOn: (date: string) => `It was published on ${date} and has been withdrawn.`,
+  articleWithdrawn: (date: string) => `An article of ${date} was withdrawn`,
   reason: 'Reason',
   articlesBy: (name: string) => `Articles by ${name}`,
   articlesIn: (name: string) => `Articles in ${name}`,

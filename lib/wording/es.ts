@@ -39,6 +39,7 @@ export const es: typeof en = {
   alsoIn: 'También en',
   withdrawnTitle: 'Este artículo ha sido retirado',
   withdrawnOn: (date) => `Se publicó el ${date} y ha sido retirado.`,
+  articleWithdrawn: (date) => `Se ha retirado un artículo del ${date}`,
   reason: 'Motivo',
   articlesBy: (name) => `Artículos de ${name}`,
   articlesIn: (name) => `Artículos en ${name}`,

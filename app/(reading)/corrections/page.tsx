@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { correctionsPath } from '#lib/addresses/addresses.ts'
-import { listCorrections } from '#lib/articles/article.ts'
+import { listAmendments } from '#lib/articles/corrections.ts'
+import { currentWithdrawnAt } from '#lib/current-history.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { CorrectionsPage } from '../../../components/corrections-page.tsx'
 import { metadataOf } from '../../metadata.ts'
@@ -25,10 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const current = await publication()
   const { language, timeZone } = current.site
-  const corrections = await listCorrections(current, shown)
+  const amendments = await listAmendments(current, shown, await currentWithdrawnAt(current))
   return (
     <Framed language={language} path={correctionsPath}>
-      <CorrectionsPage corrections={corrections} language={language} timeZone={timeZone} />
+      <CorrectionsPage amendments={amendments} language={language} timeZone={timeZone} />
     </Framed>
   )
 }

@@ -16,4 +16,6 @@ export interface ArticleSource {
   articles: (range: ArticleRange) => Promise<IssueArticle[]>
   /** Corrections of these days, to articles of whatever day; the newest first. */
   corrections: (range: ArticleRange) => Promise<IssueCorrection[]>
+  /** Whatever is withdrawn, of any day: no date says for sure when it was. The newest first. */
+  withdrawals: (range: ArticleRange) => Promise<IssueCorrection[]>
 }

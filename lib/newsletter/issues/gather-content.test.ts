@@ -53,4 +53,27 @@ describe('what a list has had', () => {
       ['wall', 'It was 13%.'],
     ])
   })
+
+  it('is told to be withdrawn, once, whatever its date, and nothing else is', async () => {
+    await desk().subscribe('ana')
+    desk().publish('wall', '11-20T12:00')
+    await desk().run('11-21T07:00')
+    const withdrawal = { title: 'An article was withdrawn', date: 1, isWithdrawal: true } as const
+    desk().source.published = []
+    desk().source.withdrawn = [
+      { slug: 'wall', text: 'It was made up.', ...withdrawal },
+      { slug: 'archive', text: 'Old.', ...withdrawal },
+    ]
+    // An issue of a withdrawal alone is not made.
+    expect(inShort(await desk().run('11-22T07:00'))).toEqual(['daily en 2026-11-22 skipped'])
+    desk().publish('new', '11-22T12:00')
+    const [made] = await desk().run('11-23T07:00')
+    expect(made?.outcome === 'made' && made.issue.content.corrections).toEqual([
+      { slug: 'wall', text: 'It was made up.', ...withdrawal },
+    ])
+    desk().source.withdrawn[0] = { slug: 'wall', text: 'Reworded.', ...withdrawal, date: 2 }
+    desk().publish('newer', '11-23T12:00')
+    const [next] = await desk().run('11-24T07:00')
+    expect(next?.outcome === 'made' && next.issue.content.corrections).toEqual([])
+  })
 })

@@ -7,7 +7,7 @@ const slugsAtOnce = 100
 
 /**
  * What the issue of a day holds: articles of the range that the list has not had before, and corrections, which it has
- * not had either, to articles that it has. Another process may have made the same issue meanwhile: that does not count.
+ * not had either, to articles that it has; and which of these were withdrawn, once. Another process may have made the same issue meanwhile: that does not count.
  */
 export async function gatherContent(
   queries: Pick<Queries, 'issuesWith'>,
@@ -16,7 +16,7 @@ export async function gatherContent(
   day: string,
 ): Promise<IssueContent> {
   const articles = await source.articles(range)
-  const corrections = await source.corrections(range)
+  const corrections = [...(await source.withdrawals(range)), ...(await source.corrections(range))]
   const slugs = [...new Set([...articles, ...corrections].map(({ slug }) => slug))]
   const before: Issue[] = []
   for (let start = 0; start < slugs.length; start += slugsAtOnce)
@@ -38,7 +38,7 @@ export async function gatherContent(
   }
 }
 
-/** A correction has no name of its own: another text of the same day is another one. */
-function correctionKey({ slug, date, text }: IssueCorrection): string {
-  return JSON.stringify([slug, date, text])
+/** A correction has no name of its own: another text of the same day is another one. An article is withdrawn once. */
+function correctionKey({ slug, date, text, isWithdrawal }: IssueCorrection): string {
+  return JSON.stringify(isWithdrawal ? [slug] : [slug, date, text])
 }

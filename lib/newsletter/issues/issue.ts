@@ -14,12 +14,15 @@ export interface IssueArticle {
   image: { src: string; alt: string } | undefined
 }
 
-/** A correction to an article that the list has had before. */
+/** A correction to an article that the list has had before, or that it was withdrawn. */
 export interface IssueCorrection {
   slug: string
+  /** Its headline; of a withdrawn article that one of its day was withdrawn. */
   title: string
   date: number
+  /** What was corrected, or why it was withdrawn. */
   text: string
+  isWithdrawal?: true | undefined
 }
 
 /** What an issue says. It is frozen when the issue is made: what is changed later is changed in the next one. */

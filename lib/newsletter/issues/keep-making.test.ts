@@ -18,6 +18,7 @@ const source: ArticleSource = {
     },
   ],
   corrections: async () => [],
+  withdrawals: async () => [],
 }
 
 async function until(condition: () => boolean) {

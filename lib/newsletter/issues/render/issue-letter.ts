@@ -31,6 +31,7 @@ export interface LetterCorrection {
   url: string
   title: string
   text: string
+  isWithdrawal: boolean
 }
 
 /** What the mail of an issue says: HTML and text are two ways to write it down. Every text is one line, typeset. */
@@ -78,10 +79,11 @@ export async function writeLetter(
     byline: bylineOf(article, language),
     summary: article.summary && shown(article.summary, longest.summary),
   }))
-  const corrections = content.corrections.map(({ slug, title, text }) => ({
+  const corrections = content.corrections.map(({ slug, title, text, isWithdrawal = false }) => ({
     url: page(articlePath(slug)),
     title: shown(title, longest.title),
     text: shown(text, longest.correction),
+    isWithdrawal,
   }))
   const dayText = formatDate(day, language)
   return {
@@ -106,7 +108,10 @@ function subjectOf(
 ): { subject: string; preheader: string } {
   const [lead, ...others] = articles
   const [correction] = corrections
-  const subject = lead?.title ?? (correction ? wording.correctionsOf(correction.title) : otherwise)
+  const amended = correction?.isWithdrawal
+    ? correction.title
+    : correction && wording.correctionsOf(correction.title)
+  const subject = lead?.title ?? amended ?? otherwise
   const behind = others.length > 0 ? others.map(({ title }) => title).join(' · ') : lead?.summary
   return {
     subject: plainText(subject, longest.subject),

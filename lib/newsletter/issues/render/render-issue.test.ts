@@ -160,6 +160,15 @@ test('the envelope is from the sender, or from an address of the recipient’s o
   )
 })
 
+test('a withdrawal stands under the corrections, in its own words, also as the subject', async () => {
+  const title = 'An article of 20 November 2026 was withdrawn'
+  const withdrawal = { ...correction, title, text: 'It was made up.', isWithdrawal: true } as const
+  const mail = await mailOf(testIssue({ content: { articles: [], corrections: [withdrawal] } }))
+  expect(mail.subject).toBe(title)
+  expect(mail.text).toContain(`Corrections\n\n${title}\nIt was made up.\nhttps://`)
+  expect(mail.html).toContain(`>${title}</a></h3>`)
+})
+
 const long = 'A word '.repeat(2000)
 const sizes: [what: string, content: Issue['content']][] = [
   ['500 articles in Arabic', { articles: arabicArticles(500), corrections: [] }],
