@@ -10,6 +10,7 @@ import {
   writeLinkMemory,
 } from '#lib/links/link-files.ts'
 import type { LinkLock } from '#lib/links/link-lock.ts'
+import { NetworkAwayError } from '#lib/links/network.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
@@ -51,9 +52,10 @@ export async function links(options: Options): Promise<void> {
     allowsPrivate: false,
   }
   const shared = { links: held, lock, memory, now: Date.now, maxAge, look, hostsAtOnce: 8 }
+  const controls = options.archive ? [archiveUrl] : []
   const during = <Result>(label: string, work: (options: CheckOptions) => Promise<Result>) =>
     withProgress(label, keep, (onProgress) => work({ ...shared, onProgress, signal: stop.signal }))
-  const looked = await during('Looking at links', checkLinks)
+  const looked = await during('Looking at links', (all) => checkLinks({ ...all, controls }))
   const archive = { ...look, url: archiveUrl, saveUrl: archiveSaveUrl }
   const archived = options.archive
     ? await during('Asking the archive', (all) => findCopies(all, archive, options.save ?? false))
@@ -72,14 +74,18 @@ async function withProgress<Result>(
   work: (onProgress: CheckOptions['onProgress']) => Promise<Result>,
 ): Promise<Result> {
   const { update, end } = progress(label)
+  let isKept = true
   try {
     return await work((done, total) => {
       if (done % keepEvery === 0) keep()
       update(done, total)
     })
+  } catch (error) {
+    isKept = !(error instanceof NetworkAwayError)
+    throw error
   } finally {
     end()
-    keep()
+    if (isKept) keep()
   }
 }
 

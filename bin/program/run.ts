@@ -21,7 +21,14 @@ addDigestCommands(program)
 /** Errors whose message says all that a person needs. */
 const plain = [
   ...['SettingsError', 'NoCatalogueError', 'MigrationError'],
-  ...['LinkFileError', 'ImportError', 'FileExistsError', 'RestoreError', 'KeyError'],
+  ...[
+    'LinkFileError',
+    'NetworkAwayError',
+    'ImportError',
+    'FileExistsError',
+    'RestoreError',
+    'KeyError',
+  ],
 ]
 
 /** Does what the command line says. Exit codes: 0 done, 1 the input is at fault, 2 called wrongly. */

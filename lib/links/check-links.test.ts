@@ -15,6 +15,7 @@ import {
   writeLinkLock,
   writeLinkMemory,
 } from './link-files.ts'
+import { NetworkAwayError } from './network.ts'
 
 const day = 86_400_000
 const start = Date.parse('2026-11-01T12:00Z')
@@ -68,6 +69,51 @@ describe('a run', () => {
     options.links = hold('/there', '/missing', '/moved')
     expect(await checkLinks(options)).toBe(1)
     expect(Object.keys(options.lock)).toEqual([`${server.url}/there`])
+  })
+})
+
+describe('where nothing answers', () => {
+  const away = (...names: string[]): HeldLink[] =>
+    names.map((name) => ({ address: `http://${name}:1/`, date: start, places: [] }))
+
+  it('the network is away, and nothing is noted', async () => {
+    const well = { state: 'ok', since: '2026-10-01' } as const
+    options.links = away('127.0.0.1', 'localhost', 'handbill.invalid')
+    options.lock = { [options.links[0]?.address ?? '']: well }
+    await expect(checkLinks(options)).rejects.toThrow(NetworkAwayError)
+    expect(options.lock).toEqual({ [options.links[0]?.address ?? '']: well })
+    expect(options.memory.looked).toEqual({})
+  })
+
+  it('a link of which another is known to be well is believed to fail', async () => {
+    options.links = hold('/there')
+    await checkLinks(options)
+    options.links = [...hold('/there'), ...away('127.0.0.1', 'localhost')]
+    expect(await checkLinks(options)).toBe(2)
+    expect(Object.values(options.lock).map(({ state }) => state)).toEqual([
+      ...['ok', 'failing', 'failing'],
+    ])
+  })
+
+  it('so is one that was alone, and all where the archive answers', async () => {
+    options.links = away('127.0.0.1')
+    expect(await checkLinks(options)).toBe(1)
+    expect(Object.values(options.lock).map(({ state }) => state)).toEqual(['failing'])
+    options.links = away('127.0.0.1', 'localhost', 'handbill.invalid')
+    options.controls = [`${server.url}/there`]
+    now += day
+    expect(await checkLinks(options)).toBe(3)
+  })
+
+  it('does not go through a whole archive to find out', async () => {
+    options.links = Array.from({ length: 60 }, (_, index) => ({
+      address: `http://${index % 2 ? '127.0.0.1' : 'localhost'}:1/${index}`,
+      ...{ date: start, places: [] },
+    }))
+    let looked = 0
+    options.onProgress = () => looked++
+    await expect(checkLinks(options)).rejects.toThrow(NetworkAwayError)
+    expect(looked).toBeLessThan(10)
   })
 })
 

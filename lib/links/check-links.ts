@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Archive, findCopy, saveCopy } from './archive.ts'
 import type { HeldLink } from './held-links.ts'
 import type { LinkLock } from './link-lock.ts'
-import { type LookOptions, lookAtLink } from './look-at-link.ts'
+import { type Found, type LookOptions, lookAtLink } from './look-at-link.ts'
+import { NetworkWatch } from './network.ts'
 import { nextRecord } from './next-record.ts'
 
 /** When each link was looked at last, and the archive asked for it; in milliseconds since 1970. */
@@ -22,6 +23,8 @@ export interface CheckOptions {
   look: LookOptions
   /** Hosts that are asked at the same time; of each, one address at a time. */
   hostsAtOnce: number
+  /** Addresses that are asked where nothing answers, beside links that are known to be well. */
+  controls?: string[]
   /** Told after each link, of how many. */
   onProgress: (done: number, total: number) => void
   signal: AbortSignal
@@ -35,7 +38,10 @@ const askedAge = 30 * 24 * hour
 /** Failures of the archive in a row after which it is left alone until the next run. */
 const mostArchiveFailures = 3
 
-/** Looks at every link whose time has come, and forgets those that nothing holds any longer. Answers how many it looked at. */
+/**
+ * Looks at every link whose time has come, and forgets those that nothing holds any longer. Answers how many it looked at.
+ * Throws `NetworkAwayError`, with nothing noted of what it found, where no host at all answers.
+ */
 export async function checkLinks(options: CheckOptions): Promise<number> {
   const { links, lock, memory, now } = options
   const held = new Set(links.map(({ address }) => address))
@@ -50,19 +56,34 @@ export async function checkLinks(options: CheckOptions): Promise<number> {
   const queues = [...Map.groupBy(due, ({ address }) => new URL(address).host).values()]
   // The longest first, as they decide when all is done.
   queues.sort((a, b) => b.length - a.length)
+  const dueNow = new Set(due)
+  const others = links.filter((link) => !dueNow.has(link) && lock[link.address]?.state === 'ok')
+  const controls = [...(options.controls ?? []), ...others.map(({ address }) => address)]
+  const network = new NetworkWatch(controls, options.look)
+  const found: [address: string, Found][] = []
+  const keep = () => {
+    if (!network.isThere) return
+    for (const [address, each] of found.splice(0)) {
+      lock[address] = nextRecord(lock[address], each, dayOf(now()))
+      memory.looked[address] = now()
+    }
+  }
   let done = 0
   const work = async () => {
     for (let queue = queues.shift(); queue; queue = queues.shift())
       for (const [index, { address }] of queue.entries()) {
-        if (options.signal.aborted) return
+        if (options.signal.aborted || network.isAway) return
         if (index > 0) await pause(options.look.gap)
-        const found = await lookAtLink(address, options.look)
-        lock[address] = nextRecord(lock[address], found, dayOf(now()))
-        memory.looked[address] = now()
+        const each = await lookAtLink(address, options.look)
+        found.push([address, each])
+        await network.note(address, each)
+        keep()
         options.onProgress(++done, due.length)
       }
   }
   await Promise.all(Array.from({ length: options.hostsAtOnce }, work))
+  if (!options.signal.aborted) await network.settle()
+  keep()
   return done
 }
 
