@@ -44,6 +44,19 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'old addresses with a query, but for those of the front page',
+    {
+      'articles/a.md': article({ redirectFrom: '["/old?p=1", /older, "/old.php?a=b#c"]' }),
+      'articles/b.md': article({ summary: 'What?' }),
+      'redirects.yml': '/new?x=1: /articles/a\n/plain: /articles/b\n',
+    },
+    [
+      'articles/a.md:4:16  warning: the old address /old?p=1, whose query is not looked at  expected a path alone: /old leads here, whatever stands behind it  write /old where that is meant, or take it out',
+      'articles/a.md:4:36  warning: the old address /old.php?a=b#c, whose query is not looked at  expected a path alone: /old.php leads here, whatever stands behind it  write /old.php where that is meant, or take it out',
+      'redirects.yml:1:11  warning: the old address /new?x=1, whose query is not looked at  expected a path alone: /new leads here, whatever stands behind it  write /new where that is meant, or take it out',
+    ],
+  ],
+  [
     'pictures without alt text',
     {
       'images/a.svg': square,

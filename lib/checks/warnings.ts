@@ -6,6 +6,7 @@ import { type Found, placed } from './found.ts'
 import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
+import { oldAddressWarnings } from './old-address-warnings.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { translationWarnings } from './translations.ts'
 
@@ -33,6 +34,7 @@ export async function findWarnings(
     await linkWarnings({ catalogue, contentDir, site, now, only }),
     await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),
+    await oldAddressWarnings(catalogue),
   ]
   return found
     .flat()
