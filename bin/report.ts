@@ -10,6 +10,11 @@ export function printProblems(problems: Problem[], contentDir: string): void {
   console.error(`${countOf(problems)}${fixes}.`)
 }
 
+/** A problem as JSON has it: with how grave it is, always. */
+export function withSeverity(problem: Problem) {
+  return { ...problem, severity: problem.severity ?? ('error' as const) }
+}
+
 /** How many problems and warnings there are, for a person; warnings only where there are any. */
 export function countOf(problems: Problem[]): string {
   const warnings = problems.filter(({ severity }) => severity === 'warning').length

@@ -4,7 +4,7 @@ import { intake } from '#lib/content/intake.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
-import { printProblems, secondsSince } from '../report.ts'
+import { printProblems, secondsSince, withSeverity } from '../report.ts'
 
 /** The project's root, where the application is. */
 export const root = join(import.meta.dirname, '..', '..')
@@ -13,22 +13,34 @@ interface Options {
   contentOnly?: boolean
   /** Addresses that readers have may lead nowhere afterwards. */
   allowLost?: boolean
+  json?: boolean
 }
 
 /** Builds the catalogue, and the application where its sources changed. */
-export async function build({ contentOnly = false, allowLost = false }: Options): Promise<void> {
-  await buildCatalogue(!allowLost)
-  if (contentOnly || isApplicationBuilt(root)) return
-  const start = performance.now()
-  console.log('Building the application …')
-  await buildApplication(root).catch((error: Error) => {
-    throw new Fault(error.message)
-  })
-  console.log(`Application built in ${secondsSince(start)}.`)
+export async function build(options: Options): Promise<void> {
+  const { contentOnly = false, allowLost = false, json = false } = options
+  const counts = await buildCatalogue(!allowLost, json)
+  const isBuilding = !contentOnly && !isApplicationBuilt(root)
+  if (isBuilding) {
+    const start = performance.now()
+    if (!json) console.log('Building the application …')
+    await buildApplication(root).catch((error: Error) => {
+      throw new Fault(error.message)
+    })
+    if (!json) console.log(`Application built in ${secondsSince(start)}.`)
+  }
+  if (json)
+    console.log(JSON.stringify({ ...counts, applicationBuilt: isBuilding, problems: [] }, null, 2))
+}
+
+interface Counts {
+  files: number
+  compiled: number
+  removed: number
 }
 
 /** Content to catalogue; ends the command where there is a problem, with what was published before still in force. */
-async function buildCatalogue(keepsAddresses: boolean): Promise<void> {
+async function buildCatalogue(keepsAddresses: boolean, json: boolean): Promise<Counts> {
   const { contentDir, dataDir, siteUrl } = settings()
   const start = performance.now()
   const { update, end } = progress('Compiling')
@@ -36,10 +48,13 @@ async function buildCatalogue(keepsAddresses: boolean): Promise<void> {
     ...{ contentDir, dataDir, siteUrl, keepsAddresses, onProgress: update },
   }).finally(end)
   if (report.problems.length > 0) {
-    printProblems(report.problems, contentDir)
+    if (json) console.log(JSON.stringify({ problems: report.problems.map(withSeverity) }, null, 2))
+    else printProblems(report.problems, contentDir)
     throw new Fault('Nothing was published: the catalogue is as it was before.')
   }
   const { documents, compiled, removed } = report
   const gone = removed > 0 ? `, ${removed} removed` : ''
-  console.log(`${documents} files, ${compiled} compiled${gone}, in ${secondsSince(start)}.`)
+  if (!json)
+    console.log(`${documents} files, ${compiled} compiled${gone}, in ${secondsSince(start)}.`)
+  return { files: documents, compiled, removed }
 }

@@ -10,7 +10,7 @@ import { Fault } from '../fault.ts'
 import { filesToCheck } from '../files-to-check.ts'
 import { type PlaceToLook, whileLooking } from '../place-to-look.ts'
 import { progress } from '../progress.ts'
-import { countOf, printProblems } from '../report.ts'
+import { countOf, printProblems, withSeverity } from '../report.ts'
 
 interface Options {
   fix?: boolean
@@ -50,8 +50,6 @@ export async function check(files: string[], options: Options): Promise<void> {
 function of({ problems, warnings }: IntakeReport, only: Set<string> | undefined): Problem[] {
   return [...problems, ...warnings].filter(({ file }) => only?.has(file) ?? true)
 }
-
-const withSeverity = (problem: Problem) => ({ ...problem, severity: problem.severity ?? 'error' })
 
 function print(asked: Problem[], report: IntakeReport, only: Set<string> | undefined): void {
   const { contentDir } = settings()

@@ -153,3 +153,11 @@ test('the command line reads its options', { timeout: 120_000 }, () => {
   )
   expect(run('recipe', 'A')).toMatchObject({ status: 2, stdout: '' })
 })
+
+test('with --json it says where the file is, and its slug', async () => {
+  await createNew('topic', 'Night buses', { json: true })
+  expect(JSON.parse(String(printed.mock.lastCall?.[0]))).toEqual({
+    path: relative(process.cwd(), publication.path('topics/night-buses.md')),
+    ...{ slug: 'night-buses', kind: 'topic' },
+  })
+})

@@ -29,6 +29,7 @@ export interface NewOptions {
   part?: string
   translationOf?: string
   draft?: boolean
+  json?: boolean
 }
 
 /** Begins a file of the publication, asks on a terminal for what is missing, and prints its path. */
@@ -46,12 +47,16 @@ export async function createNew(kind: NewKind, given: string | undefined, option
       ? article(title, { ...options, ...answers }, site, known)
       : entry(kind, title, options, site)
   write(file, site)
+  const shown = shownPath(file)
+  console.log(options.json ? JSON.stringify({ path: shown, slug: file.slug, kind }) : shown)
 }
 
 /** A file to be written, by its path from the publication's root. */
 interface NewFile {
   path: string
   text: string
+  /** Last part of its address. */
+  slug: string
 }
 
 /** What a person has not said yet, where one is there to be asked. */
@@ -61,7 +66,7 @@ async function ask(
   options: NewOptions,
   known: KnownNames,
 ): Promise<NewOptions & { title: string }> {
-  const isAsked = process.stdin.isTTY === true && process.stderr.isTTY === true
+  const isAsked = !options.json && process.stdin.isTTY === true && process.stderr.isTTY === true
   const word = kind === 'article' || kind === 'page' ? 'title' : 'name'
   if (!isAsked) {
     if (given === undefined || given.trim() === '')
@@ -101,17 +106,15 @@ function article(title: string, options: NewOptions, site: Site, known: KnownNam
     draft: options.draft === false ? undefined : true,
   }
   const path = articlePath(slug, zoned.toPlainDate().toString(), layoutOf(paths))
-  return { path, text: newFile('article', values) }
+  return { path, slug, text: newFile('article', values) }
 }
 
 function entry(kind: NewKind, title: string, options: NewOptions, { language }: Site): NewFile {
   const isPage = kind === 'page'
   const other = options.language === language ? undefined : options.language
   const values: Values = isPage ? { title, language: other } : { name: title }
-  return {
-    path: `${newKinds[kind]}/${slugFor(title, options)}.md`,
-    text: newFile(kind, values),
-  }
+  const slug = slugFor(title, options)
+  return { path: `${newKinds[kind]}/${slug}.md`, slug, text: newFile(kind, values) }
 }
 
 const some = (list: string[] | undefined) => (list && list.length > 0 ? list : undefined)
@@ -145,16 +148,18 @@ function now(timeZone: string): string {
 }
 
 /** Writes a file that is not there; one with a problem is refused before, in the words of `handbill check`. */
-function write({ path, text }: NewFile, site: Site): void {
-  const { contentDir } = settings()
-  const file = join(contentDir, path)
-  const shown = relative(process.cwd(), file)
+function write(made: NewFile, site: Site): void {
+  const { path, text } = made
+  const file = join(settings().contentDir, path)
   const source = readSourceFile(path, Buffer.from(text))
   const problems = 'what' in source ? [source] : normalise(source, site).problems
   if (problems.length > 0)
     throw new Fault(problems.map((problem) => formatProblem(problem)).join('\n'), 2)
-  if (existsSync(file)) throw new Fault(`${shown} is there already, and stays as it is.`)
+  if (existsSync(file)) throw new Fault(`${shownPath(made)} is there already, and stays as it is.`)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text, { flag: 'wx' })
-  console.log(shown)
+}
+
+function shownPath({ path }: NewFile): string {
+  return relative(process.cwd(), join(settings().contentDir, path))
 }

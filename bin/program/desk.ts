@@ -42,6 +42,7 @@ export function addDeskCommands(program: Command): void {
     .option('--part <number>', 'its number in the series')
     .option('--translation-of <slug>', 'the article that it translates')
     .option('--no-draft', 'leave draft: true out of an article')
+    .option('--json', 'print {path, slug, kind} as JSON, and ask nothing')
     .action(async (kind, title, options) =>
       (await import('../commands/new.ts')).createNew(kind, title, options),
     )

@@ -9,6 +9,7 @@ export function addPublishingCommands(program: Command): void {
     )
     .option('--content-only', 'leave the application as it is')
     .option('--allow-lost', 'also where addresses that readers have lead nowhere afterwards')
+    .option('--json', 'print what was done, or the problems, as JSON')
     .action(async (options) => (await import('../commands/build.ts')).build(options))
 
   program

@@ -1,0 +1,27 @@
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+
+const publication = new Publication({ 'site.yml': siteFile, 'articles/a.md': article({}) })
+vi.stubEnv('CONTENT_DIR', publication.dir)
+vi.stubEnv('DATA_DIR', publication.dataDir)
+const { build } = await import('./build.ts')
+afterAll(() => publication.remove())
+
+let out: string[] = []
+beforeEach(() => {
+  out = []
+  vi.spyOn(console, 'log').mockImplementation((text) => void out.push(String(text)))
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+const told = () => JSON.parse(out.join('\n')) as unknown
+
+test('with --json nothing but JSON is on standard output, of what was done and of what was not', async () => {
+  await build({ contentOnly: true, json: true })
+  const done = { files: 1, compiled: 1, removed: 0, applicationBuilt: false, problems: [] }
+  expect(told()).toEqual(done)
+  publication.write({ 'articles/a.md': article({ tittel: 'x' }) })
+  out = []
+  await expect(build({ contentOnly: true, json: true })).rejects.toMatchObject({ exitCode: 1 })
+  expect(told()).toMatchObject({ problems: [{ file: 'articles/a.md', severity: 'error' }] })
+})
