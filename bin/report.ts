@@ -5,7 +5,7 @@ import { formatProblem, type Problem } from '#lib/content/problem.ts'
 export function printProblems(problems: Problem[], contentDir: string): void {
   const root = relative(process.cwd(), contentDir)
   for (const problem of problems) console.error(formatProblem(problem, root))
-  const fixable = problems.filter(({ fix }) => fix).length
+  const fixable = problems.filter(({ fix, tellsPlace }) => fix || tellsPlace).length
   const fixes = fixable > 0 ? `; "npx handbill check --fix" mends ${fixable}` : ''
   console.error(`${countOf(problems)}${fixes}.`)
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
@@ -106,4 +106,24 @@ test('nothing is published, where nothing was and where something is', async () 
   publication.write({ 'articles/new.md': article({ title: 'New' }) })
   await check([], {})
   expect(await publication.published()).toEqual(before)
+})
+
+test('--fix takes out of a photograph where it was taken', async () => {
+  const { default: sharp } = await import('sharp')
+  const photograph = await sharp({
+    create: { width: 4, height: 3, channels: 3, background: '#a40' },
+  })
+    .withExif({ IFD0: { Artist: 'Jane' }, IFD3: { GPSLatitude: '40/1 25/1 0/1' } })
+    .jpeg()
+    .toBuffer()
+  publication.write({ 'images/p.jpg': photograph })
+  expect(await failed(['images/p.jpg'], { strict: true })).toBe(true)
+  expect(errors[0]).toContain('images/p.jpg:1:1  warning: the photograph says where it was taken')
+  expect(errors.at(-1)).toBe('1 warning; "npx handbill check --fix" mends 1.')
+  expect(await failed(['images/p.jpg'], { strict: true, fix: true })).toBe(false)
+  expect(out).toContain('images/p.jpg:1  mended: the photograph says where it was taken')
+  const mended = readFileSync(file('images/p.jpg'))
+  expect(mended.length).toBe(photograph.length)
+  expect(mended.includes('Jane')).toBe(true)
+  publication.write({ 'images/p.jpg': undefined })
 })

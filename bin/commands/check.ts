@@ -5,6 +5,7 @@ import { applyFixes } from '#lib/content/apply-fixes.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
 import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
+import { takeOutPlaces } from '#lib/content/take-out-places.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { filesToCheck } from '../files-to-check.ts'
@@ -71,7 +72,10 @@ async function mend(
   let report = await look(only, place)
   // One mend may uncover what it hid: a key that was misspelt has a value to be read now.
   for (;;) {
-    const { fixed } = await applyFixes(settings().contentDir, of(report, only))
+    const { contentDir } = settings()
+    const asked = of(report, only)
+    const { fixed } = await applyFixes(contentDir, asked)
+    fixed.push(...(await takeOutPlaces(contentDir, asked)))
     if (fixed.length === 0) return report
     if (!json)
       for (const { file, line, what } of fixed) console.log(`${file}:${line}  mended: ${what}`)

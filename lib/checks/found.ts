@@ -10,11 +10,19 @@ export interface Found extends Said {
   file: string
   /** The key of the front matter that it is about, or the place itself. */
   at: PropertyKey[] | { line: number; column: number }
+  /** See `Problem`. */
+  tellsPlace?: true | undefined
 }
 
 /** The warning with its place in the file. */
-export function placed({ at, file, what, expected, mend }: Found, contentDir: string): Problem {
+export function placed(
+  { at, file, what, expected, mend, tellsPlace }: Found,
+  contentDir: string,
+): Problem {
   const place = Array.isArray(at) ? placeInFile(contentDir, file, at) : at
   const { line, column } = place
-  return { file, line, column, what, expected, mend, severity: 'warning' }
+  return {
+    ...{ file, line, column, what, expected, mend, severity: 'warning' },
+    ...(tellsPlace && { tellsPlace }),
+  }
 }

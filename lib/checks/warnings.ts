@@ -8,6 +8,7 @@ import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
 import { oldAddressWarnings } from './old-address-warnings.ts'
 import { pictureWarnings } from './picture-warnings.ts'
+import { placeWarnings } from './place-warnings.ts'
 import { translationWarnings } from './translations.ts'
 
 export interface WarningOptions {
@@ -35,6 +36,7 @@ export async function findWarnings(
     await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),
     await oldAddressWarnings(catalogue),
+    await placeWarnings(catalogue),
   ]
   return found
     .flat()

@@ -67,7 +67,7 @@ function apart(problems: Fixable[]): Fixable[] {
 }
 
 /** Whoever reads the file meanwhile sees the old or the new one, never half; a link goes on leading to it. */
-async function replaceFile(link: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(link: string, bytes: Uint8Array): Promise<void> {
   const file = await realpath(link)
   const { mode } = await stat(file)
   // Hidden, so that no intake takes it for an article.

@@ -22,6 +22,8 @@ export interface Problem {
   /** What to do about it. */
   mend: string
   /** Holds nothing back; without it, a problem keeps everything from being published. */
+  /** Mended by taking out of this picture where it was taken: see `take-out-places.ts`. */
+  tellsPlace?: true | undefined
   severity?: 'warning'
   /** Present where there is exactly one way to mend it, which `handbill check --fix` then takes. */
   fix?: Fix

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copiedEnding, type PictureFile } from '#lib/pictures/copies.ts'
+import { tellsPlace } from '#lib/pictures/photo-place.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import type { CatalogueTables } from './catalogue/tables.ts'
 import type { ListedFile } from './list-files.ts'
 import type { PictureSizes } from './markdown/pictures.ts'
 import type { Problem } from './problem.ts'
@@ -17,7 +19,7 @@ export interface PicturesRead {
   changed: Set<string>
   problems: Problem[]
   /** What {@link keepPictures} is to write. */
-  fresh: { path: string; stat: string; width: number; height: number; hash: string }[]
+  fresh: CatalogueTables['pictures'][]
   gone: string[]
 }
 
@@ -74,16 +76,20 @@ export function pictureHash(bytes: Uint8Array): string {
 }
 
 /** Width and height as shown: a photograph's EXIF orientation is applied by browsers, so it is here. */
-async function sizeOf(file: string): Promise<(PictureFile & { hash: string }) | Error> {
+async function sizeOf(
+  file: string,
+): Promise<(PictureFile & { hash: string; tellsPlace: number }) | Error> {
   try {
     // Loaded where a picture has changed, which most intakes do not see.
     const { default: sharp } = await import('sharp')
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
-    const { width, height, orientation = 1, pages = 1 } = await sharp(file).metadata()
+    const metadata = await sharp(file).metadata()
+    const { width, height, orientation = 1, pages = 1 } = metadata
     const isCopied = copiedEnding.test(file) && (pages === 1 || /\.gif$/i.test(file))
     const hash = isCopied ? pictureHash(await readFile(file)) : ''
-    return orientation >= 5 ? { width: height, height: width, hash } : { width, height, hash }
+    const more = { hash, tellsPlace: tellsPlace(metadata) ? 1 : 0 }
+    return orientation >= 5 ? { width: height, height: width, ...more } : { width, height, ...more }
   } catch (error) {
     return error as Error
   }

@@ -4,8 +4,15 @@ export interface CatalogueTables {
   files: { path: string; stat: string; hash: string }
   /** Files that were compiled, or went, since the catalogue was published last. Triggers note them. */
   unpublished: { path: string }
-  /** `hash` names the bytes of those of which copies are made; empty for others. */
-  pictures: { path: string; stat: string; width: number; height: number; hash: string }
+  /** `hash` names the bytes of those of which copies are made; empty for others. `tellsPlace`: of their GPS tags. */
+  pictures: {
+    path: string
+    stat: string
+    width: number
+    height: number
+    hash: string
+    tellsPlace: number
+  }
   /** Compiled documents by content hash: kept across a failed build, so that its work is not done twice. */
   compiled: CompiledTable
   /** What is published; a row an article. Bodies are in `compiled`. */
@@ -116,7 +123,7 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 9
+export const catalogueVersion = 11
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
@@ -127,7 +134,7 @@ export const catalogueStatements = [
       BEGIN INSERT OR IGNORE INTO unpublished VALUES (${row}.path); END`,
   ),
   `CREATE TABLE pictures (path TEXT PRIMARY KEY, stat TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
-    hash TEXT NOT NULL) WITHOUT ROWID`,
+    hash TEXT NOT NULL, tellsPlace INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX picturesByHash ON pictures (hash) WHERE hash <> ''`,
   `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, linksJson TEXT NOT NULL,
     outboundJson TEXT NOT NULL, documentJson TEXT,

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { withoutPlace } from '#lib/pictures/photo-place.ts'
+import { replaceFile } from './apply-fixes.ts'
+import { isInside } from './is-inside.ts'
+import type { Problem } from './problem.ts'
+
+/**
+ * Takes out of photographs where they were taken; the rest of their bytes stays as it is. Returns the problems that this
+ * mended: a file of which it cannot be taken out so is left alone.
+ */
+export async function takeOutPlaces(contentDir: string, problems: Problem[]): Promise<Problem[]> {
+  const mended: Problem[] = []
+  for (const problem of problems.filter(({ tellsPlace }) => tellsPlace)) {
+    const file = join(contentDir, problem.file)
+    if (isInside(contentDir, file) && (await mend(file))) mended.push(problem)
+  }
+  return mended
+}
+
+async function mend(file: string): Promise<boolean> {
+  const { default: sharp } = await import('sharp')
+  const bytes = await readFile(file).catch(() => undefined)
+  if (!bytes) return false
+  const metadata = await sharp(bytes)
+    .metadata()
+    .catch(() => ({}))
+  const without = withoutPlace(bytes, metadata)
+  if (!without || without.equals(bytes)) return false
+  await replaceFile(file, without)
+  return true
+}
