@@ -166,6 +166,11 @@ test('what is withdrawn leaves its notice at once', async ({ request }) => {
   const notice = await (await request.get(`${url}/articles/doubted`)).text()
   expect(notice).toContain('Its source was not real.')
   expect(notice).not.toContain(wordOf('doubted'))
+  for (const path of ['/corrections', '/corrections/feed.xml']) {
+    const text = await (await request.get(url + path)).text()
+    expect(text).toContain('An article of 24 October 2026 was withdrawn')
+    expect(text).not.toContain(wordOf('doubted'))
+  }
 })
 
 test('what is embargoed comes at the second 02:30', async ({ request }) => {
@@ -186,10 +191,16 @@ test('what expires goes at 03:00', async ({ request }) => {
   await expect.poll(() => look(request), soon).toEqual(expected)
 })
 
-test('the next digest has what came since, and nothing else', async () => {
+test('the next digest has what came since, and that an article was withdrawn', async () => {
   test.setTimeout(180_000)
   setClock('2026-10-26T01:29:58Z')
-  await expect
-    .poll(mails, { timeout: 120_000 })
-    .toEqual([['scheduled', 'expiring', 'doubted'], ['embargoed']])
+  await expect.poll(mails, { timeout: 120_000 }).toEqual([
+    ['scheduled', 'expiring', 'doubted'],
+    ['embargoed', 'doubted'],
+  ])
+  const folder = join(settings.DATA_DIR, 'mail')
+  const [last = ''] = readdirSync(folder).sort().slice(-1)
+  const mail = readFileSync(join(folder, last), 'utf8').replace(/=\r?\n/g, '')
+  expect(mail).toContain('An article of 24 October 2026 was withdrawn')
+  expect(mail).not.toContain(wordOf('doubted'))
 })
