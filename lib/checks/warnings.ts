@@ -8,6 +8,7 @@ import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { translationWarnings } from './translations.ts'
+import { unnamedFiles } from './unnamed-files.ts'
 
 export interface WarningOptions {
   contentDir: string
@@ -30,6 +31,7 @@ export async function findWarnings(
   const found: Found[][] = [
     await longHeadlines(catalogue, site, only),
     await pictureWarnings(catalogue, only),
+    await unnamedFiles(catalogue, contentDir, only),
     await linkWarnings({ catalogue, contentDir, site, now, only }),
     await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),
