@@ -127,5 +127,10 @@ test('what is no page goes its way', async () => {
   expect(feed.headers.get('etag')).toBe('"1"')
   expect((await ask('/newsletter/old')).headers.get('location')).toBe('/newsletter')
   expect(await (await ask('/dev/mail')).text()).toBe(page)
-  expect(await (await ask('/search', { method: 'POST' })).text()).toBe(page)
+})
+
+test('what a form is answered with is a page like any other', async () => {
+  const answer = await ask('/newsletter', { method: 'POST', body: 'a=b' })
+  expect(await answer.text()).not.toContain('<script')
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
 })

@@ -22,7 +22,8 @@ const worthCompressing = 1024
  */
 export function stripLive(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-  if (request.method !== 'GET' || !scriptless.test(path)) return
+  // An answer to HEAD has no page in it.
+  if (request.method === 'HEAD' || !scriptless.test(path)) return
   const encoding = acceptableEncodings(request)[0] ?? 'identity'
   // What Next.js compressed could not be read here.
   delete request.headers['accept-encoding']
