@@ -207,4 +207,11 @@ test.describe('nginx, as handbill does,', () => {
       expect(nginx.headers).toEqual(own.headers)
       expect(nginx.body).toBe(own.body)
     })
+
+  test('takes a search for 10,000 letters', async () => {
+    const long = `/search?q=${encodeURIComponent('🗞'.repeat(10_000))}`
+    const [own, nginx] = await both(long)
+    expect([own.status, nginx.status]).toEqual([200, 200])
+    expect(nginx.headers).toEqual(own.headers)
+  })
 })

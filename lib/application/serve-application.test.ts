@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Application } from './open-application.ts'
-import { type RunningServer, serveApplication } from './serve-application.ts'
+import { type RunningServer, serveApplication, serverLimits } from './serve-application.ts'
 
 const handle = vi.fn<Application['handle']>(async (asked, response) => {
   response.end(`${asked.method} ${asked.url} ${asked.headers['next-action'] ?? 'no action'}`)
@@ -14,7 +14,8 @@ vi.mock('./open-application.ts', () => ({
 
 let server: RunningServer
 beforeAll(async () => {
-  server = await serveApplication({ root: '.', host: '127.0.0.1', port: 0 })
+  const limits = { headersTimeout: 300, connectionsCheckingInterval: 50 }
+  server = await serveApplication({ root: '.', host: '127.0.0.1', port: 0, limits })
 })
 afterAll(() => server.close())
 
@@ -90,4 +91,23 @@ test.each([
 test('there is no tunnel', async () => {
   const { said } = await exchange('CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n')
   expect(said).toMatch(/^HTTP\/1\.1 405 .*\r\nAllow: GET, HEAD\r\n/)
+})
+
+test.each(['"', 'ع', '🗞'])('a search for 10,000 times %s comes through', async (letter) => {
+  const path = `/search?q=${encodeURIComponent(letter.repeat(10_000))}`
+  expect(path.length).toBeGreaterThan(29_000)
+  expect((await ask('GET', path)).body).toContain(path)
+})
+
+test('what is longer than any search is refused', async () => {
+  const { said } = await exchange(`GET /${'a'.repeat(140_000)} HTTP/1.1\r\nHost: a\r\n\r\n`)
+  expect(said).toMatch(/^HTTP\/1\.1 431 /)
+})
+
+test('whoever sends headers slowly is soon told that it took too long', async () => {
+  const { said, after } = await exchange('GET / HTTP/1.1\r\nHost: a\r\n')
+  expect(said).toMatch(/^HTTP\/1\.1 408 /)
+  expect(after).toBeLessThan(5_000)
+  // What is looked for every half minute ends half a minute late.
+  expect(serverLimits.connectionsCheckingInterval).toBeLessThan(serverLimits.headersTimeout / 2)
 })

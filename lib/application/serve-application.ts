@@ -32,8 +32,12 @@ export const serverLimits = {
   headersTimeout: 15_000,
   /** The longest that a whole request may take to come in. */
   requestTimeout: 30_000,
+  /** How often Node.js looks for what these two end; by itself, every half minute. */
+  connectionsCheckingInterval: 5_000,
   /** Longer than a proxy in front keeps an idle connection, so that it never meets one that was just closed. */
   keepAliveTimeout: 65_000,
+  /** In bytes: a search for 10,000 letters, each of which may take twelve in an address. */
+  maxHeaderSize: 128 * 1024,
 }
 /** A reader who takes nothing of an answer for so long is gone. */
 const stallTimeout = 120_000
