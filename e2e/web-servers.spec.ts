@@ -130,7 +130,13 @@ const others = [
   ...['/sitemap.xml', '/sitemaps/1.xml', '/robots.txt', '/manifest.webmanifest'],
   ...['/opensearch.xml', '/feeds/style.css', '/speculation-rules.json', '/images/logo.svg'],
   ...['/rss', '/topics/', '/es', '/articles/how-rss-works.html', '/feed.xml.br', '/index'],
-  ...['/articles/', '/nothing-here', '/articles/how-rss-works?utm_source=mail', '/.hidden'],
+  ...[
+    '/articles/',
+    '/.well-known/handbill-key.pem',
+    '/nothing-here',
+    '/articles/how-rss-works?utm_source=mail',
+    '/.hidden',
+  ],
   ...['/?p=12', '/?page_id=12&x=1', '/?utm_source=mail', '/es/?p=12'],
   ...[
     '/_next/static/nothing.css',
