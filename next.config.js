@@ -43,6 +43,8 @@ export default async function config() {
     skipProxyUrlNormalize: true,
     cacheHandler: join(root, 'lib', 'application', 'page-cache.ts'),
     turbopack: { root },
+    // Copies of pictures are ours; what scales any picture for whoever asks (`/_next/image`) is not there.
+    images: { unoptimized: true },
     outputFileTracingRoot: root,
     headers: async () => [
       { source: '/:path*', headers: [...headers, ...forOurselves] },

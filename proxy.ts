@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { pathHeader } from './app/request-path.ts'
 import { articlePath, indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
+import { actionOf, methodsOf } from './lib/addresses/methods.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
 import type { Publication } from './lib/articles/publication.ts'
 import { numberedPath } from './lib/content/old-path.ts'
 import { currentPreviewKey } from './lib/current-preview-key.ts'
-import { keptPolicy, noncePolicy } from './lib/edition/response-headers.ts'
+import { keptPolicy, noncePolicy, pagePolicy } from './lib/edition/response-headers.ts'
 import { lookAtPreview } from './lib/preview/look-at-preview.ts'
 import { currentPublication } from './lib/publication.ts'
 import { settings } from './lib/settings/settings.ts'
@@ -21,8 +22,12 @@ export const config = {
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
-  const act = request.method === 'POST' && actionOf(pathname)
-  if (act) return NextResponse.rewrite(inside(request, act))
+  const { method } = request
+  const methods = methodsOf(pathname)
+  if (process.env.NODE_ENV !== 'development' && !methods.some((each) => each === method))
+    return tellMethods(method, methods)
+  const act = method === 'POST' && actionOf(pathname)
+  if (act) return withPolicy(pagePolicy, NextResponse.rewrite(inside(request, act)))
   const { indexNowKey } = settings()
   if (indexNowKey && pathname === indexNowKeyPath(indexNowKey))
     return new NextResponse(indexNowKey, {
@@ -46,10 +51,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return NextResponse.redirect(new URL(spelled + search, request.url), 308)
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
-  const policy = request.method === 'POST' ? undefined : policyFor(pathname)
+  // There are no server actions, and whoever names one is not answered with a fault.
+  headers.delete('next-action')
+  const policy = method === 'POST' ? pagePolicy : policyFor(pathname)
   // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
   headers.set(policyHeader, policy ?? '')
   return withPolicy(policy, await lead(request, headers, old))
+}
+
+/** By which methods an address may be asked for (RFC 9110, 10.2.1), to whoever asks that, or for something else. */
+function tellMethods(method: string, methods: readonly string[]): NextResponse {
+  const headers = { Allow: methods.join(', '), 'Cache-Control': 'no-store' }
+  return new NextResponse(null, { status: method === 'OPTIONS' ? 204 : 405, headers })
 }
 
 /** Leads to the page of an address that is spelled as it should be. */
@@ -103,12 +116,6 @@ function policyFor(path: string): string | undefined {
 function withPolicy(policy: string | undefined, answer: NextResponse): NextResponse {
   if (policy) answer.headers.set(policyHeader, policy)
   return answer
-}
-
-/** What a POST of a newsletter link does: a page and a route handler cannot share an address. */
-function actionOf(path: string): string | undefined {
-  const link = /^\/newsletter\/(confirm|unsubscribe|preferences)\/([^/]+)$/.exec(path)
-  return link ? `/newsletter/act/${link[1]}/${link[2]}` : undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FeedFormat, ListKind } from '#lib/addresses/addresses.ts'
+import { type FeedFormat, feedPath, frontPath, type ListKind } from '#lib/addresses/addresses.ts'
 import { currentWithdrawnAt } from '#lib/current-history.ts'
 import { isForReading, shownFeedType } from '#lib/edition/file-types.ts'
 import type { Feed } from '#lib/feeds/feed.ts'
@@ -33,10 +33,14 @@ export function languageFeedRoute(
   return async (request, { params }) => {
     const publication = await currentPublication()
     const language = decodeSegment((await params).page)
+    const main = publication.site.language
     // The main language has the shorter address alone.
-    const isOther = language !== publication.site.language
-    const feed = isOther ? await readFeed(publication, { kind: 'front', language }) : undefined
-    return answerFeed(request, feed, format)
+    if (language === main)
+      return new Response(null, {
+        status: 308,
+        headers: { Location: feedPath(frontPath(main, main), format) },
+      })
+    return answerFeed(request, await readFeed(publication, { kind: 'front', language }), format)
   }
 }
 

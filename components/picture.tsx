@@ -20,7 +20,7 @@ export function Picture({ picture, isFirst = false, isDecoration = false, shown 
   const image = (
     // biome-ignore lint/performance/noImgElement: next/image needs a script; the edition makes the sizes.
     <img
-      src={picturePath(src)}
+      src={picture.address ?? picturePath(src)}
       srcSet={offered?.srcSet}
       sizes={offered?.srcSet && sizes}
       alt={isDecoration ? '' : picture.alt}

@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pictureHash } from '../lib/content/read-pictures.ts'
+import { copyNames } from '../lib/pictures/copies.ts'
 import { crawl } from './crawl.ts'
 import { publications, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
 
 const { url } = publications.hostile
+const edition = settingsFor('', 0, 'hostile').DIST_DIR
 /** Every word of the hidden articles that stands nowhere else. */
 const hidden = /(?:aardvark|bandicoot|cassowary|dugong)[a-z-]*/gi
 
@@ -51,7 +54,7 @@ test('whatever links lead to tells nothing of what readers must not see', async 
 })
 
 test('no file of the edition tells of it, whatever leads there', () => {
-  const folder = settingsFor('', 0, 'hostile').DIST_DIR
+  const folder = edition
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
     (entry) =>
       entry.isFile() && /\.(?:html|xml|json|txt|webmanifest|css)$|^_redirects$/.test(entry.name),
@@ -109,6 +112,26 @@ for (const [path, status] of [
         ?.filter((word) => !own.some((segment) => segment.startsWith(word)))
       expect(words ?? []).toEqual([])
     }
+  })
+
+for (const word of ['aardvark', 'bandicoot', 'cassowary', 'dugong'])
+  test(`what the article of ${word} alone shows is nobody's to fetch`, async ({ request }) => {
+    const picture = `images/${word}picture.png`
+    const hash = pictureHash(readFileSync(join(publications.hostile.contentDir, picture)))
+    const copies = copyNames(picture, { width: 500, height: 300, hash })
+    expect(copies.length).toBeGreaterThan(3)
+    const asked = [picture, `images/${word}paper.pdf`, ...copies.map((name) => `pictures/${name}`)]
+    for (const path of asked) {
+      const response = await request.get(`${url}/${path}`)
+      expect([path, response.status()]).toEqual([path, 404])
+      expect(existsSync(join(edition, path))).toBe(false)
+    }
+    const manifest = readdirSync(join(edition, 'edition'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => readFileSync(join(edition, 'edition', name), 'utf8'))
+      .join()
+    expect(manifest).toContain('images/drawing.svg')
+    expect(asked.filter((path) => manifest.includes(path))).toEqual([])
   })
 
 test('a withdrawn article keeps its address and shows why, and nothing else', async ({

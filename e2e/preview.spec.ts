@@ -45,7 +45,22 @@ for (const [slug, label, says] of [
           (all as HTMLImageElement[]).map((each) => each.decode().then(() => each.naturalWidth)),
         ),
       )
+    expect(pictures).toHaveLength(2)
     expect(Math.min(...pictures)).toBeGreaterThan(0)
+    // What it shows comes by the link, and by nothing else.
+    const paper = page.getByRole('link', { name: `${word}paper` })
+    const address = await paper.evaluate((link: HTMLAnchorElement) => link.href)
+    const sent = await page.request.get(address)
+    expect(sent.status()).toBe(200)
+    expect(sent.headers()['cache-control']).toBe('private, no-store')
+    const token = path.split('/')[2] ?? ''
+    for (const other of [
+      address.replace(token, token.slice(1)),
+      address.replace(word, slug === 'aardvark-slug' ? 'bandicoot' : 'aardvark'),
+      address.replace(`${word}paper.pdf`, 'dugongpaper.pdf'),
+      address.replace(`images/${word}paper.pdf`, '..%2fsite.yml'),
+    ])
+      expect([other, (await page.request.get(other)).status()]).toEqual([other, 404])
     // Nothing in the page says where it is, which would hand the token on.
     expect(await response.text()).not.toContain(path.split('/')[2])
   })

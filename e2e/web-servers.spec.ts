@@ -130,9 +130,21 @@ const others = [
   ...['/sitemap.xml', '/sitemaps/1.xml', '/robots.txt', '/manifest.webmanifest'],
   ...['/opensearch.xml', '/feeds/style.css', '/speculation-rules.json', '/images/logo.svg'],
   ...['/rss', '/topics/', '/es', '/articles/how-rss-works.html', '/feed.xml.br', '/index'],
-  ...['/articles/', '/nothing-here', '/articles/how-rss-works?utm_source=mail', '/.hidden'],
+  ...[
+    '/articles/',
+    '/.well-known/handbill-key.pem',
+    '/nothing-here',
+    '/articles/how-rss-works?utm_source=mail',
+    '/.hidden',
+  ],
   ...['/?p=12', '/?page_id=12&x=1', '/?utm_source=mail', '/es/?p=12'],
-  ...['/_next/static/nothing.css', '/images/nothing.png', '/healthz', '/articles/%C3%B1'],
+  ...[
+    '/_next/static/nothing.css',
+    '/_next/image?url=%2Fimages%2Flogo.svg&w=640&q=75',
+    '/images/nothing.png',
+    '/healthz',
+    '/articles/%C3%B1',
+  ],
 ]
 
 for (const path of [...demoPages, ...others])
@@ -186,14 +198,26 @@ test.describe('nginx, as handbill does,', () => {
     expect(nginx?.headers).toEqual(own?.headers)
   })
 
-  for (const [at, method] of [
-    ['/newsletter/subscribe', 'POST'],
-    [path, 'POST'],
-    [path, 'DELETE'],
+  for (const [at, method, status] of [
+    ['/newsletter/subscribe', 'POST', 415],
+    ['/newsletter/subscribe', 'OPTIONS', 204],
+    [path, 'POST', 405],
+    [path, 'DELETE', 405],
+    ['/search', 'POST', 405],
+    ['/nothing-here', 'PUT', 405],
   ] as const)
-    test(`hands on ${method} ${at}`, async () => {
+    test(`answers ${method} ${at} with ${status}`, async () => {
       const [own, nginx] = await both(at, { method })
-      expect(nginx.status).toBe(own.status)
+      expect([own.status, nginx.status]).toEqual([status, status])
+      if (status === 405) expect(own.headers.allow).toBe('GET, HEAD')
       expect(nginx.headers).toEqual(own.headers)
+      expect(nginx.body).toBe(own.body)
     })
+
+  test('takes a search for 10,000 letters', async () => {
+    const long = `/search?q=${encodeURIComponent('🗞'.repeat(10_000))}`
+    const [own, nginx] = await both(long)
+    expect([own.status, nginx.status]).toEqual([200, 200])
+    expect(nginx.headers).toEqual(own.headers)
+  })
 })

@@ -11,7 +11,7 @@ import {
   currentWithdrawnAt,
 } from './current-history.ts'
 import { writeCurrentManifest } from './current-manifest.ts'
-import { copyAssets, copyFolder } from './edition/copy-files.ts'
+import { copyAssets } from './edition/copy-files.ts'
 import { claimFolder, EditionFolderError, sweepFolder } from './edition/edition-folder.ts'
 import { whileLocked } from './edition/edition-lock.ts'
 import { markOf } from './edition/edition-page.ts'
@@ -20,6 +20,7 @@ import { type EditionState, openEditionState, stateFile } from './edition/editio
 import { writeHostFiles } from './edition/host-files.ts'
 import { readMoved } from './edition/manifest-moved.ts'
 import { nextChange } from './edition/next-change.ts'
+import { copyPictures, readPictureFiles, removePictures } from './edition/picture-files.ts'
 import { type Published, publishEdition } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
@@ -85,8 +86,10 @@ async function publishInto(
   const { contentDir, distDir } = settings()
   const publication = await currentPublication()
   await claimFolder(state, distDir)
-  await copyAssets(join(options.root, '.next', 'static'), distDir, '_next/static')
-  await copyFolder(join(contentDir, 'images'), distDir, 'images')
+  const assets = { state, distDir, folder: '_next/static' }
+  await copyAssets(join(options.root, '.next', 'static'), assets)
+  const files = await readPictureFiles(publication)
+  await copyPictures(contentDir, { state, distDir, files })
   await collectCurrentHistory(publication)
   const histories = await currentHistoryMarks(publication)
   const build = buildOf(options.root)
@@ -95,8 +98,9 @@ async function publishInto(
   const published =
     total === undefined ? await publishPages() : { rendered: 0, changed: 0, removed: 0, total }
   await sweepFolder(state, distDir)
+  await removePictures({ state, distDir, files })
   // A server makes those that are not there yet when they are asked for.
-  const copies = await publishCopies(publication, distDir, options.onCopies)
+  const copies = await publishCopies(publication, distDir, files.wanted, options.onCopies)
   await writeHostFiles(distDir, await readMoved(publication))
   await writeCurrentManifest(publication, state)
   return { ...published, copies }

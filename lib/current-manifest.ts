@@ -1,6 +1,7 @@
 import { type KeyObject, sign } from 'node:crypto'
 import type { Publication } from './articles/publication.ts'
 import type { EditionState } from './edition/edition-state.ts'
+import { typeOfFile } from './edition/file-types.ts'
 import { writeManifest } from './edition/manifest.ts'
 import { readMoved } from './edition/manifest-moved.ts'
 import { editionHeaders } from './edition/response-headers.ts'
@@ -26,7 +27,7 @@ export async function writeCurrentManifest(
   const { distDir } = settings()
   const key = currentSigningKey()
   const pem = Buffer.from(publicKeyText(key))
-  await writePage(distDir, publicKeyFile, 'application/x-pem-file', pem)
+  await writePage(distDir, publicKeyFile, typeOfFile(publicKeyFile), pem)
   await writeManifest({
     ...{ state, folder: distDir, headersOf: editionHeaders, sign: signWith(key) },
     ...{ site: publication.site.url, now: publication.now, moved: await readMoved(publication) },

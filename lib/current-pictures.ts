@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Publication } from './articles/publication.ts'
+import { isPublishedFile } from './articles/published-files.ts'
 import { pictureHash } from './content/read-pictures.ts'
 import { copyNames, readCopyName, typeOfCopy } from './pictures/copies.ts'
 import { KeptCopies } from './pictures/keep-copies.ts'
@@ -12,6 +13,23 @@ let kept: KeptCopies | undefined
 export interface SentCopy {
   bytes: Buffer
   type: string
+}
+
+/** The copy of a picture for readers, as {@link currentCopy} has it; undefined also where nothing public shows the picture. */
+export async function publishedCopy(
+  publication: Publication,
+  name: string,
+): ReturnType<typeof currentCopy> {
+  const asked = readCopyName(name)
+  if (!asked) return undefined
+  const rows = await publication.catalogue
+    .selectFrom('pictures')
+    .select('path')
+    .where('hash', '=', asked.hash)
+    .execute()
+  const paths = rows.map(({ path }) => path)
+  if (paths.length === 0 || !(await isPublishedFile(publication, ...paths))) return undefined
+  return currentCopy(publication, name)
 }
 
 /**

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { readPublication } from './articles/publication.ts'
+import { type Publication as Current, readPublication } from './articles/publication.ts'
 import { catalogueFile, openForReading } from './content/catalogue/open-catalogue.ts'
 import { Publication, siteFile } from './content/fixtures/publication.ts'
+import { readPictureFiles } from './edition/picture-files.ts'
 import { publishCopies } from './published-pictures.ts'
 
 const content = new Publication({ 'site.yml': siteFile })
@@ -37,6 +38,16 @@ async function current() {
   return readPublication(openForReading(catalogue), 1000)
 }
 
+async function copy(publication: Current, onProgress?: (done: number, total: number) => void) {
+  const { wanted } = await readPictureFiles(publication)
+  return publishCopies(publication, distDir, wanted, onProgress)
+}
+
+/** A standing page that shows all of these pictures. */
+const shown = (...names: string[]) => ({
+  'pages/shown.md': `---\ntitle: Shown\n---\n${names.map((name) => `![A](images/${name})\n\n`).join('')}`,
+})
+
 const copies = () => readdirSync(join(distDir, 'pictures')).sort()
 
 test('all copies of all pictures are made once, and progress is told of each', async () => {
@@ -44,16 +55,17 @@ test('all copies of all pictures are made once, and progress is told of each', a
     'site.yml': siteFile,
     'images/a.jpg': await photograph('#a00'),
     'images/b.jpg': await photograph('#0b0'),
+    ...shown('a.jpg', 'b.jpg'),
   })
   const publication = await current()
   const progress: [number, number][] = []
   const tell = (done: number, total: number) => progress.push([done, total])
-  const first = await publishCopies(publication, distDir, tell)
+  const first = await copy(publication, tell)
   expect(first).toEqual({ made: 12, left: 0, failed: [] })
   expect(progress).toEqual(Array.from({ length: 12 }, (_, index) => [index + 1, 12]))
   expect(copies()).toHaveLength(12)
   const written = copies().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
-  expect(await publishCopies(publication, distDir)).toEqual({ made: 0, left: 0, failed: [] })
+  expect(await copy(publication)).toEqual({ made: 0, left: 0, failed: [] })
   const still = copies().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
   expect(still).toEqual(written)
   await publication.catalogue.destroy()
@@ -66,9 +78,10 @@ test('a picture that cannot be read costs itself only, and is named', async () =
     'images/a.jpg': await photograph('#a00'),
     'images/broken.jpg': broken.subarray(0, broken.length - 200),
     'images/c.jpg': await photograph('#0b0'),
+    ...shown('a.jpg', 'broken.jpg', 'c.jpg'),
   })
   const publication = await current()
-  const { made, left, failed } = await publishCopies(publication, distDir)
+  const { made, left, failed } = await copy(publication)
   expect({ made, left }).toEqual({ made: 12, left: 0 })
   expect(failed).toEqual([{ path: 'images/broken.jpg', why: expect.stringMatching(/./) }])
   expect(copies()).toHaveLength(12)
@@ -79,27 +92,31 @@ test('what changes does not wait for pictures; the next call goes on', async () 
   const names = ['#111', '#222', '#333', '#444', '#555']
   const pictures = await Promise.all(names.map(photograph))
   const files = Object.fromEntries(pictures.map((bytes, index) => [`images/${index}.jpg`, bytes]))
-  content.become({ 'site.yml': siteFile, ...files })
+  const all = shown(...names.map((_, index) => `${index}.jpg`))
+  content.become({ 'site.yml': siteFile, ...files, ...all })
   const before = await current()
   const another = new DatabaseSync(catalogueFile(content.dir, content.dataDir))
   const change = () => another.exec("DELETE FROM pictures WHERE path = 'images/0.jpg'")
-  const first = await publishCopies(before, distDir, change)
+  const first = await copy(before, change)
   another.close()
   expect(first.failed).toEqual([])
   expect(first.left).toBeGreaterThan(0)
   expect(copies()).toHaveLength(first.made)
   await before.catalogue.destroy()
   const after = await current()
-  await publishCopies(after, distDir)
+  await copy(after)
   expect(copies()).toHaveLength(30)
   await after.catalogue.destroy()
 })
 
 test('where the folder cannot be written it says so', async () => {
-  content.become({ 'site.yml': siteFile, 'images/a.jpg': await photograph('#a00') })
+  content.become({
+    ...{ 'site.yml': siteFile, 'images/a.jpg': await photograph('#a00') },
+    ...shown('a.jpg'),
+  })
   const publication = await current()
   writeFileSync(join(distDir, 'pictures'), 'a file')
-  await expect(publishCopies(publication, distDir)).rejects.toMatchObject({ code: 'EEXIST' })
+  await expect(copy(publication)).rejects.toMatchObject({ code: 'EEXIST' })
   expect(readFileSync(join(distDir, 'pictures'), 'utf8')).toBe('a file')
   await publication.catalogue.destroy()
 })

@@ -1,12 +1,9 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { dataVersion, type Publication } from './articles/publication.ts'
 import { currentCopy } from './current-pictures.ts'
-import { copyNames } from './pictures/copies.ts'
-
-/** For how many milliseconds copies of former pictures stay: readers still have pages open that name them. */
-const forget = 7 * 86_400_000
+import { copiesFolder } from './edition/picture-files.ts'
 
 /** What came of the copies of a publication's pictures. */
 export interface PublishedCopies {
@@ -19,40 +16,22 @@ export interface PublishedCopies {
 }
 
 /**
- * Puts the copies of all pictures of the publication into the edition's folder `pictures/`, those that are not there, as
- * many at a time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes it
- * ends, as what changed is not to wait for pictures; the next call goes on from there. Rejects with what the file system
- * says where the folder cannot be written.
+ * Puts copies of pictures, by their names, into the edition's folder `pictures/`, those that are not there, as many at a
+ * time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes it ends, as what
+ * changed is not to wait for pictures; the next call goes on from there. Rejects with what the file system says where the
+ * folder cannot be written.
  */
 export async function publishCopies(
   publication: Publication,
   distDir: string,
+  wanted: Map<string, string>,
   onProgress?: (done: number, total: number) => void,
 ): Promise<PublishedCopies> {
-  const folder = join(distDir, 'pictures')
-  const wanted = await copiesOf(publication)
+  const folder = join(distDir, copiesFolder)
   const there = new Set(await readdir(folder).catch(() => []))
   if (wanted.size > 0) await mkdir(folder, { recursive: true })
   const missing = [...wanted].filter(([name]) => !there.has(name))
-  const made = await makeMissing(publication, folder, missing, onProgress)
-  for (const name of there) {
-    if (wanted.has(name)) continue
-    const file = join(folder, name)
-    if ((await stat(file)).mtimeMs < Date.now() - forget) await rm(file, { force: true })
-  }
-  return made
-}
-
-/** The pictures of the publication by the names of their copies. */
-async function copiesOf({ catalogue }: Publication): Promise<Map<string, string>> {
-  const pictures = await catalogue
-    .selectFrom('pictures')
-    .selectAll()
-    .where('hash', '<>', '')
-    .execute()
-  return new Map(
-    pictures.flatMap((row) => copyNames(row.path, row).map((name) => [name, row.path] as const)),
-  )
+  return makeMissing(publication, folder, missing, onProgress)
 }
 
 async function makeMissing(

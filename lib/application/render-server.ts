@@ -7,6 +7,9 @@ import type { Application } from './open-application.ts'
 /** Request header that names the moment of the pages; believed on the private socket alone. */
 export const momentHeader = 'x-handbill-moment'
 
+/** Above what a reader's request may bring, as it is asked for again here. */
+const maxHeaderSize = 256 * 1024
+
 /** A server for this machine's own use. */
 export interface RenderServer {
   /** The socket on which it listens. */
@@ -21,7 +24,7 @@ export interface RenderServer {
 export async function startRenderServer(application: Application): Promise<RenderServer> {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-render-'))
   const socket = join(folder, 'socket')
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize }, (request, response) => {
     const moment = Number(request.headers[momentHeader] ?? Number.NaN)
     void application.handle(request, response, Number.isFinite(moment) ? moment : undefined)
   })

@@ -11,6 +11,8 @@ export interface Picture {
   height?: number
   /** The mark of its bytes, where copies of it are made. */
   hash?: string
+  /** Where whoever may see it finds it, while it is not for readers. */
+  address?: string
 }
 
 /** Adds their sizes to pictures of the publication. */

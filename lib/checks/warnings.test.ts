@@ -88,6 +88,20 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'files that nothing names',
+    {
+      'images/a.svg': square,
+      'images/b.svg': square,
+      'images/c.pdf': 'x',
+      'images/d.svg': square,
+      'images/notes.txt': 'x',
+      'articles/a.md': article({ draft: 'true' }, '![A](images/b.svg)\n'),
+    },
+    [
+      'images/a.svg:1:1  warning: a file that nothing shows or links to, as 2 others of images/ are  expected a text that names it: readers get no other file of images/  show it, link to it, or take it out of images/',
+    ],
+  ],
+  [
     'links that lead nowhere',
     {
       'images/report.pdf': 'x',

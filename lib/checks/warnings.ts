@@ -10,6 +10,7 @@ import { oldAddressWarnings } from './old-address-warnings.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { placeWarnings } from './place-warnings.ts'
 import { translationWarnings } from './translations.ts'
+import { unnamedFiles } from './unnamed-files.ts'
 
 export interface WarningOptions {
   contentDir: string
@@ -32,6 +33,7 @@ export async function findWarnings(
   const found: Found[][] = [
     await longHeadlines(catalogue, site, only),
     await pictureWarnings(catalogue, only),
+    await unnamedFiles(catalogue, contentDir, only),
     await linkWarnings({ catalogue, contentDir, site, now, only }),
     await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
+import { refuse } from '#lib/application/refuse.ts'
 import { numberedPath } from '#lib/content/old-path.ts'
 import type { EditionFiles } from './edition-files.ts'
 import type { Renderer } from './renderer.ts'
@@ -16,6 +17,9 @@ export interface EditionServer {
 /** Headers of the application's answer that are handed on with a page that is not in the edition. */
 const handedOn = ['location', 'retry-after', 'etag', 'last-modified'] as const
 
+/** Next.js's own addresses, of which no page of ours names any but assets: pictures to scale, data for its scripts. */
+const isForScripts = (path: string) => /^\/_next\/(?!static\/)/.test(path)
+
 /**
  * Answers from the files of the edition; what is not among them, such as a page that is not there or one that is only
  * just being published, is rendered as it would be for the edition, and not kept.
@@ -25,6 +29,7 @@ export function answerFrom(files: EditionFiles, renderer: Renderer): EditionServ
     const [path = '/', query = ''] = (request.url ?? '/').split('?')
     const isNumbered = path === '/' && numberedPath(query) !== undefined
     if (!isNumbered && (await files.answer(request, response))) return true
+    if (isForScripts(path)) return refuse(response, 404, 'Not found')
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
     if (isAsked && !isLive(path)) {
       await answerRendered(request, response, renderer)

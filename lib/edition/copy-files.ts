@@ -1,45 +1,56 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { EditionState } from './edition-state.ts'
 import { typeOfFile } from './file-types.ts'
+import { keptFor, removeFormer } from './former-files.ts'
 import { unfinishedFolder, writePage } from './write-page.ts'
 
 /**
  * Puts the application's own assets into the edition: their names change with their content, so that one that is there
- * is the right one. They come before the pages that name them; those of the build before stay, for pages that readers
- * still have open, until `forget` (milliseconds) have passed since they were last wanted.
+ * is the right one, and is not touched. They come before the pages that name them; those of the build before stay, for
+ * pages that readers still have open, until `forget` (milliseconds) have passed since nothing wanted them.
  */
 export async function copyAssets(
   source: string,
-  distDir: string,
-  folder: string,
-  forget = 7 * 86_400_000,
+  { state, distDir, folder }: { state: EditionState; distDir: string; folder: string },
+  forget = keptFor,
 ): Promise<void> {
   const wanted = new Set(await filesIn(source))
+  const there = await filesIn(join(distDir, folder))
+  const known = new Set(there)
   for (const file of wanted) {
-    const target = join(distDir, folder, file)
-    const now = new Date()
-    // The time of the last publication that wanted it, so that the next ones know when nobody does any more.
-    if (await isThere(target)) await utimes(target, now, now)
-    else {
-      const bytes = await readFile(join(source, file))
-      await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
-    }
+    if (known.has(file)) continue
+    const bytes = await readFile(join(source, file))
+    await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
   }
-  for (const file of await filesIn(join(distDir, folder))) {
-    if (wanted.has(file.replace(/\.(?:br|gz)$/, ''))) continue
-    const target = join(distDir, folder, file)
-    const { mtimeMs } = await stat(target.replace(/\.(?:br|gz)$/, '')).catch(() => stat(target))
-    if (mtimeMs < Date.now() - forget) await rm(target, { force: true })
-  }
+  const others = there.filter((file) => !wanted.has(file.replace(/\.(?:br|gz)$/, '')))
+  const unwanted = others.map((file) => `${folder}/${file}`)
+  await removeFormer(state, distDir, folder, unwanted, { forget })
 }
 
-/** Makes a folder of the edition hold the same files as one of the publication, each replaced whole. */
-export async function copyFolder(source: string, distDir: string, folder: string): Promise<void> {
-  const wanted = new Set(await filesIn(source))
-  for (const file of wanted) await copy(distDir, join(source, file), join(distDir, folder, file))
+/**
+ * Copies the files of a folder of the publication that are wanted, by their paths below it, into the edition, each
+ * replaced whole. Links are not followed: they may lead out of it.
+ */
+export async function copyFiles(
+  source: string,
+  distDir: string,
+  folder: string,
+  isWanted: (file: string) => boolean,
+): Promise<void> {
+  for (const file of await filesIn(source))
+    if (isWanted(file)) await copy(distDir, join(source, file), join(distDir, folder, file))
+}
+
+/** Removes files of a folder of the edition, by their paths below it. */
+export async function removeFiles(
+  distDir: string,
+  folder: string,
+  isGone: (file: string) => boolean,
+): Promise<void> {
   for (const file of await filesIn(join(distDir, folder)))
-    if (!wanted.has(file)) await rm(join(distDir, folder, file), { force: true })
+    if (isGone(file)) await rm(join(distDir, folder, file), { force: true })
 }
 
 async function copy(distDir: string, source: string, target: string): Promise<void> {
@@ -60,8 +71,5 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => undefined)) !== undefined
+    .map((file) => file.replaceAll('\\', '/'))
 }

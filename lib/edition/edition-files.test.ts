@@ -41,6 +41,7 @@ beforeAll(async () => {
   put('_next/static/chunks/a1.css', 'a{}')
   put('.hidden/state.html', 'no')
   put('.well-known/key.txt', 'a key')
+  put('.well-known/key.pem', 'a key')
   put('articles/.two.part', 'no')
   writeFileSync(`${folder}-outside.html`, 'outside')
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -152,6 +153,7 @@ describe('types', () => {
     ['/speculation-rules.json', undefined, 'application/speculationrules+json'],
     ['/_next/static/chunks/a1.css', undefined, 'text/css; charset=utf-8'],
     ['/images/film.mp4', undefined, 'video/mp4'],
+    ['/.well-known/key.pem', undefined, 'application/x-pem-file'],
   ])('of %s for %s', async (path, accept, type) => {
     const { headers } = await ask(path, accept ? { Accept: accept } : {})
     expect(headers['content-type']).toBe(type)

@@ -12,6 +12,10 @@ interface EditionTables {
   /** `edition`: the mark that the folder must bear for this to be its state. `unswept` and `unfinished`:
    * see `edition-folder.ts`. `whole`: see `whole-edition.ts`. */
   meta: { key: string; value: string }
+  /** Files beside the pages that nothing wants any more, and since when: see `former-files.ts`. */
+  former: { file: string; since: number }
+  /** Which picture of the publication the copies with a hash were made of. */
+  copied: { hash: string; path: string }
 }
 
 /** A published page. */
@@ -32,7 +36,7 @@ export interface PublishedPage {
 export type EditionState = Kysely<EditionTables>
 
 /** When this changes, an edition is published anew, and what is the same is left as it is. */
-const version = 2
+const version = 3
 
 const statements = [
   `CREATE TABLE pages (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,
@@ -40,6 +44,8 @@ const statements = [
   `CREATE INDEX pagesByBucket ON pages (bucket)`,
   `CREATE TABLE buckets (bucket INTEGER PRIMARY KEY, mark TEXT NOT NULL)`,
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE former (file TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE copied (hash TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (hash, path)) WITHOUT ROWID`,
   // Whoever writes a page need not know what was concluded from how it was.
   ...Object.entries({ INSERT: 'NEW', UPDATE: 'NEW', DELETE: 'OLD' }).map(
     ([event, row]) => `CREATE TRIGGER forget${event} AFTER ${event} ON pages BEGIN
@@ -64,7 +70,7 @@ export async function openEditionState(file: string): Promise<EditionState> {
   const { rows } = await sql<{ user_version: number }>`PRAGMA user_version`.execute(state)
   if (rows[0]?.user_version === version) return state
   await state.transaction().execute(async (transaction) => {
-    for (const table of ['pages', 'buckets', 'meta'])
+    for (const table of ['pages', 'buckets', 'meta', 'former', 'copied'])
       await sql`DROP TABLE IF EXISTS ${sql.table(table)}`.execute(transaction)
     for (const statement of statements) await sql.raw(statement).execute(transaction)
     await sql.raw(`PRAGMA user_version = ${version}`).execute(transaction)

@@ -127,5 +127,24 @@ test('what is no page goes its way', async () => {
   expect(feed.headers.get('etag')).toBe('"1"')
   expect((await ask('/newsletter/old')).headers.get('location')).toBe('/newsletter')
   expect(await (await ask('/dev/mail')).text()).toBe(page)
-  expect(await (await ask('/search', { method: 'POST' })).text()).toBe(page)
+})
+
+test.each(['/search', '/newsletter', '/newsletter/proven'])(
+  'HEAD of %s is told what GET is, and sent nothing',
+  async (path) => {
+    const told = async (method: string) => {
+      const answer = await ask(path, { method })
+      const own = ['date', 'connection', 'keep-alive']
+      const headers = [...answer.headers].filter(([name]) => !own.includes(name))
+      return { status: answer.status, headers, body: await answer.text() }
+    }
+    const got = await told('GET')
+    expect(await told('HEAD')).toEqual({ ...got, body: '' })
+  },
+)
+
+test('what a form is answered with is a page like any other', async () => {
+  const answer = await ask('/newsletter', { method: 'POST', body: 'a=b' })
+  expect(await answer.text()).not.toContain('<script')
+  expect(answer.headers.get('content-security-policy')).toContain("script-src 'none'")
 })

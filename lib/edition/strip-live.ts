@@ -22,7 +22,9 @@ const worthCompressing = 1024
  */
 export function stripLive(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-  if (request.method !== 'GET' || !scriptless.test(path)) return
+  if (!scriptless.test(path)) return
+  // What a page says of itself is known once it is made; Node.js sends none of it to whoever asked by HEAD.
+  if (request.method === 'HEAD') request.method = 'GET'
   const encoding = acceptableEncodings(request)[0] ?? 'identity'
   // What Next.js compressed could not be read here.
   delete request.headers['accept-encoding']

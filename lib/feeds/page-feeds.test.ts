@@ -1,8 +1,11 @@
 import { parseFeed } from '@rowanmanning/feed-parser'
+import { XmlDocument, type XmlElement } from 'libxml2-wasm'
+import { visit } from 'unist-util-visit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FeedFormat, feedFiles } from '#lib/addresses/addresses.ts'
 import { type Publication, readPublication } from '#lib/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
+import { parseHtml } from '#lib/content/fixtures/html.ts'
 import { article, Publication as Folder, siteFile } from '#lib/content/fixtures/publication.ts'
 import type { Feed } from './feed.ts'
 import { feedFaults } from './fixtures/feed-faults.ts'
@@ -171,6 +174,36 @@ describe.each(['rss', 'atom'] as const)('read back from %s', (format) => {
     expect(body).toContain('https://hub.example/?a&amp;b')
     expect(body).toContain('https://other.example/a?b=1&amp;c=2')
   })
+})
+
+const namespaces = { a: 'http://www.w3.org/2005/Atom' }
+
+/** The summary of a feed's first entry as somebody reads it: of RSS, a description is HTML; of the others, it is a text. */
+function shownSummary(body: string, format: FeedFormat): string {
+  if (format === 'json') return JSON.parse(body).items[0].summary
+  using document = XmlDocument.fromString(body)
+  const path = format === 'rss' ? '/rss/channel/item/description' : '/a:feed/a:entry/a:summary'
+  const summary = document.get(path, namespaces) as XmlElement
+  if (format === 'atom') {
+    expect(summary.attr('type')?.value ?? 'text').toBe('text')
+    return summary.content
+  }
+  const tree = parseHtml(summary.content)
+  let text = ''
+  visit(tree, (node) => {
+    if (node.type === 'element') text += `<${node.tagName}!>`
+    if (node.type === 'text') text += node.value
+  })
+  return text
+}
+
+test.each(formats)('a summary in %s is read as it was written', async (format) => {
+  const feed = await feedOf({ kind: 'series', slug: 'money' })
+  const summary = 'If a < b & c > d, <b>not</b> &amp; <script>alert("1")</script> ]]> …'
+  const entries = feed.entries.map((entry) => ({ ...entry, summary }))
+  const { body } = writeFeed({ ...feed, entries }, format, [])
+  expect(shownSummary(body, format)).toBe(summary)
+  expect(feedFaults(body, format)).toEqual([])
 })
 
 test('each of a byline is a dc:creator, and the outlet the source', async () => {

@@ -1,5 +1,6 @@
 import { generateRssFeed } from 'feedsmith'
 import { feedStylePath } from '#lib/addresses/addresses.ts'
+import { escapeHtml } from '#lib/newsletter/mails/plain-text.ts'
 import type { Feed, FeedEntry, FeedPicture } from './feed.ts'
 import { readable } from './readable.ts'
 import { xmlText } from './xml-text.ts'
@@ -37,7 +38,8 @@ function itemOf(entry: FeedEntry) {
     link: entry.url,
     guid: { value: entry.id, isPermaLink: true },
     pubDate: new Date(entry.published),
-    description: entry.summary,
+    // Feed readers take it for HTML (https://www.rssboard.org/rss-profile#element-channel-item-description).
+    description: escapeHtml(entry.summary),
     content: { encoded: entry.html },
     categories: entry.topics.map(({ name, url }) => ({ name, domain: url })),
     dc: {

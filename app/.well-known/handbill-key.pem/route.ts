@@ -1,11 +1,12 @@
 import { currentSigningKey } from '#lib/current-manifest.ts'
-import { publicKeyText } from '#lib/edition/signing-key.ts'
+import { typeOfFile } from '#lib/edition/file-types.ts'
+import { publicKeyFile, publicKeyText } from '#lib/edition/signing-key.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** The public key by which anybody can check a copy of the edition. */
 export function GET(): Response {
   return new Response(publicKeyText(currentSigningKey()), {
-    headers: { 'Content-Type': 'application/x-pem-file' },
+    headers: { 'Content-Type': typeOfFile(publicKeyFile) },
   })
 }

@@ -1,49 +1,18 @@
+import { isPublishedFile } from '#lib/articles/published-files.ts'
 import { contentFile } from '#lib/content/content-file.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { hasSame } from '../../has-same.ts'
-import { decodeSegment } from '../../page-context.ts'
+import { answerFile } from '../../file-answer.ts'
+import { decodeSegment, publication } from '../../page-context.ts'
 
 interface Context {
   params: Promise<{ path: string[] }>
 }
 
-/** Pictures, sound and film of the publication, from its `images/` folder. */
+/** Pictures, sound, film and documents of the publication, from its `images/` folder: those that something public names. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const path = ['images', ...(await params).path.map(decodeSegment)].join('/')
   const file = await contentFile(settings().contentDir, path)
-  if (!file) return new Response('Not found\n', { status: 404 })
-  const headers = {
-    'Content-Type': file.type,
-    'Cache-Control': 'public, max-age=300',
-    'Accept-Ranges': 'bytes',
-    ETag: file.etag,
-    'Last-Modified': file.modified.toUTCString(),
-    // A drawing may hold a script; opened by itself it must not run.
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  }
-  if (hasSame(request, file.etag)) return new Response(null, { status: 304, headers })
-  const range = rangeOf(request.headers.get('range'), file.size)
-  if (!range)
-    return new Response(file.stream(), {
-      headers: { ...headers, 'Content-Length': String(file.size) },
-    })
-  const { first, last } = range
-  return new Response(file.stream(first, last), {
-    status: 206,
-    headers: {
-      ...headers,
-      'Content-Length': String(last - first + 1),
-      'Content-Range': `bytes ${first}-${last}/${file.size}`,
-    },
-  })
-}
-
-/** One satisfiable byte range (RFC 9110, 14.1.2), which players of film and sound ask for; others get the whole file. */
-function rangeOf(header: string | null, size: number): { first: number; last: number } | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!match || size === 0 || (match[1] === '' && match[2] === '')) return undefined
-  const [, from = '', to = ''] = match
-  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
-  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
-  return first <= last ? { first, last } : undefined
+  if (!file || !(await isPublishedFile(await publication(), path)))
+    return new Response('Not found\n', { status: 404 })
+  return answerFile(request, file)
 }

@@ -1,6 +1,6 @@
 import { picturePath } from '#lib/addresses/addresses.ts'
-import { currentCopy } from '#lib/current-pictures.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { publishedCopy } from '#lib/current-pictures.ts'
+import { publication } from '../../page-context.ts'
 
 interface Context {
   params: Promise<{ name: string }>
@@ -8,7 +8,7 @@ interface Context {
 
 /** Copies of pictures at the widths of the pages; another picture has another address. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const copy = await currentCopy(await currentPublication(), (await params).name)
+  const copy = await publishedCopy(await publication(), (await params).name)
   if (!copy) return new Response('Not found\n', { status: 404 })
   // A picture that our library cannot read may still be one that a browser can.
   if ('original' in copy)

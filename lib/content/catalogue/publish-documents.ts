@@ -4,6 +4,7 @@ import { type Insertable, sql } from 'kysely'
 import { articleId } from './article-id.ts'
 import { type Meanings, publishLists } from './article-lists.ts'
 import { chunks } from './chunks.ts'
+import { noteFileUses } from './file-uses.ts'
 import { indexArticles } from './index-articles.ts'
 import { meaningOf } from './meanings.ts'
 import type { Catalogue } from './open-catalogue.ts'
@@ -34,7 +35,8 @@ export async function withdrawDocuments(catalogue: Catalogue, paths: string[]): 
     }
     for (const table of ['articles', 'articleAuthors', 'articleTopics', 'corrections'] as const)
       await catalogue.deleteFrom(table).where('path', 'in', some).execute()
-    await catalogue.deleteFrom('related').where('path', 'in', some).execute()
+    for (const table of ['related', 'fileUses'] as const)
+      await catalogue.deleteFrom(table).where('path', 'in', some).execute()
     await catalogue.deleteFrom('redirects').where('source', 'in', some).execute()
     await catalogue.deleteFrom('entries').where('path', 'in', some).execute()
     await catalogue.deleteFrom('pages').where('path', 'in', some).execute()
@@ -60,6 +62,7 @@ export async function publishDocuments(catalogue: Catalogue, hashes: string[]): 
     const rows = await compiledOf(catalogue, some, 'like')
     await publishArticles(catalogue, rows, meanings, spellings)
   }
+  await noteFileUses(catalogue, hashes)
 }
 
 /** The full-text index writes its words in one go as long as its ids grow, and they grow with the date. */

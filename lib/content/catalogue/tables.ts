@@ -40,6 +40,8 @@ export interface CatalogueTables {
   }
   /** Old path to new (`article:<slug>` or a path); `source` is the file that says so. */
   redirects: { old: string; target: string; source: string }
+  /** Which file of `images/` is shown or linked to by which document, `site.yml` or `redirects.yml`. */
+  fileUses: { file: string; path: string }
   related: { path: string; position: number; other: string }
   /** The words that say what an article is about, parted by blanks, the weightiest first. */
   articleWords: { id: number; words: string }
@@ -123,7 +125,7 @@ interface EntriesTable {
  * The catalogue is derived: when these change, the number changes with them and the file is made anew.
  * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
  */
-export const catalogueVersion = 11
+export const catalogueVersion = 12
 
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
@@ -169,6 +171,8 @@ export const catalogueStatements = [
   `CREATE TABLE pages (slug TEXT PRIMARY KEY, path TEXT NOT NULL, hash TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
     summary TEXT, updated INTEGER) WITHOUT ROWID`,
   `CREATE TABLE redirects (old TEXT PRIMARY KEY, target TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID`,
+  `CREATE TABLE fileUses (file TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (file, path)) WITHOUT ROWID`,
+  `CREATE INDEX fileUsesByPath ON fileUses (path)`,
   `CREATE TABLE related (path TEXT NOT NULL, position INTEGER NOT NULL, other TEXT NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID`,
   `CREATE TABLE articleWords (id INTEGER PRIMARY KEY, words TEXT NOT NULL)`,
   `CREATE TABLE relating (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, series TEXT, keysJson TEXT NOT NULL)`,

@@ -1,6 +1,7 @@
 import { normalPath } from '../old-path.ts'
 import type { Site } from '../site-schema.ts'
 import { publishOldAddresses } from './article-lists.ts'
+import { noteSettingsUses } from './file-uses.ts'
 import type { Catalogue } from './open-catalogue.ts'
 
 /** What `site.yml` and `redirects.yml` say. */
@@ -29,6 +30,7 @@ export async function writeSettings(
       .execute()
   // An old address that the file gives up belongs again to the article that has it too.
   await publishOldAddresses(catalogue)
+  await noteSettingsUses(catalogue, { site, redirects })
   return true
 }
 

@@ -104,7 +104,8 @@ test('a republished article names what it is based on, and its licence, not ours
   expect(data).toMatchObject({
     '@type': 'NewsArticle',
     license: 'CC0',
-    author: { '@id': `${url}/#publication` },
+    author: { '@type': 'Organization', name: 'The Other' },
+    publisher: { '@id': `${url}/#publication` },
     isBasedOn: {
       url: 'https://other.example/x',
       publisher: { name: 'The Other' },

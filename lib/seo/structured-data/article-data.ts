@@ -36,6 +36,8 @@ function newsArticle(article: Article, site: Site): Thing {
   const others = byline.filter(({ role }) => role !== undefined)
   const license = source ? source.license : site.licence?.url
   const publisher = publisherOf(site, language)
+  // Without a byline it is the outlet that speaks: ours, or the one that published it first.
+  const outlet = source ? { '@type': 'Organization' as const, name: source.name } : publisher
   const data: Omit<Exclude<NewsArticle, string>, '@type'> = {
     '@id': `${url}#article`,
     url,
@@ -43,7 +45,7 @@ function newsArticle(article: Article, site: Site): Thing {
     headline: article.title,
     ...(article.summary && { description: article.summary }),
     inLanguage: language,
-    author: writers.length > 0 ? writers.map((name) => person(name, site)) : publisher,
+    author: writers.length > 0 ? writers.map((name) => person(name, site)) : outlet,
     ...(others.length > 0 && { contributor: others.map((name) => person(name, site)) }),
     publisher,
     image: [...(article.image ? [image(article.image, site)] : []), cardImage(article, site)],

@@ -5,6 +5,7 @@ import { answerWith } from '#lib/application/current-request.ts'
 import { findHidden } from '#lib/articles/hidden-articles.ts'
 import { currentPreviewKey } from '#lib/current-preview-key.ts'
 import { lookAtPreview } from '#lib/preview/look-at-preview.ts'
+import { withPreviewPictures } from '#lib/preview/preview-pictures.ts'
 import { previewWordingFor } from '#lib/wording/preview/wording.ts'
 import { HiddenArticlePage } from '../../../../../components/hidden-article-page.tsx'
 import { Note } from '../../../../../components/note.tsx'
@@ -23,7 +24,10 @@ const find = cache(async (token: string, slug: string) => {
   const hidden = await findHidden(current, slug)
   // It may become public between the two questions.
   return hidden
-    ? { state: 'shown' as const, hidden, until: found.until }
+    ? {
+        ...{ state: 'shown' as const, until: found.until },
+        hidden: { ...hidden, article: withPreviewPictures(hidden.article) },
+      }
     : { state: 'unknown' as const }
 })
 

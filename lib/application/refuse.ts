@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { methodsOf } from '#lib/addresses/methods.ts'
+
+/** Far above what any form of ours sends, in bytes. */
+const mostBytes = 16 * 1024
+
+/**
+ * Answers what is not worth asking anybody for; false where nothing was done. What is asked for by a whole address
+ * (RFC 9112, 3.2.2) goes on as its path. Under `dev`, the editor and Next.js's own tools send what they like.
+ */
+export function isRefused(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev }: { dev: boolean },
+): boolean {
+  const target = request.url ?? '/'
+  const path = originForm(target)
+  if (path === undefined) {
+    if (request.method === 'OPTIONS' && target === '*')
+      return tellMethods(response, ['GET', 'HEAD'])
+    return refuse(response, 400, 'The address is no path.')
+  }
+  request.url = path
+  const bare = path.split('?', 1)[0] ?? '/'
+  if (!isWellEncoded(bare)) return refuse(response, 400, 'The address is not well encoded.')
+  if (!dev) {
+    const methods = methodsOf(bare)
+    if (request.method === 'OPTIONS') return tellMethods(response, methods)
+    if (!methods.some((method) => method === request.method)) {
+      const headers = { Allow: methods.join(', ') }
+      return refuse(response, 405, 'This address is not asked for in that way.', headers)
+    }
+    // There are no server actions: Next.js looks for one, finds none, and logs a fault of its own.
+    delete request.headers['next-action']
+  }
+  const isEditing = dev && path.startsWith('/admin/local/')
+  if (!isEditing && Number(request.headers['content-length'] ?? 0) > mostBytes)
+    // Before any of the body is read; the connection ends, as what follows on it would be that body.
+    return refuse(response, 413, 'That is far more than any form here takes.', {
+      Connection: 'close',
+    })
+  return false
+}
+
+/** Answers with a status and a sentence, as text. */
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  why: string,
+  more: Record<string, string> = {},
+): true {
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  }
+  response.writeHead(status, { ...headers, ...more }).end(`${why}\n`)
+  return true
+}
+
+/** Whoever wants a tunnel (CONNECT) gets none; Node.js would end the connection without a word. */
+export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  socket.end(
+    'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+  )
+}
+
+function tellMethods(response: ServerResponse, methods: readonly string[]): true {
+  response.writeHead(204, { Allow: methods.join(', '), 'Cache-Control': 'no-store' }).end()
+  return true
+}
+
+/** Path and query of a target that is one, or a whole address; undefined for any other. */
+function originForm(target: string): string | undefined {
+  if (target.startsWith('/')) return target
+  const [whole, , rest = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target) ?? []
+  if (whole === undefined) return undefined
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+/** Percent signs that stand for no UTF-8 (RFC 3986, 2.1; RFC 3629) are the sender's fault, not the server's. */
+function isWellEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

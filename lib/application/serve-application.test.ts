@@ -1,0 +1,113 @@
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Application } from './open-application.ts'
+import { type RunningServer, serveApplication, serverLimits } from './serve-application.ts'
+
+const handle = vi.fn<Application['handle']>(async (asked, response) => {
+  response.end(`${asked.method} ${asked.url} ${asked.headers['next-action'] ?? 'no action'}`)
+})
+vi.mock('./open-application.ts', () => ({
+  openApplication: async () => ({ handle, close: async () => undefined }),
+}))
+
+let server: RunningServer
+beforeAll(async () => {
+  const limits = { headersTimeout: 300, connectionsCheckingInterval: 50 }
+  server = await serveApplication({ root: '.', host: '127.0.0.1', port: 0, limits })
+})
+afterAll(() => server.close())
+
+interface Asked {
+  headers?: Record<string, string>
+  /** What is asked for, as it stands in the request. */
+  target?: string
+}
+
+async function ask(method: string, path: string, { headers = {}, target = path }: Asked = {}) {
+  const { port } = server
+  return new Promise<{ status: number; allow: string | undefined; body: string }>((done, fail) => {
+    const sent = request({ host: '127.0.0.1', port, method, path: target, headers }, (answer) => {
+      const { statusCode: status = 0, headers: told } = answer
+      text(answer).then((body) => done({ status, allow: told.allow, body }), fail)
+    })
+    sent.on('error', fail)
+    sent.end()
+  })
+}
+
+/** What is sent back to these bytes until the connection ends, and after how many milliseconds it does. */
+function exchange(bytes: string): Promise<{ said: string; after: number }> {
+  const begun = performance.now()
+  const socket = connect(server.port, '127.0.0.1')
+  socket.write(bytes)
+  return text(socket).then((said) => ({ said, after: performance.now() - begun }))
+}
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'])(
+  'no page is asked for by %s',
+  async (method) => {
+    handle.mockClear()
+    for (const path of ['/', '/articles/a', '/search?q=a', '/_next/a', '/newsletter/act/confirm/a'])
+      expect(await ask(method, path)).toMatchObject({ status: 405, allow: 'GET, HEAD' })
+    expect(handle).not.toHaveBeenCalled()
+  },
+)
+
+test.each([
+  ['/articles/a', 'GET, HEAD'],
+  ['/newsletter/subscribe', 'GET, HEAD, POST'],
+  ['*', 'GET, HEAD'],
+])('OPTIONS tells how %s may be asked for', async (path, allow) => {
+  expect(await ask('OPTIONS', path)).toEqual({ status: 204, allow, body: '' })
+})
+
+test('forms are handed on, without what only means something to Next.js', async () => {
+  const headers = { 'Next-Action': 'abc' }
+  const { body } = await ask('POST', '/newsletter/confirm/a', { headers })
+  expect(body).toBe('POST /newsletter/confirm/a no action')
+  expect((await ask('GET', '/search', { headers })).body).toBe('GET /search no action')
+})
+
+test.each(['*', 'articles/a', 'example.org:443', 'ftp://example.org/a', '?q=a'])(
+  'GET %s is no request for anything',
+  async (target) => {
+    const { said } = await exchange(
+      `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+    )
+    expect(said).toMatch(/^HTTP\/1\.1 400 /)
+  },
+)
+
+test.each([
+  ['http://example.org/a?b', '/a?b'],
+  ['https://example.org', '/'],
+  ['http://example.org?b', '/?b'],
+])('%s is asked for as %s (RFC 9112, 3.2.2)', async (target, path) => {
+  expect((await ask('GET', path, { target })).body).toBe(`GET ${path} no action`)
+})
+
+test('there is no tunnel', async () => {
+  const { said } = await exchange('CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n')
+  expect(said).toMatch(/^HTTP\/1\.1 405 .*\r\nAllow: GET, HEAD\r\n/)
+})
+
+test.each(['"', 'ع', '🗞'])('a search for 10,000 times %s comes through', async (letter) => {
+  const path = `/search?q=${encodeURIComponent(letter.repeat(10_000))}`
+  expect(path.length).toBeGreaterThan(29_000)
+  expect((await ask('GET', path)).body).toContain(path)
+})
+
+test('what is longer than any search is refused', async () => {
+  const { said } = await exchange(`GET /${'a'.repeat(140_000)} HTTP/1.1\r\nHost: a\r\n\r\n`)
+  expect(said).toMatch(/^HTTP\/1\.1 431 /)
+})
+
+test('whoever sends headers slowly is soon told that it took too long', async () => {
+  const { said, after } = await exchange('GET / HTTP/1.1\r\nHost: a\r\n')
+  expect(said).toMatch(/^HTTP\/1\.1 408 /)
+  expect(after).toBeLessThan(5_000)
+  // What is looked for every half minute ends half a minute late.
+  expect(serverLimits.connectionsCheckingInterval).toBeLessThan(serverLimits.headersTimeout / 2)
+})
