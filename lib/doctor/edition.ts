@@ -34,7 +34,7 @@ export async function lookAtEdition({ distDir, dataDir }: Settings): Promise<Ver
       return [
         fault(
           `${wrong.length} of ${rows.length} pages are missing or cut short, such as ${wrong[0]}`,
-          `empty ${distDir}, and ${mend}`,
+          `remove ${join(distDir, markFile)}, and ${mend}: every page is made anew, and readers keep what is there`,
         ),
       ]
     if (known.has('unfinished'))
