@@ -1,12 +1,16 @@
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import type { Found } from './found.ts'
 
-/** Photographs whose files say where they were taken: readers get those files, beside the copies that say nothing. */
+/**
+ * Photographs whose files say where they were taken, of those that are published: readers get the files themselves, beside
+ * the copies that say nothing.
+ */
 export async function placeWarnings(catalogue: Catalogue): Promise<Found[]> {
   const rows = await catalogue
     .selectFrom('pictures')
     .select('path')
     .where('tellsPlace', '=', 1)
+    .where('path', 'in', (named) => named.selectFrom('fileUses').select('file'))
     .orderBy('path')
     .execute()
   return rows.map(({ path }) => {
