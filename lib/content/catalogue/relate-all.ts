@@ -12,7 +12,7 @@ import { writeRelated } from './write-related.ts'
 
 /** Chooses for all articles, from the oldest on, in one pass in memory. */
 export async function relateAll(catalogue: Catalogue): Promise<void> {
-  const articles = (await keptKeys(catalogue)).sort((a, b) => a.id - b.id)
+  const articles = await keptKeys(catalogue)
   const uses = new Map<Key, number[]>()
   const series = new Map<string, Set<number>>()
   for (const article of articles) {

@@ -21,15 +21,18 @@ export interface Related {
 
 /** All articles that take part, or those of some paths, as the published tables have them. */
 export async function wantedKeys(catalogue: Catalogue, paths?: string[]): Promise<Related[]> {
-  if (paths) {
-    const found = []
-    for (const some of chunks(paths)) found.push(...(await wantedOf(catalogue, some)))
-    return found
-  }
-  return wantedOf(catalogue)
+  const share = sharing()
+  if (!paths) return wantedOf(catalogue, share)
+  const found = []
+  for (const some of chunks(paths)) found.push(...(await wantedOf(catalogue, share, some)))
+  return found
 }
 
-async function wantedOf(catalogue: Catalogue, paths?: string[]): Promise<Related[]> {
+async function wantedOf(
+  catalogue: Catalogue,
+  share: (key: Key) => Key,
+  paths?: string[],
+): Promise<Related[]> {
   const { rows } = await sql<
     Omit<Related, 'keys'> & Record<'language' | 'words' | 'topics', string>
   >`
@@ -43,10 +46,20 @@ async function wantedOf(catalogue: Catalogue, paths?: string[]): Promise<Related
   return rows.map(({ id, path, series, language, words, topics }) => ({
     ...{ id, path, series },
     keys: [
-      ...listed(topics, '\n').map((topic) => topicKey(language, topic)),
-      ...listed(words, ' ').map((word) => wordKey(language, word)),
+      ...listed(topics, '\n').map((topic) => share(topicKey(language, topic))),
+      ...listed(words, ' ').map((word) => share(wordKey(language, word))),
     ],
   }))
+}
+
+/** Gives equal keys as one text: those of an archive, each with a copy of its own, would take hundreds of megabytes. */
+function sharing(): (key: Key) => Key {
+  const known = new Map<Key, Key>()
+  return (key) => {
+    const found = known.get(key)
+    if (found === undefined) known.set(key, key)
+    return found ?? key
+  }
 }
 
 const listed = (text: string, mark: string) => (text === '' ? [] : text.split(mark))
@@ -54,14 +67,24 @@ const listed = (text: string, mark: string) => (text === '' ? [] : text.split(ma
 /** All articles that take part, or those of some paths, as they were related last. */
 export async function keptKeys(catalogue: Catalogue, paths?: string[]): Promise<Related[]> {
   const found: Related[] = []
-  for (const some of paths ? chunks(paths) : [undefined]) {
-    const query = catalogue.selectFrom('relating').selectAll()
-    const rows = await (some ? query.where('path', 'in', some) : query).execute()
+  const share = sharing()
+  const query = catalogue.selectFrom('relating').selectAll().orderBy('id')
+  const add = (rows: { id: number; path: string; series: string | null; keysJson: string }[]) => {
     for (const { keysJson, ...row } of rows)
-      found.push({ ...row, keys: JSON.parse(keysJson) as Key[] })
+      found.push({ ...row, keys: (JSON.parse(keysJson) as Key[]).map(share) })
+    return rows.length
   }
+  if (paths) for (const some of chunks(paths)) add(await query.where('path', 'in', some).execute())
+  else
+    for (let last = Number.NEGATIVE_INFINITY, count = someRows; count === someRows; ) {
+      count = add(await query.where('id', '>', last).limit(someRows).execute())
+      last = found.at(-1)?.id ?? last
+    }
   return found
 }
+
+/** Rows that are read at once, as their text is kept until all of them are taken apart. */
+const someRows = 5000
 
 /** Takes articles out of the keys by which they were related. */
 export async function removeKeys(catalogue: Catalogue, articles: Related[]): Promise<void> {

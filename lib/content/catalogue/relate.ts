@@ -26,6 +26,19 @@ export async function relateArticles(
   touched: string[],
   mayMean = false,
 ): Promise<void> {
+  const ids = await settleKeys(catalogue, touched, mayMean)
+  await (ids ? relateSome(catalogue, ids) : relateAll(catalogue))
+}
+
+/**
+ * Notes by which keys articles are related now. Returns the ids of those that are to be related anew; undefined where that
+ * is all of them.
+ */
+async function settleKeys(
+  catalogue: Catalogue,
+  touched: string[],
+  mayMean: boolean,
+): Promise<number[] | undefined> {
   const paths = mayMean ? undefined : touched
   const kept = await keptKeys(catalogue, paths)
   const wanted = await wantedKeys(catalogue, paths)
@@ -42,12 +55,12 @@ export async function relateArticles(
   await note(removed, after)
   await removeKeys(catalogue, removed)
   await addKeys(catalogue, added)
-  if (isMuch) return relateAll(catalogue)
+  if (isMuch) return undefined
   await note(added, before)
   // What was published again has lost its rows, also where its keys are the same.
   const again = new Set([...touched, ...added.map(({ path }) => path)])
   for (const { id, path } of wanted) if (again.has(path)) ids.add(id)
-  await relateSome(catalogue, [...ids])
+  return [...ids]
 }
 
 function isSame(a: Related, b: Related | undefined): boolean {
