@@ -6,7 +6,8 @@ export { expect, type Page } from './test.ts'
 /**
  * The same test with a page that stays open from one to the next, for specifications that only look at what is there: a
  * new browser profile with its processes costs four times what it costs to open the page. What such a test emulates goes
- * with it. What counts requests, bytes or faces that are loaded, or leaves something in the browser, takes `test.ts`.
+ * with it. What counts requests, bytes or faces that are loaded, goes on by links or through a page by the tab key, or
+ * leaves something in the browser, takes `test.ts`.
  */
 export const test = base.extend<object, { kept: { page?: Page } }>({
   kept: [

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from './kept-page.ts'
 import { hostileArabic } from './page-types.ts'
+import { expect, type Page, test } from './test.ts'
 
 /** Something that was reached by the tab key. */
 interface Stop {

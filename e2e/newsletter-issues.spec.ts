@@ -2,9 +2,9 @@ import { parseRssFeed } from 'feedsmith'
 import type { Issue, IssueCorrection } from '../lib/newsletter/issues/issue.ts'
 import { openStore } from '../lib/storage/open-store.ts'
 import { violationsOn } from './axe.ts'
-import { expect, test } from './kept-page.ts'
 import { layoutFaults } from './measure-layout.ts'
 import { publications, settingsFor } from './publications.ts'
+import { expect, test } from './test.ts'
 
 const { contentDir, port, url } = publications.demo
 const { DATA_DIR } = settingsFor(contentDir, port, 'demo')
