@@ -132,6 +132,9 @@ const others = [
   ...['/rss', '/topics/', '/es', '/articles/how-rss-works.html', '/feed.xml.br', '/index'],
   ...[
     '/articles/',
+    '/articles//how-rss-works',
+    '/articles/how-rss-works.html.br',
+    '/articles/.how-rss-works',
     '/.well-known/handbill-key.pem',
     '/nothing-here',
     '/articles/how-rss-works?utm_source=mail',
@@ -204,6 +207,8 @@ test.describe('nginx, as handbill does,', () => {
     [path, 'POST', 405],
     [path, 'DELETE', 405],
     ['/search', 'POST', 405],
+    ['/', 'POST', 405],
+    ['/feed.xml', 'POST', 405],
     ['/nothing-here', 'PUT', 405],
   ] as const)
     test(`answers ${method} ${at} with ${status}`, async () => {
