@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
 import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
 
 const publication = new Publication({ 'site.yml': siteFile, 'articles/a.md': article({}) })
@@ -24,4 +26,20 @@ test('with --json nothing but JSON is on standard output, of what was done and o
   out = []
   await expect(build({ contentOnly: true, json: true })).rejects.toMatchObject({ exitCode: 1 })
   expect(told()).toMatchObject({ problems: [{ file: 'articles/a.md', severity: 'error' }] })
+})
+
+test('another build that is at work is told of, and nothing is published', async () => {
+  publication.write({ 'articles/a.md': article({}) })
+  await build({ contentOnly: true })
+  const other = new DatabaseSync(catalogueFile(publication.dir, publication.dataDir))
+  other.exec('BEGIN IMMEDIATE')
+  publication.write({ 'articles/b.md': article({}) })
+  await expect(build({ contentOnly: true })).rejects.toMatchObject({
+    exitCode: 1,
+    message: expect.stringContaining('Another build has been writing the same catalogue'),
+  })
+  other.exec('ROLLBACK')
+  other.close()
+  await build({ contentOnly: true })
+  expect(out.at(-1)).toMatch(/^2 files, /)
 })

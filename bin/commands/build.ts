@@ -33,6 +33,14 @@ export async function build(options: Options): Promise<void> {
     console.log(JSON.stringify({ ...counts, applicationBuilt: isBuilding, problems: [] }, null, 2))
 }
 
+const busy =
+  'Another build has been writing the same catalogue for longer than could be waited for. Nothing was published by this one: wait for the end of the other, then run it again.'
+
+/** What SQLite says of a file that somebody else is writing (SQLITE_BUSY), in any of its forms. */
+function isBusy(error: unknown): boolean {
+  return ((error as { errcode?: number }).errcode ?? 0) % 256 === 5
+}
+
 interface Counts {
   files: number
   compiled: number
@@ -46,7 +54,11 @@ async function buildCatalogue(keepsAddresses: boolean, json: boolean): Promise<C
   const { update, end } = progress('Compiling')
   const report = await intake({
     ...{ contentDir, dataDir, siteUrl, keepsAddresses, onProgress: update },
-  }).finally(end)
+  })
+    .finally(end)
+    .catch((error) => {
+      throw isBusy(error) ? new Fault(busy) : error
+    })
   if (report.problems.length > 0) {
     if (json) console.log(JSON.stringify({ problems: report.problems.map(withSeverity) }, null, 2))
     else printProblems(report.problems, contentDir)
