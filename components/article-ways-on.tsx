@@ -1,4 +1,4 @@
-import { articlePath } from '#lib/addresses/addresses.ts'
+import { articlePath, listPath } from '#lib/addresses/addresses.ts'
 import type { Article, ArticleLink } from '#lib/articles/article.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { waysOnWordingFor } from '#lib/wording/ways-on/wording.ts'
@@ -7,7 +7,7 @@ import { Teaser } from './teaser.tsx'
 
 const quiet = 'underline decoration-rule hover:decoration-accent'
 
-/** The other parts of the article's series. */
+/** The other parts of the article's series, or those around it where there are many. */
 export function SeriesNavigation({
   series,
   article,
@@ -41,6 +41,11 @@ export function SeriesNavigation({
           </li>
         ))}
       </ol>
+      {!series.isWhole && (
+        <a href={listPath('series', series.slug)} className={`mt-2 inline-block py-0.5 ${quiet}`}>
+          {waysOnWordingFor(article.language).allParts}
+        </a>
+      )}
       <PartsBeforeAndAfter parts={series.parts} article={article} />
     </nav>
   )

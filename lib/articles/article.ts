@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
+import { type SeriesPart, type SeriesPlace, seriesParts } from './series-parts.ts'
 import {
   bylinesOf,
   type Name,
@@ -37,9 +38,8 @@ export interface Article extends Omit<Teaser, 'sourceName'> {
   topics: { slug: string; name: string }[]
   corrections: { date: number; text: string }[]
   source: Source | undefined
-  series:
-    | { slug: string; name: string; parts: (ArticleLink & { part: number | undefined })[] }
-    | undefined
+  /** `isWhole` is false where `parts` are only those around the article. */
+  series: { slug: string; name: string; parts: SeriesPart[]; isWhole: boolean } | undefined
   /** The same article in other languages. */
   translations: ArticleLink[]
   /** Slug of the one of them that this is a translation of. */
@@ -119,7 +119,7 @@ export async function readArticle(publication: Publication, path: string): Promi
     source: row.sourceJson ? (JSON.parse(row.sourceJson) as Source) : undefined,
     corrections,
     topics: await topicsOf(publication, row),
-    series: row.series ? await seriesOf(publication, row.series, row.language) : undefined,
+    series: row.series ? await seriesOf(publication, row.series, row) : undefined,
     translations: await translationsOf(publication, row),
     translationOf: row.translationOf ?? undefined,
     related: await relatedTo(publication, path),
@@ -141,25 +141,15 @@ async function topicsOf({ catalogue }: Publication, { path, language }: Place) {
   return rows.map((row) => ({ slug: row.slug, name: nameOf(row, language) }))
 }
 
-async function seriesOf(publication: Publication, slug: string, language: string) {
-  const { catalogue } = publication
-  const entry = await catalogue
+async function seriesOf(publication: Publication, slug: string, article: SeriesPlace) {
+  const entry = await publication.catalogue
     .selectFrom('entries')
     .select(['name', 'translationsJson'])
     .where('kind', '=', 'series')
     .where('slug', '=', slug)
     .executeTakeFirst()
-  const parts = await publicArticles(publication)
-    .select(['slug', 'title', 'language', 'part'])
-    .where('series', '=', slug)
-    .where('language', '=', language)
-    .orderBy(sql`part IS NULL, part, date, path`)
-    .execute()
-  return {
-    slug,
-    name: entry ? nameOf(entry, language) : slug,
-    parts: parts.map((part) => ({ ...part, part: part.part ?? undefined })),
-  }
+  const name = entry ? nameOf(entry, article.language) : slug
+  return { slug, name, ...(await seriesParts(publication, slug, article)) }
 }
 
 interface Place {

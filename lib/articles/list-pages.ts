@@ -3,6 +3,7 @@ import type { ListKind } from '#lib/addresses/addresses.ts'
 import { membership } from './entries.ts'
 import { isListed } from './gate.ts'
 import type { Publication } from './publication.ts'
+import { byPart } from './series-parts.ts'
 import { listedArticles, newestFirst, type Teaser, teasers } from './teasers.ts'
 
 /** Articles on a numbered page; the newest page holds one to two times as many. */
@@ -64,8 +65,6 @@ export async function listPage(
 }
 
 const oldestFirst = sql`articles.date, articles.path`
-/** The order in which a series is read; what has no number comes last. */
-const byPart = sql`articles.part IS NULL, articles.part, articles.date, articles.path`
 
 function inOrderOf(paths: string[], articles: Teaser[]): Teaser[] {
   const places = new Map(paths.map((path, place) => [path, place]))

@@ -1,5 +1,6 @@
 import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
 import { shownRelated } from '#lib/articles/article.ts'
+import { partsAround } from '#lib/articles/series-parts.ts'
 import { type EditionPage, editionPage, mark } from './edition-page.ts'
 import type { Frames } from './frames.ts'
 import { entryKey, type Shown, type ShownArticle } from './shown.ts'
@@ -33,7 +34,7 @@ export function* articlePages(
         path,
         frame,
         ownMark(article, shown),
-        series.get(seriesKey(article)),
+        series.get(article),
         translations.get(original),
         relatedMark(article, shown),
         ...(neighbours.get(article) ?? []),
@@ -50,17 +51,22 @@ export function ownMark(article: ShownArticle, { entries: { names } }: Shown): s
 }
 
 function seriesKey({ series, language }: ShownArticle): string {
-  return series === undefined ? '' : `${language} ${series}`
+  return `${language} ${series}`
 }
 
-/** What the parts of each series look like to one another, in the order in which they are read. */
-function seriesOf({ listed }: Shown): Map<string, string> {
-  const parts = listed.filter(({ series }) => series !== undefined)
-  const all = Map.groupBy(parts.sort(byPart), seriesKey)
-  return new Map([...all].map(([key, members]) => [key, linksOf(members)]))
+/** What the parts that each part of a series links look like. */
+function seriesOf({ listed }: Shown): Map<ShownArticle, string> {
+  const all = listed.filter(({ series }) => series !== undefined).sort(byPart)
+  const marks = new Map<ShownArticle, string>()
+  for (const members of Map.groupBy(all, seriesKey).values()) {
+    const whole = partsAround(0, members.length)[1] === members.length && linksOf(members)
+    for (const [index, member] of members.entries())
+      marks.set(member, whole || linksOf(members.slice(...partsAround(index, members.length))))
+  }
+  return marks
 }
 
-/** The order of a series' parts: what has no number comes last; see `lib/articles/list-pages.ts`. */
+/** The order of a series' parts: what has no number comes last; see `lib/articles/series-parts.ts`. */
 export function byPart(a: ShownArticle, b: ShownArticle): number {
   const [first, second] = [a.part ?? Number.POSITIVE_INFINITY, b.part ?? Number.POSITIVE_INFINITY]
   if (first !== second) return first - second

@@ -2,5 +2,6 @@
 export const en = {
   previousPart: 'Previous part',
   nextPart: 'Next part',
+  allParts: 'All parts of the series',
   nearTopics: 'Neighbouring topics',
 }
