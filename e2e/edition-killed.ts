@@ -50,7 +50,7 @@ async function become(version: 'a' | 'b'): Promise<void> {
 
 await become('a')
 const application = await openApplication(root)
-const renders = await startRenderServer(application)
+const renders = await startRenderServer(application, root)
 const worker = join(root, 'lib', 'publish-worker.ts')
 
 function startPublishing(): ChildProcess {

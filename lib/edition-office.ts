@@ -27,7 +27,7 @@ export async function openEditionOffice(
   root: string,
   application: Application,
 ): Promise<EditionServer> {
-  const server = await startRenderServer(application)
+  const server = await startRenderServer(application, root)
   const renderer = socketRenderer(server.socket, builtStyles(root))
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))

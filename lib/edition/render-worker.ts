@@ -2,8 +2,9 @@ import { openApplication } from '#lib/application/open-application.ts'
 import { startRenderServer } from '#lib/application/render-server.ts'
 
 /** A process that renders: it tells its parent on which socket it listens, and ends with it. */
-const application = await openApplication(process.argv[2] ?? '.')
-const server = await startRenderServer(application)
+const root = process.argv[2] ?? '.'
+const application = await openApplication(root)
+const server = await startRenderServer(application, root)
 process.send?.({ socket: server.socket })
 process.once('disconnect', async () => {
   await server.close()

@@ -90,7 +90,7 @@ test.each(['/search?q=x', '/newsletter'])('%s leaves without scripts', async (pa
 
 test('what was to be loaded early is said in the page', async () => {
   expect(await (await ask('/newsletter')).text()).toContain(
-    '<link href="/a.woff2" rel="preload" as="font" crossorigin=""/><link rel="stylesheet"',
+    '<link rel="preload" as="font" href="/a.woff2" crossorigin=""/><link rel="stylesheet"',
   )
 })
 

@@ -51,7 +51,7 @@ describe('stripPage', () => {
       '<link rel="stylesheet" href="/a.css" data-precedence="next"/><title>x</title><link rel="stylesheet" href="/b.css?c=1&amp;d"/><link rel="stylesheet" href="/else.css"/>'
     const linkHeader = '</a.woff2>; rel=preload; as="font"'
     expect(stripPage(html, { linkHeader, styles: (href) => sheets[href] })).toBe(
-      `<link href="/a.woff2" rel="preload" as="font"/>${inlineStyle('a{}b{}')}<title>x</title><link rel="stylesheet" href="/else.css"/>`,
+      `<link rel="preload" as="font" href="/a.woff2"/>${inlineStyle('a{}b{}')}<title>x</title><link rel="stylesheet" href="/else.css"/>`,
     )
   })
 
@@ -61,9 +61,39 @@ describe('stripPage', () => {
     const html = '<html><head><meta charset="utf-8"/><link rel="icon" href="data:,"/></head></html>'
     expect(stripPage(html, { linkHeader: header })).toBe(
       '<html><head><meta charset="utf-8"/>' +
-        '<link href="/a.woff2" rel="preload" as="font" crossorigin="" type="font/woff2"/>' +
-        '<link href="/b&amp;c.svg" rel="preload" as="image"/>' +
+        '<link rel="preload" as="font" href="/a.woff2" crossorigin="" type="font/woff2"/>' +
+        '<link rel="preload" as="image" href="/b&amp;c.svg"/>' +
         '<link rel="icon" href="data:,"/></head></html>',
     )
+  })
+
+  test('gives the same page, whether React says preloads in a header or in the page, or both', () => {
+    const head = (links: string) =>
+      `<html><head><meta charset="utf-8"/>${links}<title>x</title></head></html>`
+    const font =
+      '<link rel="preload" href="/b.woff2" as="font" crossorigin="" type="font/woff2"/><link rel="preload" href="/a.woff2" as="font" crossorigin="" type="font/woff2"/>'
+    const image = '<link rel="preload" href="/i.svg" as="image" fetchPriority="high"/>'
+    const icon = '<link rel="icon" href="data:,"/>'
+    const fonts =
+      '</b.woff2>; rel=preload; as="font"; crossorigin=""; type="font/woff2", </a.woff2>; rel=preload; as="font"; crossorigin=""; type="font/woff2"'
+    const images = '</i.svg>; rel=preload; as="image"; fetchpriority="high"'
+    const expected = head(
+      '<link rel="preload" as="font" href="/b.woff2" crossorigin="" type="font/woff2"/>' +
+        '<link rel="preload" as="font" href="/a.woff2" crossorigin="" type="font/woff2"/>' +
+        `<link rel="preload" as="image" href="/i.svg" fetchpriority="high"/>${icon}`,
+    )
+    expect(stripPage(head(font + image + icon))).toBe(expected)
+    expect(stripPage(head(icon + image), { linkHeader: fonts })).toBe(expected)
+    expect(stripPage(head(image + icon), { linkHeader: fonts })).toBe(expected)
+    expect(stripPage(head(icon), { linkHeader: `${fonts}, ${images}` })).toBe(expected)
+    expect(stripPage(head(image + icon), { linkHeader: `${fonts}, ${images}` })).toBe(expected)
+  })
+
+  test('gives the same page, whether React came to the search or to the metadata first', () => {
+    const search = '<link rel="search" href="/opensearch.xml" title="a &amp; b"/>'
+    const page = (start: string, end: string) =>
+      `<html><head>${start}<title>x</title>${end}</head><body></body></html>`
+    expect(stripPage(page(search, ''))).toBe(page('', search))
+    expect(stripPage(page('', search))).toBe(page('', search))
   })
 })

@@ -9,7 +9,8 @@ const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-ni
 /**
  * Takes out of a page that Next.js rendered what only scripts read: the scripts themselves and their preloads, inline
  * flight data, comments and empty helper elements. What is left is the page's own markup, as it was written; JSON-LD is
- * data and stays. What the header `Link` asked to be loaded early is said in the head, where every server hands it out.
+ * data and stays. What is to be loaded early stands in the head, before all other links, where every server hands it out:
+ * React says part of it in the header `Link` and part in the page, whichever it comes to first.
  */
 export function stripPage(html: string, options: StripOptions = {}): string {
   const cuts: Cut[] = []
@@ -17,7 +18,8 @@ export function stripPage(html: string, options: StripOptions = {}): string {
   const parser: Parser = new Parser({
     onopentag: (name, attributes) =>
       marks.open(name, attributes, parser.startIndex, parser.endIndex),
-    onclosetag: (name, isImplied) => isImplied || marks.close(name, parser.endIndex),
+    onclosetag: (name, isImplied) =>
+      isImplied || marks.close(name, parser.startIndex, parser.endIndex),
     ontext: () => marks.text(),
     // React marks with comments where its parts begin and end.
     oncomment: () => cuts.push({ from: parser.startIndex, to: parser.endIndex + 1, instead: '' }),
@@ -56,7 +58,11 @@ function apply(html: string, cuts: Cut[]): string {
 class Marks {
   readonly #cuts: Cut[]
   readonly #options: StripOptions
-  #preloads: string
+  readonly #preloads: Attributes[]
+  /** Just before the first link, where the preloads come. */
+  #firstLink: Cut | undefined
+  /** What a component put into the head: before or after the metadata, whichever React came to first. */
+  #search = ''
   /** The link whose place the styles take, and their text. */
   #styles: { cut: Cut; css: string } | undefined
   /** Where a script that goes begins. */
@@ -67,7 +73,7 @@ class Marks {
   constructor(cuts: Cut[], options: StripOptions) {
     this.#cuts = cuts
     this.#options = options
-    this.#preloads = preloads(options.linkHeader)
+    this.#preloads = preloadsOf(options.linkHeader)
   }
 
   open(name: string, attributes: Attributes, from: number, last: number): void {
@@ -87,27 +93,30 @@ class Marks {
   }
 
   #openLink(attributes: Attributes, from: number, to: number): void {
+    if (!this.#firstLink) {
+      this.#firstLink = { from, to: from, instead: '' }
+      this.#cuts.push(this.#firstLink)
+    }
     const { rel, href = '' } = attributes
     const css = rel === 'stylesheet' ? this.#options.styles?.(href) : undefined
-    if (css !== undefined) this.#inline(css, { from, to, instead: this.#preloads })
-    else this.#linkWithoutMarks(attributes, from, to)
+    if (css !== undefined) this.#inline(css, { from, to, instead: '' })
+    else if (rel === 'preload') {
+      this.#preloads.push(attributes)
+      this.#cuts.push({ from, to, instead: '' })
+    } else if (rel === 'search') {
+      this.#search += linkElement(attributes)
+      this.#cuts.push({ from, to, instead: '' })
+    } else if (helperAttributes.some((name) => name in attributes))
+      this.#cuts.push({ from, to, instead: linkElement(attributes) })
   }
 
   #inline(css: string, cut: Cut): void {
     this.#cuts.push(cut)
-    this.#preloads = ''
     if (this.#styles) this.#styles.css += css
     else this.#styles = { cut, css }
   }
 
-  #linkWithoutMarks(attributes: Attributes, from: number, to: number): void {
-    const own = Object.entries(attributes).filter(([name]) => !helperAttributes.includes(name))
-    if (!this.#preloads && own.length === Object.keys(attributes).length) return
-    this.#cuts.push({ from, to, instead: this.#preloads + linkElement(own) })
-    this.#preloads = ''
-  }
-
-  close(name: string, last: number): void {
+  close(name: string, from: number, last: number): void {
     const to = last + 1
     if (name === 'script' && this.#script !== undefined) {
       this.#cuts.push({ from: this.#script, to, instead: '' })
@@ -115,7 +124,7 @@ class Marks {
     } else if (name === 'div' && this.#empty) {
       this.#cuts.splice(this.#empty.cuts)
       this.#cuts.push({ from: this.#empty.from, to, instead: '' })
-    }
+    } else if (name === 'head') this.#cuts.push({ from, to: from, instead: this.#search })
     this.#empty = undefined
   }
 
@@ -124,7 +133,8 @@ class Marks {
   }
 
   end(): void {
-    if (this.#styles) this.#styles.cut.instead += inlineStyle(this.#styles.css)
+    if (this.#styles) this.#styles.cut.instead = inlineStyle(this.#styles.css)
+    if (this.#firstLink) this.#firstLink.instead = preloadElements(this.#preloads)
   }
 }
 
@@ -139,24 +149,33 @@ function isForScripts(name: string, attributes: Attributes): boolean {
 
 const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
-function linkElement(attributes: [string, string][]): string {
-  return `<link${attributes.map(([name, value]) => ` ${name}="${quoted(value)}"`).join('')}/>`
+function linkElement(attributes: Attributes): string {
+  const own = Object.entries(attributes).filter(([name]) => !helperAttributes.includes(name))
+  return `<link${own.map(([name, value]) => ` ${name}="${quoted(value)}"`).join('')}/>`
 }
 
-/** `<link>` elements for the preloads of a `Link` header (RFC 8288). */
-function preloads(header: string | undefined): string {
+/** The same text for the same preloads, wherever React said them: faces first, then by what they load. */
+function preloadElements(preloads: Attributes[]): string {
+  const elements = preloads.map(({ rel = '', as = '', href, ...more }) => {
+    const rest = Object.entries(more).sort(([a], [b]) => (a < b ? -1 : 1))
+    const first = { rel, as, ...(href !== undefined && { href }) }
+    return { as, element: linkElement({ ...first, ...Object.fromEntries(rest) }) }
+  })
+  const faces = elements.filter(({ as }) => as === 'font').map(({ element }) => element)
+  const others = elements.filter(({ as }) => as !== 'font').map(({ element }) => element)
+  return [...new Set([...faces, ...others.sort()])].join('')
+}
+
+/** What a `Link` header (RFC 8288) asks to be loaded early, by the attributes of an element that says the same. */
+function preloadsOf(header: string | undefined): Attributes[] {
   const links = header?.matchAll(/<([^>]*)>((?:\s*;\s*[\w-]+(?:=(?:"[^"]*"|[^\s;,]*))?)*)/g) ?? []
   return [...links]
-    .map(([, href = '', parameters = '']) => ({ href, said: [...parameters.matchAll(parameter)] }))
-    .map(({ href, said }): [string, string][] => [
-      ['href', href],
-      ...said.map(([, name = '', long, short]): [string, string] => [name, long ?? short ?? '']),
-    ])
-    .filter((attributes) =>
-      attributes.some(([name, value]) => name === 'rel' && value === 'preload'),
-    )
-    .map(linkElement)
-    .join('')
+    .map(([, href = '', parameters = '']): Attributes => {
+      const said = [...parameters.matchAll(parameter)]
+      const named = said.map(([, name = '', long, short]) => [name, long ?? short ?? ''])
+      return { href, ...Object.fromEntries(named) }
+    })
+    .filter(({ rel }) => rel === 'preload')
 }
 
 const parameter = /([\w-]+)(?:=(?:"([^"]*)"|([^\s;,]*)))?/g
