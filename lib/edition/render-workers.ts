@@ -87,12 +87,7 @@ async function startWorker(root: string): Promise<Worker> {
       ...{ ...process.env, ...compileCache() },
       ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HANDBILL_PAGES: 'unkept' },
     },
-    execArgv: [
-      '--disable-warning=ExperimentalWarning',
-      '--max-old-space-size=192',
-      // Of what a page leaves behind, nearly all is gone before this is full: less is looked through.
-      '--max-semi-space-size=32',
-    ],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let said = ''
