@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Publication } from './articles/publication.ts'
 import { isPublishedFile } from './articles/published-files.ts'
+import { fileInImages } from './content/content-file.ts'
 import { pictureHash } from './content/read-pictures.ts'
 import { copyNames, readCopyName, typeOfCopy } from './pictures/copies.ts'
 import { KeptCopies } from './pictures/keep-copies.ts'
@@ -53,11 +54,10 @@ export async function currentCopy(
   if (!picture) return undefined
   const { contentDir, dataDir } = settings()
   kept ??= new KeptCopies(join(dataDir, 'pictures'))
-  const file = join(contentDir, picture.path)
   return kept
     .get(name, async () => {
       const { makeCopy } = await import('./pictures/make-copy.ts')
-      const original = await readFile(file)
+      const original = await readFile(await fileInImages(contentDir, picture.path))
       if (pictureHash(original) !== asked.hash) throw new Error(`${picture.path} changed`)
       return makeCopy(original, asked.width, asked.ending)
     })

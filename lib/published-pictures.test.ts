@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import sharp from 'sharp'
@@ -118,5 +118,22 @@ test('where the folder cannot be written it says so', async () => {
   writeFileSync(join(distDir, 'pictures'), 'a file')
   await expect(copy(publication)).rejects.toMatchObject({ code: 'EEXIST' })
   expect(readFileSync(join(distDir, 'pictures'), 'utf8')).toBe('a file')
+  await publication.catalogue.destroy()
+})
+
+test('no copy is made of a picture outside images/, to which a link leads', async () => {
+  content.become({
+    'site.yml': siteFile,
+    'images/a.jpg': await photograph('#a00'),
+    ...shown('a.jpg', 'inside.jpg', 'outside.jpg'),
+  })
+  writeFileSync(join(content.folder, 'private.jpg'), await photograph('#00c'))
+  symlinkSync('a.jpg', content.path('images/inside.jpg'))
+  symlinkSync(join(content.folder, 'private.jpg'), content.path('images/outside.jpg'))
+  const publication = await current()
+  expect(await copy(publication)).toEqual({
+    ...{ made: 6, left: 0 },
+    failed: [{ path: 'images/outside.jpg', why: 'images/outside.jpg leads out of images/' }],
+  })
   await publication.catalogue.destroy()
 })

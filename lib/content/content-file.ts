@@ -64,10 +64,9 @@ export async function contentFile(
   const type = types[extname(path).toLowerCase()]
   if (!type || path.includes('\0')) return undefined
   try {
-    const root = (await realpath(join(contentDir, 'images'))) + sep
-    const file = await realpath(join(contentDir, path))
+    const file = await fileInImages(contentDir, path)
     const stats = await stat(file)
-    if (!file.startsWith(root) || !stats.isFile()) return undefined
+    if (!stats.isFile()) return undefined
     return {
       type,
       size: stats.size,
@@ -79,4 +78,15 @@ export async function contentFile(
   } catch {
     return undefined
   }
+}
+
+/**
+ * Where a file of the publication's `images/` folder really is; `path` is decoded, from the publication's root. Rejects
+ * with the reason for what is not there, or lies outside the folder by `..` or by a link.
+ */
+export async function fileInImages(contentDir: string, path: string): Promise<string> {
+  const root = await realpath(join(contentDir, 'images'))
+  const file = await realpath(join(contentDir, path))
+  if (!file.startsWith(root + sep)) throw new Error(`${path} leads out of images/`)
+  return file
 }
