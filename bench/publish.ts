@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { editOne } from './edit-one.ts'
 import { measureLive } from './live.ts'
 import { launch, median } from './run.ts'
-import { treeMemory } from './tree-memory.ts'
+import { TreeMemory } from './tree-memory.ts'
 
 /** Milliseconds between two looks at the memory. */
 const interval = 50
@@ -85,14 +85,12 @@ async function timed(command: string[], env: Record<string, string>): Promise<To
   let said = ''
   child.stdout?.on('data', (chunk) => (said += chunk))
   child.stderr?.on('data', (chunk) => (said += chunk))
-  let megabytes = 0
-  const timer = setInterval(() => {
-    megabytes = Math.max(megabytes, treeMemory(child.pid))
-  }, interval)
+  const memory = new TreeMemory()
+  const timer = setInterval(() => memory.look(child.pid), interval)
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
   clearInterval(timer)
   if (code !== 0) throw new Error(said)
-  return { seconds: (performance.now() - start) / 1000, megabytes, said }
+  return { seconds: (performance.now() - start) / 1000, megabytes: memory.most, said }
 }
 
 /** The description stands at the foot of every page. */

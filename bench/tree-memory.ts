@@ -1,11 +1,23 @@
 import { readFileSync } from 'node:fs'
 
-/** Memory in MB that a process and all that it started hold now; 0 where there is no /proc. */
-export function treeMemory(pid: number | undefined): number {
-  if (pid === undefined) return 0
-  let sum = 0
-  for (const each of [pid, ...descendants(pid)]) sum += residentOf(each)
-  return Math.round(sum / 1024)
+/** Memory in MB that a process and all that it started hold at once, at most, as far as it was looked at. */
+export class TreeMemory {
+  most = 0
+  #mostResident = 0
+
+  /**
+   * Looks at it; nothing is seen where there is no /proc. What several processes share is counted once (`Pss`, proc(5)), which
+   * takes a while to find out: so only when more is resident than ever before.
+   */
+  look(pid: number | undefined): void {
+    if (pid === undefined) return
+    const processes = [pid, ...descendants(pid)]
+    const resident = sum(processes, (each) => kilobytes(`/proc/${each}/status`, 'VmRSS'))
+    if (resident <= this.#mostResident) return
+    this.#mostResident = resident
+    const held = sum(processes, (each) => kilobytes(`/proc/${each}/smaps_rollup`, 'Pss'))
+    this.most = Math.max(this.most, Math.round(held / 1024))
+  }
 }
 
 function descendants(pid: number): number[] {
@@ -13,9 +25,12 @@ function descendants(pid: number): number[] {
   return children.flatMap((child) => [child, ...descendants(child)])
 }
 
-/** In KB; what processes share is counted once for each process, so that this is more than is really used. */
-function residentOf(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0)
+function sum(processes: number[], size: (pid: number) => number): number {
+  return processes.reduce((all, each) => all + size(each), 0)
+}
+
+function kilobytes(file: string, name: string): number {
+  return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(file))?.[1] ?? 0)
 }
 
 function read(file: string): string {
