@@ -3,8 +3,6 @@ import type { Root as Markdown } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
 import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { EXIT, visit } from 'unist-util-visit'
@@ -19,6 +17,7 @@ import { type LinkUse, linkUses } from './link-uses.ts'
 import { setLinkRelations } from './links.ts'
 import { lineNestedTooDeeply } from './nesting.ts'
 import { outboundLinks } from './outbound-links.ts'
+import { parse } from './parse.ts'
 import { setPictureSources } from './picture-sources.ts'
 import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
 import { sanitise } from './sanitise.ts'
@@ -68,7 +67,6 @@ export class MarkdownError extends Error {
   }
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 const raw = unified().use(rehypeRaw).freeze()
 const printer = unified().use(rehypeStringify).freeze()
 
@@ -121,7 +119,7 @@ function tooDeep(line: number): MarkdownError {
 function render(markdown: string, context: RenderContext): Rendered {
   const file = new VFile({ value: markdown, path: context.path })
   const wording = wordingFor(context.language)
-  const parsed = parser.parse(file)
+  const parsed = parse(file)
   let tree = converterFor(wording)(parsed, file)
   if (markdown.includes('<') && has(tree, 'raw')) tree = raw.runSync(tree, file)
   linkEmbeds(tree, wording)
