@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import { linksWordingFor } from '#lib/wording/links/wording.ts'
+import { eachElement } from './each-element.ts'
 import { outboundAddress } from './outbound-links.ts'
 import { textOf } from './text.ts'
 
@@ -15,15 +15,15 @@ const mark = 'archived-copy'
  * it was written. Called when the text has been cleaned and read.
  */
 export function offerCopies(tree: Root, copies: Copies, host: string, language: string): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
+  eachElement(tree, (node, index, parent) => {
     const { href } = node.properties
-    if (node.tagName !== 'a' || typeof href !== 'string' || !parent || index === undefined) return
+    if (node.tagName !== 'a' || typeof href !== 'string') return
     const address = outboundAddress(href, host)
     const copy = address === undefined ? undefined : copies[address]
     if (copy === undefined) return
     const offer = offerOf(copy, textOf(node).replace(/\s+/g, ' '), language)
     parent.children.splice(index + 1, 0, { type: 'text', value: ' ' }, offer)
-    return [SKIP, index + 3]
+    return index + 3
   })
 }
 

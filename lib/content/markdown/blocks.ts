@@ -1,17 +1,16 @@
 import type { Element, Parents, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Wording } from '#lib/wording/wording.ts'
+import { eachElement } from './each-element.ts'
 
 /**
  * Blocks that may be wider than the page scroll by themselves and can be reached by keyboard (WCAG 2.2, 2.1.1);
  * a task's box becomes a mark with a name, as a form field that does nothing would puzzle a screen reader.
  */
 export function setBlocks(tree: Root, wording: Wording): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
+  eachElement(tree, (node, index, parent) => {
     if (node.tagName === 'pre') node.properties.tabIndex = 0
     if (node.tagName === 'td' || node.tagName === 'th') setAlignment(node)
     if (node.tagName === 'th' && node.properties.scope === undefined) node.properties.scope = 'col'
-    if (!parent || index === undefined) return
     if (node.tagName === 'input' && node.properties.type === 'checkbox')
       parent.children[index] = taskMark(Boolean(node.properties.checked), wording)
     if (node.tagName === 'table' && !isScroller(parent))

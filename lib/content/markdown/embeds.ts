@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import type { Wording } from '#lib/wording/wording.ts'
+import { eachElement } from './each-element.ts'
 
 /** Where a platform's embedded player leads, as a page that people open. */
 const platforms: [name: string, player: RegExp, page: (id: string) => string][] = [
@@ -27,9 +27,8 @@ const blocks = new Set(
 
 /** Puts a titled link in the place of every frame, so that a page asks nothing of another server. */
 export function linkEmbeds(tree: Root, wording: Wording): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (!['iframe', 'embed', 'object'].includes(node.tagName) || !parent || index === undefined)
-      return
+  eachElement(tree, (node, index, parent) => {
+    if (!['iframe', 'embed', 'object'].includes(node.tagName)) return
     const { src, data, title } = node.properties
     const link = linkTo(String(src ?? data ?? ''), String(title ?? '').trim(), wording)
     if (!link) return
@@ -37,7 +36,7 @@ export function linkEmbeds(tree: Root, wording: Wording): void {
     parent.children[index] = inLine
       ? link
       : { type: 'element', tagName: 'p', properties: { className: ['embed'] }, children: [link] }
-    return SKIP
+    return 'skip'
   })
 }
 

@@ -1,13 +1,13 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { eachElement } from './each-element.ts'
 
 /**
  * Makes a figure of a picture that stands alone in its paragraph. Its title is the caption; what follows a `|` in it
  * is the credit: `![Alt](a.jpg "Caption | Credit")`.
  */
 export function setFigures(tree: Root): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (node.tagName !== 'p' || !parent || index === undefined) return
+  eachElement(tree, (node, index, parent) => {
+    if (node.tagName !== 'p') return
     const content = node.children.filter(
       (child) => child.type !== 'text' || child.value.trim() !== '',
     )

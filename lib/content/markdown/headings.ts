@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger'
 import type { Element, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import { eachElement } from './each-element.ts'
 import { textOf } from './text.ts'
 
 /** Ids of the page around the article; a heading of that name gets a number behind it. */
@@ -23,22 +23,22 @@ const taken = [
 export function setHeadings(tree: Root): void {
   const ids = new Set(taken)
   // Footnotes are linked by their ids, so that headings give way to those and not the other way round.
-  visit(tree, 'element', (node: Element) => {
+  eachElement(tree, (node) => {
     const { id } = node.properties
     if (typeof id === 'string' && !isHeading(node)) node.properties.id = unique(id, ids)
   })
   const open: number[] = []
-  visit(tree, 'element', (node: Element) => {
+  eachElement(tree, (node) => {
     const level = /^h([1-6])$/.exec(node.tagName)?.[1]
     if (!level) return
     while (open.length > 0 && (open.at(-1) ?? 0) >= Number(level)) open.pop()
-    if (!isHeading(node)) return SKIP
+    if (!isHeading(node)) return 'skip'
     open.push(Number(level))
     node.tagName = `h${Math.min(open.length + 1, 6)}`
     const { id } = node.properties
     const own = typeof id === 'string' && /^\S+$/.test(id) ? id : slug(textOf(node).trim())
     node.properties.id = unique(own || 'section', ids)
-    return SKIP
+    return 'skip'
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { eachElement } from './each-element.ts'
 import { isPrivateAddress } from './private-address.ts'
 
 /** A link as it stands in a text. */
@@ -22,7 +22,7 @@ const around = ['', 'top', 'main', 'corrections', 'related', 'series', 'newslett
 export function linkUses(tree: Root, host: string): LinkUse[] {
   const uses: LinkUse[] = []
   const ids = new Set(around)
-  visit(tree, 'element', (node: Element) => {
+  eachElement(tree, (node) => {
     if (typeof node.properties.id === 'string') ids.add(node.properties.id)
     const { href } = node.properties
     if (node.tagName !== 'a' || typeof href !== 'string' || isOfFootnote(node)) return

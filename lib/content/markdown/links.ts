@@ -1,5 +1,5 @@
-import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Root } from 'hast'
+import { eachElement } from './each-element.ts'
 
 /** What an editor may say of a link beside what is set here (HTML, “Link types”). */
 const editors = new Set([
@@ -18,7 +18,7 @@ const editors = new Set([
  * `rel` values with a meaning for readers and search engines stay, all others go.
  */
 export function setLinkRelations(tree: Root, host: string): void {
-  visit(tree, 'element', (node: Element) => {
+  eachElement(tree, (node) => {
     if (node.tagName !== 'a' || typeof node.properties.href !== 'string') return
     const said = [node.properties.rel ?? []].flat().flatMap((rel) => String(rel).split(/\s+/))
     const rel = said.filter((value) => editors.has(value))

@@ -1,5 +1,5 @@
-import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Root } from 'hast'
+import { eachElement } from './each-element.ts'
 import type { LinkUse } from './link-uses.ts'
 import { isPrivateAddress } from './private-address.ts'
 
@@ -17,7 +17,7 @@ export function outboundAddress(href: string, host: string): string | undefined 
 /** The links of a text to other servers; `href` is their address as {@link outboundAddress} gives it. */
 export function outboundLinks(tree: Root, host: string): LinkUse[] {
   const uses: LinkUse[] = []
-  visit(tree, 'element', (node: Element) => {
+  eachElement(tree, (node) => {
     const { href } = node.properties
     if (node.tagName !== 'a' || typeof href !== 'string') return
     const address = outboundAddress(href, host)

@@ -1,12 +1,12 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { shownWidths, sourcesOf } from '#lib/pictures/copies.ts'
+import { eachElement } from './each-element.ts'
 import { type PictureSizes, pictureFile } from './pictures.ts'
 
 /** Puts each picture of which there are copies into a `<picture>` that offers them. Its own address stays. */
 export function setPictureSources(tree: Root, pictures: PictureSizes): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (node.tagName !== 'img' || !parent || index === undefined) return
+  eachElement(tree, (node, index, parent) => {
+    if (node.tagName !== 'img') return
     if (parent.type === 'element' && parent.tagName === 'picture') return
     const { src } = node.properties
     const file = typeof src === 'string' ? pictureFile(src, '') : undefined

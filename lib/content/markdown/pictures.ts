@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { PictureFile } from '#lib/pictures/copies.ts'
+import { eachElement } from './each-element.ts'
 
 /** What is known of every picture of the publication, by its path from the root (`images/…`). */
 export type PictureSizes = Record<string, PictureFile>
@@ -68,7 +68,7 @@ export function setPictures(
   markdown = '',
 ): PictureUse[] {
   const uses: PictureUse[] = []
-  visit(tree, 'element', (node: Element) => {
+  eachElement(tree, (node) => {
     for (const name of ['src', 'poster'] as const) {
       const src = node.properties[name]
       if (typeof src !== 'string' || !['img', 'source', 'audio', 'video'].includes(node.tagName))

@@ -1,11 +1,10 @@
-import type { Node, Root } from 'hast'
+import type { Node, Parents, Root } from 'hast'
 import type { Root as Markdown } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
 import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { EXIT, visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { type Copies, offerCopies } from './archived-copies.ts'
@@ -151,11 +150,11 @@ function render(markdown: string, context: RenderContext): Rendered {
 
 /** Tells whether a tree holds a node of a type or an element of a name. */
 function has(tree: Root, wanted: string): boolean {
-  let found = false
-  visit(tree, (node) => {
-    if (node.type !== wanted && !(node.type === 'element' && node.tagName === wanted)) return
-    found = true
-    return EXIT
-  })
-  return found
+  const holds = (parent: Parents): boolean =>
+    parent.children.some(
+      (node) =>
+        node.type === wanted ||
+        (node.type === 'element' && (node.tagName === wanted || holds(node))),
+    )
+  return holds(tree)
 }

@@ -1,6 +1,6 @@
 import type { Element, Root, Text } from 'hast'
 import rehypeSanitize, { type Options } from 'rehype-sanitize'
-import { visit } from 'unist-util-visit'
+import { eachElement } from './each-element.ts'
 
 const anywhere = ['id', 'lang', 'dir', 'title']
 
@@ -127,8 +127,8 @@ const filter = rehypeSanitize(allowed)
 /** Takes out of a tree whatever is not on the allow-list. The last step before an article's HTML is kept. */
 export function sanitise(tree: Root): Root {
   const clean = filter(tree)
-  visit(clean, 'element', (node, index, parent) => {
-    if (!parent || index === undefined || !lacksAddress(node)) return undefined
+  eachElement(clean, (node, index, parent) => {
+    if (!lacksAddress(node)) return undefined
     // A picture that shows nothing is against HTML (4.8.3); its words are what is left of it.
     const { alt } = node.properties
     const words: Text[] = typeof alt === 'string' && alt ? [{ type: 'text', value: alt }] : []
