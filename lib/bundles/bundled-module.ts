@@ -13,11 +13,16 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
+import { inTurn } from './in-turn.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = join(root, 'node_modules', '.cache', 'handbill')
 /** What every bundle depends on: what is installed, which is written with each installation, and how bundles are made. */
-const always = ['node_modules/.package-lock.json', 'lib/bundles/bundled-module.ts']
+const always = [
+  'node_modules/.package-lock.json',
+  'lib/bundles/bundled-module.ts',
+  'lib/bundles/in-turn.ts',
+]
 
 /** What a bundle was made from: size and time of each file, by its path from the project's root. */
 type Marks = Record<string, string>
@@ -73,7 +78,12 @@ async function makeBundle(source: string, bundle: string): Promise<void> {
   const { build } = await import('esbuild')
   const { metafile, outputFiles } = await build({
     ...{ absWorkingDir: root, entryPoints: [source], bundle: true, write: false, metafile: true },
-    ...{ platform: 'node', format: 'esm', logLevel: 'silent', plugins: [ownPlaces, leavingOut] },
+    ...{
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'silent',
+      plugins: [ownPlaces, leavingOut, inTurn],
+    },
     ...{ minifyWhitespace: true, minifySyntax: true },
     // They bring programs of their own.
     external: ['esbuild', 'sharp'],
