@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
+import { BegunFile } from './begun-file.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 import type { ShardMessage, ShardRequest, WorkerData } from './compile-worker.ts'
 import type { Problem } from './problem.ts'
@@ -136,14 +137,15 @@ class Compiler {
   readonly #seconds: number
   /** What the worker was told last; it holds the sizes of all pictures, which are too many to send each time. */
   #context: CompileContext | undefined
-  #file: string | undefined
+  readonly #begun = new BegunFile()
+  #tasks: CompileTask[] = []
   #settle: (answer: Answer) => void = () => {}
   #timer: NodeJS.Timeout | undefined
 
   constructor(compiler: URL, { seconds, megabytes }: Limits) {
     this.#seconds = seconds
     setFlagsFromString(firstRoom)
-    const workerData: WorkerData = { compiler: compiler.href }
+    const workerData: WorkerData = { compiler: compiler.href, begun: this.#begun.memory }
     this.#worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
       workerData,
       resourceLimits: { ...otherLimits, maxOldGenerationSizeMb: megabytes },
@@ -161,7 +163,8 @@ class Compiler {
   /** Resolves with the shard's result, or with the file that the worker had begun when it broke. */
   ask({ context, ...shard }: Required<ShardRequest>): Promise<Answer> {
     return new Promise((resolve) => {
-      this.#file = undefined
+      this.#tasks = shard.tasks
+      this.#begun.note()
       this.#settle = resolve
       this.#watch()
       this.#worker.postMessage(this.#context === context ? shard : { ...shard, context })
@@ -175,25 +178,21 @@ class Compiler {
   }
 
   #hear(message: ShardMessage): void {
-    if ('file' in message) {
-      this.#file = message.file
-      this.#watch()
-      return
-    }
     clearTimeout(this.#timer)
     if ('files' in message) this.#settle(message)
     else this.#settle({ file: undefined, why: `breaks the compiler (${message.error})` })
   }
 
+  /** Breaks when a file has been at work for too long, which may be one that is begun later than now. */
   #watch(): void {
-    clearTimeout(this.#timer)
-    const why = `takes longer than ${this.#seconds} seconds`
-    this.#timer = setTimeout(() => this.#break(why), this.#seconds * 1000)
+    const left = this.#seconds * 1000 - this.#begun.age
+    if (left <= 0) this.#break(`takes longer than ${this.#seconds} seconds`)
+    else this.#timer = setTimeout(() => this.#watch(), left)
   }
 
   #break(why: string): void {
     clearTimeout(this.#timer)
-    this.#settle({ file: this.#file, why })
+    this.#settle({ file: this.#tasks[this.#begun.place]?.path, why })
   }
 }
 

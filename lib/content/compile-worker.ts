@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { BegunFile } from './begun-file.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 
 /** What a worker is asked. */
@@ -10,19 +11,23 @@ export interface ShardRequest {
   context?: CompileContext
 }
 
-/** What a worker says: which file it has begun, then the shard's result or why it broke. */
-export type ShardMessage = { file: string } | { files: CompiledFile[] } | { error: string }
+/** What a worker says: the shard's result, or why it broke. */
+export type ShardMessage = { files: CompiledFile[] } | { error: string }
 
-/** What a worker is started with: where `compile-shard.ts` is to be had. */
+/** What a worker is started with. */
 export interface WorkerData {
+  /** Where `compile-shard.ts` is to be had. */
   compiler: string
+  /** Memory of {@link BegunFile}. */
+  begun: BegunFile['memory']
 }
 
 // Contentlayer and the parsers are much code: from the second run on it comes compiled.
 enableCompileCache()
-const { compiler } = workerData as WorkerData
+const { compiler, begun: memory } = workerData as WorkerData
 const { compileFiles } = (await import(compiler)) as typeof import('./compile-shard.ts')
 
+const begun = new BegunFile(memory)
 let current: CompileContext | undefined
 const say = (message: ShardMessage) => parentPort?.postMessage(message)
 
@@ -30,7 +35,9 @@ parentPort?.on('message', async ({ tasks, folder, context = current }: ShardRequ
   try {
     if (!context) throw new Error('a shard without a context')
     current = context
-    say({ files: await compileFiles(tasks, context, folder, (file) => say({ file })) })
+    const places = new Map(tasks.map(({ path }, place) => [path, place]))
+    const onFile = (path: string) => begun.note(places.get(path))
+    say({ files: await compileFiles(tasks, context, folder, onFile) })
   } catch (error) {
     say({ error: error instanceof Error ? error.message : String(error) })
   }
