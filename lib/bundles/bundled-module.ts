@@ -13,7 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
-import { inTurn } from './in-turn.ts'
+import { leanContentlayer } from './lean-contentlayer.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = join(root, 'node_modules', '.cache', 'handbill')
@@ -21,7 +21,7 @@ const folder = join(root, 'node_modules', '.cache', 'handbill')
 const always = [
   'node_modules/.package-lock.json',
   'lib/bundles/bundled-module.ts',
-  'lib/bundles/in-turn.ts',
+  'lib/bundles/lean-contentlayer.ts',
 ]
 
 /** What a bundle was made from: size and time of each file, by its path from the project's root. */
@@ -82,7 +82,7 @@ async function makeBundle(source: string, bundle: string): Promise<void> {
       platform: 'node',
       format: 'esm',
       logLevel: 'silent',
-      plugins: [ownPlaces, leavingOut, inTurn],
+      plugins: [ownPlaces, leavingOut, leanContentlayer],
     },
     ...{ minifyWhitespace: true, minifySyntax: true },
     // They bring programs of their own.

@@ -1,9 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { provideCwd } from '@contentlayer2/core'
-import { DummyTracing } from '@contentlayer2/utils'
+import { DummyTracing, fs } from '@contentlayer2/utils'
 import * as effect from '@contentlayer2/utils/effect'
-import { NodeFsLive } from '@contentlayer2/utils/node'
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
 import { makeSource } from 'contentlayer2/source-files'
 import type { VFile } from 'vfile'
@@ -28,9 +27,8 @@ export interface CompiledShard {
 }
 
 /**
- * Has Contentlayer read and type a shard of the publication, in this process. The copies are written to `folder`, which
- * is made for the purpose and removed again: Contentlayer takes every file in it.
- * Front matter is written as JSON, which is YAML that every parser reads alike.
+ * Has Contentlayer read and type a shard of the publication, in this process. The names of the copies are written to
+ * `folder`, which is made for the purpose and removed again: Contentlayer takes every file in it.
  * Throws where Contentlayer refuses a copy: then the schema and the document types have come apart.
  */
 export async function compileShard(
@@ -42,7 +40,7 @@ export async function compileShard(
   if (copies.length === 0) return { documents: new Map(), failures }
   const bodies = new Map(copies.map((copy) => [copy.path, copy.render]))
   try {
-    await Promise.all(copies.map((copy) => writeCopy(copy, folder)))
+    writeNames(copies, folder)
     const source = await makeSource({
       contentDirPath: folder,
       documentTypes,
@@ -54,19 +52,26 @@ export async function compileShard(
         builder.use(rendering(bodies, failures))
       },
     })(undefined)
-    return { documents: documentsOf(await firstAnswer(source)), failures }
+    const texts = new Map(copies.map((copy) => [join(folder, copy.path), textOf(copy)]))
+    return { documents: documentsOf(await firstAnswer(source, texts)), failures }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function writeCopy({ path, frontMatter }: NormalisedCopy, folder: string): Promise<void> {
-  const file = join(folder, path)
-  await mkdir(dirname(file), { recursive: true })
-  const lines = Object.entries(frontMatter)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
-  await writeFile(file, `---\n${lines.join('\n')}\n---\n`)
+/** The text of a copy, whose front matter is JSON, which is YAML that every parser reads alike. */
+function textOf({ frontMatter }: NormalisedCopy): string {
+  return `---\n${JSON.stringify(frontMatter)}\n---\n`
+}
+
+/** Contentlayer finds its documents by their names on the disk; what is in them it asks of its file system, see below. */
+function writeNames(copies: NormalisedCopy[], folder: string): void {
+  // A worker that was ended has left there what it was at.
+  rmSync(folder, { recursive: true, force: true })
+  const files = copies.map(({ path }) => join(folder, path))
+  for (const parent of new Set(files.map((file) => dirname(file))))
+    mkdirSync(parent, { recursive: true })
+  for (const file of files) writeFileSync(file, '')
 }
 
 /** Stands in for the whole unified pipeline: the body is rendered by the copy's own function. */
@@ -96,20 +101,30 @@ function pathOf(file: VFile): string {
  */
 type Effect = { readonly effect: unique symbol }
 type Step = (effect: Effect) => Effect
-const { S, T, provideConsole } = effect as unknown as {
+const { L, S, T, provideConsole } = effect as unknown as {
+  L: { fromValue(tag: unknown): (service: unknown) => unknown }
   S: { take(count: number): Step; runHead(stream: Effect): Effect }
   T: {
     chain(next: (value: unknown) => Effect): Step
     provide(service: unknown): Step
     provideSomeLayer(layer: unknown): Step
+    succeed(value: unknown): Effect
     runPromise(effect: Effect): Promise<unknown>
   }
   provideConsole: Step
 }
 type Source = Awaited<ReturnType<ReturnType<typeof makeSource>>>
 
+/** What Contentlayer asks of a file system, answered from memory: `texts` by their files. It keeps nothing by their times. */
+function filesOf(texts: Map<string, string>): unknown {
+  return L.fromValue(fs.FsTag)({
+    stat: () => T.succeed({ mtime: new Date(0) }),
+    readFile: (file: string) => T.succeed(texts.get(file)),
+  })
+}
+
 /** Asks a source for its documents once, without watching its folder any further. */
-function firstAnswer(source: Source): Promise<unknown> {
+function firstAnswer(source: Source, texts: Map<string, string>): Promise<unknown> {
   const fetched = T.chain((schemaDef) =>
     S.runHead(
       source.fetchData({
@@ -123,7 +138,7 @@ function firstAnswer(source: Source): Promise<unknown> {
     provideCwd as unknown as Step,
     T.provide(DummyTracing),
     provideConsole,
-    T.provideSomeLayer(NodeFsLive),
+    T.provideSomeLayer(filesOf(texts)),
   ]
   return T.runPromise(steps.reduce((read, step) => step(read), fetched))
 }
