@@ -4,7 +4,7 @@ import { provideCwd } from '@contentlayer2/core'
 import { DummyTracing, fs } from '@contentlayer2/utils'
 import * as effect from '@contentlayer2/utils/effect'
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
-import { makeSource } from 'contentlayer2/source-files'
+import { type DocumentType, makeSource } from 'contentlayer2/source-files'
 import type { VFile } from 'vfile'
 import { documentTypes } from './document-types.ts'
 
@@ -43,7 +43,7 @@ export async function compileShard(
     writeNames(copies, folder)
     const source = await makeSource({
       contentDirPath: folder,
-      documentTypes,
+      documentTypes: documentTypes.map((type) => typeFor(copies, type)),
       disableImportAliasWarning: true,
       onUnknownDocuments: 'fail',
       onExtraFieldData: 'fail',
@@ -57,6 +57,20 @@ export async function compileShard(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * A document type for a shard: without the fields that may be left out and that no copy has. Contentlayer looks at each
+ * declared field of each document three times, and articles have half of them.
+ */
+function typeFor(copies: NormalisedCopy[], type: DocumentType): DocumentType {
+  const had = ({ frontMatter }: NormalisedCopy, name: string) => frontMatter[name] !== undefined
+  const { fields, ...definition } = type.def()
+  const declared = Object.entries(fields ?? {})
+  const wanted = declared.filter(
+    ([name, field]) => field.required === true || copies.some((copy) => had(copy, name)),
+  )
+  return { ...type, def: () => ({ ...definition, fields: Object.fromEntries(wanted) }) }
 }
 
 /** The text of a copy, whose front matter is JSON, which is YAML that every parser reads alike. */
