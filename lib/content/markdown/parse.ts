@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Data, unified } from 'unified'
@@ -29,15 +29,18 @@ function parserWithout(constructs: string[]): (file: VFile) => Root {
   const whole = unified().use(remarkParse).use(remarkGfm).freeze()
   const grammars = whole.data('micromarkExtensions') ?? []
   const micromarkExtensions = grammars.map((grammar) => without(grammar, constructs))
+  const builders = (whole.data('fromMarkdownExtensions') ?? []).flat()
+  const fromMarkdownExtensions = builders.map(onlyWhereAddresses)
   const lean = unified()
     .use(remarkParse)
-    .data({ ...whole.data(), micromarkExtensions })
+    .data({ ...whole.data(), micromarkExtensions, fromMarkdownExtensions })
     .freeze()
   return (file) => lean.parse(file)
 }
 
 /** What a parser knows beyond CommonMark: constructs by the character code that they begin with (`null`: any), at each level. */
 type Grammar = NonNullable<Data['micromarkExtensions']>[number]
+type Builder = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], unknown[]>
 type Constructs = NonNullable<Grammar['text']>
 
 function without(grammar: Grammar, names: string[]): Grammar {
@@ -50,4 +53,22 @@ function without(grammar: Grammar, names: string[]): Grammar {
       }),
     )
   return { ...grammar, flow: left(grammar.flow), text: left(grammar.text) }
+}
+
+/** What all that looks like an address has. */
+const address = /:\/\/|www\.|@/i
+
+/**
+ * How trees are built, but that they are gone through for addresses, which follow the grammar of GFM less strictly, only
+ * where a text in them has one: going through takes as long as building.
+ */
+function onlyWhereAddresses(builder: Builder): Builder {
+  const hasAddress = (node: Nodes): boolean =>
+    node.type === 'text'
+      ? address.test(node.value)
+      : 'children' in node && node.children.some(hasAddress)
+  const transforms = builder.transforms?.map(
+    (transform) => (tree: Root) => (hasAddress(tree) ? transform(tree) : tree),
+  )
+  return { ...builder, ...(transforms && { transforms }) }
 }
