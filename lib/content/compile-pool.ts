@@ -5,12 +5,17 @@ import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { BegunFile } from './begun-file.ts'
+import { chunks } from './catalogue/chunks.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 import type { ShardMessage, ShardRequest, WorkerData } from './compile-worker.ts'
 import type { Problem } from './problem.ts'
 
-/** Files in one call of Contentlayer: enough to share its start, few enough to stay small in memory. */
-const shardSize = 50
+/**
+ * Files in one call of Contentlayer: enough to share its start and its folder, few enough to stay small in memory, and the
+ * fewest where more would leave a core without work.
+ */
+const shardSize = { least: 50, most: 100, perLane: 4 }
+
 /** What one file may cost. */
 interface Limits {
   /** Longer than any article takes that people read; then its worker is ended and the article named. */
@@ -45,9 +50,7 @@ export class CompilePool {
    * problem of that file; its neighbours are compiled again.
    */
   async compile(tasks: CompileTask[], context: CompileContext, onShard: OnShard): Promise<void> {
-    const shards: CompileTask[][] = []
-    for (let at = 0; at < tasks.length; at += shardSize)
-      shards.push(tasks.slice(at, at + shardSize))
+    const shards = shardsOf(tasks)
     if (shards.length === 0) return
     const folder = mkdtempSync(join(tmpdir(), 'handbill-'))
     try {
@@ -109,6 +112,12 @@ export class CompilePool {
     this.#compiler ??= bundledModule('lib/content/compile-shard.ts')
     return new Compiler(await this.#compiler, this.#limits)
   }
+}
+
+function shardsOf(tasks: CompileTask[]): CompileTask[][] {
+  const { least, most, perLane } = shardSize
+  const even = Math.ceil(tasks.length / (availableParallelism() * perLane))
+  return [...chunks(tasks, Math.max(least, Math.min(even, most)))]
 }
 
 type Answer = { files: CompiledFile[] } | Breakdown
