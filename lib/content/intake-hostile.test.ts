@@ -86,6 +86,26 @@ test('an article that takes its worker down costs itself only', { timeout: 120_0
   }
 })
 
+test('an article that never ends costs itself only', { timeout: 120_000 }, async () => {
+  const hasty = new CompilePool({ seconds: 4 })
+  // Each end of emphasis is looked for among all the beginnings.
+  const hostile = article({}, 'a**b'.repeat(30_000) + 'c* '.repeat(30_000))
+  try {
+    await withPublication(
+      { 'articles/b.md': hostile, 'articles/c.md': article({}) },
+      async (publication) => {
+        const { problems, compiled } = await publication.intake({ pool: hasty })
+        expect(problems).toMatchObject([
+          { file: 'articles/b.md', line: 1, what: 'an article that takes longer than 4 seconds' },
+        ])
+        expect(compiled).toBe(3)
+      },
+    )
+  } finally {
+    await hasty.end()
+  }
+})
+
 test(
   'what broke the compiler is tried again, though its file is as it was',
   { timeout: 60_000 },
