@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs'
 
+const clearly = 1.02
+
 /** Memory in MB that a process and all that it started hold at once, at most, as far as it was looked at. */
 export class TreeMemory {
   most = 0
   #mostResident = 0
 
   /**
-   * Looks at it; nothing is seen where there is no /proc. What several processes share is counted once (`Pss`, proc(5)), which
-   * takes a while to find out: so only when more is resident than ever before.
+   * Looks at it; nothing is seen where there is no /proc. What several processes share is counted once (`Pss`, proc(5)). To
+   * find that out holds them up: it is done only when clearly more is resident than ever before.
    */
   look(pid: number | undefined): void {
     if (pid === undefined) return
     const processes = [pid, ...descendants(pid)]
     const resident = sum(processes, (each) => kilobytes(`/proc/${each}/status`, 'VmRSS'))
-    if (resident <= this.#mostResident) return
+    if (resident <= this.#mostResident * clearly) return
     this.#mostResident = resident
     const held = sum(processes, (each) => kilobytes(`/proc/${each}/smaps_rollup`, 'Pss'))
     this.most = Math.max(this.most, Math.round(held / 1024))
