@@ -13,7 +13,7 @@ interface Props {
   list: ListPage
   language: string
   timeZone: string
-  /** What the newest page offers at its foot, such as the topic's newsletter. */
+  /** What the page offers at its foot, such as the topic's newsletter. */
   offer?: ReactNode
 }
 
@@ -46,7 +46,7 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
         </ol>
       )}
       <Pagination entry={entry} list={list} wording={wording} />
-      {isNewest && offer}
+      {offer}
     </div>
   )
 }

@@ -72,7 +72,9 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
       <EntryPage
         {...{ entry, list, language: site.language, timeZone: site.timeZone }}
         offer={
-          kind === 'topic' && (
+          // On the newest page alone: to find what is near takes as long as the rest of a page.
+          kind === 'topic' &&
+          list.page === undefined && (
             <>
               <NearTopics
                 topics={await nearTopics(current, entry.slug, site.language)}
