@@ -71,8 +71,14 @@ test('what would be an error is refused, and the file stays as it was', async ()
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     })
   const allowed = { Authorization: `token ${token}` }
-  const { tree } = (await (await ask(allowed)).json()) as { tree: { path: string; sha: string }[] }
-  const sha = tree.find((file) => file.path === path)?.sha
+  let sha: string | undefined
+  // While the server takes in what was saved before, it may break an answer off.
+  await expect(async () => {
+    const { tree } = (await (await ask(allowed)).json()) as {
+      tree: { path: string; sha: string }[]
+    }
+    sha = tree.find((file) => file.path === path)?.sha
+  }).toPass({ timeout: 30_000 })
   const content = Buffer.from(before.replace('title:', 'titel:')).toString('base64')
   const change = { files: [{ operation: 'update', path, sha, content }] }
   const refused = await ask(allowed, change)
@@ -94,12 +100,18 @@ test('an article can be opened, edited and saved by keyboard, and axe finds no m
   await title.focus({ timeout: 60_000 })
   await page.keyboard.press('End')
   await page.keyboard.type(' and that')
+  // Before it has seen a change, the editor has nothing to save.
+  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled()
   await page.keyboard.press('ControlOrMeta+s')
   await expect.poll(() => read(contentDir), { timeout: 30_000 }).toContain(' this and that"')
   await page.goto(editor)
   await expect(title).toBeVisible({ timeout: 60_000 })
-  const found = await violationsOn(page)
-  expect(found.filter((violation) => !known.some((rule) => violation.startsWith(rule)))).toEqual([])
+  // It is put together piece by piece.
+  await expect(async () => {
+    const found = await violationsOn(page)
+    const unknown = found.filter((violation) => !known.some((rule) => violation.startsWith(rule)))
+    expect(unknown).toEqual([])
+  }).toPass({ timeout: 30_000 })
 })
 
 test('a setting that is edited is in the pages, and nothing else of site.yml is another', async ({

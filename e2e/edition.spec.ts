@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { startRenderWorkers } from '#lib/edition/render-workers.ts'
 import { copyOfSmall, run, start } from './command-line.ts'
-import { ownPorts, root } from './publications.ts'
+import { ownPorts, publications, root, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
 
 const execute = promisify(execFile)
@@ -26,6 +27,25 @@ test('after any edits the edition is what it would be from nothing, and nothing 
 test('a publication that is killed leaves whole pages, and the next one heals', async () => {
   test.setTimeout(240_000)
   expect(await runScript('edition-killed.ts', { KILLS: '6' })).toContain(' 0 faults')
+})
+
+test('pages are made for the edition alone, not for the cache of Next.js as well', async () => {
+  const { contentDir, port } = publications.demo
+  const settings = settingsFor(contentDir, port, 'demo')
+  const before = Object.keys(settings).map((name) => [name, process.env[name]] as const)
+  Object.assign(process.env, settings)
+  const workers = await startRenderWorkers(root, 1)
+  try {
+    const { status, headers } = await workers.render('/', Date.now())
+    expect(status).toBe(200)
+    // Of a page that it keeps, Next.js says for how long it may be kept elsewhere.
+    expect(headers['cache-control']).toContain('no-store')
+  } finally {
+    await workers.close()
+    for (const [name, value] of before)
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+  }
 })
 
 test('an article comes and goes at its hours while the server runs', async ({ request }) => {
