@@ -95,5 +95,7 @@ describe('stripPage', () => {
       `<html><head>${start}<title>x</title>${end}</head><body></body></html>`
     expect(stripPage(page(search, ''))).toBe(page('', search))
     expect(stripPage(page('', search))).toBe(page('', search))
+    expect(stripPage(`<html><body>${search}<p>x</p></body></html>`)).toContain(search)
+    expect(stripPage(search)).toBe(search)
   })
 })

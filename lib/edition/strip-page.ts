@@ -62,7 +62,7 @@ class Marks {
   /** Just before the first link, where the preloads come. */
   #firstLink: Cut | undefined
   /** What a component put into the head: before or after the metadata, whichever React came to first. */
-  #search = ''
+  readonly #searches: Cut[] = []
   /** The link whose place the styles take, and their text. */
   #styles: { cut: Cut; css: string } | undefined
   /** Where a script that goes begins. */
@@ -104,8 +104,9 @@ class Marks {
       this.#preloads.push(attributes)
       this.#cuts.push({ from, to, instead: '' })
     } else if (rel === 'search') {
-      this.#search += linkElement(attributes)
-      this.#cuts.push({ from, to, instead: '' })
+      const cut = { from, to, instead: linkElement(attributes) }
+      this.#searches.push(cut)
+      this.#cuts.push(cut)
     } else if (helperAttributes.some((name) => name in attributes))
       this.#cuts.push({ from, to, instead: linkElement(attributes) })
   }
@@ -124,8 +125,14 @@ class Marks {
     } else if (name === 'div' && this.#empty) {
       this.#cuts.splice(this.#empty.cuts)
       this.#cuts.push({ from: this.#empty.from, to, instead: '' })
-    } else if (name === 'head') this.#cuts.push({ from, to: from, instead: this.#search })
+    } else if (name === 'head') this.#moveSearches(from)
     this.#empty = undefined
+  }
+
+  #moveSearches(headEnd: number): void {
+    const instead = this.#searches.map((cut) => cut.instead).join('')
+    for (const cut of this.#searches) cut.instead = ''
+    this.#cuts.push({ from: headEnd, to: headEnd, instead })
   }
 
   text(): void {
