@@ -1,0 +1,146 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { adminVariables, refineAdmin } from './admin-settings.ts'
+
+const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
+const wantsPort = 'a port number from 0 to 65535'
+
+/** Digits alone: a number read as JavaScript reads it would take a blank for 0 and 0x10 for 16. */
+const port = z
+  .string()
+  .regex(/^\s*\d+\s*$/, wantsPort)
+  .transform(Number)
+  .pipe(z.number().max(65535, wantsPort))
+
+const folder = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((path) => resolve(path))
+
+const address = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `an address such as ${example}` }).optional()
+
+const count = () =>
+  z
+    .string()
+    .regex(/^\s*[1-9]\d{0,8}\s*$/, 'a whole number from 1 on')
+    .transform(Number)
+
+/** How many proxies of our own stand in front: so many entries of X-Forwarded-For are believed, from its end. */
+const proxies = z
+  .enum(['0', 'false', 'true', '1', '2', '3', '4', '5'], {
+    error: 'the number of proxies in front, 1 to 5 (true is 1)',
+  })
+  .transform((value) => (value === 'true' ? 1 : value === 'false' ? 0 : Number(value)))
+  .default(0)
+
+/** One or more addresses, separated by commas or blanks. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(
+      z.url({
+        protocol: /^https?$/,
+        error: 'addresses such as https://hub.example.org/, separated by commas',
+      }),
+    ),
+  )
+
+const longestBounceLocalPart = 23
+
+/** A plain address whose part before the sign leaves room for a token (see `return-address.ts`). */
+const bounceAddress = z
+  .string()
+  .regex(
+    /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*/=?^_`{|}~-]+)*@([a-z0-9-]+\.)*[a-z0-9-]+$/i,
+    'an address such as bounces@news.example.org, without a plus sign',
+  )
+  .refine(
+    (address) => address.indexOf('@') <= longestBounceLocalPart,
+    `at most ${longestBounceLocalPart} characters before the @, as a token is put there`,
+  )
+  .optional()
+
+/** As Standard Webhooks has it: 24 to 64 bytes. */
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, wantsWebhookSecret)
+  .refine((secret) => {
+    const { length } = Buffer.from(secret.slice('whsec_'.length), 'base64')
+    return length >= 24 && length <= 64
+  }, wantsWebhookSecret)
+  .optional()
+
+const variables = z.object({
+  ...adminVariables,
+  CONTENT_DIR: folder('content'),
+  DATA_DIR: folder('.data'),
+  DIST_DIR: folder('dist'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(3000),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://example.org' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'one of debug, info, warn, error, silent',
+    })
+    .default('info'),
+  DATABASE_URL: address(
+    /^postgres(ql)?$/,
+    'postgres://user:password@localhost/handbill, or nothing for SQLite',
+  ),
+  SMTP_URL: address(
+    /^smtps?$/,
+    'smtps://user:password@mail.example.org, or nothing to keep mails as files',
+  ),
+  SECRET_KEY: z.string().min(16, 'at least 16 characters, by chance').optional(),
+  SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{64}$/, 'an Ed25519 private key, in base64 of its DER form')
+    .optional(),
+  DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),
+  MAIL_RATE_SECOND: count().optional(),
+  MAIL_RATE_HOUR: count().optional(),
+  BOUNCE_ADDRESS: bounceAddress,
+  BOUNCE_WEBHOOK_SECRET: webhookSecret,
+  TRUST_PROXY: proxies,
+  SIGNUPS_PER_NETWORK: count().default(30),
+  SIGNUPS_IN_ALL: count().default(20_000),
+  DISPOSABLE_ADDRESSES: z.enum(['allow', 'refuse'], { error: 'allow or refuse' }).default('allow'),
+  PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
+  WEBSUB_HUB: addresses,
+  MIRRORS: addresses,
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, '8 to 128 letters, digits and hyphens')
+    .optional(),
+  INDEXNOW_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://api.indexnow.org/indexnow' })
+    .default('https://api.indexnow.org/indexnow'),
+  ARCHIVE_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'an address such as https://archive.org/wayback/available',
+    })
+    .default('https://archive.org/wayback/available'),
+  ARCHIVE_SAVE_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://web.archive.org/save' })
+    .default('https://web.archive.org/save'),
+})
+
+/** The settings as the environment has them, by the names of their variables. */
+export const environment = variables.superRefine(refineAdmin)
+
+/** Variables whose value is never shown. */
+export const secret = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SECRET_KEY',
+  'SIGNING_KEY',
+  'BOUNCE_WEBHOOK_SECRET',
+]
