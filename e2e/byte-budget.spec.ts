@@ -1,4 +1,6 @@
+import type { Browser } from '@playwright/test'
 import { articlePaths } from './article-paths.ts'
+import { pageTypes } from './page-types.ts'
 import { addressOf, expect, type Page, test } from './test.ts'
 
 /*
@@ -28,13 +30,36 @@ test('every article of the demo is light, and nothing moves while it loads', asy
     const transfer = await transferOf(page, addressOf({ path }))
     expect.soft(transfer.script, path).toBe(0)
     expect.soft(transfer.total, `${path}\n${transfer.parts.join('\n')}`).toBeLessThanOrEqual(budget)
-    // Arabic has no fallback of the same measures: where its face comes late, a line may grow by a hair.
-    const isArabic = (await page.locator('html').getAttribute('dir')) === 'rtl'
-    expect.soft(await shiftOf(page), `${path} moves`).toBeLessThanOrEqual(isArabic ? 0.005 : 0)
+    expect.soft(await shiftOf(page), `${path} moves`).toBe(0)
     await context.close()
   }
   expect(troubles).toEqual([])
 })
+
+test('a face that comes late has no other loaded in its place', async ({ browser }) => {
+  const names = ['article with code', 'article in Spanish', 'article in Arabic']
+  for (const { path } of pageTypes.filter(({ name }) => names.includes(name))) {
+    const inTime = await facesOf(browser, addressOf({ path }), 0)
+    expect(inTime.length, path).toBeGreaterThan(0)
+    // Browsers wait a tenth of a second for a face that is optional, and go on to the next of its families then.
+    expect(await facesOf(browser, addressOf({ path }), 500), path).toEqual(inTime)
+  }
+})
+
+/** The faces that a page asks for where each of them comes so many milliseconds late. */
+async function facesOf(browser: Browser, url: string, delay: number): Promise<string[]> {
+  const page = await browser.newPage()
+  const asked = new Set<string>()
+  await page.route('**/*.woff2', async (route) => {
+    asked.add(route.request().url())
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    await route.continue()
+  })
+  await page.goto(url)
+  await page.waitForLoadState('networkidle')
+  await page.close()
+  return [...asked].sort()
+}
 
 /** Opens a page and reads it to its end. */
 async function transferOf(page: Page, url: string): Promise<Transfer> {
