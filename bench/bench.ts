@@ -30,6 +30,9 @@ const sizes = given.length > 0 ? given : [1000, 10_000, 100_000]
 const named = parts.filter((part) => words.includes(part))
 const isAsked = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part)
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(1))
+
 console.log(`Node ${process.version}, ${availableParallelism()} cores\n`)
 const application = await run([handbill, 'build'], {})
 if (application.code !== 0) throw new Error(application.output)

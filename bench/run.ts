@@ -28,12 +28,16 @@ export async function run(command: string[], env: Record<string, string>): Promi
   return { code, output, seconds: (performance.now() - start) / 1000, megabytes }
 }
 
-/** Starts a TypeScript file with this Node and goes on. */
+/** Starts a TypeScript file with this Node and goes on. What still runs when the bench ends would answer the next one. */
 export function launch(command: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, command, {
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const end = () => child.kill('SIGTERM')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+  return child
 }
 
 /** Memory of a process in MB: `VmRSS` now, `VmHWM` at its peak; 0 where there is no /proc. */
