@@ -21,7 +21,7 @@ import { writeHostFiles } from './edition/host-files.ts'
 import { readMoved } from './edition/manifest-moved.ts'
 import { nextChange } from './edition/next-change.ts'
 import { copyPictures, readPictureFiles, removePictures } from './edition/picture-files.ts'
-import { type Published, publishEdition } from './edition/publish.ts'
+import { type Published, publishEdition, RenderError } from './edition/publish.ts'
 import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
 import { publishUrgent } from './edition/urgent-pages.ts'
@@ -67,7 +67,10 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
     const early = !options.renderer && isBehind(file) ? startEarly(options.root) : undefined
     const state = await openEditionState(file)
     try {
-      return await publishInto(state, options, early)
+      let published = await publishInto(state, options, early)
+      while (published.left > 0)
+        published = added(published, await publishInto(state, options, undefined))
+      return published
     } catch (error) {
       throw explained(error, distDir)
     } finally {
@@ -76,6 +79,16 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
     }
   }
   return whileLocked(`${file}-lock`, work, { onWait: options.onWait })
+}
+
+/** What two publications did, one after the other. */
+function added(first: PublishedCurrent, then: PublishedCurrent): PublishedCurrent {
+  return {
+    ...then,
+    rendered: first.rendered + then.rendered,
+    changed: first.changed + then.changed,
+    removed: first.removed + then.removed,
+  }
 }
 
 async function publishInto(
@@ -95,18 +108,27 @@ async function publishInto(
   const build = buildOf(options.root)
   const of = markOf(await publishedMark(publication.catalogue), build, [...histories])
   const total = await wholeEdition(state, of, publication.now)
+  const until = await nextChange(publication)
   const published =
-    total === undefined ? await publishPages() : { rendered: 0, changed: 0, removed: 0, total }
+    total === undefined
+      ? // A page that cannot be rendered is no reason to leave a manifest that is of other files.
+        await publishPages().catch((error) => ifOfPages(error))
+      : { rendered: 0, changed: 0, removed: 0, total, left: 0 }
+  if ('left' in published && published.left > 0) return { ...published, copies: noCopies }
   await sweepFolder(state, distDir)
   await removePictures({ state, distDir, files })
   // A server makes those that are not there yet when they are asked for.
-  const copies = await publishCopies(publication, distDir, files.wanted, options.onCopies)
+  const copies = await publishCopies(publication, {
+    ...{ distDir, wanted: files.wanted, until },
+    ...(options.onCopies && { onProgress: options.onCopies }),
+  })
   await writeHostFiles(distDir, await readMoved(publication))
   await writeCurrentManifest(publication, state)
+  if (published instanceof RenderError) throw published
   return { ...published, copies }
 
   async function publishPages(): Promise<Published> {
-    const whole = { of, from: publication.now, until: await nextChange(publication) }
+    const whole = { of, from: publication.now, until }
     const { onProgress, renderer } = options
     // Where a renderer has to be started first, the archive is gone through meanwhile.
     const urgent = renderer
@@ -125,6 +147,13 @@ async function publishInto(
     })
     return { ...published, changed: published.changed + urgent }
   }
+}
+
+const noCopies: PublishedCopies = { made: 0, left: 0, failed: [] }
+
+function ifOfPages(error: unknown): RenderError {
+  if (error instanceof RenderError) return error
+  throw error
 }
 
 /** Whether the catalogue was written since the edition was published last: then there is something to render, most likely. */

@@ -1,4 +1,5 @@
 import { absolute } from './addresses/addresses.ts'
+import { builtFrom } from './application/build-application.ts'
 import type { Application } from './application/open-application.ts'
 import { startRenderServer } from './application/render-server.ts'
 import { dataVersion } from './articles/publication.ts'
@@ -29,11 +30,12 @@ export async function openEditionOffice(
 ): Promise<EditionServer> {
   const server = await startRenderServer(application, root)
   const renderer = socketRenderer(server.socket, builtStyles(root))
+  const opened = builtFrom(root)
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
   const files = new EditionFiles(settings().distDir, { linksOf })
   const publishing = startWork((signal) =>
-    keepPublishing({ root, socket: server.socket, files }, signal),
+    keepPublishing({ root, socket: server.socket, opened, files }, signal),
   )
   return {
     answer: answerFrom(files, renderer),
@@ -51,8 +53,17 @@ function hubLinks(feed: string): string | undefined {
   return hubs.length > 0 ? [...hubs, `<${feed}>; rel="self"`].join(', ') : undefined
 }
 
+interface Publishing {
+  root: string
+  /** Where this server renders. */
+  socket: string
+  /** What the application was built from that this server has. */
+  opened: string
+  files: EditionFiles
+}
+
 async function keepPublishing(
-  { root, socket, files }: { root: string; socket: string; files: EditionFiles },
+  { root, socket, opened, files }: Publishing,
   signal: AbortSignal,
 ): Promise<void> {
   let seen: number | undefined
@@ -63,7 +74,9 @@ async function keepPublishing(
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
         const onUrgent = () => files.renew()
-        const published = await publishApart({ root, socket, onUrgent }, signal)
+        // Built anew, the application is rendered by processes that have it, until the server is started again.
+        const isOwn = builtFrom(root) === opened
+        const published = await publishApart({ root, onUrgent, ...(isOwn && { socket }) }, signal)
         if (published.changed + published.removed > 0)
           log('info', { event: 'edition-published', count: published.changed })
         files.renew()

@@ -8,18 +8,18 @@ type Said = End | { isUrgentDone: true }
 
 interface Apart {
   root: string
-  /** On which the server listens that renders. */
-  socket: string
+  /** On which a server listens that renders; without it, processes are started that do. */
+  socket?: string
   /** Called once the pages of what was just changed are there, before those of all that shows it. */
   onUrgent: () => void
 }
 
 /**
- * Publishes the edition in a process of its own, rendered by the server. Rejects with the
- * error that it had; `signal` ends it, and the next call does what is left.
+ * Publishes the edition in a process of its own. Rejects with the error that it had; `signal` ends it, and the next call
+ * does what is left.
  */
 export function publishApart(
-  { root, socket, onUrgent }: Apart,
+  { root, socket = '', onUrgent }: Apart,
   signal: AbortSignal,
 ): Promise<Published> {
   const child = fork(join(import.meta.dirname, 'publish-worker.ts'), [root, socket], {

@@ -3,18 +3,20 @@ import { builtStyles } from './edition/inline-style.ts'
 import { socketRenderer } from './edition/renderer.ts'
 
 /**
- * A process that publishes the edition once for a server, which renders on its private socket: to go through a large
- * archive takes seconds and memory that a server has better use for. Tells its parent what came of it.
+ * A process that publishes the edition once for a server, which renders on its private socket where it names one: to go
+ * through a large archive takes seconds and memory that a server has better use for. Tells its parent what came of it.
  */
 const [root = '.', socket = ''] = process.argv.slice(2)
-const renderer = socketRenderer(socket, builtStyles(root))
+const renderer = socket === '' ? undefined : socketRenderer(socket, builtStyles(root))
 try {
   const onUrgent = () => process.send?.({ isUrgentDone: true })
-  process.send?.({ published: await publishCurrent({ root, renderer, onUrgent }) })
+  process.send?.({
+    published: await publishCurrent({ root, onUrgent, ...(renderer && { renderer }) }),
+  })
 } catch (error) {
   const { name, code, message } = error as NodeJS.ErrnoException
   process.send?.({ failed: { name, code, message } })
 } finally {
-  await renderer.close()
+  await renderer?.close()
   process.disconnect?.()
 }

@@ -38,9 +38,14 @@ async function current() {
   return readPublication(openForReading(catalogue), 1000)
 }
 
-async function copy(publication: Current, onProgress?: (done: number, total: number) => void) {
+async function copy(
+  publication: Current,
+  onProgress?: (done: number, total: number) => void,
+  until = Number.POSITIVE_INFINITY,
+) {
   const { wanted } = await readPictureFiles(publication)
-  return publishCopies(publication, distDir, wanted, onProgress)
+  const more = onProgress && { onProgress }
+  return publishCopies(publication, { distDir, wanted, until, ...more })
 }
 
 /** A standing page that shows all of these pictures. */
@@ -107,6 +112,17 @@ test('what changes does not wait for pictures; the next call goes on', async () 
   await copy(after)
   expect(copies()).toHaveLength(30)
   await after.catalogue.destroy()
+})
+
+test('what comes or goes at its hour does not wait for pictures either', async () => {
+  content.become({
+    ...{ 'site.yml': siteFile, 'images/a.jpg': await photograph('#a00') },
+    ...shown('a.jpg'),
+  })
+  const publication = await current()
+  expect(await copy(publication, undefined, Date.now())).toEqual({ made: 0, left: 6, failed: [] })
+  expect(await copy(publication)).toEqual({ made: 6, left: 0, failed: [] })
+  await publication.catalogue.destroy()
 })
 
 test('where the folder cannot be written it says so', async () => {

@@ -9,44 +9,56 @@ import { copiesFolder } from './edition/picture-files.ts'
 export interface PublishedCopies {
   /** Copies that were put into the edition. */
   made: number
-  /** Those that are left to the next publication, as the catalogue changed meanwhile. */
+  /** Those that are left to the next publication, as the catalogue changed, or an hour came, meanwhile. */
   left: number
   /** Pictures that could not be copied; a server leads to the originals. */
   failed: { path: string; why: string }[]
 }
 
+export interface CopyOptions {
+  distDir: string
+  /** The names of the copies, and which picture each is made of. */
+  wanted: Map<string, string>
+  /** When something comes or goes by itself, in milliseconds since 1970. */
+  until: number
+  onProgress?: (done: number, total: number) => void
+}
+
+interface MissingCopies extends Pick<CopyOptions, 'until'> {
+  folder: string
+  missing: [name: string, path: string][]
+  onProgress: CopyOptions['onProgress'] | undefined
+}
+
 /**
  * Puts copies of pictures, by their names, into the edition's folder `pictures/`, those that are not there, as many at a
- * time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes it ends, as what
- * changed is not to wait for pictures; the next call goes on from there. Rejects with what the file system says where the
- * folder cannot be written.
+ * time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes or the edition's
+ * time is over it ends, as what comes or goes is not to wait for pictures; the next call goes on from there. Rejects with
+ * what the file system says where the folder cannot be written.
  */
 export async function publishCopies(
   publication: Publication,
-  distDir: string,
-  wanted: Map<string, string>,
-  onProgress?: (done: number, total: number) => void,
+  { distDir, wanted, until, onProgress }: CopyOptions,
 ): Promise<PublishedCopies> {
   const folder = join(distDir, copiesFolder)
   const there = new Set(await readdir(folder).catch(() => []))
   if (wanted.size > 0) await mkdir(folder, { recursive: true })
   const missing = [...wanted].filter(([name]) => !there.has(name))
-  return makeMissing(publication, folder, missing, onProgress)
+  return makeMissing(publication, { folder, missing, until, onProgress })
 }
 
 async function makeMissing(
   publication: Publication,
-  folder: string,
-  missing: [name: string, path: string][],
-  onProgress?: (done: number, total: number) => void,
+  { folder, missing, until, onProgress }: MissingCopies,
 ): Promise<PublishedCopies> {
   const version = await dataVersion(publication.catalogue)
   const failed = new Map<string, string>()
   let made = 0
   let next = 0
   let done = 0
-  const take = async () =>
-    (await dataVersion(publication.catalogue)) === version ? missing[next++] : undefined
+  const isOver = async () =>
+    Date.now() >= until || (await dataVersion(publication.catalogue)) !== version
+  const take = async () => ((await isOver()) ? undefined : missing[next++])
   const work = async () => {
     for (let each = await take(); each; each = await take()) {
       const [name, path] = each

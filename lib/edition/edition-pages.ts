@@ -5,6 +5,7 @@ import { articlePages } from './article-pages.ts'
 import type { EditionPage } from './edition-page.ts'
 import { readFrames } from './frames.ts'
 import { listPages } from './list-pages.ts'
+import { fileOf } from './page-file.ts'
 import { readShown } from './shown.ts'
 import { frontPages, singlePages } from './single-pages.ts'
 import { sitemapPages } from './sitemap-pages.ts'
@@ -12,7 +13,8 @@ import { sitemapPages } from './sitemap-pages.ts'
 /**
  * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
  * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
- * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn.
+ * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn. A page that no file can
+ * have the name of is not of the edition: the application gives it to whoever asks.
  */
 export async function editionPages(
   publication: Publication,
@@ -24,7 +26,7 @@ export async function editionPages(
   const { site } = publication
   const languages = new Set([...site.languages, ...shown.articles.map(({ language }) => language)])
   const frames = await readFrames(publication, languages, build)
-  return [
+  const pages = [
     ...(await frontPages(publication, shown, frames)),
     ...articlePages(shown, frames, histories),
     ...listPages(shown, frames, site.language),
@@ -32,4 +34,5 @@ export async function editionPages(
     ...(await singlePages(publication, shown, frames, withdrawnAt)),
     ...(await sitemapPages(publication, shown, frames.of(site.language))),
   ]
+  return pages.filter(({ path }) => fileOf(path, 'text/html') !== undefined)
 }

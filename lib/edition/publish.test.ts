@@ -9,14 +9,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Publication as Current, readPublication } from '#lib/articles/publication.ts'
-import { openForReading } from '#lib/content/catalogue/open-catalogue.ts'
+import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
 import { Publication, siteFile } from '#lib/content/fixtures/publication.ts'
 import { claimFolder, sweepFolder } from './edition-folder.ts'
 import { editionPage } from './edition-page.ts'
 import { openEditionState } from './edition-state.ts'
 import { publishEdition } from './publish.ts'
+import type { Whole } from './whole-edition.ts'
 
 const content = new Publication({ 'site.yml': siteFile })
 let publication: Current
@@ -43,15 +45,20 @@ const files = () => {
 /** What the application answers, by path; a number is a status without a page, an error comes instead of an answer. */
 type Answers = Record<string, string | number | Error>
 
+interface More {
+  whole?: Whole
+  onRender?: (path: string) => void
+}
+
 /** Publishes pages that show their own text and have it for a fingerprint. */
-async function publish(answers: Answers) {
+async function publish(answers: Answers, { whole, onRender }: More = {}) {
   const state = await openEditionState(join(folder, 'state.db'))
   try {
     await claimFolder(state, dist())
     const published = await publishEdition({
-      ...{ publication, state, distDir: dist() },
+      ...{ publication, state, distDir: dist(), ...(whole && { whole }) },
       pages: Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
-      startRenderer: async () => ({ ...rendererOf(answers), atOnce: 2 }),
+      startRenderer: async () => ({ ...rendererOf(answers, onRender), atOnce: 2 }),
     })
     await sweepFolder(state, dist())
     return published
@@ -60,9 +67,10 @@ async function publish(answers: Answers) {
   }
 }
 
-function rendererOf(answers: Answers) {
+function rendererOf(answers: Answers, onRender?: (path: string) => void) {
   return {
     render: async (path: string) => {
+      onRender?.(path)
       const text = answers[path]
       if (text instanceof Error) throw text
       const status = typeof text === 'number' ? text : 200
@@ -78,7 +86,7 @@ describe('publishing', () => {
     await publish({ '/': 'front', '/a': 'a', '/b': 'b' })
     const before = statSync(dist('a.html'))
     const published = await publish({ '/': 'new front', '/a': 'a', '/c': 'c' })
-    expect(published).toEqual({ rendered: 2, changed: 2, removed: 1, total: 3 })
+    expect(published).toEqual({ rendered: 2, changed: 2, removed: 1, total: 3, left: 0 })
     expect(files()).toEqual(['a.html', 'c.html', 'index.html'])
     expect(readFileSync(dist('index.html'), 'utf8')).toBe('new front')
     expect(statSync(dist('a.html'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
@@ -128,6 +136,37 @@ async function beginPublishing(answers: Answers, isThere: () => boolean) {
   })
   await expect.poll(isThere).toBe(true)
 }
+
+describe('what should be otherwise before all is rendered', () => {
+  const many = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`/${at}`, `text ${at}`]))
+
+  test('does not wait: pages that were begun are rendered again, and those after them, but none before', async () => {
+    const another = new DatabaseSync(catalogueFile(content.dir, content.dataDir))
+    const asked: string[] = []
+    const { rendered, left } = await publish(many, {
+      onRender: (path) => {
+        asked.push(path)
+        if (path === '/20') another.exec("REPLACE INTO meta VALUES ('edited', '1')")
+      },
+    })
+    another.close()
+    expect({ rendered, left }).toEqual({ rendered: asked.length, left: 50 - asked.length })
+    expect(rendered).toBeLessThan(25)
+    const again = await publish(many)
+    expect(again.left).toBe(0)
+    expect(again.rendered).toBeGreaterThan(left)
+    expect(again.rendered).toBeLessThanOrEqual(left + 2)
+    expect(files()).toHaveLength(50)
+  })
+
+  test('does not wait where an hour comes either, and the edition is not taken for whole', async () => {
+    const whole = { of: 'now', from: 0, until: Date.now() }
+    const { rendered, left } = await publish(many, { whole })
+    expect(rendered).toBeLessThanOrEqual(2)
+    expect(left).toBe(50 - rendered)
+    expect(await publish(many)).toMatchObject({ rendered: 50, left: 0 })
+  })
+})
 
 describe('an end before what was written is noted', () => {
   const long = 'withdrawn before anybody published again '.repeat(20)

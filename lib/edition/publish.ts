@@ -32,6 +32,8 @@ export interface Published {
   removed: number
   /** Pages in the edition. */
   total: number
+  /** Pages that are not rendered, as the catalogue was changed or an hour came meanwhile: the next call does them. */
+  left: number
 }
 
 /** A page that the application did not give; the one that was published before stays. */
@@ -41,12 +43,17 @@ export class RenderError extends Error {
 
 /**
  * Makes the edition what it should be: removes what is gone, renders the pages whose fingerprint is new, and leaves the
- * rest untouched. Throws {@link RenderError} where a page cannot be rendered, once all others are published; what the
- * file system refuses is thrown as it is. However it ends, the next call does what is left.
+ * rest untouched. An archive takes minutes, and what editors publish or withdraw must not wait so long: once the
+ * catalogue changes, or the edition's time is over, it ends. Throws {@link RenderError} where a page cannot be rendered,
+ * once all others are published; what the file system refuses is thrown as it is. However it ends, the next call does
+ * what is left.
  */
 export async function publishEdition(options: PublishOptions): Promise<Published> {
   const { pages, state, distDir } = options
-  const version = await dataVersion(options.publication.catalogue)
+  const { catalogue } = options.publication
+  const version = await dataVersion(catalogue)
+  const until = options.whole?.until ?? Number.POSITIVE_INFINITY
+  const isOver = async () => Date.now() >= until || (await dataVersion(catalogue)) !== version
   const others = await otherBuckets(state, pages)
   const { fresh, gone } = await compare(options, others)
   const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
@@ -58,27 +65,28 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   await remove(state, distDir, gone)
   const done =
     fresh.length > 0
-      ? await whileUnfinished(state, () => renderFresh(options, fresh, version))
+      ? await whileUnfinished(state, () => renderFresh(options, fresh, isOver))
       : nothing
   const missing = fresh.flatMap(({ path, before }) =>
     before && done.missing.has(path) ? [{ path, file: before }] : [],
   )
   await remove(state, distDir, missing, new Set(done.rows.map(({ file }) => file)))
-  if (done.failed.length > 0) throw new RenderError(explain(done.failed))
+  const { left } = done
+  if (left === 0 && done.failed.length > 0) throw new RenderError(explain(done.failed))
   const total = pages.length - done.missing.size
-  const isOfThis = (await dataVersion(options.publication.catalogue)) === version
-  if (isOfThis && done.missing.size === 0) {
+  const isOfThis = (await dataVersion(catalogue)) === version
+  if (isOfThis && left === 0 && done.missing.size === 0) {
     await noteBuckets(state, others)
     if (options.whole) await noteWhole(state, { ...options.whole, total })
   }
   return {
-    ...{ rendered: fresh.length, changed: done.changed },
+    ...{ rendered: fresh.length - left, changed: done.changed },
     removed: gone.length + missing.length,
-    total,
+    ...{ total, left },
   }
 }
 
-const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed: [] }
+const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed: [], left: 0 }
 
 type Known = { path: string; file: string }
 
@@ -113,18 +121,13 @@ async function remove(
 async function renderFresh(
   options: PublishOptions,
   fresh: FreshPage[],
-  version: number,
+  isOver: () => Promise<boolean>,
 ): Promise<RenderedAll> {
-  const { publication, state, startRenderer } = options
+  const { state, startRenderer } = options
   const renderer = await startRenderer(fresh.length)
-  const keep = async (rows: PublishedPage[]) => {
-    // Rendered from a catalogue that has changed since: the fingerprints are of the one before.
-    const isOfThis = (await dataVersion(publication.catalogue)) === version
-    const kept = isOfThis ? rows : rows.map((row) => ({ ...row, fingerprint: '' }))
-    await noteRows(state, kept)
-  }
+  const keep = (rows: PublishedPage[]) => noteRows(state, rows)
   try {
-    return await renderPages(fresh, { ...options, renderer, keep })
+    return await renderPages(fresh, { ...options, renderer, keep, isOver })
   } finally {
     await renderer.close()
   }

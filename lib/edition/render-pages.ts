@@ -17,6 +17,8 @@ export interface RenderOptions {
   renderer: Renderer & { atOnce: number }
   /** Notes pages that are in their places. */
   keep: (rows: PublishedPage[]) => Promise<void>
+  /** Whether the edition should be another by now: what was begun is ended, and nothing else is. */
+  isOver?: () => Promise<boolean>
   onProgress?: (done: number, total: number) => void
 }
 
@@ -27,6 +29,8 @@ export interface RenderedAll {
   /** Paths that the application says are not there. */
   missing: Set<string>
   failed: { path: string; why: string }[]
+  /** Pages that are not rendered, as the edition should be another by now. */
+  left: number
 }
 
 /** Pages that are noted at once: after a crash at most so many are rendered for nothing. */
@@ -37,8 +41,8 @@ export async function renderPages(
   pages: FreshPage[],
   options: RenderOptions,
 ): Promise<RenderedAll> {
-  const { distDir, renderer, keep, onProgress } = options
-  const result: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed: [] }
+  const { distDir, renderer, keep, isOver, onProgress } = options
+  const result: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed: [], left: 0 }
   let rows: PublishedPage[] = []
   const flush = async (least: number) => {
     if (rows.length < least) return
@@ -51,12 +55,16 @@ export async function renderPages(
   const work = async () => {
     for (let page = pages[next++]; page; page = pages[next++]) {
       const outcome = await publishPage(page, options)
-      onProgress?.(++finished, pages.length)
+      finished++
+      onProgress?.(finished, pages.length)
+      const isLate = (await isOver?.()) ?? false
+      if (isLate) next = pages.length
       if ('why' in outcome) result.failed.push({ path: page.path, why: outcome.why })
       else if ('isMissing' in outcome) result.missing.add(page.path)
       else {
         const { file } = outcome.row
-        rows.push(outcome.row)
+        // What came meanwhile may be in it or not.
+        rows.push(isLate ? { ...outcome.row, fingerprint: '' } : outcome.row)
         result.rows.push({ file })
         if (outcome.isNew) result.changed++
         if (page.before && page.before !== file) await removePage(distDir, page.before)
@@ -73,7 +81,7 @@ export async function renderPages(
   )
   await flush(1)
   for (const each of settled) if (each.status === 'rejected') throw each.reason
-  return result
+  return { ...result, left: pages.length - finished }
 }
 
 type Outcome = { row: PublishedPage; isNew: boolean } | { isMissing: true } | { why: string }
