@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { editOne } from './edit-one.ts'
+import { editOne, editSite } from './edits.ts'
 import { measureLive } from './live.ts'
 import { launch, median } from './run.ts'
 import { TreeMemory } from './tree-memory.ts'
@@ -56,10 +56,9 @@ export async function measurePublish(handbill: string, size: number): Promise<vo
       edited.push(await publish())
     }
     print('one article changed', edited)
-    const live = await measureLive(handbill, env, content)
-    console.log(
-      `  ${'its page live'.padEnd(24)} ${live.toFixed(2).padStart(7)} s   (handbill serve)`,
-    )
+    const { atRest, meanwhile } = await measureLive(handbill, env, content)
+    printLive('its page live', atRest)
+    printLive('while all is rendered', meanwhile)
     const resettled = () => {
       editSite(content)
       return publish()
@@ -93,11 +92,8 @@ async function timed(command: string[], env: Record<string, string>): Promise<To
   return { seconds: (performance.now() - start) / 1000, megabytes: memory.most, said }
 }
 
-/** The description stands at the foot of every page. */
-function editSite(content: string): void {
-  const file = join(content, 'site.yml')
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/^(description: *)(["']?)/m, '$1$2Changed. '))
+function printLive(label: string, seconds: number): void {
+  console.log(`  ${label.padEnd(24)} ${seconds.toFixed(2).padStart(7)} s   (handbill serve)`)
 }
 
 function print(label: string, results: Took[]): void {

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import sharp from 'sharp'
 import { startRenderWorkers } from '#lib/edition/render-workers.ts'
 import { copyOfSmall, run, start } from './command-line.ts'
-import { ownPorts, publications, root, settingsFor } from './publications.ts'
+import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
 
 const execute = promisify(execFile)
@@ -23,6 +25,67 @@ test('after any edits the edition is what it would be from nothing, and nothing 
   test.setTimeout(240_000)
   expect(await runScript('edition-rounds.ts', { ROUNDS: '8' })).toContain('as if from nothing')
 })
+
+test('after edits by the commands every file is as from nothing, pictures and lists of files among them', async () => {
+  test.setTimeout(240_000)
+  const contentDir = join(scratch, 'publications', 'edited')
+  const settings = settingsFor(contentDir, ownPorts.edition, 'edited')
+  const whole = settingsFor(contentDir, ownPorts.edition, 'edited-whole')
+  for (const { DATA_DIR, DIST_DIR } of [settings, whole])
+    for (const folder of [contentDir, DATA_DIR, DIST_DIR])
+      rmSync(folder, { recursive: true, force: true })
+  cpSync(publications.demo.contentDir, contentDir, { recursive: true })
+  const file = (name: string) => join(contentDir, name)
+  const photograph = (background: string) =>
+    sharp({ create: { width: 900, height: 600, channels: 3, background } })
+      .jpeg()
+      .toBuffer()
+  writeFileSync(file('images/own-your-addresses.jpg'), await photograph('#a00'))
+  writeFileSync(file('images/of-mine.jpg'), await photograph('#0a0'))
+  const post = (more: string, text: string) =>
+    `---\ntitle: A post\ndate: 2026-11-01\n${more}---\n\n${text}\n`
+  writeFileSync(file('articles/stays.md'), post('', '![Red](../images/own-your-addresses.jpg)'))
+  writeFileSync(file('articles/goes.md'), post('', '![Green](../images/of-mine.jpg)'))
+  await publishBy(settings)
+  writeFileSync(file('images/own-your-addresses.jpg'), await photograph('#00a'))
+  writeFileSync(file('articles/stays.md'), post('redirectFrom: [/old-post]\n', 'No picture.'))
+  rmSync(file('articles/goes.md'))
+  writeFileSync(file('articles/comes.md'), post('', '![Blue](../images/own-your-addresses.jpg)'))
+  const { rendered, total } = await publishBy(settings)
+  expect(rendered).toBeLessThan(total / 2)
+  await publishBy(whole)
+  const [after, fresh] = [filesOf(settings.DIST_DIR), filesOf(whole.DIST_DIR)]
+  expect([...after.keys()]).toEqual([...fresh.keys()])
+  expect([...after].filter(([name, sum]) => fresh.get(name) !== sum)).toEqual([])
+  expect([...after.keys()].filter((name) => /^pictures\/.+\.avif$/.test(name))).not.toEqual([])
+})
+
+/** Takes in and publishes; what it said it did. */
+async function publishBy(settings: Record<string, string>) {
+  expect(await run(['build', '--content-only'], settings)).toMatchObject({ code: 0 })
+  const { code, output } = await run(['publish', '--json'], settings)
+  expect(code, output).toBe(0)
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as { rendered: number; total: number }
+}
+
+/** SHA-256 of each file of an edition, by its name; of a manifest without the dates, as of two that are made apart. */
+function filesOf(dir: string): Map<string, string> {
+  const names = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort()
+  const files = names.filter((name) => statSync(join(dir, name)).isFile())
+  const isOfTime = (name: string) =>
+    name.startsWith('.handbill') || /^edition\/.*\.(br|gz)$|^edition\.json/.test(name)
+  return new Map(
+    files
+      .filter((name) => !isOfTime(name))
+      .map((name) => {
+        const bytes = readFileSync(join(dir, name))
+        const lasting = name.startsWith('edition/')
+          ? bytes.toString().replaceAll(/"date":"[^"]*"/g, '')
+          : bytes
+        return [name, hash('sha256', lasting)]
+      }),
+  )
+}
 
 test('a publication that is killed leaves whole pages, and the next one heals', async () => {
   test.setTimeout(240_000)
