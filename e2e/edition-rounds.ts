@@ -51,7 +51,7 @@ async function publish(name: string): Promise<Published> {
   const state = await openEditionState(join(folder, `${name}.db`))
   try {
     await claimFolder(state, distDir)
-    const pages = await editionPages(publication, 'build')
+    const pages = () => editionPages(publication, 'build')
     const published = await publishEdition({ pages, publication, state, distDir, startRenderer })
     await sweepFolder(state, distDir)
     return published

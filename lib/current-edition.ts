@@ -137,12 +137,8 @@ async function publishInto(
     if (urgent > 0) options.onUrgent?.()
     const published = await publishEdition({
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
-      pages: await editionPages(
-        publication,
-        build,
-        histories,
-        await currentWithdrawnAt(publication),
-      ),
+      pages: async () =>
+        editionPages(publication, build, histories, await currentWithdrawnAt(publication)),
       startRenderer: (count) => rendererFor(count, options, early),
     })
     return { ...published, changed: published.changed + urgent }

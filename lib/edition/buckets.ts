@@ -10,7 +10,6 @@ export interface Bucket {
   /** 0 to {@link count} less 1. */
   bucket: number
   mark: string
-  pages: EditionPage[]
 }
 
 const count = 1024
@@ -30,7 +29,7 @@ export async function otherBuckets(state: EditionState, pages: EditionPage[]): P
   for (const page of pages) buckets[bucketOf(page.path)]?.push(page)
   return buckets
     .map((pages, bucket) => ({
-      ...{ bucket, pages },
+      bucket,
       mark: mark(pages.map(({ path, shown }) => `${path}\n${shown}`).join('\u0002')),
     }))
     .filter(({ bucket, mark }) => noted.get(bucket) !== mark)

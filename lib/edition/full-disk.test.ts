@@ -39,7 +39,7 @@ function publish(distDir: string, version: string) {
     const headers = { 'content-type': 'text/html; charset=utf-8' }
     return publishEdition({
       ...{ publication, state, distDir },
-      pages: pages.map((path) => editionPage(path, version)),
+      pages: () => pages.map((path) => editionPage(path, version)),
       startRenderer: async () => ({
         atOnce: 3,
         render: async (path) => ({

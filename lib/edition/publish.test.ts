@@ -57,7 +57,7 @@ async function publish(answers: Answers, { whole, onRender }: More = {}) {
     await claimFolder(state, dist())
     const published = await publishEdition({
       ...{ publication, state, distDir: dist(), ...(whole && { whole }) },
-      pages: Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
+      pages: () => Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
       startRenderer: async () => ({ ...rendererOf(answers, onRender), atOnce: 2 }),
     })
     await sweepFolder(state, dist())
@@ -128,7 +128,7 @@ async function beginPublishing(answers: Answers, isThere: () => boolean) {
   const hangs = () => new Promise<never>(() => undefined)
   publishEdition({
     ...{ publication, state, distDir: dist() },
-    pages: Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
+    pages: () => Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
     startRenderer: async () => ({
       ...{ atOnce: 2, close: hangs },
       render: (path) => (path === '/hangs' ? hangs() : render(path)),

@@ -1,6 +1,6 @@
 import { dataVersion, type Publication } from '#lib/articles/publication.ts'
 import { chunks } from '#lib/content/catalogue/chunks.ts'
-import { type Bucket, bucketOf, knownPages, noteBuckets, otherBuckets } from './buckets.ts'
+import { bucketOf, knownPages, noteBuckets, otherBuckets } from './buckets.ts'
 import { whileUnfinished } from './edition-folder.ts'
 import { type EditionPage, mark } from './edition-page.ts'
 import { noteRows, soil } from './edition-rows.ts'
@@ -11,8 +11,8 @@ import { noteWhole, type Whole } from './whole-edition.ts'
 import { removePage } from './write-page.ts'
 
 export interface PublishOptions {
-  /** What the edition should be; see `editionPages`. */
-  pages: EditionPage[]
+  /** Says what the edition should be; see `editionPages`. */
+  pages: () => EditionPage[] | Promise<EditionPage[]>
   publication: Publication
   state: EditionState
   distDir: string
@@ -49,13 +49,12 @@ export class RenderError extends Error {
  * what is left.
  */
 export async function publishEdition(options: PublishOptions): Promise<Published> {
-  const { pages, state, distDir } = options
+  const { state, distDir } = options
   const { catalogue } = options.publication
   const version = await dataVersion(catalogue)
   const until = options.whole?.until ?? Number.POSITIVE_INFINITY
   const isOver = async () => Date.now() >= until || (await dataVersion(catalogue)) !== version
-  const others = await otherBuckets(state, pages)
-  const { fresh, gone } = await compare(options, others)
+  const { count, others, fresh, gone } = await compare(options)
   const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
   await soil(
     state,
@@ -73,7 +72,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   await remove(state, distDir, missing, new Set(done.rows.map(({ file }) => file)))
   const { left } = done
   if (left === 0 && done.failed.length > 0) throw new RenderError(explain(done.failed))
-  const total = pages.length - done.missing.size
+  const total = count - done.missing.size
   const isOfThis = (await dataVersion(catalogue)) === version
   if (isOfThis && left === 0 && done.missing.size === 0) {
     await noteBuckets(state, others)
@@ -90,8 +89,14 @@ const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed:
 
 type Known = { path: string; file: string }
 
-/** What is to be rendered, and what is to be removed, of the buckets in which something is another than before. */
-async function compare({ pages, state }: PublishOptions, others: Bucket[]) {
+/**
+ * What is to be rendered, and what is to be removed, of the buckets in which something is another than before. What all
+ * pages show is let go of: in a large archive it would take much of the memory for as long as pages are rendered.
+ */
+async function compare(options: PublishOptions) {
+  const { state } = options
+  const pages = await options.pages()
+  const others = await otherBuckets(state, pages)
   const buckets = new Set(others.map(({ bucket }) => bucket))
   const before = await knownPages(state, [...buckets])
   const fresh: FreshPage[] = []
@@ -104,7 +109,7 @@ async function compare({ pages, state }: PublishOptions, others: Bucket[]) {
       fresh.push({ ...page, path, fingerprint, before: known?.file })
   }
   const gone: Known[] = [...before.values()]
-  return { fresh, gone }
+  return { count: pages.length, others, fresh, gone }
 }
 
 async function remove(

@@ -87,7 +87,7 @@ test('are there at once, and what they show is found out by the publication that
   const publish = async () =>
     publishEdition({
       ...{ publication: await readPublication(catalogue, now), state, distDir: dist() },
-      pages: [editionPage('/articles/a3', 'new'), editionPage('/', 'old')],
+      pages: () => [editionPage('/articles/a3', 'new'), editionPage('/', 'old')],
       startRenderer: async () => renderer('text'),
     })
   await publish()

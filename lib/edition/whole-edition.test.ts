@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { knownPages, noteBuckets, otherBuckets } from './buckets.ts'
+import { bucketOf, knownPages, noteBuckets, otherBuckets } from './buckets.ts'
 import { editionPage } from './edition-page.ts'
 import { type EditionState, openEditionState } from './edition-state.ts'
 import { noteWhole, wholeEdition } from './whole-edition.ts'
@@ -40,13 +40,9 @@ const writers: [string, () => Promise<unknown>][] = [
   ['removed', () => state.deleteFrom('pages').execute()],
 ]
 const pages = [editionPage('/a', 'shown'), editionPage('/b', 'shown')]
-let bucketOfA: number
+const bucketOfA = bucketOf('/a')
 
-beforeEach(async () => {
-  bucketOfA = (await otherBuckets(state, pages)).find(({ pages }) => pages[0]?.path === '/a')
-    ?.bucket as number
-  await put(bucketOfA)
-})
+beforeEach(() => put(bucketOfA))
 
 describe('a whole edition', () => {
   test.each<[string, string, number, number | undefined]>([
@@ -77,13 +73,12 @@ describe('buckets of pages', () => {
   test('are others where a page shows something else, is new, or is gone', async () => {
     await noteBuckets(state, await otherBuckets(state, pages))
     const others = async (...those: typeof pages) =>
-      (await otherBuckets(state, those)).flatMap(({ pages }) => pages.map(({ path }) => path))
+      (await otherBuckets(state, those)).map(({ bucket }) => bucket)
     const [a, b] = pages as [(typeof pages)[0], (typeof pages)[0]]
     expect(await others(a, b)).toEqual([])
-    expect(await others(a, editionPage('/b', 'new'))).toEqual(['/b'])
-    expect(await others(a, b, editionPage('/c', 'shown'))).toEqual(['/c'])
-    const gone = await otherBuckets(state, [b])
-    expect(gone.map(({ bucket, pages }) => [bucket, pages])).toEqual([[bucketOfA, []]])
+    expect(await others(a, editionPage('/b', 'new'))).toEqual([bucketOf('/b')])
+    expect(await others(a, b, editionPage('/c', 'shown'))).toEqual([bucketOf('/c')])
+    expect(await others(b)).toEqual([bucketOfA])
     expect([...(await knownPages(state, [bucketOfA])).keys()]).toEqual(['/a'])
   })
 
