@@ -15,6 +15,8 @@ const server = createServer(async (request, response) => {
 let port = 0
 
 const page = `<!DOCTYPE html><title>A page</title>${'<p>It goes on.</p>'.repeat(100)}`
+/** A feed of many articles, too large to be kept in memory. */
+const longFeed = `<rss>${'<item>It goes on.</item>'.repeat(20_000)}</rss>`
 const large = Buffer.alloc(700_000, 'abcdefghij')
 
 function put(file: string, content: string | Buffer, isCompressed = false): void {
@@ -36,6 +38,7 @@ beforeAll(async () => {
   put('topics/x/atom.xml', '<feed/>')
   put('feed.json', '{}')
   put('speculation-rules.json', '{}')
+  put('topics/x/feed.xml', longFeed, true)
   put('images/film.mp4', large)
   put('images/empty.png', '')
   put('_next/static/chunks/a1.css', 'a{}')
@@ -190,25 +193,38 @@ describe('encodings', () => {
     ['BR', 'br'],
     ['nonsense;;q=x', undefined],
   ])('%j gets %s', async (accepted, encoding) => {
-    const answer = await ask(
-      '/articles/one',
-      accepted === undefined ? {} : { 'Accept-Encoding': accepted },
-    )
-    const { headers, body } = answer
-    expect(headers['content-encoding']).toBe(encoding)
-    expect(headers.vary).toBe('Accept-Encoding')
-    expect(headers['content-length']).toBe(String(body.length))
-    const plain =
-      encoding === 'br' ? brotliDecompressSync(body) : encoding ? gunzipSync(body) : body
-    expect(plain.toString()).toBe(page)
+    for (const [path, vary, text] of [
+      ['/articles/one', 'Accept-Encoding', page],
+      ['/topics/x/feed.xml', 'Accept, Accept-Encoding', longFeed],
+    ] as const) {
+      const answer = await ask(path, accepted === undefined ? {} : { 'Accept-Encoding': accepted })
+      const { headers, body } = answer
+      expect(headers['content-encoding']).toBe(encoding)
+      expect(headers.vary).toBe(vary)
+      expect(headers['content-length']).toBe(String(body.length))
+      const plain =
+        encoding === 'br' ? brotliDecompressSync(body) : encoding ? gunzipSync(body) : body
+      expect(plain.toString() === text).toBe(true)
+    }
   })
 
-  test('each has a mark of its own', async () => {
-    const marks = await Promise.all(
-      ['br', 'gzip', 'identity'].map((each) => ask('/articles/one', { 'Accept-Encoding': each })),
-    )
-    expect(new Set(marks.map(({ headers }) => headers.etag)).size).toBe(3)
-  })
+  test.each(['/articles/one', '/topics/x/feed.xml'])(
+    'each of %s has a mark of its own, by which it is not sent again',
+    async (path) => {
+      const marks = new Set()
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const asked = { 'Accept-Encoding': encoding }
+        const { headers } = await ask(path, asked)
+        const again = await ask(path, { ...asked, 'If-None-Match': String(headers.etag) })
+        expect([again.status, again.body.length]).toEqual([304, 0])
+        expect(again.headers.vary).toBe(headers.vary)
+        const { date: _, ...told } = (await ask(path, asked, 'HEAD')).headers
+        expect(told).toEqual({ ...headers, date: undefined })
+        marks.add(headers.etag)
+      }
+      expect(marks.size).toBe(3)
+    },
+  )
 })
 
 describe('what the asker has', () => {
@@ -290,11 +306,15 @@ describe('parts', () => {
     }
   })
 
-  test('of a page are of the page, not of a compressed copy', async () => {
+  test.each([
+    ['/articles/one', page],
+    ['/topics/x/feed.xml', longFeed],
+  ])('of %s are of itself, not of a compressed copy', async (path, text) => {
     const asked = { Range: 'bytes=0-8', 'Accept-Encoding': 'br' }
-    const { body, headers } = await ask('/articles/one', asked)
-    expect(body.toString()).toBe('<!DOCTYPE')
+    const { body, headers } = await ask(path, asked)
+    expect(body.toString()).toBe(text.slice(0, 9))
     expect(headers['content-encoding']).toBeUndefined()
+    expect(headers.vary).toContain('Accept-Encoding')
   })
 
   test('are of the version that was meant, or it is the whole', async () => {

@@ -4,14 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { isFeed, isShownFeed, typeOfFile } from './file-types.ts'
 import { editionHeaders } from './response-headers.ts'
-import { type Body, type Encoding, type Entry, sendFile } from './send-file.ts'
+import { type Body, type Encoding, type Entry, endings, sendFile } from './send-file.ts'
 
 /** Files up to this size are kept in memory, in bytes. */
 const largestKept = 256 * 1024
 /** Milliseconds for which a file that is kept is taken to be what is on the disk. */
 const trusted = 500
-
-const endings: Record<Encoding, string> = { identity: '', br: '.br', gzip: '.gz' }
 
 interface Kept {
   entry: Promise<Entry | undefined>

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import fresh from 'fresh'
@@ -29,6 +29,9 @@ export interface Body {
 
 export type Encoding = 'identity' | 'br' | 'gzip'
 
+/** What follows a file's name in the names of its copies. */
+export const endings: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' }
+
 /** Answers with a file. False where it is gone meanwhile, and nothing was done. */
 export async function sendFile(
   entry: Entry,
@@ -37,10 +40,12 @@ export async function sendFile(
 ): Promise<boolean> {
   const { bodies } = entry
   if (!bodies) return sendLarge(entry, request, response)
-  const encoding = encodingFor(request, bodies)
+  const encodings = [...bodies.keys()]
+  const encoding = encodingFor(request, encodings)
   const body = bodies.get(encoding)
   if (!body) return false
-  body.headers ??= wholeHeaders(entry, encoding, body)
+  const { etag, bytes } = body
+  body.headers ??= wholeHeaders(entry, { etag, encoding, encodings, length: bytes.length })
   const { status, headers, part } = choose(request, shown(entry, request, body.headers), body.bytes)
   response.writeHead(status, headers)
   if (!part || request.method === 'HEAD') response.end()
@@ -54,13 +59,21 @@ async function sendLarge(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const handle = await open(entry.file).catch(() => undefined)
+  const encodings = await encodingsOf(entry.file)
+  const encoding = encodingFor(request, encodings)
+  const file = entry.file + endings[encoding]
+  const handle = await open(file).catch(() => undefined)
   if (!handle) return false
   const found = await handle.stat()
-  const etag = `"${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}"`
-  const known = { ...entry.headers, 'Last-Modified': found.mtime.toUTCString(), ETag: etag }
-  const whole = { ...shown(entry, request, known), 'Content-Length': String(found.size) }
-  const { status, headers, part } = choose(request, whole, { length: found.size })
+  const mark = `${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}`
+  const etag = `"${mark}${endings[encoding]}"`
+  const known = {
+    ...wholeHeaders(entry, { etag, encoding, encodings, length: found.size }),
+    'Last-Modified': found.mtime.toUTCString(),
+  }
+  const { status, headers, part } = choose(request, shown(entry, request, known), {
+    length: found.size,
+  })
   response.writeHead(status, headers)
   if (!part || request.method === 'HEAD' || found.size === 0) {
     await handle.close()
@@ -68,23 +81,40 @@ async function sendLarge(
     return true
   }
   const { start, end } = part
-  const stream = createReadStream(entry.file, { fd: handle, start, end })
+  const stream = createReadStream(file, { fd: handle, start, end })
   // A reader who leaves is no fault; the file is closed either way.
   await pipeline(stream, response).catch(() => response.destroy())
   return true
 }
 
-function wholeHeaders(entry: Entry, encoding: Encoding, body: Body): Record<string, string> {
+/** Which copies lie beside a file, and itself. */
+async function encodingsOf(file: string): Promise<Encoding[]> {
+  const known = Object.keys(endings) as Encoding[]
+  const found = await Promise.all(
+    known.map((each) => stat(file + endings[each]).catch(() => undefined)),
+  )
+  return known.filter((_, index) => found[index])
+}
+
+interface Whole {
+  etag: string
+  encoding: Encoding
+  /** In which there is the file. */
+  encodings: Encoding[]
+  length: number
+}
+
+function wholeHeaders(entry: Entry, { etag, encoding, encodings, length }: Whole) {
   const vary = [
     ...(entry.isShownFeed ? ['Accept'] : []),
-    ...((entry.bodies?.size ?? 1) > 1 ? ['Accept-Encoding'] : []),
+    ...(encodings.length > 1 ? ['Accept-Encoding'] : []),
   ]
   return {
     ...entry.headers,
-    ETag: body.etag,
+    ETag: etag,
     ...(vary.length > 0 && { Vary: vary.join(', ') }),
     ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-    'Content-Length': String(body.bytes.length),
+    'Content-Length': String(length),
   }
 }
 
@@ -147,10 +177,10 @@ export function acceptableEncodings(request: IncomingMessage): Encoding[] {
   return acceptable
 }
 
-function encodingFor(request: IncomingMessage, bodies: Map<Encoding, Body>): Encoding {
-  if (bodies.size === 1 || request.headers.range) return 'identity'
+function encodingFor(request: IncomingMessage, encodings: Encoding[]): Encoding {
+  if (encodings.length === 1 || request.headers.range) return 'identity'
   // Where nothing is acceptable, what there is.
-  return acceptableEncodings(request).find((each) => bodies.has(each)) ?? 'identity'
+  return acceptableEncodings(request).find((each) => encodings.includes(each)) ?? 'identity'
 }
 
 /** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */
