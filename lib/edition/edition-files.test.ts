@@ -260,6 +260,45 @@ describe('what the asker has', () => {
     expect((await ask('/articles/one', both)).status).toBe(200)
   })
 
+  test.each([
+    ['the mark', (etag: string) => etag, 200],
+    ['the mark among others', (etag: string) => `"a", ${etag},"c"`, 200],
+    ['anything', () => '*', 200],
+    ['another mark', () => '"another"', 412],
+    // RFC 9110, 13.1.1: a weak mark does not say that it is the same byte by byte.
+    ['the mark made weak', (etag: string) => `W/${etag}`, 412],
+    ['the mark without its quotes', (etag: string) => etag.slice(1, -1), 412],
+  ])('is what is asked for if it is still that by %s', async (_, markOf, status) => {
+    for (const path of ['/articles/one', '/images/film.mp4']) {
+      const condition = { 'If-Match': markOf(String((await ask(path)).headers.etag)) }
+      expect((await ask(path, condition, 'HEAD')).status).toBe(status)
+      expect((await ask(path, { ...condition, 'If-None-Match': '"x"' })).status).toBe(status)
+      const part = await ask(path, { ...condition, Range: 'bytes=0-4' })
+      expect(part.status).toBe(status === 200 ? 206 : status)
+      const answer = await ask(path, condition)
+      expect(answer.status).toBe(status)
+      if (status !== 412) continue
+      expect(answer.body.length).toBe(0)
+      expect(answer.headers['content-type']).toBeUndefined()
+      expect(answer.headers['cache-control']).toBe('no-store')
+      expect(answer.headers['cdn-cache-control']).toBeUndefined()
+    }
+  })
+
+  test('is what is asked for if it is not younger, where there is no mark', async () => {
+    const path = '/articles/one'
+    const { etag, 'last-modified': date = '' } = (await ask(path)).headers
+    const earlier = new Date(Date.parse(date) - 1000).toUTCString()
+    expect((await ask(path, { 'If-Unmodified-Since': date })).status).toBe(200)
+    expect((await ask(path, { 'If-Unmodified-Since': earlier })).status).toBe(412)
+    expect((await ask(path, { 'If-Unmodified-Since': 'yesterday' })).status).toBe(200)
+    const both = { 'If-Unmodified-Since': earlier, 'If-Match': String(etag) }
+    expect((await ask(path, both)).status).toBe(200)
+    // What is asked first is answered first (13.2.2).
+    const unchanged = { 'If-Unmodified-Since': earlier, 'If-None-Match': String(etag) }
+    expect((await ask(path, unchanged)).status).toBe(412)
+  })
+
   test('HEAD is told what GET is, without the body', async () => {
     for (const path of ['/articles/one', '/images/film.mp4', '/images/empty.png', '/feed.xml']) {
       const [get, head] = [await ask(path), await ask(path, {}, 'HEAD')]
@@ -302,6 +341,7 @@ describe('parts', () => {
       const answer = await ask(path, { Range: `bytes=${size}-` })
       expect(answer.status).toBe(416)
       expect(answer.headers['content-range']).toBe(`bytes */${size}`)
+      expect(answer.headers['cache-control']).toBe('no-store')
       expect(answer.body.length).toBe(0)
     }
   })

@@ -136,18 +136,19 @@ interface Choice {
   part?: { start: number; end: number; isWhole: boolean }
 }
 
-/** All of it, a part of it, that it has not changed, or that there is no such part. */
+/** That it is another, that it is the same, a part of it, or all of it: asked in the order of RFC 9110, 13.2.2. */
 function choose(
   { method, headers: asked }: IncomingMessage,
   headers: Record<string, string>,
   { length }: { length: number },
 ): Choice {
+  if (!isExpected(asked, headers)) return { status: 412, headers: withoutFile(headers) }
   if (isUnchanged(asked, headers)) return { status: 304, headers: withoutContent(headers) }
   // RFC 9110, 14.2: ranges are GET's alone.
   const range = method === 'GET' && asked.range ? rangeOf(asked, length, headers) : undefined
   if (range === 'unsatisfiable') {
-    const { 'Content-Type': _, 'Content-Length': __, ...rest } = withoutContent(headers)
-    return { status: 416, headers: { ...rest, 'Content-Range': `bytes */${length}` } }
+    const more = { 'Content-Range': `bytes */${length}` }
+    return { status: 416, headers: { ...withoutFile(headers), ...more } }
   }
   if (!range) return { status: 200, headers, part: { start: 0, end: length - 1, isWhole: true } }
   const partly = {
@@ -155,6 +156,16 @@ function choose(
     'Content-Range': `bytes ${range.start}-${range.end}/${length}`,
   }
   return { status: 206, headers: { ...headers, ...partly }, part: { ...range, isWhole: false } }
+}
+
+/** Whether it is what the asker takes it for (RFC 9110, 13.1.1 and 13.1.4): the mark outweighs the date. */
+function isExpected(
+  { 'if-match': marks, 'if-unmodified-since': date = '' }: IncomingHttpHeaders,
+  headers: Record<string, string>,
+): boolean {
+  if (marks !== undefined)
+    return marks === '*' || marks.split(',').some((each) => each.trim() === headers.ETag)
+  return !(Date.parse(headers['Last-Modified'] ?? '') > Date.parse(date))
 }
 
 function isUnchanged(asked: IncomingHttpHeaders, headers: Record<string, string>): boolean {
@@ -200,4 +211,10 @@ function rangeOf(
 function withoutContent(headers: Record<string, string>): Record<string, string> {
   const { 'Content-Type': _, 'Content-Encoding': __, 'Content-Length': ___, ...rest } = headers
   return rest
+}
+
+/** Of an answer that is about a request, and not about the file: no cache may keep it for the file's own time. */
+function withoutFile(headers: Record<string, string>): Record<string, string> {
+  const { 'CDN-Cache-Control': _, ...rest } = withoutContent(headers)
+  return { ...rest, 'Cache-Control': 'no-store', 'Content-Length': '0' }
 }
