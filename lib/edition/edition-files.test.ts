@@ -181,7 +181,9 @@ describe('encodings', () => {
     ['', undefined],
     ['gzip, deflate, br, zstd', 'br'],
     ['gzip, deflate', 'gzip'],
-    ['br;q=0.1, gzip;q=0.9', 'br'],
+    ['br;q=0.1, gzip;q=0.9', 'gzip'],
+    ['br;q=0.5, gzip;q=0.5', 'br'],
+    ['identity, br;q=0.5', undefined],
     ['br;q=0, gzip', 'gzip'],
     ['*', 'br'],
     ['*;q=0', undefined],
@@ -205,6 +207,25 @@ describe('encodings', () => {
       const plain =
         encoding === 'br' ? brotliDecompressSync(body) : encoding ? gunzipSync(body) : body
       expect(plain.toString() === text).toBe(true)
+    }
+  })
+
+  test.each([
+    ['gzip, br', 'gzip'],
+    ['br;q=0.9, gzip;q=0.8', 'br'],
+    ['br', undefined],
+    ['identity;q=0, br', 'br'],
+  ])('%j gets what is smallest of what it takes as gladly: %s', async (accepted, encoding) => {
+    for (const [file, text] of [
+      ['articles/reluctant.html', page],
+      ['images/reluctant.svg', longFeed],
+    ] as const) {
+      put(file, text, true)
+      // Brotli's quick levels make larger files of some texts than gzip does.
+      put(`${file}.br`, Buffer.concat([brotliCompressSync(text), Buffer.alloc(text.length)]))
+      const path = `/${file.replace('.html', '')}`
+      const { headers } = await ask(path, { 'Accept-Encoding': accepted })
+      expect(headers['content-encoding']).toBe(encoding)
     }
   })
 

@@ -148,13 +148,14 @@ async function readEntry(target: string, path: string, file: string): Promise<En
   }
 }
 
+/** A file's bytes and those of its copies, smallest first. */
 async function bodiesOf(file: string, bytes: Buffer): Promise<Map<Encoding, Body>> {
-  const bodies = new Map([['identity' as Encoding, bodyOf(bytes)]])
+  const bodies: [Encoding, Body][] = [['identity', bodyOf(bytes)]]
   for (const encoding of ['br', 'gzip'] as const) {
     const copy = await readFile(file + endings[encoding]).catch(() => undefined)
-    if (copy) bodies.set(encoding, bodyOf(copy))
+    if (copy) bodies.push([encoding, bodyOf(copy)])
   }
-  return bodies
+  return new Map(bodies.sort(([, one], [, other]) => one.bytes.length - other.bytes.length))
 }
 
 /** The mark is of the content: servers with copies of one edition say the same. */

@@ -16,7 +16,7 @@ export interface Entry {
   mark: string
   /** Whether browsers are told another type than feed readers are. */
   isShownFeed: boolean
-  /** Its bytes, and those of its compressed copies; without them it is read for each answer. */
+  /** Its bytes, and those of its compressed copies, smallest first; without them it is read for each answer. */
   bodies?: Map<Encoding, Body>
 }
 
@@ -31,6 +31,9 @@ export type Encoding = 'identity' | 'br' | 'gzip'
 
 /** What follows a file's name in the names of its copies. */
 export const endings: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' }
+
+/** As they usually come, smallest first. */
+const allEncodings: Encoding[] = ['br', 'gzip', 'identity']
 
 /** Answers with a file. False where it is gone meanwhile, and nothing was done. */
 export async function sendFile(
@@ -87,13 +90,16 @@ async function sendLarge(
   return true
 }
 
-/** Which copies lie beside a file, and itself. */
+/** Which copies lie beside a file, and itself; smallest first. */
 async function encodingsOf(file: string): Promise<Encoding[]> {
-  const known = Object.keys(endings) as Encoding[]
-  const found = await Promise.all(
-    known.map((each) => stat(file + endings[each]).catch(() => undefined)),
+  const sizes = await Promise.all(
+    allEncodings.map(async (encoding) => {
+      const found = await stat(file + endings[encoding]).catch(() => undefined)
+      return found ? [{ encoding, size: found.size }] : []
+    }),
   )
-  return known.filter((_, index) => found[index])
+  const found = sizes.flat().sort((one, other) => one.size - other.size)
+  return found.map(({ encoding }) => encoding)
 }
 
 interface Whole {
@@ -176,22 +182,32 @@ function isUnchanged(asked: IncomingHttpHeaders, headers: Record<string, string>
 /** Encodings by what browsers say, so that it need not be weighed each time; few, as anybody can say anything. */
 const weighed = new Map<string, Encoding[]>()
 
-/** What the asker takes (RFC 9110, 12.5.3), what is smallest first. */
-export function acceptableEncodings(request: IncomingMessage): Encoding[] {
+/** Which of `encodings` (smallest first) the asker takes: what it likes best, and of that the smallest (RFC 9110, 12.5.3). */
+export function acceptableEncodings(
+  request: IncomingMessage,
+  encodings: Encoding[] = allEncodings,
+): Encoding[] {
   const accepted = request.headers['accept-encoding']
   if (accepted === undefined) return ['identity']
-  const known = weighed.get(accepted)
+  const key = `${encodings} ${accepted}`
+  const known = weighed.get(key)
   if (known) return known
-  const asked = new Negotiator(request).encodings(['br', 'gzip', 'identity'])
-  const acceptable = (['br', 'gzip', 'identity'] as const).filter((each) => asked.includes(each))
-  if (weighed.size < 100) weighed.set(accepted, acceptable)
+  const acceptable = (new Negotiator(request) as Weighing).encodings(encodings, {
+    preferred: encodings,
+  })
+  if (weighed.size < 100) weighed.set(key, acceptable)
   return acceptable
+}
+
+/** What the types of the package leave out: in which order they are taken where the asker has none. */
+interface Weighing {
+  encodings: (available: Encoding[], order: { preferred: Encoding[] }) => Encoding[]
 }
 
 function encodingFor(request: IncomingMessage, encodings: Encoding[]): Encoding {
   if (encodings.length === 1 || request.headers.range) return 'identity'
   // Where nothing is acceptable, what there is.
-  return acceptableEncodings(request).find((each) => encodings.includes(each)) ?? 'identity'
+  return acceptableEncodings(request, encodings)[0] ?? 'identity'
 }
 
 /** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */
