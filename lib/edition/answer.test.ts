@@ -1,14 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { answerFrom } from './answer.ts'
 import { EditionFiles } from './edition-files.ts'
+import type { Rendered } from './renderer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-answer-'))
-const render = vi.fn(async () => ({ status: 404, headers: {}, body: Buffer.from('rendered') }))
+const render = vi.fn(
+  async (): Promise<Rendered> => ({ status: 404, headers: {}, body: Buffer.from('rendered') }),
+)
 const answer = answerFrom(new EditionFiles(folder), { render, close: async () => undefined })
 const server = createServer(async (request, response) => {
   if (!(await answer(request, response))) response.end('application')
@@ -33,4 +38,54 @@ test.each([
 ])('%s is answered %i by %s', async (path, status, text) => {
   const response = await fetch(url + path)
   expect([response.status, await response.text()]).toEqual([status, text])
+})
+
+/** Asks without taking a compressed answer apart. */
+function ask(encoding: string, method = 'GET') {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((done) => {
+    const headers = { 'Accept-Encoding': encoding }
+    request(`${url}/articles/a`, { method, headers }, async (answer) => {
+      const { statusCode: status = 0, headers } = answer
+      done({ status, headers, body: await buffer(answer) })
+    }).end()
+  })
+}
+
+const html = `<!DOCTYPE html>${'<p>There is nothing here.</p>'.repeat(100)}`
+
+test.each([
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+  ['', undefined, (body: Buffer) => body],
+] as const)('what is rendered for whoever takes %j is sent as %s', async (asked, sent, open) => {
+  const headers = { 'content-type': 'text/html; charset=utf-8', etag: '"of the page"' }
+  render.mockResolvedValue({ status: 410, headers, body: Buffer.from(html) })
+  const answer = await ask(asked)
+  expect(answer.status).toBe(410)
+  expect(open(answer.body).toString()).toBe(html)
+  expect(answer.headers).toMatchObject({
+    'cache-control': 'no-store',
+    vary: 'Accept-Encoding',
+    'content-length': String(answer.body.length),
+  })
+  expect(answer.headers['content-encoding']).toBe(sent)
+  // A mark of the page is none of its compressed copy (RFC 9110, 8.8.1).
+  expect(answer.headers.etag).toBe(sent ? undefined : '"of the page"')
+  const head = await ask(asked, 'HEAD')
+  const { date: _, ...told } = head.headers
+  expect(told).toEqual({ ...answer.headers, date: undefined })
+  expect(head.body.length).toBe(0)
+})
+
+test.each([
+  ['image/png', 5000],
+  ['text/html; charset=utf-8', 100],
+  [undefined, 0],
+])('%s of %i bytes is sent as it is', async (type, length) => {
+  const headers = type ? { 'content-type': type } : { location: '/articles/b' }
+  render.mockResolvedValue({ status: 200, headers, body: Buffer.alloc(length) })
+  const answer = await ask('gzip, br')
+  expect(answer.body.length).toBe(length)
+  expect(answer.headers['content-encoding']).toBeUndefined()
+  expect(answer.headers.vary).toBeUndefined()
 })

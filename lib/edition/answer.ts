@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
 import { refuse } from '#lib/application/refuse.ts'
 import { numberedPath } from '#lib/content/old-path.ts'
+import { compressed } from './compressed.ts'
 import type { EditionFiles } from './edition-files.ts'
 import type { Renderer } from './renderer.ts'
 import { editionHeaders } from './response-headers.ts'
+import { acceptableEncodings } from './send-file.ts'
 import { stripLive } from './strip-live.ts'
 
 /** Answers for reading pages. */
@@ -46,18 +48,23 @@ async function answerRendered(
   renderer: Renderer,
 ): Promise<void> {
   const url = request.url ?? '/'
-  const { status, headers: given, body } = await renderer.render(url, Date.now())
+  const { status, headers: given, body: plain } = await renderer.render(url, Date.now())
   const type = given['content-type'] ?? 'text/plain; charset=utf-8'
+  const [encoding = 'identity'] = acceptableEncodings(request)
+  const { body, headers: coding } = await compressed(plain, { type, encoding })
   const headers: Record<string, string> = {
     ...editionHeaders(url.split('?', 1)[0] ?? '/', type),
     'Cache-Control': 'no-store',
     'CDN-Cache-Control': 'no-store',
+    ...coding,
     'Content-Length': String(body.length),
   }
   for (const name of handedOn) {
     const value = given[name]
     if (value) headers[name] = value
   }
+  // It is a mark of the page, and of no compressed copy (RFC 9110, 8.8.1).
+  if (headers['Content-Encoding']) delete headers.etag
   response.writeHead(status, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
 }

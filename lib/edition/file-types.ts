@@ -30,6 +30,11 @@ export function typeOfFile(file: string): string {
   return named[name] ?? types[extname(name)] ?? typeOfContent(name) ?? 'application/octet-stream'
 }
 
+/** What compresses already is not compressed again. */
+export function isCompressible(type: string): boolean {
+  return /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/.test(type)
+}
+
 /** The feed's type for a browser that asks to show it: as XML it is shown by its style sheet, not as source text. */
 export const shownFeedType = 'application/xml; charset=utf-8'
 

@@ -1,20 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
+import { compressed } from './compressed.ts'
 import { pagePolicy, scriptedPolicy, speculationRulesHeader } from './response-headers.ts'
 import { acceptableEncodings } from './send-file.ts'
 import { stripPage } from './strip-page.ts'
 
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
-
 /** Live pages, none of which has a client component: what they need of scripts they name themselves. No files. */
 const scriptless = /^\/(?:newsletter|search|preview)(?:\/|$)(?!.*\.\w+$)/
 const own = (src: string) => src.startsWith(`${newsletterPath}/`)
-
-/** Below this many bytes compression saves no packet. */
-const worthCompressing = 1024
 
 /**
  * Has a live page leave without Next.js's scripts, as reading pages do, compressed, and with the policy that fits it.
@@ -36,15 +29,14 @@ export function stripLive(request: IncomingMessage, response: ServerResponse): v
     for (const name of ['Link', 'ETag']) response.removeHeader(name)
     response.setHeader('Vary', 'Accept-Encoding')
     response.setHeader('Speculation-Rules', speculationRulesHeader)
-    const body = Buffer.from(stripped)
-    if (encoding === 'identity' || body.length < worthCompressing) return body
-    response.setHeader('Content-Encoding', encoding)
-    return encoding === 'br' ? brotli(body, { params }) : zip(body)
+    const { body, headers } = await compressed(Buffer.from(stripped), {
+      type: 'text/html',
+      encoding,
+    })
+    response.setHeaders(new Map(Object.entries(headers)))
+    return body
   })
 }
-
-/** What is made for one reader is compressed quickly. */
-const params = { [constants.BROTLI_PARAM_QUALITY]: 4 }
 
 function linkOf(response: ServerResponse): string | undefined {
   const link = response.getHeader('link')
