@@ -46,6 +46,9 @@ export default async function config() {
     // Copies of pictures are ours; what scales any picture for whoever asks (`/_next/image`) is not there.
     images: { unoptimized: true },
     outputFileTracingRoot: root,
+    // So much of a body is kept for `proxy.ts`, which reads none. `handbill serve` lets none above 16 KB come so far; with
+    // plain `next start`, what reads forms must get enough of a longer one to see that it is, and a piece has up to 64 KB.
+    experimental: { proxyClientMaxBodySize: 128 * 1024 },
     headers: async () => [
       { source: '/:path*', headers: [...headers, ...forOurselves] },
       { source: '/:folder(images|pictures)/:path*', headers: forOthers },

@@ -34,13 +34,49 @@ export function isRefused(
     // There are no server actions: Next.js looks for one, finds none, and logs a fault of its own.
     delete request.headers['next-action']
   }
-  const isEditing = dev && path.startsWith('/admin/local/')
-  if (!isEditing && Number(request.headers['content-length'] ?? 0) > mostBytes)
-    // Before any of the body is read; the connection ends, as what follows on it would be that body.
-    return refuse(response, 413, 'That is far more than any form here takes.', {
-      Connection: 'close',
-    })
+  if (!isFreeOfLimit(path, dev) && Number(request.headers['content-length'] ?? 0) > mostBytes)
+    // Before any of the body is read.
+    return refuseBody(response)
   return false
+}
+
+/**
+ * Waits for a body that comes in pieces, without saying how long it is (RFC 9112, 7.1), and refuses it once it is too
+ * long: Next.js would keep up to 10 MB of it. What has come is left for whoever reads it. True also where the sender left.
+ */
+export async function isTooLong(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev }: { dev: boolean },
+): Promise<boolean> {
+  const inPieces = request.headers['transfer-encoding'] !== undefined
+  if (!inPieces || isFreeOfLimit(request.url ?? '/', dev)) return false
+  await untilThereOrTooLong(request)
+  if (request.readableLength > mostBytes) return refuseBody(response)
+  return !request.complete
+}
+
+function untilThereOrTooLong(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!request.complete && !request.destroyed && request.readableLength <= mostBytes) return
+      request.off('readable', look).off('close', look)
+      resolve()
+    }
+    // Else listening begins to read: of a body of no bytes, nobody after that would hear of the end.
+    request.read(0)
+    request.on('readable', look).on('close', look)
+  })
+}
+
+/** The editor saves articles and pictures. */
+const isFreeOfLimit = (path: string, dev: boolean) => dev && path.startsWith('/admin/local/')
+
+/** The connection ends: what follows on it would be the body. */
+function refuseBody(response: ServerResponse): true {
+  return refuse(response, 413, 'That is far more than any form here takes.', {
+    Connection: 'close',
+  })
 }
 
 /** Answers with a status and a sentence, as text. */

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Application } from './open-application.ts'
 import { type RunningServer, serveApplication, serverLimits } from './serve-application.ts'
 
@@ -38,10 +38,13 @@ async function ask(method: string, path: string, { headers = {}, target = path }
 }
 
 /** What is sent back to these bytes until the connection ends, and after how many milliseconds it does. */
-function exchange(bytes: string): Promise<{ said: string; after: number }> {
+async function exchange(...parts: string[]): Promise<{ said: string; after: number }> {
   const begun = performance.now()
   const socket = connect(server.port, '127.0.0.1')
-  socket.write(bytes)
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) await new Promise((done) => setTimeout(done, 20))
+    socket.write(part)
+  }
   return text(socket).then((said) => ({ said, after: performance.now() - begun }))
 }
 
@@ -110,4 +113,47 @@ test('whoever sends headers slowly is soon told that it took too long', async ()
   expect(after).toBeLessThan(5_000)
   // What is looked for every half minute ends half a minute late.
   expect(serverLimits.connectionsCheckingInterval).toBeLessThan(serverLimits.headersTimeout / 2)
+})
+
+describe('a body of which nobody says how long it is', () => {
+  const head =
+    'POST /newsletter/subscribe HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const chunk = (length: number) => `${length.toString(16)}\r\n${'a'.repeat(length)}\r\n`
+  const end = '0\r\n\r\n'
+  beforeEach(() => {
+    handle.mockClear()
+    handle.mockImplementationOnce(async (asked, response) => {
+      response.end(`read ${(await text(asked)).length}`)
+    })
+  })
+  afterEach(() => handle.mockReset())
+
+  test.each([
+    ['in one piece', [head + chunk(5) + end], 5],
+    ['in pieces', [head, chunk(16_000), chunk(384), end], 16_384],
+    ['of nothing', [head + end], 0],
+    ['of nothing, told late', [head, end], 0],
+  ])('%s is handed on whole', async (_, parts, length) => {
+    const { said } = await exchange(...parts)
+    expect(said).toMatch(/^HTTP\/1\.1 200 /)
+    expect(said).toContain(`read ${length}`)
+  })
+
+  test.each([
+    ['at once', [head + chunk(16_385) + end]],
+    ['in pieces, without an end', [head, chunk(8_000), chunk(8_000), chunk(385)]],
+  ])('is refused once it is too long: %s', async (_, parts) => {
+    const { said } = await exchange(...parts)
+    expect(said).toMatch(/^HTTP\/1\.1 413 .*\r\n[\s\S]*Connection: close/)
+    expect(handle).not.toHaveBeenCalled()
+  })
+
+  test('is nothing where its sender leaves', async () => {
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(head + chunk(5))
+    await new Promise((done) => setTimeout(done, 50))
+    socket.destroy()
+    await new Promise((done) => setTimeout(done, 50))
+    expect(handle).not.toHaveBeenCalled()
+  })
 })

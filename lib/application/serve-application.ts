@@ -4,7 +4,7 @@ import { strictTransport } from '#lib/edition/response-headers.ts'
 import { log } from '#lib/log/log.ts'
 import { endConnections } from './end-connections.ts'
 import { type Application, openApplication } from './open-application.ts'
-import { isRefused, refuse, refuseTunnel } from './refuse.ts'
+import { isRefused, isTooLong, refuse, refuseTunnel } from './refuse.ts'
 
 export interface ServeOptions {
   /** The project's root, where the built application lies. */
@@ -61,6 +61,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     try {
       if (isRefused(request, response, { dev })) return
+      if (await isTooLong(request, response, { dev })) return
       if (!(await edition?.answer(request, response))) await application.handle(request, response)
     } catch (error) {
       fail(response, error)
