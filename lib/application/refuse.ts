@@ -117,7 +117,7 @@ function originForm(target: string): string | undefined {
 }
 
 /** Percent signs that stand for no UTF-8 (RFC 3986, 2.1; RFC 3629) are the sender's fault, not the server's. */
-function isWellEncoded(path: string): boolean {
+export function isWellEncoded(path: string): boolean {
   try {
     decodeURIComponent(path)
     return true

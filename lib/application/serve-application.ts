@@ -3,6 +3,7 @@ import type { EditionServer } from '#lib/edition/answer.ts'
 import { strictTransport } from '#lib/edition/response-headers.ts'
 import { log } from '#lib/log/log.ts'
 import { endConnections } from './end-connections.ts'
+import { answerMalformed } from './malformed.ts'
 import { type Application, openApplication } from './open-application.ts'
 import { isRefused, isTooLong, refuse, refuseTunnel } from './refuse.ts'
 
@@ -52,6 +53,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   const { root, host, port, dev = false, isSecure = () => false } = options
   const server = createServer({ ...serverLimits, ...options.limits })
   server.on('connect', refuseTunnel)
+  answerMalformed(server)
   server.maxConnections = maxConnections
   // While somebody writes, pages wait for changes as long as they are open.
   if (!dev) server.timeout = stallTimeout

@@ -1,0 +1,70 @@
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerMalformed } from './malformed.ts'
+
+const server = createServer({ maxHeaderSize: 2048 }, (request, response) => {
+  if (request.url === '/slow') response.write('the beginning')
+  else response.end(`asked for ${request.url}`)
+})
+answerMalformed(server)
+let port = 0
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** What is sent back to these bytes until the connection ends, one piece after the other. */
+async function exchange(...pieces: (string | Buffer)[]): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0) await new Promise((done) => setTimeout(done, 50))
+    socket.write(piece)
+  }
+  return text(socket)
+}
+
+const asked = (target: string, method = 'GET') => `${method} ${target} HTTP/1.1\r\nHost: a\r\n\r\n`
+const arabic = '/articles/%D8%AE%D8%A8%D8%B1'
+
+test.each([
+  ['/articles/خبر', arabic],
+  ['/%61rticles/خبر?q=ñ&a=%20', '/%61rticles/%D8%AE%D8%A8%D8%B1?q=%C3%B1&a=%20'],
+  ['/search?q=خبر', '/search?q=%D8%AE%D8%A8%D8%B1'],
+])('%s is led to %s', async (target, location) => {
+  for (const method of ['GET', 'HEAD'])
+    expect(await exchange(asked(target, method))).toBe(
+      `HTTP/1.1 308 Permanent Redirect\r\nLocation: ${location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    )
+})
+
+test('so is the second that is asked for on a connection', async () => {
+  const said = await exchange(asked('/a'), asked('/articles/خبر'))
+  expect(said).toContain('asked for /a')
+  expect(said).toContain(`Location: ${arabic}\r\n`)
+})
+
+test.each([
+  ['another server', asked('//elsewhere.example/خبر')],
+  ['another server, by a backslash', asked('/\\elsewhere.example/خبر')],
+  ['a form', asked('/newsletter/subscribe?ñ', 'POST')],
+  ['no UTF-8', Buffer.from(asked('/articles/\xf1'), 'latin1')],
+  ['no address', asked('خبر')],
+  ['no request', 'nonsense\r\n\r\n'],
+])('%s is a bad request', async (_, bytes) => {
+  expect(await exchange(bytes)).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+})
+
+test('what is too long is told so', async () => {
+  expect(await exchange(asked(`/${'a'.repeat(4000)}`))).toMatch(/^HTTP\/1\.1 431 /)
+})
+
+test('nothing is written into an answer that has begun', async () => {
+  const said = await exchange(asked('/slow'), asked('/articles/خبر')).catch(() => 'cut')
+  expect(said).not.toContain('308')
+})

@@ -1,0 +1,47 @@
+import type { Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { isWellEncoded } from './refuse.ts'
+
+/** What Node.js tells of bytes that it cannot take for a request. */
+interface Malformed extends Error {
+  code?: string
+  rawPacket?: Buffer
+}
+
+/** What Node.js answers by itself where nobody else does, which is to stay. */
+const statuses: Record<string, string> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+}
+
+/**
+ * Has a server lead an address in plain UTF-8, as `curl` sends what somebody typed, to the one that it stands for: Node.js
+ * takes it for no request at all. RFC 9112 (3) wants it led there, rather than answered as if it were encoded.
+ */
+export function answerMalformed(server: Server): void {
+  const answers = new WeakMap<Duplex, ServerResponse>()
+  server.on('request', ({ socket }, response) => answers.set(socket, response))
+  server.on('clientError', (error: Malformed, socket) => {
+    const last = answers.get(socket)
+    const isAnswering = last !== undefined && !last.writableFinished
+    if (!socket.writable || (isAnswering && last.headersSent)) return socket.destroy()
+    const location = isAnswering ? undefined : encodedTarget(error)
+    const status = location ? '308 Permanent Redirect' : statuses[error.code ?? '']
+    const led = location ? `Location: ${location}\r\nContent-Length: 0\r\n` : ''
+    socket.end(`HTTP/1.1 ${status ?? '400 Bad Request'}\r\n${led}Connection: close\r\n\r\n`)
+  })
+}
+
+/** Where two slashes or a backslash begin it, browsers would look for another server. */
+const inUtf8 = /^(?:GET|HEAD) (\/(?![/\\])[!-~]*[\x80-\xff][!-~\x80-\xff]*) HTTP\/1\.[01]\r?\n/
+
+function encodedTarget({ code, rawPacket }: Malformed): string | undefined {
+  if (code !== 'HPE_INVALID_URL' || !rawPacket) return undefined
+  const [, target = ''] = inUtf8.exec(rawPacket.toString('latin1')) ?? []
+  const encoded = target.replace(
+    /[\x80-\xff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return encoded && isWellEncoded(encoded) ? encoded : undefined
+}
