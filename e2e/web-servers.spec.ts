@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -18,6 +19,10 @@ test.skip(
   'nginx or its module for Brotli is not installed here (Debian: apt-get install nginx-light libnginx-mod-http-brotli-static)',
 )
 
+/** No page of the publication is as long as a feed of many articles: above 256 KB, files are not kept in memory. */
+const large = '/large.txt'
+const largeText = Array.from({ length: 20_000 }, (_, index) => `This is line ${index}.`).join('\n')
+
 let server: ChildProcess | undefined
 
 test.beforeAll(async () => {
@@ -25,6 +30,9 @@ test.beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
   cpSync(join(root, 'deploy', 'nginx', 'handbill'), join(folder, 'handbill'), { recursive: true })
   writeFileSync(join(folder, 'nginx.conf'), configuration())
+  writeFileSync(join(edition, large), largeText)
+  writeFileSync(join(edition, `${large}.br`), brotliCompressSync(largeText))
+  writeFileSync(join(edition, `${large}.gz`), gzipSync(largeText))
   const own = ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log']
   const checked = spawnSync('nginx', [...own, '-t'], { encoding: 'utf8' })
   expect(checked.stderr).toContain('test is successful')
@@ -33,6 +41,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => {
   server?.kill('SIGQUIT')
+  for (const ending of ['', '.br', '.gz']) rmSync(join(edition, large + ending), { force: true })
 })
 
 /** The configuration that stands in `deploy`, with an edition and a server of this run. */
@@ -150,7 +159,7 @@ const others = [
   ],
 ]
 
-for (const path of [...demoPages, ...others])
+for (const path of [...demoPages, ...others, large])
   test(`nginx answers ${path} as handbill does`, async () => {
     for (const headers of askers) {
       const [own, nginx] = await both(path, { headers })
@@ -176,17 +185,35 @@ test('assets that pages name are the same, and kept for good', async () => {
 test.describe('nginx, as handbill does,', () => {
   const path = '/articles/how-rss-works'
 
-  test('answers HEAD', async () => {
-    const [own, nginx] = await both(path, { method: 'HEAD', headers: browser })
-    expect(nginx.headers).toEqual(own.headers)
-    expect(nginx.body).toBe('')
-  })
+  for (const each of [path, large]) {
+    test(`answers HEAD ${each}`, async () => {
+      const [own, nginx] = await both(each, { method: 'HEAD', headers: browser })
+      expect(own.headers['content-encoding']).toBe('br')
+      expect(nginx.headers).toEqual(own.headers)
+      expect(nginx.body).toBe('')
+    })
 
-  test('sends a part', async () => {
-    const [own, nginx] = await both(path, { headers: { Range: 'bytes=10-19' } })
-    expect([own.status, nginx.status]).toEqual([206, 206])
+    test(`sends a part of ${each}`, async () => {
+      const [own, nginx] = await both(each, { headers: { Range: 'bytes=10-19' } })
+      expect([own.status, nginx.status]).toEqual([206, 206])
+      expect(nginx.headers).toEqual(own.headers)
+      expect(nginx.body).toBe(own.body)
+    })
+
+    for (const [condition, value] of [
+      ['If-Match', '"another"'],
+      ['If-Unmodified-Since', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ] as const)
+      test(`does not take ${each} for another by ${condition}`, async () => {
+        const [own, nginx] = await both(each, { headers: { [condition]: value } })
+        expect([own.status, nginx.status]).toEqual([412, 412])
+      })
+  }
+
+  test('sends what is not there compressed', async () => {
+    const [own, nginx] = await both('/nothing-here', { headers: browser })
+    expect([own.status, own.headers['content-encoding']]).toEqual([404, 'br'])
     expect(nginx.headers).toEqual(own.headers)
-    expect(nginx.body).toBe(own.body)
   })
 
   test('says that nothing changed', async () => {
@@ -218,6 +245,17 @@ test.describe('nginx, as handbill does,', () => {
       expect(nginx.headers).toEqual(own.headers)
       expect(nginx.body).toBe(own.body)
     })
+
+  test('leads an address in plain UTF-8 to the encoded one, where it is no file', async () => {
+    const plain = (encoded: string) => Buffer.from(decodeURIComponent(encoded)).toString('latin1')
+    const nothing = '/articles/%C3%B1'
+    for (const { status, headers } of await both(plain(nothing)))
+      expect([status, headers.location]).toEqual([308, nothing])
+    const arabic = demoPages.find((each) => each.includes('%')) ?? ''
+    const [own, nginx] = await both(plain(arabic))
+    expect([own.status, own.headers.location]).toEqual([308, arabic])
+    expect(nginx.status).toBe(200)
+  })
 
   test('takes a search for 10,000 letters', async () => {
     const long = `/search?q=${encodeURIComponent('🗞'.repeat(10_000))}`
