@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Dirent } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { EditionState } from './edition-state.ts'
 import { assetFolders } from './manifest-assets.ts'
 import { indexFile, partsFolder } from './manifest-format.ts'
@@ -13,6 +14,20 @@ export class EditionFolderError extends Error {
 
 /** Says of which state this is the edition; no reader may ask for it. */
 export const markFile = join('.handbill', 'edition')
+
+/** What file systems of their own have at their top, where `fsck` puts what it finds; it is root's, and nothing of ours. */
+export const foundBySystem = 'lost+found'
+
+/** What lies at the top of a folder but for what its file system has there itself; nothing where there is no folder. */
+export async function topOf(folder: string): Promise<Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException): Dirent[] => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
+  return entries.filter((entry) => entry.name !== foundBySystem || !entry.isDirectory())
+}
 
 /** What an edition holds beside its pages. */
 const others = [...assetFolders, partsFolder.split('/')[0], '.handbill']
@@ -65,13 +80,15 @@ export async function whileUnfinished<Result>(
 }
 
 async function refuseForeign(distDir: string): Promise<void> {
-  const names = await readdir(distDir).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  if (names.length === 0 || names.includes(indexFile)) return
+  const names = (await topOf(distDir)).map(({ name }) => name)
+  if (names.includes(indexFile)) return
+  // A process that ended while it claimed the folder leaves this, without the mark.
+  const own = await readdir(join(distDir, dirname(unfinishedFolder))).catch(() => [''])
+  const isBegun = own.every((name) => name === basename(unfinishedFolder))
+  const foreign = names.filter((name) => !isBegun || name !== dirname(unfinishedFolder))
+  if (foreign.length === 0) return
   throw new EditionFolderError(
-    `${distDir} holds something else than an edition (${names.slice(0, 3).join(', ')}): empty it, or set DIST_DIR to a folder of its own`,
+    `${distDir} holds something else than an edition (${foreign.slice(0, 3).join(', ')}): empty it, or set DIST_DIR to a folder of its own`,
   )
 }
 
@@ -80,7 +97,7 @@ export async function sweepFolder(state: EditionState, distDir: string): Promise
   if ((await metaValue(state, 'unswept')) === undefined) return
   const rows = await state.selectFrom('pages').select('file').execute()
   const known = new Set(rows.map(({ file }) => file))
-  const top = await readdir(distDir, { withFileTypes: true })
+  const top = await topOf(distDir)
   for (const entry of top.filter(({ name }) => !others.includes(name))) {
     // What lies at the top beside the pages is written anew each time.
     if (entry.isFile() && !/\.html(?:\.(?:br|gz))?$/.test(entry.name)) continue
