@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,6 +25,38 @@ it('finds nothing wrong with what was published', async () => {
   expect(index?.site).toBe('https://example.org')
   // Pages, and the compressed copies beside them and beside the manifest.
   expect(files).toBeGreaterThanOrEqual(4)
+})
+
+it('passes over what an edition says to its installation, and what its file system has', async () => {
+  write('.handbill/edition', randomUUID())
+  write(`.handbill/unfinished/${randomUUID()}`, 'half of a page')
+  mkdirSync(at('lost+found'), { mode: 0o700 })
+  expect((await verifyEdition(edition.folder, edition.publicKey)).faults).toEqual([])
+})
+
+it('passes over what only root may read at the top', async ({ skip }) => {
+  if (process.getuid?.() !== 0) skip('only root can make a folder that others cannot read')
+  mkdirSync(at('lost+found'), { mode: 0o700 })
+  write('lost+found/#12', 'a part of a file')
+  chmodSync(at('..'), 0o755)
+  process.seteuid?.('nobody')
+  try {
+    expect((await verifyEdition(edition.folder, edition.publicKey)).faults).toEqual([])
+  } finally {
+    process.seteuid?.('root')
+  }
+})
+
+it('lets nothing pass in the folder of ours in a copy', async () => {
+  await edition.list(2000, undefined, 'https://mirror.example.net/')
+  rmSync(at('.handbill'), { recursive: true })
+  const copy = () => verifyEdition(edition.folder, edition.publicKey)
+  expect((await copy()).faults).toEqual([])
+  mkdirSync(at('.handbill/unfinished'), { recursive: true })
+  const own = ['.handbill/edition', '.handbill/evil.html', `.handbill/unfinished/${randomUUID()}`]
+  for (const file of own) write(file, '')
+  const { faults } = await copy()
+  expect(faults.map(({ file, kind }) => [file, kind])).toEqual(own.map((file) => [file, 'added']))
 })
 
 describe('names what is wrong', () => {
@@ -63,6 +96,75 @@ describe('names what is wrong', () => {
         symlinkSync(at('../a.html'), at('articles/a.html'))
       },
       [['articles/a.html', 'wrong']],
+    ],
+    [
+      'a link in the place of a copy',
+      () => {
+        renameSync(at('index.html.br'), at('../b.br'))
+        symlinkSync(at('../b.br'), at('index.html.br'))
+      },
+      [['index.html.br', 'wrong']],
+    ],
+    [
+      'a link beside a page that has no copies',
+      () => symlinkSync(at('articles/a.html'), at('articles/a.html.gz')),
+      [['articles/a.html.gz', 'wrong']],
+    ],
+    [
+      'a link to a folder',
+      () => {
+        renameSync(at('articles'), at('../articles'))
+        symlinkSync(at('../articles'), at('articles'))
+      },
+      [
+        ['articles', 'wrong'],
+        ['articles/a.html', 'missing'],
+      ],
+    ],
+    [
+      'a pipe, which never ends',
+      () => {
+        rmSync(at('index.html.gz'))
+        execFileSync('mkfifo', [at('index.html.gz')])
+      },
+      [['index.html.gz', 'wrong']],
+    ],
+    [
+      'a link in the place of the index',
+      () => {
+        renameSync(at('edition.json'), at('../edition.json'))
+        symlinkSync(at('../edition.json'), at('edition.json'))
+      },
+      [['edition.json', 'missing']],
+    ],
+    [
+      'a link in the place of a part',
+      () => {
+        renameSync(at('edition/all.json'), at('../all.json'))
+        symlinkSync(at('../all.json'), at('edition/all.json'))
+      },
+      [
+        ['edition/all.json', 'missing'],
+        ['edition/all.json', 'wrong'],
+      ],
+    ],
+    [
+      'a page in the folder of ours',
+      () => write('.handbill/evil.html', ''),
+      [['.handbill/evil.html', 'added']],
+    ],
+    [
+      'a page where files are on their way',
+      () => write('.handbill/unfinished/evil.html', ''),
+      [['.handbill/unfinished/evil.html', 'added']],
+    ],
+    [
+      "a page in the file system's folder that can be read",
+      () => {
+        mkdirSync(at('lost+found'))
+        write('lost+found/evil.html', '')
+      },
+      [['lost+found/evil.html', 'added']],
     ],
     ['another index', () => write('edition.json', '{}'), [['edition.json.sig', 'wrong']]],
     ['a cut signature', () => write('edition.json.sig', 'short'), [['edition.json.sig', 'wrong']]],

@@ -1,11 +1,11 @@
 import { createHash, type KeyObject } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { lstat, readdir } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { createReadStream, type Dirent } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
-import { markFile } from './edition-folder.ts'
+import { foundBySystem, markFile } from './edition-folder.ts'
 import {
   indexFile,
   type ManifestEntry,
@@ -14,6 +14,7 @@ import {
   signatureFile,
 } from './manifest-format.ts'
 import { type Fault, readManifest } from './verify-manifest.ts'
+import { unfinishedFolder } from './write-page.ts'
 
 /** What a check of an edition found. */
 export interface Verified {
@@ -24,12 +25,16 @@ export interface Verified {
   faults: Fault[]
 }
 
+/** The name of a file on its way, as `write-page.ts` gives it. */
+const partName = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Files that are read at the same time. */
 const atOnce = 16
 
 /**
  * Compares every file in `folder` with the manifest that `key` signed: compressed copies by what they hold, as they are
- * what readers get. A file that the manifest does not list is a fault, too, as is a symbolic link.
+ * what readers get. A file that the manifest does not list is a fault, too, as is a symbolic link, or anything else that
+ * is no plain file.
  */
 export async function verifyEdition(folder: string, key: KeyObject): Promise<Verified> {
   const { index, entries, faults } = await readManifest(folder, key)
@@ -38,15 +43,20 @@ export async function verifyEdition(folder: string, key: KeyObject): Promise<Ver
   const wanted = new Map(entries.map((entry) => [entry.file, entry]))
   const own = new Set([indexFile, signatureFile, ...Object.keys(index.parts).map(partFile)])
   // What an edition says to its own installation is no part of it; a copy has nothing of the kind.
-  if (index.mirror === undefined) own.add(markFile)
+  const isInstalled = index.mirror === undefined
   // Where a part is missing or wrong, nobody can tell what it would have listed.
   const isWhole = faults.length === 0
   const checks: (() => Promise<Fault | undefined>)[] = []
-  for (const file of there) {
+  for (const [file, isPlain] of there) {
+    if (!isPlain) {
+      faults.push({ file, kind: 'wrong', why: 'it is no plain file: links can lead anywhere' })
+      continue
+    }
+    if (isInstalled && isOfInstallation(file)) continue
     const [, name = file, ending] = /^(.*)\.(br|gz)$/.exec(file) ?? []
     const entry = wanted.get(file) ?? wanted.get(name)
     const sha256 =
-      entry?.sha256 ?? (own.has(name) && there.has(name) ? await sumOf(folder, name) : undefined)
+      entry?.sha256 ?? (own.has(name) && there.get(name) ? await sumOf(folder, name) : undefined)
     if (entry && entry.file === file) checks.push(() => compare(folder, entry))
     else if (sha256 !== undefined && ending && name !== file)
       checks.push(() => compareCopy(folder, file, ending, sha256))
@@ -77,9 +87,6 @@ async function all(checks: (() => Promise<Fault | undefined>)[]): Promise<Fault[
 
 async function compare(folder: string, entry: ManifestEntry): Promise<Fault | undefined> {
   const { file, sha256 } = entry
-  const target = join(folder, file)
-  if (!(await lstat(target)).isFile())
-    return { file, kind: 'wrong', why: 'it is no plain file: links can lead anywhere' }
   const found = await sumOf(folder, file)
   if (found === sha256) return undefined
   return { file, kind: 'wrong', why: `SHA-256 is ${found}, expected ${sha256}` }
@@ -113,13 +120,31 @@ async function sumOf(folder: string, file: string, ending?: string): Promise<str
   return sum.digest('hex')
 }
 
-/** All that lies in a folder but folders, by paths with slashes. */
-async function filesIn(folder: string): Promise<Set<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, sep).length))
-    .map((file) => file.replaceAll(sep, '/'))
-  // What whoever publishes keeps for itself is handed out to nobody.
-  return new Set(files.filter((file) => !file.startsWith('.handbill/')))
+/** The mark of an edition's state, or what is on its way into its place. */
+function isOfInstallation(file: string): boolean {
+  const name = file.replaceAll('/', sep)
+  return name === markFile || (dirname(name) === unfinishedFolder && partName.test(basename(name)))
+}
+
+/** All that lies in a folder but folders, by paths with slashes, and whether it is a plain file. */
+async function filesIn(folder: string): Promise<Map<string, boolean>> {
+  const files = new Map<string, boolean>()
+  for (const top of await readdir(folder, { withFileTypes: true })) {
+    const entries = top.isDirectory() ? await filesBelow(folder, top.name) : [top]
+    for (const entry of entries.filter((each) => !each.isDirectory())) {
+      const file = relative(folder, join(entry.parentPath, entry.name))
+      files.set(file.replaceAll(sep, '/'), entry.isFile())
+    }
+  }
+  return files
+}
+
+async function filesBelow(folder: string, name: string): Promise<Dirent[]> {
+  try {
+    return await readdir(join(folder, name), { recursive: true, withFileTypes: true })
+  } catch (error) {
+    // The file system's own folder is its root's alone: what cannot be read there is handed out to nobody.
+    if (name === foundBySystem && (error as NodeJS.ErrnoException).code === 'EACCES') return []
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 import { hash, type KeyObject, verify } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import {
@@ -38,7 +38,9 @@ export async function readManifest(folder: string, key: KeyObject): Promise<Read
   const bytes = await read(folder, indexFile)
   const signature = await read(folder, signatureFile)
   if (!bytes)
-    faults.push(missing(indexFile, 'every edition has one; without it nothing can be told'))
+    faults.push(
+      missing(indexFile, 'every edition has one, a plain file; without it nothing can be told'),
+    )
   if (!signature)
     faults.push(missing(signatureFile, 'without it nobody can tell who published this'))
   if (!bytes || !signature) return { entries, faults }
@@ -94,10 +96,14 @@ function parse<Schema extends z.ZodType>(
   }
 }
 
-function read(folder: string, file: string): Promise<Buffer | undefined> {
-  return readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR')
-      return undefined
+/** What a plain file holds; undefined also where something else is in its place, which may lead anywhere or never end. */
+async function read(folder: string, file: string): Promise<Buffer | undefined> {
+  const target = join(folder, file)
+  try {
+    return (await lstat(target)).isFile() ? await readFile(target) : undefined
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw error
-  })
+  }
 }
