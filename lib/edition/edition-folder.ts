@@ -40,12 +40,9 @@ const others = [...assetFolders, partsFolder.split('/')[0], '.handbill']
 export async function claimFolder(state: EditionState, distDir: string): Promise<void> {
   const found = await readFile(join(distDir, markFile), 'utf8').catch(() => undefined)
   if (found === undefined) await refuseForeign(distDir)
-  // What was on its way when a process ended.
-  await rm(join(distDir, unfinishedFolder), { recursive: true, force: true })
-  await makeFolder(join(distDir, dirname(unfinishedFolder)))
-  await makeFolder(join(distDir, unfinishedFolder))
+  await emptyUnfinished(distDir)
   // Pages that it wrote, and did not come to note.
-  if ((await metaValue(state, 'unfinished')) !== undefined) {
+  if (await isUnfinished(state)) {
     await setMeta(state, 'unswept', 'yes')
     await forget(state, 'unfinished')
   }
@@ -60,6 +57,13 @@ export async function claimFolder(state: EditionState, distDir: string): Promise
   await writeFile(join(distDir, markFile), id)
 }
 
+/** Makes the folder of what is on its way, empty: of what is left from a process that ended nothing is wanted. */
+export async function emptyUnfinished(distDir: string): Promise<void> {
+  await rm(join(distDir, unfinishedFolder), { recursive: true, force: true })
+  await makeFolder(join(distDir, dirname(unfinishedFolder)))
+  await makeFolder(join(distDir, unfinishedFolder))
+}
+
 /** Of a read-only disk Node.js's recursive call says that nothing is there; the plain one says what is wrong. */
 async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true }).catch(() => mkdir(folder))
@@ -67,7 +71,7 @@ async function makeFolder(folder: string): Promise<void> {
 
 /**
  * Does `work`, which writes pages and then notes them in the state. Where it does not come to its end, by whatever, the
- * next {@link claimFolder} has the folder swept: a page nobody noted would stay for ever, its article withdrawn or not.
+ * next publication has the folder swept: a page nobody noted would stay for ever, its article withdrawn or not.
  */
 export async function whileUnfinished<Result>(
   state: EditionState,
@@ -77,6 +81,11 @@ export async function whileUnfinished<Result>(
   const result = await work()
   await forget(state, 'unfinished')
   return result
+}
+
+/** Whether what {@link whileUnfinished} did before did not come to its end. */
+export async function isUnfinished(state: EditionState): Promise<boolean> {
+  return (await metaValue(state, 'unfinished')) !== undefined
 }
 
 async function refuseForeign(distDir: string): Promise<void> {

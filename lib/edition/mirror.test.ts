@@ -1,5 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type EditionState, openEditionState } from './edition-state.ts'
@@ -36,8 +44,12 @@ function page(body: string): string {
 
 const redirects = [{ from: '/old', to: '/articles/a' }]
 
-/** Copies the edition into a folder, by a state of its own. */
-async function copy(name: string, moved = { redirects, gone: [] as string[] }): Promise<Mirrored> {
+/** Copies the edition into a folder, by a state of its own; `onProgress` may end it. */
+async function copy(
+  name: string,
+  moved = { redirects, gone: [] as string[] },
+  onProgress = () => {},
+): Promise<Mirrored> {
   await edition.list(1000, moved)
   const state = await openEditionState(join(base, `${name}.db`))
   states.push(state)
@@ -47,6 +59,7 @@ async function copy(name: string, moved = { redirects, gone: [] as string[] }): 
     edition: { state: edition.state, distDir: edition.folder, moved },
     ...{ state, folder, now, version: '1' },
     original: { site, mirror, language: 'en', nameIn: () => 'The Paper' },
+    onProgress,
   })
   await writeManifest({
     ...{ state, folder, site, mirror, moved, now },
@@ -57,6 +70,15 @@ async function copy(name: string, moved = { redirects, gone: [] as string[] }): 
   return done
 }
 
+/** Begins a copy, whose process ends once files are written and before they are noted. */
+async function begin(name: string): Promise<void> {
+  const ended = copy(name, undefined, () => {
+    throw new Error('killed')
+  })
+  await expect(ended).rejects.toThrow('killed')
+}
+
+const faultsIn = async (name: string) => (await verifyEdition(join(base, name), publicKey)).faults
 const read = (name: string, file: string) => readFileSync(join(base, name, file), 'utf8')
 const filesOf = (name: string) =>
   readdirSync(join(base, name), { recursive: true, encoding: 'utf8' })
@@ -113,4 +135,54 @@ it('leaves a folder alone that holds something else', async () => {
   writeFileSync(join(base, 'copy', 'thesis.txt'), 'the only one')
   await expect(copy('copy')).rejects.toThrow(MirrorError)
   expect(filesOf('copy')).toEqual(['thesis.txt'])
+})
+
+it('takes away what a copy wrote that was ended, where the page is gone since', async () => {
+  await copy('copy')
+  await edition.put('/articles/b', 'articles/b.html', page('b'), 2000)
+  await begin('copy')
+  expect(filesOf('copy')).toContain('articles/b.html')
+  await edition.put('/articles/b', '', undefined, 3000)
+  await copy('copy')
+  expect(filesOf('copy')).not.toContain('articles/b.html')
+  expect(await faultsIn('copy')).toEqual([])
+  await copy('fresh')
+  for (const file of filesOf('fresh').filter((name) => !name.startsWith('edition')))
+    expect(read('copy', file), file).toBe(read('fresh', file))
+  expect(filesOf('copy')).toEqual(filesOf('fresh'))
+})
+
+it('writes again what a copy wrote that was ended, where the page is as before since', async () => {
+  await copy('copy')
+  const before = read('copy', 'articles/a.html')
+  await edition.put('/articles/a', 'articles/a.html', page('changed'), 2000)
+  await begin('copy')
+  expect(read('copy', 'articles/a.html')).not.toBe(before)
+  await edition.put('/articles/a', 'articles/a.html', page('<a href="/old">old</a>'), 3000)
+  await copy('copy')
+  expect(read('copy', 'articles/a.html')).toBe(before)
+  expect(await faultsIn('copy')).toEqual([])
+})
+
+it('goes on where the very first copy was ended', async () => {
+  await begin('copy')
+  expect(existsSync(join(base, 'copy', 'edition.json'))).toBe(false)
+  await copy('copy')
+  expect(await faultsIn('copy')).toEqual([])
+})
+
+it('leaves alone what somebody put in the place of a copy that was ended', async () => {
+  await begin('copy')
+  rmSync(join(base, 'copy'), { recursive: true })
+  mkdirSync(join(base, 'copy'))
+  writeFileSync(join(base, 'copy', 'thesis.txt'), 'the only one')
+  await expect(copy('copy')).rejects.toThrow(MirrorError)
+  expect(filesOf('copy')).toEqual(['thesis.txt'])
+})
+
+it('takes a folder that is a file system of its own', async () => {
+  mkdirSync(join(base, 'copy', 'lost+found'), { recursive: true })
+  writeFileSync(join(base, 'copy', 'lost+found', '#12'), 'a part of a file')
+  await copy('copy')
+  expect(filesOf('copy')).toContain('lost+found/#12')
 })

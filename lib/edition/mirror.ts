@@ -2,6 +2,8 @@ import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from './edition-folder.ts'
+import { soil } from './edition-rows.ts'
 import type { EditionState } from './edition-state.ts'
 import { indexFile, type Moved } from './manifest-format.ts'
 import { mirrorBody, type Original } from './mirror-body.ts'
@@ -14,7 +16,7 @@ import {
   pagesLeadingTo,
   prepareMirror,
 } from './mirror-state.ts'
-import { removePage, writePage } from './write-page.ts'
+import { removePage, unfinishedFolder, writePage } from './write-page.ts'
 
 export interface MirrorOptions {
   /** The published edition: its state, which lists its assets too, and its folder. */
@@ -54,7 +56,7 @@ const batch = 200
 export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
   const { edition, state, folder, now } = options
   await prepareMirror(state)
-  const isNew = await forgetWhatIsGone(state, folder)
+  const isUnknown = await forgetWhatIsGone(state, folder)
   const wanted = await mirrorFiles(edition.state, edition.moved, now)
   const rows = await state.selectFrom('pages').select(['path', 'fingerprint', 'file']).execute()
   const known = new Map(rows.map((row) => [row.path, row]))
@@ -69,31 +71,45 @@ export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
       // Any page may have led to what is gone; that is too rare to keep every link of every page.
       (gone.length > 0 && file.type.startsWith('text/html')),
   )
-  const changed = await mirrorAll(options, stale, wanted, stamp)
   const files = new Set([...wanted.values()].map(({ file }) => file))
   const old = rows.filter(({ path, file }) => wanted.get(path)?.file !== file)
-  for (const { file } of old) if (!files.has(file)) await removePage(folder, file)
-  await noteRemoved(
-    state,
-    gone.map(({ path }) => path),
-  )
-  if (isNew) await removeOthers(folder, files)
+  const changed = await whileUnfinished(state, async () => {
+    await emptyUnfinished(folder)
+    const dirty = stale.filter(({ path }) => known.has(path))
+    await soil(
+      state,
+      dirty.map(({ path }) => path),
+    )
+    const count = await mirrorAll(options, stale, wanted, stamp)
+    for (const { file } of old) if (!files.has(file)) await removePage(folder, file)
+    await noteRemoved(
+      state,
+      gone.map(({ path }) => path),
+    )
+    if (isUnknown) await removeOthers(folder, files)
+    return count
+  })
   return { changed, removed: gone.length, total: wanted.size }
 }
 
-/** Whether the copy begins anew: its folder is not there, or nothing is known of it. */
+/**
+ * Whether the folder may hold what nobody knows of: the copy begins anew, as the folder is not there or nothing is known
+ * of it, or the one before did not come to its end.
+ */
 async function forgetWhatIsGone(state: EditionState, folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return []
+  const top = await topOf(folder).catch((error: Error) => {
     throw new MirrorError(`${folder} cannot be read: ${error.message}`)
   })
   const one = await state.selectFrom('pages').select('path').limit(1).executeTakeFirst()
-  if (one && names.length > 0) return false
-  await forgetMirror(state)
-  if (names.length > 0 && !existsSync(join(folder, indexFile)))
+  const isBegun = await isUnfinished(state)
+  if (one && top.length > 0 && !isBegun) return false
+  // What was on its way tells of a copy that did not come to its index.
+  const isCopy = [indexFile, unfinishedFolder].some((name) => existsSync(join(folder, name)))
+  if (top.length > 0 && !isCopy)
     throw new MirrorError(
       `${folder} holds something else than a copy: give --into a folder that is empty or not there`,
     )
+  if (!one || top.length === 0) await forgetMirror(state)
   return true
 }
 
@@ -137,13 +153,17 @@ async function mirrorAll(
   return changed
 }
 
-/** Takes away what a copy of which nothing is known had beside what it has now. */
+/** Takes away what a copy of which not all is known had beside what it has now. */
 async function removeOthers(folder: string, files: Set<string>): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  for (const entry of entries.filter((each) => !each.isDirectory())) {
-    const target = join(entry.parentPath, entry.name)
-    const file = target.slice(folder.length + 1).replaceAll('\\', '/')
-    if (!files.has(file.replace(/\.(?:br|gz)$/, ''))) await rm(target)
+  for (const top of await topOf(folder)) {
+    const entries = top.isDirectory()
+      ? await readdir(join(folder, top.name), { recursive: true, withFileTypes: true })
+      : [top]
+    for (const entry of entries.filter((each) => !each.isDirectory())) {
+      const target = join(entry.parentPath, entry.name)
+      const file = target.slice(folder.length + 1).replaceAll('\\', '/')
+      if (!files.has(file.replace(/\.(?:br|gz)$/, ''))) await rm(target)
+    }
   }
 }
 
