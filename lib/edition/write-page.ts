@@ -75,14 +75,17 @@ async function variantsOf(
   ])
 }
 
-/** Makes a copy what it should be, or takes it away. The one beside an unchanged file may be missing after a crash. */
+/**
+ * Makes a copy what it should be, or takes it away. After a crash the one beside an unchanged file may be missing, or be
+ * that of what the file should have become.
+ */
 async function replace(
   distDir: string,
   target: string,
   bytes: Buffer | undefined,
   isNew: boolean,
 ): Promise<void> {
-  if (!bytes) return isNew ? rm(target, { force: true }) : undefined
+  if (!bytes) return rm(target, { force: true })
   if (!isNew && (await readFile(target).catch(() => undefined))?.equals(bytes)) return
   await put(distDir, target, bytes)
 }
