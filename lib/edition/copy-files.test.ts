@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -10,8 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { copyAssets } from './copy-files.ts'
+import { copyAssets, copyFiles, removeFiles } from './copy-files.ts'
 import { type EditionState, openEditionState } from './edition-state.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'handbill-assets-'))
@@ -49,7 +51,6 @@ const withCopies = (...names: string[]) =>
 test('what is there is not touched, whenever it was wanted last', async () => {
   build('a.css')
   await copy()
-  const old = new Date('2026-01-02T03:04:05Z')
   for (const name of there()) utimesSync(join(distDir, folder, name), old, old)
   await copy()
   build('a.css', 'b.css')
@@ -84,4 +85,64 @@ test('what is wanted again is not former any more', async () => {
   }
   expect(there()).toEqual(withCopies('a.css', 'b.css'))
   expect(existsSync(join(distDir, folder, 'a.css'))).toBe(true)
+})
+
+const drawing = (text: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg">${text.repeat(100)}</svg>`
+const old = new Date('2026-01-02T03:04:05Z')
+
+/** Puts a file of the publication, with a time of its own. */
+function draw(name: string, text: string, time = old): void {
+  writeFileSync(join(source, name), text)
+  utimesSync(join(source, name), time, time)
+}
+
+const copyImages = () => copyFiles(source, distDir, 'images', () => true)
+const images = () => readdirSync(join(distDir, 'images')).sort()
+const image = (name: string) => readFileSync(join(distDir, 'images', name))
+
+test('what compresses has compressed copies of its time, and is not touched again', async () => {
+  draw('a.svg', drawing('a circle'))
+  draw('b.CSV', 'a,b\n'.repeat(200))
+  draw('c.jpg', 'x'.repeat(2000))
+  draw('d.vtt', 'WEBVTT')
+  await copyImages()
+  expect(images()).toEqual([...withCopies('a.svg', 'b.CSV'), 'c.jpg', 'd.vtt'])
+  expect(brotliDecompressSync(image('a.svg.br')).toString()).toBe(drawing('a circle'))
+  expect(gunzipSync(image('a.svg.gz')).toString()).toBe(drawing('a circle'))
+  const stats = () => images().map((name) => statSync(join(distDir, 'images', name)))
+  expect(new Set(stats().map(({ mtimeMs }) => mtimeMs))).toEqual(new Set([old.getTime()]))
+  const before = stats().map(({ ino }) => ino)
+  await copyImages()
+  expect(stats().map(({ ino }) => ino)).toEqual(before)
+})
+
+test('compressed copies follow their file, and go with it', async () => {
+  draw('a.svg', drawing('a circle'))
+  await copyImages()
+  draw('a.svg', drawing('a square'), new Date('2026-02-03T04:05:06Z'))
+  await copyImages()
+  expect(gunzipSync(image('a.svg.gz')).toString()).toBe(drawing('a square'))
+  draw('a.svg', '<svg/>')
+  await copyImages()
+  expect(images()).toEqual(['a.svg'])
+  draw('a.svg', drawing('a line'))
+  draw('b.svg', drawing('a line'))
+  await copyImages()
+  expect(images()).toEqual(withCopies('a.svg', 'b.svg'))
+  await removeFiles(distDir, 'images', (file) => file !== 'b.svg')
+  expect(images()).toEqual(withCopies('b.svg'))
+})
+
+test('compressed copies that are missing, or of what a file did not become, are made anew', async () => {
+  draw('a.svg', drawing('a circle'))
+  draw('b.svg', '<svg/>')
+  await copyImages()
+  rmSync(join(distDir, 'images/a.svg.br'))
+  for (const name of ['a.svg.gz', 'b.svg.gz'])
+    writeFileSync(join(distDir, 'images', name), 'of another')
+  await copyImages()
+  expect(images()).toEqual([...withCopies('a.svg'), 'b.svg'])
+  expect(gunzipSync(image('a.svg.gz')).toString()).toBe(drawing('a circle'))
+  expect(statSync(join(distDir, 'images/a.svg')).mtime).toEqual(old)
 })

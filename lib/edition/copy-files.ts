@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { EditionState } from './edition-state.ts'
 import { typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
-import { unfinishedFolder, writePage } from './write-page.ts'
+import { compressible, hasCopies, unfinishedFolder, writePage } from './write-page.ts'
+
+/** Of what lies compressed beside a file. */
+const copyEnding = /\.(?:br|gz)$/
 
 /**
  * Puts the application's own assets into the edition: their names change with their content, so that one that is there
@@ -24,14 +28,14 @@ export async function copyAssets(
     const bytes = await readFile(join(source, file))
     await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
   }
-  const others = there.filter((file) => !wanted.has(file.replace(/\.(?:br|gz)$/, '')))
+  const others = there.filter((file) => !wanted.has(file.replace(copyEnding, '')))
   const unwanted = others.map((file) => `${folder}/${file}`)
   await removeFormer(state, distDir, folder, unwanted, { forget })
 }
 
 /**
  * Copies the files of a folder of the publication that are wanted, by their paths below it, into the edition, each
- * replaced whole. Links are not followed: they may lead out of it.
+ * replaced whole, and with compressed copies as pages have them. Links are not followed: they may lead out of it.
  */
 export async function copyFiles(
   source: string,
@@ -40,29 +44,49 @@ export async function copyFiles(
   isWanted: (file: string) => boolean,
 ): Promise<void> {
   for (const file of await filesIn(source))
-    if (isWanted(file)) await copy(distDir, join(source, file), join(distDir, folder, file))
+    if (isWanted(file)) await copy(distDir, join(source, file), `${folder}/${file}`)
 }
 
-/** Removes files of a folder of the edition, by their paths below it. */
+/** Removes files of a folder of the edition, by their paths below it, with their compressed copies. */
 export async function removeFiles(
   distDir: string,
   folder: string,
   isGone: (file: string) => boolean,
 ): Promise<void> {
   for (const file of await filesIn(join(distDir, folder)))
-    if (isGone(file)) await rm(join(distDir, folder, file), { force: true })
+    if (isGone(file.replace(copyEnding, ''))) await rm(join(distDir, folder, file), { force: true })
 }
 
-async function copy(distDir: string, source: string, target: string): Promise<void> {
+async function copy(distDir: string, source: string, file: string): Promise<void> {
   const from = await stat(source)
-  const to = await stat(target).catch(() => undefined)
-  if (to?.size === from.size && Math.abs(to.mtimeMs - from.mtimeMs) < 1) return
+  const target = join(distDir, file)
+  const type = typeOfFile(file)
+  if (await isCopied(target, from, type)) return
+  if (compressible.test(type)) {
+    const body = await readFile(source)
+    await writePage(distDir, file, type, body)
+    // The file's own time comes last: until then it is known that it is not done.
+    for (const ending of hasCopies(type, body.length) ? ['.br', '.gz', ''] : [''])
+      await utimes(target + ending, from.atime, from.mtime)
+    return
+  }
   await mkdir(dirname(target), { recursive: true })
   const part = join(distDir, unfinishedFolder, randomUUID())
   await mkdir(dirname(part), { recursive: true })
   await copyFile(source, part)
   await utimes(part, from.atime, from.mtime)
   await rename(part, target)
+}
+
+/** Whether a file is there as it is in the publication. Its compressed copies have its time: so they are known for its. */
+async function isCopied(target: string, from: Stats, type: string): Promise<boolean> {
+  const statsOf = (file: string) => stat(file).catch(() => undefined)
+  const hasTime = (to?: Stats) => to !== undefined && Math.abs(to.mtimeMs - from.mtimeMs) < 1
+  const to = await statsOf(target)
+  if (to?.size !== from.size || !hasTime(to)) return false
+  if (!compressible.test(type)) return true
+  const copies = [await statsOf(`${target}.br`), await statsOf(`${target}.gz`)]
+  return copies.every((each) => (hasCopies(type, from.size) ? hasTime(each) : !each))
 }
 
 /** Paths of the files below a folder, without those that are hidden; none where there is no folder. */

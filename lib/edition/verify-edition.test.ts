@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } 
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyFiles } from './copy-files.ts'
 import { type SmallEdition, smallEdition } from './fixtures/small-edition.ts'
 import { verifyEdition } from './verify-edition.ts'
 
@@ -25,6 +26,18 @@ it('finds nothing wrong with what was published', async () => {
   expect(index?.site).toBe('https://example.org')
   // Pages, and the compressed copies beside them and beside the manifest.
   expect(files).toBeGreaterThanOrEqual(4)
+})
+
+it('knows the compressed copies of drawings as those of pages', async () => {
+  const source = join(edition.folder, '..', 'images')
+  mkdirSync(source)
+  writeFileSync(join(source, 'a.svg'), `<svg>${'a circle'.repeat(100)}</svg>`)
+  await copyFiles(source, edition.folder, 'images', () => true)
+  await edition.list(2000)
+  const check = async () => (await verifyEdition(edition.folder, edition.publicKey)).faults
+  expect(await check()).toEqual([])
+  write('images/a.svg.br', brotliCompressSync('<svg>a fake</svg>'))
+  expect(await check()).toMatchObject([{ file: 'images/a.svg.br', kind: 'wrong' }])
 })
 
 it('passes over what an edition says to its installation, and what its file system has', async () => {

@@ -10,7 +10,7 @@ const zip = promisify(gzip)
 /** Below this many bytes a compressed copy saves no packet. */
 const worthCompressing = 512
 /** What compresses already is not compressed again. */
-const compressible = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/
+export const compressible = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/
 
 /** Where files lie until they are whole; whoever publishes empties it first. */
 export const unfinishedFolder = join('.handbill', 'unfinished')
@@ -50,6 +50,11 @@ export async function writePage(
   return { sha256, bytes: body.length, isNew }
 }
 
+/** Whether a file of this type and size has compressed copies beside it. */
+export function hasCopies(type: string, bytes: number): boolean {
+  return compressible.test(type) && bytes >= worthCompressing
+}
+
 /** Takes a file of the edition away, and its compressed copies. */
 export async function removePage(distDir: string, file: string): Promise<void> {
   for (const ending of ['', '.br', '.gz']) await rm(join(distDir, file + ending), { force: true })
@@ -60,7 +65,7 @@ async function variantsOf(
   body: Buffer,
   effort: Effort,
 ): Promise<[string, Buffer | undefined][]> {
-  if (!compressible.test(type) || body.length < worthCompressing)
+  if (!hasCopies(type, body.length))
     return [
       ['.br', undefined],
       ['.gz', undefined],
