@@ -16,11 +16,20 @@ export interface SentCopy {
   type: string
 }
 
-/** The copy of a picture for readers, as {@link currentCopy} has it; undefined also where nothing public shows the picture. */
+/** The path of a picture of which there is no copy, and why. */
+interface Uncopied {
+  original: string
+  error: NodeJS.ErrnoException
+}
+
+/**
+ * The copy of a picture for readers; undefined also where nothing public shows the picture. They get the original,
+ * whatever is wrong.
+ */
 export async function publishedCopy(
   publication: Publication,
   name: string,
-): ReturnType<typeof currentCopy> {
+): Promise<SentCopy | Uncopied | undefined> {
   const asked = readCopyName(name)
   if (!asked) return undefined
   const rows = await publication.catalogue
@@ -30,17 +39,30 @@ export async function publishedCopy(
     .execute()
   const paths = rows.map(({ path }) => path)
   if (paths.length === 0 || !(await isPublishedFile(publication, ...paths))) return undefined
-  return currentCopy(publication, name)
+  return copyOf(publication, name)
 }
 
 /**
  * The copy of a picture by its name, kept in the data folder once it was made; undefined where pages name no such copy,
  * or the picture changed since; `original` is the path of one that cannot be copied, and `why` what is wrong with it.
+ * Rejects with what the file system says where that is no fault of the picture, such as a full disk.
  */
 export async function currentCopy(
-  { catalogue }: Publication,
+  publication: Publication,
   name: string,
 ): Promise<SentCopy | { original: string; why: string } | undefined> {
+  const copy = await copyOf(publication, name)
+  if (!copy || 'bytes' in copy) return copy
+  const { original, error } = copy
+  // Its file may be gone since the catalogue was written.
+  if (error.code !== undefined && error.code !== 'ENOENT') throw error
+  return { original, why: error.message }
+}
+
+async function copyOf(
+  { catalogue }: Publication,
+  name: string,
+): Promise<SentCopy | Uncopied | undefined> {
   const asked = readCopyName(name)
   if (!asked) return undefined
   const rows = await catalogue
@@ -63,6 +85,6 @@ export async function currentCopy(
     })
     .then(
       (bytes) => ({ bytes, type: typeOfCopy(asked.ending) }),
-      (error: Error) => ({ original: picture.path, why: error.message }),
+      (error: Error) => ({ original: picture.path, error }),
     )
 }

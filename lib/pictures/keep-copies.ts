@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
@@ -31,15 +31,27 @@ export class KeptCopies {
     this.#busy++
     try {
       const bytes = await make()
-      await mkdir(this.#folder, { recursive: true })
-      const part = join(this.#folder, `.${randomUUID()}.part`)
-      await writeFile(part, bytes)
-      await rename(part, join(this.#folder, name))
+      await this.#keep(name, bytes)
       return bytes
     } finally {
       this.#busy--
       this.#making.delete(name)
       this.#waiting.shift()?.()
+    }
+  }
+
+  async #keep(name: string, bytes: Buffer): Promise<void> {
+    await mkdir(this.#folder, { recursive: true })
+    const part = join(this.#folder, `.${randomUUID()}.part`)
+    try {
+      await writeFile(part, bytes)
+      await rename(part, join(this.#folder, name))
+    } catch (error) {
+      await rm(part, { force: true })
+      // A write that was begun names no file: nobody could tell which disk is full.
+      throw Object.assign(error as NodeJS.ErrnoException, {
+        path: (error as NodeJS.ErrnoException).path ?? part,
+      })
     }
   }
 }
