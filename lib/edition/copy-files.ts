@@ -78,12 +78,16 @@ async function copy(distDir: string, source: string, file: string): Promise<void
   await rename(part, target)
 }
 
-/** Whether a file is there as it is in the publication. Its compressed copies have its time: so they are known for its. */
+/**
+ * Whether a file is there as it is in the publication. One that was replaced by another of its size and time has been
+ * changed since it was copied: nobody can set that time back. Compressed copies have the time of their file, so that they
+ * are known for its.
+ */
 async function isCopied(target: string, from: Stats, type: string): Promise<boolean> {
   const statsOf = (file: string) => stat(file).catch(() => undefined)
   const hasTime = (to?: Stats) => to !== undefined && Math.abs(to.mtimeMs - from.mtimeMs) < 1
   const to = await statsOf(target)
-  if (to?.size !== from.size || !hasTime(to)) return false
+  if (to?.size !== from.size || !hasTime(to) || from.ctimeMs >= to.ctimeMs) return false
   if (!compressible.test(type)) return true
   const copies = [await statsOf(`${target}.br`), await statsOf(`${target}.gz`)]
   return copies.every((each) => (hasCopies(type, from.size) ? hasTime(each) : !each))

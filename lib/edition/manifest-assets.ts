@@ -15,7 +15,7 @@ export const assetFolders = ['_next', 'images', 'pictures', '.well-known']
 /** What lies beside a file, or was on its way when a process ended. */
 const derived = /\.(?:br|gz|part)$/
 
-/** What identifies a file's content as long as nobody sets its time back. */
+/** What identifies a file's content: its times of change, of which nobody can set the second back, and its size. */
 interface Found {
   file: string
   stat: string
@@ -56,8 +56,8 @@ async function findAssets(state: EditionState, folder: string): Promise<Found[]>
     }
   const found: Found[] = []
   for (const file of files.filter((name) => !derived.test(name))) {
-    const { size, mtimeMs } = await stat(join(folder, file))
-    found.push({ file: file.replaceAll('\\', '/'), stat: `${size} ${mtimeMs}` })
+    const { size, mtimeMs, ctimeMs } = await stat(join(folder, file))
+    found.push({ file: file.replaceAll('\\', '/'), stat: `${size} ${mtimeMs} ${ctimeMs}` })
   }
   return found
 }

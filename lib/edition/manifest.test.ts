@@ -1,6 +1,15 @@
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type SmallEdition, smallEdition } from './fixtures/small-edition.ts'
@@ -94,6 +103,19 @@ it('writes the parts in which something changed, and is then what it would be fr
   await sql`DROP TRIGGER unlisted_pages_update`.execute(edition.state)
   await edition.list(4)
   expect(read('edition/all.json')).toBe(incremental)
+})
+
+it('knows a picture that was replaced by one of its size and time', async () => {
+  await edition.put('/', 'index.html', '<p>front', 1000)
+  mkdirSync(join(edition.folder, 'images'))
+  for (const text of ['one', 'two']) {
+    const file = join(edition.folder, 'images/a.jpg')
+    writeFileSync(file, text)
+    utimesSync(file, 1e9, 1e9)
+    await edition.list(1000)
+    expect(await faults(), text).toEqual([])
+    await wait(20)
+  }
 })
 
 it('writes what is missing after a crash', async () => {
