@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { EditionState } from './edition-state.ts'
 import { typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
+import { noteUnsynced } from './on-disk.ts'
 import { compressible, hasCopies, unfinishedFolder, writePage } from './write-page.ts'
 
 /** Of what lies compressed beside a file. */
@@ -23,8 +24,9 @@ export async function copyAssets(
   const wanted = new Set(await filesIn(source))
   const there = await filesIn(join(distDir, folder))
   const known = new Set(there)
-  for (const file of wanted) {
-    if (known.has(file)) continue
+  const missing = [...wanted].filter((file) => !known.has(file))
+  if (missing.length > 0) await noteUnsynced(state)
+  for (const file of missing) {
     const bytes = await readFile(join(source, file))
     await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
   }

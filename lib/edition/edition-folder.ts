@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { forgetMeta, metaValue, setMeta } from './edition-meta.ts'
 import type { EditionState } from './edition-state.ts'
 import { assetFolders } from './manifest-assets.ts'
 import { indexFile, partsFolder } from './manifest-format.ts'
+import { mendUnsynced, noteUnsynced } from './on-disk.ts'
 import { unfinishedFolder } from './write-page.ts'
 
 /** A folder that cannot be the edition's. */
@@ -44,8 +46,9 @@ export async function claimFolder(state: EditionState, distDir: string): Promise
   // Pages that it wrote, and did not come to note.
   if (await isUnfinished(state)) {
     await setMeta(state, 'unswept', 'yes')
-    await forget(state, 'unfinished')
+    await forgetMeta(state, 'unfinished')
   }
+  await mendUnsynced(state, distDir)
   const known = await metaValue(state, 'edition')
   if (known !== undefined && known === found) return
   const id = randomUUID()
@@ -77,9 +80,10 @@ export async function whileUnfinished<Result>(
   state: EditionState,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  await noteUnsynced(state)
   await setMeta(state, 'unfinished', 'yes')
   const result = await work()
-  await forget(state, 'unfinished')
+  await forgetMeta(state, 'unfinished')
   return result
 }
 
@@ -114,7 +118,7 @@ export async function sweepFolder(state: EditionState, distDir: string): Promise
       if (!known.has(file.replace(/\.(?:br|gz)$/, '')))
         await rm(join(distDir, file), { force: true })
   }
-  await forget(state, 'unswept')
+  await forgetMeta(state, 'unswept')
 }
 
 /** Paths of a file, or of the files below a folder, from the edition's folder. */
@@ -125,21 +129,4 @@ async function filesAt(distDir: string, name: string, isFile: boolean): Promise<
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(distDir.length + 1))
     .map((file) => file.replaceAll('\\', '/'))
-}
-
-async function metaValue(state: EditionState, key: string): Promise<string | undefined> {
-  const row = await state
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return row?.value
-}
-
-async function setMeta(state: EditionState, key: string, value: string): Promise<void> {
-  await state.replaceInto('meta').values({ key, value }).execute()
-}
-
-async function forget(state: EditionState, key: string): Promise<void> {
-  await state.deleteFrom('meta').where('key', '=', key).execute()
 }

@@ -10,7 +10,7 @@ interface EditionTables {
   /** See `buckets.ts`. */
   buckets: { bucket: number; mark: string }
   /** `edition`: the mark that the folder must bear for this to be its state. `unswept` and `unfinished`:
-   * see `edition-folder.ts`. `whole`: see `whole-edition.ts`. */
+   * see `edition-folder.ts`. `unsynced`: see `on-disk.ts`. `whole`: see `whole-edition.ts`. */
   meta: { key: string; value: string }
   /** Files beside the pages that nothing wants any more, and since when: see `former-files.ts`. */
   former: { file: string; since: number }

@@ -24,6 +24,7 @@ import {
   type WrittenPart,
   writtenParts,
 } from './manifest-state.ts'
+import { syncFolder } from './on-disk.ts'
 import { writePage } from './write-page.ts'
 
 export interface ManifestOptions {
@@ -77,6 +78,8 @@ export async function writeManifest(options: ManifestOptions): Promise<void> {
   const index = await writeIndex(options, { files, headers }, parts, known)
   await forgetParts(folder, new Set(parts.map(({ name }) => partFile(name))))
   await noteWritten(state, [...parts, index], paths)
+  // It is the last of an edition to be written.
+  await syncFolder(state, folder)
 }
 
 /** Names of the parts and the beginnings of the shards in them. */

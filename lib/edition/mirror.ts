@@ -16,6 +16,7 @@ import {
   pagesLeadingTo,
   prepareMirror,
 } from './mirror-state.ts'
+import { mendUnsynced } from './on-disk.ts'
 import { removePage, unfinishedFolder, writePage } from './write-page.ts'
 
 export interface MirrorOptions {
@@ -57,6 +58,7 @@ export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
   const { edition, state, folder, now } = options
   await prepareMirror(state)
   const isUnknown = await forgetWhatIsGone(state, folder)
+  await mendUnsynced(state, folder)
   const wanted = await mirrorFiles(edition.state, edition.moved, now)
   const rows = await state.selectFrom('pages').select(['path', 'fingerprint', 'file']).execute()
   const known = new Map(rows.map((row) => [row.path, row]))

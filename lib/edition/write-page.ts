@@ -28,8 +28,8 @@ export type Effort = 5 | 11
 
 /**
  * Writes a file of the edition, with `.br` and `.gz` beside it where they are worth it. A file that has these bytes
- * already is left untouched. Each takes its place whole: whoever reads meanwhile, or after the power failed, gets the old
- * file or the new one.
+ * already is left untouched. Each takes its place whole: whoever reads meanwhile, or after this process was killed, gets the
+ * old file or the new one. After the power failed it may be empty until the next publication: see `on-disk.ts`.
  */
 export async function writePage(
   distDir: string,

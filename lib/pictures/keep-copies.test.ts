@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
@@ -19,6 +19,13 @@ test('a copy is made once, and kept', async () => {
   expect(await copies.get('a', make)).toEqual(Buffer.from('a copy'))
   expect(make).toHaveBeenCalledOnce()
   expect(readdirSync(folder)).toEqual(['a'])
+})
+
+test('an empty copy, as after a power failure, is made again', async () => {
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'a'), '')
+  const made = await new KeptCopies(folder).get('a', async () => Buffer.from('a copy'))
+  expect(made).toEqual(readFileSync(join(folder, 'a')))
 })
 
 test('what cannot take its place is not left beside it', async () => {

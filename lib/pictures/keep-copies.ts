@@ -19,7 +19,8 @@ export class KeptCopies {
   /** The copy of this name; where there is none it is made, and kept. Rejects as `make` does. */
   async get(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
     const kept = await readFile(join(this.#folder, name)).catch(() => undefined)
-    if (kept) return kept
+    // An empty one is what a power failure leaves.
+    if (kept?.length) return kept
     const making = this.#making.get(name) ?? this.#make(name, make)
     this.#making.set(name, making)
     return making
