@@ -72,7 +72,7 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
         published = added(published, await publishInto(state, options, undefined))
       return published
     } catch (error) {
-      throw explained(error, distDir)
+      throw explained(error, { distDir, dataDir })
     } finally {
       await early?.then((renderer) => renderer.close()).catch(() => undefined)
       await state.destroy()
@@ -181,14 +181,20 @@ const mends: Record<string, string> = {
   EISDIR: 'a folder is in the place of a file: remove it',
 }
 
-function explained(error: unknown, distDir: string): unknown {
+function explained(error: unknown, folders: { distDir: string; dataDir: string }): unknown {
+  const { distDir, dataDir } = folders
   const { code = '', path, dest } = error as NodeJS.ErrnoException & { dest?: string }
   const mend = mends[code]
-  const isThere = [path, dest].some((each) => each?.startsWith(distDir))
+  const isIn = (folder: string) => [path, dest].some((each) => each?.startsWith(folder))
   // A write that was begun names no file.
-  if (!mend || !(isThere || path === undefined)) return error
+  const isOfEdition = isIn(distDir) || path === undefined
+  if (!mend || !(isOfEdition || isIn(dataDir))) return error
+  // Whoever moves the data folder moves the newsletter's readers: that is no quick way out.
+  const [what, wayOut] = isOfEdition
+    ? [`The edition in ${distDir}`, ', or set DIST_DIR to another folder']
+    : [`What is kept in ${dataDir}`, '']
   const explanation = new EditionFolderError(
-    `The edition in ${distDir} cannot be written; ${mend}, or set DIST_DIR to another folder. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
+    `${what} cannot be written; ${mend}${wayOut}. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
   )
   // What a log keeps of an error: its words may hold anything.
   return Object.assign(explanation, { code })

@@ -1,5 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Application } from './open-application.ts'
@@ -9,6 +10,9 @@ export const momentHeader = 'x-handbill-moment'
 
 /** Above what a reader's request may bring, as it is asked for again here. */
 const maxHeaderSize = 256 * 1024
+
+/** What the folder of a socket begins with. */
+const prefix = 'handbill-render-'
 
 /** A server for this machine's own use. */
 export interface RenderServer {
@@ -29,7 +33,8 @@ export async function startRenderServer(
   root: string,
 ): Promise<RenderServer> {
   const draft = draftCookie(root)
-  const folder = mkdtempSync(join(tmpdir(), 'handbill-render-'))
+  await removeLeft()
+  const folder = mkdtempSync(join(tmpdir(), prefix))
   const socket = join(folder, 'socket')
   const server = createServer({ maxHeaderSize }, (request, response) => {
     request.headers.cookie = draft
@@ -48,6 +53,25 @@ export async function startRenderServer(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Removes the folders of processes that were killed. */
+async function removeLeft(): Promise<void> {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))
+  const folders = names.map((name) => join(tmpdir(), name))
+  for (const folder of folders)
+    if (await isDeserted(join(folder, 'socket'))) rmSync(folder, { recursive: true, force: true })
+}
+
+/** Whether nobody listens on a socket any more; one that is not there yet, or another user's, is none of these. */
+function isDeserted(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(socket, () => {
+      connection.destroy()
+      resolve(false)
+    })
+    connection.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'ECONNREFUSED'))
+  })
 }
 
 /** What Next.js knows by that it shall make a page anew for this request (its Draft Mode). */

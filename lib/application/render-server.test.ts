@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startRenderServer } from './render-server.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'handbill-test-'))
+const temporary = join(root, 'tmp')
+beforeAll(() => {
+  for (const folder of ['.next', 'tmp']) mkdirSync(join(root, folder))
+  const manifest = { preview: { previewModeId: '0' } }
+  writeFileSync(join(root, '.next', 'prerender-manifest.json'), JSON.stringify(manifest))
+  vi.stubEnv('TMPDIR', temporary)
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(root, { recursive: true })
+})
+
+const application = { handle: async () => undefined, close: async () => undefined }
+const folderOf = (name: string) => join(temporary, `handbill-render-${name}`)
+
+test('what a process left that was killed is removed; what is in use, or not begun, stays', async () => {
+  for (const name of ['left', 'begun']) mkdirSync(folderOf(name))
+  const killed = `require('net').createServer().listen(${JSON.stringify(join(folderOf('left'), 'socket'))},
+    () => process.kill(process.pid, 'SIGKILL'))`
+  expect(spawnSync(process.execPath, ['-e', killed]).signal).toBe('SIGKILL')
+  expect(existsSync(join(folderOf('left'), 'socket'))).toBe(true)
+  const inUse = await startRenderServer(application, root)
+  const other = await startRenderServer(application, root)
+  expect(existsSync(folderOf('left'))).toBe(false)
+  expect([folderOf('begun'), inUse.socket, other.socket].map(existsSync)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  await inUse.close()
+  await other.close()
+  expect(existsSync(inUse.socket)).toBe(false)
+})
