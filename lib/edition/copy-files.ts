@@ -3,10 +3,10 @@ import type { Stats } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { EditionState } from './edition-state.ts'
-import { typeOfFile } from './file-types.ts'
+import { isCompressible, typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
 import { noteUnsynced } from './on-disk.ts'
-import { compressible, hasCopies, unfinishedFolder, writePage } from './write-page.ts'
+import { hasCopies, unfinishedFolder, writePage } from './write-page.ts'
 
 /** Of what lies compressed beside a file. */
 const copyEnding = /\.(?:br|gz)$/
@@ -64,7 +64,7 @@ async function copy(distDir: string, source: string, file: string): Promise<void
   const target = join(distDir, file)
   const type = typeOfFile(file)
   if (await isCopied(target, from, type)) return
-  if (compressible.test(type)) {
+  if (isCompressible(type)) {
     const body = await readFile(source)
     await writePage(distDir, file, type, body)
     // The file's own time comes last: until then it is known that it is not done.
@@ -90,7 +90,7 @@ async function isCopied(target: string, from: Stats, type: string): Promise<bool
   const hasTime = (to?: Stats) => to !== undefined && Math.abs(to.mtimeMs - from.mtimeMs) < 1
   const to = await statsOf(target)
   if (to?.size !== from.size || !hasTime(to) || from.ctimeMs >= to.ctimeMs) return false
-  if (!compressible.test(type)) return true
+  if (!isCompressible(type)) return true
   const copies = [await statsOf(`${target}.br`), await statsOf(`${target}.gz`)]
   return copies.every((each) => (hasCopies(type, from.size) ? hasTime(each) : !each))
 }

@@ -3,14 +3,13 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { isCompressible } from './file-types.ts'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
 /** Below this many bytes a compressed copy saves no packet. */
 const worthCompressing = 512
-/** What compresses already is not compressed again. */
-export const compressible = /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/
 
 /** Where files lie until they are whole; whoever publishes empties it first. */
 export const unfinishedFolder = join('.handbill', 'unfinished')
@@ -52,7 +51,7 @@ export async function writePage(
 
 /** Whether a file of this type and size has compressed copies beside it. */
 export function hasCopies(type: string, bytes: number): boolean {
-  return compressible.test(type) && bytes >= worthCompressing
+  return isCompressible(type) && bytes >= worthCompressing
 }
 
 /** Takes a file of the edition away, and its compressed copies. */
