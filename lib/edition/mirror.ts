@@ -150,7 +150,14 @@ async function mirrorAll(
       onProgress?.(next, stale.length)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  const stopping = (error: unknown) => {
+    next = stale.length
+    throw error
+  }
+  // All of them come to an end before whoever asked hears of an error: nothing is written behind its back.
+  const workers = Array.from({ length: atOnce }, () => work().catch(stopping))
+  for (const each of await Promise.allSettled(workers))
+    if (each.status === 'rejected') throw each.reason
   await noteMirrored(state, done)
   return changed
 }
