@@ -1,3 +1,4 @@
+import { metaValue, setMeta } from './edition-meta.ts'
 import type { EditionState } from './edition-state.ts'
 
 /** What an edition was made of. */
@@ -16,10 +17,7 @@ export async function noteWhole(
   state: EditionState,
   whole: Whole & { total: number },
 ): Promise<void> {
-  await state
-    .replaceInto('meta')
-    .values({ key, value: JSON.stringify(whole) })
-    .execute()
+  await setMeta(state, key, JSON.stringify(whole))
 }
 
 /** How many pages the edition has, where it is already what it should be as of a moment; else undefined. */
@@ -28,14 +26,10 @@ export async function wholeEdition(
   of: string,
   now: number,
 ): Promise<number | undefined> {
-  const row = await state
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (!row) return undefined
+  const noted = await metaValue(state, key)
+  if (noted === undefined) return undefined
   // No end of its validity is null in JSON.
-  const whole = JSON.parse(row.value) as Whole & { total: number; until: number | null }
+  const whole = JSON.parse(noted) as Whole & { total: number; until: number | null }
   const isInTime = whole.from <= now && now < (whole.until ?? Number.POSITIVE_INFINITY)
   return whole.of === of && isInTime ? whole.total : undefined
 }
