@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Application } from './open-application.ts'
 import { startRenderServer } from './render-server.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'handbill-test-'))
@@ -38,4 +40,21 @@ test('what a process left that was killed is removed; what is in use, or not beg
   await inUse.close()
   await other.close()
   expect(existsSync(inUse.socket)).toBe(false)
+})
+
+test('a connection that is idle stays: who closes it while a request comes would lose a page', async () => {
+  const handle: Application['handle'] = async (_, response) => void response.end()
+  const server = await startRenderServer({ ...application, handle }, root)
+  const agent = new Agent({ keepAlive: true })
+  const { headers } = await new Promise<IncomingMessage>((resolve, reject) => {
+    get({ socketPath: server.socket, agent }, (answer) => resolve(answer.resume())).on(
+      'error',
+      reject,
+    )
+  })
+  expect(headers.connection).toBe('keep-alive')
+  // After how many seconds it would close it.
+  expect(headers['keep-alive']).toBeUndefined()
+  agent.destroy()
+  await server.close()
 })

@@ -41,6 +41,8 @@ export async function startRenderServer(
     const moment = Number(request.headers[momentHeader] ?? Number.NaN)
     void application.handle(request, response, Number.isFinite(moment) ? moment : undefined)
   })
+  // Who asks ends its connections itself. One that is closed here while it asks again would cost it a page.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(socket, resolve)
