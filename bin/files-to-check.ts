@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { walkFolder } from '#lib/content/walk-folder.ts'
 import { Fault } from './fault.ts'
 
 /**
@@ -33,10 +34,9 @@ function within(file: string, contentDir: string): string | undefined {
 }
 
 function filesAt(path: string, contentDir: string): string[] {
-  const file = join(contentDir, path)
-  if (!statSync(file).isDirectory()) return [path.split(sep).join('/')]
-  return readdirSync(file, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(contentDir, join(entry.parentPath, entry.name)))
-    .map((found) => found.split(sep).join('/'))
+  const below = path.split(sep).join('/')
+  if (!statSync(join(contentDir, path)).isDirectory()) return [below]
+  return [...walkFolder(contentDir, below)].map((walked) =>
+    'problem' in walked ? walked.problem.file : walked.path,
+  )
 }

@@ -79,7 +79,7 @@ async function copyOf(
   return kept
     .get(name, async () => {
       const { makeCopy } = await import('./pictures/make-copy.ts')
-      const original = await readFile(await fileInImages(contentDir, picture.path))
+      const original = await readFile(fileInImages(contentDir, picture.path))
       if (pictureHash(original) !== asked.hash) throw new Error(`${picture.path} changed`)
       return makeCopy(original, asked.width, asked.ending)
     })

@@ -4,6 +4,7 @@ import { expectedDate, readDate } from '#lib/content/date.ts'
 import { nearMiss } from '#lib/content/near-miss.ts'
 import { normalise } from '#lib/content/normalise.ts'
 import { formatProblem } from '#lib/content/problem.ts'
+import { LeadsOut, realPlace } from '#lib/content/real-path.ts'
 import { readSite } from '#lib/content/site.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { isSlug } from '#lib/content/slug.ts'
@@ -93,7 +94,7 @@ function article(title: string, options: NewOptions, site: Site, known: KnownNam
   const moment = readDate(date, site.timeZone)
   if (typeof moment === 'string') throw new Fault(`--date: ${moment}; expected ${expectedDate}`, 2)
   checkAuthors(options.author ?? [], known.authors)
-  const paths = markdownIn(join(contentDir, 'articles'))
+  const paths = markdownIn(contentDir, 'articles')
   const slug = freeSlug(slugFor(title, options), paths)
   const zoned = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(site.timeZone)
   const part = options.part === undefined ? undefined : Number(options.part)
@@ -150,7 +151,7 @@ function now(timeZone: string): string {
 /** Writes a file that is not there; one with a problem is refused before, in the words of `handbill check`. */
 function write(made: NewFile, site: Site): void {
   const { path, text } = made
-  const file = join(settings().contentDir, path)
+  const file = placeFor(made)
   const source = readSourceFile(path, Buffer.from(text))
   const problems = 'what' in source ? [source] : normalise(source, site).problems
   if (problems.length > 0)
@@ -158,6 +159,18 @@ function write(made: NewFile, site: Site): void {
   if (existsSync(file)) throw new Fault(`${shownPath(made)} is there already, and stays as it is.`)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, text, { flag: 'wx' })
+}
+
+/** Folders of a publication may be links, though none that lead out of it. */
+function placeFor(made: NewFile): string {
+  try {
+    return realPlace(settings().contentDir, made.path)
+  } catch (error) {
+    if (!(error instanceof LeadsOut)) throw error
+    throw new Fault(
+      `${shownPath(made)} would be written elsewhere: ${error.message}. Remove the link, or put a folder in its place`,
+    )
+  }
 }
 
 function shownPath({ path }: NewFile): string {

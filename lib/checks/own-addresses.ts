@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join, posix } from 'node:path'
 import { sql } from 'kysely'
 import { type Visibility, visibility } from '#lib/articles/gate.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { takenAddresses } from '#lib/content/menu-checks.ts'
 import { normalPath } from '#lib/content/old-path.ts'
+import { realPath } from '#lib/content/real-path.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { slugOfFile } from '#lib/content/slug.ts'
 
@@ -114,6 +114,10 @@ export class OwnAddresses {
   }
 
   #isFile(path: string): boolean {
-    return existsSync(join(this.#contentDir, posix.normalize(path)))
+    try {
+      return existsSync(realPath(this.#contentDir, path))
+    } catch {
+      return false
+    }
   }
 }

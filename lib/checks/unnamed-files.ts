@@ -1,7 +1,6 @@
-import { type Dirent, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/content/content-file.ts'
+import { filesBelow } from '#lib/content/walk-folder.ts'
 import type { Only } from './among.ts'
 import type { Found } from './found.ts'
 
@@ -34,17 +33,8 @@ export async function unnamedFiles(
 
 /** What of `images/` could be handed out, in the order of the paths. */
 function filesIn(contentDir: string): string[] {
-  return entriesOf(join(contentDir, 'images'))
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && typeOfContent(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(contentDir.length + 1))
-    .map((file) => file.replaceAll('\\', '/'))
+  return [...filesBelow(contentDir, 'images')]
+    .filter(({ path, stats }) => stats.isFile() && typeOfContent(path))
+    .map(({ path }) => path)
     .sort()
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-  } catch {
-    return []
-  }
 }

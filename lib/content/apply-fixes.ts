@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { isInside } from './is-inside.ts'
 import type { Fix, Problem } from './problem.ts'
+import { realPath } from './real-path.ts'
 
 type Fixable = Problem & { fix: Fix }
 
@@ -20,10 +20,19 @@ export async function applyFixes(
   const fixable = problems.filter((problem): problem is Fixable => problem.fix !== undefined)
   const fixed: Problem[] = []
   for (const [path, ofFile] of Map.groupBy(fixable, ({ file }) => file)) {
-    const file = join(contentDir, path)
-    if (isInside(contentDir, file)) fixed.push(...(await mendFile(file, ofFile)))
+    const file = fileToMend(contentDir, path)
+    if (file !== undefined) fixed.push(...(await mendFile(file, ofFile)))
   }
   return { fixed }
+}
+
+/** Where a file of the publication that may be written really is; undefined for one that is gone, or lies elsewhere. */
+export function fileToMend(contentDir: string, path: string): string | undefined {
+  try {
+    return realPath(contentDir, path)
+  } catch {
+    return undefined
+  }
 }
 
 async function mendFile(file: string, problems: Fixable[]): Promise<Fixable[]> {
@@ -66,9 +75,8 @@ function apart(problems: Fixable[]): Fixable[] {
   return taken
 }
 
-/** Whoever reads the file meanwhile sees the old or the new one, never half; a link goes on leading to it. */
-export async function replaceFile(link: string, bytes: Uint8Array): Promise<void> {
-  const file = await realpath(link)
+/** Whoever reads the file, which is no link, meanwhile sees the old or the new one, never half. */
+export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
   const { mode } = await stat(file)
   // Hidden, so that no intake takes it for an article.
   const fresh = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.tmp`)

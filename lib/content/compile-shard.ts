@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { compilerVersion } from './compiler-version.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
 import type { Copies } from './markdown/archived-copies.ts'
@@ -10,6 +9,7 @@ import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.
 import { normalise, type SiteDefaults } from './normalise.ts'
 import { placeOf } from './place-of.ts'
 import { type Problem, unreadableFile } from './problem.ts'
+import { realPath } from './real-path.ts'
 import { readSourceFile, type SourceFile } from './source-file.ts'
 
 /** What compiling depends on beside a file's own bytes. */
@@ -69,7 +69,7 @@ export async function compileFiles(
   const drafts: Draft[] = []
   const unchanged: CompiledFile[] = []
   for (const { path, known } of tasks) {
-    const bytes = readBytes(join(context.contentDir, path))
+    const bytes = readBytes(context.contentDir, path)
     if (bytes instanceof Error) {
       drafts.push({ path, hash: `unread:${path}`, problems: [unreadableFile(path, bytes)] })
       continue
@@ -88,9 +88,9 @@ export async function compileFiles(
   return [...unchanged, ...drafts.map((draft) => finish(draft, documents.get(draft.path), context))]
 }
 
-function readBytes(file: string): Uint8Array | Error {
+function readBytes(contentDir: string, path: string): Uint8Array | Error {
   try {
-    return readFileSync(file)
+    return readFileSync(realPath(contentDir, path))
   } catch (error) {
     return error as Error
   }

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { realpath, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { extname, posix } from 'node:path'
 import { Readable } from 'node:stream'
+import { LeadsOut, realPath } from './real-path.ts'
 
 /** What the publication hands out, by ending; anything else in the folder stays there. */
 const types: Record<string, string> = {
@@ -64,7 +65,7 @@ export async function contentFile(
   const type = types[extname(path).toLowerCase()]
   if (!type || path.includes('\0')) return undefined
   try {
-    const file = await fileInImages(contentDir, path)
+    const file = fileInImages(contentDir, path)
     const stats = await stat(file)
     if (!stats.isFile()) return undefined
     return {
@@ -81,12 +82,10 @@ export async function contentFile(
 }
 
 /**
- * Where a file of the publication's `images/` folder really is; `path` is decoded, from the publication's root. Rejects
- * with the reason for what is not there, or lies outside the folder by `..` or by a link.
+ * Where a file of the publication's `images/` folder really is; `path` is decoded, from the publication's root. Throws
+ * the reason for what is not there, or lies outside the folder by `..` or by a link.
  */
-export async function fileInImages(contentDir: string, path: string): Promise<string> {
-  const root = await realpath(join(contentDir, 'images'))
-  const file = await realpath(join(contentDir, path))
-  if (!file.startsWith(root + sep)) throw new Error(`${path} leads out of images/`)
-  return file
+export function fileInImages(contentDir: string, path: string): string {
+  if (!posix.normalize(path).startsWith('images/')) throw new LeadsOut(`${path} is not in images/`)
+  return realPath(contentDir, path)
 }

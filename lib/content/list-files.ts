@@ -1,8 +1,9 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, readdirSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { nearMiss } from './near-miss.ts'
 import { documentFolders } from './normalise.ts'
-import { type Problem, unreadableFile } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { walkFolder } from './walk-folder.ts'
 
 /** A file of the publication; `stat` changes whenever its content may have. */
 export interface ListedFile {
@@ -36,123 +37,29 @@ function markOf(stats: Stats, now: number): string {
  */
 export function listFiles(contentDir: string, now = Date.now()): Listing {
   const listing: Listing = { documents: [], pictures: [], problems: [] }
-  const walker = new Walker(contentDir, now, listing.problems)
   for (const entry of entriesOf(contentDir)) checkTop(entry, contentDir, listing.problems)
-  for (const folder of documentFolders)
-    walker.walk(folder, (file) => {
-      if (/\.md$/i.test(file.path)) listing.documents.push(file)
-      else listing.problems.push(strayFile(file.path, folder))
-    })
-  walker.walk('images', (file) => listing.pictures.push(file))
+  for (const folder of [...documentFolders, 'images'])
+    for (const walked of walkFolder(contentDir, folder)) {
+      if ('problem' in walked) {
+        listing.problems.push(walked.problem)
+        continue
+      }
+      const { path, stats } = walked
+      const file = { path, stat: markOf(stats, now) }
+      if (folder === 'images') listing.pictures.push(file)
+      else if (/\.md$/i.test(path)) listing.documents.push(file)
+      else listing.problems.push(strayFile(path, folder))
+    }
   return listing
 }
 
 /** What is in a folder but for hidden files; nothing where it cannot be read, which the walk tells of. */
 function entriesOf(folder: string): Dirent[] {
   try {
-    return visibleIn(folder)
+    const entries = readdirSync(folder, { withFileTypes: true })
+    return entries.filter((entry) => !entry.name.startsWith('.'))
   } catch {
     return []
-  }
-}
-
-function visibleIn(folder: string): Dirent[] {
-  const entries = readdirSync(folder, { withFileTypes: true })
-  return entries.filter((entry) => !entry.name.startsWith('.'))
-}
-
-/** Of what a link leads to, or of the link itself where it leads nowhere; undefined for a file that went away. */
-function statsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file)
-  } catch {
-    return lstatSync(file, { throwIfNoEntry: false })
-  }
-}
-
-class Walker {
-  readonly #root: string
-  readonly #now: number
-  readonly #problems: Problem[]
-
-  constructor(root: string, now: number, problems: Problem[]) {
-    this.#root = root
-    this.#now = now
-    this.#problems = problems
-  }
-
-  /** Goes through a folder; `within` holds the real paths of those around it, as a link can lead back into one. */
-  walk(folder: string, onFile: (file: ListedFile) => void, within: string[] = []): void {
-    const opened = this.#open(folder)
-    if (!opened) return
-    if (within.includes(opened.real)) {
-      this.#problems.push(circle(folder))
-      return
-    }
-    const names = opened.entries.map(({ name }) => name).sort((a, b) => (a < b ? -1 : 1))
-    for (const name of names) this.#visit(`${folder}/${name}`, onFile, [...within, opened.real])
-  }
-
-  #open(folder: string): { real: string; entries: Dirent[] } | undefined {
-    try {
-      const real = realpathSync(join(this.#root, folder))
-      return { real, entries: visibleIn(real) }
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOTDIR') this.#problems.push(noFolder(folder))
-      else if (code !== 'ENOENT') this.#problems.push(unreadableFile(folder, error))
-      return undefined
-    }
-  }
-
-  #visit(path: string, onFile: (file: ListedFile) => void, within: string[]): void {
-    if (unusable.test(path)) {
-      this.#problems.push(unusableName(path))
-      return
-    }
-    const file = join(this.#root, path)
-    const stats = statsOf(file)
-    if (!stats) return
-    if (stats.isDirectory()) this.walk(path, onFile, within)
-    else if (stats.isFile() || stats.isSymbolicLink())
-      onFile({ path, stat: markOf(stats, this.#now) })
-    else this.#problems.push(unreadableFile(path, { code: 'no regular file' }))
-  }
-}
-
-/** Neither in an address nor in a path on every system; a line end would part a message in two. */
-const unusable = /[\\\p{Cc}]/u
-
-function unusableName(path: string): Problem {
-  return {
-    file: path,
-    line: 1,
-    column: 1,
-    what: 'a file name with a backslash or a control character',
-    expected: 'letters, digits and hyphens, such as city-budget.md',
-    mend: 'rename the file',
-  }
-}
-
-function noFolder(path: string): Problem {
-  return {
-    file: path,
-    line: 1,
-    column: 1,
-    what: 'a file where a folder belongs',
-    expected: `the folder ${path}/`,
-    mend: 'rename the file, or move it out of the publication',
-  }
-}
-
-function circle(path: string): Problem {
-  return {
-    file: path,
-    line: 1,
-    column: 1,
-    what: 'a link to a folder that it lies in itself',
-    expected: 'folders that end somewhere',
-    mend: 'remove the link',
   }
 }
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gitText } from '#lib/history/git.ts'
 import { addOldAddress } from './add-old-address.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Fix, Problem } from './problem.ts'
+import { realPath } from './real-path.ts'
 
 /** An article that readers had before a change. */
 export interface FormerArticle {
@@ -88,7 +88,7 @@ async function heirOf(
 const expected = 'every address that readers had to lead somewhere'
 
 function movedProblem(contentDir: string, path: string, file: string, isSure: boolean): Problem {
-  const bytes = readBytes(join(contentDir, file))
+  const bytes = readBytes(contentDir, file)
   const hasList = /^redirectFrom:/m.test(bytes.toString('utf8'))
   const fix: Fix | undefined = isSure ? addOldAddress(file, bytes, path) : undefined
   return {
@@ -109,9 +109,9 @@ function goneProblem(path: string, { path: file, title }: FormerArticle): Proble
   }
 }
 
-function readBytes(file: string): Buffer {
+function readBytes(contentDir: string, file: string): Buffer {
   try {
-    return readFileSync(file)
+    return readFileSync(realPath(contentDir, file))
   } catch {
     return Buffer.of()
   }

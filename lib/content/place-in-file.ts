@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { placeOf } from './place-of.ts'
+import { realPath } from './real-path.ts'
 import { readSourceFile } from './source-file.ts'
 
 /** Where a value stands in a file of the publication; its beginning where the file is another by now, or gone. */
@@ -11,7 +11,7 @@ export function placeInFile(
 ): { line: number; column: number } {
   const beginning = { line: 1, column: 1 }
   try {
-    const bytes = readFileSync(join(contentDir, path))
+    const bytes = readFileSync(realPath(contentDir, path))
     if (path.endsWith('.yml')) {
       const text = new TextDecoder().decode(bytes)
       return placeOf({ path, text, yaml: text, yamlStart: 0, body: '', bodyLine: 1 }, key)

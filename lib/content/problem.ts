@@ -1,3 +1,5 @@
+import { LeadsOut } from './real-path.ts'
+
 /** An exact replacement in a file's decoded text (offsets in UTF-16 units, without BOM) that mends a problem. */
 export interface Fix {
   start: number
@@ -21,9 +23,9 @@ export interface Problem {
   expected: string
   /** What to do about it. */
   mend: string
-  /** Holds nothing back; without it, a problem keeps everything from being published. */
   /** Mended by taking out of this picture where it was taken: see `take-out-places.ts`. */
   tellsPlace?: true | undefined
+  /** Holds nothing back; without it, a problem keeps everything from being published. */
   severity?: 'warning'
   /** Present where there is exactly one way to mend it, which `handbill check --fix` then takes. */
   fix?: Fix
@@ -59,6 +61,7 @@ export function inReadingOrder(problems: Problem[]): Problem[] {
 
 /** A file that is listed and cannot be read; the system's own message would name places of this machine. */
 export function unreadableFile(path: string, error: unknown): Problem {
+  if (error instanceof LeadsOut) return leadingOut(path)
   const { code = 'unknown' } = error as NodeJS.ErrnoException
   return {
     file: path,
@@ -67,6 +70,19 @@ export function unreadableFile(path: string, error: unknown): Problem {
     what: `a file that cannot be read (${code})`,
     expected: 'a file that the build may read',
     mend: 'check its permissions, or whether a link leads nowhere',
+  }
+}
+
+/** Where it leads is not told: the message may be shown to others than those who know this machine. */
+function leadingOut(path: string): Problem {
+  const home = path.startsWith('images/') ? 'images/' : 'the publication'
+  return {
+    file: path,
+    line: 1,
+    column: 1,
+    what: `a link that leads out of ${home}`,
+    expected: `files and folders of ${home} itself, none of them hidden`,
+    mend: 'put a copy in the place of the link, or remove it',
   }
 }
 

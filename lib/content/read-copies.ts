@@ -4,6 +4,7 @@ import { linkLockFile, parseLock } from '#lib/links/link-lock.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import type { Copies } from './markdown/archived-copies.ts'
 import { type Problem, unreadableFile } from './problem.ts'
+import { realPath } from './real-path.ts'
 import { decodeText } from './source-file.ts'
 
 /** The copies that articles offer, for which links that is another than before, and what could not be read. */
@@ -35,7 +36,7 @@ function readFile(contentDir: string): { copies: Copies } | Problem {
   if (!existsSync(join(contentDir, linkLockFile))) return { copies: {} }
   let text: string | Problem
   try {
-    text = decodeText(linkLockFile, readFileSync(join(contentDir, linkLockFile)))
+    text = decodeText(linkLockFile, readFileSync(realPath(contentDir, linkLockFile)))
   } catch (error) {
     return unreadableFile(linkLockFile, error)
   }

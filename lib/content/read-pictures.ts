@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { copiedEnding, type PictureFile } from '#lib/pictures/copies.ts'
 import { tellsPlace } from '#lib/pictures/photo-place.ts'
 import { chunks } from './catalogue/chunks.ts'
@@ -9,6 +8,7 @@ import type { CatalogueTables } from './catalogue/tables.ts'
 import type { ListedFile } from './list-files.ts'
 import type { PictureSizes } from './markdown/pictures.ts'
 import type { Problem } from './problem.ts'
+import { realPath } from './real-path.ts'
 
 /** Files in `images/` that are pictures; sound, film and documents are handed out but have no size. */
 const pictureEnding = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
@@ -35,7 +35,7 @@ export async function readPictures(
   for (const { path, stat } of listed.filter((file) => pictureEnding.test(file.path))) {
     let row = known.get(path)
     if (row?.stat !== stat) {
-      const size = await sizeOf(join(contentDir, path))
+      const size = await sizeOf(contentDir, path)
       if (size instanceof Error) {
         // It stays among the known and so is gone: articles have no size of it until it can be read again.
         result.problems.push(unreadable(path, size))
@@ -77,16 +77,18 @@ export function pictureHash(bytes: Uint8Array): string {
 
 /** Width and height as shown: a photograph's EXIF orientation is applied by browsers, so it is here. */
 async function sizeOf(
-  file: string,
+  contentDir: string,
+  path: string,
 ): Promise<(PictureFile & { hash: string; tellsPlace: number }) | Error> {
   try {
+    const file = realPath(contentDir, path)
     // Loaded where a picture has changed, which most intakes do not see.
     const { default: sharp } = await import('sharp')
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
     const metadata = await sharp(file).metadata()
     const { width, height, orientation = 1, pages = 1 } = metadata
-    const isCopied = copiedEnding.test(file) && (pages === 1 || /\.gif$/i.test(file))
+    const isCopied = copiedEnding.test(path) && (pages === 1 || /\.gif$/i.test(path))
     const hash = isCopied ? pictureHash(await readFile(file)) : ''
     const more = { hash, tellsPlace: tellsPlace(metadata) ? 1 : 0 }
     return orientation >= 5 ? { width: height, height: width, ...more } : { width, height, ...more }

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import { normalPath } from './old-path.ts'
 import { type Problem, unreadableFile } from './problem.ts'
+import { realPath } from './real-path.ts'
 import { redirectsSchema, type Site, siteSchema } from './site-schema.ts'
 import { decodeText } from './source-file.ts'
 import { YamlPlaces } from './yaml-places.ts'
@@ -77,7 +78,7 @@ function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>)
 
 function readText(contentDir: string, path: string): string | Problem {
   try {
-    return decodeText(path, readFileSync(join(contentDir, path)))
+    return decodeText(path, readFileSync(realPath(contentDir, path)))
   } catch (error) {
     return unreadableFile(path, error)
   }

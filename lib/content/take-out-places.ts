@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { withoutPlace } from '#lib/pictures/photo-place.ts'
-import { replaceFile } from './apply-fixes.ts'
-import { isInside } from './is-inside.ts'
+import { fileToMend, replaceFile } from './apply-fixes.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -12,8 +10,8 @@ import type { Problem } from './problem.ts'
 export async function takeOutPlaces(contentDir: string, problems: Problem[]): Promise<Problem[]> {
   const mended: Problem[] = []
   for (const problem of problems.filter(({ tellsPlace }) => tellsPlace)) {
-    const file = join(contentDir, problem.file)
-    if (isInside(contentDir, file) && (await mend(file))) mended.push(problem)
+    const file = fileToMend(contentDir, problem.file)
+    if (file !== undefined && (await mend(file))) mended.push(problem)
   }
   return mended
 }

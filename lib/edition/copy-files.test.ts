@@ -94,8 +94,9 @@ const old = new Date('2026-01-02T03:04:05Z')
 
 /** Puts a file of the publication, with a time of its own. */
 function draw(name: string, text: string, time = old): void {
-  writeFileSync(join(source, name), text)
-  utimesSync(join(source, name), time, time)
+  mkdirSync(join(source, 'images'), { recursive: true })
+  writeFileSync(join(source, 'images', name), text)
+  utimesSync(join(source, 'images', name), time, time)
 }
 
 const copyImages = () => copyFiles(source, distDir, 'images', () => true)

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { filesBelow } from '#lib/content/walk-folder.ts'
 import type { EditionState } from './edition-state.ts'
+import { entriesBelow } from './entries-below.ts'
 import { isCompressible, typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
 import { noteUnsynced } from './on-disk.ts'
@@ -36,17 +38,17 @@ export async function copyAssets(
 }
 
 /**
- * Copies the files of a folder of the publication that are wanted, by their paths below it, into the edition, each
- * replaced whole, and with compressed copies as pages have them. Links are not followed: they may lead out of it.
+ * Copies the files of a folder of the publication that are wanted, by their paths from its root, into the edition, each
+ * replaced whole, and with compressed copies as pages have them. Links are followed as far as `realPath` allows.
  */
 export async function copyFiles(
-  source: string,
+  contentDir: string,
   distDir: string,
   folder: string,
   isWanted: (file: string) => boolean,
 ): Promise<void> {
-  for (const file of await filesIn(source))
-    if (isWanted(file)) await copy(distDir, join(source, file), `${folder}/${file}`)
+  for (const { path, real, stats } of filesBelow(contentDir, folder))
+    if (stats.isFile() && isWanted(path)) await copy(distDir, real, path)
 }
 
 /** Removes files of a folder of the edition, by their paths below it, with their compressed copies. */
@@ -97,7 +99,7 @@ async function isCopied(target: string, from: Stats, type: string): Promise<bool
 
 /** Paths of the files below a folder, without those that are hidden; none where there is no folder. */
 async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const entries = await entriesBelow(folder).catch(() => [])
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))

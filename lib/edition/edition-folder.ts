@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { forgetMeta, metaValue, setMeta } from './edition-meta.ts'
 import type { EditionState } from './edition-state.ts'
+import { entriesBelow } from './entries-below.ts'
 import { assetFolders } from './manifest-assets.ts'
 import { indexFile, partsFolder } from './manifest-format.ts'
 import { mendUnsynced, noteUnsynced } from './on-disk.ts'
@@ -124,7 +125,7 @@ export async function sweepFolder(state: EditionState, distDir: string): Promise
 /** Paths of a file, or of the files below a folder, from the edition's folder. */
 async function filesAt(distDir: string, name: string, isFile: boolean): Promise<string[]> {
   if (isFile) return [name]
-  const all = await readdir(join(distDir, name), { recursive: true, withFileTypes: true })
+  const all = await entriesBelow(join(distDir, name))
   return all
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(distDir.length + 1))

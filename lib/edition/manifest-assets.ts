@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { chunks } from '#lib/content/catalogue/chunks.ts'
 import type { EditionState } from './edition-state.ts'
+import { entriesBelow } from './entries-below.ts'
 import { typeOfFile } from './file-types.ts'
 import { indexFile, signatureFile } from './manifest-format.ts'
 
@@ -50,7 +51,7 @@ async function findAssets(state: EditionState, folder: string): Promise<Found[]>
   const files = [...(await withoutPages(state, own))]
   for (const { name } of top.filter((entry) => entry.isDirectory()))
     if (assetFolders.includes(name)) {
-      const all = await readdir(join(folder, name), { recursive: true, withFileTypes: true })
+      const all = await entriesBelow(join(folder, name))
       for (const entry of all)
         if (entry.isFile()) files.push(join(entry.parentPath, entry.name).slice(folder.length + 1))
     }

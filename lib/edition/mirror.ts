@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from './edition-folder.ts'
 import { soil } from './edition-rows.ts'
 import type { EditionState } from './edition-state.ts'
+import { entriesBelow } from './entries-below.ts'
 import { indexFile, type Moved } from './manifest-format.ts'
 import { mirrorBody, type Original } from './mirror-body.ts'
 import { type MirrorFile, mirrorFiles, sourceOf } from './mirror-files.ts'
@@ -165,9 +166,7 @@ async function mirrorAll(
 /** Takes away what a copy of which not all is known had beside what it has now. */
 async function removeOthers(folder: string, files: Set<string>): Promise<void> {
   for (const top of await topOf(folder)) {
-    const entries = top.isDirectory()
-      ? await readdir(join(folder, top.name), { recursive: true, withFileTypes: true })
-      : [top]
+    const entries = top.isDirectory() ? await entriesBelow(join(folder, top.name)) : [top]
     for (const entry of entries.filter((each) => !each.isDirectory())) {
       const target = join(entry.parentPath, entry.name)
       const file = target.slice(folder.length + 1).replaceAll('\\', '/')

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { forgetMeta, metaValue, setMeta } from './edition-meta.ts'
 import type { EditionState } from './edition-state.ts'
+import { entriesBelow } from './entries-below.ts'
 import { assetFolders } from './manifest-assets.ts'
 import { partsFolder } from './manifest-format.ts'
 
@@ -59,7 +60,7 @@ export async function mendUnsynced(state: EditionState, folder: string): Promise
 }
 
 async function removeEmpty(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const entries = await entriesBelow(folder).catch(() => [])
   for (const entry of entries.filter((each) => each.isFile())) {
     const file = join(entry.parentPath, entry.name)
     if ((await stat(file)).size === 0) await rm(file)

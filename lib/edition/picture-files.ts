@@ -60,9 +60,7 @@ interface Edition {
 export async function copyPictures(contentDir: string, edition: Edition): Promise<void> {
   const { distDir, files } = edition
   const folder = 'images'
-  await copyFiles(join(contentDir, folder), distDir, folder, (file) =>
-    files.isPublic(`${folder}/${file}`),
-  )
+  await copyFiles(contentDir, distDir, folder, files.isPublic)
   await removeFiles(distDir, folder, (file) => files.isHidden(`${folder}/${file}`))
   for (const { name, paths } of await unwantedCopies(edition))
     if (paths.some(files.isHidden)) await rm(join(distDir, copiesFolder, name), { force: true })

@@ -29,9 +29,9 @@ it('finds nothing wrong with what was published', async () => {
 })
 
 it('knows the compressed copies of drawings as those of pages', async () => {
-  const source = join(edition.folder, '..', 'images')
-  mkdirSync(source)
-  writeFileSync(join(source, 'a.svg'), `<svg>${'a circle'.repeat(100)}</svg>`)
+  const source = join(edition.folder, '..', 'content')
+  mkdirSync(join(source, 'images'), { recursive: true })
+  writeFileSync(join(source, 'images/a.svg'), `<svg>${'a circle'.repeat(100)}</svg>`)
   await copyFiles(source, edition.folder, 'images', () => true)
   await edition.list(2000)
   const check = async () => (await verifyEdition(edition.folder, edition.publicKey)).faults

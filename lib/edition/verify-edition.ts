@@ -6,6 +6,7 @@ import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { foundBySystem, markFile } from './edition-folder.ts'
+import { entriesBelow } from './entries-below.ts'
 import {
   indexFile,
   type ManifestEntry,
@@ -141,7 +142,7 @@ async function filesIn(folder: string): Promise<Map<string, boolean>> {
 
 async function filesBelow(folder: string, name: string): Promise<Dirent[]> {
   try {
-    return await readdir(join(folder, name), { recursive: true, withFileTypes: true })
+    return await entriesBelow(join(folder, name))
   } catch (error) {
     // The file system's own folder is its root's alone: what cannot be read there is handed out to nobody.
     if (name === foundBySystem && (error as NodeJS.ErrnoException).code === 'EACCES') return []

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { LeadsOut, realPlace } from '#lib/content/real-path.ts'
 import type { LinkMemory } from './check-links.ts'
 import { formatLock, type LinkLock, linkLockFile, parseLock } from './link-lock.ts'
 
@@ -21,7 +22,7 @@ export function linkMemoryFile(catalogueFile: string, dataDir: string): string {
 
 /** Reads `links.json`; empty where there is none. Throws {@link LinkFileError}. */
 export function readLinkLock(contentDir: string): LinkLock {
-  const file = join(contentDir, linkLockFile)
+  const file = lockFileOf(contentDir)
   if (!existsSync(file)) return {}
   const read = parseLock(readFileSync(file, 'utf8'))
   if ('links' in read) return read.links
@@ -31,9 +32,18 @@ export function readLinkLock(contentDir: string): LinkLock {
   )
 }
 
+function lockFileOf(contentDir: string): string {
+  try {
+    return realPlace(contentDir, linkLockFile)
+  } catch (error) {
+    if (!(error instanceof LeadsOut)) throw error
+    throw new LinkFileError(`${error.message}: put a copy in the place of the link`)
+  }
+}
+
 /** Writes `links.json` where it says something else than before. */
 export function writeLinkLock(contentDir: string, lock: LinkLock): void {
-  const file = join(contentDir, linkLockFile)
+  const file = lockFileOf(contentDir)
   const text = formatLock(lock)
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return
   if (existsSync(file) || Object.keys(lock).length > 0) writeWhole(file, text)

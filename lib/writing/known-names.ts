@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
 import { slugOfFile } from '#lib/content/slug.ts'
+import { filesBelow } from '#lib/content/walk-folder.ts'
 
 /** What a writer can name; those with a file by their slugs, the others as articles write them. */
 export interface KnownNames {
@@ -18,7 +18,7 @@ export async function knownNames(contentDir: string, dataDir: string): Promise<K
   const named = await namedByArticles(catalogueFile(contentDir, dataDir))
   const all = (folder: string, kind: string) => [
     ...new Set([
-      ...markdownIn(join(contentDir, folder)).map(slugOfFile),
+      ...markdownIn(contentDir, folder).map(slugOfFile),
       ...named.filter((entry) => entry.kind === kind).map(({ name }) => name),
     ]),
   ]
@@ -29,11 +29,11 @@ export async function knownNames(contentDir: string, dataDir: string): Promise<K
   }
 }
 
-/** Paths of the markdown files below a folder, counted from it; none where there is no such folder. */
-export function markdownIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return entries.map((path) => path.replaceAll('\\', '/')).filter((path) => /\.md$/i.test(path))
+/** Paths of the markdown files below a folder of the publication, counted from that folder; none where it is not there. */
+export function markdownIn(contentDir: string, folder: string): string[] {
+  return [...filesBelow(contentDir, folder)]
+    .map(({ path }) => path.slice(folder.length + 1))
+    .filter((path) => /\.md$/i.test(path))
 }
 
 async function namedByArticles(file: string): Promise<{ kind: string; name: string }[]> {

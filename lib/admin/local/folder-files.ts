@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { realPlace } from '#lib/content/real-path.ts'
 import { editablePath } from './editable-path.ts'
 
 /** A file of the folder, as git would name its content. */
@@ -69,15 +70,12 @@ export function blobName(bytes: Buffer): string {
  */
 export function fileAt(contentDir: string, path: string): string | undefined {
   if (!editablePath(path)) return undefined
-  const root = realpathSync(contentDir)
-  const parts = path.split('/')
-  for (let depth = 1; depth < parts.length; depth++) {
-    const folder = join(root, ...parts.slice(0, depth))
-    const stats = lstatSync(folder, { throwIfNoEntry: false })
-    if (!stats) break
-    if (!stats.isDirectory()) return undefined
+  const file = join(realpathSync(contentDir), path)
+  try {
+    if (realPlace(contentDir, path) !== file) return undefined
+  } catch {
+    return undefined
   }
-  const file = join(root, ...parts)
   const isOther = lstatSync(file, { throwIfNoEntry: false })?.isFile() === false
   return isOther ? undefined : file
 }

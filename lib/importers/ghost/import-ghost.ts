@@ -1,7 +1,7 @@
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { slugOfFile } from '#lib/content/slug.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
+import { documentsIn } from '../publication/existing-site.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
@@ -87,15 +87,14 @@ async function gather(
   return {
     ...{ plan, survey, pieces, writer, notes, ...entries },
     slugs: { topics: slugsIn(entries.topics.public), authors: slugsIn(entries.authors) },
-    addresses: planGhostAddresses(pieces, entries, survey, plan, await ownPages(plan.into)),
+    addresses: planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into)),
     media: new Media(plan, writer),
   }
 }
 
 /** Slugs of the standing pages that are in the publication. */
-async function ownPages(into: string): Promise<Set<string>> {
-  const names = await readdir(join(into, 'pages'), { recursive: true }).catch(() => [] as string[])
-  return new Set(names.filter((name) => /\.md$/i.test(name)).map(slugOfFile))
+function ownPages(into: string): Set<string> {
+  return new Set(documentsIn(into, 'pages').map(slugOfFile))
 }
 
 /** The second look at the export: each post is converted as its row comes by. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { slugOfFile } from '#lib/content/slug.ts'
-import { existingArticles } from './existing-site.ts'
+import { documentsIn } from './existing-site.ts'
 import { type ManifestFiles, readManifest } from './manifest.ts'
 
 /** What is in the publication already, and which of it an import of this source wrote. */
@@ -80,5 +80,5 @@ export async function readEarlierImports(
   into: string,
   sourceName: string,
 ): Promise<EarlierImports> {
-  return new EarlierImports(await readManifest(into), await existingArticles(into), sourceName)
+  return new EarlierImports(await readManifest(into), documentsIn(into, 'articles'), sourceName)
 }

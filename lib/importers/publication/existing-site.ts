@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { filesBelow } from '#lib/content/walk-folder.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { isMap, lineOf, linesOf } from '../front-matter/values.ts'
 import { readDataFile } from '../source/data-file.ts'
@@ -15,7 +14,7 @@ export interface ExistingSite {
 
 /** Reads `site.yml` as far as an import needs it. Throws nothing. */
 export async function readExistingSite(into: string): Promise<ExistingSite> {
-  const data = await readDataFile(join(into, 'site.yml'))
+  const data = await readDataFile(into, 'site.yml')
   if (!isMap(data))
     return { exists: false, language: undefined, languages: [], timeZone: undefined }
   const timeZone = lineOf(data.timeZone)
@@ -27,13 +26,10 @@ export async function readExistingSite(into: string): Promise<ExistingSite> {
   }
 }
 
-/** Paths in the publication of the articles that are there already. */
-export async function existingArticles(into: string): Promise<string[]> {
-  const names = await readdir(join(into, 'articles'), { recursive: true }).catch(
-    () => [] as string[],
-  )
-  return names
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `articles/${name.split(sep).join('/')}`)
+/** Paths in the publication of the documents of a folder that are there already. */
+export function documentsIn(into: string, folder: 'articles' | 'pages'): string[] {
+  return [...filesBelow(into, folder)]
+    .map(({ path }) => path)
+    .filter((path) => /\.md$/i.test(path))
     .sort()
 }

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { realPlace } from '#lib/content/real-path.ts'
 import type { Notes } from '../report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
 
 /**
  * Writes into a publication without undoing what people did there: a file that was edited since the import before, or
- * that no import wrote, stays. Each file appears whole or not at all. Nothing is deleted.
+ * that no import wrote, stays. Each file appears whole or not at all. Nothing is deleted, and nothing is written through a
+ * link that leads out of the publication: those throw.
  */
 export class PublicationWriter {
   readonly #into: string
@@ -64,7 +66,7 @@ export class PublicationWriter {
 
   /** Writes a file that is a person's from the beginning: one that exists is never touched. */
   async writeIfMissing(path: string, content: string): Promise<void> {
-    const exists = await stat(join(this.#into, path)).catch(() => undefined)
+    const exists = await stat(realPlace(this.#into, path)).catch(() => undefined)
     if (exists) this.unchanged++
     else await this.#put(path, content)
   }
@@ -72,7 +74,9 @@ export class PublicationWriter {
   /** Writes down what was written, for the next import. */
   async finish(): Promise<void> {
     const text = manifestText(this.#after)
-    const present = await readFile(join(this.#into, manifestName), 'utf8').catch(() => undefined)
+    const present = await readFile(realPlace(this.#into, manifestName), 'utf8').catch(
+      () => undefined,
+    )
     if (present !== text && !this.#dryRun)
       await this.#place(manifestName, (draft) => writeFile(draft, text))
   }
@@ -87,7 +91,7 @@ export class PublicationWriter {
   }
 
   async #hashOf(path: string): Promise<string | undefined> {
-    return hashOfFile(join(this.#into, path))
+    return hashOfFile(realPlace(this.#into, path))
   }
 
   async #put(path: string, content: string | Uint8Array): Promise<void> {
@@ -96,7 +100,7 @@ export class PublicationWriter {
   }
 
   async #place(path: string, write: (draft: string) => Promise<void>): Promise<void> {
-    const target = join(this.#into, path)
+    const target = realPlace(this.#into, path)
     await mkdir(dirname(target), { recursive: true })
     const draft = join(dirname(target), `.${randomUUID()}.tmp`)
     try {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { realPath } from '#lib/content/real-path.ts'
 import { slugify } from '#lib/content/slug.ts'
 import { readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { type FrontMap, type FrontValue, isMap, lineOf } from '../front-matter/values.ts'
@@ -35,8 +35,8 @@ const folders = ['_data/authors', 'data/authors', 'data/author', '_authors', 'co
  */
 export async function readAuthorData(root: string): Promise<Map<string, KnownAuthor>> {
   const known = new Map<string, KnownAuthor>()
-  for (const file of files) readEntries(await readDataFile(join(root, file)), known)
-  for (const folder of folders) await readFolder(join(root, folder), known)
+  for (const file of files) readEntries(await readDataFile(root, file), known)
+  for (const folder of folders) await readFolder(root, folder, known)
   return known
 }
 
@@ -53,23 +53,42 @@ function readEntries(data: FrontValue, known: Map<string, KnownAuthor>): void {
 }
 
 /** A file an author. */
-async function readFolder(folder: string, known: Map<string, KnownAuthor>): Promise<void> {
-  const names = await readdir(folder).catch(() => [] as string[])
+async function readFolder(
+  root: string,
+  folder: string,
+  known: Map<string, KnownAuthor>,
+): Promise<void> {
+  const names = await namesIn(root, folder).catch(() => [])
   for (const name of names.sort()) {
     const [, id = '', extension] = /^(.+)\.(ya?ml|json|toml|md|markdown)$/.exec(name) ?? []
     if (id === '' || id === '_index' || id === 'index') continue
-    const path = join(folder, name)
-    if (extension === 'md' || extension === 'markdown') await readPage(id, path, known)
+    const path = `${folder}/${name}`
+    if (extension === 'md' || extension === 'markdown') await readPage(id, root, path, known)
     else {
-      const data = await readDataFile(path)
+      const data = await readDataFile(root, path)
       if (isMap(data)) learn(id, data, known)
     }
   }
 }
 
-async function readPage(id: string, path: string, known: Map<string, KnownAuthor>): Promise<void> {
-  const { values, body } = readFrontMatter(await readFile(path, 'utf8'))
+async function namesIn(root: string, folder: string): Promise<string[]> {
+  return readdir(realPath(root, folder))
+}
+
+async function readPage(
+  id: string,
+  root: string,
+  path: string,
+  known: Map<string, KnownAuthor>,
+): Promise<void> {
+  const text = await textOf(root, path).catch(() => undefined)
+  if (text === undefined) return
+  const { values, body } = readFrontMatter(text)
   learn(firstOf(values, idKeys.slice(0, -1)) ?? id, { bio: body, ...values }, known)
+}
+
+async function textOf(root: string, path: string): Promise<string> {
+  return readFile(realPath(root, path), 'utf8')
 }
 
 function learn(id: string | undefined, entry: FrontMap, known: Map<string, KnownAuthor>): void {

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
+import { realPath } from '#lib/content/real-path.ts'
 import { readLenientYaml } from '../front-matter/lenient-yaml.ts'
 import { type FrontValue, toFrontValue } from '../front-matter/values.ts'
 
-/** Reads a YAML, TOML or JSON file as text values; null where it is missing or cannot be read as such. */
-export async function readDataFile(path: string): Promise<FrontValue> {
+/**
+ * Reads a YAML, TOML or JSON file of a folder as text values; null where it is missing, a link that leads out of the
+ * folder, or cannot be read as such.
+ */
+export async function readDataFile(root: string, path: string): Promise<FrontValue> {
   try {
-    const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+    const text = (await readFile(realPath(root, path), 'utf8')).replace(/^\uFEFF/, '')
     if (path.endsWith('.toml')) return toFrontValue(parseToml(text))
     if (path.endsWith('.json')) return toFrontValue(JSON.parse(text))
     return readYaml(text)

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { type FrontMap, isMap, lineOf, valueAt } from '../front-matter/values.ts'
 import { isLanguage } from '../mapping.ts'
@@ -40,7 +40,7 @@ export async function readSourceSite(source: string): Promise<SourceSite> {
   const found = await findConfig(source)
   if (!found) return siteOf(source, undefined, {})
   const { root, file, preset } = found
-  const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readDataFile(join(root, file)) : null
+  const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readDataFile(root, file) : null
   const usable = preset !== undefined && isMap(values ?? undefined) ? (values as FrontMap) : {}
   return siteOf(root, preset, usable)
 }
