@@ -48,8 +48,17 @@ async function isOurs(host: string, port: number): Promise<boolean> {
 export async function lookAtGit({ contentDir }: Settings): Promise<Verdict[]> {
   try {
     const shallow = await gitText(contentDir, ['rev-parse', '--is-shallow-repository'])
-    if (shallow.trim() !== 'true') return [ok('the publication is in git: articles have histories')]
-    return [warning('the repository is a shallow clone', 'run "git fetch --unshallow" in it')]
+    if (shallow.trim() === 'true')
+      return [warning('the repository is a shallow clone', 'run "git fetch --unshallow" in it')]
+    const partial = ['config', '--get', 'extensions.partialClone']
+    if (await gitText(contentDir, partial).catch(() => ''))
+      return [
+        warning(
+          'the repository is a partial clone, of which histories are not fetched',
+          'clone it without --filter',
+        ),
+      ]
+    return [ok('the publication is in git: articles have histories')]
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     const [found, mend] = noHistories(error.message)

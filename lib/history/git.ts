@@ -7,19 +7,71 @@ export class GitError extends Error {
 
 /**
  * Hooks run with variables that name another repository, and a person's settings change what git prints: neither
- * may count here.
+ * may count here. No way to another machine is open (`GIT_ALLOW_PROTOCOL` goes before every setting): of a partial clone git
+ * would fetch what lacks, with whatever program the repository names for it.
  */
 function environment(): NodeJS.ProcessEnv {
   const env = { ...process.env, LC_ALL: 'C' }
   for (const name of Object.keys(env))
     if (name.startsWith('GIT_')) Reflect.deleteProperty(env, name)
-  return { ...env, GIT_OPTIONAL_LOCKS: '0' }
+  return {
+    ...env,
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_PAGER: 'cat',
+  }
 }
 
-const plain = ['-c', 'log.showSignature=false', '-c', 'diff.renameLimit=1000']
+/** Cannot be run, wherever git looks for it. */
+const nothing = '/dev/null'
+
+/**
+ * Settings of the repository that name programs or files, or change what is printed (git-config(1)), each with a value
+ * that does neither: the repository belongs to whoever gave it to us. A value on the command line goes before that of any file.
+ */
+const settings = {
+  // A folder of the publication that looks like a bare repository would be taken for one, with the settings in it.
+  'safe.bareRepository': 'explicit',
+  // Signatures are looked at with the programs of this machine.
+  'gpg.program': 'gpg',
+  'gpg.openpgp.program': 'gpg',
+  'gpg.x509.program': 'gpgsm',
+  'gpg.ssh.program': 'ssh-keygen',
+  'gpg.ssh.defaultKeyCommand': '',
+  'log.showSignature': 'false',
+  // Run when an index is read, written or refreshed, a reference changes, and the like.
+  'core.hooksPath': nothing,
+  'core.fsmonitor': 'false',
+  'core.alternateRefsCommand': nothing,
+  // Programs that show, compare and convert.
+  'core.pager': 'cat',
+  'core.editor': nothing,
+  'core.attributesFile': nothing,
+  'diff.external': '',
+  'diff.orderFile': nothing,
+  'diff.ignoreSubmodules': 'all',
+  'diff.submodule': 'short',
+  'submodule.recurse': 'false',
+  // Ways to other machines.
+  'protocol.allow': 'never',
+  'core.sshCommand': nothing,
+  'core.gitProxy': '',
+  'core.askPass': nothing,
+  'credential.helper': '',
+  // What is read of the answers.
+  'color.ui': 'false',
+  'color.diff': 'false',
+  'i18n.logOutputEncoding': 'UTF-8',
+  'log.mailmap': 'false',
+  'diff.renameLimit': '1000',
+}
+
+const pinned = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
 function start(folder: string, command: string[]): ChildProcess {
-  return spawn('git', ['-C', folder, ...plain, ...command], {
+  return spawn('git', ['--no-pager', '-C', folder, ...pinned, ...command], {
     env: environment(),
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -27,7 +79,8 @@ function start(folder: string, command: string[]): ChildProcess {
 
 /**
  * Runs git in a folder and gives what it prints, in pieces. `input` is what it reads. Throws {@link GitError} where it
- * fails or is not there.
+ * fails or is not there. No program that the repository names is run: all of git's that may run one are pinned above, and
+ * commands that filter or convert what they read (`status`, `diff`, `checkout`, `cat-file --filters`) are none of ours.
  */
 export async function* gitOutput(
   folder: string,

@@ -29,10 +29,11 @@ const between = '\u0002'
  */
 export async function* readCommits(contentDir: string, range: string): AsyncGenerator<Commit> {
   const command = ['log', '--first-parent', '--diff-merges=first-parent', '--reverse', '--raw']
+  const plain = ['--no-ext-diff', '--no-textconv']
   const form = `--format=${begin}%H${between}%ct${between}%s`
   const options = ['--no-abbrev', '-M', '-z', '--relative', form, range, '--', 'articles']
   let commit: Commit | undefined
-  const words = zeroEnded(gitOutput(contentDir, [...command, ...options]))
+  const words = zeroEnded(gitOutput(contentDir, [...command, ...plain, ...options]))
   for await (const word of words) {
     const token = word.replace(/^\n/, '')
     if (token.startsWith(begin)) {
