@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { sql } from 'kysely'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import { typeOfContent } from '#lib/content/content-file.ts'
 import type { LinkUse } from '#lib/content/markdown/link-uses.ts'
 import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
 import { nearMiss } from '#lib/content/near-miss.ts'
@@ -94,7 +95,7 @@ class LinkJudge {
     return {
       what: `a link that leads nowhere: ${shown(href)}`,
       expected: 'the address of an article, a list, a page or a file in images/',
-      mend: near ? `did you mean ${near}?` : 'correct the address, or take the link out',
+      mend: near ? `did you mean ${near}?` : wayOut(pathname),
     }
   }
 
@@ -142,6 +143,13 @@ class LinkJudge {
     this.#ids.set(hash, ids)
     return ids
   }
+}
+
+/** Of `images/` only files of known types are handed out. */
+function wayOut(pathname: string): string {
+  if (!pathname.startsWith('/images/') || typeOfContent(pathname))
+    return 'correct the address, or take the link out'
+  return 'correct the address; of images/ readers get pictures, sound, film and documents such as .pdf and .csv'
 }
 
 const hiddenWords = {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
 import { type Visibility, visibility } from '#lib/articles/gate.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import { typeOfContent } from '#lib/content/content-file.ts'
 import { takenAddresses } from '#lib/content/menu-checks.ts'
 import { normalPath } from '#lib/content/old-path.ts'
 import { realPath } from '#lib/content/real-path.ts'
@@ -115,7 +116,7 @@ export class OwnAddresses {
 
   #isFile(path: string): boolean {
     try {
-      return existsSync(realPath(this.#contentDir, path))
+      return typeOfContent(path) !== undefined && existsSync(realPath(this.#contentDir, path))
     } catch {
       return false
     }

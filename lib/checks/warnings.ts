@@ -2,6 +2,7 @@ import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import type { Only } from './among.ts'
+import { dateWarnings } from './date-warnings.ts'
 import { type Found, placed } from './found.ts'
 import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
@@ -39,6 +40,7 @@ export async function findWarnings(
     await translationWarnings(catalogue, site),
     await oldAddressWarnings(catalogue),
     await placeWarnings(catalogue),
+    await dateWarnings(catalogue, now),
   ]
   return found
     .flat()

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { compilerVersion } from './compiler-version.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
+import { controlWarnings } from './control-characters.ts'
+import { dateOrderWarnings } from './date-order.ts'
 import type { Copies } from './markdown/archived-copies.ts'
 import type { LinkUse } from './markdown/link-uses.ts'
 import { type PictureSizes, type PictureUse, pictureFile } from './markdown/pictures.ts'
@@ -131,7 +133,9 @@ function readDraft(path: string, hash: string, bytes: Uint8Array, site: SiteDefa
   const source = readSourceFile(path, bytes)
   if ('what' in source) return { path, hash, problems: [source] }
   const { value, problems } = normalise(source, site)
-  return { path, hash, source, problems, ...(value && { frontMatter: value }) }
+  const order = value && path.startsWith('articles/') ? dateOrderWarnings(source, value) : []
+  const told = [...problems, ...controlWarnings(path, source.text), ...order]
+  return { path, hash, source, problems: told, ...(value && { frontMatter: value }) }
 }
 
 function copyOf(

@@ -38,7 +38,7 @@ export async function compileShard(
   const failures = new Map<string, unknown>()
   // Where all files of a shard are what they were, its start would be most of the work.
   if (copies.length === 0) return { documents: new Map(), failures }
-  const bodies = new Map(copies.map((copy) => [copy.path, copy.render]))
+  const byName = new Map(copies.map((copy) => [nameOf(copy.path), copy]))
   try {
     writeNames(copies, folder)
     const source = await makeSource({
@@ -49,11 +49,13 @@ export async function compileShard(
       onExtraFieldData: 'fail',
       onMissingOrIncompatibleData: 'fail',
       markdown: (builder) => {
-        builder.use(rendering(bodies, failures))
+        builder.use(rendering(byName, failures))
       },
     })(undefined)
-    const texts = new Map(copies.map((copy) => [join(folder, copy.path), textOf(copy)]))
-    return { documents: documentsOf(await firstAnswer(source, texts)), failures }
+    const texts = new Map(copies.map((copy) => [join(folder, nameOf(copy.path)), textOf(copy)]))
+    const answer = documentsOf(await firstAnswer(source, texts))
+    const documents = answer.map(([name, each]) => [byName.get(name)?.path ?? name, each] as const)
+    return { documents: new Map(documents), failures }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -78,33 +80,36 @@ function textOf({ frontMatter }: NormalisedCopy): string {
   return `---\n${JSON.stringify(frontMatter)}\n---\n`
 }
 
+/** Contentlayer reads `.md` in small letters alone. Where `A.MD` is a file nothing lies below it. */
+const nameOf = (path: string) => (path.endsWith('.md') ? path : `${path}/x.md`)
+
 /** Contentlayer finds its documents by their names on the disk; what is in them it asks of its file system, see below. */
 function writeNames(copies: NormalisedCopy[], folder: string): void {
   // A worker that was ended has left there what it was at.
   rmSync(folder, { recursive: true, force: true })
-  const files = copies.map(({ path }) => join(folder, path))
+  const files = copies.map(({ path }) => join(folder, nameOf(path)))
   for (const parent of new Set(files.map((file) => dirname(file))))
     mkdirSync(parent, { recursive: true })
   for (const file of files) writeFileSync(file, '')
 }
 
 /** Stands in for the whole unified pipeline: the body is rendered by the copy's own function. */
-function rendering(bodies: Map<string, () => string>, failures: Map<string, unknown>) {
+function rendering(byName: Map<string, NormalisedCopy>, failures: Map<string, unknown>) {
   return function plugin(this: import('unified').Processor) {
     this.parser = () => ({ type: 'root', children: [] })
     this.compiler = (_tree, file: VFile) => {
-      const path = pathOf(file)
+      const copy = byName.get(nameIn(file))
       try {
-        return bodies.get(path)?.() ?? ''
+        return copy?.render() ?? ''
       } catch (error) {
-        failures.set(path, error)
+        failures.set(copy?.path ?? '', error)
         return ''
       }
     }
   }
 }
 
-function pathOf(file: VFile): string {
+function nameIn(file: VFile): string {
   const { rawDocumentData } = file.data as { rawDocumentData?: { sourceFilePath: string } }
   return rawDocumentData?.sourceFilePath ?? ''
 }
@@ -167,11 +172,11 @@ interface Answer {
   }
 }
 
-function documentsOf(answer: unknown): Map<string, PublicationDocument> {
+function documentsOf(answer: unknown): [name: string, document: PublicationDocument][] {
   const { value } = answer as Answer
   if (value?._tag !== 'Right' || !value.right)
     throw new Error(`Contentlayer refused a normalised copy: ${String(value?.left ?? 'no answer')}`)
   const items = Object.entries(value.right.cacheItemsMap)
   // Lists come as Effect's own chunks; JSON makes plain arrays of them.
-  return new Map(items.map(([path, { document }]) => [path, JSON.parse(JSON.stringify(document))]))
+  return items.map(([name, { document }]) => [name, JSON.parse(JSON.stringify(document))])
 }

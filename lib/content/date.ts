@@ -1,6 +1,9 @@
 const form =
   /^(\d{4}-\d{2}-\d{2})(?:(?:[Tt]| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|[+-]\d{2}:?\d{2})?)?$/
 
+/** Before it nothing was printed that could be an article: a slip of the finger, such as 0026 for 2026. */
+const firstYear = 1400
+
 /** What a date in front matter should look like; used in messages. */
 export const expectedDate =
   'a date such as 2026-10-14, or a date and time such as 2026-10-14T09:00 or 2026-10-14T09:00+02:00'
@@ -14,6 +17,8 @@ export function readDate(text: string, timeZone: string): number | string {
   const match = form.exec(text.trim())
   if (!match) return `"${text}" is not a date`
   const [, day = '', hour, minute, second, offset] = match
+  const year = Number(day.slice(0, 4))
+  if (year < firstYear) return `"${text}" is in the year ${year}`
   try {
     const date = Temporal.PlainDate.from(day, { overflow: 'reject' })
     if (hour === undefined) return date.toZonedDateTime(timeZone).epochMilliseconds

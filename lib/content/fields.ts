@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expectedDate, readDate } from './date.ts'
-import { isSlug } from './slug.ts'
+import { isSlug, lengthFault } from './slug.ts'
 
 /**
  * Gives a field its documentation, and what a message says was expected; `rough` has what a JSON schema can say of a rule
@@ -18,11 +18,16 @@ export const text = (description: string, expected = 'text') =>
 
 export const slug = (description: string) =>
   field(
-    z.string().refine(isSlug, { error: 'not an address segment' }),
+    z.string().refine(isSlug, { error: ({ input }) => slugFault(String(input)) }),
     description,
     'letters, digits and hyphens, such as city-budget',
     { pattern: '^[^\\s/?#]+$', maxLength: 200 },
   )
+
+const slugFault = (slug: string) => {
+  const length = lengthFault(slug)
+  return length === undefined ? 'not an address segment' : `too long: ${length}`
+}
 
 /** Valid in any time zone; `normalise` reads it in the site's. */
 export const date = (description: string) =>

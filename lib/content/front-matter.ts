@@ -1,6 +1,7 @@
 import { type Document, isAlias, isScalar, parseDocument, visit, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { confirmFixes } from './confirm-fixes.ts'
+import { withoutControls } from './control-characters.ts'
 import { type Explained, explainAll } from './explain.ts'
 import type { Problem } from './problem.ts'
 import { type Said, type YamlPart, YamlPlaces } from './yaml-places.ts'
@@ -55,12 +56,21 @@ function attempt<T>(part: YamlPart, schema: z.ZodType<T>): Attempt<T> {
 
 function dataOf(document: Document, places: YamlPlaces): { data: unknown } | { problem: Problem } {
   try {
-    return { data: document.toJS({ maxAliasCount: 100 }) ?? {} }
+    const data: unknown = document.toJS({ maxAliasCount: 100 }) ?? {}
+    return { data: cleaned(data) }
   } catch (error) {
     // A text that begins with * reads as a reference, which names nothing here.
     if (error instanceof ReferenceError) return { problem: aliasProblem(document, places) }
     return { problem: places.problem(0, tooDeep) }
   }
+}
+
+/** The texts of a value without what no reader sees; what stands in the file is told by its warnings. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return withoutControls(value)
+  if (Array.isArray(value)) return value.map(cleaned)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleaned(each)]))
 }
 
 function aliasProblem(document: Document, places: YamlPlaces): Problem {

@@ -15,7 +15,7 @@ import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
 import { keepPictures, readPictures } from './read-pictures.ts'
-import { readRedirects, readSite } from './site.ts'
+import { readRedirects, readSite, settingsWarnings } from './site.ts'
 import type { Site } from './site-schema.ts'
 
 export interface IntakeOptions {
@@ -40,7 +40,7 @@ export interface IntakeOptions {
 /** What an intake found and did. With problems, the catalogue that was published before stays in force. */
 export interface IntakeReport {
   problems: Problem[]
-  /** What `inspect` found; nothing where the settings have never been readable. */
+  /** What `inspect` found, and what files hold that no reader sees; nothing without `inspect`, or where the settings have never been readable. */
   warnings: Problem[]
   documents: number
   compiled: number
@@ -92,6 +92,7 @@ class Intake {
     const redirects = readRedirects(contentDir)
     const listing = listFiles(contentDir)
     this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
+    this.#tell(settingsWarnings(contentDir))
     const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
     const copies = await readCopies(this.#catalogue, contentDir)
     this.#problems.push(...pictures.problems, ...copies.problems)
@@ -193,7 +194,14 @@ class Intake {
       .select('problemsJson')
       .where(sql<boolean>`problemsJson <> '[]'`)
       .execute()
-    for (const { problemsJson } of rows) this.#problems.push(...JSON.parse(problemsJson))
+    for (const { problemsJson } of rows) this.#tell(JSON.parse(problemsJson))
+  }
+
+  /** What holds nothing back is for whoever asks for warnings. */
+  #tell(found: Problem[]): void {
+    for (const problem of found)
+      if (problem.severity !== 'warning') this.#problems.push(problem)
+      else if (this.#options.inspect) this.#warnings.push(problem)
   }
 
   /** Publishes the difference to what is published, all of it or nothing. */

@@ -71,7 +71,7 @@ function checkTop(entry: Dirent, root: string, problems: Problem[]): void {
     ? entriesOf(join(root, name)).some(
         (inner) => inner.isDirectory() || /\.mdx?$/i.test(inner.name),
       )
-    : /\.(ya?ml|mdx?)$/i.test(name) && !/^[A-Z]+\.md$/.test(name)
+    : /\.(ya?ml|mdx?)$/i.test(name) && !/^[A-Z]+\.(?:md|MD)$/.test(name)
   if (!holdsText) return
   problems.push({
     file: name,

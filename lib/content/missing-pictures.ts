@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
+import { type FileFormat, formatOf } from '#lib/pictures/format-of.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { typeOfContent } from './content-file.ts'
 import { type PictureUse, pictureFile } from './markdown/pictures.ts'
 import { nearMiss } from './near-miss.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
+import { realPath } from './real-path.ts'
 import type { Site } from './site-schema.ts'
 
-/** Pictures that documents or `site.yml` refer to and that are not in `images/`. */
+/** Pictures that documents or `site.yml` refer to and that are not in `images/`, or of no type that readers get. */
 export async function missingPictures(
   catalogue: Catalogue,
   pictures: Set<string>,
@@ -21,15 +25,41 @@ export async function missingPictures(
     WHERE picturesJson <> '[]'`.execute(catalogue)
   const documents = rows.map(({ path, uses }) => ({ path, uses: JSON.parse(uses) as PictureUse[] }))
   return [...logo, ...documents].flatMap(({ path, uses }) =>
-    uses
-      .filter(({ file }) => file !== undefined && !pictures.has(file))
-      .map(({ src, file = '', line, column }) => ({
-        ...{ file: path, line, column },
+    uses.flatMap(({ src, file, line, column }) => {
+      if (file === undefined) return []
+      const at = { file: path, line, column }
+      if (pictures.has(file))
+        return typeOfContent(file) ? [] : { ...at, ...cannotBeGiven(src, file, contentDir) }
+      return {
+        ...at,
         what: `a picture that is not there: ${src}`,
         expected: `the file ${file.startsWith('images/') ? file : `images/${src.split('/').at(-1)}`}`,
         mend: nearMiss(file, names, 'add the file to images/, or correct the path'),
-      })),
+      }
+    }),
   )
+}
+
+/** A file whose name says of no type that readers get: HEIC of a telephone, a TIFF of an agency, no ending at all. */
+function cannotBeGiven(src: string, file: string, contentDir: string) {
+  const format = formatAt(contentDir, file)
+  const stem = file.replace(/\.[^./]*$/, '')
+  const isMisnamed = format && typeOfContent(stem + format.ending)
+  return {
+    what: `a picture that readers would not see: ${src}${format ? `, which is ${format.name}` : ''}`,
+    expected: 'a file that ends in .avif, .gif, .jpg, .png, .svg or .webp',
+    mend: isMisnamed
+      ? `rename it to ${stem}${format.ending}, here and in images/`
+      : `save it as JPEG, such as ${stem}.jpg, and write that name`,
+  }
+}
+
+function formatAt(contentDir: string, file: string): FileFormat | undefined {
+  try {
+    return formatOf(readFileSync(realPath(contentDir, file)))
+  } catch {
+    return undefined
+  }
 }
 
 function logoUse(src: string, contentDir: string): PictureUse {

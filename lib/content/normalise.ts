@@ -11,7 +11,7 @@ import {
   seriesSchema,
   topicSchema,
 } from './schemas.ts'
-import { isSlug, slugify, slugOfFile } from './slug.ts'
+import { isSlug, lengthFault, slugify, slugOfFile } from './slug.ts'
 import type { SourceFile } from './source-file.ts'
 import type { YamlPart } from './yaml-places.ts'
 
@@ -122,12 +122,14 @@ function withoutFrontMatter(path: string): Problem {
 }
 
 function unusableName(path: string): Problem {
-  const offered = slugify(slugOfFile(path))
+  const name = slugOfFile(path)
+  const length = lengthFault(name)
+  const offered = length === undefined ? slugify(name) : ''
   return {
     file: path,
     line: 1,
     column: 1,
-    what: `a file name that makes no address: "${slugOfFile(path)}"`,
+    what: `a file name that makes no address: "${name}"${length === undefined ? '' : ` has ${length}`}`,
     expected: 'letters, digits and hyphens, such as city-budget.md',
     mend: `rename the file, or add a line  slug: ${offered || 'a-name-of-your-own'}`,
   }

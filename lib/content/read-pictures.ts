@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { copiedEnding, type PictureFile } from '#lib/pictures/copies.ts'
+import { formatOf } from '#lib/pictures/format-of.ts'
+import { isWhole } from '#lib/pictures/is-whole.ts'
 import { tellsPlace } from '#lib/pictures/photo-place.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import type { CatalogueTables } from './catalogue/tables.ts'
 import type { ListedFile } from './list-files.ts'
 import type { PictureSizes } from './markdown/pictures.ts'
-import type { Problem } from './problem.ts'
-import { realPath } from './real-path.ts'
+import { type Problem, unreadableFile } from './problem.ts'
+import { LeadsOut, realPath } from './real-path.ts'
 
 /** Files in `images/` that are pictures; sound, film and documents are handed out but have no size. */
 const pictureEnding = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
@@ -81,15 +83,20 @@ async function sizeOf(
   path: string,
 ): Promise<(PictureFile & { hash: string; tellsPlace: number }) | Error> {
   try {
-    const file = realPath(contentDir, path)
+    const bytes = await readFile(realPath(contentDir, path))
+    const fault = faultOf(bytes)
+    if (fault !== undefined) return new PictureFault(fault)
     // Loaded where a picture has changed, which most intakes do not see.
     const { default: sharp } = await import('sharp')
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
-    const metadata = await sharp(file).metadata()
+    const metadata = await sharp(bytes).metadata()
+    const isDrawing = metadata.format === 'svg'
+    if (isDrawing !== /\.svg$/i.test(path))
+      return new PictureFault(isDrawing ? 'an SVG of another name' : 'no SVG, as its name says')
     const { width, height, orientation = 1, pages = 1 } = metadata
     const isCopied = copiedEnding.test(path) && (pages === 1 || /\.gif$/i.test(path))
-    const hash = isCopied ? pictureHash(await readFile(file)) : ''
+    const hash = isCopied ? pictureHash(bytes) : ''
     const more = { hash, tellsPlace: tellsPlace(metadata) ? 1 : 0 }
     return orientation >= 5 ? { width: height, height: width, ...more } : { width, height, ...more }
   } catch (error) {
@@ -97,12 +104,26 @@ async function sizeOf(
   }
 }
 
+/** What is wrong with a picture, in words for people. */
+class PictureFault extends Error {
+  override name = 'PictureFault'
+}
+
+/** Why readers would not see a picture that can be read; undefined where nothing is known. */
+function faultOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) return 'an empty file'
+  const format = formatOf(bytes)
+  if (format?.isShown === false) return `${format.name}, which browsers do not show`
+  return isWhole(bytes) ? undefined : 'it is cut off: its end is missing'
+}
+
 function unreadable(path: string, error: Error): Problem {
+  if (error instanceof LeadsOut) return unreadableFile(path, error)
   return {
     file: path,
     line: 1,
     column: 1,
-    what: `a picture that cannot be read (${error.message.split(':')[0]})`,
+    what: `a picture that cannot be read (${error instanceof PictureFault ? error.message : error.message.split(':')[0]})`,
     expected: 'an AVIF, GIF, JPEG, PNG, SVG or WebP file',
     mend: 'save it again from the program that made it',
   }

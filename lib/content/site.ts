@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { controlWarnings } from './control-characters.ts'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import { normalPath } from './old-path.ts'
 import { type Problem, unreadableFile } from './problem.ts'
@@ -68,6 +69,14 @@ function sameOldPaths(contentDir: string, redirects: Record<string, string>): Pr
       mend: 'keep one of the two',
     }),
   )
+}
+
+/** What the settings hold and no reader sees. */
+export function settingsWarnings(contentDir: string): Problem[] {
+  return ['site.yml', 'redirects.yml'].flatMap((path) => {
+    const text = existsSync(join(contentDir, path)) ? readText(contentDir, path) : ''
+    return typeof text === 'string' ? controlWarnings(path, text) : []
+  })
 }
 
 function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>): Read<T> {

@@ -31,10 +31,23 @@ export function slugify(name: string): string {
     .replace(/^[-\p{M}]+|-+$/gu, '')
 }
 
+/** Of a file's name, which may have 255 bytes on every usual file system; `.html.br` has to find room, too. */
+const mostSlugBytes = 240
+
 /** Tells whether a text may stand as one segment of an address. */
 export function isSlug(text: string): boolean {
-  return text.length <= 200 && slugPattern.test(text)
+  return lengthFault(text) === undefined && slugPattern.test(text)
 }
+
+/** Why a text is too long for a segment of an address, which becomes the name of a file; undefined where it is not. */
+export function lengthFault(text: string): string | undefined {
+  if (text.length > mostSlugLength) return `${text.length} letters, at most ${mostSlugLength} fit`
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= mostSlugBytes) return undefined
+  return `${bytes} bytes in UTF-8, at most ${mostSlugBytes} fit into the name of a file`
+}
+
+const mostSlugLength = 200
 
 /** The slug that a file's name gives: without folder, extension and a leading `YYYY-MM-DD-`. */
 export function slugOfFile(path: string): string {

@@ -1,3 +1,4 @@
+import { withoutControls } from './control-characters.ts'
 import type { Problem } from './problem.ts'
 
 /** A markdown file taken apart, with what is needed to name places in it as an editor sees them. */
@@ -10,7 +11,7 @@ export interface SourceFile {
   yaml: string
   /** Offset of the front matter in `text`. */
   yamlStart: number
-  /** The markdown below the front matter, with LF line ends. */
+  /** The markdown below the front matter, with LF line ends and without control characters. */
   body: string
   /** Line of `text` on which the body begins, counted from 1. */
   bodyLine: number
@@ -45,9 +46,13 @@ export function readSourceFile(path: string, bytes: Uint8Array): SourceFile | Pr
     yaml: text.slice(yamlStart, yamlStart + end.index),
     yamlStart,
     // The rest of the closing line stays in front, so that the body's first line is that line.
-    body: text.slice(bodyStart).replace(/\r\n?/g, '\n'),
+    body: bodyOf(text.slice(bodyStart)),
     bodyLine: lineOf(text, bodyStart),
   }
+}
+
+function bodyOf(text: string): string {
+  return withoutControls(text.replace(/\r\n?/g, '\n'))
 }
 
 /** Line of an offset, counted from 1. */
@@ -96,7 +101,7 @@ function withoutFrontMatter(path: string, text: string): SourceFile {
     text,
     yaml: '',
     yamlStart: 0,
-    body: text.replace(/\r\n?/g, '\n'),
+    body: bodyOf(text),
     bodyLine: 1,
   }
 }

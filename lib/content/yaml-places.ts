@@ -20,10 +20,11 @@ export interface Said {
 /** Finds places and texts of the YAML in its file. */
 export class YamlPlaces {
   readonly part: YamlPart
-  readonly #document: Document
+  readonly #document: Document | undefined
   #starts: number[] | undefined
 
-  constructor(part: YamlPart, document: Document) {
+  /** `document` is the YAML as it was parsed; without it only offsets become places. */
+  constructor(part: YamlPart, document?: Document) {
     this.part = part
     this.#document = document
   }
@@ -48,14 +49,14 @@ export class YamlPlaces {
 
   /** Range in the YAML of all that it holds. */
   get whole(): [number, number] {
-    const range = this.#document.contents?.range
+    const range = this.#document?.contents?.range
     return range ? [range[0], range[1]] : [0, 0]
   }
 
   /** Range in the YAML of a value; of the nearest value around it where it is absent. */
   rangeOf(path: PropertyKey[]): [number, number] {
     for (let depth = path.length; depth > 0; depth--) {
-      const node = this.#document.getIn(path.slice(0, depth), true)
+      const node = this.#document?.getIn(path.slice(0, depth), true)
       if (isNode(node) && node.range) return [node.range[0], node.range[1]]
     }
     return [0, 0]
@@ -63,7 +64,7 @@ export class YamlPlaces {
 
   /** Range in the YAML of a key. */
   rangeOfKey(path: PropertyKey[], key: string): [number, number] {
-    const map = path.length === 0 ? this.#document.contents : this.#document.getIn(path, true)
+    const map = path.length === 0 ? this.#document?.contents : this.#document?.getIn(path, true)
     if (isMap(map))
       for (const pair of map.items)
         if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === key && pair.key.range)
@@ -72,7 +73,7 @@ export class YamlPlaces {
   }
 
   has(path: PropertyKey[]): boolean {
-    return this.#document.hasIn(path)
+    return this.#document?.hasIn(path) ?? false
   }
 
   sourceOf([start, end]: [number, number]): string {

@@ -69,6 +69,7 @@ export interface CatalogueTables {
 interface CompiledTable {
   hash: string
   path: string
+  /** Warnings among them hold nothing back. */
   problemsJson: string
   /** Links that the publication can judge by itself, and those to other servers. */
   linksJson: string
