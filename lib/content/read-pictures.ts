@@ -119,11 +119,14 @@ function faultOf(bytes: Uint8Array): string | undefined {
 
 function unreadable(path: string, error: Error): Problem {
   if (error instanceof LeadsOut) return unreadableFile(path, error)
+  // The decoder speaks of buffers, and says more than one thing after a colon.
+  const said = error.message.split(':')[0]?.replace('Input buffer', 'Input file')
+  const why = error instanceof PictureFault ? error.message : said
   return {
     file: path,
     line: 1,
     column: 1,
-    what: `a picture that cannot be read (${error instanceof PictureFault ? error.message : error.message.split(':')[0]})`,
+    what: `a picture that cannot be read (${why})`,
     expected: 'an AVIF, GIF, JPEG, PNG, SVG or WebP file',
     mend: 'save it again from the program that made it',
   }
