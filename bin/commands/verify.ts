@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { expectedDate, readDate } from '#lib/content/date.ts'
 import { KeyError, publicKeyFile, publicKeyOf, readPublicKey } from '#lib/edition/signing-key.ts'
 import { verifyEdition } from '#lib/edition/verify-edition.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -10,12 +11,15 @@ import { Fault } from '../fault.ts'
 /** Compares every file of an edition or a copy with its signed manifest, and names what is wrong. */
 export async function verify(
   folder: string,
-  { key, json = false }: { key?: string; json?: boolean },
+  { key, since, json = false }: { key?: string; since?: string; json?: boolean },
 ): Promise<void> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory())
     throw new Fault(`${folder} is no folder: expected that of an edition or of a copy`, 2)
-  const { index, files, faults } = await verifyEdition(resolve(folder), await keyOf(key))
+  if ((await readdir(folder)).length === 0)
+    throw new Fault(`${folder} is empty: expected an edition or a copy`, 2)
+  const oldest = since === undefined ? undefined : momentOf(since)
+  const { index, files, faults } = await verifyEdition(resolve(folder), await keyOf(key), oldest)
   if (json) console.log(JSON.stringify({ site: index?.site, date: index?.date, files, faults }))
   else {
     for (const { file, kind, why } of faults) console.error(`${file}: ${kind}: ${why}`)
@@ -24,7 +28,20 @@ export async function verify(
         `All ${files} files are as ${index.site} signed them; it last changed at ${index.date}.`,
       )
   }
-  if (faults.length > 0) throw new Fault(json ? '' : `${counted(faults.length)}.`)
+  if (faults.length > 0) throw new Fault(json ? '' : summaryOf(faults))
+}
+
+/** A moment of the command line, in milliseconds since 1970; without an offset in UTC, as manifests have it. */
+function momentOf(since: string): number {
+  const moment = readDate(since, 'UTC')
+  if (typeof moment === 'string') throw new Fault(`--since: ${moment}; expected ${expectedDate}`, 2)
+  return moment
+}
+
+function summaryOf(faults: { kind: string }[]): string {
+  const wrong = faults.filter(({ kind }) => kind !== 'old').length
+  const old = wrong < faults.length ? 'The edition is older than it may be. ' : ''
+  return `${old}${wrong > 0 ? `${counted(wrong)}.` : ''}`.trim()
 }
 
 function counted(faults: number): string {

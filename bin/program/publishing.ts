@@ -27,6 +27,7 @@ export function addPublishingCommands(program: Command): void {
     .description('Checks every file of an edition or a copy against its signed manifest.')
     .argument('<folder>', 'DIST_DIR, or the folder of a copy')
     .option('--key <key>', "the original's public key: a file, an address, or the key itself")
+    .option('--since <moment>', 'refuse an edition that last changed before, such as 2026-11-22')
     .option('--json', 'print what is wrong as JSON')
     .action(async (folder, options) =>
       (await import('../commands/verify.ts')).verify(folder, options),

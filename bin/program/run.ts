@@ -28,6 +28,7 @@ const plain = [
     'FileExistsError',
     'RestoreError',
     'KeyError',
+    'LeadsOut',
   ],
 ]
 

@@ -203,3 +203,23 @@ it('believes nothing that another key signed', async () => {
   expect(index).toBeUndefined()
   expect(faults.map(({ file }) => file)).toEqual(['edition.json.sig'])
 })
+
+describe('an edition that is older than it may be', () => {
+  const date = new Date(2000).toISOString()
+  it.each([
+    [undefined, []],
+    [1999, []],
+    [2000, []],
+    [2001, [{ file: 'edition.json', kind: 'old' }]],
+  ])('since %s', async (since, expected) => {
+    await edition.put('/b', 'b.html', 'another', 2000)
+    await edition.list(2000)
+    const { index, faults } = await verifyEdition(edition.folder, edition.publicKey, since)
+    expect(index?.date).toBe(date)
+    expect(faults).toMatchObject(expected)
+    if (faults[0])
+      expect(faults[0].why).toBe(
+        `it last changed at ${date}, expected a change at ${new Date(2001).toISOString()} or later`,
+      )
+  })
+})

@@ -35,9 +35,14 @@ const atOnce = 16
 /**
  * Compares every file in `folder` with the manifest that `key` signed: compressed copies by what they hold, as they are
  * what readers get. A file that the manifest does not list is a fault, too, as is a symbolic link, or anything else that
- * is no plain file.
+ * is no plain file, and an edition that last changed before `since` (milliseconds since 1970): whoever hands out a copy may
+ * keep an old one, whole and signed.
  */
-export async function verifyEdition(folder: string, key: KeyObject): Promise<Verified> {
+export async function verifyEdition(
+  folder: string,
+  key: KeyObject,
+  since?: number,
+): Promise<Verified> {
   const { index, entries, faults } = await readManifest(folder, key)
   if (!index) return { files: 0, faults }
   const there = await filesIn(folder)
@@ -67,8 +72,15 @@ export async function verifyEdition(folder: string, key: KeyObject): Promise<Ver
   for (const { file, sha256 } of entries)
     if (!there.has(file))
       faults.push({ file, kind: 'missing', why: `expected a file with SHA-256 ${sha256}` })
-  faults.push(...(await all(checks)))
+  faults.push(...(await all(checks)), ...tooOld(index, since))
   return { index, files: checks.length, faults: faults.sort(byFile) }
+}
+
+function tooOld({ date }: ManifestIndex, since = Number.NEGATIVE_INFINITY): Fault[] {
+  // What is no date is older than any.
+  if (Date.parse(date) >= since || since === Number.NEGATIVE_INFINITY) return []
+  const wanted = `expected a change at ${new Date(since).toISOString()} or later`
+  return [{ file: indexFile, kind: 'old', why: `it last changed at ${date}, ${wanted}` }]
 }
 
 const byFile = (a: Fault, b: Fault) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)

@@ -18,7 +18,7 @@ import {
 export interface Fault {
   /** From the folder of the edition. */
   file: string
-  kind: 'wrong' | 'missing' | 'added'
+  kind: 'wrong' | 'missing' | 'added' | 'old'
   /** What it is and what was expected, for a person. */
   why: string
 }
@@ -52,6 +52,10 @@ export async function readManifest(folder: string, key: KeyObject): Promise<Read
   if (!index) {
     const why = 'it is signed, but no manifest that this version can read: expected format 1'
     return { entries, faults: [{ file: indexFile, kind: 'wrong', why }] }
+  }
+  if (index.files === 0) {
+    const why = 'it lists no file: expected those of an edition, which has a front page at least'
+    faults.push({ file: indexFile, kind: 'wrong', why })
   }
   for (const [name, sha256] of Object.entries(index.parts)) {
     const part = await readPart(folder, name, sha256)

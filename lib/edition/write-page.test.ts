@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { isSlug } from '#lib/content/slug.ts'
 import { writePage } from './write-page.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'handbill-write-'))
@@ -57,4 +58,13 @@ test('copies that are missing or wrong beside a page that is the same are made a
   expect(await put(large)).toMatchObject({ isNew: false })
   expect(brotliDecompressSync(readFileSync(at('.br'))).toString()).toBe(large)
   expect(gunzipSync(readFileSync(at('.gz'))).toString()).toBe(large)
+})
+
+test('the longest name that an address may have, compressed copies and all', async () => {
+  const slug = 'ж'.repeat(120)
+  expect([isSlug(slug), isSlug(`${slug}ж`)]).toEqual([true, false])
+  await writePage(distDir, `articles/${slug}.html`, 'text/html', Buffer.from(large))
+  expect(readdirSync(join(distDir, 'articles')).sort()).toEqual(
+    ['.html', '.html.br', '.html.gz'].map((ending) => slug + ending),
+  )
 })
