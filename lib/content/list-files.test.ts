@@ -82,6 +82,9 @@ const strays: [path: string, told: string][] = [
   ['article/a.md', 'article:1:1  a folder that nothing reads: article'],
   ['posts/2026/a.txt', 'posts:1:1  a folder that nothing reads: posts'],
   ['site.yaml', 'site.yaml:1:1  a file that nothing reads: site.yaml'],
+  ['Site.YML', 'Site.YML:1:1  a file that nothing reads: Site.YML'],
+  ['IMAGES/a.jpg', 'IMAGES:1:1  a folder that nothing reads: IMAGES'],
+  ['Links.json', 'Links.json:1:1  a file that nothing reads: Links.json'],
   ['about.md', 'about.md:1:1  a file that nothing reads: about.md'],
   ['articles/a.mdx', 'articles/a.mdx:1:1  a file in articles/ that is no markdown'],
   ['articles/a.jpg', 'articles/a.jpg:1:1  a file in articles/ that is no markdown'],
@@ -98,6 +101,8 @@ test.each(strays)('%j, which nobody would read, is told', (path, line) => {
 test('a misspelt name is recognised', () => {
   write('artciles/a.md')
   expect(told()).toEqual([expect.stringContaining('did you mean articles?')])
+  write('IMAGES/a.jpg')
+  expect(told()).toContainEqual(expect.stringContaining('did you mean images?'))
 })
 
 describe('links', () => {

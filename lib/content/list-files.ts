@@ -67,12 +67,14 @@ function checkTop(entry: Dirent, root: string, problems: Problem[]): void {
   const { name } = entry
   const known: string[] = [...documentFolders, ...otherNames]
   if (known.includes(name)) return
+  // On disks that know no letter case it is read, and on the server it is not.
+  const isKnown = known.includes(name.toLowerCase())
   const holdsText = entry.isDirectory()
     ? entriesOf(join(root, name)).some(
         (inner) => inner.isDirectory() || /\.mdx?$/i.test(inner.name),
       )
     : /\.(ya?ml|mdx?)$/i.test(name) && !/^[A-Z]+\.(?:md|MD)$/.test(name)
-  if (!holdsText) return
+  if (!holdsText && !isKnown) return
   problems.push({
     file: name,
     line: 1,

@@ -32,7 +32,7 @@ export function slugify(name: string): string {
 }
 
 /** Of a file's name, which may have 255 bytes on every usual file system; `.html.br` has to find room, too. */
-const mostSlugBytes = 240
+const mostSlugBytes = 247
 
 /** Tells whether a text may stand as one segment of an address. */
 export function isSlug(text: string): boolean {

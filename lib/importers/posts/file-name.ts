@@ -42,6 +42,9 @@ function dateOfFolders(segments: string[]): SourceDate | undefined {
   return day ? readDate(`${day[1]}-${day[2]}-${day[3]}`) : undefined
 }
 
+/** The name of a file may have 255 bytes; a date, a suffix and an ending have to find room, too. */
+const mostBytes = 200
+
 /** The slug of a post: its own where it has one, else its file's name, else its title. Never empty. */
 export function baseSlug(
   own: string | undefined,
@@ -49,8 +52,8 @@ export function baseSlug(
   title: string,
   day: string,
 ): string {
-  if (own !== undefined && isSlug(own)) return own
-  if (isSlug(name) && Buffer.byteLength(name) <= 200) return name
+  if (own !== undefined && isSlug(own) && Buffer.byteLength(own) <= mostBytes) return own
+  if (isSlug(name) && Buffer.byteLength(name) <= mostBytes) return name
   for (const text of [name, title]) {
     const slug = shortened(slugify(text))
     if (isSlug(slug)) return slug
