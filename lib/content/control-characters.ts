@@ -2,8 +2,8 @@ import type { Problem } from './problem.ts'
 import { YamlPlaces } from './yaml-places.ts'
 
 /**
- * What no reader sees and XML does not allow (1.0, 2.2), so that a feed with it would be none: controls but for the tab and
- * line ends, and two code points that are no characters. Texts that were copied out of a PDF are full of them.
+ * What no reader sees: controls but for the tab and line ends, and two code points that are no characters. XML (1.0, 2.2)
+ * allows most of them nowhere, and texts that were copied out of a PDF are full of them.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]+/g
