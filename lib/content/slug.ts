@@ -31,8 +31,8 @@ export function slugify(name: string): string {
     .replace(/^[-\p{M}]+|-+$/gu, '')
 }
 
-/** Of a file's name, which may have 255 bytes on every usual file system; `.html.br` has to find room, too. */
-const mostSlugBytes = 247
+/** With `.html` behind it the longest name that an edition has (`lib/edition/page-file.ts`): no page is left out of it. */
+const mostSlugBytes = 235
 
 /** Tells whether a text may stand as one segment of an address. */
 export function isSlug(text: string): boolean {
@@ -48,6 +48,13 @@ export function lengthFault(text: string): string | undefined {
 }
 
 const mostSlugLength = 200
+
+/** The beginning of a slug, for a file's name that has a date before it and a number behind it; in UTF-16 units. */
+export function cutSlug(slug: string, longest: number): string {
+  const signs = [...slug.slice(0, longest)]
+  while (Buffer.byteLength(signs.join('')) > mostSlugBytes - 35) signs.pop()
+  return signs.join('').replace(/[-_.~]+$/, '')
+}
 
 /** The slug that a file's name gives: without folder, extension and a leading `YYYY-MM-DD-`. */
 export function slugOfFile(path: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
@@ -36,7 +36,10 @@ function photograph(background: string): Promise<Buffer> {
 }
 
 /** Publishes what belongs to pictures, `between` being called where pages are rendered. */
-async function publish(files: Files, { now = start, between = () => {} } = {}) {
+async function publish(
+  files: Files,
+  { now = start, beforeCopying = () => {}, between = () => {} } = {},
+) {
   content.become({ 'site.yml': siteFile, ...files })
   const { catalogue, problems } = await content.intake()
   expect(problems).toEqual([])
@@ -45,6 +48,7 @@ async function publish(files: Files, { now = start, between = () => {} } = {}) {
   await publication.catalogue.destroy()
   if (!state) throw new Error('No state')
   const edition = { state, distDir, files: pictures }
+  beforeCopying()
   await copyPictures(content.dir, edition)
   for (const name of pictures.wanted.keys()) put(`pictures/${name}`)
   between()
@@ -161,15 +165,17 @@ test('a picture with the bytes of a hidden one keeps its copies', async () => {
 })
 
 test('a link that leads out of the folder is not followed', async () => {
-  content.become({
-    'site.yml': siteFile,
+  const files = {
     'images/b.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
-  })
-  symlinkSync(content.path('site.yml'), content.path('images/a.pdf'))
-  await publish({
-    'images/b.svg': readFileSync(content.path('images/b.svg')),
-    'images/a.pdf': readFileSync(content.path('images/a.pdf')),
+    'images/a.pdf': 'x',
     'articles/a.md': article({}, `${shown('b.svg')}\n[it](/images/a.pdf)\n`),
-  })
+  }
+  // What was a file when it was taken in is none any more.
+  const between = () => {
+    rmSync(content.path('images/a.pdf'))
+    symlinkSync(content.path('site.yml'), content.path('images/a.pdf'))
+  }
+  await publish(files, { beforeCopying: between })
   expect(filesIn('images')).toEqual(['b.svg'])
+  content.write({ 'images/a.pdf': undefined })
 })

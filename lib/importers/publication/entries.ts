@@ -1,4 +1,4 @@
-import { slugify } from '#lib/content/slug.ts'
+import { cutSlug, slugify } from '#lib/content/slug.ts'
 import type { Notes } from '../report.ts'
 
 /** Authors, topics or series of an archive: names that make the same address are one. */
@@ -15,7 +15,7 @@ export class Entries {
   /** Enters a name and returns its slug; undefined for a name without a letter or digit. */
   add(name: string): string | undefined {
     // A file name has to fit every file system, also in scripts of three bytes a letter.
-    const slug = slugify(name).slice(0, 80).replace(/-+$/, '')
+    const slug = cutSlug(slugify(name), 80)
     if (slug === '') {
       this.#nameless.add(name)
       return undefined

@@ -1,4 +1,4 @@
-import { isSlug, slugify } from '#lib/content/slug.ts'
+import { cutSlug, isSlug, slugify } from '#lib/content/slug.ts'
 import type { TagRow, UserRow } from '../export/rows.ts'
 import type { Survey } from '../export/survey.ts'
 
@@ -46,9 +46,5 @@ export function authorsOf(survey: Survey): Map<string, Entry<UserRow>> {
 
 function addressOf(slug = '', name = ''): string {
   const given = isSlug(slug) && slug.length <= 80 ? slug.toLowerCase() : ''
-  return (
-    given ||
-    slugify(slug).slice(0, 80).replace(/-+$/, '') ||
-    slugify(name).slice(0, 80).replace(/-+$/, '')
-  )
+  return given || cutSlug(slugify(slug), 80) || cutSlug(slugify(name), 80)
 }

@@ -1,4 +1,4 @@
-import { isSlug, slugify } from '#lib/content/slug.ts'
+import { cutSlug, isSlug, slugify } from '#lib/content/slug.ts'
 import { epoch, pieceSlugs } from '../../addresses/piece-slugs.ts'
 import type { PostDate } from '../../dates/write-date.ts'
 import { articlePath } from '../../publication/article-file.ts'
@@ -47,8 +47,8 @@ export function planPieces(survey: Survey, plan: GhostPlan, earlier: EarlierImpo
 
 function baseOf({ slug = '', title = '', id }: PostInfo): string {
   if (isSlug(slug) && slug.length <= 120) return slug
-  const made = slugify(slug).slice(0, 80) || slugify(title).slice(0, 80)
-  return made.replace(/-+$/, '') || slugify(`post-${id}`).slice(0, 80)
+  const made = cutSlug(slugify(slug), 80) || cutSlug(slugify(title), 80)
+  return made || cutSlug(slugify(`post-${id}`), 80)
 }
 
 function shown({ slug = '' }: PostInfo): string {
