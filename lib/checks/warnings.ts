@@ -3,6 +3,7 @@ import type { Problem } from '#lib/content/problem.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import type { Only } from './among.ts'
 import { dateWarnings } from './date-warnings.ts'
+import { editionWarnings } from './edition-warnings.ts'
 import { type Found, placed } from './found.ts'
 import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
@@ -41,6 +42,7 @@ export async function findWarnings(
     await oldAddressWarnings(catalogue),
     await placeWarnings(catalogue),
     await dateWarnings(catalogue, now),
+    await editionWarnings(catalogue),
   ]
   return found
     .flat()

@@ -88,8 +88,7 @@ class Intake {
 
   async run(): Promise<Omit<IntakeReport, 'catalogue'>> {
     const { contentDir, siteUrl } = this.#options
-    const site = readSite(contentDir, siteUrl)
-    const redirects = readRedirects(contentDir)
+    const [site, redirects] = [readSite(contentDir, siteUrl), readRedirects(contentDir)]
     const listing = listFiles(contentDir)
     this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
     this.#tell(settingsWarnings(contentDir))

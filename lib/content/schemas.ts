@@ -10,7 +10,7 @@ import {
   text,
   webAddress,
 } from './fields.ts'
-import { lengthFault, slugify } from './slug.ts'
+import { slugify } from './slug.ts'
 
 const picture = z
   .strictObject({
@@ -37,9 +37,6 @@ const named = (description: string, expected: string) =>
       .min(1)
       .refine((name) => name === '' || slugify(name) !== '', {
         error: 'a name without a letter or digit',
-      })
-      .refine((name) => lengthFault(slugify(name)) === undefined, {
-        error: ({ input }) => `too long for an address: ${lengthFault(slugify(String(input)))}`,
       }),
     description,
     expected,

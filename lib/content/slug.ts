@@ -31,28 +31,27 @@ export function slugify(name: string): string {
     .replace(/^[-\p{M}]+|-+$/gu, '')
 }
 
-/** With `.html` behind it the longest name that an edition has (`lib/edition/page-file.ts`): no page is left out of it. */
-const mostSlugBytes = 235
+/** In UTF-16 units. What is longer in bytes than the name of a file can be is warned of, as it is in no edition. */
+const mostSlugLength = 200
 
 /** Tells whether a text may stand as one segment of an address. */
 export function isSlug(text: string): boolean {
   return lengthFault(text) === undefined && slugPattern.test(text)
 }
 
-/** Why a text is too long for a segment of an address, which becomes the name of a file; undefined where it is not. */
+/** Why a text is too long for a segment of an address; undefined where it is not. */
 export function lengthFault(text: string): string | undefined {
-  if (text.length > mostSlugLength) return `${text.length} letters, at most ${mostSlugLength} fit`
-  const bytes = Buffer.byteLength(text)
-  if (bytes <= mostSlugBytes) return undefined
-  return `${bytes} bytes in UTF-8, at most ${mostSlugBytes} fit into the name of a file`
+  if (text.length <= mostSlugLength) return undefined
+  return `${text.length} letters, at most ${mostSlugLength} fit`
 }
 
-const mostSlugLength = 200
+/** Of a file's name, which may have 255 bytes, what is left beside a date, a number and an ending. */
+const mostBytes = 200
 
 /** The beginning of a slug, for a file's name that has a date before it and a number behind it; in UTF-16 units. */
 export function cutSlug(slug: string, longest: number): string {
   const signs = [...slug.slice(0, longest)]
-  while (Buffer.byteLength(signs.join('')) > mostSlugBytes - 35) signs.pop()
+  while (Buffer.byteLength(signs.join('')) > mostBytes) signs.pop()
   return signs.join('').replace(/[-_.~]+$/, '')
 }
 
