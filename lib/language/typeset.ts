@@ -1,81 +1,87 @@
+import { doubleMeanings, type Meaning } from './double-marks.ts'
+import { joinedLineEnds } from './line-ends.ts'
 import { type Quotes, quotesOf } from './quotes.ts'
+import { singleMeanings } from './single-marks.ts'
+import { type TypedMark, typedMarks } from './typed-marks.ts'
 
-/** After these a quotation mark opens; after anything else it closes. */
-const opensAfter = /[\s([{\u2010-\u2015/\-«“‘„‚]/
-const letterOrDigit = /[\p{L}\p{N}]/u
+/** Stands, in a text that comes in parts, for what is printed as it is, such as code: a word to its neighbours. */
+export const keptAsTyped = '\ufffc'
+
+const dashes = /(?<!-)---?(?!-)|(?<!\.)\.\.\.(?!\.)/g
+const signs: Record<string, string> = { '--': '–', '---': '—', '...': '…' }
 
 /**
- * Sets quotation marks, apostrophes, dashes and ellipses as a language prints them:
- * `"a"` → “a” or «a», `it's` → it’s, `--` → –, `---` → —, `...` → ….
- * Keeps in mind what came before, so that a sentence may come in several texts, as emphasis parts it.
+ * Sets a text that stands by itself, such as a headline or a caption, as its language (BCP 47) prints it: quotation marks
+ * (`"a"` → “a” or «a»), apostrophes, primes, dashes and ellipses; line ends between Chinese or Japanese characters go. A mark of
+ * which nothing tells what it is stays as it was typed.
  */
-export class Typesetter {
-  readonly #quotes: Quotes
-  #before = ' '
-  /** Tells whether an inner quotation is open, as the same sign ends it and stands for an apostrophe. */
-  #isInnerOpen = false
+export function typeset(text: string, language: string): string {
+  return typesetTogether([text], language)[0] ?? ''
+}
 
-  constructor(language: string) {
-    this.#quotes = quotesOf(language)
+/** Sets the parts of one text, which emphasis and links part: a quotation may open in one and close in another. */
+export function typesetTogether(parts: string[], language: string): string[] {
+  const text = parts.join('')
+  if (!/["'\n]|--|\.\.\./.test(text)) return parts
+  const printed = changesTo(text, language)
+  let start = 0
+  return parts.map((part) => {
+    const end = start + part.length
+    const set = printed.size === 0 ? part : withChanges(text, start, end, printed)
+    start = end
+    return set
+  })
+}
+
+/** What is printed in the place of each character that changes. */
+function changesTo(text: string, language: string): Map<number, string> {
+  const printed = new Map<number, string>()
+  const replace = (start: number, end: number, by: string) => {
+    printed.set(start, by)
+    for (let at = start + 1; at < end; at++) printed.set(at, '')
   }
-
-  /** Begins a new block: what was open in the last one stays there. */
-  begin(): void {
-    this.#before = ' '
-    this.#isInnerOpen = false
+  for (const { index, 0: typed } of text.matchAll(dashes))
+    replace(index, index + typed.length, signs[typed] ?? typed)
+  for (const [start, end] of joinedLineEnds(text, language)) replace(start, end, '')
+  const marks = typedMarks(text)
+  const [doubles, singles] = [marks.filter(isDouble), marks.filter((mark) => !isDouble(mark))]
+  const { outer, inner } = quotesOf(language)
+  const print = (some: TypedMark[], meanings: Meaning[], pair: Quotes['outer']) => {
+    for (const [index, mark] of some.entries())
+      printed.set(mark.at, signOf(mark, meanings[index], pair))
   }
+  print(doubles, doubleMeanings(text, doubles, language), outer)
+  print(singles, singleMeanings(text, singles, language), inner)
+  return printed
+}
 
-  /** Takes note that something was printed as it is, such as code. */
-  skip(): void {
-    this.#before = 'x'
-  }
+const isDouble = ({ sign }: TypedMark) => sign === '"'
 
-  /** Sets a text; `following` is the character that comes behind it. */
-  set(text: string, following = ' '): string {
-    if (!/["'.-]/.test(text)) {
-      this.#before = text.at(-1) ?? this.#before
-      return text
-    }
-    const dashed = text
-      .replace(/(?<!-)---(?!-)/g, '—')
-      .replace(/(?<!-)--(?!-)/g, '–')
-      .replace(/(?<!\.)\.\.\.(?!\.)/g, '…')
-    let start = 0
-    let set = ''
-    for (const { index, 0: mark } of dashed.matchAll(/["']/g)) {
-      const between = dashed.slice(start, index)
-      this.#before = between.at(-1) ?? this.#before
-      const printed = this.#mark(mark, dashed[index + 1] ?? following)
-      set += between + printed
-      // The blank inside a French quotation belongs to its mark.
-      this.#before = printed.at(-1) === '\u202f' ? '«' : (printed.at(-1) ?? ' ')
-      start = index + 1
-    }
-    const rest = dashed.slice(start)
-    this.#before = rest.at(-1) ?? this.#before
-    return set + rest
-  }
-
-  #mark(mark: string, next: string): string {
-    const opens = opensAfter.test(this.#before) && !/\s/.test(next)
-    if (mark === '"') {
-      // An article that lost its vowel goes before: l'"amore".
-      const isAfterElision = this.#before === '’' && letterOrDigit.test(next)
-      return this.#quotes.outer[opens || isAfterElision ? 0 : 1]
-    }
-    const afterWord = letterOrDigit.test(this.#before)
-    // An apostrophe stands within a word, or for the cut-off beginning of one ('90s).
-    if (afterWord && letterOrDigit.test(next)) return '’'
-    if (opens && /\d/.test(next)) return '’'
-    if (opens || this.#isInnerOpen || !afterWord) {
-      this.#isInnerOpen = opens
-      return this.#quotes.inner[opens ? 0 : 1]
-    }
-    return '’'
+function signOf(mark: TypedMark, meaning: Meaning, [open, close]: Quotes['outer']): string {
+  switch (meaning) {
+    // The blank that is typed within a French mark takes the place of its own.
+    case 'opens':
+      return mark.place === 'apart' ? open.trim() : open
+    case 'closes':
+      return mark.place === 'apart' ? close.trim() : close
+    case 'apostrophe':
+      return '’'
+    case 'prime':
+      return isDouble(mark) ? '″' : '′'
+    case 'geresh':
+      return isDouble(mark) ? '״' : '׳'
+    default:
+      return mark.sign
   }
 }
 
-/** Sets a text that stands by itself, such as a headline or a caption. */
-export function typeset(text: string, language: string): string {
-  return new Typesetter(language).set(text)
+function withChanges(
+  text: string,
+  start: number,
+  end: number,
+  printed: Map<number, string>,
+): string {
+  let set = ''
+  for (let at = start; at < end; at++) set += printed.get(at) ?? text.charAt(at)
+  return set
 }

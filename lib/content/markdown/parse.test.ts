@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
+import { html } from '../fixtures/render.ts'
 import { parse } from './parse.ts'
 
 const whole = unified().use(remarkParse).use(remarkGfm).freeze()
@@ -60,5 +61,38 @@ test('nor in any text', () => {
       expect(parse(new VFile(text))).toEqual(whole.parse(text))
     }),
     { numRuns: 2000 },
+  )
+})
+
+const emphasised: [language: string, typed: string, html: string][] = [
+  ['zh', '他**说：“对。”**然后', '他<strong>说：“对。”</strong>然后'],
+  ['zh', '**注意（重要）**请看', '<strong>注意（重要）</strong>请看'],
+  ['zh', '他*“对”*说', '他<em>“对”</em>说'],
+  ['zh', '他**"对"**说', '他<strong>“对”</strong>说'],
+  ['zh', '~~删“去”~~了，~“去”~了', '<del>删“去”</del>了，<del>“去”</del>了'],
+  ['zh', '见**[链接](/x)**。', '见<strong><a href="/x">链接</a></strong>。'],
+  ['zh', '第一**`码`**行', '第一<strong><code>码</code></strong>行'],
+  ['ja', 'これは**「重要」**です。', 'これは<strong>「重要」</strong>です。'],
+  ['ja', '***「重要」***です', '<em><strong>「重要」</strong></em>です'],
+  ['ko', '**한국어(韓國語)**는 말', '<strong>한국어(韓國語)</strong>는 말'],
+  ['ko', '*"안녕"*이라고', '<em>“안녕”</em>이라고'],
+  ['en', 'a*"b"*c and a_b_c', 'a*“b”*c and a_b_c'],
+]
+
+test.each(emphasised)('%s: emphasis beside punctuation in %s', (language, typed, expected) => {
+  expect(html(typed, { language })).toBe(`<p>${expected}</p>`)
+})
+
+test('a letter of Chinese changes nothing of what CommonMark finds in a text of another script', () => {
+  const part = fc.constantFrom(
+    ...['*', '**', '_', '~', 'a', '.', '(', '"', ' ', '\n', 'é', 'й', 'ع'],
+  )
+  const random = fc.array(part, { maxLength: 20 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(random, (text) => {
+      const withLetter = parse(new VFile(`${text}\n\n字`)).children.slice(0, -1)
+      const alone = whole.parse(`${text}\n\nx`).children.slice(0, -1)
+      expect(withLetter).toEqual(alone)
+    }),
   )
 })

@@ -1,4 +1,6 @@
 import type { Nodes, Root } from 'mdast'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { type Data, unified } from 'unified'
@@ -14,20 +16,30 @@ const rare: [construct: string, sign: RegExp][] = [
   ['table', /\|[ \t]*-|-[ \t]*\||:-|-:/],
 ]
 
+/**
+ * Letters whose neighbours are punctuation of their own, as no blanks part words: CommonMark takes the stars of
+ * `**说：“对。”**他` for text, as a sign stands within them and a letter behind. Where none is, its rules hold.
+ */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}]/u
+
 const parsers = new Map<string, (file: VFile) => Root>()
 
-/** The tree of a text in CommonMark with GFM. */
+/** The tree of a text in CommonMark with GFM, emphasis of Chinese, Japanese and Korean as their writers mean it. */
 export function parse(file: VFile): Root {
   const text = String(file)
   const absent = rare.filter(([, sign]) => !sign.test(text)).map(([construct]) => construct)
-  const parser = parsers.get(absent.join()) ?? parserWithout(absent)
-  parsers.set(absent.join(), parser)
+  const isUnspaced = unspaced.test(text)
+  const key = [...absent, isUnspaced].join()
+  const parser = parsers.get(key) ?? parserWithout(absent, isUnspaced)
+  parsers.set(key, parser)
   return parser(file)
 }
 
-function parserWithout(constructs: string[]): (file: VFile) => Root {
+function parserWithout(constructs: string[], isUnspaced: boolean): (file: VFile) => Root {
   const whole = unified().use(remarkParse).use(remarkGfm).freeze()
-  const grammars = whole.data('micromarkExtensions') ?? []
+  const friendly = isUnspaced ? [cjkFriendlyExtension(), gfmStrikethroughCjkFriendly()] : []
+  const grammars = [...(whole.data('micromarkExtensions') ?? []), ...friendly]
   const micromarkExtensions = grammars.map((grammar) => without(grammar, constructs))
   const builders = (whole.data('fromMarkdownExtensions') ?? []).flat()
   const fromMarkdownExtensions = builders.map(onlyWhereAddresses)

@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import { expect, test } from 'vitest'
+import { render } from '../fixtures/render.ts'
 import { setTypography } from './typography.ts'
 
 const cases: [language: string, typed: string, printed: string][] = [
@@ -62,8 +63,8 @@ const element = (tagName: string, value: string) => ({
 const trees: [name: string, typed: Root['children'], printed: Root['children']][] = [
   [
     'a quotation that is never closed stays in its paragraph',
-    [element('p', `"a 'b`), element('p', `c's "d"`)],
-    [element('p', '“a ‘b'), element('p', 'c’s “d”')],
+    [element('p', `"'a b`), element('p', `c's "d"`)],
+    [element('p', '“‘a b'), element('p', 'c’s “d”')],
   ],
   [
     'what is typed, entered or named by a program stays as it is',
@@ -81,4 +82,31 @@ test.each(trees)('%s', (_, typed, printed) => {
   const tree: Root = { type: 'root', children: structuredClone(typed) }
   setTypography(tree, 'en')
   expect(tree.children).toEqual(printed)
+})
+
+const articles: [language: string, typed: string, printed: string][] = [
+  ['ar', 'وقال "مرحبا" و"أهلا" ب"اسم".', 'وقال «مرحبا» و«أهلا» ب«اسم».'],
+  ['he', 'ב"*הארץ*" ו**צה"ל**', 'ב”<em>הארץ</em>” ו<strong>צה״ל</strong>'],
+  ['zh', '他说"**你好**"了，\n*然后*走。', '他说“<strong>你好</strong>”了，<em>然后</em>走。'],
+  [
+    'zh',
+    '第一行**重**\n第二行[点](/x)\nABC',
+    '第一行<strong>重</strong>第二行<a href="/x">点</a>\nABC',
+  ],
+  ['zh', '一行  \n二行', '一行<br>\n二行'],
+  ['ja', '> 一行\n> 二行', '<blockquote>\n<p>一行二行</p>\n</blockquote>'],
+  ['ja', '`码`\n行', '<code>码</code>\n行'],
+  ['en', 'A line\nends 中\nwith 文', 'A line\nends 中\nwith 文'],
+  ['en', '"A verse  \nof two" it\'s', '“A verse<br>\nof two” it’s'],
+  ['en', '"*a*" `b`\'s "![c](images/c.png)"', '“<em>a</em>” <code>b</code>’s “<img '],
+]
+
+test.each(articles)('in an article in %s: %s', (language, typed, printed) => {
+  expect(render(typed, { language }).html).toContain(printed)
+})
+
+test('the number of a footnote is no letter of the word before it', () => {
+  expect(render('"In 1999"[^1] and the printers\'[^1] "x"\n\n[^1]: Note').html).toMatch(
+    /^<p>“In 1999”<sup>.*<\/sup> and the printers’<sup>.*<\/sup> “x”<\/p>/,
+  )
 })

@@ -1,44 +1,71 @@
-import type { Element, Root, RootContent } from 'hast'
-import { Typesetter } from '#lib/language/typeset.ts'
+import type { Element, Root, RootContent, Text } from 'hast'
+import { keptAsTyped, typesetTogether } from '#lib/language/typeset.ts'
 
-/** Elements whose text is kept as typed. */
-const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'var', 'script', 'style', 'math', 'svg'])
+/** Elements whose text is kept as typed, and pictures, which stand among words as one. */
+const verbatim = new Set('code pre kbd samp var script style math svg img'.split(' '))
 /** Elements that do not end a sentence: a quotation may open before one and close behind it. */
 const inline = new Set(
-  'a abbr b bdi bdo cite del dfn em i ins mark q s small span strong sub sup time u'.split(' '),
+  'a abbr b bdi bdo cite del dfn em i ins mark q rb rp rt ruby s small span strong sub sup time u wbr'.split(
+    ' ',
+  ),
 )
 
 /** Sets the texts of a tree as the language prints them, block by block; code is left alone. Changes the tree. */
 export function setTypography(tree: Root, language: string): void {
-  setChildren(tree.children, new Typesetter(language))
+  const run = new Run(language)
+  takeIn(tree.children, run)
+  run.end()
 }
 
-/** Stands for the first character of what follows a text: a letter where an element goes on in the same line. */
-function startOf(node: RootContent | undefined): string {
-  return node?.type === 'element' && (inline.has(node.tagName) || verbatim.has(node.tagName))
-    ? 'x'
-    : ' '
-}
+/** The texts of a block that belong together, with a sign for what stands between them and stays as it is. */
+class Run {
+  readonly #language: string
+  #parts: (Text | string)[] = []
 
-function setChildren(
-  nodes: (RootContent | Element['children'][number])[],
-  setter: Typesetter,
-): void {
-  for (const [index, node] of nodes.entries()) {
-    if (node.type === 'text') node.value = setter.set(node.value, startOf(nodes[index + 1]))
-    else if (node.type === 'element') setElement(node, setter)
+  constructor(language: string) {
+    this.#language = language
+  }
+
+  add(part: Text | string): void {
+    this.#parts.push(part)
+  }
+
+  /** Sets what was added, and begins anew. */
+  end(): void {
+    const parts = this.#parts
+    if (parts.length === 0) return
+    const texts = parts.map((part) => (typeof part === 'string' ? part : part.value))
+    for (const [index, text] of typesetTogether(texts, this.#language).entries()) {
+      const part = parts[index]
+      if (typeof part === 'object') part.value = text
+    }
+    this.#parts = []
   }
 }
 
-function setElement(node: Element, setter: Typesetter): void {
-  if (verbatim.has(node.tagName) || isAddress(node)) {
-    setter.skip()
-    return
+function takeIn(nodes: (RootContent | Element['children'][number])[], run: Run): void {
+  for (const node of nodes) {
+    if (node.type === 'text') run.add(node)
+    else if (node.type === 'element') takeElement(node, run)
   }
-  const isBlock = !inline.has(node.tagName)
-  if (isBlock) setter.begin()
-  setChildren(node.children, setter)
-  if (isBlock) setter.begin()
+}
+
+function takeElement(node: Element, run: Run): void {
+  if (node.tagName === 'br') run.add('\v')
+  else if (verbatim.has(node.tagName) || isAddress(node)) run.add(keptAsTyped)
+  // The number of a footnote stands between a word and what follows it without being a letter of either.
+  else if (!isFootnoteMark(node)) {
+    const isBlock = !inline.has(node.tagName)
+    if (isBlock) run.end()
+    takeIn(node.children, run)
+    if (isBlock) run.end()
+  }
+}
+
+function isFootnoteMark({ tagName, children: [only] }: Element): boolean {
+  return (
+    tagName === 'sup' && only?.type === 'element' && only.properties.dataFootnoteRef !== undefined
+  )
 }
 
 /** A link whose text is an address, which has to be legible as one. */
