@@ -10,7 +10,7 @@ import { wordingFor } from '#lib/wording/wording.ts'
 export const cardSize = { width: 1200, height: 630 } as const
 
 /** To be changed with the drawing, so that nobody keeps a card of an older one. */
-const drawing = 2
+const drawing = 3
 
 /** What a social card says, in the words and the direction of one language. */
 export interface Card {

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { wordEnd } from '#lib/language/cut-text.ts'
 import { directionOf } from '#lib/language/direction.ts'
 
 /** How a text stands on a card; sizes and measures in pixels. */
@@ -41,7 +42,7 @@ export async function drawText(text: string, style: TextStyle): Promise<DrawnTex
   let best: DrawnText | undefined
   while (least <= most) {
     const middle = Math.floor((least + most) / 2)
-    const drawn = await draw(cutAt(letters, middle), smallest, style)
+    const drawn = await draw(cutAt(letters, middle, style.language), smallest, style)
     if (drawn && fits(drawn, style)) {
       best = drawn
       least = middle + 1
@@ -57,10 +58,11 @@ function fits(drawn: DrawnText, { width, height }: TextStyle): boolean {
 }
 
 /** The first letters of a text, without the beginning of a word at their end, if a word ends not far before. */
-function cutAt(letters: string[], length: number): string {
-  const text = letters.slice(0, length).join('')
-  const end = text.lastIndexOf(' ')
-  const cut = end > 0 && text.length - end < 20 ? text.slice(0, end) : text
+function cutAt(letters: string[], length: number, language: string): string {
+  const text = letters.join('')
+  const at = letters.slice(0, length).join('').length
+  const end = wordEnd(text, at, language)
+  const cut = text.slice(0, end > 0 && at - end < 20 ? end : at)
   return `${cut.replace(/[\s\p{P}]+$/u, '')}…`
 }
 

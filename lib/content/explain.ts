@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { z } from 'zod'
+import { wholeLetters } from '#lib/language/cut-text.ts'
 import type { Problem } from './problem.ts'
 import { expectation, keyExpectation, shapeAt } from './schema-at.ts'
 import type { YamlPlaces } from './yaml-places.ts'
@@ -193,5 +194,5 @@ function isNothing(source: string): boolean {
 function shown(source: string): string {
   const text = source.trim()
   if (isNothing(text)) return 'empty'
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+  return text.length > 60 ? `${wholeLetters(text, 59)}…` : text
 }

@@ -1,3 +1,4 @@
+import { wholeLetters, wordEnd, wordStart } from '#lib/language/cut-text.ts'
 import { isUnspaced, type Word, wordsOf } from '#lib/language/words.ts'
 import type { Row, Sought } from './match.ts'
 
@@ -33,9 +34,12 @@ export function extract(text: string, language: string, sought: Sought[]): Piece
   const best = densest(marks)
   if (!best) return undefined
   const start = words.find((word) => word.start >= best.start - leading)?.start ?? best.start
-  const from = start < leading ? 0 : start
+  const from = start < leading ? 0 : Math.min(wordStart(read, start, language), best.start)
   const last = words.findLast((word) => word.end <= from + extractLength)?.end ?? best.end
-  const to = read.length - last < 20 ? read.length : Math.max(last, best.end)
+  const end = isUnspaced(read.charAt(last))
+    ? wordEnd(read, wholeLetters(read, last).length, language)
+    : last
+  const to = read.length - last < 20 ? read.length : Math.max(end, best.end)
   const shown = pieces(read, marks, from, to)
   if (from > 0) shown.unshift({ text: '… ', isMarked: false })
   if (to < read.length || text.length > mostRead) shown.push({ text: ' …', isMarked: false })

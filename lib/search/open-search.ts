@@ -1,6 +1,7 @@
 import { absolute, openSearchPath, searchPath } from '#lib/addresses/addresses.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { xmlText } from '#lib/feeds/xml-text.ts'
+import { wholeLetters } from '#lib/language/cut-text.ts'
 import { escapeHtml } from '#lib/newsletter/mails/plain-text.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 
@@ -28,7 +29,6 @@ export function openSearchDescription(site: Site): string {
 }
 
 function element(name: string, text: string, longest: number): string {
-  const letters = [...text]
-  const shown = letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : text
+  const shown = text.length > longest ? `${wholeLetters(text, longest - 1)}…` : text
   return `<${name}>${escapeHtml(shown)}</${name}>`
 }

@@ -134,7 +134,7 @@ function render(markdown: string, context: RenderContext): Rendered {
   setPictureSources(tree, context.pictures)
   tree = sanitise(tree)
   const text = textOf(tree)
-  const excerpt = firstParagraph(tree, 220)
+  const excerpt = firstParagraph(tree, 220, context.language)
   if (outbound.length > 0 && context.copies)
     offerCopies(tree, context.copies, context.host, context.language)
   return {

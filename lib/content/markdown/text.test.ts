@@ -45,22 +45,58 @@ const excerpts: [name: string, markdown: string, excerpt: string][] = [
   ['within a word that never ends', 'a'.repeat(300), `${'a'.repeat(219)}…`],
   ['Chinese after an early blank', `由 ${'字'.repeat(300)}`, `由 ${'字'.repeat(217)}…`],
   [
+    'not within a letter of several people',
+    `${'a'.repeat(210)}${'👩‍👩‍👧'.repeat(10)}`,
+    `${'a'.repeat(210)}👩‍👩‍👧…`,
+  ],
+  ['not within a letter and its mark', 'e\u0301'.repeat(200), `${'e\u0301'.repeat(109)}…`],
+  [
+    'without a bracket that has just opened',
+    `${'字'.repeat(217)}，（${'字'.repeat(100)}`,
+    `${'字'.repeat(217)}…`,
+  ],
+  ['an Arabic one without its comma', `${'كلمة، '.repeat(60)}`, `${'كلمة، '.repeat(35)}كلمة…`],
+  ['a Korean one at a blank', '한국어 '.repeat(80), `${'한국어 '.repeat(54)}한국어…`],
+  ['a Japanese one behind any letter', 'あ'.repeat(300), `${'あ'.repeat(219)}…`],
+  [
     'not within a letter of two units',
     `${'a'.repeat(218)}${'😀'.repeat(10)}`,
     `${'a'.repeat(218)}…`,
   ],
 ]
 
+test.each([
+  ['th', 'เขาพูดว่าสวัสดีแล้วเดินไปตลาดกับเพื่อน '],
+  ['km', 'គាត់និយាយថាសួស្តីហើយដើរទៅផ្សារជាមួយមិត្តភក្តិ'],
+  ['lo', 'ລາວເວົ້າວ່າສະບາຍດີແລ້ວຍ່າງໄປຕະຫຼາດ'],
+  ['my', 'သူကမင်္ဂလာပါဟုပြောပြီးဈေးသို့သွားသည်'],
+])('the excerpt in %s ends with a word', (language, sentence) => {
+  const text = sentence.repeat(20).trim()
+  const words = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)]
+  for (let most = 100; most < 130; most++) {
+    const excerpt = firstParagraph(parseHtml(`<p>${text}</p>`), most, language)
+    const end = excerpt.length - 1
+    expect(excerpt.length).toBeGreaterThan(most - 25)
+    expect(words.flatMap(({ index, segment }) => [index, index + segment.length])).toContain(end)
+  }
+})
+
 test.each(excerpts)('the excerpt is %s', (_, markdown, excerpt) => {
   expect(render(markdown).excerpt).toBe(excerpt)
 })
 
 test('an excerpt is never longer than asked for, and is whole letters', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'é', '語', '😀', ',', '—'), minLength: 1 })
+  const word = fc.string({
+    unit: fc.constantFrom('a', 'é', '語', '😀', ',', '—', '👩‍👩‍👧', 'e\u0301', 'ไทย', 'ខ្មែ'),
+    minLength: 1,
+  })
   fc.assert(
     fc.property(fc.array(word), fc.integer({ min: 5, max: 60 }), (words, most) => {
-      const tree = parseHtml(`<p>${words.join(' ')}</p>`)
-      const excerpt = firstParagraph(tree, most)
+      const text = words.join(' ')
+      const tree = parseHtml(`<p>${text}</p>`)
+      const excerpt = firstParagraph(tree, most, 'th')
+      const letters = [...new Intl.Segmenter().segment(text)].map(({ index }) => index)
+      if (text.length > most) expect([...letters, text.length]).toContain(excerpt.length - 1)
       expect(excerpt.length).toBeLessThanOrEqual(most)
       expect(excerpt.isWellFormed()).toBe(true)
     }),

@@ -1,4 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
+import { cutText } from '#lib/language/cut-text.ts'
 
 const block = new Set(
   'address aside blockquote br caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -29,19 +30,17 @@ function isFootnoteLink(node: Nodes): boolean {
   )
 }
 
-/** Text of the first paragraph that says something, cut to at most `most` characters, at a word's end where it has any. */
-export function firstParagraph(tree: Root, most: number): string {
+/**
+ * Text of the first paragraph that says something, in a language (BCP 47), cut to at most `most` UTF-16 code units, at a word's end
+ * where it has any.
+ */
+export function firstParagraph(tree: Root, most: number, language: string): string {
   const paragraph = tree.children.find(
     (node): node is Element =>
       node.type === 'element' && node.tagName === 'p' && !isEmbed(node) && textOf(node) !== '',
   )
   const text = paragraph ? textOf(paragraph).replace(/\s+/g, ' ') : ''
-  if (text.length <= most) return text
-  const cut = text.slice(0, most - 1)
-  const end = text[most - 1] === ' ' ? cut.length : cut.lastIndexOf(' ')
-  // Chinese or Thai may have a blank early on and none after it.
-  const whole = end > most / 2 ? cut.slice(0, end) : cut.replace(/[\uD800-\uDBFF]$/, '')
-  return `${whole.replace(/[\s,;:–—-]+$/, '')}…`
+  return cutText(text, most, language)
 }
 
 /** A link in the place of a film says nothing of the article. */

@@ -1,3 +1,5 @@
+import { wholeLetters } from '#lib/language/cut-text.ts'
+
 /** A line that is not imported, told so that it can be mended. Nothing in it holds an address. */
 export interface RefusedLine {
   /** Both counted from 1. */
@@ -16,7 +18,7 @@ export class ImportError extends Error {
 /** A value of a file as it may be shown: cut short, and never an address that has slipped into another column. */
 export function shown(value: string): string {
   if (value.includes('@')) return 'what looks like a mail address'
-  return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`
+  return `"${value.length > 40 ? `${wholeLetters(value, 40)}…` : value}"`
 }
 
 /** A value that cannot be used. */

@@ -1,11 +1,12 @@
+import { wholeLetters } from '#lib/language/cut-text.ts'
+
 /** Line ends, controls, and marks of direction that would reach beyond the text they stand in (UAX 9, 2). */
 const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
 
-/** A text as one line without control characters, fit for a header or a sentence: at most `most` characters. */
+/** A text as one line without control characters, fit for a header or a sentence: at most `most` UTF-16 code units, whole letters. */
 export function plainText(text: string, most = 200): string {
   const line = text.toWellFormed().replace(unsafe, ' ').replace(/ +/g, ' ').trim()
-  const characters = [...line]
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line
+  return line.length > most ? `${wholeLetters(line, most - 1)}…` : line
 }
 
 const entities: Record<string, string> = {
