@@ -1,7 +1,9 @@
-import { articlePath, searchResultsPath } from '#lib/addresses/addresses.ts'
+import { articlePath, listPath, searchResultsPath } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
+import { typeset } from '#lib/language/typeset.ts'
 import type { Asked } from '#lib/search/asked.ts'
+import type { FoundEntry } from '#lib/search/find-entries.ts'
 import type { Piece } from '#lib/search/marks.ts'
 import type { Found, Result } from '#lib/search/search.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
@@ -18,21 +20,53 @@ interface Props {
 /** What a search found, and the ways to the other pages of it. */
 export function SearchResults({ asked, found, language, timeZone }: Props) {
   const wording = searchWordingFor(language)
-  const { results, count, isAll, page, pages } = found
+  const { results, entries, count, isAll, page, pages } = found
+  const named = entries.length > 0 && <Named entries={entries} language={language} />
+  if (count === 0) return named
   return (
-    <section aria-labelledby="found">
-      <h2 id="found" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
-        {isAll ? wording.articles(count) : wording.moreThan(count)}
-        {pages > 1 && ` · ${wording.pageOf(page, pages)}`}
+    <>
+      {named}
+      <section aria-labelledby="found">
+        <h2 id="found" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
+          {isAll ? wording.articles(count) : wording.moreThan(count)}
+          {pages > 1 && ` · ${wording.pageOf(page, pages)}`}
+        </h2>
+        <ol className="divide-y divide-rule" start={(page - 1) * 10 + 1}>
+          {results.map((result) => (
+            <li key={result.article.path} className="py-5">
+              <Entry result={result} language={language} timeZone={timeZone} />
+            </li>
+          ))}
+        </ol>
+        {pages > 1 && <Pages asked={asked} page={page} pages={pages} language={language} />}
+      </section>
+    </>
+  )
+}
+
+/** The authors, topics and series that are called what was searched for. */
+function Named({ entries, language }: { entries: FoundEntry[]; language: string }) {
+  const wording = searchWordingFor(language)
+  return (
+    <section aria-labelledby="named">
+      <h2 id="named" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
+        {wording.named}
       </h2>
-      <ol className="divide-y divide-rule" start={(page - 1) * 10 + 1}>
-        {results.map((result) => (
-          <li key={result.article.path} className="py-5">
-            <Entry result={result} language={language} timeZone={timeZone} />
+      <ul className="divide-y divide-rule">
+        {entries.map(({ kind, slug, name, description }) => (
+          <li key={`${kind}/${slug}`} className="py-4">
+            <p className="label mb-1 text-accent">{wording[kind]}</p>
+            <h3 className="headline text-[1.375rem]">
+              <a href={listPath(kind, slug)} className="decoration-accent hover:underline">
+                <bdi>{name}</bdi>
+              </a>
+            </h3>
+            {description && (
+              <p className="mt-1.5 line-clamp-2 text-[1rem]">{typeset(description, language)}</p>
+            )}
           </li>
         ))}
-      </ol>
-      {pages > 1 && <Pages asked={asked} page={page} pages={pages} language={language} />}
+      </ul>
     </section>
   )
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
 import { firstIdFrom } from '#lib/content/catalogue/article-id.ts'
-import { saysAll } from './marks.ts'
+import { wordsOf } from '#lib/language/words.ts'
+import { sayAll } from './marks.ts'
 import type { Sought } from './match.ts'
 
 /** A public article that a query finds, and how much it has to do with it. */
@@ -21,12 +22,17 @@ export interface Span {
 export interface Expressions {
   /** What must be found; undefined where only filters ask. */
   wanted: string | undefined
+  /** Facets of the authors, topics and series that are called what must be found. */
+  named?: string | undefined
   /** What must not be found anywhere, and what filters ask for. */
   limits: string
 }
 
-/** What an article counts in which all that is wanted stands in one place, or in it and those before. */
-const weights = { title: 8, summary: 4, often: 2, body: 1 }
+/**
+ * What an article counts in which all that is wanted stands in one place, or in it and those before; `named` is that its author, topic
+ * or series is called so.
+ */
+const weights = { title: 8, summary: 4, named: 4, often: 2, body: 1 }
 /** The newest matches of each place that are looked at: more than anyone reads, few enough to be quick. */
 export const mostCandidates = 300
 /** Rounds in which hidden articles among the newest matches are made up for. */
@@ -47,7 +53,7 @@ interface Match {
  */
 export async function findCandidates(
   publication: Publication,
-  { wanted, limits }: Expressions,
+  { wanted, named, limits }: Expressions,
   sought: Sought[],
   span: Span,
 ): Promise<{ candidates: Candidate[]; isAll: boolean }> {
@@ -68,16 +74,21 @@ export async function findCandidates(
     if (!anywhere.isAll) raise((await matching('title')).matches, weights.title)
     raise((await matching('title summary often')).matches, weights.often)
   }
+  const byName = named
+    ? await newestPublic(publication, `({facets} : (${named})) AND ${limits}`, span)
+    : { matches: [], isAll: true }
+  raise(byName.matches, weights.named)
   const thisMinute = firstIdFrom(publication.now)
   const age = (id: number) => Math.max(0, thisMinute - id) / firstIdFrom(halfAge)
   const candidates = [...scores].map(([id, weight]) => ({ id, score: weight / (1 + age(id)) }))
   candidates.sort((a, b) => b.score - a.score || b.id - a.id)
-  return { candidates, isAll: anywhere.isAll }
+  return { candidates, isAll: anywhere.isAll && byName.isAll }
 }
 
 function weightOf({ title, summary, language }: Match, sought: Sought[]): number {
-  if (saysAll([title], language, sought)) return weights.title
-  return saysAll([title, summary], language, sought) ? weights.summary : weights.body
+  const inTitle = wordsOf(title, language)
+  if (sayAll([inTitle], sought)) return weights.title
+  return sayAll([inTitle, wordsOf(summary, language)], sought) ? weights.summary : weights.body
 }
 
 /** The newest public articles that match; every one that it gives has gone through the gate. */

@@ -3,6 +3,7 @@ import { membership } from '#lib/articles/entries.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { firstIdFrom } from '#lib/content/catalogue/article-id.ts'
 import { everyArticle, facet } from '#lib/content/catalogue/facets.ts'
+import type { EntryKind } from '#lib/content/catalogue/tables.ts'
 import type { Asked } from './asked.ts'
 import type { Expressions, Span } from './candidates.ts'
 import { expressionOf, type Sought } from './match.ts'
@@ -18,7 +19,7 @@ export async function expressionsFor(
     ...(asked.author ? [await namesOf(publication, 'author', asked.author)] : []),
     ...(asked.language ? [[facet('language', asked.language)]] : []),
   ]
-  const allowed = filters.map((words) => `(${words.map((word) => `"${word}"`).join(' OR ')})`)
+  const allowed = filters.map((words) => `(${words.map(quoted).join(' OR ')})`)
   // Where nothing else is asked for, exclusion needs something to exclude from.
   const within = `({facets} : (${allowed.join(' AND ') || everyArticle}))`
   const without = excluded.map(
@@ -28,12 +29,24 @@ export async function expressionsFor(
   return { wanted: all || undefined, limits: `(${within}${without.join('')})` }
 }
 
-/** Words of the index for an author or topic: one for each way in which articles name it. */
+/** An expression for the articles of any of some authors, topics and series; undefined for none. */
+export async function facetsOf(
+  publication: Publication,
+  entries: { kind: EntryKind; slug: string }[],
+): Promise<string | undefined> {
+  const words = await Promise.all(entries.map(({ kind, slug }) => namesOf(publication, kind, slug)))
+  return words.length > 0 ? words.flat().map(quoted).join(' OR ') : undefined
+}
+
+const quoted = (word: string) => `"${word}"`
+
+/** Words of the index for an author, a topic or a series: one for each way in which articles name it. */
 async function namesOf(
   { catalogue }: Publication,
-  kind: 'author' | 'topic',
+  kind: EntryKind,
   slug: string,
 ): Promise<string[]> {
+  if (kind === 'series') return [facet('series', slug)]
   const { column } = membership(kind)
   const table = kind === 'topic' ? 'articleTopics' : 'articleAuthors'
   const { rows } = await sql<{ written: string }>`

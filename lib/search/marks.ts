@@ -46,11 +46,10 @@ export function extract(text: string, language: string, sought: Sought[]): Piece
   return shown
 }
 
-/** Whether texts say, together, all that is sought. */
-export function saysAll(texts: string[], language: string, sought: Sought[]): boolean {
+/** Whether texts, of which the words are given, say together all that is sought. */
+export function sayAll(texts: Word[][], sought: Sought[]): boolean {
   const rows = new Set<Row>()
-  for (const text of texts)
-    for (const { row } of marksIn(wordsOf(text, language), sought)) rows.add(row)
+  for (const words of texts) for (const { row } of marksIn(words, sought)) rows.add(row)
   return sought.every((alternatives) =>
     alternatives.some((alternative) => alternative.every((row) => rows.has(row))),
   )

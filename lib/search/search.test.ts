@@ -53,6 +53,41 @@ test.each(found)('%s: %s', async (_, q, expected) => {
   expect(await slugs({ q })).toEqual(expected)
 })
 
+const named: [what: string, q: string, entries: string[], articles: string[]][] = [
+  ['an author with a file', 'Jane Doe', ['author/jane: Jane Doe'], ['new-body', 'body']],
+  ['without capitals, one word', 'doe', ['author/jane: Jane Doe'], ['new-body', 'body']],
+  ['words in another order', 'doe jane', ['author/jane: Jane Doe'], ['new-body', 'body']],
+  ['a phrase', '"jane doe"', ['author/jane: Jane Doe'], ['new-body', 'body']],
+  ['a phrase that no name has', '"doe jane"', [], []],
+  ['an author without a file', 'כהן', ['author/אבי-כהן: אבי כהן'], ['he']],
+  ['a topic', 'the city', ['topic/city: The City'], ['new-body', 'es', 'body']],
+  ['a topic in another language', 'ciudad', ['topic/city: The City'], ['new-body', 'es', 'body']],
+  ['a topic in the plural', 'cities', ['topic/city: The City'], ['new-body', 'es', 'body']],
+  ['a topic without a file', 'pressefreiheit', ['topic/pressefreiheit: Pressefreiheit'], ['ja']],
+  ['a topic without blanks', '図書', ['topic/図書: 図書'], ['ja']],
+  ['a series', 'river valley', ['series/rivers: Rivers of the valley'], ['old-title']],
+  ['not a name with what is excluded', 'city -the', [], []],
+  ['nor one that has not all words', 'jane bridge', [], []],
+  ['nor an author without an article', 'idle', [], []],
+]
+
+test.each(named)('names: %s', async (_, q, entries, articles) => {
+  const found = await asking({ q })
+  expect(found.entries.map(({ kind, slug, name }) => `${kind}/${slug}: ${name}`)).toEqual(entries)
+  expect(found.results.map(({ article }) => article.slug)).toEqual(articles)
+})
+
+test('names are in the language of the page, and on the first page of an unnarrowed search', async () => {
+  const asked = (parameters: Record<string, string>) => readAsked({ q: 'city', ...parameters })
+  const shown = async (parameters: Record<string, string>, language = 'en') =>
+    (await search(opened.publication, asked(parameters), language)).entries
+  const city = { kind: 'topic', slug: 'city', name: 'La ciudad', description: 'Streets.' }
+  expect(await shown({}, 'es')).toEqual([city])
+  expect(await shown({ language: 'es' }, 'es')).toEqual([city])
+  expect(await shown({ author: 'jane' })).toEqual([])
+  expect(await shown({ from: '2020-01-01' })).toEqual([])
+})
+
 const filtered: [parameters: Record<string, string>, slugs: string[]][] = [
   [{ q: 'bridge', topic: 'city' }, ['body']],
   [{ q: 'bridge', author: 'jane' }, ['body']],
@@ -75,8 +110,8 @@ describe('what readers must not see', () => {
   test.each(['zebrafish', 'zebrafihs', '"zebrafish draft"', 'zebrafish -nothing'])(
     '%s is neither found nor offered',
     async (q) => {
-      const { count, suggestion } = await asking({ q })
-      expect([count, suggestion]).toEqual([0, undefined])
+      const { count, entries, suggestion } = await asking({ q })
+      expect([count, entries, suggestion]).toEqual([0, [], undefined])
     },
   )
 

@@ -3,7 +3,8 @@ import { publicArticles, type Teaser, teasers } from '#lib/articles/teasers.ts'
 import type { Asked } from './asked.ts'
 import { countMatches, findCandidates, mostCandidates } from './candidates.ts'
 import { correctedQueries } from './did-you-mean.ts'
-import { expressionsFor, spanOf } from './expressions.ts'
+import { expressionsFor, facetsOf, spanOf } from './expressions.ts'
+import { type FoundEntry, findEntries } from './find-entries.ts'
 import { knownWords, languagesOf } from './known-words.ts'
 import { extract, marked, type Piece } from './marks.ts'
 import { type Sought, soughtBy } from './match.ts'
@@ -19,6 +20,8 @@ export interface Result {
 /** What a search found. */
 export interface Found {
   results: Result[]
+  /** Authors, topics and series that are called what was searched for; on the first page of results only. */
+  entries: FoundEntry[]
   /** Public articles that match; where `isAll` is false there are more than these, and these can be read. */
   count: number
   isAll: boolean
@@ -35,13 +38,22 @@ export function asksForAnything({ q, topic, author, language, from, to }: Asked)
   return parseQuery(q).length > 0 || [topic, author, language, from, to].some(Boolean)
 }
 
-/** Answers a search; any query whatever is answered, if only with nothing. Every article in it is public. */
-export async function search(publication: Publication, asked: Asked): Promise<Found> {
+/**
+ * Answers a search, with names in the language (BCP 47) of the page; any query whatever is answered, if only with nothing. Every article in it
+ * is public.
+ */
+export async function search(
+  publication: Publication,
+  asked: Asked,
+  language: string = publication.site.language,
+): Promise<Found> {
   const query = await readQuery(publication, asked, asked.q)
+  const entries = await findEntries(publication, query.names, language)
+  const named = await facetsOf(publication, entries)
   const span = spanOf(publication, asked)
   const { candidates, isAll } = await findCandidates(
     publication,
-    query.expressions,
+    { ...query.expressions, named },
     query.wanted,
     span,
   )
@@ -54,8 +66,15 @@ export async function search(publication: Publication, asked: Asked): Promise<Fo
     ids.map(({ id }) => id),
     query.wanted,
   )
-  const suggestion = count === 0 ? await suggest(publication, asked, query.parts) : undefined
-  return { results, count, isAll, page, pages, suggestion }
+  const shown = page === 1 && !isNarrowed(asked) ? entries : []
+  const isNothing = count === 0 && shown.length === 0
+  const suggestion = isNothing ? await suggest(publication, asked, query.parts) : undefined
+  return { results, entries: shown, count, isAll, page, pages, suggestion }
+}
+
+/** Who narrows a search to articles of one topic or of some days does not look for an author's page. */
+function isNarrowed({ topic, author, from, to }: Asked): boolean {
+  return [topic, author, from, to].some(Boolean)
 }
 
 async function readQuery(publication: Publication, asked: Asked, q: string) {
@@ -63,13 +82,19 @@ async function readQuery(publication: Publication, asked: Asked, q: string) {
   const parts = parseQuery(q)
   const languages = asked.language ? [asked.language] : await languagesOf(catalogue)
   const known = await knownWords(catalogue, parts)
-  const soughtIn = (some: QueryPart[]) =>
-    some.map((part) => soughtBy(part, languages, known)).filter((sought) => sought.length > 0)
-  const wanted = soughtIn(parts.filter(({ isExcluded }) => !isExcluded))
-  const excluded = soughtIn(parts.filter(({ isExcluded }) => isExcluded))
+  const soughtIn = (tags: string[], isExcluded: boolean) =>
+    parts
+      .filter((part) => part.isExcluded === isExcluded)
+      .map((part) => soughtBy(part, tags, known))
+      .filter((sought) => sought.length > 0)
+  const wanted = soughtIn(languages, false)
+  const excluded = soughtIn(languages, true)
+  const all = [...new Set([...languages, ...publication.site.languages])]
   return {
     parts,
     wanted,
+    /** Names are in any language of the publication, whichever its articles are in. */
+    names: { wanted: soughtIn(all, false), excluded: soughtIn(all, true) },
     expressions: await expressionsFor(publication, asked, { wanted, excluded }),
   }
 }

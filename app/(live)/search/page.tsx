@@ -64,8 +64,9 @@ interface AnswerProps {
 async function Answer({ asked, language, choices }: AnswerProps) {
   const current = await publication()
   const { timeZone } = current.site
-  const found = asksForAnything(asked) ? await search(current, asked) : undefined
-  if (found && found.count > 0) return <SearchResults {...{ asked, found, language, timeZone }} />
+  const found = asksForAnything(asked) ? await search(current, asked, language) : undefined
+  if (found && found.count + found.entries.length > 0)
+    return <SearchResults {...{ asked, found, language, timeZone }} />
   const newest = await teasers(
     current,
     publicArticles(current).where('language', '=', language).orderBy(newestFirst).limit(5),

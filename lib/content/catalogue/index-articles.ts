@@ -58,6 +58,7 @@ function rowOf({ id, article, text }: IndexedArticle, spellings: Spellings) {
         ...[everyArticle, facet('language', language)],
         ...article.authors.map(({ name }) => facet('author', name)),
         ...article.topics.map((topic) => facet('topic', topic)),
+        ...(article.series === undefined ? [] : [facet('series', article.series)]),
       ].join(' '),
     },
     words: { id, words: keyWordsOf({ title, summary, body }, language).join(' ') },

@@ -10,12 +10,14 @@ const articles = (count: number): string => {
 
 export const ar: SearchWording = {
   search: 'بحث',
-  intro: 'كل مقالات الأرشيف، بكلماتها.',
+  intro: 'كل مقالات الأرشيف بكلماتها، والكتّاب والمواضيع والسلاسل بأسمائها.',
   query: 'كلمات البحث',
   narrow: 'تضييق البحث',
   topic: 'الموضوع',
   anyTopic: 'كل المواضيع',
   author: 'الكاتب',
+  series: 'السلسلة',
+  named: 'كتّاب ومواضيع وسلاسل',
   anyAuthor: 'كل الكتّاب',
   language: 'اللغة',
   anyLanguage: 'كل اللغات',

@@ -1,12 +1,14 @@
 /** The search page's texts in English; the other languages have the same keys, which the types hold. */
 export const en = {
   search: 'Search',
-  intro: 'Every article of the archive, by its words.',
+  intro: 'Every article of the archive, by its words; authors, topics and series by their names.',
   query: 'Words to search for',
   narrow: 'Narrow the search',
   topic: 'Topic',
   anyTopic: 'Any topic',
   author: 'Author',
+  series: 'Series',
+  named: 'Authors, topics and series',
   anyAuthor: 'Any author',
   language: 'Language',
   anyLanguage: 'Any language',

@@ -2,12 +2,15 @@ import type { SearchWording } from './wording.ts'
 
 export const es: SearchWording = {
   search: 'Buscar',
-  intro: 'Todos los artículos del archivo, por sus palabras.',
+  intro:
+    'Todos los artículos del archivo, por sus palabras; autores, temas y series, por su nombre.',
   query: 'Palabras que busca',
   narrow: 'Acotar la búsqueda',
   topic: 'Tema',
   anyTopic: 'Cualquier tema',
   author: 'Autor',
+  series: 'Serie',
+  named: 'Autores, temas y series',
   anyAuthor: 'Cualquier autor',
   language: 'Idioma',
   anyLanguage: 'Cualquier idioma',
