@@ -20,7 +20,7 @@ interface PageFacts {
   path: string
   /** The canonical address, where it is on another site. */
   canonical?: string | undefined
-  /** Paths of the same page in other languages. */
+  /** Paths of the same page in every language, and that of `x-default`. */
   languages?: Record<string, string>
   /** The article whose card previews show; without it, the publication's. */
   cardArticle?: Article
@@ -51,7 +51,11 @@ export function metadataOf(facts: PageFacts): Metadata {
     description,
     siteName,
     url,
-    locale: language.replace('-', '_'),
+    locale: localeOf(language),
+    alternateLocale: languages
+      .map(([tag]) => tag)
+      .filter((tag) => tag !== language && tag !== 'x-default')
+      .map(localeOf),
     images,
   }
   return {
@@ -80,6 +84,12 @@ export function metadataOf(facts: PageFacts): Metadata {
     icons: { icon: site.logo ? picturePath(site.logo) : 'data:,' },
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
   }
+}
+
+/** A language as the Open Graph protocol names it: with its territory, without its script. */
+function localeOf(tag: string): string {
+  const { language, region } = new Intl.Locale(tag)
+  return region ? `${language}_${region}` : language
 }
 
 /** The drawn card, which has another address whenever it shows something else. */

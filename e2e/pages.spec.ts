@@ -128,7 +128,8 @@ test('languages of one text name each other', async ({ request }) => {
     return Object.fromEntries([...links].map(([, tag, href]) => [tag, href]))
   }
   const family = await alternates('/articles/where-a-picture-was-taken')
-  expect(Object.keys(family).sort()).toEqual(['ar', 'en', 'es'])
+  expect(Object.keys(family).sort()).toEqual(['ar', 'en', 'es', 'x-default'])
+  expect(family['x-default']).toBe(family.en)
   for (const href of Object.values(family))
     expect(await alternates(new URL(String(href)).pathname)).toEqual(family)
   const fronts = await alternates('/')
@@ -136,5 +137,6 @@ test('languages of one text name each other', async ({ request }) => {
     en: 'https://handbill.example/',
     es: 'https://handbill.example/es/',
     ar: 'https://handbill.example/ar/',
+    'x-default': 'https://handbill.example/',
   })
 })

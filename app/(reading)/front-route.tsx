@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { frontPath } from '#lib/addresses/addresses.ts'
 import { frontPage } from '#lib/articles/front-page.ts'
+import { alternatesOf } from '#lib/seo/alternates.ts'
 import { newsroomData, websiteData } from '#lib/seo/structured-data/publication-data.ts'
 import { FrontPage } from '../../components/front-page.tsx'
 import { StructuredData } from '../../components/structured-data.tsx'
@@ -12,12 +13,16 @@ import { SignUp } from './sign-up.tsx'
 /** Metadata of the front page in a language of the site. */
 export async function frontMetadata(language: string): Promise<Metadata> {
   const { site } = await publication()
-  const languages = site.languages.map((each) => [each, frontPath(each, site.language)])
+  const versions = site.languages.map((each) => ({
+    language: each,
+    address: frontPath(each, site.language),
+  }))
+  const path = frontPath(language, site.language)
   return metadataOf({
     site,
     language,
-    path: frontPath(language, site.language),
-    languages: languages.length > 1 ? Object.fromEntries(languages) : {},
+    path,
+    languages: alternatesOf({ language, address: path }, versions, { siteLanguage: site.language }),
   })
 }
 

@@ -3,6 +3,7 @@ import { absolute, articlePath, picturePath } from '#lib/addresses/addresses.ts'
 import type { Picture } from '#lib/articles/pictures.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
+import { alternatesOf, type Version } from './alternates.ts'
 import { indexableArticles, lastChange } from './indexable.ts'
 import type { SitemapEntry } from './sitemap-xml.ts'
 
@@ -49,20 +50,24 @@ export async function articlePart(publication: Publication, part: number): Promi
   )
   return rows.map((row) => {
     const url = absolute(site.url, articlePath(row.slug))
-    const family = families.get(row.translationOf ?? row.slug)
+    const original = row.translationOf ?? row.slug
+    const family = families.get(original) ?? []
+    const languages = alternatesOf({ language: row.language, address: url }, family, {
+      siteLanguage: site.language,
+      original: family.find(({ slug }) => slug === original)?.address,
+    })
     const lead = row.imageJson ? [(JSON.parse(row.imageJson) as Picture).src] : []
     const pictures = new Set([...lead, ...(inText.get(row.path) ?? [])])
     return {
       url,
       modified: row.modified,
-      // Of two in one language its own is named, as on its page.
-      languages: family ? [...new Map([...family, [row.language, url]])] : [],
+      languages: Object.entries(languages),
       images: [...pictures].map((src) => absolute(site.url, picturePath(src))),
     }
   })
 }
 
-type Family = [language: string, url: string][]
+type Family = (Version & { slug: string })[]
 
 /** Articles that there are in several languages, by the slug of their original. */
 async function familiesOf(
@@ -85,10 +90,9 @@ async function familiesOf(
   for (const { slug, language, translationOf } of rows) {
     const original = translationOf ?? slug
     const family = families.get(original) ?? []
-    family.push([language, absolute(publication.site.url, articlePath(slug))])
+    family.push({ language, slug, address: absolute(publication.site.url, articlePath(slug)) })
     families.set(original, family)
   }
-  for (const [original, family] of families) if (family.length < 2) families.delete(original)
   return families
 }
 

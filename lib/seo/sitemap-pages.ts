@@ -16,6 +16,7 @@ import { membership } from '#lib/articles/entries.ts'
 import { isPublic, visibility } from '#lib/articles/gate.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles } from '#lib/articles/teasers.ts'
+import { alternatesOf } from './alternates.ts'
 import type { SitemapEntry } from './sitemap-xml.ts'
 
 /**
@@ -42,19 +43,21 @@ export async function pageEntries(publication: Publication): Promise<SitemapEntr
 
 async function fronts(publication: Publication): Promise<SitemapEntry[]> {
   const { site } = publication
-  const all = site.languages.map((language): [string, string] => [
+  const all = site.languages.map((language) => ({
     language,
-    absolute(site.url, frontPath(language, site.language)),
-  ])
+    address: absolute(site.url, frontPath(language, site.language)),
+  }))
   const entries: SitemapEntry[] = []
-  for (const [language, url] of all) {
+  for (const own of all) {
+    const { language, address: url } = own
     const newest = await publicArticles(publication)
       .select('date')
       .where('language', '=', language)
       .orderBy('date', 'desc')
       .limit(1)
       .executeTakeFirst()
-    entries.push({ url, modified: newest?.date, languages: all.length > 1 ? all : [] })
+    const languages = alternatesOf(own, all, { siteLanguage: site.language })
+    entries.push({ url, modified: newest?.date, languages: Object.entries(languages) })
   }
   return entries
 }

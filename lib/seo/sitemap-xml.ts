@@ -4,7 +4,7 @@ export interface SitemapEntry {
   url: string
   /** Last change of what readers see there, in milliseconds since 1970; left out where nobody knows. */
   modified?: number | undefined
-  /** Whole addresses of the same in every language, its own included; empty where there is one only. */
+  /** Whole addresses of the same in every language, its own included, and `x-default`; empty where there is one only. */
   languages?: [language: string, url: string][]
   /** Whole addresses of the pictures on it. */
   images?: string[]

@@ -75,10 +75,22 @@ test('each of a family names all of it, itself included', async () => {
     { lang: 'ar', url: `${site}/articles/ar-budget` },
     { lang: 'en', url: `${site}/articles/budget` },
     { lang: 'es-MX', url: `${site}/articles/es` },
+    { lang: 'x-default', url: `${site}/articles/budget` },
   ]
   const entries = await part('1')
   const linked = entries.filter(({ links }) => links.length > 0)
   expect(linked.map(({ links }) => links)).toEqual([family, family, family])
+})
+
+test('front pages name each other, and the main one for readers of other languages', async () => {
+  const fronts = (await part('pages-1')).filter(({ links }) => links.length > 0)
+  const links = [
+    { lang: 'ar', url: `${site}/ar/` },
+    { lang: 'en', url: `${site}/` },
+    { lang: 'es-MX', url: `${site}/es-MX/` },
+    { lang: 'x-default', url: `${site}/` },
+  ]
+  expect(fronts.map((front) => front.links)).toEqual([links, links, links])
 })
 
 test('pictures of an article are named once, those of other servers left to them', async () => {

@@ -7,6 +7,7 @@ import type { Publication } from '#lib/articles/publication.ts'
 import { currentArticleHistory } from '#lib/current-history.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
 import { licenceOf } from '#lib/republish/republication.ts'
+import { alternatesOf } from '#lib/seo/alternates.ts'
 import { articleData } from '#lib/seo/structured-data/article-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticlePage } from '../../../../components/article-page.tsx'
@@ -52,8 +53,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 function articleMetadata(article: Article, { site }: Publication): Metadata {
-  const { slug, language, translations } = article
-  const family = [{ slug, language }, ...translations]
+  const { slug, language, translations, translationOf } = article
+  const versionOf = (each: { slug: string; language: string }) => ({
+    language: each.language,
+    address: articlePath(each.slug),
+  })
+  const original = [article, ...translations].find((each) => each.slug === (translationOf ?? slug))
   const instant = (value: number) => isoInstant(value, site.timeZone)
   return metadataOf({
     site,
@@ -62,10 +67,10 @@ function articleMetadata(article: Article, { site }: Publication): Metadata {
     description: article.summary,
     path: articlePath(slug),
     canonical: article.source?.url,
-    languages:
-      family.length > 1
-        ? Object.fromEntries(family.map((each) => [each.language, articlePath(each.slug)]))
-        : {},
+    languages: alternatesOf(versionOf(article), translations.map(versionOf), {
+      siteLanguage: site.language,
+      original: original && articlePath(original.slug),
+    }),
     cardArticle: article,
     article: {
       published: instant(article.date),
