@@ -35,28 +35,6 @@ test.describe('the text of an article', () => {
     })
 })
 
-/** A sheet of A4 between its margins, at 96 pixels an inch. */
-const paper = { width: 612, height: 950 }
-
-for (const path of ['/articles/long-title', hostileArabic])
-  test(`${path} is whole on paper`, async ({ page, visit }) => {
-    await visit({ on: 'hostile', path })
-    await page.setViewportSize(paper)
-    await page.emulateMedia({ media: 'print' })
-    const cut = await page.locator('main *').evaluateAll((all) =>
-      all
-        .filter((each) => {
-          const { left, right } = each.getBoundingClientRect()
-          const scrolls = /auto|scroll/.test(getComputedStyle(each).overflowX)
-          const isWider = scrolls && each.scrollWidth > each.clientWidth
-          return each.checkVisibility() && (isWider || left < -1 || right > innerWidth + 1)
-        })
-        .map((each) => `${each.tagName}: ${each.textContent?.slice(0, 40)}`),
-    )
-    await page.emulateMedia({ media: null })
-    expect(cut).toEqual([])
-  })
-
 /** Links that stand by themselves; those in running text are as high as its lines (WCAG 2.5.8). */
 const lists = 'nav a, body > footer a, h1 a, h2 a, h3 a, main ul:not(.prose ul) > li > a'
 

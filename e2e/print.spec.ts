@@ -1,4 +1,5 @@
 import { expect, test } from './kept-page.ts'
+import { hostileArabic } from './page-types.ts'
 
 const article = '/articles/history-of-the-printed-handbill'
 
@@ -28,6 +29,27 @@ for (const path of [
     expect(printed.replace(/\s+/g, ' ')).toBe(text.replace(/\s+/g, ' '))
     // The address stands on the sheet, to find the page again.
     await expect(page.getByText(`https://handbill.example${path}`)).toBeVisible()
+  })
+
+/** A sheet of A4 between its margins, at 96 pixels an inch. */
+const paper = { width: 612, height: 950 }
+
+for (const path of ['/articles/long-title', hostileArabic])
+  test(`printed, ${path} is not cut off`, async ({ page, visit }) => {
+    await visit({ on: 'hostile', path })
+    await page.setViewportSize(paper)
+    await page.emulateMedia({ media: 'print' })
+    const cut = await page.locator('main *').evaluateAll((all) =>
+      all
+        .filter((each) => {
+          const { left, right } = each.getBoundingClientRect()
+          const scrolls = /auto|scroll/.test(getComputedStyle(each).overflowX)
+          const isWider = scrolls && each.scrollWidth > each.clientWidth
+          return each.checkVisibility() && (isWider || left < -1 || right > innerWidth + 1)
+        })
+        .map((each) => `${each.tagName}: ${each.textContent?.slice(0, 40)}`),
+    )
+    expect(cut).toEqual([])
   })
 
 test('printed, a link says where it leads', async ({ page, visit }) => {
