@@ -1,6 +1,5 @@
 /** A letter, one of its marks, a digit, or the place of something that is printed as it is (U+FFFC). */
 const wordCharacter = /[\p{L}\p{M}\p{N}\ufffc]/u
-const digit = /\p{Nd}/u
 const blank = /^\s?$/u
 /** What stands before the first word of a quotation: a bracket, a mark that opens, a dash, a slash. */
 const opening = /[\p{Ps}\p{Pi}¿¡]/u
@@ -17,7 +16,6 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\u3000-\u303f\u30fc\uff00-\uff65]/u
 
 export const isWordCharacter = (character: string) => wordCharacter.test(character)
-export const isDigit = (character: string) => digit.test(character)
 export const isHebrew = (character: string) => hebrew.test(character)
 export const isArabic = (character: string) => arabic.test(character)
 export const isUnspaced = (character: string) => unspaced.test(character)

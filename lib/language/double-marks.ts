@@ -1,4 +1,4 @@
-import { isDigit, isHebrew, isUnspaced } from './characters.ts'
+import { isHebrew, isUnspaced } from './characters.ts'
 import { type TypedMark, wordAround } from './typed-marks.ts'
 
 /** What a typed mark is printed as; undefined: as it was typed, where nothing tells which it is. */
@@ -44,7 +44,7 @@ function meaningOf(mark: TypedMark, ahead: Ahead, depth: number, language: strin
   if (mark.isPrime && (depth === 0 || isSureEnd(next))) return 'prime'
   if (place === 'beginning') return 'opens'
   if (place === 'apart') return ofOneApart(next, depth, language)
-  if (isDigit(before) && (depth === 0 || (place === 'end' && isSureEnd(next)))) return 'prime'
+  if (mark.isAfterFigure && (depth === 0 || (place === 'end' && isSureEnd(next)))) return 'prime'
   if (place === 'within') return ofOneWithin(mark, ahead, depth)
   // 说“……对” has a letter before its opening mark, and a sign that may end a sentence behind it.
   const mayOpen = depth === 0 && isUnspaced(before) && after !== '' && !/\s/u.test(after)
@@ -71,7 +71,7 @@ function ofOneWithin(mark: TypedMark, { next, ends }: Ahead, depth: number): Mea
 }
 
 function isSureEnd(mark: TypedMark | undefined): boolean {
-  return mark?.place === 'end' && !isDigit(mark.before)
+  return mark?.place === 'end' && !mark.isAfterFigure
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isArabic, isDigit, isHebrew, isUnspaced, isWordCharacter } from './characters.ts'
+import { isArabic, isHebrew, isUnspaced, isWordCharacter } from './characters.ts'
 import { isCutOff, marksOfCutWords, mayBeYear } from './cut-off-words.ts'
 import type { Meaning } from './double-marks.ts'
 import { type TypedMark, wordAround } from './typed-marks.ts'
@@ -94,7 +94,7 @@ function ofOneWithin(
 
 function ofOneAtEnd(
   text: string,
-  { at, before }: TypedMark,
+  { at, before, isAfterFigure }: TypedMark,
   following: Ahead,
   isOpen: boolean,
 ): Meaning {
@@ -103,6 +103,6 @@ function ofOneAtEnd(
   // The printers’ union, within a quotation that ends later.
   const mayBePlural = /[\p{L}\p{M}][sxz]$/iu.test(text.slice(Math.max(0, at - 2), at))
   if (isOpen) return mayBePlural && isNextEnd ? 'apostrophe' : 'closes'
-  if (isDigit(before)) return 'prime'
+  if (isAfterFigure) return 'prime'
   return isWordCharacter(before) ? 'apostrophe' : 'closes'
 }

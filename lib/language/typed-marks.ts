@@ -10,6 +10,8 @@ export interface TypedMark {
   place: Place
   /** Stands for feet or inches, minutes or seconds, whatever is quoted around it. */
   isPrime: boolean
+  /** Stands directly behind a number of up to three figures: nobody measures more in feet or inches. */
+  isAfterFigure: boolean
 }
 
 const signs = /["']/g
@@ -17,6 +19,7 @@ const signs = /["']/g
 const feetAndInches = /\p{Nd}(')(?:[ \u00a0]?\d{1,2}(?:[.,]\d+)?[ \u00a0]?[¼½¾⅓⅔⅛⅜⅝⅞]?)(")?(?!\d)/gu
 /** 4'x6', 15" × 12" */
 const factors = /\p{Nd}(["'])(?=\s?[x×]\s?\d)/gu
+const figure = /(?:^|[^\p{Nd}])\p{Nd}{1,3}$/u
 /** Characters that are not seen, and marks, of which the neighbours of a mark are not. */
 const passedOver = /[\p{Cf}"']/u
 /** How many of them are passed over: more say nothing of a word. */
@@ -27,7 +30,9 @@ export function typedMarks(text: string): TypedMark[] {
   const primes = primesIn(text)
   return [...text.matchAll(signs)].map(({ index: at, 0: sign }) => {
     const [before, after] = [lastBefore(text, at), firstFrom(text, at + 1)]
-    return { at, sign, before, after, place: placeBetween(before, after), isPrime: primes.has(at) }
+    const place = placeBetween(before, after)
+    const isAfterFigure = figure.test(text.slice(Math.max(0, at - 4), at))
+    return { at, sign, before, after, place, isPrime: primes.has(at), isAfterFigure }
   })
 }
 

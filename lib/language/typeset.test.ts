@@ -55,6 +55,7 @@ const cases: Record<string, [typed: string, printed: string][]> = {
     ['¿"Qué"? ¡"Eso"!', '¿«Qué»? ¡«Eso»!'],
     ['dijo "adiós" ("ya")', 'dijo «adiós» («ya»)'],
     [`la generación del '98, gol en el 45'`, 'la generación del ’98, gol en el 45′'],
+    ['que empezó antes y duró hasta 1999".', 'que empezó antes y duró hasta 1999».'],
     ['una pantalla de 27" y "otra"', 'una pantalla de 27″ y «otra»'],
     [`"mar'i" y O'Donnell`, '«mar’i» y O’Donnell'],
   ],
