@@ -1,13 +1,14 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { violationsOn } from './axe.ts'
 import { type Running, run, startWriting } from './command-line.ts'
-import { ownPorts, publications, scratch, settingsFor } from './publications.ts'
+import { beginArticle, saveArticle } from './new-article.ts'
+import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
-// The editor is megabytes of scripts, all of which a trace would keep.
-test.use({ trace: 'off' })
+// The editor is megabytes of scripts, all of which a trace would keep. It is already tomorrow where it is edited.
+test.use({ trace: 'off', timezoneId: 'Pacific/Kiritimati' })
 
 const port = ownPorts.admin
 // Next.js takes other names of this machine for another site while one writes.
@@ -116,6 +117,35 @@ test('an article can be opened, edited and saved by keyboard, and axe finds no m
     const unknown = found.filter((violation) => !known.some((rule) => violation.startsWith(rule)))
     expect(unknown).toEqual([])
   }).toPass({ timeout: 30_000 })
+})
+
+test('a new article with a picture is a draft of this day here, and the picture is in images/', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.clock.setFixedTime('2026-11-30T18:05:00Z')
+  await beginArticle(page, url)
+  const picture = join(scratch, 'Rathaus Köln (1).JPG')
+  const bytes = readFileSync(join(root, 'e2e', 'fixtures', 'square.jpg'))
+  writeFileSync(picture, bytes)
+  await saveArticle(page, { title: 'Who pays?', picture })
+  const article = join(contentDir, 'articles', '2026', '11', '2026-11-30-who-pays.md')
+  expect(readFileSync(article, 'utf8')).toBe(
+    `---
+title: Who pays?
+date: 2026-11-30T19:05
+image:
+  src: images/rathaus-koln-1.jpg
+  alt: A square
+draft: true
+---
+
+Some words.
+`,
+  )
+  expect(readFileSync(join(contentDir, 'images', 'rathaus-koln-1.jpg'))).toEqual(bytes)
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
 })
 
 test('a setting that is edited is in the pages, and nothing else of site.yml is another', async ({

@@ -42,6 +42,7 @@ export const ownPorts = {
   next: firstPort + 10,
   admin: firstPort + 13,
   hours: firstPort + 14,
+  gitHost: firstPort + 21,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

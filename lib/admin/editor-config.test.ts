@@ -63,14 +63,50 @@ test.each(backends)('%s', (_, place, backend, asked) => {
   expect(editorPolicy(place)).toContain(asked)
 })
 
+const [year, month, day] = ['YYYY', 'MM', 'DD'].map((part) => `{{date | date('${part}')}}`)
+const dated = "{{date | date('YYYY-MM-DD')}}-{{slug}}"
 test.each([
-  [['articles/2026/11/a.md', 'articles/2025/01/b.md'], { path: '{{year}}/{{month}}/{{slug}}' }],
-  [['articles/2026/a.md'], { path: '{{year}}/{{slug}}' }],
+  [[], { path: `${year}/${month}/{{slug}}`, slug: { template: dated } }],
+  [
+    ['articles/2026/11/2026-11-01-a.md', 'articles/2025/01/2025-01-01-b.md'],
+    { path: `${year}/${month}/{{slug}}`, slug: { template: dated } },
+  ],
+  [
+    ['articles/2026/11/a.md'],
+    { path: `${year}/${month}/{{slug}}`, slug: { template: '{{slug}}' } },
+  ],
+  [['articles/2026/11/02/a.md'], { path: `${year}/${month}/${day}/{{slug}}` }],
+  [['articles/2026-11/a.md'], { path: "{{date | date('YYYY-MM')}}/{{slug}}" }],
+  [['articles/2026/a.md'], { path: `${year}/{{slug}}` }],
   [['articles/a.md', 'pages/x/y.md'], { path: undefined, nested: undefined }],
-  [['articles/a.md', 'articles/x/b.md'], { nested: { subfolders: false } }],
+  [['articles/a.md', 'articles/x/b.md'], { path: undefined, nested: { subfolders: false } }],
+  [['articles/news/a.md', 'articles/city/b.md'], { nested: { subfolders: false } }],
 ])('new articles are put where %j are', (files, layout) => {
   const [articles] = configOf({ place: 'local' }, files).collections
   expect({ path: undefined, nested: undefined, ...articles }).toMatchObject(layout)
+})
+
+test.each([
+  ['local', { place: 'local' as const }, '/images'],
+  ['a host', github, '/content/images'],
+  ['a host whose repository is the publication', { ...github, folder: '' }, '/images'],
+])('pictures land in images/, wherever the articles lie: %s', (_, place, folder) => {
+  for (const files of [[], ['articles/2026/11/a.md'], ['articles/a.md', 'articles/x/b.md']])
+    for (const collection of configOf(place, files).collections.slice(0, -1))
+      expect(collection).toMatchObject({ media_folder: folder, public_folder: '/images' })
+})
+
+test('a new article is a draft of now, and dates are of the site’s clock', () => {
+  const [articles, authors, , , pages] = configOf({ place: 'local' }).collections
+  const fieldOf = (collection: object | undefined, name: string) =>
+    (collection as { fields: { name: string }[] }).fields.find((field) => field.name === name)
+  const clock = { format: 'YYYY-MM-DDTHH:mm', input_timezone: desk.timeZone }
+  expect(fieldOf(articles, 'draft')).toMatchObject({ default: true })
+  expect(fieldOf(articles, 'date')).toMatchObject({ ...clock, default: '{{now}}' })
+  expect(fieldOf(articles, 'updated')).toMatchObject(clock)
+  for (const collection of [articles, authors, pages])
+    for (const name of ['updated', 'expires', 'title', 'name', 'featured'])
+      expect(fieldOf(collection, name) ?? {}).not.toHaveProperty('default')
 })
 
 describe('whoever asks', () => {
@@ -125,4 +161,12 @@ test('the editor loads no face from a delivery network', async () => {
   const own = [...code.matchAll(/\/admin\/files\/(sveltia\/npm\/assets\/[\w.-]+\.woff2)/g)]
   expect(own).toHaveLength(3)
   for (const [, path = ''] of own) expect((await editorFile(root, path))?.type).toBe('font/woff2')
+})
+
+test('the editor makes names of files as "handbill new" does', async () => {
+  const file = await editorFile(root, 'sveltia/npm/index.js')
+  const code = Buffer.from(file?.bytes ?? []).toString()
+  // Where a version of it has other code, these are not found, and `e2e/admin-git-host.spec.ts` cannot pass.
+  expect(code.match(/handbillSlug\(/g)).toHaveLength(1)
+  expect(code.match(/handbillFree\(/g)).toHaveLength(1)
 })

@@ -1,7 +1,9 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
+import { layoutOf } from '#lib/writing/new-path.ts'
 import { editorFields, settingsEditorFields } from './editor-fields.ts'
 import type { Form, FormField } from './form.ts'
 import type { Desk } from './known.ts'
+import { largestPicture } from './local/largest-picture.ts'
 import { settingsFormat } from './settings-form.ts'
 
 /** The name of our reading and writing of the files of a folder, under which the editor finds it. */
@@ -32,15 +34,19 @@ export function editorConfig({ forms, settings, desk, files, place, site }: Give
     show_preview_links: false,
     media_folder: inFolder('images'),
     public_folder: 'images',
-    slug: { encoding: 'unicode', timezone: 'local' },
+    // Collections of photographs are on other servers, which the page may not ask.
+    media_libraries: { default: { config: pictures }, stock_assets: { providers: [] } },
+    slug: { encoding: 'unicode' },
     collections: [
       ...forms.map((form) => ({
         ...{ name: form.folder, label: form.all, label_singular: form.one },
         folder: inFolder(form.folder),
         ...{ format: formatOf(form.folder), aliases_field: false },
-        ...layoutOf(form.folder, files),
+        // Said for each: the editor would put the pictures of articles beside them wherever those have a path.
+        ...{ media_folder: `/${inFolder('images')}`, public_folder: '/images' },
         ...viewsOf(form),
-        fields: editorFields(form.fields, desk),
+        ...placesOf(form.folder, files),
+        fields: editorFields(form, desk),
       })),
       { ...{ name: 'settings', label: 'Settings' }, files: [settingsFile()] },
     ],
@@ -55,6 +61,16 @@ export function editorConfig({ forms, settings, desk, files, place, site }: Give
   }
 }
 
+/**
+ * What is done with a chosen picture: its name is made one that fits into an address, a photograph as telephones keep them (HEIC)
+ * becomes one that browsers show. In bytes.
+ */
+const pictures = {
+  max_file_size: largestPicture,
+  slugify_filename: true,
+  transformations: { heic: { format: 'webp', quality: 90 } },
+}
+
 function viewsOf({ folder }: Form) {
   if (folder !== 'articles') {
     const name = folder === 'pages' ? 'title' : 'name'
@@ -62,7 +78,6 @@ function viewsOf({ folder }: Form) {
   }
   return {
     identifier_field: 'title',
-    slug: { template: '{{year}}-{{month}}-{{day}}-{{slug}}', editable: ['create'] },
     sortable_fields: {
       fields: ['date', 'title'],
       default: { field: 'date', direction: 'descending' },
@@ -71,16 +86,25 @@ function viewsOf({ folder }: Form) {
   }
 }
 
-/** New files are put where the others are: by year and month, by year, or flat; where they are anywhere, as a tree. */
-function layoutOf(folder: Form['folder'], files: readonly string[]) {
+/** A part of the article's own date: it is in the site's time zone, wherever the browser is. */
+const ofDate = (format: string) => `{{date | date('${format.toUpperCase()}')}}`
+
+/**
+ * New files are put where `handbill new` puts them and named as it names them; where the files of a folder lie at several depths
+ * the editor has to show them as a tree, and asks for the folder.
+ */
+function placesOf(folder: Form['folder'], files: readonly string[]) {
   const below = files
     .filter((path) => path.startsWith(`${folder}/`))
     .map((path) => path.slice(folder.length + 1))
-  const all = (pattern: RegExp) => below.length > 0 && below.every((path) => pattern.test(path))
-  if (all(/^\d{4}\/\d{2}\/[^/]+$/)) return { path: '{{year}}/{{month}}/{{slug}}' }
-  if (all(/^\d{4}\/[^/]+$/)) return { path: '{{year}}/{{slug}}' }
-  if (!below.some((path) => path.includes('/'))) return {}
-  return { nested: { subfolders: false }, meta: { path: {} } }
+  const isArticle = folder === 'articles'
+  const { folders, isDated } = isArticle ? layoutOf(below) : { folders: [], isDated: false }
+  const template = isDated ? `${ofDate('yyyy-mm-dd')}-{{slug}}` : '{{slug}}'
+  const slug = isArticle ? { slug: { template, editable: ['create'] } } : {}
+  if (!below.every((path) => path.split('/').length === folders.length + 1))
+    return { ...slug, nested: { subfolders: false }, meta: { path: {} } }
+  if (folders.length === 0) return slug
+  return { ...slug, path: [...folders.map(ofDate), '{{slug}}'].join('/') }
 }
 
 function backendOf(place: EditorPlace): Record<string, unknown> {

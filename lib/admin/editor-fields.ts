@@ -1,5 +1,5 @@
 import { keptText } from './entry-text.ts'
-import type { FormField } from './form.ts'
+import type { Form, FormField } from './form.ts'
 import type { Choice, Desk } from './known.ts'
 import { othersOf } from './shown-entry.ts'
 
@@ -10,15 +10,19 @@ export type EditorField = { name: string; widget: string } & Record<string, unkn
 const first = ['title', 'name', 'summary', 'description']
 
 /** The fields of a document: what it is called and says, then all others in the order of the schema. */
-export function editorFields(fields: readonly FormField[], desk: Desk): EditorField[] {
+export function editorFields({ fields, initial }: Form, desk: Desk): EditorField[] {
   const isFirst = ({ name }: FormField) => first.includes(name)
+  const shown = (field: FormField) =>
+    editorField(field, desk).map((one) =>
+      one.name in initial ? { ...one, default: initial[one.name] } : one,
+    )
   return [
-    ...fields.filter(isFirst).flatMap((field) => editorField(field, desk)),
+    ...fields.filter(isFirst).flatMap(shown),
     {
       ...{ name: 'body', label: 'Text', widget: 'richtext', required: false },
       ...{ hint: 'Markdown.', modes: ['raw', 'rich_text'] },
     },
-    ...fields.filter((field) => !isFirst(field)).flatMap((field) => editorField(field, desk)),
+    ...fields.filter((field) => !isFirst(field)).flatMap(shown),
     { name: keptText, widget: 'hidden' },
   ]
 }
@@ -39,7 +43,12 @@ function editorField(field: FormField, desk: Desk): EditorField[] {
     case 'switch':
       return [{ ...common, widget: 'boolean' }]
     case 'date':
-      return [{ ...common, widget: 'datetime' }]
+      return [
+        {
+          ...{ ...common, widget: 'datetime', format: 'YYYY-MM-DDTHH:mm' },
+          input_timezone: desk.timeZone,
+        },
+      ]
     case 'picture':
       return [{ ...common, widget: 'image' }]
     case 'texts':

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { withOwnNames } from './own-code.ts'
 
 /** Where the files of the editor are found below the address of the page. */
 export const filesPath = '/admin/files'
@@ -53,7 +54,7 @@ export async function editorFile(root: string, path: string): Promise<EditorFile
   const bytes = await readFile(join(root, 'node_modules', held.folder, file)).catch(() => undefined)
   if (!bytes) return undefined
   if (name === 'sveltia' && file === 'npm/index.js')
-    return { type: types.js ?? '', bytes: Buffer.from(await withOwnFonts(root, bytes.toString())) }
+    return { type: types.js ?? '', bytes: Buffer.from(await ownCode(root, bytes.toString())) }
   const ending = file.slice(file.lastIndexOf('.') + 1)
   // Browsers import JSON only where an import says so, which the editor leaves to a bundler.
   if (ending === 'json')
@@ -65,9 +66,9 @@ export async function editorFile(root: string, path: string): Promise<EditorFile
 const networkFont =
   /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([\w-]+)(?::vf)?@[\d.]+\/([\w-]+)\.woff2/g
 
-async function withOwnFonts(root: string, code: string): Promise<string> {
+async function ownCode(root: string, code: string): Promise<string> {
   const assets = await readdir(join(root, 'node_modules', '@sveltia', 'cms', 'npm', 'assets'))
-  return code.replace(networkFont, (address, face, style) => {
+  return withOwnNames(code).replace(networkFont, (address, face, style) => {
     const own = assets.find((file) => file.startsWith(`${face}-${style}-`))
     return own ? `${filesPath}/sveltia/npm/assets/${own}` : address
   })

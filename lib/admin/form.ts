@@ -35,6 +35,8 @@ export interface Form {
   one: string
   all: string
   fields: FormField[]
+  /** What a new one begins with, by name of the field. */
+  initial: Record<string, unknown>
 }
 
 /** What the fields of a schema depend on beside it. */
@@ -60,18 +62,24 @@ const kinds: Record<string, FieldKind> = {
   alt: { kind: 'paragraph' },
 }
 
+/** As `handbill new` begins one: nothing is public before somebody says so. The editor has the date for `{{now}}`. */
+const ofNewArticle = { date: '{{now}}', draft: true }
+
 /**
  * The forms of a publication, made from the schemas of its front matter: a key added there has its field here, its
  * documentation below it. `languages` begins with the site's own.
  */
 export function formsOf(languages: readonly string[]): Form[] {
-  const fields = (schema: z.ZodObject) => fieldsOf(schema, { kinds, languages })
+  const form = (folder: Form['folder'], one: string, all: string, schema: z.ZodObject): Form => {
+    const fields = fieldsOf(schema, { kinds, languages })
+    return { folder, one, all, fields, initial: folder === 'articles' ? ofNewArticle : {} }
+  }
   return [
-    { folder: 'articles', one: 'Article', all: 'Articles', fields: fields(articleSchema) },
-    { folder: 'authors', one: 'Author', all: 'Authors', fields: fields(authorSchema) },
-    { folder: 'topics', one: 'Topic', all: 'Topics', fields: fields(topicSchema) },
-    { folder: 'series', one: 'Series', all: 'Series', fields: fields(seriesSchema) },
-    { folder: 'pages', one: 'Page', all: 'Pages', fields: fields(pageSchema) },
+    form('articles', 'Article', 'Articles', articleSchema),
+    form('authors', 'Author', 'Authors', authorSchema),
+    form('topics', 'Topic', 'Topics', topicSchema),
+    form('series', 'Series', 'Series', seriesSchema),
+    form('pages', 'Page', 'Pages', pageSchema),
   ]
 }
 

@@ -42,6 +42,9 @@ export function showValue(value: unknown, field: FormField, desk: Desk): unknown
       return meant(value, desk.known[field.of]) ?? value
     case 'options':
       return String(value)
+    case 'picture':
+      // As the editor finds the file.
+      return typeof value === 'string' ? value.replace(/^images\//, '/images/') : value
     case 'menu':
       return asList(value).map(shownItem)
     case 'byline':

@@ -43,6 +43,8 @@ function wantedValue({ was, field, data, desk }: Change): unknown {
       return typeof value === 'number' ? value : Number(value) || undefined
     case 'options':
       return field.of.find((one) => String(one) === value)
+    case 'picture':
+      return typeof value === 'string' ? full(value.replace(/^\/images\//, 'images/')) : full(value)
     case 'menu':
       return listOf(asList(value).flatMap((one) => (isMapping(one) ? menuItem(one) : [])))
     case 'byline':

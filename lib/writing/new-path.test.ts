@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSlug } from '#lib/content/slug.ts'
-import { articlePath, freeSlug, layoutOf, slugOfTitle } from './new-path.ts'
+import { articlePath, freeName, freeSlug, layoutOf, slugOfTitle } from './new-path.ts'
 
 test.each([
   [[], 'articles/2026/11/2026-11-23-a.md'],
@@ -26,6 +26,14 @@ test.each([
   ['أخبار اليوم', 'أخبار-اليوم'],
   ['市议会通过预算', '市议会通过预算'],
   ['¿¡…!?', ''],
+  ['Council passes the budget.', 'council-passes-the-budget'],
+  ['Who pays?', 'who-pays'],
+  ['And then …', 'and-then'],
+  ['من يدفع؟', 'من-يدفع'],
+  ['市议会通过预算。', '市议会通过预算'],
+  ['U.S. budget, v2.0.', 'u-s-budget-v2-0'],
+  ['../../site', 'site'],
+  ['«¿Quién paga?»', 'quien-paga'],
 ])('the slug of %s is %s', (title, slug) => {
   expect(slugOfTitle(title)).toBe(slug)
 })
@@ -48,4 +56,14 @@ test.each([
   ['a-b', ['a.md'], 'a-b'],
 ])('beside others, %s is free as %s', (slug, paths, free) => {
   expect(freeSlug(slug, paths)).toBe(free)
+})
+
+test.each([
+  ['a', [], 'a'],
+  ['2026-11-23-a', [], '2026-11-23-a'],
+  ['2026-11-23-a', ['2025-01-01-a'], '2026-11-23-a-2'],
+  ['2026-11-23-a', ['2026/01/A', 'a-2'], '2026-11-23-a-3'],
+  ['2026-11-23', ['2026-11-23'], '2026-11-23-2'],
+])('beside others, the name %s is free as %s', (name, there, free) => {
+  expect(freeName(name, there)).toBe(free)
 })

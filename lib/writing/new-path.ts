@@ -41,12 +41,15 @@ export function layoutOf(paths: string[]): ArticleLayout {
 /** A file's name may have 255 bytes on every usual file system; the date and a number have to find room, too. */
 const mostBytes = 180
 
+/** In UTF-8; this is called in browsers, too, which have no `Buffer`. */
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
 /** The slug of a title, cut at a word's end where a file's name could not hold it; empty where no letter is in it. */
 export function slugOfTitle(title: string): string {
   const whole = slugify(title)
-  if (Buffer.byteLength(whole) <= mostBytes) return whole
+  if (bytesOf(whole) <= mostBytes) return whole
   const signs = [...whole]
-  while (Buffer.byteLength(signs.join('')) > mostBytes) signs.pop()
+  while (bytesOf(signs.join('')) > mostBytes) signs.pop()
   const cut = signs.join('')
   const end = cut.lastIndexOf('-')
   return (end > cut.length / 2 ? cut.slice(0, end) : cut).replace(/[-_.~]+$/, '')
@@ -71,4 +74,10 @@ export function freeSlug(slug: string, paths: string[]): string {
   let free = slug
   for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${slug}-${number}`
   return free
+}
+
+/** The same of a whole name, with or without its day: `2026-11-23-budget` is `2026-11-23-budget-2` where there is a `budget`. */
+export function freeName(name: string, paths: string[]): string {
+  const slug = slugOfFile(name)
+  return name.slice(0, name.length - slug.length) + freeSlug(slug, paths)
 }

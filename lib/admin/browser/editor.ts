@@ -1,6 +1,8 @@
 import CMS from '@sveltia/cms'
+import { freeName, slugOfTitle } from '#lib/writing/new-path.ts'
 import type { EditorPage } from '../editor-page.ts'
 import { openEntry, saveEntry } from '../entry-text.ts'
+import type { OwnFunctions } from '../own-code.ts'
 import { openSettings, saveSettings } from '../settings-text.ts'
 
 /**
@@ -8,6 +10,9 @@ import { openSettings, saveSettings } from '../settings-text.ts'
  * brings along.
  */
 const page = JSON.parse(document.querySelector('#editor-page')?.textContent ?? '') as EditorPage
+
+const ownFunctions: OwnFunctions = { handbillSlug: slugOfTitle, handbillFree: freeName }
+Object.assign(globalThis, ownFunctions)
 
 /** Under which the editor remembers who is signed in. */
 const signedIn = 'sveltia-cms.user'

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { SiteDefaults } from '#lib/content/normalise.ts'
 import { type FolderFile, folderFile, listFolder, readFolderFile } from './folder-files.ts'
-import { largestPicture, type Saved, saveFiles } from './save-files.ts'
+import { largestPicture } from './largest-picture.ts'
+import { pictureFault } from './picture-fault.ts'
+import { type Saved, saveFiles } from './save-files.ts'
 
 /** What is asked of the folder, below the address where it answers. */
 export interface Asked {
@@ -91,6 +93,10 @@ async function answerPost(
     ...{ operation, path, from: from_path ?? undefined, sha: sha ?? undefined },
     bytes: Buffer.from(content, 'base64'),
   }))
+  for (const { operation, path, bytes } of planned) {
+    const why = operation === 'delete' ? undefined : await pictureFault(path, bytes)
+    if (why !== undefined) return fault(422, why)
+  }
   return savedAnswer(saveFiles(contentDir, planned, site), contentDir)
 }
 

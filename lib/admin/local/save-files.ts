@@ -7,6 +7,7 @@ import { largestFile, readSourceFile } from '#lib/content/source-file.ts'
 import { editablePath } from './editable-path.ts'
 import { blobName, type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
 import { keepForm } from './keep-form.ts'
+import { largestPicture } from './largest-picture.ts'
 
 /** What shall be done with a file. */
 export interface FileChange {
@@ -23,9 +24,6 @@ export interface FileChange {
 export type Saved =
   | { saved: (FolderFile | undefined)[] }
   | { refused: 'forbidden' | 'conflict' | 'invalid'; why: string }
-
-/** Pictures above this are none that readers could wait for; in bytes. */
-export const largestPicture = 16 * 1024 * 1024
 
 interface Planned {
   change: FileChange

@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What is entered for a new article, with the file of its picture. */
+export interface NewArticle {
+  title: string
+  picture: string
+}
+
+/** Waits until the form for a new article is there. */
+export async function beginArticle(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/admin#/collections/articles/new`)
+  await expect(titleOf(page)).toBeVisible({ timeout: 60_000 })
+}
+
+export const titleOf = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true })
+
+/** Writes a new article with a picture from this machine, as an editor does, and saves it. */
+export async function saveArticle(page: Page, { title, picture }: NewArticle): Promise<void> {
+  const field = (path: string) => page.locator(`section.field[data-key-path="${path}"]`)
+  await titleOf(page).fill(title)
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Some words.')
+  await field('image').getByRole('checkbox').click()
+  await field('image.src').getByRole('button', { name: 'Browse' }).click()
+  const choice = page.getByRole('dialog', { name: 'Select Image' })
+  const asked = page.waitForEvent('filechooser')
+  await choice.getByRole('button', { name: 'Upload' }).click()
+  await (await asked).setFiles(picture)
+  // What was chosen is marked once it was read, and a photograph of a telephone was converted.
+  await choice.getByText('Unsaved').waitFor()
+  await choice.getByRole('button', { name: 'Insert' }).click()
+  await field('image.alt').getByRole('textbox').fill('A square')
+  await page.getByRole('button', { name: 'Save' }).click()
+  // Back to the list: it was taken.
+  await expect(titleOf(page)).toBeHidden({ timeout: 30_000 })
+}
