@@ -30,6 +30,7 @@ export async function measureSignUps(): Promise<void> {
   const newsletter: Newsletter = {
     ...{ store, secrets: new Secrets('a secret for measuring'), now: Date.now },
     limits: { network: 1e9, networkWithoutProof: 1e9, all: 1e9 },
+    forgetMails: async () => undefined,
   }
   const measured: Rates[] = []
   try {

@@ -1,3 +1,5 @@
+import { forgetMails } from './mail/forget-mails.ts'
+import { mailboxFolder } from './mail/captured-mails.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
 import { Secrets } from './newsletter/tokens.ts'
 import { secretKeyOf } from './settings/secret-key.ts'
@@ -38,5 +40,6 @@ async function open(): Promise<Newsletter> {
       networkWithoutProof: Math.min(withoutProof, signUpLimits.network),
     },
     now: Date.now,
+    forgetMails: (addresses) => forgetMails(mailboxFolder(dataDir), addresses),
   }
 }

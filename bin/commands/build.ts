@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { buildApplication, isApplicationBuilt } from '#lib/application/build-application.ts'
 import { intake } from '#lib/content/intake.ts'
+import { closeToOthers } from '#lib/files/private-files.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
@@ -49,7 +50,8 @@ interface Counts {
 
 /** Content to catalogue; ends the command where there is a problem, with what was published before still in force. */
 async function buildCatalogue(keepsAddresses: boolean, json: boolean): Promise<Counts> {
-  const { contentDir, dataDir, siteUrl } = settings()
+  const { contentDir, dataDir, distDir, siteUrl } = settings()
+  closeToOthers(dataDir, { except: distDir })
   const start = performance.now()
   const { update, end } = progress('Compiling')
   const report = await intake({

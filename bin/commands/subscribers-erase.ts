@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { maskAddress, parseAddress } from '#lib/newsletter/address.ts'
-import { eraseAddress } from '#lib/newsletter/own-data.ts'
+import { eraseWholly } from '#lib/newsletter/own-data.ts'
 import { Fault } from '../fault.ts'
 import { withNewsletter } from './newsletter.ts'
 
@@ -15,14 +15,16 @@ export async function eraseSubscribers(
   const addresses = await read(given)
   await withNewsletter(async (newsletter) => {
     const { store } = newsletter
-    let known = 0
-    for (const address of addresses) {
-      const wasKnown = yes
-        ? await store.write((queries) => eraseAddress(newsletter, queries, address, 'erased'))
-        : (await store.queries.findByAddress(address)) !== undefined
-      if (wasKnown) known++
-      console.log(`${maskAddress(address)}  ${told(wasKnown, yes)}`)
-    }
+    const wereKnown = yes
+      ? await eraseWholly(newsletter, addresses)
+      : await Promise.all(
+          addresses.map(
+            async (address) => (await store.queries.findByAddress(address)) !== undefined,
+          ),
+        )
+    for (const [index, address] of addresses.entries())
+      console.log(`${maskAddress(address)}  ${told(wereKnown[index] ?? false, yes)}`)
+    const known = wereKnown.filter(Boolean).length
     const unknown = addresses.length - known
     console.log(`${yes ? '' : 'Would be: '}${known} erased, ${unknown} not known and suppressed.`)
     console.log(yes ? kept : 'Nothing was deleted. Add --yes to do it.')
@@ -32,8 +34,8 @@ export async function eraseSubscribers(
 function told(wasKnown: boolean, isDone: boolean): string {
   if (!wasKnown) return isDone ? 'not known; suppressed' : 'not known; would be suppressed'
   return isDone
-    ? 'erased: address, lists, dates, record of consent, waiting mails'
-    : 'would be erased: address, lists, dates, record of consent, waiting mails'
+    ? 'erased: address, lists, dates, record of consent, waiting and kept mails'
+    : 'would be erased: address, lists, dates, record of consent, waiting and kept mails'
 }
 
 /** Lifts the suppression of an address, so that its owner can sign up again. */

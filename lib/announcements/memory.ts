@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Generated, type Kysely, sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
 
 /** What was told, and what is still to be told. Derived: without it, the next look only remembers. */
@@ -36,7 +36,7 @@ export function memoryFile(catalogueFile: string, dataDir: string): string {
 
 /** Opens the memory, which is made where there is none. Throws where the file is not to be opened. */
 export async function openMemory(file: string): Promise<Memory> {
-  mkdirSync(dirname(file), { recursive: true })
+  makePrivateFolder(dirname(file))
   const memory = openSqlite<MemoryTables>(file, {
     pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'],
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 
 /** How much is kept, in bytes; a card is about 30 KB, with a picture 60 to 150. */
 const mostBytes = 128 * 1024 * 1024
@@ -59,9 +60,9 @@ export class KeptCards {
   }
 
   async #keep(version: string, card: Buffer): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
+    makePrivateFolder(this.#folder)
     const part = join(this.#folder, `${randomUUID()}.part`)
-    await writeFile(part, card)
+    await writeFile(part, card, { mode: privateMode })
     await rename(part, this.#file(version))
     this.#sinceSweep++
     if (this.#sinceSweep < betweenSweeps) return

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
 import type { Problem } from '#lib/content/problem.ts'
+import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 
 /** Where the last look of `npm run dev` at a publication is kept, for its pages to show. */
 export function reportFile(contentDir: string, dataDir: string): string {
@@ -10,8 +11,8 @@ export function reportFile(contentDir: string, dataDir: string): string {
 
 /** Keeps problems and warnings; whoever reads meanwhile sees the old or the new ones. */
 export function keepReport(file: string, problems: Problem[]): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.tmp`, JSON.stringify(problems))
+  makePrivateFolder(dirname(file))
+  writeFileSync(`${file}.tmp`, JSON.stringify(problems), { mode: privateMode })
   renameSync(`${file}.tmp`, file)
 }
 

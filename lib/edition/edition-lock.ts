@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
+import { makePrivateFile, makePrivateFolder } from '#lib/files/private-files.ts'
 
 /** Milliseconds between two looks whether the one who holds it has come to an end. */
 const lookPeriod = 100
@@ -16,7 +16,8 @@ export async function whileLocked<Result>(
   work: () => Promise<Result>,
   { signal, onWait }: { signal?: AbortSignal; onWait?: (() => void) | undefined } = {},
 ): Promise<Result> {
-  mkdirSync(dirname(file), { recursive: true })
+  makePrivateFolder(dirname(file))
+  makePrivateFile(file)
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {
     for (let looks = 0; !isTaken(lock); looks++) {

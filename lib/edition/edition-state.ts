@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Generated, type Kysely, sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
 
 interface EditionTables {
@@ -62,7 +62,7 @@ export function stateFile(distDir: string, dataDir: string): string {
 
 /** Opens the state of an edition; makes it where there is none. */
 export async function openEditionState(file: string): Promise<EditionState> {
-  mkdirSync(dirname(file), { recursive: true })
+  makePrivateFolder(dirname(file))
   // Derived: a crash of the machine costs some pages that are rendered again.
   const state = openSqlite<EditionTables>(file, {
     pragmas: ['journal_mode = WAL', 'synchronous = NORMAL'],

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
 
 /** What git tells of the articles. Derived: made anew where it is lost. Instants are milliseconds since 1970. */
@@ -46,7 +47,7 @@ export function historyFile(catalogueFile: string, dataDir: string): string {
  * be opened.
  */
 export async function openHistory(file: string): Promise<HistoryStore> {
-  mkdirSync(dirname(file), { recursive: true })
+  makePrivateFolder(dirname(file))
   try {
     return await openOrMake(file)
   } catch (error) {

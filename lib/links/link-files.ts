@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { LeadsOut, realPlace } from '#lib/content/real-path.ts'
+import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import type { LinkMemory } from './check-links.ts'
 import { formatLock, type LinkLock, linkLockFile, parseLock } from './link-lock.ts'
 
@@ -59,13 +60,13 @@ export function readLinkMemory(file: string): LinkMemory {
 }
 
 export function writeLinkMemory(file: string, value: LinkMemory): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeWhole(file, JSON.stringify(value))
+  makePrivateFolder(dirname(file))
+  writeWhole(file, JSON.stringify(value), privateMode)
 }
 
 /** Written beside and moved into its place, so that whoever reads it has one or the other. */
-function writeWhole(file: string, text: string): void {
+function writeWhole(file: string, text: string, mode?: number): void {
   const unfinished = join(dirname(file), `.${basename(file)}.unfinished`)
-  writeFileSync(unfinished, text)
+  writeFileSync(unfinished, text, { mode })
   renameSync(unfinished, file)
 }

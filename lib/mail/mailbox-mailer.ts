@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import type { Mail, Mailer } from '#lib/newsletter/mailer.ts'
 import { messageOf, refusalOf } from './message.ts'
 
@@ -38,10 +39,10 @@ export function fileName({ messageId }: Pick<Mail, 'messageId'>, moment: number)
 
 /** Whoever looks finds a file whole or not at all. It holds a link that confirms: only its owner may read it. */
 export async function writeAside(folder: string, name: string, content: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(folder)
   const aside = join(folder, `.${name}.${process.pid}`)
   try {
-    const file = await open(aside, 'w', 0o600)
+    const file = await open(aside, 'w', privateMode)
     await file.writeFile(content).finally(() => file.close())
     await rename(aside, join(folder, name))
   } catch (error) {

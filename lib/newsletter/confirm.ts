@@ -1,4 +1,4 @@
-import { addressUse } from './limits.ts'
+import { mailboxUse } from './limits.ts'
 import { inOrder, type ListId } from './lists.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { KeptToken } from './store.ts'
@@ -55,7 +55,7 @@ export async function confirm(
     const { lists } = token
     await queries.record(id, { kind: 'confirmed', at: moment, lists, language, wording, page })
     // Whoever reads the mailbox has answered: the next sign-up of this address may be written to at once.
-    await queries.forgetUses([addressUse(secrets.fingerprint(address)).key])
+    await queries.forgetUses([mailboxUse({ secrets }, address).key])
   })
   return lookAtConfirmation(newsletter, text)
 }

@@ -17,7 +17,7 @@ export interface TidyOptions {
   tell: (event: { what: 'store-failed'; error: unknown }) => void
 }
 
-/** Deletes what is kept only for a time: at once, and every hour until the signal. Never rejects. */
+/** Deletes what is kept only for a time, from the files of the database, too: at once, and every hour until the signal. Never rejects. */
 export async function keepTidy(
   { store, now, tell }: TidyOptions,
   signal: AbortSignal,
@@ -27,6 +27,7 @@ export async function keepTidy(
     await store
       .write((queries) => queries.purge(now(), { submitted: before, pending: before }))
       .then(() => forgetIssues(store, now() - softPeriod, signal))
+      .then(() => store.sweep())
       .catch((error) => tell({ what: 'store-failed', error }))
     await pause(hour, signal)
   }

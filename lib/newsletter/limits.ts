@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { mailboxOf } from './mailbox.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Use } from './store.ts'
 
@@ -72,7 +73,7 @@ export async function countSignUp(
   return waits.length > 0 ? Math.ceil((Math.max(...waits) - moment) / 1000) : undefined
 }
 
-/** The use of an address by sign-ups: one confirmation a day is sent to it. */
-export function addressUse(fingerprint: string): Use {
-  return { key: `address:${fingerprint}`, period: day }
+/** The use of a mailbox by sign-ups: one confirmation a day is sent to it, however its address is spelled. */
+export function mailboxUse({ secrets }: Pick<Newsletter, 'secrets'>, address: string): Use {
+  return { key: `mailbox:${secrets.fingerprint(mailboxOf(address))}`, period: day }
 }

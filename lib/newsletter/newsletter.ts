@@ -9,4 +9,6 @@ export interface Newsletter {
   limits: SignUpLimits
   /** Milliseconds since 1970-01-01T00:00Z. */
   now: () => number
+  /** Deletes mails to these addresses that are kept in the place of being sent. */
+  forgetMails: (addresses: readonly string[]) => Promise<void>
 }

@@ -51,16 +51,31 @@ export async function ownData(
 export async function eraseByLink(newsletter: Newsletter, token: string): Promise<boolean> {
   const id = newsletter.secrets.subscriberOf('preferences', token)
   if (!id) return false
-  return newsletter.store.write(async (queries) => {
-    const subscriber = await queries.lock(id)
-    if (!subscriber) return false
-    await eraseAddress(newsletter, queries, subscriber.address, 'erased')
-    return true
-  })
+  const known = await newsletter.store.queries.find(id)
+  if (!known) return false
+  await eraseWholly(newsletter, [known.address])
+  return true
 }
 
 /**
- * Within a transaction: deletes everything that is kept of an address, and keeps a fingerprint in its place, so that
+ * Deletes everything that is kept of addresses at somebody's wish, until they are in no file. Kept mails go first: where they cannot be
+ * deleted it rejects, and all is as it was. Answers of each whether it was known.
+ */
+export async function eraseWholly(newsletter: Newsletter, addresses: string[]): Promise<boolean[]> {
+  await newsletter.forgetMails(addresses)
+  const wereKnown: boolean[] = []
+  for (const address of addresses)
+    wereKnown.push(
+      await newsletter.store.write((queries) =>
+        eraseAddress(newsletter, queries, address, 'erased'),
+      ),
+    )
+  await newsletter.store.sweep(addresses)
+  return wereKnown
+}
+
+/**
+ * Within a transaction: deletes everything that the database has of an address, and keeps a fingerprint in its place, so that
  * neither a sign-up nor an import brings it back. Answers whether it was known.
  */
 export async function eraseAddress(

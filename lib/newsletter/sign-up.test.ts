@@ -12,6 +12,7 @@ import {
   testNewsletter,
 } from './fixtures/newsletter.ts'
 import { day } from './limits.ts'
+import { eraseWholly } from './own-data.ts'
 import { unsubscribe } from './unsubscribe.ts'
 
 const shown = { wording: 'Confirm', page: '/newsletter/confirm' }
@@ -68,6 +69,32 @@ describe.each(databases)('a sign-up on $name', (database) => {
     const { token } = await takeMail(newsletter)
     const lists = ['daily', 'topic:courts']
     expect(await confirm(newsletter, token, shown)).toMatchObject({ state: 'used', lists })
+  })
+
+  it('under other spellings of one mailbox sends one mail a day, to the first', async () => {
+    const name = `ada.${made}`
+    const spellings = [
+      ...[`${name}@gmail.com`, `${name}+news@gmail.com`, `${name.replace('.', '')}@gmail.com`],
+      ...[`a.d.a.${made}@googlemail.com`, `${name.toUpperCase()}@GMail.com`.toLowerCase()],
+    ]
+    for (const spelling of spellings) expect(await ask(newsletter, spelling)).toEqual(accepted)
+    for (const tag of ['', '+a', '+b']) await ask(newsletter, address.replace('@', `${tag}@`))
+    const mails = await takeMails(newsletter)
+    expect(mails.map((mail) => mail.address)).toEqual([spellings[0], address])
+    // The mailbox has answered, so that its owner may take another spelling.
+    await confirm(newsletter, mails[0]?.token ?? '', shown)
+    await ask(newsletter, `${name}+news@gmail.com`)
+    expect(await takeMail(newsletter)).toMatchObject({ address: `${name}+news@gmail.com` })
+    newsletter.clock.now += day
+    await ask(newsletter, address.replace('@', '+c@'))
+    expect(await takeMail(newsletter)).toMatchObject({ address: address.replace('@', '+c@') })
+  })
+
+  it('under another spelling of an erased address sends nothing', async () => {
+    await eraseWholly(newsletter, [address, `gone${made}@gmail.com`])
+    await ask(newsletter, address.replace('@', '+again@'))
+    await ask(newsletter, `g.o.n.e.${made}@googlemail.com`)
+    expect(await takeMails(newsletter)).toEqual([])
   })
 
   it('a day later sends another, and both links hold', async () => {

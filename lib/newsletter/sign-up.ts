@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { addressUse, countSignUp, day } from './limits.ts'
+import { countSignUp, day, mailboxUse } from './limits.ts'
 import { inOrder, type ListId } from './lists.ts'
+import { mailboxOf } from './mailbox.ts'
 import type { Newsletter } from './newsletter.ts'
 import { seal } from './seal.ts'
 import type { MailKind, Queries } from './store.ts'
@@ -55,10 +56,13 @@ async function takeSignUp(
   request: SignUp,
 ): Promise<void> {
   const now = newsletter.now()
-  const fingerprint = newsletter.secrets.fingerprint(request.address)
-  // First, as it holds the address until the transaction ends: of a thousand at once each sees what the one before did.
-  const { count } = await queries.count(addressUse(fingerprint), now)
-  if (await queries.isSuppressed(fingerprint)) return
+  // First, as it holds the mailbox until the transaction ends: of a thousand at once each sees what the one before did.
+  const { count } = await queries.count(mailboxUse(newsletter, request.address), now)
+  // One that was erased is not written to under another spelling of its address either.
+  const spellings = [request.address, mailboxOf(request.address)].map((address) =>
+    newsletter.secrets.fingerprint(address),
+  )
+  if ((await queries.suppressedAmong(spellings)).size > 0) return
   const known = await queries.findByAddress(request.address)
   if (count > 1) return known && widen(queries, known, request, now)
   const subscriber = known ?? (await insert(queries, request, now))

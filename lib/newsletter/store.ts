@@ -152,6 +152,12 @@ export interface Store {
     work: (queries: Queries) => Promise<Result>,
     options?: { durable?: boolean },
   ) => Promise<Result>
+  /**
+   * Takes what was deleted out of the files of the database, as far as the database can be told to: out of all of SQLite's; PostgreSQL
+   * does so in its own time. `gone` are texts that must be in none of them. Others that read for long may hold it up: what is left then
+   * goes with the next one. Never rejects: what was deleted stays deleted.
+   */
+  sweep: (gone?: readonly string[]) => Promise<void>
   /** Rejects where the database does not answer. */
   ping: () => Promise<void>
   close: () => Promise<void>

@@ -1,4 +1,4 @@
-import { addressUse } from './limits.ts'
+import { mailboxUse } from './limits.ts'
 import type { Newsletter } from './newsletter.ts'
 import type { Queries } from './store.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -36,7 +36,7 @@ export async function unsubscribe(
     if (!subscriber || subscriber.state === 'unsubscribed') return
     await endSubscription(queries, subscriber, { now: now(), wording, page })
     // As after a confirmation: whoever changes their mind today must not wait for tomorrow's mail.
-    await queries.forgetUses([addressUse(secrets.fingerprint(subscriber.address)).key])
+    await queries.forgetUses([mailboxUse({ secrets }, subscriber.address).key])
   })
   return lookAtUnsubscription(newsletter, token)
 }

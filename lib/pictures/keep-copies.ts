@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 
 /** Copies of pictures in a folder, by name: each is made once, whoever asks for it, and as many at a time as there are cores. */
 export class KeptCopies {
@@ -42,10 +43,10 @@ export class KeptCopies {
   }
 
   async #keep(name: string, bytes: Buffer): Promise<void> {
-    await mkdir(this.#folder, { recursive: true })
+    makePrivateFolder(this.#folder)
     const part = join(this.#folder, `.${randomUUID()}.part`)
     try {
-      await writeFile(part, bytes)
+      await writeFile(part, bytes, { mode: privateMode })
       await rename(part, join(this.#folder, name))
     } catch (error) {
       await rm(part, { force: true })

@@ -8,7 +8,7 @@ import { dirname } from 'node:path'
 export function madeOnce(file: string, make: () => string): string {
   const kept = readIfThere(file)
   if (kept?.trim()) return kept
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Written aside and linked: it is there whole, or not at all.
   const aside = `${file}.${process.pid}`
   writeFileSync(aside, make(), { mode: 0o600 })

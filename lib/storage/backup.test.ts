@@ -50,7 +50,10 @@ describe.each(databases)('a backup of $name', ({ open }) => {
     const opened = await open()
     try {
       const limits = { network: 1e6, networkWithoutProof: 1e6, all: 1e6 }
-      const newsletter: Newsletter = { store: opened.store, secrets, limits, now: Date.now }
+      const newsletter: Newsletter = {
+        ...{ store: opened.store, secrets, limits, now: Date.now },
+        forgetMails: async () => undefined,
+      }
       const file = newFile()
       let backup: Promise<void> | undefined
       let done = 0

@@ -1,12 +1,24 @@
+import { existsSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely, type RawBuilder, SqliteDialect } from 'kysely'
+import { makePrivateFile } from '#lib/files/private-files.ts'
 
-/** Opens an SQLite file for Kysely through Node's own driver; statements are prepared once and kept. */
+/** How long a statement waits for a lock of another connection, in milliseconds. */
+export const busyTimeout = 5000
+
+/**
+ * Opens an SQLite file for Kysely through Node's own driver; statements are prepared once and kept. One that is made is readable to its
+ * owner alone, and so are the files beside it.
+ */
 export function openSqlite<Tables>(
   file: string,
   options: { readOnly?: boolean; pragmas?: string[] } = {},
 ): Kysely<Tables> {
-  const database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: 5000 })
+  if (!options.readOnly && file !== ':memory:' && !existsSync(file)) makePrivateFile(file)
+  const database = new DatabaseSync(file, {
+    readOnly: options.readOnly ?? false,
+    timeout: busyTimeout,
+  })
   for (const pragma of options.pragmas ?? []) database.exec(`PRAGMA ${pragma}`)
   const prepared = new Map<string, Adapted>()
   const dialect = new SqliteDialect({

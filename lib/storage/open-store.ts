@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import type { Store } from '#lib/newsletter/store.ts'
 import { MigrationError, migrate, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
@@ -40,7 +40,7 @@ export async function openStore({ databaseUrl, dataDir }: StorePlace): Promise<S
 /** Brings the subscriber database up to date. Answers the names of the steps that were taken. */
 export async function migrateStore({ databaseUrl, dataDir }: StorePlace): Promise<string[]> {
   if (!databaseUrl) {
-    mkdirSync(dataDir, { recursive: true })
+    makePrivateFolder(dataDir)
     const database = openSqlite<Tables>(sqliteFile(dataDir), { pragmas: ['journal_mode = WAL'] })
     return migrateSqlite(database).finally(() => database.destroy())
   }

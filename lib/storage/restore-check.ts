@@ -1,6 +1,7 @@
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { migrateSqlite, pendingMigrations } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
 import type { Database, Tables } from './tables.ts'
@@ -22,7 +23,7 @@ export interface CheckedBackup {
  * happens on a copy in the data folder. Throws {@link RestoreError} and `MigrationError`.
  */
 export async function openBackup(file: string, dataDir: string): Promise<CheckedBackup> {
-  mkdirSync(dataDir, { recursive: true })
+  makePrivateFolder(dataDir)
   const copy = join(dataDir, `restore-${process.pid}.db`)
   const remove = () => rmSync(copy, { force: true })
   let database: Database | undefined

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { type RawBuilder, sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import type { Secrets } from '#lib/newsletter/tokens.ts'
 import { insertRows, type KeptTable, keptTables, type Row, rowsOf } from './copy-rows.ts'
 import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
@@ -46,7 +46,7 @@ export async function openTarget({ databaseUrl, dataDir }: StorePlace): Promise<
       `The subscriber database lacks ${pending.join(', ')}: run "npx handbill migrate" with the same settings first`,
     )
   }
-  mkdirSync(dataDir, { recursive: true })
+  makePrivateFolder(dataDir)
   const pragmas = ['journal_mode = WAL', 'synchronous = FULL']
   const database = openSqlite<Tables>(sqliteFile(dataDir), {
     pragmas: [...pragmas, 'foreign_keys = ON', 'secure_delete = ON'],

@@ -1,11 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import type { Queries, Store } from '#lib/newsletter/store.ts'
 import { migrateSqlite } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
 import { queriesOn } from './queries.ts'
+import { sweepFiles } from './sweep-files.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** Some work that waits for a transaction to share. */
@@ -24,9 +26,7 @@ const mostTogether = 64
  * written at the same time shares one transaction, and so one wait for the disk.
  */
 export async function openSqliteStore(file: string): Promise<Store> {
-  mkdirSync(dirname(file), { recursive: true })
-  // Made before SQLite makes it, readable to its owner alone; the files beside it get the same mode.
-  closeSync(openSync(file, 'a', 0o600))
+  makePrivateFolder(dirname(file))
   const writer = openSqlite<Tables>(file, {
     // An erased address must not be left in free pages.
     pragmas: [
@@ -44,6 +44,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   return {
     queries: queriesOn(reader),
     write: (work, { durable = true } = {}) => committer.run(work, durable),
+    sweep: (gone = []) => sweepFiles(file, gone, committer).catch(() => undefined),
     ping: async () => {
       if (!existsSync(file)) throw new Error(`The subscriber database ${file} is gone`)
       await sql`select 1 from subscribers limit 1`.execute(reader)
@@ -61,6 +62,7 @@ class Committer {
   readonly #database: Database
   readonly #queries: Queries
   #waiting: Job[] = []
+  #between: (() => Promise<void>)[] = []
   #running: Promise<void> | undefined
   #isFull = true
 
@@ -76,16 +78,26 @@ class Committer {
     })
   }
 
+  /** Runs statements outside of any transaction: there is neither a checkpoint nor a `vacuum` within one. */
+  between<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#between.push(() => work(this.#database).then(resolve, reject))
+      this.#running ??= this.#drain()
+    })
+  }
+
   /** Resolves when all work that was given has been done. */
   async rest(): Promise<void> {
     await this.#running
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length + this.#between.length > 0) {
       // Whoever comes in this turn of the event loop comes along.
       await setImmediate()
-      await this.#commit(this.#waiting.splice(0, mostTogether))
+      const jobs = this.#waiting.splice(0, mostTogether)
+      if (jobs.length > 0) await this.#commit(jobs)
+      for (const work of this.#between.splice(0)) await work()
     }
     this.#running = undefined
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
 import { type CatalogueTables, catalogueStatements, catalogueVersion } from './tables.ts'
 
@@ -18,7 +19,7 @@ export function catalogueFile(contentDir: string, dataDir: string): string {
 
 /** Opens a catalogue for the intake; one of another version or in ruins is thrown away, as it can be made again. */
 export async function openForIntake(file: string): Promise<Catalogue> {
-  mkdirSync(dirname(file), { recursive: true })
+  makePrivateFolder(dirname(file))
   // Derived data: a crash of the machine costs an intake, so no write waits for the disk.
   const pragmas = ['journal_mode = WAL', 'synchronous = NORMAL', 'temp_store = MEMORY']
   let catalogue: Catalogue

@@ -206,7 +206,8 @@ const files: [file: string, source: string, people: string[], expected: Expected
 
 function newsletterOn({ store }: OpenedStore): Newsletter {
   const limits = { network: 1, networkWithoutProof: 1, all: 1 }
-  return { store, secrets: new Secrets('a secret of sixteen'), limits, now: () => now }
+  const forgetMails = async () => undefined
+  return { store, secrets: new Secrets('a secret of sixteen'), limits, now: () => now, forgetMails }
 }
 
 async function run(newsletter: Newsletter, options: Partial<ImportOptions> & { file: string }) {
