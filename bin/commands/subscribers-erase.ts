@@ -7,6 +7,9 @@ import { withNewsletter } from './newsletter.ts'
 const kept =
   'Of each address a fingerprint is kept, so that neither a sign-up nor an import brings it back; it does not tell the address.'
 
+const unswept =
+  'The bytes of what was deleted may still be in the files of the database, as another process reads it or the disk is full: call this again when neither is so.'
+
 /** Deletes everything about addresses, or says what that would delete; `-` reads them from standard input. */
 export async function eraseSubscribers(
   given: string[],
@@ -14,20 +17,18 @@ export async function eraseSubscribers(
 ): Promise<void> {
   const addresses = await read(given)
   await withNewsletter(async (newsletter) => {
-    const { store } = newsletter
-    const wereKnown = yes
+    const { queries } = newsletter.store
+    const isKnown = async (address: string) => (await queries.findByAddress(address)) !== undefined
+    const { wereKnown, isSwept } = yes
       ? await eraseWholly(newsletter, addresses)
-      : await Promise.all(
-          addresses.map(
-            async (address) => (await store.queries.findByAddress(address)) !== undefined,
-          ),
-        )
+      : { wereKnown: await Promise.all(addresses.map(isKnown)), isSwept: true }
     for (const [index, address] of addresses.entries())
       console.log(`${maskAddress(address)}  ${told(wereKnown[index] ?? false, yes)}`)
     const known = wereKnown.filter(Boolean).length
     const unknown = addresses.length - known
     console.log(`${yes ? '' : 'Would be: '}${known} erased, ${unknown} not known and suppressed.`)
     console.log(yes ? kept : 'Nothing was deleted. Add --yes to do it.')
+    if (!isSwept) console.error(unswept)
   })
 }
 

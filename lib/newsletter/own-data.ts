@@ -59,9 +59,12 @@ export async function eraseByLink(newsletter: Newsletter, token: string): Promis
 
 /**
  * Deletes everything that is kept of addresses at somebody's wish, until they are in no file. Kept mails go first: where they cannot be
- * deleted it rejects, and all is as it was. Answers of each whether it was known.
+ * deleted it rejects, and all is as it was. Answers of each whether it was known, and whether the database's files are rid of them.
  */
-export async function eraseWholly(newsletter: Newsletter, addresses: string[]): Promise<boolean[]> {
+export async function eraseWholly(
+  newsletter: Newsletter,
+  addresses: string[],
+): Promise<{ wereKnown: boolean[]; isSwept: boolean }> {
   await newsletter.forgetMails(addresses)
   const wereKnown: boolean[] = []
   for (const address of addresses)
@@ -70,8 +73,7 @@ export async function eraseWholly(newsletter: Newsletter, addresses: string[]): 
         eraseAddress(newsletter, queries, address, 'erased'),
       ),
     )
-  await newsletter.store.sweep(addresses)
-  return wereKnown
+  return { wereKnown, isSwept: await newsletter.store.sweep(addresses) }
 }
 
 /**

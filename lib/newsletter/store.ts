@@ -154,10 +154,10 @@ export interface Store {
   ) => Promise<Result>
   /**
    * Takes what was deleted out of the files of the database, as far as the database can be told to: out of all of SQLite's; PostgreSQL
-   * does so in its own time. `gone` are texts that must be in none of them. Others that read for long may hold it up: what is left then
-   * goes with the next one. Never rejects: what was deleted stays deleted.
+   * does so in its own time. `gone` are texts that must be in none of them. Answers whether it could: others that read for long hold it
+   * up, and so does a full disk. Never rejects: what was deleted stays deleted.
    */
-  sweep: (gone?: readonly string[]) => Promise<void>
+  sweep: (gone?: readonly string[]) => Promise<boolean>
   /** Rejects where the database does not answer. */
   ping: () => Promise<void>
   close: () => Promise<void>

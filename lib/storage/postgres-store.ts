@@ -56,7 +56,7 @@ export function openPostgresStore(url: string): Store {
         ),
       ),
     // Its files hold deleted rows until they are vacuumed and written over: that cannot be asked for without locking tables.
-    sweep: async () => undefined,
+    sweep: async () => true,
     ping: () => soon(sql`select 1 from subscribers limit 1`.execute(database)),
     close: async () => {
       await turns.rest()

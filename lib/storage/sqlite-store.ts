@@ -44,7 +44,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   return {
     queries: queriesOn(reader),
     write: (work, { durable = true } = {}) => committer.run(work, durable),
-    sweep: (gone = []) => sweepFiles(file, gone, committer).catch(() => undefined),
+    sweep: (gone = []) => sweepFiles(file, gone, committer).catch(() => false),
     ping: async () => {
       if (!existsSync(file)) throw new Error(`The subscriber database ${file} is gone`)
       await sql`select 1 from subscribers limit 1`.execute(reader)

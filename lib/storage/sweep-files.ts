@@ -20,20 +20,25 @@ const betweenLooks = 250
  * Takes what was deleted out of an SQLite database and the files beside it. A checkpoint empties the write-ahead log, in which pages are
  * as they were before; `secure_delete` has written zeros over what the database itself had of it. Where a page was split, the half that
  * moved away may still lie in the gap, over which nothing is written: of 500 addresses among 20,000 one was found there. So the file
- * is searched for `gone` (ASCII), and written anew where one is in it.
+ * is searched for `gone` (ASCII), and written anew where one is in it. Answers whether all could be done.
  */
-export async function sweepFiles(file: string, gone: readonly string[], idle: Idle): Promise<void> {
-  await checkpoint(idle)
-  if (gone.length <= mostSought && !(await holdsAny(file, gone))) return
+export async function sweepFiles(
+  file: string,
+  gone: readonly string[],
+  idle: Idle,
+): Promise<boolean> {
+  const isEmpty = await checkpoint(idle)
+  if (gone.length <= mostSought && !(await holdsAny(file, gone))) return isEmpty
   await idle.between((database) => database.executeQuery(CompiledQuery.raw('vacuum')))
-  await checkpoint(idle)
+  return checkpoint(idle)
 }
 
-async function checkpoint(idle: Idle): Promise<void> {
+async function checkpoint(idle: Idle): Promise<boolean> {
   for (let looks = 0; looks < mostLooks; looks++) {
-    if (await idle.between(emptyLog)) return
+    if (await idle.between(emptyLog)) return true
     await wait(betweenLooks)
   }
+  return false
 }
 
 /** Answers whether nobody held it up. It must not wait for others: SQLite waits without letting go of the process. */
