@@ -61,6 +61,8 @@ test('the form has choices where the file has spellings, and dates of the site',
     topicsElse: ['allotments'],
     image: { src: './council.jpg', alt: '' },
     corrections: [{ date: '2026-11-23T00:00', text: 'It was not.' }],
+    // Said, or the editor would take what a new article begins with: this one is public.
+    ...{ draft: false, featured: false, updated: '', expires: '' },
     body: 'The vote came "at ten".\n\n* One\n* Two\n',
     [keptText]: article,
   })

@@ -26,7 +26,15 @@ export function openEntry(
   desk: Desk,
 ): Record<string, unknown> {
   const { yaml, body } = parts(text)
-  return { ...showEntry(said(yaml), fields, desk), body, [keptText]: text }
+  return { ...unset(fields), ...showEntry(said(yaml), fields, desk), body, [keptText]: text }
+}
+
+/** The editor gives a key that is not there what a new document begins with: a public article would become a draft. */
+function unset(fields: readonly FormField[]): Record<string, unknown> {
+  const empty = { switch: false, date: '' } as Record<string, unknown>
+  return Object.fromEntries(
+    fields.flatMap(({ name, kind }) => (kind in empty ? [[name, empty[kind]]] : [])),
+  )
 }
 
 /**
