@@ -23,7 +23,7 @@ let server: Running | undefined
 
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  const built = await run(["build"], settings)
+  const built = await run(['build'], settings)
   expect(built.code, built.output).toBe(0)
   server = start(['serve'], settings)
   await server.says(`is at ${url}/`, 120_000)

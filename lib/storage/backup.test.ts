@@ -161,6 +161,20 @@ describe('what is no backup is refused, and why is said', () => {
   })
 })
 
+it('takes away the copy that a killed restore has left, and not that of one at work', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'handbill-left-'))
+  // No system gives a process this number.
+  const [left, ofOther, ofPerson] = [
+    'restore-4194999.db',
+    `restore-${process.ppid}.db`,
+    'restore.db',
+  ]
+  for (const name of [left, ofOther, ofPerson]) writeFileSync(join(dataDir, name ?? ''), 'x')
+  await expect(openBackup(join(dataDir, 'none.db'), dataDir)).rejects.toThrow()
+  expect(readdirSync(dataDir).sort()).toEqual([ofOther, ofPerson].sort())
+  rmSync(dataDir, { recursive: true })
+})
+
 async function insertAll({ store }: OpenedStore, people: ReturnType<typeof subscriber>[]) {
   await store.write(async (queries) => {
     for (const each of people) {

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
@@ -24,6 +24,7 @@ export interface CheckedBackup {
  */
 export async function openBackup(file: string, dataDir: string): Promise<CheckedBackup> {
   makePrivateFolder(dataDir)
+  removeLeft(dataDir)
   const copy = join(dataDir, `restore-${process.pid}.db`)
   const remove = () => rmSync(copy, { force: true })
   let database: Database | undefined
@@ -45,6 +46,22 @@ export async function openBackup(file: string, dataDir: string): Promise<Checked
       await opened.destroy()
       remove()
     },
+  }
+}
+
+/** A restore that was killed has left its copy, with every address. */
+function removeLeft(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    const pid = /^restore-(\d+)\.db$/.exec(name)?.[1]
+    if (pid && !isRunning(Number(pid))) rmSync(join(dataDir, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
