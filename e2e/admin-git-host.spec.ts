@@ -17,7 +17,12 @@ const port = ownPorts.gitHost
 const url = `http://127.0.0.1:${port}`
 const settings = {
   ...settingsFor(contentDir, port, 'git-host'),
-  ...{ ADMIN: 'gitea', ADMIN_HOST: host.url, ADMIN_REPOSITORY: host.repository, ADMIN_CLIENT_ID: '0f' },
+  ...{
+    ADMIN: 'gitea',
+    ADMIN_HOST: host.url,
+    ADMIN_REPOSITORY: host.repository,
+    ADMIN_CLIENT_ID: '0f',
+  },
 }
 let server: Running | undefined
 

@@ -1,5 +1,5 @@
-import { forgetMails } from './mail/forget-mails.ts'
 import { mailboxFolder } from './mail/captured-mails.ts'
+import { forgetMails } from './mail/forget-mails.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
 import { Secrets } from './newsletter/tokens.ts'
 import { secretKeyOf } from './settings/secret-key.ts'
