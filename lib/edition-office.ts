@@ -1,5 +1,6 @@
 import { absolute } from './addresses/addresses.ts'
 import { builtFrom } from './application/build-application.ts'
+import type { Pass } from './application/on-request.ts'
 import type { Application } from './application/open-application.ts'
 import { startRenderServer } from './application/render-server.ts'
 import { dataVersion } from './articles/publication.ts'
@@ -27,9 +28,10 @@ const retryPeriod = 10_000
 export async function openEditionOffice(
   root: string,
   application: Application,
+  pass: Pass,
 ): Promise<EditionServer> {
   const server = await startRenderServer(application, root)
-  const renderer = socketRenderer(server.socket, builtStyles(root))
+  const renderer = socketRenderer(server.socket, builtStyles(root), server.ended)
   const opened = builtFrom(root)
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
@@ -38,7 +40,7 @@ export async function openEditionOffice(
     keepPublishing({ root, socket: server.socket, opened, files }, signal),
   )
   return {
-    answer: answerFrom(files, renderer),
+    answer: answerFrom(files, { renderer, application, pass }),
     close: async () => {
       await publishing.stop()
       await renderer.close()

@@ -23,9 +23,13 @@ export async function dev(): Promise<void> {
   if (!isPublished) console.error('Mend these and save; the pages come as soon as there are none.')
   const watcher = watchContent(contentDir, () => takeIn(pool))
   process.env.NEXT_TELEMETRY_DISABLED = '1'
-  const server = await serveApplication({ root, host, port, dev: true }).catch((error: Error) => {
-    throw new Fault(error.message)
-  })
+  const server = await serveApplication({ root, host, port, dev: true }).catch(
+    async (error: Error) => {
+      watcher.close()
+      await pool.end()
+      throw new Fault(error.message)
+    },
+  )
   console.log(`Writing at http://localhost:${server.port}/  (Ctrl-C ends it)`)
   if (!smtpUrl) console.log(`Mails are kept, and shown at http://localhost:${server.port}/dev/mail`)
   const postOffice = startPostOffice()

@@ -1,5 +1,7 @@
 import { startAnnouncementOffice } from '#lib/announcement-office.ts'
 import { isApplicationBuilt } from '#lib/application/build-application.ts'
+import { requestNetworks } from '#lib/application/network-address.ts'
+import { onRequest } from '#lib/application/on-request.ts'
 import type { Application } from '#lib/application/open-application.ts'
 import { secureRequests } from '#lib/application/secure-request.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
@@ -20,7 +22,7 @@ const drainTime = 10_000
  * Memory that JavaScript may hold before it is collected, in MB. Rendering needs about 60; without a bound the engine
  * leaves garbage lying until the machine's memory tells it to, which on a small server is too late.
  */
-const heapLimit = 144
+const heapLimit = 224
 
 /** Starts this process anew, in its place, with the bound that only the command line can set. */
 function boundMemory(): void {
@@ -57,7 +59,8 @@ export async function serve(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
     HANDBILL_PAGES: 'unkept',
   })
-  const edition = (application: Application) => openEditionOffice(root, application)
+  const pass = onRequest(settings().rendering, requestNetworks(settings()))
+  const edition = (application: Application) => openEditionOffice(root, application, pass)
   const isSecure = secureRequests(settings())
   const server = await serveApplication({ root, host, port, edition, isSecure }).catch(
     (error: Error) => {

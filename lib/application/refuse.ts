@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { methodsOf } from '#lib/addresses/methods.ts'
+import { beyondBounds, keepRead } from './bounds.ts'
 
 /** Far above what any form of ours sends, in bytes. */
 const mostBytes = 16 * 1024
@@ -22,6 +23,8 @@ export function isRefused(
     return refuse(response, 400, 'The address is no path.')
   }
   request.url = path
+  const beyond = beyondBounds(path, request.rawHeaders)
+  if (beyond) return refuse(response, beyond.status, beyond.why)
   const bare = path.split('?', 1)[0] ?? '/'
   if (!isWellEncoded(bare)) return refuse(response, 400, 'The address is not well encoded.')
   if (!dev) {
@@ -31,8 +34,7 @@ export function isRefused(
       const headers = { Allow: methods.join(', ') }
       return refuse(response, 405, 'This address is not asked for in that way.', headers)
     }
-    // There are no server actions: Next.js looks for one, finds none, and logs a fault of its own.
-    delete request.headers['next-action']
+    keepRead(request)
   }
   if (!isFreeOfLimit(path, dev) && Number(request.headers['content-length'] ?? 0) > mostBytes)
     // Before any of the body is read.

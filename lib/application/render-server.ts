@@ -8,6 +8,9 @@ import type { Application } from './open-application.ts'
 /** Request header that names the moment of the pages; believed on the private socket alone. */
 export const momentHeader = 'x-handbill-moment'
 
+/** Request header with a name of the asker's choice, under which the end of the work can be waited for. */
+export const nameHeader = 'x-handbill-name'
+
 /** Above what a reader's request may bring, as it is asked for again here. */
 const maxHeaderSize = 256 * 1024
 
@@ -18,6 +21,11 @@ const prefix = 'handbill-render-'
 export interface RenderServer {
   /** The socket on which it listens. */
   socket: string
+  /**
+   * Resolves when the work that was asked for under a name is over; where whoever asked has left, that is later than
+   * they know.
+   */
+  ended: (name: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -36,10 +44,16 @@ export async function startRenderServer(
   await removeLeft()
   const folder = mkdtempSync(join(tmpdir(), prefix))
   const socket = join(folder, 'socket')
+  const running = new Map<string, Promise<void>>()
   const server = createServer({ maxHeaderSize }, (request, response) => {
     request.headers.cookie = draft
     const moment = Number(request.headers[momentHeader] ?? Number.NaN)
-    void application.handle(request, response, Number.isFinite(moment) ? moment : undefined)
+    const name = String(request.headers[nameHeader])
+    const work = application
+      .handle(request, response, Number.isFinite(moment) ? moment : undefined)
+      .catch(() => void response.destroy())
+      .finally(() => running.delete(name))
+    running.set(name, work)
   })
   // Who asks ends its connections itself. One that is closed here while it asks again would cost it a page.
   server.keepAliveTimeout = 0
@@ -49,6 +63,7 @@ export async function startRenderServer(
   })
   return {
     socket,
+    ended: async (name) => running.get(name),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { EditionServer } from '#lib/edition/answer.ts'
 import { strictTransport } from '#lib/edition/response-headers.ts'
 import { log } from '#lib/log/log.ts'
+import { boundConnections } from './connections.ts'
 import { endConnections } from './end-connections.ts'
 import { answerMalformed } from './malformed.ts'
 import { type Application, openApplication } from './open-application.ts'
+import { isProbe } from './probes.ts'
 import { isRefused, isTooLong, refuse, refuseTunnel } from './refuse.ts'
 
 export interface ServeOptions {
@@ -13,7 +15,7 @@ export interface ServeOptions {
   host: string
   port: number
   dev?: boolean
-  /** What answers for reading pages; without it, the application does. */
+  /** What answers; without it, the application does. */
   edition?: (application: Application) => Promise<EditionServer>
   /** Tells whether a request came by TLS, to whatever stands in front; without it, none did. */
   isSecure?: (request: IncomingMessage) => boolean
@@ -42,43 +44,63 @@ export const serverLimits = {
 }
 /** A reader who takes nothing of an answer for so long is gone. */
 const stallTimeout = 120_000
-/** Connections at the same time; each costs some 20 KB. */
-const maxConnections = 8192
+/** Connections that wait to be taken: what the kernel drops comes again after a second. */
+const backlog = 4096
 
 /**
  * Serves the edition, and the application by Next.js's own request handler. Rejects with a sentence that names the port
- * where it is taken.
+ * where it is taken; nothing is left open then.
  */
 export async function serveApplication(options: ServeOptions): Promise<RunningServer> {
-  const { root, host, port, dev = false, isSecure = () => false } = options
-  const server = createServer({ ...serverLimits, ...options.limits })
+  const { root, host, port, dev = false } = options
+  // In production nothing here speaks another protocol: Next.js would look for a page for whoever asks for one.
+  const shouldUpgradeCallback = () => dev
+  const server = createServer({ ...serverLimits, ...options.limits, shouldUpgradeCallback })
   server.on('connect', refuseTunnel)
   answerMalformed(server)
-  server.maxConnections = maxConnections
+  boundConnections(server)
   // While somebody writes, pages wait for changes as long as they are open.
   if (!dev) server.timeout = stallTimeout
   const application = await openApplication(root, { server, port, dev })
-  const edition = await options.edition?.(application)
-  server.on('request', async (request, response) => {
-    if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
-    try {
-      if (isRefused(request, response, { dev })) return
-      if (await isTooLong(request, response, { dev })) return
-      if (!(await edition?.answer(request, response))) await application.handle(request, response)
-    } catch (error) {
-      fail(response, error)
-    }
-  })
-  await listen(server, host, port)
+  const opened: { close: () => Promise<void> }[] = [application]
+  try {
+    const edition = await options.edition?.(application)
+    if (edition) opened.unshift(edition)
+    answerRequests(server, options, edition?.answer ?? application.handle)
+    await listen(server, host, port)
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
     close: async () => {
       await endConnections(server)
-      await edition?.close()
-      await application.close()
+      await closeAll(opened)
     },
   }
+}
+
+async function closeAll(opened: { close: () => Promise<void> }[]): Promise<void> {
+  for (const each of opened) await each.close()
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+function answerRequests(server: Server, options: ServeOptions, answer: Answer): void {
+  const { dev = false, isSecure = () => false } = options
+  server.on('request', async (request, response) => {
+    if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
+    try {
+      if (isRefused(request, response, { dev })) return
+      if (await isTooLong(request, response, { dev })) return
+      if (await isProbe(request, response)) return
+      await answer(request, response)
+    } catch (error) {
+      fail(response, error)
+    }
+  })
 }
 
 /** A fault of one answer must not end the process. */
@@ -90,8 +112,14 @@ function fail(response: ServerResponse, error: unknown): void {
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)))
-    server.listen(port, host, resolve)
+    const refuseToStart = (error: NodeJS.ErrnoException) => reject(explain(error, host, port))
+    server.once('error', refuseToStart)
+    server.listen({ port, host, backlog }, () => {
+      server.off('error', refuseToStart)
+      // A connection that could not be taken must not end the process.
+      server.on('error', (error) => log('error', { event: 'connection-failed', error }))
+      resolve()
+    })
   })
 }
 

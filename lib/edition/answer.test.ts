@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Pass } from '#lib/application/on-request.ts'
+import type { Application } from '#lib/application/open-application.ts'
 import { answerFrom } from './answer.ts'
 import { EditionFiles } from './edition-files.ts'
 import type { Rendered } from './renderer.ts'
@@ -14,10 +16,14 @@ const folder = mkdtempSync(join(tmpdir(), 'handbill-answer-'))
 const render = vi.fn(
   async (): Promise<Rendered> => ({ status: 404, headers: {}, body: Buffer.from('rendered') }),
 )
-const answer = answerFrom(new EditionFiles(folder), { render, close: async () => undefined })
-const server = createServer(async (request, response) => {
-  if (!(await answer(request, response))) response.end('application')
+const handle = vi.fn<Application['handle']>(async (_, response) => {
+  response.end('application')
 })
+const pass = vi.fn<Pass>((_, __, work) => work(new AbortController().signal))
+const answer = answerFrom(new EditionFiles(folder), {
+  ...{ renderer: { render }, application: { handle }, pass },
+})
+const server = createServer(answer)
 let url = ''
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -38,6 +44,20 @@ test.each([
 ])('%s is answered %i by %s', async (path, status, text) => {
   const response = await fetch(url + path)
   expect([response.status, await response.text()]).toEqual([status, text])
+})
+
+test.each([
+  ['/hello.txt', false],
+  ['/_next/image?url=a', false],
+  ['/search', true],
+  ['/articles/a', true],
+  ['/articles/a/card.png', true],
+  ['/images/nothing.png', true],
+])('%s passes where work on request is counted: %s', async (path, isCounted) => {
+  pass.mockClear()
+  writeFileSync(join(folder, 'hello.txt'), 'hello')
+  await (await fetch(url + path)).text()
+  expect(pass).toHaveBeenCalledTimes(isCounted ? 1 : 0)
 })
 
 /** Asks without taking a compressed answer apart. */

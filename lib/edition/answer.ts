@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
+import type { Pass } from '#lib/application/on-request.ts'
+import type { Application } from '#lib/application/open-application.ts'
 import { refuse } from '#lib/application/refuse.ts'
 import { numberedPath } from '#lib/content/old-path.ts'
 import { compressed } from './compressed.ts'
@@ -9,11 +11,20 @@ import { editionHeaders } from './response-headers.ts'
 import { acceptableEncodings } from './send-file.ts'
 import { stripLive } from './strip-live.ts'
 
-/** Answers for reading pages. */
+/** Answers readers. */
 export interface EditionServer {
-  /** Answers a request that is not for a live route; false where nothing was done. */
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   close: () => Promise<void>
+}
+
+/** What answers where no file does. */
+export interface Rendering {
+  /** Renders what a path shows to everybody. */
+  renderer: Pick<Renderer, 'render'>
+  /** Answers a live route. */
+  application: Pick<Application, 'handle'>
+  /** Through which all of that passes. */
+  pass: Pass
 }
 
 /** Headers of the application's answer that are handed on with a page that is not in the edition. */
@@ -26,29 +37,34 @@ const isForScripts = (path: string) => /^\/_next\/(?!static\/)/.test(path)
  * Answers from the files of the edition; what is not among them, such as a page that is not there or one that is only
  * just being published, is rendered as it would be for the edition, and not kept.
  */
-export function answerFrom(files: EditionFiles, renderer: Renderer): EditionServer['answer'] {
+export function answerFrom(
+  files: Pick<EditionFiles, 'answer'>,
+  { renderer, application, pass }: Rendering,
+): EditionServer['answer'] {
   return async (request, response) => {
     const [path = '/', query = ''] = (request.url ?? '/').split('?')
     const isNumbered = path === '/' && numberedPath(query) !== undefined
-    if (!isNumbered && (await files.answer(request, response))) return true
-    if (isForScripts(path)) return refuse(response, 404, 'Not found')
-    const isAsked = request.method === 'GET' || request.method === 'HEAD'
-    if (isAsked && !isLive(path)) {
-      await answerRendered(request, response, renderer)
-      return true
+    if (!isNumbered && (await files.answer(request, response))) return
+    if (isForScripts(path)) {
+      refuse(response, 404, 'Not found')
+      return
     }
-    stripLive(request, response)
-    return false
+    const isAsked = request.method === 'GET' || request.method === 'HEAD'
+    await pass(request, response, (signal) => {
+      if (isAsked && !isLive(path)) return answerRendered(request, response, { renderer, signal })
+      stripLive(request, response)
+      return application.handle(request, response)
+    })
   }
 }
 
 async function answerRendered(
   request: IncomingMessage,
   response: ServerResponse,
-  renderer: Renderer,
+  { renderer, signal }: Pick<Rendering, 'renderer'> & { signal: AbortSignal },
 ): Promise<void> {
   const url = request.url ?? '/'
-  const { status, headers: given, body: plain } = await renderer.render(url, Date.now())
+  const { status, headers: given, body: plain } = await renderer.render(url, Date.now(), signal)
   const type = given['content-type'] ?? 'text/plain; charset=utf-8'
   const [encoding = 'identity'] = acceptableEncodings(request)
   const { body, headers: coding } = await compressed(plain, { type, encoding })

@@ -109,6 +109,8 @@ const variables = z.object({
   BOUNCE_ADDRESS: bounceAddress,
   BOUNCE_WEBHOOK_SECRET: webhookSecret,
   TRUST_PROXY: proxies,
+  RENDERS_AT_ONCE: count().default(4),
+  RENDER_QUEUE: count().default(64),
   SIGNUPS_PER_NETWORK: count().default(30),
   SIGNUPS_IN_ALL: count().default(20_000),
   DISPOSABLE_ADDRESSES: z.enum(['allow', 'refuse'], { error: 'allow or refuse' }).default('allow'),

@@ -22,6 +22,8 @@ export interface Settings {
   signingKey: string | undefined
   /** How many proxies in front are believed what they say about the network address; 0: none. */
   trustedProxies: number
+  /** Of what is rendered on request, how much is worked at, and how much waits, in each of two lanes. */
+  rendering: { atWork: number; queue: number }
   /** Sign-ups an hour from one network address, and from everywhere together. */
   signUpLimits: { network: number; all: number }
   /** Whether addresses of services for throw-away mailboxes may sign up. */
@@ -86,6 +88,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { CONTENT_DIR, DATA_DIR, DIST_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
+  const { RENDERS_AT_ONCE, RENDER_QUEUE } = parsed.data
   const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS } = parsed.data
   const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
@@ -103,6 +106,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secretKey: SECRET_KEY,
     signingKey: SIGNING_KEY,
     trustedProxies: TRUST_PROXY,
+    rendering: { atWork: RENDERS_AT_ONCE, queue: RENDER_QUEUE },
     signUpLimits: { network: SIGNUPS_PER_NETWORK, all: SIGNUPS_IN_ALL },
     allowsDisposable: DISPOSABLE_ADDRESSES === 'allow',
     asksForProof: PROOF_OF_WORK === 'on',

@@ -1,18 +1,12 @@
-import { isIP } from 'node:net'
 import { currentRequest } from '#lib/application/current-request.ts'
+import { networkAddress } from '#lib/application/network-address.ts'
 import { settings } from '#lib/settings/settings.ts'
 
-/**
- * The network address that a request came from. What `X-Forwarded-For` says is believed for as many entries, from its
- * end, as there are proxies of our own in front (setting TRUST_PROXY): the others anybody can write.
- */
-export function networkAddress(headers: Headers): string {
-  const peer = currentRequest.getStore()?.answer.socket?.remoteAddress ?? ''
-  const { trustedProxies } = settings()
-  if (trustedProxies === 0) return peer
-  const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((each) => each.trim())
-  const told = forwarded.at(-Math.min(trustedProxies, forwarded.length)) ?? ''
-  return isIP(told) ? told : peer
+/** The network address that a request came from. */
+export function askerAddress(headers: Headers): string {
+  const peer = currentRequest.getStore()?.answer.socket?.remoteAddress
+  const forwardedFor = headers.get('x-forwarded-for') ?? undefined
+  return networkAddress({ peer, forwardedFor }, settings().trustedProxies)
 }
 
 /**

@@ -8,7 +8,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { trapField } from '../../../../components/sign-up-form.tsx'
 import { done, refused, seeOther } from '../answers.ts'
-import { isFromMirror, isFromOtherSite, networkAddress } from '../asker.ts'
+import { askerAddress, isFromMirror, isFromOtherSite } from '../asker.ts'
 import { hasProof } from '../proof.ts'
 import { type Fields, readForm } from '../read-form.ts'
 import { sealRetry } from '../retry.ts'
@@ -62,7 +62,7 @@ async function take(request: Request, fields: Fields, wanted: SignUp): Promise<S
   if ((fields.get(trapField) ?? []).some((value) => value !== '')) return { outcome: 'accepted' }
   const newsletter = await currentNewsletter()
   return signUp(newsletter, wanted, {
-    network: networkAddress(request.headers),
+    network: askerAddress(request.headers),
     hasProof: !settings().asksForProof || (await hasProof(newsletter, fields)),
   })
 }

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Connections at the same time; each costs some 20 KB. */
+const mostConnections = 8192
+/** File descriptors that the rest of the process has: databases, files of the edition, mails. */
+const ownDescriptors = 512
+/** Bytes that all connections together may leave with us: heads that are not whole yet, answers that nobody takes. */
+const mostLeft = 64 * 1024 * 1024
+/** Milliseconds between two looks at these. */
+const lookPeriod = 250
+
+/** Bounds that tests set; see those above. */
+export interface ConnectionLimits {
+  most: number
+  bytes: number
+  period: number
+}
+
+interface Connection {
+  /** Answers that are under way. */
+  answering: number
+  /** Bytes of the requests that were read whole. */
+  read: number
+}
+
+/**
+ * Keeps a server's connections within bounds. Where there are too many, the one without an answer under way that was there
+ * first makes room for the one that comes: whoever holds connections and asks for nothing keeps no reader out. Where they
+ * leave too many bytes with us, those that leave most are ended.
+ */
+export function boundConnections(
+  server: Server,
+  { most = affordable(), bytes = mostLeft, period = lookPeriod }: Partial<ConnectionLimits> = {},
+): void {
+  const connections = new Map<Socket, Connection>()
+  server.on('connection', (socket: Socket) => {
+    connections.set(socket, { answering: 0, read: 0 })
+    socket.once('close', () => connections.delete(socket))
+    if (connections.size > most) makeRoom(connections, socket)
+  })
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request
+    const connection = connections.get(socket)
+    if (!connection) return
+    // What waits longest without asking for anything is at the front.
+    connections.delete(socket)
+    connections.set(socket, connection)
+    connection.answering++
+    connection.read += lengthOf(request)
+    response.once('close', () => {
+      connection.answering--
+      // Of a body in pieces nobody says how long it is.
+      if (request.headers['transfer-encoding'] !== undefined) connection.read = socket.bytesRead
+    })
+  })
+  const timer = setInterval(() => endGreedy(connections, bytes), period).unref()
+  server.once('close', () => clearInterval(timer))
+}
+
+/** Each connection may need a second descriptor, for the file that is sent on it. */
+function affordable(): number {
+  return Math.min(mostConnections, Math.floor((descriptors() - ownDescriptors) / 2))
+}
+
+/** File descriptors that this process may have; Node.js has set its own limit to the highest that it may. */
+function descriptors(): number {
+  try {
+    const limits = readFileSync('/proc/self/limits', 'utf8')
+    const [, soft = ''] = /^Max open files\s+(\d+)/m.exec(limits) ?? []
+    return Math.max(Number(soft), 2 * ownDescriptors) || Number.POSITIVE_INFINITY
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
+
+function makeRoom(connections: Map<Socket, Connection>, newest: Socket): void {
+  for (const [socket, { answering }] of connections)
+    if (answering === 0 && socket !== newest) {
+      connections.delete(socket)
+      socket.destroy()
+      return
+    }
+  connections.delete(newest)
+  newest.destroy()
+}
+
+/** Bytes of a request as it was sent, as far as that can be told: its head, and the body that it announces. */
+function lengthOf({ method = '', url = '', rawHeaders, headers }: IncomingMessage): number {
+  const line = method.length + url.length + ' '.length * 2 + 'HTTP/1.1\r\n'.length
+  const fields = rawHeaders.reduce((length, text) => length + text.length + 2, 0)
+  return line + fields + '\r\n'.length + Number(headers['content-length'] ?? 0)
+}
+
+function endGreedy(connections: Map<Socket, Connection>, bytes: number): void {
+  const left = [...connections].map(([socket, { read }]) => ({
+    socket,
+    bytes: socket.writableLength + Math.max(0, socket.bytesRead - read),
+  }))
+  let over = left.reduce((sum, each) => sum + each.bytes, -bytes)
+  if (over <= 0) return
+  for (const each of left.sort((one, other) => other.bytes - one.bytes)) {
+    if (over <= 0) return
+    over -= each.bytes
+    each.socket.destroy()
+  }
+}
