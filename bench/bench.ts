@@ -12,16 +12,17 @@ import { measureSearch } from './search.ts'
 import { measureServe } from './serve.ts'
 import { measureServer } from './server.ts'
 import { measureSignUps } from './sign-ups.ts'
+import { measureStorm } from './storm.ts'
 
 /**
  * Measures `serve` (servers side by side), `publish` (beside other generators), `sign-ups` and what they are answered,
- * and `archive` (intake, searches, feeds, sitemaps and rendering), the second and the last on publications of several
+ * `storm` (more than a server can do), and `archive` (intake, searches, feeds, sitemaps and rendering), the second and the last on publications of several
  * sizes: `npm run bench [-- serve publish 1000 10000]`; all of it where nothing is named.
  * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
 const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.js')
-const parts = ['serve', 'publish', 'sign-ups', 'archive'] as const
+const parts = ['serve', 'publish', 'sign-ups', 'storm', 'archive'] as const
 /** Larger publications take longer to publish than a server is measured; `publish` does that. */
 const largestServed = 10_000
 const words = process.argv.slice(2)
@@ -42,6 +43,7 @@ if (isAsked('sign-ups')) {
   await measureDeliveries()
   await measureDemoAnswers()
 }
+if (isAsked('storm')) await measureStorm(handbill)
 if (!existsSync(maker)) {
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)
   process.exit(0)

@@ -1,0 +1,45 @@
+import { connect } from 'node:net'
+
+/** What came back on a connection. */
+export interface Answer {
+  /** Of each answer on it. */
+  statuses: number[]
+  /** Seconds, where the first answer names them. */
+  retryAfter: number | undefined
+  /** From the wish to connect to the end of the connection. */
+  milliseconds: number
+}
+
+interface Options {
+  /** Ends the connection as soon as the request is sent. */
+  leaves?: boolean | undefined
+  /** Milliseconds after which the connection is given up. */
+  patience?: number
+}
+
+/** Sends bytes on a connection of their own, and waits until it ends. */
+export function ask(port: number, bytes: string, options: Options = {}): Promise<Answer> {
+  const { leaves = false, patience = 60_000 } = options
+  const begun = performance.now()
+  return new Promise((resolve) => {
+    let said = ''
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(bytes, 'latin1')
+      if (leaves) setTimeout(() => socket.destroy(), 5)
+    })
+    const timer = setTimeout(() => socket.destroy(), patience)
+    socket.on('data', (part) => {
+      said += part.toString('latin1')
+    })
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      clearTimeout(timer)
+      const statuses = [...said.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) =>
+        Number(status),
+      )
+      const [, wait] = /\r\nRetry-After: (\d+)\r\n/i.exec(said) ?? []
+      const retryAfter = wait === undefined ? undefined : Number(wait)
+      resolve({ statuses, retryAfter, milliseconds: performance.now() - begun })
+    })
+  })
+}
