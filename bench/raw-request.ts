@@ -6,11 +6,13 @@ export interface Answer {
   statuses: number[]
   /** Seconds, where the first answer names them. */
   retryAfter: number | undefined
-  /** From the wish to connect to the end of the connection. */
+  /** From the wish to connect to the end of the connection, by the clock. */
   milliseconds: number
 }
 
 interface Options {
+  /** Milliseconds. */
+  clock?: () => number
   /** Ends the connection as soon as the request is sent. */
   leaves?: boolean | undefined
   /** Milliseconds after which the connection is given up. */
@@ -19,8 +21,8 @@ interface Options {
 
 /** Sends bytes on a connection of their own, and waits until it ends. */
 export function ask(port: number, bytes: string, options: Options = {}): Promise<Answer> {
-  const { leaves = false, patience = 60_000 } = options
-  const begun = performance.now()
+  const { leaves = false, patience = 120_000, clock = () => performance.now() } = options
+  const begun = clock()
   return new Promise((resolve) => {
     let said = ''
     const socket = connect(port, '127.0.0.1', () => {
@@ -34,12 +36,12 @@ export function ask(port: number, bytes: string, options: Options = {}): Promise
     socket.on('error', () => undefined)
     socket.on('close', () => {
       clearTimeout(timer)
-      const statuses = [...said.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) =>
+      const statuses = [...said.matchAll(/HTTP\/1\.1 (\d{3}) [A-Z][A-Za-z -]*\r\n/g)].map(([, status]) =>
         Number(status),
       )
       const [, wait] = /\r\nRetry-After: (\d+)\r\n/i.exec(said) ?? []
       const retryAfter = wait === undefined ? undefined : Number(wait)
-      resolve({ statuses, retryAfter, milliseconds: performance.now() - begun })
+      resolve({ statuses, retryAfter, milliseconds: clock() - begun })
     })
   })
 }

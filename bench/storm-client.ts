@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { hostileRequests } from './hostile-requests.ts'
 import { type Answer, ask } from './raw-request.ts'
 import { type Storm, type StormReport, times } from './storm-report.ts'
+import { UnhurriedClock } from './unhurried-clock.ts'
 
 /**
  * Everything at once, in a process of its own: connections that ask for nothing, searches, unknown addresses and hostile
@@ -10,8 +11,11 @@ import { type Storm, type StormReport, times } from './storm-report.ts'
  */
 const storm = JSON.parse(process.argv[2] ?? '') as Storm
 const { port, seconds } = storm
-const begun = performance.now()
-const isOver = () => performance.now() - begun > seconds * 1000
+const own = new UnhurriedClock(storm.pid)
+const clock = () => own.now()
+/** When the requests begin to come. */
+let begun = Number.POSITIVE_INFINITY
+const isOver = () => clock() - begun > seconds * 1000
 const report: StormReport = {
   ...{ held: 0, seconds, statuses: {}, searchesFound: 0, addresses: [], times: {} },
   ...{ answered: { healthz: [], page: [] }, unanswered: {} },
@@ -32,15 +36,15 @@ function note(kind: string, { statuses, milliseconds }: Answer): void {
   report.statuses[kind] = counts
   for (const status of statuses) counts[status] = (counts[status] ?? 0) + 1
   if (statuses.length === 0) report.unanswered[kind] = (report.unanswered[kind] ?? 0) + 1
-  const own = taken[kind]
-  if (own) own.push(milliseconds)
-  else taken[kind] = [milliseconds]
+  const sofar = taken[kind] ?? []
+  taken[kind] = sofar
+  sofar.push(milliseconds)
 }
 
 /** Asks until it is answered something else than 503, each time after as long as the answer says. */
 async function askPatiently(kind: string, bytes: string): Promise<number | undefined> {
   for (;;) {
-    const answer = await ask(port, bytes)
+    const answer = await ask(port, bytes, { clock })
     note(kind, answer)
     const [status] = answer.statuses
     if (status !== 503 || isOver()) return status
@@ -69,7 +73,7 @@ async function hostile(): Promise<void> {
   const requests = hostileRequests(port)
   const one = async (index: number) => {
     const { name, bytes, leaves } = requests[index % requests.length] ?? { name: '', bytes: '' }
-    const answer = await ask(port, bytes, { leaves, patience: seconds * 1000 })
+    const answer = await ask(port, bytes, { leaves, clock })
     if (!leaves) note(`hostile: ${name}`, answer)
   }
   await Promise.all(Array.from({ length: storm.hostile }, (_, index) => one(index)))
@@ -79,9 +83,9 @@ async function hostile(): Promise<void> {
 async function reader(kind: 'healthz' | 'page', path: string, number: number): Promise<void> {
   await pause(Math.random() * 500)
   while (!isOver()) {
-    const answer = await ask(port, get(path, 200_000 + number))
+    const answer = await ask(port, get(path, 200_000 + number), { clock })
     note(kind, answer)
-    if (answer.statuses[0] === 200) report.answered[kind].push((performance.now() - begun) / 1000)
+    if (answer.statuses[0] === 200) report.answered[kind].push((clock() - begun) / 1000)
     await pause(kind === 'page' ? 500 : 100)
   }
 }
@@ -125,6 +129,7 @@ async function hold(): Promise<() => number> {
 
 const held = await hold()
 report.held = held()
+begun = clock()
 const others = [
   reader('healthz', '/healthz', 0),
   signUps(),

@@ -1,8 +1,11 @@
 /** What a storm consists of. */
 export interface Storm {
   port: number
+  /** The process of the server. */
+  pid: number
   /** A page of the edition, that readers ask for. */
   page: string
+  /** By the clock of both processes; see `unhurried-clock.ts`. */
   seconds: number
   /** Connections that ask for nothing. */
   connections: number

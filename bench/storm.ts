@@ -40,7 +40,7 @@ export async function measureStorm(handbill: string): Promise<void> {
     server = launch([handbill, 'serve'], env)
     await ready(port)
     const report = await letLoose({
-      ...{ ...wholeStorm, port, seconds },
+      ...{ ...wholeStorm, port, seconds, pid: server.pid ?? 0 },
       page: '/articles/how-rss-works',
     })
     const mails = await mailsTo(report.addresses, join(env.DATA_DIR, 'mail'))

@@ -7,10 +7,12 @@ const mostParameters = 64
 const mostHeaderBytes = 32 * 1024
 /** Fields of a head. Browsers send some twenty, and proxies add as many. */
 const mostHeaders = 100
+/** Parts of a path; Next.js looks at each as often as there are others. */
+const mostSegments = 64
 
 /** Why a request is not looked at, as its answer says it. */
 interface Beyond {
-  status: 400 | 431
+  status: 400 | 404 | 431
   why: string
 }
 
@@ -33,6 +35,8 @@ export function beyondBounds(url: string, rawHeaders: readonly string[]): Beyond
     }
   if (query.split('&', mostParameters + 1).length > mostParameters)
     return { status: 400, why: 'The address asks for more than anything here gives.' }
+  if (path.split('/', mostSegments + 2).length > mostSegments + 1)
+    return { status: 404, why: 'Nothing here lies as deep as that.' }
   return undefined
 }
 

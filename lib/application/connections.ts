@@ -9,7 +9,7 @@ const ownDescriptors = 512
 /** Bytes that all connections together may leave with us: heads that are not whole yet, answers that nobody takes. */
 const mostLeft = 64 * 1024 * 1024
 /** Milliseconds between two looks at these. */
-const lookPeriod = 250
+const lookPeriod = 1000
 
 /** Bounds that tests set; see those above. */
 export interface ConnectionLimits {
@@ -94,13 +94,13 @@ function lengthOf({ method = '', url = '', rawHeaders, headers }: IncomingMessag
 }
 
 function endGreedy(connections: Map<Socket, Connection>, bytes: number): void {
-  const left = [...connections].map(([socket, { read }]) => ({
-    socket,
-    bytes: socket.writableLength + Math.max(0, socket.bytesRead - read),
-  }))
-  let over = left.reduce((sum, each) => sum + each.bytes, -bytes)
+  const left = ([socket, { read }]: [Socket, Connection]) =>
+    socket.writableLength + Math.max(0, socket.bytesRead - read)
+  let over = -bytes
+  for (const each of connections) over += left(each)
   if (over <= 0) return
-  for (const each of left.sort((one, other) => other.bytes - one.bytes)) {
+  const greedy = [...connections].map((each) => ({ socket: each[0], bytes: left(each) }))
+  for (const each of greedy.sort((one, other) => other.bytes - one.bytes)) {
     if (over <= 0) return
     over -= each.bytes
     each.socket.destroy()

@@ -9,8 +9,8 @@ const zip = promisify(gzip)
 /** Below this many bytes compression saves no packet. */
 const worthCompressing = 1024
 
-/** What is made for one reader is compressed quickly. */
-const params = { [constants.BROTLI_PARAM_QUALITY]: 4 }
+/** What is made for one reader is compressed quickly, and in little memory: a page is no longer than this window. */
+const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 }
 
 /** A body as a reader takes it, where that is worth it, and the headers that say so. */
 export async function compressed(

@@ -1,0 +1,119 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach, expect, test } from 'vitest'
+import { boundConnections, type ConnectionLimits } from './connections.ts'
+
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+async function serve(
+  limits: Partial<ConnectionLimits>,
+  answer = (response: ServerResponse) => void response.end('answered'),
+): Promise<() => Socket> {
+  const server = createServer((_, response) => answer(response))
+  boundConnections(server, limits)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return () => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    return socket
+  }
+}
+
+const hasConnected = (socket: Socket) => new Promise((resolve) => socket.once('connect', resolve))
+const hasEnded = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve))
+const request = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+const last = request.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')
+
+test('the oldest connection that asks for nothing makes room for a new one', async () => {
+  const open = await serve({ most: 2 })
+  const [oldest, older] = [open(), open()]
+  await Promise.all([hasConnected(oldest), hasConnected(older)])
+  const ended = hasEnded(oldest)
+  const newest = open()
+  newest.write(last)
+  expect(await text(newest)).toContain('answered')
+  await ended
+  older.write(last)
+  expect(await text(older)).toContain('answered')
+})
+
+test('so does one that never ends its head; one that has asked lately stays', async () => {
+  const open = await serve({ most: 2 })
+  const busy = open()
+  await hasConnected(busy)
+  const slow = open()
+  slow.write('GET / HTTP/1.1\r\n')
+  await hasConnected(slow)
+  busy.write(request)
+  await new Promise((resolve) => busy.once('data', resolve))
+  const ended = hasEnded(slow)
+  const newest = open()
+  newest.write(last)
+  expect(await text(newest)).toContain('answered')
+  await ended
+  busy.write(last)
+  expect(await text(busy)).toContain('answered')
+})
+
+test('an answer that is under way is not given up for a new connection', async () => {
+  const answers: ServerResponse[] = []
+  const open = await serve({ most: 1 }, (response) => answers.push(response))
+  const first = open()
+  first.write(last)
+  const said = text(first)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const second = open()
+  await hasEnded(second)
+  answers[0]?.end('answered')
+  expect(await said).toContain('answered')
+})
+
+test('whoever takes nothing of long answers is ended, and the others are not', async () => {
+  const large = Buffer.alloc(16 * 1024 * 1024)
+  const open = await serve({ bytes: 1024 * 1024, period: 20 }, (response) => response.end(large))
+  const small = open()
+  await hasConnected(small)
+  const slow = open()
+  slow.write(request)
+  slow.pause()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const ended = hasEnded(slow)
+  slow.resume()
+  await ended
+  expect(slow.bytesRead).toBeLessThan(large.length)
+  expect(small.destroyed).toBe(false)
+})
+
+test('so are those that send heads without an end', async () => {
+  const open = await serve({ bytes: 20_000, period: 20 })
+  const quiet = open()
+  await hasConnected(quiet)
+  const greedy = [1, 2, 3].map(() => {
+    const socket = open()
+    socket.write(`GET / HTTP/1.1\r\nHost: a\r\nA: ${'a'.repeat(10_000)}`)
+    return socket
+  })
+  await Promise.race(greedy.map(hasEnded))
+  quiet.write(last)
+  expect(await text(quiet)).toContain('answered')
+})
+
+test('requests that were read whole count for nothing', async () => {
+  const open = await serve({ bytes: 20_000, period: 20 })
+  const busy = open()
+  for (let round = 0; round < 10; round++) {
+    busy.write(request.replace('\r\n\r\n', `\r\nA: ${'a'.repeat(8000)}\r\n\r\n`))
+    await new Promise((resolve) => busy.once('data', resolve))
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  busy.write(last)
+  expect(await text(busy)).toContain('answered')
+})
