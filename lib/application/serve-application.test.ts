@@ -8,9 +8,8 @@ import { type RunningServer, serveApplication, serverLimits } from './serve-appl
 const handle = vi.fn<Application['handle']>(async (asked, response) => {
   response.end(`${asked.method} ${asked.url} ${asked.headers['next-action'] ?? 'no action'}`)
 })
-vi.mock('./open-application.ts', () => ({
-  openApplication: async () => ({ handle, close: async () => undefined }),
-}))
+const close = vi.fn(async () => undefined)
+vi.mock('./open-application.ts', () => ({ openApplication: async () => ({ handle, close }) }))
 
 let server: RunningServer
 beforeAll(async () => {
@@ -113,6 +112,59 @@ test('whoever sends headers slowly is soon told that it took too long', async ()
   expect(after).toBeLessThan(5_000)
   // What is looked for every half minute ends half a minute late.
   expect(serverLimits.connectionsCheckingInterval).toBeLessThan(serverLimits.headersTimeout / 2)
+})
+
+test('the application gets no header that nothing here reads', async () => {
+  handle.mockClear()
+  const unread = { Cookie: 'a=b', RSC: '1', 'Next-Router-State-Tree': '[', 'X-Matched-Path': '/a' }
+  await ask('GET', '/search', { headers: { ...unread, Accept: 'text/html', 'User-Agent': 'a' } })
+  const [asked] = handle.mock.calls[0] ?? []
+  expect(Object.keys(asked?.headers ?? {}).sort()).toEqual([
+    ...['accept', 'connection', 'host', 'user-agent'],
+  ])
+})
+
+test.each([
+  ['two hosts', 400, 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
+  ['16,000 parameters', 400, `GET /search?${'a&'.repeat(16_000)} HTTP/1.1\r\nHost: a\r\n\r\n`],
+  [
+    '6,000 cookies',
+    431,
+    `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'abcdef=; '.repeat(6000)}\r\n\r\n`,
+  ],
+])('%s are answered %i before the application sees them', async (_, status, head) => {
+  handle.mockClear()
+  const { said } = await exchange(head.replace('Host: a\r\n', 'Host: a\r\nConnection: close\r\n'))
+  expect(said).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  expect(handle).not.toHaveBeenCalled()
+})
+
+test('nobody gets another protocol than is spoken here', async () => {
+  const upgrade = 'GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n'
+  expect((await exchange(upgrade)).said).toMatch(/^HTTP\/1\.1 200 [\s\S]*GET \/a no action/)
+})
+
+test('/healthz is answered whatever the application does', async () => {
+  handle.mockClear()
+  expect(await ask('GET', '/healthz?a')).toMatchObject({ status: 200, body: 'ok\n' })
+  expect(await ask('HEAD', '/healthz')).toMatchObject({ status: 200, body: '' })
+  expect(handle).not.toHaveBeenCalled()
+})
+
+test('where the port is taken, it says so and leaves nothing open', async () => {
+  close.mockClear()
+  const edition = { answer: vi.fn(), close: vi.fn(async () => undefined) }
+  const taken = { root: '.', host: '127.0.0.1', port: server.port, edition: async () => edition }
+  await expect(serveApplication(taken)).rejects.toThrow(`Port ${server.port} is taken`)
+  expect([close, edition.close].map((each) => each.mock.calls.length)).toEqual([1, 1])
+})
+
+test('where the edition cannot be opened, the application is closed', async () => {
+  close.mockClear()
+  const edition = () => Promise.reject(new Error('no edition'))
+  const failing = serveApplication({ root: '.', host: '127.0.0.1', port: 0, edition })
+  await expect(failing).rejects.toThrow('no edition')
+  expect(close).toHaveBeenCalledTimes(1)
 })
 
 describe('a body of which nobody says how long it is', () => {
