@@ -36,8 +36,8 @@ export function ask(port: number, bytes: string, options: Options = {}): Promise
     socket.on('error', () => undefined)
     socket.on('close', () => {
       clearTimeout(timer)
-      const statuses = [...said.matchAll(/HTTP\/1\.1 (\d{3}) [A-Z][A-Za-z -]*\r\n/g)].map(([, status]) =>
-        Number(status),
+      const statuses = [...said.matchAll(/HTTP\/1\.1 (\d{3}) [A-Z][A-Za-z -]*\r\n/g)].map(
+        ([, status]) => Number(status),
       )
       const [, wait] = /\r\nRetry-After: (\d+)\r\n/i.exec(said) ?? []
       const retryAfter = wait === undefined ? undefined : Number(wait)

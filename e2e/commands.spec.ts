@@ -82,3 +82,9 @@ test('the next good build is shown by the server that runs', async ({ request })
   const shown = async () => (await request.get(`http://127.0.0.1:${port}/articles/second`)).text()
   await expect.poll(shown).toContain('The mended text of the second article.')
 })
+
+test('serve ends with 1 where its port is taken, and says so', async () => {
+  const { code, output } = await run(['serve'], publication.settings)
+  expect(code).toBe(1)
+  expect(output).toContain(`Port ${port} is taken`)
+})

@@ -43,6 +43,9 @@ export const ownPorts = {
   admin: firstPort + 13,
   hours: firstPort + 14,
   gitHost: firstPort + 21,
+  storm: firstPort + 15,
+  caddy: firstPort + 16,
+  caddyAdmin: firstPort + 17,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

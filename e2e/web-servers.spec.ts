@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { ask as askRaw } from '../bench/raw-request.ts'
 import { pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -263,4 +264,51 @@ test.describe('nginx, as handbill does,', () => {
     expect([own.status, nginx.status]).toEqual([200, 200])
     expect(nginx.headers).toEqual(own.headers)
   })
+})
+
+/** What is never handed on, and what is: the first line of each request, and its further headers. */
+const bounds: [what: string, target: string, headers: string, status: number][] = [
+  ['a search for 10,000 letters', `/search?q=${'%F0%9F%97%9E'.repeat(9990)}`, '', 200],
+  ['64 parameters', `/search?${'a&'.repeat(63)}a`, '', 200],
+  ['65 parameters', `/search?${'a&'.repeat(64)}a`, '', 400],
+  ['thousands of parameters', `/search?${'a&'.repeat(30_000)}`, '', 400],
+  ['two hosts', '/search', 'Host: elsewhere.example\r\n', 400],
+  ['thousands of folders', `/${'a/'.repeat(15_000)}`, '', 404],
+  // They go no further than the web server: Handbill would refuse so long a head.
+  ['thousands of cookies', '/search', `Cookie: ${'abcd=; '.repeat(6000)}\r\n`, 200],
+]
+
+for (const [what, target, headers, status] of bounds) {
+  const bytes = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${headers}\r\n`
+  test(`nginx answers ${what} with ${status}`, async () => {
+    expect((await askRaw(port, bytes)).statuses).toEqual([status])
+  })
+}
+
+test('Caddy keeps to the same bounds', async () => {
+  test.skip(
+    spawnSync('caddy', ['version']).status !== 0,
+    'Caddy is not installed here (Debian: apt-get install caddy)',
+  )
+  const caddyfile = join(root, 'deploy', 'caddy', 'Caddyfile')
+  const env = {
+    ...{ ...process.env, HOME: folder, CADDY_ADMIN: `127.0.0.1:${ownPorts.caddyAdmin}` },
+    HANDBILL_NAME: `http://127.0.0.1:${ownPorts.caddy}`,
+    HANDBILL_DIST: edition,
+    HANDBILL_SERVERS: `127.0.0.1:${demo.port}`,
+  }
+  const words = ['run', '--config', caddyfile, '--adapter', 'caddyfile']
+  const caddy = spawn('caddy', words, { stdio: 'ignore', env })
+  try {
+    const get = (target: string, headers = '') =>
+      askRaw(
+        ownPorts.caddy,
+        `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${ownPorts.caddy}\r\nConnection: close\r\n${headers}\r\n`,
+      )
+    await expect.poll(async () => (await get('/robots.txt')).statuses).toEqual([200])
+    for (const [what, target, headers, status] of bounds)
+      expect([what, ...(await get(target, headers)).statuses]).toEqual([what, status])
+  } finally {
+    caddy.kill('SIGTERM')
+  }
 })

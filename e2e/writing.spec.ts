@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { copyOfSmall, type Running, startWriting } from './command-line.ts'
+import { copyOfSmall, type Running, run, startWriting } from './command-line.ts'
 import { ownPorts } from './publications.ts'
 import { expect, test } from './test.ts'
 
@@ -91,5 +93,18 @@ test('whoever writes sees what readers do not, and why they do not', async ({ pa
     await expect(page.locator('article')).toContainText(`Text of the ${name} one.`)
     const feed = await (await request.get(`http://localhost:${port}/feed.xml`)).text()
     expect(feed).not.toContain(`The ${name} one`)
+  }
+})
+
+test('where its port is taken it says so, and ends with 1', async () => {
+  await server?.end()
+  const other = createServer().listen(port, '127.0.0.1')
+  await once(other, 'listening')
+  try {
+    const { code, output } = await run(['dev'], publication.settings)
+    expect(output).toContain(`Port ${port} is taken`)
+    expect(code).toBe(1)
+  } finally {
+    other.close()
   }
 })

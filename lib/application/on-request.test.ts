@@ -34,7 +34,9 @@ afterEach(() => close())
 function send(path: string, network = 'one'): Socket {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => undefined)
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nX-Network: ${network}\r\nConnection: close\r\n\r\n`)
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: a\r\nX-Network: ${network}\r\nConnection: close\r\n\r\n`,
+  )
   return socket
 }
 

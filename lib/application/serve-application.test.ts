@@ -140,7 +140,8 @@ test.each([
 })
 
 test('nobody gets another protocol than is spoken here', async () => {
-  const upgrade = 'GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n'
+  const upgrade =
+    'GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n'
   expect((await exchange(upgrade)).said).toMatch(/^HTTP\/1\.1 200 [\s\S]*GET \/a no action/)
 })
 
