@@ -11,7 +11,7 @@ afterEach(() => {
 
 async function serve(
   limits: Partial<ConnectionLimits>,
-  answer = (response: ServerResponse) => void response.end('answered'),
+  answer: (response: ServerResponse) => unknown = (response) => response.end('answered'),
 ): Promise<() => Socket> {
   const server = createServer((_, response) => answer(response))
   boundConnections(server, limits)

@@ -4,6 +4,7 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { socketRenderer } from '#lib/edition/renderer.ts'
 import type { Application } from './open-application.ts'
 import { startRenderServer } from './render-server.ts'
 
@@ -56,5 +57,33 @@ test('a connection that is idle stays: who closes it while a request comes would
   // After how many seconds it would close it.
   expect(headers['keep-alive']).toBeUndefined()
   agent.destroy()
+  await server.close()
+})
+
+test('work whose asker left is told so, and is over when it has ended', async () => {
+  let end: (() => void) | undefined
+  const closed = vi.fn()
+  const working: Application = {
+    handle: (_, response) => {
+      response.once('close', closed)
+      return new Promise((resolve) => {
+        end = resolve
+      })
+    },
+    close: async () => undefined,
+  }
+  const server = await startRenderServer(working, root)
+  const renderer = socketRenderer(server.socket, () => undefined, server.ended)
+  const leaving = new AbortController()
+  const over = vi.fn()
+  const rendering = renderer.render('/', 0, leaving.signal).catch(over)
+  await vi.waitFor(() => expect(end).toBeDefined())
+  leaving.abort()
+  await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(1))
+  expect(over).not.toHaveBeenCalled()
+  end?.()
+  await rendering
+  expect(over).toHaveBeenCalledTimes(1)
+  await renderer.close()
   await server.close()
 })

@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto'
 import { open, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { Lane } from '#lib/application/lane.ts'
 import { isFeed, isShownFeed, typeOfFile } from './file-types.ts'
 import { editionHeaders } from './response-headers.ts'
 import { type Body, type Encoding, type Entry, endings, sendFile } from './send-file.ts'
 
 /** Files up to this size are kept in memory, in bytes. */
 const largestKept = 256 * 1024
+/** Files that are read at the same time: a crowd that asks for as many pages must not have all of them in memory at once. */
+const readAtOnce = 32
+/** What is read may be kept for others than the one who asked. */
+const forAll = new AbortController().signal
 /** Milliseconds for which a file that is kept is taken to be what is on the disk. */
 const trusted = 500
 
@@ -32,6 +37,7 @@ export class EditionFiles {
   readonly #memory: number
   readonly #linksOf: (path: string) => string | undefined
   readonly #kept = new Map<string, Kept>()
+  readonly #reading = new Lane({ atWork: readAtOnce, queue: Number.POSITIVE_INFINITY })
   #bytes = 0
 
   /**
@@ -112,6 +118,15 @@ export class EditionFiles {
   }
 
   async #open(path: string): Promise<Entry | undefined> {
+    const turn = await this.#reading.enter('', forAll)
+    try {
+      return await this.#readFirst(path)
+    } finally {
+      if (typeof turn === 'object') turn.leave()
+    }
+  }
+
+  async #readFirst(path: string): Promise<Entry | undefined> {
     for (const file of candidates(path)) {
       const entry = await readEntry(join(this.#distDir, file), path, file)
       const link = entry && isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
