@@ -61,17 +61,17 @@ export function boundConnections(
 
 /** Each connection may need a second descriptor, for the file that is sent on it. */
 function affordable(): number {
-  return Math.min(mostConnections, Math.floor((descriptors() - ownDescriptors) / 2))
+  const all = descriptors()
+  return Math.min(mostConnections, Math.floor((all - Math.min(ownDescriptors, all / 2)) / 2))
 }
 
-/** File descriptors that this process may have; Node.js has set its own limit to the highest that it may. */
+/** File descriptors that this process may have: Node.js has set its own limit to the highest that it may. */
 function descriptors(): number {
   try {
-    const limits = readFileSync('/proc/self/limits', 'utf8')
-    const [, soft = ''] = /^Max open files\s+(\d+)/m.exec(limits) ?? []
-    return Math.max(Number(soft), 2 * ownDescriptors) || Number.POSITIVE_INFINITY
+    const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
+    return Number(soft) || Number.MAX_SAFE_INTEGER
   } catch {
-    return Number.POSITIVE_INFINITY
+    return Number.MAX_SAFE_INTEGER
   }
 }
 
