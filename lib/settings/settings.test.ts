@@ -34,6 +34,8 @@ const good: [name: string, value: string, read: object][] = [
   ['MAIL_RATE_SECOND', '', { mailRate: { second: undefined, hour: undefined } }],
   ['MAIL_RATE_SECOND', '5', { mailRate: { second: 5, hour: undefined } }],
   ['MAIL_RATE_HOUR', '3600', { mailRate: { second: undefined, hour: 3600 } }],
+  ['RENDERS_AT_ONCE', '8', { rendering: { atWork: 8, queue: 64 } }],
+  ['RENDER_QUEUE', '', { rendering: { atWork: 4, queue: 64 } }],
   ['BOUNCE_ADDRESS', '', { bounceAddress: undefined }],
   ['BOUNCE_ADDRESS', 'bounces@news.example.org', { bounceAddress: 'bounces@news.example.org' }],
   ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
