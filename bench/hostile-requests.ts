@@ -2,8 +2,8 @@
 export interface HostileRequest {
   name: string
   bytes: string
-  /** The sender leaves at once. */
-  leaves?: boolean
+  /** Milliseconds after which the sender leaves without an answer; else it waits for one. */
+  leavesAfter?: number
 }
 
 const form = 'application/x-www-form-urlencoded'
@@ -156,13 +156,14 @@ export function hostileRequests(port: number): HostileRequest[] {
     {
       name: 'a head without an end',
       bytes: `GET / HTTP/1.1\r\nHost: a\r\nX-A: ${'a'.repeat(30_000)}`,
+      leavesAfter: 5000,
     },
     {
       name: 'a hundred at once',
       bytes: `${'GET /search?q=a HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(100)}${get('/')}`,
     },
     { name: 'nonsense', bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n' },
-    { name: 'a search by whom leaves', bytes: get('/search?q=news'), leaves: true },
-    { name: 'an address by whom leaves', bytes: get('/articles/nothing'), leaves: true },
+    { name: 'a search by whom leaves', bytes: get('/search?q=news'), leavesAfter: 5 },
+    { name: 'an address by whom leaves', bytes: get('/articles/nothing'), leavesAfter: 5 },
   ]
 }

@@ -13,23 +13,21 @@ export interface Answer {
 interface Options {
   /** Milliseconds. */
   clock?: () => number
-  /** Ends the connection as soon as the request is sent. */
-  leaves?: boolean | undefined
-  /** Milliseconds after which the connection is given up. */
-  patience?: number
+  /** Milliseconds after which the connection is given up, since the request was sent. */
+  patience?: number | undefined
 }
 
 /** Sends bytes on a connection of their own, and waits until it ends. */
 export function ask(port: number, bytes: string, options: Options = {}): Promise<Answer> {
-  const { leaves = false, patience = 120_000, clock = () => performance.now() } = options
+  const { patience = 120_000, clock = () => performance.now() } = options
   const begun = clock()
   return new Promise((resolve) => {
     let said = ''
+    let timer: NodeJS.Timeout | undefined
     const socket = connect(port, '127.0.0.1', () => {
       socket.write(bytes, 'latin1')
-      if (leaves) setTimeout(() => socket.destroy(), 5)
+      timer = setTimeout(() => socket.destroy(), patience)
     })
-    const timer = setTimeout(() => socket.destroy(), patience)
     socket.on('data', (part) => {
       said += part.toString('latin1')
     })

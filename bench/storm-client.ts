@@ -72,9 +72,12 @@ async function unknown(): Promise<void> {
 async function hostile(): Promise<void> {
   const requests = hostileRequests(port)
   const one = async (index: number) => {
-    const { name, bytes, leaves } = requests[index % requests.length] ?? { name: '', bytes: '' }
-    const answer = await ask(port, bytes, { leaves, clock })
-    if (!leaves) note(`hostile: ${name}`, answer)
+    const { name, bytes, leavesAfter } = requests[index % requests.length] ?? {
+      name: '',
+      bytes: '',
+    }
+    const answer = await ask(port, bytes, { patience: leavesAfter, clock })
+    if (leavesAfter === undefined) note(`hostile: ${name}`, answer)
   }
   await Promise.all(Array.from({ length: storm.hostile }, (_, index) => one(index)))
 }
