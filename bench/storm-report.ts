@@ -5,7 +5,7 @@ export interface Storm {
   pid: number
   /** A page of the edition, that readers ask for. */
   page: string
-  /** By the clock of both processes; see `unhurried-clock.ts`. */
+  /** By the server's own clock; see `unhurried-clock.ts`. */
   seconds: number
   /** Connections that ask for nothing. */
   connections: number
@@ -33,6 +33,7 @@ export interface Times {
 
 /** What came of it; times are by kind of request. */
 export interface StormReport {
+  /** How long readers asked, by the clock of both processes. */
   seconds: number
   /** Connections that were open when the requests came. */
   held: number
@@ -55,7 +56,7 @@ export function times(milliseconds: number[]): Times {
   return { median: at(0.5), p99: at(0.99), slowest: at(1) }
 }
 
-/** The longest time without an answer, in seconds, between the first answer and the end. */
+/** The longest time without an answer, in seconds, between the first of these moments and the end. */
 export function longestSilence(answered: number[], end: number): number {
   const all = [...answered.toSorted((one, other) => one - other), end]
   return Math.max(...all.slice(1).map((time, index) => time - (all[index] ?? 0)))

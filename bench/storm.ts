@@ -9,7 +9,7 @@ import { ready } from './server.ts'
 import { longestSilence, type Storm, type StormReport, wholeStorm } from './storm-report.ts'
 
 const port = 4475
-const seconds = 30
+const seconds = 15
 const client = join(import.meta.dirname, 'storm-client.ts')
 
 /** Lets a storm loose on a server from a process of its own, and tells what came of it. */
@@ -66,7 +66,9 @@ export async function mailsTo(addresses: string[], folder: string): Promise<numb
 }
 
 function print(report: StormReport, megabytes: number, mails: number): void {
-  console.log(`a storm of ${report.seconds} s, beside ${report.held} connections that ask nothing`)
+  console.log(
+    `a storm of ${report.seconds.toFixed(1)} s, beside ${report.held} connections that ask nothing`,
+  )
   for (const kind of ['page', 'healthz', 'sign-up', 'search', 'unknown']) {
     const { median, p99, slowest } = report.times[kind] ?? { median: 0, p99: 0, slowest: 0 }
     const statuses = Object.entries(report.statuses[kind] ?? {}).map(
@@ -87,6 +89,9 @@ function print(report: StormReport, megabytes: number, mails: number): void {
       .map(([s, n]) => `${n} × ${s}`)
       .join(', ')}`,
   )
+  const unanswered = Object.entries(report.unanswered)
+  if (unanswered.length > 0)
+    console.log(`  unanswered ${unanswered.map(([kind, n]) => `${kind} ${n}`).join(', ')}`)
   const silence = (['healthz', 'page'] as const).map((kind) =>
     longestSilence(report.answered[kind], report.seconds).toFixed(1),
   )

@@ -10,9 +10,9 @@ export class UnhurriedClock {
   #waited: number[]
   #time = 0
 
-  /** Of this process, and of those that are named. */
-  constructor(...pids: number[]) {
-    this.#files = ['self', ...pids].map((pid) => `/proc/${pid}/schedstat`)
+  /** Of the processes that are named; this one is `self`. */
+  constructor(...pids: (number | 'self')[]) {
+    this.#files = pids.map((pid) => `/proc/${pid}/schedstat`)
     this.#waited = this.#files.map(waitedBy)
   }
 
