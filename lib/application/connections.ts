@@ -68,7 +68,8 @@ function affordable(): number {
 /** File descriptors that this process may have: Node.js has set its own limit to the highest that it may. */
 function descriptors(): number {
   try {
-    const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
+    const [, soft] =
+      /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
     return Number(soft) || Number.MAX_SAFE_INTEGER
   } catch {
     return Number.MAX_SAFE_INTEGER

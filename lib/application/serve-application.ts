@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Server as Listener } from 'node:net'
 import type { EditionServer } from '#lib/edition/answer.ts'
 import { strictTransport } from '#lib/edition/response-headers.ts'
 import { log } from '#lib/log/log.ts'
 import { boundConnections } from './connections.ts'
 import { endConnections } from './end-connections.ts'
+import { listen } from './listen.ts'
 import { answerMalformed } from './malformed.ts'
 import { type Application, openApplication } from './open-application.ts'
 import { isProbe } from './probes.ts'
@@ -44,8 +46,6 @@ export const serverLimits = {
 }
 /** A reader who takes nothing of an answer for so long is gone. */
 const stallTimeout = 120_000
-/** Connections that wait to be taken: what the kernel drops comes again after a second. */
-const backlog = 4096
 
 /**
  * Serves the edition, and the application by Next.js's own request handler. Rejects with a sentence that names the port
@@ -63,20 +63,26 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   if (!dev) server.timeout = stallTimeout
   const application = await openApplication(root, { server, port, dev })
   const opened: { close: () => Promise<void> }[] = [application]
+  let others: Listener[]
   try {
     const edition = await options.edition?.(application)
     if (edition) opened.unshift(edition)
     answerRequests(server, options, edition?.answer ?? application.handle)
-    await listen(server, host, port)
+    others = await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {
+      throw explain(error, host, port)
+    })
   } catch (error) {
     await closeAll(opened)
     throw error
   }
+  // A connection that could not be taken must not end the process.
+  for (const each of [server, ...others])
+    each.on('error', (error) => log('error', { event: 'connection-failed', error }))
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
     close: async () => {
-      await endConnections(server)
+      await endConnections(server, others)
       await closeAll(opened)
     },
   }
@@ -110,19 +116,7 @@ function fail(response: ServerResponse, error: unknown): void {
   else refuse(response, 500, 'Something went wrong here. Please try again.')
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const refuseToStart = (error: NodeJS.ErrnoException) => reject(explain(error, host, port))
-    server.once('error', refuseToStart)
-    server.listen({ port, host, backlog }, () => {
-      server.off('error', refuseToStart)
-      // A connection that could not be taken must not end the process.
-      server.on('error', (error) => log('error', { event: 'connection-failed', error }))
-      resolve()
-    })
-  })
-}
-
+/** What is said of a port that cannot be had. */
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE')
     return new Error(`Port ${port} is taken: end what listens there, or set PORT to another`)
