@@ -9,7 +9,7 @@ export interface Listening {
 /** Connections that wait to be taken: what the kernel drops comes again after a second. */
 const backlog = 4096
 /** Listening sockets, each of which gives up to one connection in a turn of the event loop. */
-const doors = 32
+const doors = 128
 /** Where the kernel shares connections out among sockets that listen at one port (SO_REUSEPORT). */
 const canShare = process.platform === 'linux'
 
