@@ -23,7 +23,7 @@ const drainTime = 10_000
  * leaves garbage lying until the machine's memory tells it to, which on a small server is too late. 8,192 connections
  * need some 60 besides.
  */
-const heapLimit = 192
+const heapLimit = 160
 
 /** Starts this process anew, in its place, with the bounds that only a start can set. */
 function boundMemory(): void {
