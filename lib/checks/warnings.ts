@@ -11,6 +11,7 @@ import { nameWarnings } from './name-warnings.ts'
 import { oldAddressWarnings } from './old-address-warnings.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { placeWarnings } from './place-warnings.ts'
+import { textWarnings } from './text-warnings.ts'
 import { translationWarnings } from './translations.ts'
 import { unnamedFiles } from './unnamed-files.ts'
 
@@ -37,6 +38,7 @@ export async function findWarnings(
     await pictureWarnings(catalogue, only),
     await unnamedFiles(catalogue, contentDir, only),
     await linkWarnings({ catalogue, contentDir, site, now, only }),
+    await textWarnings(catalogue, only),
     await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),
     await oldAddressWarnings(catalogue),

@@ -218,6 +218,7 @@ function brokenFile(path: string, why: string): CompiledFile {
     problemsJson: JSON.stringify([problem]),
     linksJson: '[]',
     outboundJson: '[]',
+    warningsJson: '[]',
     documentJson: null,
     html: null,
     text: null,

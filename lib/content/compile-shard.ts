@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { compilerVersion } from './compiler-version.ts'
+import { conflictIn } from './conflict-markers.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
 import { controlWarnings } from './control-characters.ts'
 import { dateOrderWarnings } from './date-order.ts'
@@ -8,6 +9,7 @@ import type { Copies } from './markdown/archived-copies.ts'
 import type { LinkUse } from './markdown/link-uses.ts'
 import { type PictureSizes, type PictureUse, pictureFile } from './markdown/pictures.ts'
 import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
+import type { TextWarning } from './markdown/text-warning.ts'
 import { normalise, type SiteDefaults } from './normalise.ts'
 import { placeOf } from './place-of.ts'
 import { type Problem, unreadableFile } from './problem.ts'
@@ -41,6 +43,7 @@ export interface CompiledRow {
   problemsJson: string
   linksJson: string
   outboundJson: string
+  warningsJson: string
   documentJson: string | null
   html: string | null
   text: string | null
@@ -132,6 +135,8 @@ function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
 function readDraft(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
   const source = readSourceFile(path, bytes)
   if ('what' in source) return { path, hash, problems: [source] }
+  const conflict = conflictIn(path, source.text)
+  if (conflict) return { path, hash, problems: [conflict] }
   const { value, problems } = normalise(source, site)
   const order = value && path.startsWith('articles/') ? dateOrderWarnings(source, value) : []
   const told = [...problems, ...controlWarnings(path, source.text), ...order]
@@ -185,6 +190,7 @@ function finish(
     problemsJson: JSON.stringify(problems),
     linksJson: JSON.stringify(inFile(draft, rendered?.links)),
     outboundJson: JSON.stringify(outbound),
+    warningsJson: JSON.stringify(warningsOf(draft)),
     documentJson: document && rendered ? JSON.stringify({ ...document, body: undefined }) : null,
     html: rendered?.html ?? null,
     text: rendered?.text ?? null,
@@ -199,6 +205,16 @@ function finish(
 function inFile({ source }: Draft, links: LinkUse[] = []): LinkUse[] {
   const first = source?.bodyLine ?? 1
   return links.map((use) => ({ ...use, line: use.line + first - 1 }))
+}
+
+/** What readers do not get of a text, with the lines of the file. */
+function warningsOf({ source, rendered }: Draft): TextWarning[] {
+  const before = (source?.bodyLine ?? 1) - 1
+  return (rendered?.warnings ?? []).map(({ lastLine, what, ...warning }) => {
+    const line = warning.line + before
+    const lines = lastLine ? ` (lines ${line} to ${lastLine + before})` : ''
+    return { ...warning, line, what: what + lines }
+  })
 }
 
 /** Every picture that a file refers to, with its place in the file. */

@@ -74,6 +74,8 @@ interface CompiledTable {
   /** Links that the publication can judge by itself, and those to other servers. */
   linksJson: string
   outboundJson: string
+  /** What readers do not get of a text, or get as it was typed: see `TextWarning`. */
+  warningsJson: string
   documentJson: string | null
   html: string | null
   text: string | null
@@ -140,10 +142,11 @@ export const catalogueStatements = [
     hash TEXT NOT NULL, tellsPlace INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX picturesByHash ON pictures (hash) WHERE hash <> ''`,
   `CREATE TABLE compiled (hash TEXT PRIMARY KEY, path TEXT NOT NULL, problemsJson TEXT NOT NULL, linksJson TEXT NOT NULL,
-    outboundJson TEXT NOT NULL, documentJson TEXT,
+    outboundJson TEXT NOT NULL, warningsJson TEXT NOT NULL, documentJson TEXT,
     html TEXT, text TEXT, excerpt TEXT, minutes INTEGER NOT NULL, picturesJson TEXT NOT NULL)`,
   // Few documents have any of these: an index finds them without going through the archive.
   `CREATE INDEX compiledWithProblems ON compiled (hash) WHERE problemsJson <> '[]'`,
+  `CREATE INDEX compiledWithWarnings ON compiled (hash) WHERE warningsJson <> '[]'`,
   `CREATE INDEX compiledWithPictures ON compiled (hash) WHERE picturesJson <> '[]'`,
   `CREATE INDEX compiledWithoutDocument ON compiled (hash) WHERE documentJson IS NULL`,
   `CREATE INDEX compiledWithOldAddresses ON compiled (hash) WHERE json_array_length(documentJson, '$.redirectFrom') > 0`,

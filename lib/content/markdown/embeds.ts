@@ -1,12 +1,13 @@
 import type { Element, Root } from 'hast'
 import type { Wording } from '#lib/wording/wording.ts'
 import { eachElement } from './each-element.ts'
+import { textOf } from './text.ts'
 
 /** Where a platform's embedded player leads, as a page that people open. */
 const platforms: [name: string, player: RegExp, page: (id: string) => string][] = [
   [
     'YouTube',
-    /^(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})/,
+    /^(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([\w-]{6,})/,
     (id) => `https://www.youtube.com/watch?v=${id}`,
   ],
   ['Vimeo', /^player\.vimeo\.com\/video\/(\d+)/, (id) => `https://vimeo.com/${id}`],
@@ -25,19 +26,35 @@ const blocks = new Set(
   ),
 )
 
-/** Puts a titled link in the place of every frame, so that a page asks nothing of another server. */
-export function linkEmbeds(tree: Root, wording: Wording): void {
+/** Puts a titled link in the place of every frame, so that a page asks nothing of another server. Returns the links' texts. */
+export function linkEmbeds(tree: Root, wording: Wording): string[] {
+  const texts: string[] = []
   eachElement(tree, (node, index, parent) => {
     if (!['iframe', 'embed', 'object'].includes(node.tagName)) return
-    const { src, data, title } = node.properties
-    const link = linkTo(String(src ?? data ?? ''), String(title ?? '').trim(), wording)
+    const link = linkTo(addressOf(node), String(node.properties.title ?? '').trim(), wording)
     if (!link) return
+    texts.push(textOf(link))
     const inLine = parent.type === 'element' && !blocks.has(parent.tagName)
     parent.children[index] = inLine
       ? link
       : { type: 'element', tagName: 'p', properties: { className: ['embed'] }, children: [link] }
     return 'skip'
   })
+  return texts
+}
+
+/** Where an embedded page is; an object may say so in a parameter, or in the element for older browsers in it. */
+function addressOf(node: Element): string {
+  const { src, data, value, name } = node.properties
+  const own = node.tagName === 'param' ? /^(?:movie|src|url)$/i.test(String(name)) && value : (src ?? data)
+  if (own) return String(own)
+  if (node.tagName !== 'object') return ''
+  for (const child of node.children)
+    if (child.type === 'element' && ['param', 'embed', 'iframe', 'object'].includes(child.tagName)) {
+      const address = addressOf(child)
+      if (address) return address
+    }
+  return ''
 }
 
 function linkTo(address: string, title: string, wording: Wording): Element | undefined {

@@ -42,9 +42,9 @@ export function setHeadings(tree: Root): void {
   })
 }
 
-/** A heading of the text; that of the footnotes belongs to them. */
+/** A heading of the text; that of the footnotes belongs to them (see `footnote-ids.ts`). */
 function isHeading({ tagName, properties }: Element): boolean {
-  return /^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label'
+  return /^h[1-6]$/.test(tagName) && !('dataFootnoteLabel' in properties)
 }
 
 function unique(wanted: string, ids: Set<string>): string {

@@ -11,7 +11,9 @@ import { type Copies, offerCopies } from './archived-copies.ts'
 import { setBlocks } from './blocks.ts'
 import { linkEmbeds } from './embeds.ts'
 import { setFigures } from './figures.ts'
+import { settleFootnoteIds } from './footnote-ids.ts'
 import { setHeadings } from './headings.ts'
+import { leftOut } from './left-out.ts'
 import { type LinkUse, linkUses } from './link-uses.ts'
 import { setLinkRelations } from './links.ts'
 import { lineNestedTooDeeply } from './nesting.ts'
@@ -20,7 +22,10 @@ import { parse } from './parse.ts'
 import { setPictureSources } from './picture-sources.ts'
 import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
 import { sanitise } from './sanitise.ts'
+import { filterTags } from './tag-filter.ts'
 import { firstParagraph, minutesToRead, textOf } from './text.ts'
+import type { TextWarning } from './text-warning.ts'
+import { textWarnings } from './text-warnings.ts'
 import { setTypography } from './typography.ts'
 
 /** What rendering needs to know beside the markdown. */
@@ -51,6 +56,8 @@ export interface Rendered {
   links: LinkUse[]
   /** Links to other servers. */
   outbound: LinkUse[]
+  /** What readers do not get, or get as it was typed. */
+  warnings: TextWarning[]
 }
 
 /** Thrown for markdown that cannot be rendered; `line` is counted in the markdown from 1. */
@@ -120,8 +127,13 @@ function render(markdown: string, context: RenderContext): Rendered {
   const wording = wordingFor(context.language)
   const parsed = parse(file)
   let tree = converterFor(wording)(parsed, file)
-  if (markdown.includes('<') && has(tree, 'raw')) tree = raw.runSync(tree, file)
-  linkEmbeds(tree, wording)
+  if (markdown.includes('[^')) settleFootnoteIds(tree)
+  if (markdown.includes('<') && has(tree, 'raw')) {
+    filterTags(tree)
+    tree = raw.runSync(tree, file)
+  }
+  const added = linkEmbeds(tree, wording)
+  const fallen = leftOut(tree)
   const pictures = setPictures(tree, context.path, context.pictures, markdown)
   setFigures(tree)
   setHeadings(tree)
@@ -135,6 +147,7 @@ function render(markdown: string, context: RenderContext): Rendered {
   tree = sanitise(tree)
   const text = textOf(tree)
   const excerpt = firstParagraph(tree, 220, context.language)
+  const warnings = textWarnings({ markdown, source: parsed, fallen, shown: tree, added })
   if (outbound.length > 0 && context.copies)
     offerCopies(tree, context.copies, context.host, context.language)
   return {
@@ -145,6 +158,7 @@ function render(markdown: string, context: RenderContext): Rendered {
     pictures,
     links,
     outbound,
+    warnings,
   }
 }
 

@@ -1,0 +1,121 @@
+import type { Nodes, Root } from 'mdast'
+import { shownText, type TextWarning } from './text-warning.ts'
+
+type Said = Pick<TextWarning, 'expected' | 'mend'>
+
+/** What readers would see as it was typed: how it looks, and what is said of it. */
+interface Remnant extends Said {
+  /** What it is called in a message. */
+  name: string
+  pattern: RegExp
+}
+
+const names = {
+  note: 'a note that is not there',
+  link: 'a link without an address, left as text',
+  blank: 'a link whose address holds a blank, left as text',
+  shortcode: 'a shortcode, left as text',
+}
+
+const shortcode: Said = {
+  expected: 'markdown or HTML: shortcodes and templates of other programs are not run',
+  mend: 'write what it stood for, such as ![…](images/…) for a picture, or take it out',
+}
+
+const remnants: Remnant[] = [
+  {
+    name: names.note,
+    pattern: /(?<!\\)\[\^[^\]\s]+\](?!:)/g,
+    expected: 'a line further down that begins with the mark and a colon, and holds the note',
+    mend: 'write the note, or take the mark out',
+  },
+  {
+    name: names.link,
+    // Marks of sources may follow each other, as in [1][2], and `a[i][j]` is no link.
+    pattern: /(?<![\\\]\w])\[(?!\d+\]|\^)[^[\]]+\]\[(?!\^)[^[\]]*\]/g,
+    expected: 'a line further down that begins with the second pair of brackets and a colon, and has the address',
+    mend: 'write that line, or the address in the text: [words](address)',
+  },
+  {
+    name: names.blank,
+    pattern: /\]\((?:https?:|www\.|mailto:|\.{0,2}\/|#)[^()\n<>"']*[ \t][^()\n<>"']*\)/g,
+    expected: 'an address without blanks',
+    mend: 'write %20 for each blank of the address',
+  },
+  { name: names.shortcode, pattern: /\{\{(?:[<%][^}]*[%>]|[^{}\n]*)\}\}/g, ...shortcode },
+  { name: names.shortcode, pattern: /\{%[^%}\n]*%\}/g, ...shortcode },
+  {
+    name: names.shortcode,
+    pattern:
+      /\[\/[a-z][\w-]*\]|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:"[^"\]]*"|'[^'\]]*'|“[^”\]]*”|[^\s"'\]]+))+\s*\/?\]|\[gallery\]/gi,
+    ...shortcode,
+  },
+]
+
+/** What any of them needs to have. */
+const sign = /\[\^|\]\[|\]\(|\{\{|\{%|\[\/|=[^\]]*\]|\[gallery\]/i
+
+/**
+ * What was meant to become something and stays as it was typed: marks of notes that are not there, links without an
+ * address, shortcodes. Asked of the tree and its source, in which code and what became something is not looked at.
+ */
+export function leftAsText(tree: Root, markdown: string): TextWarning[] {
+  if (!sign.test(markdown)) return []
+  const warnings: TextWarning[] = []
+  const walk = (node: Nodes): void => {
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
+      warnings.push(...remnantsIn(node, markdown))
+    else if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(tree)
+  return warnings
+}
+
+function remnantsIn(node: Nodes, markdown: string): TextWarning[] {
+  const start = node.position?.start
+  if (!start) return []
+  const text = ownText(node, markdown)
+  const found: TextWarning[] = []
+  /** Names of shortcodes that were begun: their ends are not told as well. */
+  const begun = new Set<string>()
+  for (const { name, pattern, expected, mend } of remnants)
+    for (const { 0: remnant, index } of text.matchAll(pattern)) {
+      const [, slash, called = ''] = /^\[(\/?)([a-z][\w-]*)/i.exec(remnant) ?? []
+      if (slash && begun.has(called)) continue
+      begun.add(called)
+      const lines = text.slice(0, index).split('\n')
+      const line = start.line + lines.length - 1
+      const column = (lines.at(-1)?.length ?? 0) + (lines.length > 1 ? 1 : start.column)
+      found.push({ line, column, what: `${name}: ${shownText(remnant)}`, expected, mend })
+    }
+  return found
+}
+
+/** Nodes that became what they were meant for. */
+const done = new Set<Nodes['type']>([
+  'inlineCode',
+  'html',
+  'link',
+  'image',
+  'linkReference',
+  'imageReference',
+  'footnoteReference',
+])
+
+/** A block's source, with blanks for what is no text of its own. */
+function ownText(block: Nodes, markdown: string): string {
+  const from = block.position?.start.offset ?? 0
+  const to = block.position?.end.offset ?? from
+  let text = ''
+  let end = from
+  const walk = (node: Nodes): void => {
+    if (done.has(node.type)) {
+      const start = node.position?.start.offset ?? end
+      const stop = node.position?.end.offset ?? start
+      text += markdown.slice(end, start) + markdown.slice(start, stop).replace(/[^\n]/g, ' ')
+      end = stop
+    } else if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(block)
+  return text + markdown.slice(end, to)
+}
