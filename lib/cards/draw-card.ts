@@ -1,5 +1,8 @@
 import sharp, { type OverlayOptions } from 'sharp'
 import { directionOf } from '#lib/language/direction.ts'
+import { cutDrawing } from '#lib/pictures/cut-drawing.ts'
+import { cutPicture } from '#lib/pictures/cut-picture.ts'
+import { isPhotograph } from '#lib/pictures/is-photograph.ts'
 import { type Card, cardSize } from './card.ts'
 import { drawText } from './draw-text.ts'
 import { loadCardFonts } from './load-card-fonts.ts'
@@ -17,9 +20,6 @@ const { width: whole, height } = cardSize
 /** Where the rules stand, and the title between them. */
 const head = 116
 const foot = 536
-/** Hostile or broken pictures must cost themselves only. */
-const pictureLimits = { limitInputPixels: 100_000_000, failOn: 'error' } as const
-const pictureSeconds = 5
 
 interface Layout {
   /** First and last column of the text. */
@@ -34,7 +34,7 @@ interface Layout {
  */
 export async function drawCard(card: Card, fonts: string, picture?: Uint8Array): Promise<Buffer> {
   await loadCardFonts(fonts)
-  const beside = picture && (await cutPicture(picture))
+  const beside = picture && (await pictureBeside(picture))
   const isRightToLeft = directionOf(card.language) === 'rtl'
   const taken = beside ? pictureWidth : 0
   const left = margin + (isRightToLeft ? taken : 0)
@@ -56,15 +56,11 @@ function rules({ left, right }: Layout): string {
     ${line(head, 4, ink)}${line(head + 8, 1, ink)}${line(foot, 1, rule)}</svg>`
 }
 
-async function cutPicture(bytes: Uint8Array): Promise<Buffer | undefined> {
+/** The picture as it stands on a card; one that cannot be read, or not in time, is left out. */
+async function pictureBeside(bytes: Uint8Array): Promise<Buffer | undefined> {
+  const cut = isPhotograph(bytes) ? cutPicture : cutDrawing
   try {
-    return await sharp(bytes, pictureLimits)
-      .rotate()
-      .resize(pictureWidth, height, { fit: 'cover', position: 'centre' })
-      .flatten({ background: rule })
-      .timeout({ seconds: pictureSeconds })
-      .png()
-      .toBuffer()
+    return await cut(bytes, { width: pictureWidth, height, background: rule })
   } catch {
     return undefined
   }

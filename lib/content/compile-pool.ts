@@ -8,7 +8,7 @@ import { BegunFile } from './begun-file.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 import type { ShardMessage, ShardRequest, WorkerData } from './compile-worker.ts'
-import type { Problem } from './problem.ts'
+import { exhaustingFile } from './problem.ts'
 
 /**
  * Files in one call of Contentlayer: enough to share its start and its folder, few enough to stay small in memory, and the
@@ -18,13 +18,13 @@ const shardSize = { least: 50, most: 100, perLane: 4 }
 
 /** What one file may cost. */
 interface Limits {
-  /** Longer than any article takes that people read; then its worker is ended and the article named. */
+  /** When its worker is ended and the article named, should it not have come to an end before: see `within-time.ts`. */
   seconds: number
   /** A worker that needs more has met a file that would take the machine down. */
   megabytes: number
 }
 
-const usual: Limits = { seconds: 60, megabytes: 768 }
+const usual: Limits = { seconds: 120, megabytes: 768 }
 // Trees of one article live for milliseconds: room for many of them is collected at once.
 const otherLimits = { maxYoungGenerationSizeMb: 96, stackSizeMb: 4 }
 /** From the start, as the compiler's own modules alone fill what a worker begins with a dozen times. */
@@ -206,16 +206,8 @@ class Compiler {
 }
 
 function brokenFile(path: string, why: string): CompiledFile {
-  const problem: Problem = {
-    file: path,
-    line: 1,
-    column: 1,
-    what: `an article that ${why}`,
-    expected: 'an article of a few thousand words',
-    mend: 'split it, or look for a construct that is repeated thousands of times',
-  }
   const row = {
-    problemsJson: JSON.stringify([problem]),
+    problemsJson: JSON.stringify([exhaustingFile(path, why)]),
     linksJson: '[]',
     outboundJson: '[]',
     warningsJson: '[]',

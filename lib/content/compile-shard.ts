@@ -12,9 +12,10 @@ import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.
 import type { TextWarning } from './markdown/text-warning.ts'
 import { normalise, type SiteDefaults } from './normalise.ts'
 import { placeOf } from './place-of.ts'
-import { type Problem, unreadableFile } from './problem.ts'
+import { exhaustingFile, type Problem, unreadableFile } from './problem.ts'
 import { realPath } from './real-path.ts'
 import { readSourceFile, type SourceFile } from './source-file.ts'
+import { TookTooLong, withinTime } from './within-time.ts'
 
 /** What compiling depends on beside a file's own bytes. */
 export interface CompileContext extends SiteDefaults {
@@ -81,7 +82,10 @@ export async function compileFiles(
     }
     const hash = hashOf(path, bytes, context)
     if (known && known.split(sizesAfter)[0] === hash) unchanged.push({ path, hash: known })
-    else drafts.push(readDraft(path, hash, bytes, context))
+    else {
+      onFile(path)
+      drafts.push(readInTime(path, hash, bytes, context))
+    }
   }
   const copies = drafts.flatMap((draft) => copyOf(draft, context, onFile))
   const { documents, failures } = await runContentlayer(copies, folder)
@@ -132,6 +136,16 @@ function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
   return sized + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
 }
 
+/** What a file says; one whose front matter takes too long has a problem of its own. */
+function readInTime(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
+  try {
+    return withinTime(bytes.length, () => readDraft(path, hash, bytes, site))
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error
+    return { path, hash, problems: [exhaustingFile(path, error.message)] }
+  }
+}
+
 function readDraft(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
   const source = readSourceFile(path, bytes)
   if ('what' in source) return { path, hash, problems: [source] }
@@ -153,7 +167,9 @@ function copyOf(
   const language = String(frontMatter.language ?? context.language)
   const render = () => {
     onFile(path)
-    draft.rendered = renderMarkdown(source.body, { ...context, path, language })
+    draft.rendered = withinTime(source.body.length, () =>
+      renderMarkdown(source.body, { ...context, path, language }),
+    )
     return draft.rendered.html
   }
   return [{ path, frontMatter: withPicture(frontMatter, path), render }]
@@ -167,6 +183,7 @@ function withPicture(frontMatter: Record<string, unknown>, path: string): Record
 }
 
 function failureProblem(source: SourceFile, failure: unknown): Problem {
+  if (failure instanceof TookTooLong) return exhaustingFile(source.path, failure.message)
   const known = failure instanceof MarkdownError
   return {
     file: source.path,

@@ -86,6 +86,16 @@ function leadingOut(path: string): Problem {
   }
 }
 
+/** A file whose compiling takes too much of something; `why` follows “an article that”. */
+export function exhaustingFile(file: string, why: string): Problem {
+  return {
+    ...{ file, line: 1, column: 1 },
+    what: `an article that ${why}`,
+    expected: 'an article of a few thousand words',
+    mend: 'split it, or look for a construct that is repeated thousands of times',
+  }
+}
+
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

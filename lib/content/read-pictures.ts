@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { copiedEnding, type PictureFile } from '#lib/pictures/copies.ts'
+import { elementsOf, mostElements } from '#lib/pictures/drawing-size.ts'
 import { formatOf } from '#lib/pictures/format-of.ts'
+import { isPhotograph } from '#lib/pictures/is-photograph.ts'
 import { isWhole } from '#lib/pictures/is-whole.ts'
 import { tellsPlace } from '#lib/pictures/photo-place.ts'
 import { chunks } from './catalogue/chunks.ts'
@@ -90,6 +92,8 @@ async function sizeOf(
     const { default: sharp } = await import('sharp')
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
+    const heavy = heaviness(bytes)
+    if (heavy) return new HeavyDrawing(heavy)
     const metadata = await sharp(bytes).metadata()
     const isDrawing = metadata.format === 'svg'
     if (isDrawing !== /\.svg$/i.test(path))
@@ -102,6 +106,24 @@ async function sizeOf(
   } catch (error) {
     return error as Error
   }
+}
+
+/** Drawings of more megabytes take minutes to be looked at. */
+const mostMegabytes = 16
+
+/** Thrown for a drawing that would keep whoever draws it busy; `message` says why. */
+class HeavyDrawing extends Error {}
+
+/** Why a file would take without end to be drawn, here and by browsers; undefined where nothing speaks for it. */
+function heaviness(bytes: Buffer): string | undefined {
+  if (isPhotograph(bytes)) return undefined
+  const megabytes = bytes.length / 1024 / 1024
+  if (megabytes > mostMegabytes) return `of ${megabytes.toFixed(1)} MB`
+  const elements = elementsOf(bytes.toString())
+  if (elements <= mostElements) return undefined
+  return elements === Number.POSITIVE_INFINITY
+    ? 'with elements in its entities'
+    : `whose elements show each other ${elements.toPrecision(1)} times`
 }
 
 /** What is wrong with a picture, in words for people. */
@@ -118,6 +140,13 @@ function faultOf(bytes: Uint8Array): string | undefined {
 }
 
 function unreadable(path: string, error: Error): Problem {
+  if (error instanceof HeavyDrawing)
+    return {
+      ...{ file: path, line: 1, column: 1 },
+      what: `a drawing ${error.message}`,
+      expected: `at most ${mostElements} elements and ${mostMegabytes} MB`,
+      mend: 'simplify it in the program that made it, or save it as PNG',
+    }
   if (error instanceof LeadsOut) return unreadableFile(path, error)
   // The decoder speaks of buffers, and says more than one thing after a colon.
   const said = error.message.split(':')[0]?.replace('Input buffer', 'Input file')

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
+import { isPhotograph } from './is-photograph.ts'
 
 /** Hostile or broken pictures must cost themselves only. */
 const limits = { limitInputPixels: 200_000_000, failOn: 'error' } as const
@@ -20,6 +21,7 @@ const encoders: Record<string, (picture: Sharp) => Sharp> = {
 export async function makeCopy(bytes: Uint8Array, width: number, ending: string): Promise<Buffer> {
   const encode = encoders[ending]
   if (!encode) throw new Error(`No copies are made as .${ending}; expected avif, webp, jpg or png`)
+  if (!isPhotograph(bytes)) throw new Error('No copies are made of what is not made of pixels')
   const animated = ending === 'webp'
   const upright = sharp(bytes, { ...limits, animated })
     .autoOrient()

@@ -46,11 +46,15 @@ export function linkEmbeds(tree: Root, wording: Wording): string[] {
 /** Where an embedded page is; an object may say so in a parameter, or in the element for older browsers in it. */
 function addressOf(node: Element): string {
   const { src, data, value, name } = node.properties
-  const own = node.tagName === 'param' ? /^(?:movie|src|url)$/i.test(String(name)) && value : (src ?? data)
+  const own =
+    node.tagName === 'param' ? /^(?:movie|src|url)$/i.test(String(name)) && value : (src ?? data)
   if (own) return String(own)
   if (node.tagName !== 'object') return ''
   for (const child of node.children)
-    if (child.type === 'element' && ['param', 'embed', 'iframe', 'object'].includes(child.tagName)) {
+    if (
+      child.type === 'element' &&
+      ['param', 'embed', 'iframe', 'object'].includes(child.tagName)
+    ) {
       const address = addressOf(child)
       if (address) return address
     }

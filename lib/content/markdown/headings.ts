@@ -21,11 +21,11 @@ const taken = [
  * with a screen reader walk by (WCAG 2.2, 1.3.1).
  */
 export function setHeadings(tree: Root): void {
-  const ids = new Set(taken)
+  const ids = new Ids(taken)
   // Footnotes are linked by their ids, so that headings give way to those and not the other way round.
   eachElement(tree, (node) => {
     const { id } = node.properties
-    if (typeof id === 'string' && !isHeading(node)) node.properties.id = unique(id, ids)
+    if (typeof id === 'string' && !isHeading(node)) node.properties.id = ids.unique(id)
   })
   const open: number[] = []
   eachElement(tree, (node) => {
@@ -37,7 +37,7 @@ export function setHeadings(tree: Root): void {
     node.tagName = `h${Math.min(open.length + 1, 6)}`
     const { id } = node.properties
     const own = typeof id === 'string' && /^\S+$/.test(id) ? id : slug(textOf(node).trim())
-    node.properties.id = unique(own || 'section', ids)
+    node.properties.id = ids.unique(own || 'section')
     return 'skip'
   })
 }
@@ -47,9 +47,22 @@ function isHeading({ tagName, properties }: Element): boolean {
   return /^h[1-6]$/.test(tagName) && !('dataFootnoteLabel' in properties)
 }
 
-function unique(wanted: string, ids: Set<string>): string {
-  let id = wanted
-  for (let number = 1; ids.has(id); number++) id = `${wanted}-${number}`
-  ids.add(id)
-  return id
+/** Gives ids that do not occur twice: the wanted one, or that with the first number behind it that is free. */
+class Ids {
+  readonly #taken: Set<string>
+  /** Numbers that were tried behind an id: thousands may want the same one. */
+  readonly #tried = new Map<string, number>()
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken)
+  }
+
+  unique(wanted: string): string {
+    let number = this.#tried.get(wanted) ?? 0
+    const id = () => (number === 0 ? wanted : `${wanted}-${number}`)
+    while (this.#taken.has(id())) number++
+    this.#tried.set(wanted, number)
+    this.#taken.add(id())
+    return id()
+  }
 }

@@ -33,7 +33,8 @@ const remnants: Remnant[] = [
     name: names.link,
     // Marks of sources may follow each other, as in [1][2], and `a[i][j]` is no link.
     pattern: /(?<![\\\]\w])\[(?!\d+\]|\^)[^[\]]+\]\[(?!\^)[^[\]]*\]/g,
-    expected: 'a line further down that begins with the second pair of brackets and a colon, and has the address',
+    expected:
+      'a line further down that begins with the second pair of brackets and a colon, and has the address',
     mend: 'write that line, or the address in the text: [words](address)',
   },
   {
@@ -42,7 +43,7 @@ const remnants: Remnant[] = [
     expected: 'an address without blanks',
     mend: 'write %20 for each blank of the address',
   },
-  { name: names.shortcode, pattern: /\{\{(?:[<%][^}]*[%>]|[^{}\n]*)\}\}/g, ...shortcode },
+  { name: names.shortcode, pattern: /\{\{(?:[<%][^}]*[%>]|\s*[^\s{}][^{}\n]*)\}\}/g, ...shortcode },
   { name: names.shortcode, pattern: /\{%[^%}\n]*%\}/g, ...shortcode },
   {
     name: names.shortcode,

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { Parser } from 'htmlparser2'
-import type { Nodes as MarkdownNodes, Root as Markdown } from 'mdast'
+import type { Root as Markdown, Nodes as MarkdownNodes } from 'mdast'
 import { shownText, type TextWarning } from './text-warning.ts'
 
 /** Words as they are compared: letters and digits, and one sign at a time where a script does not part words. */
@@ -141,7 +141,11 @@ function wordsOf({ text, line, within }: Piece): Lost[] {
   const found: Lost[] = []
   let from = 0
   for (const { 0: word, index } of text.matchAll(words)) {
-    for (let at = text.indexOf('\n', from); at !== -1 && at < index; at = text.indexOf('\n', from)) {
+    for (
+      let at = text.indexOf('\n', from);
+      at !== -1 && at < index;
+      at = text.indexOf('\n', from)
+    ) {
       line++
       from = at + 1
     }
@@ -164,7 +168,8 @@ function runsOf(lost: Lost[]): Lost[][] {
 
 const mends = {
   cell: 'the row has more cells than the head of its table: add a head for them, or write \\| for a bar that is meant',
-  comment: 'a comment begins here and is never closed: end it with -->, or write &lt;!-- for what is meant',
+  comment:
+    'a comment begins here and is never closed: end it with -->, or write &lt;!-- for what is meant',
   other:
     'look for a tag or a comment at this place or before it that takes the text; write &lt; for a < that is meant',
 }
@@ -195,8 +200,7 @@ function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>): Piece[
       for (const [index, cell] of node.children.entries()) {
         const before = pieces.length
         walk(cell, undefined)
-        if (index >= (columns ?? 0))
-          for (const piece of pieces.slice(before)) piece.within = 'cell'
+        if (index >= (columns ?? 0)) for (const piece of pieces.slice(before)) piece.within = 'cell'
       }
     else if ('children' in node) {
       const inTable = node.type === 'table' ? node.align?.length : undefined

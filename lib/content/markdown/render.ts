@@ -124,34 +124,49 @@ function tooDeep(line: number): MarkdownError {
 
 function render(markdown: string, context: RenderContext): Rendered {
   const file = new VFile({ value: markdown, path: context.path })
+  const source = parse(file)
+  const tree = converterFor(wordingFor(context.language))(source, file)
+  return dress({ tree, source, file }, context)
+}
+
+/** A text that is HTML by now, whose raw parts have not been parsed yet. */
+interface Converted {
+  tree: Root
+  /** What it was made of, as a tree and as it was written. */
+  source: Markdown
+  file: VFile
+}
+
+/** Makes of a text's HTML what is printed. */
+export function dress({ tree, source, file }: Converted, context: RenderContext): Rendered {
+  const markdown = String(file)
   const wording = wordingFor(context.language)
-  const parsed = parse(file)
-  let tree = converterFor(wording)(parsed, file)
   if (markdown.includes('[^')) settleFootnoteIds(tree)
+  let dressed = tree
   if (markdown.includes('<') && has(tree, 'raw')) {
     filterTags(tree)
-    tree = raw.runSync(tree, file)
+    dressed = raw.runSync(tree, file)
   }
-  const added = linkEmbeds(tree, wording)
-  const fallen = leftOut(tree)
-  const pictures = setPictures(tree, context.path, context.pictures, markdown)
-  setFigures(tree)
-  setHeadings(tree)
-  setBlocks(tree, wording)
-  const links = linkUses(tree, context.host)
-  const outbound = outboundLinks(tree, context.host)
-  setLinkRelations(tree, context.host)
-  setTypography(tree, context.language)
-  if (/[`~\t]| {4}|</.test(markdown) && has(tree, 'pre')) tree = highlight(tree, file)
-  setPictureSources(tree, context.pictures)
-  tree = sanitise(tree)
-  const text = textOf(tree)
-  const excerpt = firstParagraph(tree, 220, context.language)
-  const warnings = textWarnings({ markdown, source: parsed, fallen, shown: tree, added })
+  const added = linkEmbeds(dressed, wording)
+  const fallen = leftOut(dressed)
+  const pictures = setPictures(dressed, context.path, context.pictures, markdown)
+  setFigures(dressed)
+  setHeadings(dressed)
+  setBlocks(dressed, wording)
+  const links = linkUses(dressed, context.host)
+  const outbound = outboundLinks(dressed, context.host)
+  setLinkRelations(dressed, context.host)
+  setTypography(dressed, context.language)
+  if (/[`~\t]| {4}|</.test(markdown) && has(dressed, 'pre')) dressed = highlight(dressed, file)
+  setPictureSources(dressed, context.pictures)
+  const shown = sanitise(dressed)
+  const text = textOf(shown)
+  const excerpt = firstParagraph(shown, 220, context.language)
+  const warnings = textWarnings({ markdown, source, fallen, shown, added })
   if (outbound.length > 0 && context.copies)
-    offerCopies(tree, context.copies, context.host, context.language)
+    offerCopies(shown, context.copies, context.host, context.language)
   return {
-    html: printer.stringify(tree),
+    html: printer.stringify(shown),
     text,
     excerpt,
     minutes: minutesToRead(text),

@@ -8,7 +8,9 @@ const known = new Set(
   figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input
   ins kbd label legend li link listing main map mark marquee math menu meta meter nav nobr noscript ol optgroup option
   output p param picture pre progress q rb rp rt rtc ruby s samp script search section slot small source span strike
-  strong style sub summary sup svg table tbody td tfoot th thead time tr track tt u ul var video wbr`.split(/\s+/),
+  strong style sub summary sup svg table tbody td tfoot th thead time tr track tt u ul var video wbr`.split(
+    /\s+/,
+  ),
 )
 
 /** A drawing or a formula, whose elements have names of their own; a comment; or the beginning of a tag and what is in it. */

@@ -24,7 +24,9 @@ interface Texts {
 
 /** All that readers do not get of a text, or get as it was typed, in the order of the text; at most 100. */
 export function textWarnings({ markdown, source, fallen, shown, added }: Texts): TextWarning[] {
-  const notes = markdown.includes('[^') ? footnoteFaults(source) : { unread: new Set<never>(), warnings: [] }
+  const notes = markdown.includes('[^')
+    ? footnoteFaults(source)
+    : { unread: new Set<never>(), warnings: [] }
   return [
     ...fallen.warnings,
     ...notes.warnings,

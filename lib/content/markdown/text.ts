@@ -20,7 +20,8 @@ export function textOf(tree: Nodes): string {
     }
   }
   walk(tree)
-  return text.replace(/\s*\n\s*/g, '\n').trim()
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines.filter((line) => line !== '').join('\n')
 }
 
 function isFootnoteLink(node: Nodes): boolean {

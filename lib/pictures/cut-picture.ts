@@ -1,0 +1,23 @@
+import sharp from 'sharp'
+
+/** Hostile or broken pictures must cost themselves only. */
+const limits = { limitInputPixels: 100_000_000, failOn: 'error' } as const
+export const cutSeconds = 5
+
+/** How a picture is to be cut: to a size in pixels from its middle, on a colour. */
+export interface Cut {
+  width: number
+  height: number
+  background: string
+}
+
+/** A picture, upright and cut, as PNG. Rejects what cannot be read, or not within five seconds. */
+export function cutPicture(bytes: Uint8Array, { width, height, background }: Cut): Promise<Buffer> {
+  return sharp(bytes, limits)
+    .rotate()
+    .resize(width, height, { fit: 'cover', position: 'centre' })
+    .flatten({ background })
+    .timeout({ seconds: cutSeconds })
+    .png()
+    .toBuffer()
+}
