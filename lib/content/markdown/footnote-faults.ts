@@ -36,8 +36,9 @@ function tell(
   said: Omit<TextWarning, 'line' | 'column'>,
 ): void {
   const { line = 1, column = 1 } = note.position?.start ?? {}
+  const lastLine = note.position?.end.line ?? line
   unread.add(note)
-  warnings.push({ line, column, ...said })
+  warnings.push({ line, column, ...(lastLine > line && { lastLine }), ...said })
 }
 
 /** Names of the marks below a node, but for those in notes, which are put into `notes`. */

@@ -54,7 +54,7 @@ const remnants: Remnant[] = [
 ]
 
 /** What any of them needs to have. */
-const sign = /\[\^|\]\[|\]\(|\{\{|\{%|\[\/|=[^\]]*\]|\[gallery\]/i
+const sign = /```|~~~|\[\^|\]\[|\]\(|\{\{|\{%|\[\/|=[^\]]*\]|\[gallery\]/i
 
 /**
  * What was meant to become something and stays as it was typed: marks of notes that are not there, links without an
@@ -66,10 +66,31 @@ export function leftAsText(tree: Root, markdown: string): TextWarning[] {
   const walk = (node: Nodes): void => {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
       warnings.push(...remnantsIn(node, markdown))
+    else if (node.type === 'code') warnings.push(...unclosed(node, markdown))
     else if ('children' in node) for (const child of node.children) walk(child)
   }
   walk(tree)
   return warnings
+}
+
+/** A block of code whose fence has no end takes all that follows, up to the end of what it stands in. */
+function unclosed({ position }: Nodes, markdown: string): TextWarning[] {
+  if (!position) return []
+  const { start, end } = position
+  const code = markdown.slice(start.offset, end.offset)
+  const fence = /^(?:`{3,}|~{3,})/.exec(code)?.[0]
+  const last = code.slice(code.lastIndexOf('\n') + 1).trim()
+  const isClosed = start.line < end.line && last.endsWith(fence ?? '')
+  if (!fence || isClosed) return []
+  return [
+    {
+      ...{ line: start.line, column: start.column },
+      ...(end.line > start.line && { lastLine: end.line }),
+      what: 'a block of code that is never closed',
+      expected: `a line of ${fence} below its last line`,
+      mend: 'add that line: what follows the code is shown as code as well',
+    },
+  ]
 }
 
 function remnantsIn(node: Nodes, markdown: string): TextWarning[] {

@@ -43,7 +43,8 @@ export function leftOut(tree: Root): { warnings: TextWarning[]; lines: Lines[] }
     const said = leftOutOf[element.tagName]
     if (!said) return undefined
     const { line = 1, column = 1 } = element.position?.start ?? {}
-    const last = Math.max(line, element.position?.end.line ?? line)
+    // The end of what is never closed is not always known.
+    const last = Math.max(line, element.position?.end?.line ?? line)
     lines.push({ first: line, last })
     const what = `<${element.tagName}>, which readers do not get`
     warnings.push({ line, column, ...(last > line && { lastLine: last }), what, ...said })

@@ -125,6 +125,7 @@ function tooDeep(line: number): MarkdownError {
 function render(markdown: string, context: RenderContext): Rendered {
   const file = new VFile({ value: markdown, path: context.path })
   const source = parse(file)
+  if (markdown.includes('<')) filterTags(source)
   const tree = converterFor(wordingFor(context.language))(source, file)
   return dress({ tree, source, file }, context)
 }
@@ -143,10 +144,7 @@ export function dress({ tree, source, file }: Converted, context: RenderContext)
   const wording = wordingFor(context.language)
   if (markdown.includes('[^')) settleFootnoteIds(tree)
   let dressed = tree
-  if (markdown.includes('<') && has(tree, 'raw')) {
-    filterTags(tree)
-    dressed = raw.runSync(tree, file)
-  }
+  if (markdown.includes('<') && has(tree, 'raw')) dressed = raw.runSync(tree, file)
   const added = linkEmbeds(dressed, wording)
   const fallen = leftOut(dressed)
   const pictures = setPictures(dressed, context.path, context.pictures, markdown)

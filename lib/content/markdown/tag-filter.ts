@@ -1,5 +1,5 @@
-import type { Parents, Root } from 'hast'
-import type { Raw } from 'mdast-util-to-hast'
+import type { Nodes, Root } from 'hast'
+import type { Nodes as MarkdownNodes, Root as Markdown } from 'mdast'
 
 /** Elements of HTML, of now and of before, but for those that swallow what follows them. */
 const known = new Set(
@@ -25,10 +25,10 @@ const addressWithin =
 /**
  * Writes as text those tags that would swallow what follows them, as GitHub Flavored Markdown does (6.11, “Disallowed Raw
  * HTML”); the same for form fields, templates, objects without an address, and names that HTML does not know, as in
- * “Dear <name>”. Frames become links later on, scripts and styles fall away. Changes the tree, whose raw HTML has not
- * been parsed yet.
+ * “Dear <name>”. Frames become links later on, scripts and styles fall away. Changes the tree, of markdown or of HTML with
+ * raw parts.
  */
-export function filterTags(tree: Root): void {
+export function filterTags(tree: Markdown | Root): void {
   const raws = rawsIn(tree)
   const values = raws.map(({ value }) => value)
   /** Objects that have an address and were not closed so far. */
@@ -49,10 +49,10 @@ export function filterTags(tree: Root): void {
     })
 }
 
-function rawsIn(parent: Parents): Raw[] {
-  return parent.children.flatMap((node) =>
-    node.type === 'raw' ? node : 'children' in node ? rawsIn(node) : [],
-  )
+/** The raw HTML of a tree, in its order. */
+function rawsIn(node: Nodes | MarkdownNodes): { value: string }[] {
+  if (node.type === 'raw' || node.type === 'html') return [node]
+  return 'children' in node ? node.children.flatMap(rawsIn) : []
 }
 
 /** Whether an object says where it is to be had; `after` gives the raw HTML from it on. */
