@@ -131,8 +131,10 @@ function ownText(block: Nodes, markdown: string): string {
   let text = ''
   let end = from
   const walk = (node: Nodes): void => {
-    if (done.has(node.type)) {
-      const start = node.position?.start.offset ?? end
+    const start = node.position?.start.offset ?? end
+    // An address that was found in the text is still text of whatever it stands in.
+    const isFound = node.type === 'link' && !/[[<]/.test(markdown[start] ?? '')
+    if (done.has(node.type) && !isFound) {
       const stop = node.position?.end.offset ?? start
       text += markdown.slice(end, start) + markdown.slice(start, stop).replace(/[^\n]/g, ' ')
       end = stop

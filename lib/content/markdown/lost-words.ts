@@ -44,7 +44,7 @@ export function lostWords({ source, shown, added, without, told }: Texts): TextW
   const pieces = piecesOf(source, without)
   pieces.push(...added.map((text) => ({ text, line: 0 })))
   const printed = printedTexts(shown)
-  if (sameLetters(pieces, printed)) return []
+  if (sameLetters(pieces, printed.texts)) return []
   const lost = missing(pieces, printed).filter(
     ({ line }) => !told.some(({ first, last }) => first <= line && line <= last),
   )
@@ -88,22 +88,24 @@ interface Lost {
 
 /**
  * Words that are printed less often than they were written. Of those that occur several times it is not known which was
- * lost: first pieces are taken of which every word is missing, then any.
+ * lost: first pieces are taken of which every word is missing and of whose line nothing is printed, then such of any line,
+ * then any.
  */
-function missing(pieces: Piece[], printed: string[]): Lost[] {
+function missing(pieces: Piece[], printed: Printed): Lost[] {
   const surplus = new Map<string, number>()
-  for (const text of printed) for (const [word] of text.matchAll(words)) add(surplus, word, 1)
+  for (const text of printed.texts) for (const [word] of text.matchAll(words)) add(surplus, word, 1)
   for (const { text } of pieces) for (const [word] of text.matchAll(words)) add(surplus, word, -1)
   const deficit = new Map<string, number>()
   for (const [word, count] of surplus) if (count < 0) deficit.set(word, -count)
   // Two words are one where a tag between them fell away.
   for (const [word, count] of surplus) if (count > 0) takeParts(word, deficit)
   const lost: Lost[] = []
-  for (const wholly of [true, false])
+  for (const pass of ['line', 'wholly', 'any'])
     for (const piece of pieces) {
       if (deficit.size === 0) return lost.sort((a, b) => a.line - b.line)
+      if (pass === 'line' && printed.lines.has(piece.line)) continue
       const found = wordsOf(piece)
-      if (wholly && !found.every(({ word }) => deficit.has(word))) continue
+      if (pass !== 'any' && !found.every(({ word }) => deficit.has(word))) continue
       for (const each of found)
         if (deficit.has(each.word)) {
           lost.push(each)
@@ -204,8 +206,9 @@ function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>): Piece[
       if (node.meta && (!/[={]/.test(node.meta) || /[<>]/.test(node.meta))) pieces.push({ text: node.meta, line })
       pieces.push({ text: node.value, line: line + fenceOf(node) })
     }
-    else if (node.type === 'image' || node.type === 'imageReference')
-      pieces.push({ text: node.alt ?? '', line })
+    else if (node.type === 'image')
+      pieces.push({ text: `${node.alt ?? ''} ${node.title ?? ''}`, line })
+    else if (node.type === 'imageReference') pieces.push({ text: node.alt ?? '', line })
     else if (node.type === 'html') pieces.push(...piecesOfHtml(node.value, line))
     else if (node.type === 'tableRow')
       for (const [index, cell] of node.children.entries()) {
@@ -268,13 +271,15 @@ function piecesOfHtml(html: string, line: number): Piece[] {
   }
   /** What a tag says that has not come to its end. */
   const inTag: [text: string, at: number][] = []
+  let tag = ''
   let read = 0
   const parser = new Parser({
     onopentagname: (name) => {
+      tag = name
       if (apart.has(name)) open.push({ name, at: parser.endIndex, before: pieces.length })
     },
     onattribute: (name, value, quote) => {
-      if (name === 'alt') inTag.push([value, parser.endIndex])
+      if (name === 'alt' || (name === 'title' && tag === 'img')) inTag.push([value, parser.endIndex])
       else if (isText(name, value, quote)) {
         const before = html.slice(read, parser.endIndex).toLowerCase()
         inTag.push([`${name} ${value}`, read + Math.max(0, before.lastIndexOf(name))])
@@ -310,8 +315,9 @@ function piecesOfHtml(html: string, line: number): Piece[] {
   })
   parser.write(html)
   parser.end()
-  // A tag that never ends.
-  if (read < html.length) piece(html.slice(read), read)
+  // A tag that never ends; of ends without a beginning the parser says nothing.
+  const rest = html.slice(read).replace(/^(?:<\/[a-z][^>]*>)+/i, '')
+  if (rest !== '') piece(rest, html.length - rest.length)
   return pieces
 }
 
@@ -329,24 +335,33 @@ const withoutValue = new Set(
 function isText(name: string, value: string, quote: string | null | undefined): boolean {
   if (/[^\w:.@-]/.test(name)) return true
   if (quote === undefined) return /^[a-z\d]+$/.test(name) && !withoutValue.has(name)
-  return /^(?:href|src|id|class)$/.test(name) && /[<\n]/.test(value)
+  return /^(?:href|src|id)$/.test(name) && /[<\n]/.test(value)
+}
+
+/** What is printed: its texts, and the lines of the markdown on which they begin. */
+interface Printed {
+  texts: string[]
+  lines: Set<number>
 }
 
 /** The texts that are printed, but for what the renderer adds, and what only browsers show that know no sound or film. */
-function printedTexts(tree: Root): string[] {
+function printedTexts(tree: Root): Printed {
   const texts: string[] = []
+  const lines = new Set<number>()
   const walk = (node: Nodes): void => {
-    if (node.type === 'text') texts.push(node.value)
-    else if ('children' in node && !isUnseen(node)) {
+    if (node.type === 'text') {
+      texts.push(node.value)
+      if (node.position) lines.add(node.position.start.line)
+    } else if ('children' in node && !isUnseen(node)) {
       const isCode = node.type === 'element' && node.tagName === 'code'
       if (isCode) texts.push(codeOf(node))
       else for (const child of node.children) walk(child)
     }
-    if (node.type === 'element' && typeof node.properties.alt === 'string')
-      texts.push(node.properties.alt)
+    if (node.type === 'element' && node.tagName === 'img')
+      texts.push(String(node.properties.alt ?? ''), String(node.properties.title ?? ''))
   }
   walk(tree)
-  return texts
+  return { texts, lines }
 }
 
 /** Colours part the words of code. */
