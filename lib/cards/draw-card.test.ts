@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCardFonts } from '#lib/fonts/make-card-fonts.ts'
+import { blurred, multiplied } from '#lib/pictures/fixtures/hostile-drawings.ts'
 import { type Card, cardSize, cardVersion } from './card.ts'
 import { drawCard } from './draw-card.ts'
 
@@ -87,6 +88,32 @@ describe('a card', () => {
       fill="#fff"/><image href="file://${secret}" width="9" height="9"/></svg>`
     const png = await drawCard(card, fonts, Buffer.from(drawing))
     expect(await inked(png, 800, 0, 400, 630)).toBe(0)
+  })
+
+  it('shows a drawing', async () => {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>`
+    expect(await inked(await drawCard(card, fonts, Buffer.from(drawing)), 800, 0, 400, 630)).toBe(1)
+  })
+
+  // Drawn without end, whatever they are called: only their process can be ended.
+  it.each([
+    ['uses that multiply', multiplied(20)],
+    ['blurs in blurs', blurred(200)],
+    ['a drawing of enormous size', '<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"/>'],
+  ])('does without %s', { timeout: 60_000 }, async (_, drawing) => {
+    const png = await drawCard(card, fonts, Buffer.from(drawing))
+    expect(png.equals(await drawCard(card, fonts))).toBe(true)
+  })
+
+  it('does without a photograph of more pixels than anybody shows', async () => {
+    const huge = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#000' } })
+      .png()
+      .toBuffer()
+    // Width and height stand in the header of a PNG, each in four bytes (PNG, 11.2.1).
+    huge.writeUInt32BE(100_000, 16)
+    huge.writeUInt32BE(100_000, 20)
+    const png = await drawCard(card, fonts, huge)
+    expect(png.equals(await drawCard(card, fonts))).toBe(true)
   })
 
   it('is the same file for the same card', async () => {

@@ -6,6 +6,7 @@ import { keepReport, keptReport, reportFile } from '#lib/checks/kept-report.ts'
 import { findWarnings } from '#lib/checks/warnings.ts'
 import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
 import { wordsOf } from '#lib/content/problem.ts'
+import { multiplied } from '#lib/pictures/fixtures/hostile-drawings.ts'
 import { problemsPage, shownProblems } from './shown.ts'
 
 const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -27,6 +28,8 @@ const mistakes: [file: string, content: string | Uint8Array | undefined, told: s
   ['articles/toml.md', '---toml\ntitle = 1\n---\n', 'front matter in "toml"'],
   ['articles/bytes.md', new Uint8Array([45, 45, 45, 10, 255]), 'bytes that are not UTF-8'],
   ['articles/deep.md', article({}, `${'>'.repeat(200)} x\n`), 'blocks nested too deeply'],
+  ['articles/conflict.md', article({}, 'a\n<<<<<<< HEAD\n'), 'the mark of a conflict'],
+  ['images/heavy.svg', multiplied(20), 'a drawing whose elements show each other'],
   ['articles/link.md', undefined, 'a file that cannot be read (ENOENT)'],
   ['articles/!!!.md', article({}), 'a file name that makes no address'],
   ['articles/stray.txt', 'x', 'a file in articles/ that is no markdown'],
@@ -70,6 +73,15 @@ const mistakes: [file: string, content: string | Uint8Array | undefined, told: s
     article({}, '[50%, or: less](/nowhere,at:all)\n'),
     'a link that leads nowhere',
   ],
+  ['articles/lost.md', article({}, '<!-- lost\n'), 'text that readers do not get: lost'],
+  ['articles/script.md', article({}, '<script>a()</script>\n'), '<script>, which readers do not get'],
+  ['articles/mark.md', article({}, 'a[^b]\n'), 'a note that is not there'],
+  ['articles/note.md', article({}, '[^b]: c\n'), 'a note that readers do not get'],
+  ['articles/notes.md', article({}, 'a[^b]\n\n[^b]: c\n[^b]: d\n'), 'a second note [^b]'],
+  ['articles/no-address.md', article({}, '[a][b]\n'), 'a link without an address'],
+  ['articles/blank.md', article({}, '[a](/b c)\n'), 'a link whose address holds a blank'],
+  ['articles/shortcode.md', article({}, '[gallery]\n'), 'a shortcode, left as text'],
+  ['articles/fence.md', article({}, '```\na\n'), 'a block of code that is never closed'],
   ['articles/place.md', article({}, '[a](#there)\n'), 'a link to a place that is not there'],
   ['articles/hidden.md', article({}, '[a](/articles/draft)\n'), 'a link to a draft'],
   [
