@@ -3,7 +3,11 @@ import { conflictIn } from './conflict-markers.ts'
 
 const cases: [name: string, text: string, line: number | undefined][] = [
   ['a conflict', 'a\n\n<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> other\n', 3],
-  ['in front matter', '---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> 1a2b3c4 (Rename)\n---\n', 2],
+  [
+    'in front matter',
+    '---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> 1a2b3c4 (Rename)\n---\n',
+    2,
+  ],
   ['with Windows line ends', 'a\r\n<<<<<<< HEAD\r\nmine\r\n', 2],
   ['with the version before', 'a\n||||||| base\n', 2],
   ['half settled', 'a\n>>>>>>> feature/b\n', 2],
@@ -13,8 +17,16 @@ const cases: [name: string, text: string, line: number | undefined][] = [
   ['that is shown in code', '```diff\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> c\n```\n', undefined],
   ['after such code', '~~~\n<<<<<<< a\n>>>>>>> b\n~~~\n<<<<<<< HEAD\n', 5],
   ['no conflict: a heading', 'A\n=======\n', undefined],
-  ['no conflict: fewer, more, or in a line', '<<<<<< a\n<<<<<<<< a\na <<<<<<< b\n    <<<<<<< c\n', undefined],
-  ['no conflict: what was quoted seven times', '>>>>>>> It was a mail, and it was long.\n', undefined],
+  [
+    'no conflict: fewer, more, or in a line',
+    '<<<<<< a\n<<<<<<<< a\na <<<<<<< b\n    <<<<<<< c\n',
+    undefined,
+  ],
+  [
+    'no conflict: what was quoted seven times',
+    '>>>>>>> It was a mail, and it was long.\n',
+    undefined,
+  ],
 ]
 
 test.each(cases)('%s', (_, text, line) => {

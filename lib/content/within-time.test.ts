@@ -13,7 +13,12 @@ test('work that comes to its end gives what it gives, and throws what it throws'
 })
 
 const endless: [name: string, work: () => unknown][] = [
-  ['a loop', () => { for (;;); }],
+  [
+    'a loop',
+    () => {
+      for (;;);
+    },
+  ],
   ['an expression that goes back and back', () => /^(a+)+$/.test(`${'a'.repeat(60)}b`)],
 ]
 

@@ -74,7 +74,11 @@ const mistakes: [file: string, content: string | Uint8Array | undefined, told: s
     'a link that leads nowhere',
   ],
   ['articles/lost.md', article({}, '<!-- lost\n'), 'text that readers do not get: lost'],
-  ['articles/script.md', article({}, '<script>a()</script>\n'), '<script>, which readers do not get'],
+  [
+    'articles/script.md',
+    article({}, '<script>a()</script>\n'),
+    '<script>, which readers do not get',
+  ],
   ['articles/mark.md', article({}, 'a[^b]\n'), 'a note that is not there'],
   ['articles/note.md', article({}, '[^b]: c\n'), 'a note that readers do not get'],
   ['articles/notes.md', article({}, 'a[^b]\n\n[^b]: c\n[^b]: d\n'), 'a second note [^b]'],

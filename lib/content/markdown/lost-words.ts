@@ -203,10 +203,10 @@ function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>): Piece[
     if (node.type === 'text' || node.type === 'inlineCode') pieces.push({ text: node.value, line })
     else if (node.type === 'code') {
       // Settings of a highlighter have other signs than words.
-      if (node.meta && (!/[={]/.test(node.meta) || /[<>]/.test(node.meta))) pieces.push({ text: node.meta, line })
+      if (node.meta && (!/[={]/.test(node.meta) || /[<>]/.test(node.meta)))
+        pieces.push({ text: node.meta, line })
       pieces.push({ text: node.value, line: line + fenceOf(node) })
-    }
-    else if (node.type === 'image')
+    } else if (node.type === 'image')
       pieces.push({ text: `${node.alt ?? ''} ${node.title ?? ''}`, line })
     else if (node.type === 'imageReference') pieces.push({ text: node.alt ?? '', line })
     else if (node.type === 'html') pieces.push(...piecesOfHtml(node.value, line))
@@ -279,7 +279,8 @@ function piecesOfHtml(html: string, line: number): Piece[] {
       if (apart.has(name)) open.push({ name, at: parser.endIndex, before: pieces.length })
     },
     onattribute: (name, value, quote) => {
-      if (name === 'alt' || (name === 'title' && tag === 'img')) inTag.push([value, parser.endIndex])
+      if (name === 'alt' || (name === 'title' && tag === 'img'))
+        inTag.push([value, parser.endIndex])
       else if (isText(name, value, quote)) {
         const before = html.slice(read, parser.endIndex).toLowerCase()
         inTag.push([`${name} ${value}`, read + Math.max(0, before.lastIndexOf(name))])
@@ -325,7 +326,9 @@ function piecesOfHtml(html: string, line: number): Piece[] {
 const withoutValue = new Set(
   `alt allowfullscreen async autofocus autoplay border checked compact contenteditable controls crossorigin default defer
   disabled download draggable frameborder hidden inert ismap itemscope loop multiple muted noresize noshade novalidate
-  nowrap open playsinline readonly required reversed scrolling seamless selected spellcheck title`.split(/\s+/),
+  nowrap open playsinline readonly required reversed scrolling seamless selected spellcheck title`.split(
+    /\s+/,
+  ),
 )
 
 /**

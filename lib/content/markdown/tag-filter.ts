@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'hast'
-import type { Nodes as MarkdownNodes, Root as Markdown } from 'mdast'
+import type { Root as Markdown, Nodes as MarkdownNodes } from 'mdast'
 
 /** Elements of HTML, of now and of before, but for those that swallow what follows them. */
 const known = new Set(

@@ -9,13 +9,25 @@ function told(markdown: string): string[] {
 }
 
 const asText: [name: string, markdown: string, html: string][] = [
-  ['a word in angle brackets', 'The form lacks a <select> field.\n\nNext.', '<p>The form lacks a &#x3C;select> field.</p><p>Next.</p>'],
+  [
+    'a word in angle brackets',
+    'The form lacks a <select> field.\n\nNext.',
+    '<p>The form lacks a &#x3C;select> field.</p><p>Next.</p>',
+  ],
   ['a name in angle brackets', 'Dear <name>,', '<p>Dear &#x3C;name>,</p>'],
   ['a component', 'a <Tweet id=1 /> b', '<p>a &#x3C;Tweet id=1 /> b</p>'],
   ['a button', '<button>Buy</button>', '<p>&#x3C;button>Buy&#x3C;/button></p>'],
   ['a template', 'a <template>b</template> c', '<p>a &#x3C;template>b&#x3C;/template> c</p>'],
-  ['an object without an address', 'a <object>b</object> c', '<p>a &#x3C;object>b&#x3C;/object> c</p>'],
-  ['an end without a beginning', 'a </object></select> b', '<p>a &#x3C;/object>&#x3C;/select> b</p>'],
+  [
+    'an object without an address',
+    'a <object>b</object> c',
+    '<p>a &#x3C;object>b&#x3C;/object> c</p>',
+  ],
+  [
+    'an end without a beginning',
+    'a </object></select> b',
+    '<p>a &#x3C;/object>&#x3C;/select> b</p>',
+  ],
   ['a title', 'a <TITLE>b</TITLE> c', '<p>a &#x3C;TITLE>b&#x3C;/TITLE> c</p>'],
   ['in a drawing nothing', 'a <svg><path d="M0 0"/></svg> b', '<p>a  b</p>'],
   ['a comment in a line that is never closed', 'a <!-- b', '<p>a &#x3C;!– b</p>'],
@@ -26,9 +38,21 @@ test.each(asText)('is written as text: %s', (_, markdown, expected) => {
 })
 
 const objects: [name: string, markdown: string, html: string][] = [
-  ['an object by its address', '<object data="https://x.example/a.pdf">b</object>', '<p><a href="https://x.example/a.pdf" rel="external noopener">Embedded page on x.example</a></p>'],
-  ['an object by its parameter', '<object width="9"><param name="movie" value="https://www.youtube.com/v/abcdefg"></object>', '<p><a href="https://www.youtube.com/watch?v=abcdefg" rel="external noopener">Video on YouTube</a></p>'],
-  ['an object by what is in it', '<object><embed src="https://x.example/a"></object>', '<p><a href="https://x.example/a" rel="external noopener">Embedded page on x.example</a></p>'],
+  [
+    'an object by its address',
+    '<object data="https://x.example/a.pdf">b</object>',
+    '<p><a href="https://x.example/a.pdf" rel="external noopener">Embedded page on x.example</a></p>',
+  ],
+  [
+    'an object by its parameter',
+    '<object width="9"><param name="movie" value="https://www.youtube.com/v/abcdefg"></object>',
+    '<p><a href="https://www.youtube.com/watch?v=abcdefg" rel="external noopener">Video on YouTube</a></p>',
+  ],
+  [
+    'an object by what is in it',
+    '<object><embed src="https://x.example/a"></object>',
+    '<p><a href="https://x.example/a" rel="external noopener">Embedded page on x.example</a></p>',
+  ],
 ]
 
 test.each(objects)('becomes a link: %s', (_, markdown, expected) => {
@@ -36,34 +60,123 @@ test.each(objects)('becomes a link: %s', (_, markdown, expected) => {
 })
 
 const warned: [name: string, markdown: string, told: string[]][] = [
-  ['a comment that is never closed', 'a\n\n<!-- b\n\nc d', ['3–5: text that readers do not get: b c d']],
-  ['a comment that the next one closes', '<!-- a\n\nb\n\n<!-- c -->\n\nd', ['1–5: text that readers do not get: a b c']],
+  [
+    'a comment that is never closed',
+    'a\n\n<!-- b\n\nc d',
+    ['3–5: text that readers do not get: b c d'],
+  ],
+  [
+    'a comment that the next one closes',
+    '<!-- a\n\nb\n\n<!-- c -->\n\nd',
+    ['1–5: text that readers do not get: a b c'],
+  ],
   ['a style that is never closed', '<style>\n\na', ['1–3: <style>, which readers do not get']],
   ['a script', 'a\n\n<script>b()</script>', ['3: <script>, which readers do not get']],
   ['a drawing', '<svg>\n<text>a</text>\n</svg>', ['1–3: <svg>, which readers do not get']],
   ['a formula', 'a <math><mi>x</mi></math>', ['1: <math>, which readers do not get']],
-  ['a frame without an address', '<iframe src="/a"></iframe>', ['1: <iframe>, which readers do not get']],
-  ['a frame that is never closed', '<iframe src="https://x.example/">\n\nlost', ['3: text that readers do not get: lost']],
-  ['sound that is never closed', '<audio src="a.mp3">\n\nlost', ['3: text that readers do not get: lost']],
-  ['what is for readers without scripts', '<noscript>lost</noscript>', ['1: text that readers do not get: lost']],
-  ['a tag that is never closed', '<div class="a"\nlost words\n\nnext', ['1–2: text that readers do not get: div class a lost words']],
+  [
+    'a frame without an address',
+    '<iframe src="/a"></iframe>',
+    ['1: <iframe>, which readers do not get'],
+  ],
+  [
+    'a frame that is never closed',
+    '<iframe src="https://x.example/">\n\nlost',
+    ['3: text that readers do not get: lost'],
+  ],
+  [
+    'sound that is never closed',
+    '<audio src="a.mp3">\n\nlost',
+    ['3: text that readers do not get: lost'],
+  ],
+  [
+    'what is for readers without scripts',
+    '<noscript>lost</noscript>',
+    ['1: text that readers do not get: lost'],
+  ],
+  [
+    'a tag that is never closed',
+    '<div class="a"\nlost words\n\nnext',
+    ['1–2: text that readers do not get: div class a lost words'],
+  ],
   ['words in a tag', 'a <b and c> d', ['1: text that readers do not get: and c']],
   ['an instruction', 'a <?php echo 1 ?> b', ['1: text that readers do not get: php echo 1']],
-  ['a cell beyond the head', '| a |\n|---|\n| b | lost |', ['3: text that readers do not get: lost']],
-  ['a line that looks like an address', '[Note]: lost', ['1: text that readers do not get: Note lost']],
-  ['one of several same words', 'same word\n\n<!-- same word\n\nsame word', ['3–5: text that readers do not get: same word same word']],
-  ['Chinese', '好 <svg>坏</svg>\n\n<!-- 丢', ['1: <svg>, which readers do not get', '3: text that readers do not get: 丢']],
+  [
+    'a cell beyond the head',
+    '| a |\n|---|\n| b | lost |',
+    ['3: text that readers do not get: lost'],
+  ],
+  [
+    'a line that looks like an address',
+    '[Note]: lost',
+    ['1: text that readers do not get: Note lost'],
+  ],
+  [
+    'one of several same words',
+    'same word\n\n<!-- same word\n\nsame word',
+    ['3–5: text that readers do not get: same word same word'],
+  ],
+  [
+    'Chinese',
+    '好 <svg>坏</svg>\n\n<!-- 丢',
+    ['1: <svg>, which readers do not get', '3: text that readers do not get: 丢'],
+  ],
   ['a mark without a note', 'a[^b] c', ['1: a note that is not there: [^b]']],
-  ['a note without a mark', 'a\n\n[^b]: c', ['3: a note that readers do not get, as nothing refers to it: [^b]']],
-  ['a note that only such a note marks', 'a\n\n[^b]: c[^d]\n\n[^d]: e', ['3: a note that readers do not get, as nothing refers to it: [^b]', '5: a note that readers do not get, as nothing refers to it: [^d]']],
-  ['a note that is there twice', 'a[^b]\n\n[^b]: c\n[^b]: d', ['4: a second note [^b], which readers do not get']],
-  ['a link without its address', 'a [b][nothing] and [*c*][gone]', ['1: a link without an address, left as text: [b][nothing]', '1: a link without an address, left as text: [*c*][gone]']],
-  ['an address with a blank', '[a](https://x.example/b c)', ['1: a link whose address holds a blank, left as text: ](https://x.example/b c)']],
-  ['a shortcode of WordPress', 'a\n\n[gallery ids="1,2"]', ['3: a shortcode, left as text: [gallery ids="1,2"]']],
-  ['a shortcode with its end', '[caption id="a"]b[/caption]', ['1: a shortcode, left as text: [caption id="a"]']],
+  [
+    'a note without a mark',
+    'a\n\n[^b]: c',
+    ['3: a note that readers do not get, as nothing refers to it: [^b]'],
+  ],
+  [
+    'a note that only such a note marks',
+    'a\n\n[^b]: c[^d]\n\n[^d]: e',
+    [
+      '3: a note that readers do not get, as nothing refers to it: [^b]',
+      '5: a note that readers do not get, as nothing refers to it: [^d]',
+    ],
+  ],
+  [
+    'a note that is there twice',
+    'a[^b]\n\n[^b]: c\n[^b]: d',
+    ['4: a second note [^b], which readers do not get'],
+  ],
+  [
+    'a link without its address',
+    'a [b][nothing] and [*c*][gone]',
+    [
+      '1: a link without an address, left as text: [b][nothing]',
+      '1: a link without an address, left as text: [*c*][gone]',
+    ],
+  ],
+  [
+    'an address with a blank',
+    '[a](https://x.example/b c)',
+    ['1: a link whose address holds a blank, left as text: ](https://x.example/b c)'],
+  ],
+  [
+    'a shortcode of WordPress',
+    'a\n\n[gallery ids="1,2"]',
+    ['3: a shortcode, left as text: [gallery ids="1,2"]'],
+  ],
+  [
+    'a shortcode with its end',
+    '[caption id="a"]b[/caption]',
+    ['1: a shortcode, left as text: [caption id="a"]'],
+  ],
   ['an end alone', 'a [/b]', ['1: a shortcode, left as text: [/b]']],
-  ['a shortcode of Hugo', 'a {{< figure src="b" >}}', ['1: a shortcode, left as text: {{< figure src="b" >}}']],
-  ['a template of Jekyll', '{% include a.html %} {{ site.url }}', ['1: a shortcode, left as text: {% include a.html %}', '1: a shortcode, left as text: {{ site.url }}']],
+  [
+    'a shortcode of Hugo',
+    'a {{< figure src="b" >}}',
+    ['1: a shortcode, left as text: {{< figure src="b" >}}'],
+  ],
+  [
+    'a template of Jekyll',
+    '{% include a.html %} {{ site.url }}',
+    [
+      '1: a shortcode, left as text: {% include a.html %}',
+      '1: a shortcode, left as text: {{ site.url }}',
+    ],
+  ],
   ['code that is never closed', 'a\n\n```\nb\n\nc', ['3–6: a block of code that is never closed']],
 ]
 
@@ -77,14 +190,26 @@ const quiet: [name: string, markdown: string][] = [
   ['notes', 'a[^b] c[^b]\n\n[^b]: d[^e]\n\n[^e]: f'],
   ['tables', '| a | b |\n|---|---|\n| c |\n| `d \\| e` | f |'],
   ['pictures with captions', '![a](images/b.jpg "c | d")\n\ne ![f](images/g.jpg "h")'],
-  ['code of any kind', '```js title="a"\nlet b = "\\nc"\n```\n\n`[d][e] {{ f }} [^g] <h>`\n\n    [gallery ids="1"]'],
+  [
+    'code of any kind',
+    '```js title="a"\nlet b = "\\nc"\n```\n\n`[d][e] {{ f }} [^g] <h>`\n\n    [gallery ids="1"]',
+  ],
   ['brackets of prose', '[sic] a[i][j] [1][2] [Video] [applause] \\[^a] [...]'],
-  ['HTML', '<div class="a\nb" align=center>\n\nc\n\n</div>\n\n</p>d<hr/>e<wbr>f <img src="images/g.jpg" alt="h" title="i">'],
-  ['frames with words for others', '<iframe src="https://x.example/">a</iframe>\n\n<video src="b.mp4">c</video>\n\nd <audio src="e.mp3">f *g*</audio> h'],
+  [
+    'HTML',
+    '<div class="a\nb" align=center>\n\nc\n\n</div>\n\n</p>d<hr/>e<wbr>f <img src="images/g.jpg" alt="h" title="i">',
+  ],
+  [
+    'frames with words for others',
+    '<iframe src="https://x.example/">a</iframe>\n\n<video src="b.mp4">c</video>\n\nd <audio src="e.mp3">f *g*</audio> h',
+  ],
   ['quotation marks, dashes, other scripts', '"a" -- b... c\'s "مرحبا" ½ 你好\n世界 สวัสดี'],
   ['addresses', 'www.x.example a@x.example <https://y.example/> https://z.example/?a=b'],
   ['definitions', '[a][b] c\n\n[b]: /d "e"\n[f]: https://x.example/'],
-  ['tags that fall away and leave their words', '<center>a</center> <font color=red>b</font> <form><label>c</label></form>'],
+  [
+    'tags that fall away and leave their words',
+    '<center>a</center> <font color=red>b</font> <form><label>c</label></form>',
+  ],
 ]
 
 test.each(quiet)('says nothing of %s', (_, markdown) => {
