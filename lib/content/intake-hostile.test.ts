@@ -96,7 +96,7 @@ test('an article that never ends costs itself only', { timeout: 120_000 }, async
       async (publication) => {
         const { problems, compiled } = await publication.intake({ pool: hasty })
         expect(problems).toMatchObject([
-          { file: 'articles/b.md', line: 1, what: 'an article that takes longer than 4 seconds' },
+          { file: 'articles/b.md', line: 1, what: expect.stringMatching(/^an article that takes longer than [\d.]+ seconds$/) },
         ])
         expect(compiled).toBe(3)
       },
@@ -135,7 +135,7 @@ test(
         expect(performance.now() - begin).toBeLessThan(200_000)
         expect(compiled).toBe(Object.keys(slow).length + 1)
         expect(
-          problems.every(({ what }) => /^an article that takes longer than \d seconds$/.test(what)),
+          problems.every(({ what }) => /^an article that takes longer than [\d.]+ seconds$/.test(what)),
         ).toBe(true)
         expect(problems.map(({ file }) => file)).toContain('articles/slow-instructions.md')
       },

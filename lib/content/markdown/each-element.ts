@@ -1,4 +1,4 @@
-import type { Element, Parents, Root } from 'hast'
+import type { Element, Parents } from 'hast'
 
 /**
  * Where to go on after an element: `skip` leaves out what it holds; a number is a place among the children of its
@@ -12,7 +12,7 @@ export type Next = 'skip' | number | undefined
  * node, took a third of its time.
  */
 export function eachElement(
-  tree: Root,
+  tree: Parents,
   visit: (element: Element, index: number, parent: Parents) => Next,
 ): void {
   const walk = (parent: Parents): void => {

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { Parser } from 'htmlparser2'
-import type { Root as Markdown, Nodes as MarkdownNodes } from 'mdast'
+import type { Definition, Root as Markdown, Nodes as MarkdownNodes } from 'mdast'
 import { shownText, type TextWarning } from './text-warning.ts'
 
 /** Words as they are compared: letters and digits, and one sign at a time where a script does not part words. */
