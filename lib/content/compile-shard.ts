@@ -82,10 +82,7 @@ export async function compileFiles(
     }
     const hash = hashOf(path, bytes, context)
     if (known && known.split(sizesAfter)[0] === hash) unchanged.push({ path, hash: known })
-    else {
-      onFile(path)
-      drafts.push(readInTime(path, hash, bytes, context))
-    }
+    else drafts.push(readInTime(path, hash, bytes, context))
   }
   const copies = drafts.flatMap((draft) => copyOf(draft, context, onFile))
   const { documents, failures } = await runContentlayer(copies, folder)

@@ -21,7 +21,10 @@ const encoders: Record<string, (picture: Sharp) => Sharp> = {
 export async function makeCopy(bytes: Uint8Array, width: number, ending: string): Promise<Buffer> {
   const encode = encoders[ending]
   if (!encode) throw new Error(`No copies are made as .${ending}; expected avif, webp, jpg or png`)
-  if (!isPhotograph(bytes)) throw new Error('No copies are made of an unsupported image format: expected AVIF, GIF, JPEG, PNG or WebP')
+  if (!isPhotograph(bytes))
+    throw new Error(
+      'No copies are made of an unsupported image format: expected AVIF, GIF, JPEG, PNG or WebP',
+    )
   const animated = ending === 'webp'
   const upright = sharp(bytes, { ...limits, animated })
     .autoOrient()
