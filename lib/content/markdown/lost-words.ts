@@ -1,20 +1,12 @@
 import type { Element, Nodes, Root } from 'hast'
-import { Parser } from 'htmlparser2'
-import type { Definition, Root as Markdown, Nodes as MarkdownNodes } from 'mdast'
+import type { Root as Markdown, Nodes as MarkdownNodes } from 'mdast'
+import type { Piece } from './html-pieces.ts'
+import { piecesOf } from './source-pieces.ts'
 import { shownText, type TextWarning } from './text-warning.ts'
 
 /** Words as they are compared: letters and digits, and one sign at a time where a script does not part words. */
 const words =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}\p{M}]+/gu
-
-/** A piece of a text that readers should get. */
-interface Piece {
-  text: string
-  /** Line of its beginning in the markdown, counted from 1; line ends in it go on from there. */
-  line: number
-  /** What it stands in, where that may take it. */
-  within?: 'cell' | 'comment' | 'definition'
-}
 
 /** Lines of the markdown, both included, of which something else is told. */
 export interface Lines {
@@ -187,158 +179,6 @@ function warningOf(run: Lost[]): TextWarning {
     expected: 'every word on the page',
     mend: mends[run[0]?.within ?? 'other'],
   }
-}
-
-/** What readers should get of a text, in its order. */
-function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>): Piece[] {
-  const pieces: Piece[] = []
-  const definitions: Definition[] = []
-  const used = new Set<string>()
-  const walk = (node: MarkdownNodes, above: number, columns?: number): void => {
-    // Addresses that are found in the text have no place of their own.
-    const line = node.position?.start.line ?? above
-    if (without.has(node)) return
-    if (node.type === 'definition') definitions.push(node)
-    if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
-    if (node.type === 'text' || node.type === 'inlineCode') pieces.push({ text: node.value, line })
-    else if (node.type === 'code') {
-      // Settings of a highlighter have other signs than words.
-      if (node.meta && (!/[={]/.test(node.meta) || /[<>]/.test(node.meta)))
-        pieces.push({ text: node.meta, line })
-      pieces.push({ text: node.value, line: line + fenceOf(node) })
-    } else if (node.type === 'image')
-      pieces.push({ text: `${node.alt ?? ''} ${node.title ?? ''}`, line })
-    else if (node.type === 'imageReference') pieces.push({ text: node.alt ?? '', line })
-    else if (node.type === 'html') pieces.push(...piecesOfHtml(node.value, line))
-    else if (node.type === 'tableRow')
-      for (const [index, cell] of node.children.entries()) {
-        const before = pieces.length
-        walk(cell, line)
-        if (index >= (columns ?? 0)) for (const piece of pieces.slice(before)) piece.within = 'cell'
-      }
-    else if ('children' in node) {
-      const inTable = node.type === 'table' ? node.align?.length : undefined
-      for (let index = 0; index < node.children.length; index++) {
-        const child = node.children[index]
-        if (child) walk(child, line, inTable)
-        if (child?.type === 'html') index += heldBy(child.value, node.children.slice(index + 1))
-      }
-    }
-  }
-  walk(source, 1)
-  for (const definition of definitions)
-    if (!used.has(definition.identifier)) pieces.push(...piecesOfDefinition(definition))
-  return pieces
-}
-
-/** What was meant as text of a line that looks like the address of a link, and gives none. */
-function piecesOfDefinition({ label, url, title, position }: Definition): Piece[] {
-  if (/[/.#:?@]/.test(url)) return []
-  const line = position?.start.line ?? 1
-  const text = [label, url, title].filter(Boolean).join(' ')
-  return [{ text, line, within: 'definition' }]
-}
-
-/** Lines that the opening fence takes; none where code is indented. */
-function fenceOf({ value, position }: Extract<MarkdownNodes, { type: 'code' }>): number {
-  const lines = (position?.end.line ?? 0) - (position?.start.line ?? 0) + 1
-  return lines > value.split('\n').length ? 1 : 0
-}
-
-/** Of what these hold nothing is meant for readers of the text: code, and words for browsers without the element. */
-const apart = new Set('script style iframe object embed video audio'.split(' '))
-
-/** How many of the nodes after a tag in a line are what its element holds for others than readers. */
-function heldBy(tag: string, after: MarkdownNodes[]): number {
-  const name = /^<([a-z]+)[^>]*>$/i.exec(tag)?.[1]?.toLowerCase() ?? ''
-  if (!apart.has(name)) return 0
-  const end = after.findIndex(
-    (node) => node.type === 'html' && node.value.toLowerCase().startsWith(`</${name}`),
-  )
-  return Math.max(end, 0)
-}
-
-/** What readers should get of raw HTML: all that is neither tag nor comment. */
-function piecesOfHtml(html: string, line: number): Piece[] {
-  const pieces: Piece[] = []
-  /** Elements that stand apart, where they begin, and how much was found before them. */
-  const open: { name: string; at: number; before: number }[] = []
-  const counted = { to: 0, line }
-  const piece = (text: string, at: number, within?: 'comment'): void => {
-    counted.line += html.slice(counted.to, at).split('\n').length - 1
-    counted.to = at
-    pieces.push({ text, line: counted.line, ...(within && { within }) })
-  }
-  /** What a tag says that has not come to its end. */
-  const inTag: [text: string, at: number][] = []
-  let tag = ''
-  let read = 0
-  const parser = new Parser({
-    onopentagname: (name) => {
-      tag = name
-      if (apart.has(name)) open.push({ name, at: parser.endIndex, before: pieces.length })
-    },
-    onattribute: (name, value, quote) => {
-      if (name === 'alt' || (name === 'title' && tag === 'img'))
-        inTag.push([value, parser.endIndex])
-      else if (isText(name, value, quote)) {
-        const before = html.slice(read, parser.endIndex).toLowerCase()
-        inTag.push([`${name} ${value}`, read + Math.max(0, before.lastIndexOf(name))])
-      }
-    },
-    onopentag: () => {
-      for (const [text, at] of inTag.splice(0)) piece(text, at)
-      read = parser.endIndex + 1
-    },
-    onclosetag: (name, isImplied) => {
-      const closed = open.at(-1)?.name === name ? open.pop() : undefined
-      if (isImplied) return
-      read = parser.endIndex + 1
-      // One that holds another of its kind was never closed itself.
-      const held = html.slice(closed?.at, parser.startIndex).toLowerCase()
-      if (closed && !held.includes(`<${name}`)) pieces.length = closed.before
-    },
-    ontext: (text) => {
-      read = parser.endIndex + 1
-      piece(text, parser.startIndex)
-    },
-    oncomment: (text) => {
-      read = parser.endIndex + 1
-      const isComment = html.startsWith('<!--', parser.startIndex)
-      // One that holds the beginning of another was never closed itself.
-      if (isComment && html.endsWith('-->', read) && !text.includes('<!')) return
-      piece(text, parser.startIndex, isComment ? 'comment' : undefined)
-    },
-    onprocessinginstruction: (_, text) => {
-      read = parser.endIndex + 1
-      if (!/^!doctype\s+html\b/i.test(text)) piece(text, parser.startIndex)
-    },
-  })
-  parser.write(html)
-  parser.end()
-  // A tag that never ends; of ends without a beginning the parser says nothing.
-  const rest = html.slice(read).replace(/^(?:<\/[a-z][^>]*>)+/i, '')
-  if (rest !== '') piece(rest, html.length - rest.length)
-  return pieces
-}
-
-/** Attributes that may stand without a value (HTML, “Attributes”, and those of old). */
-const withoutValue = new Set(
-  `alt allowfullscreen async autofocus autoplay border checked compact contenteditable controls crossorigin default defer
-  disabled download draggable frameborder hidden inert ismap itemscope loop multiple muted noresize noshade novalidate
-  nowrap open playsinline readonly required reversed scrolling seamless selected spellcheck title`.split(
-    /\s+/,
-  ),
-)
-
-/**
- * Whether an attribute was meant as text: words between angle brackets, as in “a <b and c> d”, or what follows a quotation
- * mark that was never closed, as no address and no name goes on in another line.
- */
-function isText(name: string, value: string, quote: string | null | undefined): boolean {
-  if (/[^\w:.@-]/.test(name)) return true
-  if (quote === undefined) return /^[a-z\d]+$/.test(name) && !withoutValue.has(name)
-  return /^(?:href|src|id)$/.test(name) && /[<\n]/.test(value)
 }
 
 /** What is printed: its texts, and the lines of the markdown on which they begin. */
