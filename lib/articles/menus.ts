@@ -1,4 +1,5 @@
 import { absolute, type ListKind, listFolders } from '#lib/addresses/addresses.ts'
+import { decodedPath } from '#lib/content/decoded-path.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
@@ -33,7 +34,7 @@ async function pathLink(
   href: string,
   language: string,
 ): Promise<MenuLink> {
-  const [, folder = '', slug] = href.split('/').map(decodeURIComponent)
+  const [, folder = '', slug] = decodedPath(href.split(/[?#]/)[0] ?? '').split('/')
   const kind = (Object.keys(listFolders) as ListKind[]).find((each) => listFolders[each] === folder)
   if (kind && slug) {
     const entry = await catalogue

@@ -7,7 +7,15 @@ import { type Publication, readPublication } from './publication.ts'
 
 const folder = new Folder({
   'site.yml': siteFile,
-  'redirects.yml': '/?p=7: /about\n/elsewhere: https://example.org/\n',
+  'redirects.yml': [
+    '/?p=7: /about',
+    '/elsewhere: https://example.org/',
+    '/chain: /chain2?a=1#part',
+    '/chain2: /2019/old',
+    '/whole: https://test.example/chain2/',
+    '/asked: /search?q=x#y',
+    '/hidden: /?p=13',
+  ].join('\n'),
   'pages/about.md': '---\ntitle: About\n---\n',
   'articles/budget.md': article({ redirectFrom: '[/2019/old, /?p=12]' }),
   'articles/draft.md': article({ redirectFrom: '["/?p=13"]', draft: 'true' }),
@@ -27,10 +35,17 @@ afterAll(async () => {
 
 const budget = { movedTo: '/articles/budget' }
 const cases: [address: string, found: unknown][] = [
-  ['/2019/old/?utm_source=x', budget],
+  ['/2019/old', budget],
+  ['/2019/old/?utm_source=x', { movedTo: '/articles/budget?utm_source=x' }],
   ['/?p=12', budget],
   ['/?page_id=12', budget],
-  ['/?attachment_id=12&x=1', budget],
+  ['/?attachment_id=12&x=1&y=%20', { movedTo: '/articles/budget?x=1&y=%20' }],
+  ['/?x=1&p=12&p=13', { movedTo: '/articles/budget?x=1' }],
+  ['/chain', { movedTo: '/articles/budget?a=1#part' }],
+  ['/chain?b=2', { movedTo: '/articles/budget?a=1&b=2#part' }],
+  ['/whole', budget],
+  ['/asked?page=2', { movedTo: '/search?q=x&page=2#y' }],
+  ['/hidden', undefined],
   ['/?p=7', { movedTo: '/about' }],
   ['/?p=13', undefined],
   ['/?p=14', undefined],
@@ -45,7 +60,14 @@ test.each(cases)('%s', async (address, found) => {
   expect(await findOldAddress(readers, address)).toEqual(found)
 })
 
-test('hosts of plain files are told of paths alone', async () => {
+test('hosts of plain files are told of paths alone, each with its last address', async () => {
   const { redirects } = await readMoved(readers)
-  expect(redirects.map(({ from }) => from)).toEqual(['/2019/old', '/elsewhere'])
+  expect(redirects.map(({ from, to }) => `${from} ${to}`)).toEqual([
+    '/2019/old /articles/budget',
+    '/asked /search?q=x#y',
+    '/chain /articles/budget?a=1#part',
+    '/chain2 /articles/budget',
+    '/elsewhere https://example.org/',
+    '/whole /articles/budget',
+  ])
 })

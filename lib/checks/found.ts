@@ -1,4 +1,4 @@
-import { placeInFile } from '#lib/content/place-in-file.ts'
+import { placeInFile, valueFix } from '#lib/content/place-in-file.ts'
 import type { Problem } from '#lib/content/problem.ts'
 
 /** What a warning says. */
@@ -10,19 +10,23 @@ export interface Found extends Said {
   file: string
   /** The key of the front matter that it is about, or the place itself. */
   at: PropertyKey[] | { line: number; column: number }
+  /** What should stand in the place of the key's value, where that is certain: plain text of one line. */
+  value?: string
   /** See `Problem`. */
   tellsPlace?: true | undefined
 }
 
 /** The warning with its place in the file. */
 export function placed(
-  { at, file, what, expected, mend, tellsPlace }: Found,
+  { at, file, what, expected, mend, value, tellsPlace }: Found,
   contentDir: string,
 ): Problem {
   const place = Array.isArray(at) ? placeInFile(contentDir, file, at) : at
   const { line, column } = place
+  const fix = value !== undefined && Array.isArray(at) && valueFix(contentDir, file, at, value)
   return {
     ...{ file, line, column, what, expected, mend, severity: 'warning' },
+    ...(fix && { fix }),
     ...(tellsPlace && { tellsPlace }),
   }
 }

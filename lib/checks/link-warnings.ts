@@ -11,28 +11,25 @@ import { among, type Only } from './among.ts'
 import type { Found, Said } from './found.ts'
 import { idsIn } from './ids.ts'
 import { NearNames } from './near-names.ts'
-import { OwnAddresses, type Target } from './own-addresses.ts'
+import type { OwnAddresses, Target } from './own-addresses.ts'
 
 interface Context {
   catalogue: Catalogue
-  contentDir: string
   site: Site
-  /** Milliseconds since 1970. */
-  now: number
+  addresses: () => Promise<OwnAddresses>
   only: Only
 }
 
 /** Links of texts and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
 export async function linkWarnings(context: Context): Promise<Found[]> {
-  const { catalogue, contentDir, site, now, only } = context
+  const { catalogue, site, only } = context
   const { rows } = await sql<{ path: string; links: string }>`
     SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)
     WHERE linksJson <> '[]' AND documentJson IS NOT NULL AND ${among('files.path', only)}
     ORDER BY files.path`.execute(catalogue)
   const inMenus = (only?.has('site.yml') ?? true) ? menuLinks(site) : []
   if (rows.length === 0 && inMenus.length === 0) return []
-  const addresses = await OwnAddresses.read(catalogue, contentDir, site, now)
-  const judge = new LinkJudge(catalogue, site, addresses)
+  const judge = new LinkJudge(catalogue, site, await context.addresses())
   const found: Found[] = []
   for (const { path, links } of rows)
     for (const { href, line, column } of JSON.parse(links) as LinkUse[]) {

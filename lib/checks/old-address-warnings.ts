@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
+import { writtenRedirects } from '#lib/content/catalogue/write-settings.ts'
 import type { Found } from './found.ts'
 
 /** An old address with a query, which redirects do not look at. Those of the front page are another matter. */
@@ -15,19 +16,10 @@ export async function oldAddressWarnings(catalogue: Catalogue): Promise<Found[]>
   const ofArticles = rows.map(({ path, position, old }) =>
     warning(old, path, ['redirectFrom', position]),
   )
-  const ofSite = (await redirectsOf(catalogue)).map((old) => warning(old, 'redirects.yml', [old]))
+  const ofSite = Object.keys(await writtenRedirects(catalogue)).map((old) =>
+    warning(old, 'redirects.yml', [old]),
+  )
   return [...ofArticles, ...ofSite].filter((each) => each !== undefined)
-}
-
-/** The old addresses of `redirects.yml` as they are written: the table of redirects has them without their query. */
-async function redirectsOf(catalogue: Catalogue): Promise<string[]> {
-  const row = await catalogue
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', 'settings')
-    .executeTakeFirst()
-  if (!row) return []
-  return Object.keys((JSON.parse(row.value) as { redirects: Record<string, string> }).redirects)
 }
 
 function warning(old: string, file: string, at: PropertyKey[]): Found | undefined {

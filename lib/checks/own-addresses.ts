@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
+import { listFolders } from '#lib/addresses/addresses.ts'
+import { routeOf } from '#lib/addresses/routes.ts'
 import { type Visibility, visibility } from '#lib/articles/gate.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/content/content-file.ts'
-import { takenAddresses } from '#lib/content/menu-checks.ts'
 import { normalPath } from '#lib/content/old-path.ts'
 import { realPath } from '#lib/content/real-path.ts'
 import type { Site } from '#lib/content/site-schema.ts'
@@ -20,12 +21,7 @@ export interface Target {
   date: number
 }
 
-/** Files at the top of the site that no folder has. */
-const files =
-  'feed.xml atom.xml feed.json sitemap.xml news-sitemap.xml robots.txt opensearch.xml manifest.webmanifest feeds'.split(
-    ' ',
-  )
-const lists = ['topics', 'authors', 'series']
+const day = 86_400_000
 
 /** What an address of this site leads to: a document, some other page or file, or nothing. */
 export type Judged = { kind: 'document'; target: Target } | { kind: 'other' } | { kind: 'nothing' }
@@ -35,12 +31,13 @@ export class OwnAddresses {
   readonly byPath = new Map<string, Target>()
   readonly byAddress = new Map<string, Target>()
   readonly #others = new Set<string>()
-  readonly #folders: Set<string>
+  readonly #languages: readonly string[]
+  readonly #months = new Set<string>()
   readonly #contentDir: string
 
   private constructor(contentDir: string, { languages }: Site) {
     this.#contentDir = contentDir
-    this.#folders = new Set(['', ...takenAddresses, ...languages, ...files])
+    this.#languages = languages
   }
 
   /** Reads them from a catalogue; `now` in milliseconds since 1970 says what is public. */
@@ -56,7 +53,7 @@ export class OwnAddresses {
       .select(['path', 'slug', 'hash', 'date', visibility(now).as('visibility')])
       .execute()
     for (const { slug, ...article } of articles)
-      addresses.#add({ ...article, address: `/articles/${slug}` })
+      addresses.#addArticle({ ...article, address: `/articles/${slug}` })
     const pages = await catalogue.selectFrom('pages').select(['path', 'slug', 'hash']).execute()
     for (const { slug, ...page } of pages)
       addresses.#add({ ...page, address: `/${slug}`, visibility: 'public', date: 0 })
@@ -71,21 +68,38 @@ export class OwnAddresses {
     const target = this.byAddress.get(normal)
     if (target) return { kind: 'document', target }
     if (this.#others.has(normal)) return { kind: 'other' }
-    const [, first = '', second, ...rest] = normal.split('/')
-    if (first === 'images') return this.#isFile(normal) ? { kind: 'other' } : { kind: 'nothing' }
-    const isArticle = first === 'articles'
-    if (second !== undefined && (isArticle || lists.includes(first))) {
-      // Pages of a list, feeds and the like lie below what they belong to.
-      const above = `/${first}/${second}`
-      const isBelow = rest.length > 0 && (this.byAddress.has(above) || this.#others.has(above))
-      return { kind: isBelow ? 'other' : 'nothing' }
-    }
-    return { kind: this.#folders.has(first) ? 'other' : 'nothing' }
+    if (normal.startsWith('/images/')) return { kind: this.#isFile(normal) ? 'other' : 'nothing' }
+    return { kind: this.#isAnswered(normal) ? 'other' : 'nothing' }
+  }
+
+  /** Whether something is there for readers that is no document: a list, a feed, what hangs on a document. */
+  #isAnswered(path: string): boolean {
+    const { needs, name } = routeOf(path) ?? { needs: 'machine', name: '' }
+    if (needs === 'machine' || needs === 'unseen') return false
+    if (needs === 'nothing') return this.#isOfTime(path)
+    if (needs === 'page' || needs === 'language') return this.#languages.includes(name)
+    const above = `/${needs === 'article' ? 'articles' : listFolders[needs]}/${name}`
+    return above !== path && (this.byAddress.has(above) || this.#others.has(above))
+  }
+
+  /** The archive has the months in which something was published; UTC may tell the one beside it. */
+  #isOfTime(path: string): boolean {
+    const [, year, month] = /^\/archive\/(\d{4})(?:\/(\d\d))?$/.exec(path) ?? []
+    if (year === undefined) return true
+    return this.#months.has(month === undefined ? year : `${year}-${month}`)
   }
 
   #add(target: Target): void {
     this.byPath.set(target.path, target)
     if (!this.byAddress.has(target.address)) this.byAddress.set(target.address, target)
+  }
+
+  #addArticle(article: Target): void {
+    this.#add(article)
+    for (const near of [-day, 0, day]) {
+      const month = new Date(article.date + near).toISOString().slice(0, 7)
+      this.#months.add(month).add(month.slice(0, 4))
+    }
   }
 
   async #addLists(catalogue: Catalogue): Promise<void> {
@@ -94,7 +108,7 @@ export class OwnAddresses {
       .select(['kind', 'slug', 'path', 'hash'])
       .execute()
     for (const { kind, slug, path, hash } of entries) {
-      const address = `/${kind === 'series' ? 'series' : `${kind}s`}/${slug}`
+      const address = `/${listFolders[kind]}/${slug}`
       if (path && hash) this.#add({ path, address, hash, visibility: 'public', date: 0 })
       else this.#others.add(address)
     }

@@ -135,6 +135,7 @@ const cases: [name: string, files: Files, told: string[]][] = [
       `articles/a.md:13:1  warning: a link that leads nowhere: /images/gone.pdf  ${leads}  correct the address, or take the link out`,
       `articles/a.md:14:1  warning: a link that leads nowhere: /city-budget.html  ${leads}  did you mean /articles/city-budget?`,
       `articles/a.md:15:1  warning: a link that leads nowhere: /articles/none/republish  ${leads}  correct the address, or take the link out`,
+      `pages/about.md:4:1  warning: a link that leads nowhere: /articles  ${leads}  correct the address, or take the link out`,
       `pages/about.md:5:1  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
     ],
   ],
@@ -195,6 +196,62 @@ const cases: [name: string, files: Files, told: string[]][] = [
     [
       `site.yml:7:25  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
       `site.yml:8:25  warning: a link that readers cannot reach: http://localhost/  ${reach}`,
+    ],
+  ],
+  [
+    'links to what the site itself has, and has not',
+    {
+      'site.yml': `${siteFile}languages: [ar]\n`,
+      'articles/a.md': article(
+        { topics: '[City]' },
+        [
+          '[ok](/archive/2026/01) [ok](/ar/feed.xml) [ok](/newsletter/topic:city) [ok](/corrections/feed.json)',
+          '[1](/archive/2019)\n[2](/fr/feed.xml)\n[3](/newsletter/2019)\n[4](/search/x)\n[5](/gone)\n[6](/topics/city/page/x)',
+        ].join('\n'),
+      ),
+    },
+    [
+      '/archive/2019',
+      '/fr/feed.xml',
+      '/newsletter/2019',
+      '/search/x',
+      '/gone',
+      '/topics/city/page/x',
+    ].map(
+      (path, at) =>
+        `articles/a.md:${7 + at}:1  warning: a link that leads nowhere: ${path}  ${leads}  correct the address, or take the link out`,
+    ),
+  ],
+  [
+    'redirects that lead nowhere, by way of others, and to what nobody sees',
+    {
+      'articles/a.md': article({ redirectFrom: '[/chain3]' }),
+      'articles/draft.md': article({ draft: 'true' }),
+      'articles/over.md': article({ expires: '2026-05-01' }),
+      'images/report.pdf': 'x',
+      'redirects.yml': [
+        '/chain: /chain2',
+        '/chain2/: "/chain3"',
+        '/dead: /articles/not-there',
+        '/deader: /dead',
+        '/near: /articles/b',
+        '/hidden: /articles/draft',
+        '/machine: http://localhost/a',
+        '/report: /images/report.pdf',
+        '/ok: /articles/a?x=1',
+        '/ok2: https://other.example/',
+        '/ok3: /articles/over',
+        '/ok4: /archive/2026',
+      ].join('\n'),
+    },
+    [
+      'redirects.yml:1:9  warning: an old address that leads to another one: /chain → /chain2 → /chain3 → /articles/a  expected the address at which its readers arrive, in one step  write /articles/a; readers are led there in one step already',
+      'redirects.yml:2:11  warning: an old address that leads to another one: /chain2/ → /chain3 → /articles/a  expected the address at which its readers arrive, in one step  write /articles/a; readers are led there in one step already',
+      `redirects.yml:3:8  warning: an old address that leads nowhere: /dead → /articles/not-there  ${leads}  correct the address, or take the line out`,
+      `redirects.yml:4:10  warning: an old address that leads nowhere: /deader → /dead → /articles/not-there  ${leads}  correct the address, or take the line out`,
+      `redirects.yml:5:8  warning: an old address that leads nowhere: /near → /articles/b  ${leads}  did you mean /articles/a?`,
+      'redirects.yml:6:10  warning: an old address that leads to what readers do not see yet: /hidden → /articles/draft  expected an article that readers can see  publish it first; until then, the address is not found',
+      'redirects.yml:7:11  warning: an old address that leads where readers cannot go: /machine → http://localhost/a  expected an address that everybody can open  write the public address, or take the line out',
     ],
   ],
   [

@@ -9,8 +9,10 @@ import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
 import { oldAddressWarnings } from './old-address-warnings.ts'
+import { OwnAddresses } from './own-addresses.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { placeWarnings } from './place-warnings.ts'
+import { redirectWarnings } from './redirect-warnings.ts'
 import { textWarnings } from './text-warnings.ts'
 import { translationWarnings } from './translations.ts'
 import { unnamedFiles } from './unnamed-files.ts'
@@ -33,11 +35,17 @@ export async function findWarnings(
   site: Site,
   { contentDir, now, only }: WarningOptions,
 ): Promise<Problem[]> {
+  let read: Promise<OwnAddresses> | undefined
+  const addresses = () => {
+    read ??= OwnAddresses.read(catalogue, contentDir, site, now)
+    return read
+  }
   const found: Found[][] = [
     await longHeadlines(catalogue, site, only),
     await pictureWarnings(catalogue, only),
     await unnamedFiles(catalogue, contentDir, only),
-    await linkWarnings({ catalogue, contentDir, site, now, only }),
+    await linkWarnings({ catalogue, site, addresses, only }),
+    await redirectWarnings({ catalogue, site, addresses, only }),
     await textWarnings(catalogue, only),
     await nameWarnings(catalogue, only),
     await translationWarnings(catalogue, site),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { isTakenSlug } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
-import { menuChecks, takenAddresses } from './menu-checks.ts'
+import { menuChecks } from './menu-checks.ts'
 import { nearMiss } from './near-miss.ts'
 import { oldAddressChecks } from './old-address-checks.ts'
 import { placeInFile } from './place-in-file.ts'
@@ -26,7 +27,7 @@ export async function crossChecks(
     checker.translations(),
     checker.seriesParts(),
     checker.languages(),
-    oldAddressChecks(catalogue, contentDir),
+    oldAddressChecks(catalogue, contentDir, site),
     menuChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
@@ -89,14 +90,15 @@ class Checker {
       WHERE files.path NOT LIKE 'articles/%' AND documentJson IS NOT NULL ORDER BY files.path`.execute(
       this.#catalogue,
     )
-    const taken = new Set([...takenAddresses, ...this.#site.languages])
     const clashes = rows
-      .filter(({ path, slug }) => path.startsWith('pages/') && taken.has(slug))
+      .filter(
+        ({ path, slug }) => path.startsWith('pages/') && isTakenSlug(slug, this.#site.languages),
+      )
       .map(({ path, slug }) =>
         this.#at(path, ['slug'], {
           what: `the address /${slug}, which the site itself uses`,
           expected: 'an address of its own',
-          mend: `add a line  slug: about-${slug}  or rename the file`,
+          mend: `add a line  slug: about-${slug.replace(/\..*$/, '')}  or rename the file`,
         }),
       )
     const groups = Map.groupBy(rows, ({ path, slug }) => `${path.split('/')[0]}/${slug}`)

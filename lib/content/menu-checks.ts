@@ -1,20 +1,10 @@
+import { routeOf } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
-import { decodedPath } from './decoded-path.ts'
+import { documentAt, liveAddress } from './live-address.ts'
+import { normalPath } from './old-path.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
 import type { Site } from './site-schema.ts'
-
-/** First segments of the site's own addresses, which no standing page may take. */
-export const takenAddresses =
-  'articles authors topics series pages archive search corrections newsletter preview images pictures sitemaps feeds edition healthz readyz dev admin gone 404 _next'.split(
-    ' ',
-  )
-
-const kinds: Record<string, 'topic' | 'author' | 'series' | undefined> = {
-  topics: 'topic',
-  authors: 'author',
-  series: 'series',
-}
 
 /** Menus and policies of `site.yml` that lead nowhere; `unread` has the documents that could not be read, by folder and slug. */
 export async function menuChecks(
@@ -52,15 +42,10 @@ async function leadsSomewhere(
   languages: string[],
   unread: Set<string>,
 ): Promise<boolean> {
-  const [, first = '', second] = decodedPath(path.split(/[?#]/)[0] ?? '').split('/')
-  if (second) {
-    const kind = kinds[first]
-    if (!kind || unread.has(`${first}/${second}`)) return true
-    const entries = catalogue.selectFrom('entries').select('slug').where('kind', '=', kind)
-    return (await entries.where('slug', '=', second).executeTakeFirst()) !== undefined
-  }
-  if ([...takenAddresses, ...languages, ''].includes(first) || unread.has(`pages/${first}`))
-    return true
-  const pages = catalogue.selectFrom('pages').select('slug')
-  return (await pages.where('slug', '=', first).executeTakeFirst()) !== undefined
+  const normal = normalPath(path)
+  if (unread.has(documentAt(normal) ?? '')) return true
+  const isPage = routeOf(normal)?.needs !== 'machine'
+  if (isPage && (await liveAddress(catalogue, normal, languages))) return true
+  const redirects = catalogue.selectFrom('redirects').select('old').where('old', '=', normal)
+  return (await redirects.executeTakeFirst()) !== undefined
 }

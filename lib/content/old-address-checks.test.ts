@@ -5,6 +5,12 @@ import { article, type Files, Publication, siteFile } from './fixtures/publicati
 const pool = new CompilePool()
 afterAll(() => pool.end())
 
+const isFree = 'expected an address that no page has  take it out'
+const ofSite = `at which a page or file of the site itself is now  ${isFree}`
+const unseen =
+  'at which no old address is looked up  expected one that is not in /images/, /admin, /dev/ or /_next/  take it out'
+const back = 'expected a way that ends at a page  write where its readers should arrive'
+
 const cases: [what: string, files: Files, problems: string[]][] = [
   [
     'an article that leads to itself',
@@ -23,7 +29,7 @@ const cases: [what: string, files: Files, problems: string[]][] = [
     [
       'articles/a.md:4:16  the old address /articles/b, at which articles/b.md is now  expected an address that no page has  take it out',
       'articles/a.md:4:29  the old address /about, at which pages/about.md is now  expected an address that no page has  take it out',
-      'articles/a.md:4:37  the old address /topics, at which a page of the site itself is now  expected an address that no page has  take it out',
+      'articles/a.md:4:37  the old address /topics, at which a page or file of the site itself is now  expected an address that no page has  take it out',
     ],
   ],
   [
@@ -44,9 +50,68 @@ const cases: [what: string, files: Files, problems: string[]][] = [
     ],
   ],
   [
-    'an address that nothing has',
-    { 'articles/a.md': article({ redirectFrom: '[/2019/a.html]' }) },
+    'addresses that nothing has',
+    {
+      'articles/a.md': article({
+        redirectFrom:
+          '[/2019/a.html, /articles, /images, /archive/budget, /newsletter/2019, /pictures/a.jpg, /fr/feed.xml]',
+      }),
+    },
     [],
+  ],
+  [
+    'feeds, files and forms of the site itself',
+    {
+      'site.yml': `${siteFile}languages: [ar]\n`,
+      'articles/a.md': article({
+        redirectFrom:
+          '[/feed.xml, /ar/, /ar/atom.xml, /robots.txt, /archive/2019, /newsletter/subscribe, /000, /edition/a.json]',
+      }),
+    },
+    [
+      `articles/a.md:4:16  the old address /feed.xml, ${ofSite}`,
+      `articles/a.md:4:27  the old address /ar/, ${ofSite}`,
+      `articles/a.md:4:33  the old address /ar/atom.xml, ${ofSite}`,
+      `articles/a.md:4:47  the old address /robots.txt, ${ofSite}`,
+      `articles/a.md:4:60  the old address /archive/2019, ${ofSite}`,
+      `articles/a.md:4:75  the old address /newsletter/subscribe, ${ofSite}`,
+      `articles/a.md:4:98  the old address /000, ${ofSite}`,
+      `articles/a.md:4:104  the old address /edition/a.json, ${ofSite}`,
+    ],
+  ],
+  [
+    'what hangs on an article or a list, also on one that nobody sees yet',
+    {
+      'articles/a.md': article({
+        topics: '[City]',
+        redirectFrom: '[/topics/city/page/2, /articles/b/card.png, /topics/none/feed.xml]',
+      }),
+      'articles/b.md': article({ draft: 'true' }),
+    },
+    [
+      `articles/a.md:5:16  the old address /topics/city/page/2, at which the page of City is now  ${isFree}`,
+      `articles/a.md:5:37  the old address /articles/b/card.png, at which articles/b.md is now  ${isFree}`,
+    ],
+  ],
+  [
+    'where nothing looks old addresses up',
+    { 'redirects.yml': '/images/a.jpg: /b\n/admin/x: /b\n/favicon.ico: /b\n/dev/: /b\n' },
+    [
+      `redirects.yml:1:16  the old address /images/a.jpg, ${unseen}`,
+      `redirects.yml:2:11  the old address /admin/x, ${unseen}`,
+      `redirects.yml:3:15  the old address /favicon.ico, ${unseen}`,
+    ],
+  ],
+  [
+    'circles, each once, and not what leads into one',
+    {
+      'redirects.yml':
+        '/into: /loop-a\n/loop-a/: /loop-b\n/loop-b: /loop-a?x=1\n/self: https://test.example/self/\n/out: https://other.example/out\n',
+    },
+    [
+      `redirects.yml:2:11  an old address that leads back to itself: /loop-a → /loop-b → /loop-a  ${back}`,
+      `redirects.yml:4:8  an old address that leads back to itself: /self → /self  ${back}`,
+    ],
   ],
 ]
 

@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
-import { takenAddresses } from './menu-checks.ts'
+import { writtenRedirects } from './catalogue/write-settings.ts'
+import { followRedirects } from './follow-redirects.ts'
+import { type Live, liveAddress } from './live-address.ts'
 import { normalPath } from './old-path.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
+import type { Site } from './site-schema.ts'
 
 /** An old address as a file gives it, and where. */
 interface OldAddress {
@@ -13,12 +16,13 @@ interface OldAddress {
 }
 
 /**
- * Old addresses that two articles claim, or that a page has now: the page would never be seen again, and one that leads
- * to itself would lead its readers in a circle.
+ * Old addresses that two articles claim, that something of this site is at, or that lead in a circle: what is there would
+ * never be seen again, and the edition could not be made, as it has no page without an answer of its own.
  */
 export async function oldAddressChecks(
   catalogue: Catalogue,
   contentDir: string,
+  { url, languages }: Pick<Site, 'url' | 'languages'>,
 ): Promise<Problem[]> {
   const addresses = await oldAddresses(catalogue)
   const owners = new Map<string, string>()
@@ -26,17 +30,54 @@ export async function oldAddressChecks(
   for (const { file, key, old } of addresses) {
     const path = normalPath(old)
     const owner = owners.get(path)
-    const live = await liveAddress(catalogue, path)
-    if (live || (owner && owner !== file))
-      problems.push({
-        ...{ file, ...placeInFile(contentDir, file, key) },
-        what: live
-          ? `the old address ${old}, at which ${live} is now`
-          : `the old address ${old}, which ${owner} has too`,
-        expected: live ? 'an address that no page has' : 'an old address in one file',
-        mend: live ? 'take it out' : 'keep it where its readers should arrive',
-      })
+    const live = await liveAddress(catalogue, path, languages)
+    const said = live ? alreadyLive(old, live) : owner && owner !== file && hadBy(old, owner)
+    if (said) problems.push({ file, ...placeInFile(contentDir, file, key), ...said })
     owners.set(path, file)
+  }
+  return [...problems, ...(await circles(catalogue, contentDir, url))]
+}
+
+type Said = Pick<Problem, 'what' | 'expected' | 'mend'>
+
+function alreadyLive(old: string, { what, isUnseen }: Live): Said {
+  if (isUnseen)
+    return {
+      what: `the old address ${old}, at which no old address is looked up`,
+      expected: 'one that is not in /images/, /admin, /dev/ or /_next/',
+      mend: 'take it out',
+    }
+  return {
+    what: `the old address ${old}, at which ${what} is now`,
+    expected: 'an address that no page has',
+    mend: 'take it out',
+  }
+}
+
+const hadBy = (old: string, owner: string): Said => ({
+  what: `the old address ${old}, which ${owner} has too`,
+  expected: 'an old address in one file',
+  mend: 'keep it where its readers should arrive',
+})
+
+/** Redirects that lead back to themselves, each circle once. Articles end every way: they have no old address's place. */
+async function circles(catalogue: Catalogue, contentDir: string, url: string): Promise<Problem[]> {
+  const lines = Object.entries(await writtenRedirects(catalogue))
+  const byPath = new Map(lines.map(([old, target]) => [normalPath(old), { old, target }]))
+  const told = new Set<string>()
+  const problems: Problem[] = []
+  for (const [path, line] of byPath) {
+    const end = await followRedirects(path, line, (each) => byPath.get(each), url)
+    if (!('circle' in end) || end.circle.some((each) => told.has(each))) continue
+    for (const each of end.circle) told.add(each)
+    const [first = ''] = end.circle
+    const key = byPath.get(first)?.old ?? first
+    problems.push({
+      ...{ file: 'redirects.yml', ...placeInFile(contentDir, 'redirects.yml', [key]) },
+      what: `an old address that leads back to itself: ${[...end.circle, first].join(' → ')}`,
+      expected: 'a way that ends at a page',
+      mend: 'write where its readers should arrive',
+    })
   }
   return problems
 }
@@ -55,36 +96,6 @@ async function oldAddresses(catalogue: Catalogue): Promise<OldAddress[]> {
       old,
     })),
   )
-  const ofSite = await catalogue
-    .selectFrom('redirects')
-    .select('old')
-    .where('source', '=', 'redirects.yml')
-    .execute()
-  return [...ofSite.map(({ old }) => ({ file: 'redirects.yml', key: [old], old })), ...ofArticles]
-}
-
-const kinds = { topics: 'topic', authors: 'author', series: 'series' } as const
-
-/** The file or page that an address leads to by itself; undefined for one that is free. */
-async function liveAddress(catalogue: Catalogue, path: string): Promise<string | undefined> {
-  const [, first = '', second, ...rest] = path.split('/')
-  if (rest.length > 0) return undefined
-  if (second === undefined) {
-    if (first === '' || takenAddresses.includes(first)) return 'a page of the site itself'
-    const pages = catalogue.selectFrom('pages').select('path').where('slug', '=', first)
-    return (await pages.executeTakeFirst())?.path
-  }
-  if (first === 'articles') {
-    const articles = catalogue.selectFrom('articles').select('path').where('slug', '=', second)
-    return (await articles.executeTakeFirst())?.path
-  }
-  const kind = kinds[first as keyof typeof kinds]
-  if (!kind) return undefined
-  const entry = await catalogue
-    .selectFrom('entries')
-    .select(['path', 'name'])
-    .where('kind', '=', kind)
-    .where('slug', '=', second)
-    .executeTakeFirst()
-  return entry && (entry.path ?? `the page of ${entry.name}`)
+  const ofSite = Object.keys(await writtenRedirects(catalogue))
+  return [...ofSite.map((old) => ({ file: 'redirects.yml', key: [old], old })), ...ofArticles]
 }

@@ -25,3 +25,14 @@ export function numberedPath(query: string): string | undefined {
   }
   return undefined
 }
+
+/** What a redirect hands on of the query that a reader came with: all but the number that says what was meant. */
+export function queryHandedOn(path: string): string {
+  const query = /\?([^#]*)/.exec(path)?.[1] ?? ''
+  if (normalPath(path) === '/' || !normalPath(path).startsWith('/?')) return query
+  const nameOf = (pair: string) => new URLSearchParams(pair).keys().next().value ?? ''
+  return query
+    .split('&')
+    .filter((pair) => !names.includes(nameOf(pair)))
+    .join('&')
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { articlePath } from '#lib/addresses/addresses.ts'
 import { visibility } from '#lib/articles/gate.ts'
 import type { Publication } from '#lib/articles/publication.ts'
+import { followRedirects, withMore } from '#lib/content/follow-redirects.ts'
 import type { Moved } from './manifest-format.ts'
 
 /**
@@ -9,16 +10,24 @@ import type { Moved } from './manifest-format.ts'
  * `findOldAddress` answers for each of them. Paths are encoded. Numbers of WordPress's are left out: whoever hands out
  * files alone looks at no query.
  */
-export async function readMoved({ catalogue, now }: Publication): Promise<Moved> {
-  const { rows } = await sql<{ old: string; target: string; source: string; slug: string | null }>`
-    SELECT old, target, source, slug FROM redirects
-    LEFT JOIN articles ON source <> 'redirects.yml' AND target = 'article:' || slug
+export async function readMoved({ catalogue, now, site }: Publication): Promise<Moved> {
+  const { rows } = await sql<{ old: string; target: string; slug: string | null }>`
+    SELECT old, target, slug FROM redirects
+    LEFT JOIN articles ON target = 'article:' || slug
       AND (${visibility(now)}) IN ('public', 'withdrawn', 'expired')
-    WHERE old NOT LIKE '/?%' ORDER BY old`.execute(catalogue)
-  const redirects = rows.flatMap(({ old, target, source, slug }) => {
-    const to = source === 'redirects.yml' ? target : slug !== null && articlePath(slug)
-    return to ? [{ from: encoded(old), to }] : []
-  })
+    ORDER BY old`.execute(catalogue)
+  const byPath = new Map(rows.map((row) => [row.old, row]))
+  const seen = new Set(rows.flatMap(({ slug }) => (slug === null ? [] : [`article:${slug}`])))
+  const redirects: Moved['redirects'] = []
+  for (const row of rows) {
+    if (row.old.startsWith('/?')) continue
+    const end = await followRedirects(row.old, row, (path) => byPath.get(path), site.url)
+    if ('circle' in end) continue
+    const isArticle = end.target.startsWith('article:')
+    if (isArticle && !seen.has(end.target)) continue
+    const to = isArticle ? articlePath(end.target.slice('article:'.length)) : end.target
+    redirects.push({ from: encoded(row.old), to: withMore(to, end.query, end.hash) })
+  }
   const gone = await sql<{ slug: string }>`SELECT slug FROM articles
     WHERE (${visibility(now)}) = 'expired' ORDER BY slug`.execute(catalogue)
   const led = new Set(redirects.map(({ from }) => from))

@@ -10,6 +10,7 @@ import {
   pagePath,
   speculationRulesPath,
 } from '#lib/addresses/addresses.ts'
+import { missingPath, nowherePath } from '#lib/addresses/routes.ts'
 import { listAmendments, type WithdrawnAt } from '#lib/articles/corrections.ts'
 import { listEntries } from '#lib/articles/entries.ts'
 import { frontPage } from '#lib/articles/front-page.ts'
@@ -18,10 +19,6 @@ import { type EditionPage, editionPage, markOf } from './edition-page.ts'
 import type { Frames } from './frames.ts'
 import { feedPages } from './list-pages.ts'
 import type { Shown } from './shown.ts'
-
-/** The page for what is not there, and an address without words, which might be in headlines, that it is asked by. */
-const missingPath = '/404'
-const nowhere = '/000'
 
 /** More corrections than any page or feed lists. */
 const corrections = 500
@@ -80,10 +77,9 @@ export async function singlePages(
   for (const { slug, hash, language } of standing)
     pages.push(editionPage(pagePath(slug), frames.of(language), hash))
   // Hosts without a server of ours answer with it for what is not there.
-  if (!standing.some(({ slug }) => pagePath(slug) === missingPath))
-    pages.push({
-      ...editionPage(missingPath, frame),
-      rendered: { path: nowhere, status: 404 },
-    })
+  pages.push({
+    ...editionPage(missingPath, frame),
+    rendered: { path: nowherePath, status: 404 },
+  })
   return pages
 }

@@ -40,6 +40,12 @@ export async function publishedSite(catalogue: Catalogue): Promise<Site | undefi
   return value === undefined ? undefined : (JSON.parse(value) as Site)
 }
 
+/** `redirects.yml` as it was written: the table of redirects has old paths in their normal form. */
+export async function writtenRedirects(catalogue: Catalogue): Promise<Record<string, string>> {
+  const value = await metaOf(catalogue, 'settings')
+  return value === undefined ? {} : (JSON.parse(value) as Settings).redirects
+}
+
 async function metaOf(catalogue: Catalogue, key: string): Promise<string | undefined> {
   const row = await catalogue
     .selectFrom('meta')

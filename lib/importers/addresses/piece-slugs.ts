@@ -1,4 +1,4 @@
-import { takenAddresses } from '#lib/content/menu-checks.ts'
+import { takenSegments } from '#lib/addresses/routes.ts'
 import type { PostDate } from '../dates/write-date.ts'
 import { articlePath } from '../publication/article-file.ts'
 import type { EarlierImports } from '../publication/earlier-imports.ts'
@@ -37,7 +37,7 @@ export function pieceSlugs(
     ),
     ...distinctSlugs(
       pages.map((one) => wishOf(one)),
-      [...takenAddresses, ...languages],
+      [...takenSegments, ...languages],
     ),
   ])
 }

@@ -1,3 +1,4 @@
+import { isOfSite } from '#lib/addresses/routes.ts'
 import type { ImportPlan } from '../import-options.ts'
 import type { Post } from '../posts/post.ts'
 import type { EarlierImports } from '../publication/earlier-imports.ts'
@@ -91,6 +92,16 @@ function claimedBy(
   return paths.filter((path) => {
     const key = addressKey(path)
     if (key === own || mine.has(key)) return false
+    if (isOfSite(key)) {
+      notes.add({
+        file: post.file,
+        line: 1,
+        what: `the old address ${path} is one of the new site itself; it was left out`,
+        expected: 'an address that the site does not use',
+        mend: 'nothing: readers who follow it get what the site has there',
+      })
+      return false
+    }
     if (claimed.has(key)) {
       notes.add({
         file: post.file,

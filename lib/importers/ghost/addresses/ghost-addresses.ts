@@ -1,4 +1,4 @@
-import { takenAddresses } from '#lib/content/menu-checks.ts'
+import { isOfSite } from '#lib/addresses/routes.ts'
 import { AddressIndex } from '../../addresses/address-index.ts'
 import { addressKey, oldPath } from '../../addresses/old-address.ts'
 import type { UserRow } from '../export/rows.ts'
@@ -44,14 +44,8 @@ export function planGhostAddresses(
     ...{ refused: new Map(), redirects: new Map() },
   }
   const pages = pieces.filter(({ fate }) => fate.place === 'page').map(({ slug }) => slug)
-  const live = new Set([
-    ...takenAddresses,
-    plan.language,
-    ...plan.site.languages,
-    ...ownPages,
-    ...pages,
-  ])
-  const isLive = (path: string) => live.has(addressKey(path).slice(1))
+  const live = new Set([plan.language, ...plan.site.languages, ...ownPages, ...pages])
+  const isLive = (path: string) => isOfSite(addressKey(path)) || live.has(addressKey(path).slice(1))
   for (const piece of pieces) {
     if (piece.fate.place === 'page') addPage(piece, base, addresses, isLive)
     else addArticle(piece, oldPathsOf(piece, entries, survey, plan), addresses, isLive)

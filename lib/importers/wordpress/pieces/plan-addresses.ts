@@ -1,4 +1,4 @@
-import { takenAddresses } from '#lib/content/menu-checks.ts'
+import { isOfSite } from '#lib/addresses/routes.ts'
 import { addressKey, isSameSite, oldPath } from '../../addresses/old-address.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
@@ -26,8 +26,8 @@ export function planAddresses(
   plan: WordPressPlan,
 ): WordPressAddresses {
   const pages = pieces.filter(({ place }) => place === 'page').map(({ slug }) => slug)
-  const live = new Set([...takenAddresses, plan.language, ...plan.site.languages, ...pages])
-  const isLive = (path: string) => live.has(addressKey(path).slice(1))
+  const live = new Set([plan.language, ...plan.site.languages, ...pages])
+  const isLive = (path: string) => isOfSite(addressKey(path)) || live.has(addressKey(path).slice(1))
   const now = new Map<string, string>()
   const redirects = new Map<string, string>()
   const redirectFrom = new Map<string, string[]>()
