@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressPatterns, isAddress, linkSchemes, plainAddress } from './address-rules.ts'
 import { expectedDate, readDate } from './date.ts'
 import { isSlug, lengthFault } from './slug.ts'
 
@@ -48,12 +49,43 @@ export const language = (description: string) =>
     'a language tag (BCP 47) such as en, es or pt-BR',
   )
 
-export const webAddress = (description: string) =>
-  field(
-    z.url({ protocol: /^https?$/ }),
-    description,
-    'an address that begins with https:// or http://',
-  )
+/** Schemes as a sentence lists them: `http:, https: or mailto:`. */
+export const orOf = (schemes: string[]) =>
+  schemes
+    .map((scheme) => `${scheme}:`)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' or $1')
+
+/** An address of one of the forms that are allowed, with its scheme in lower case. */
+const address =
+  (form: keyof typeof addressPatterns, usual: string) =>
+  (description: string, expected = usual) =>
+    field(
+      z
+        .string()
+        .overwrite(plainAddress)
+        .superRefine((text, context) => {
+          if (isAddress(text, form)) return
+          context.addIssue({ code: 'invalid_format', format: 'url', message: 'no address' })
+        }),
+      description,
+      expected,
+      { pattern: addressPatterns[form] },
+    )
+
+export const webAddress = address('web', 'an address that begins with https:// or http://')
+/** A path on this site: what `redirectFrom` and `redirects.yml` hold. */
+export const path = address('path', 'a path that begins with /, such as /2019/old')
+/** Where old addresses and policies lead. */
+export const pathOrWebAddress = address(
+  'pathOrWeb',
+  'a path that begins with /, or an https address',
+)
+export const linkAddress = address(
+  'link',
+  `a path that begins with /, or an address that begins with ${orOf(linkSchemes)}`,
+)
+export const pictureAddress = address('picture', 'the path of a picture, such as images/press.jpg')
 
 export const list = <T extends z.ZodType>(of: T, description: string, expected: string) =>
   field(z.array(of), description, expected)
@@ -65,10 +97,6 @@ function isLanguage(tag: string): boolean {
     return false
   }
 }
-
-/** A path on this site: what `redirectFrom` and `redirects.yml` hold. */
-export const path = (description: string) =>
-  field(z.string().regex(/^\/[^\s]*$/), description, 'a path that begins with /, such as /2019/old')
 
 export const languageVariants = <T extends z.ZodRawShape>(fields: T) =>
   field(

@@ -34,7 +34,10 @@ const good: [key: string, value: unknown][] = [
   ['topics', ['城市', '2026']],
   ['part', 1],
   ['image', { src: 'https://elsewhere.example/a.jpg', alt: '' }],
+  ['image', { src: 'HTTPS://elsewhere.example/a.jpg', alt: '' }],
+  ['image', { src: '../images/after the vote, 100%.jpg', alt: '' }],
   ['source', { name: 'Wire' }],
+  ['source', { name: 'Wire', url: 'Https://wire.example/a?b=c#d' }],
   ['redirectFrom', ['/', '/a?b=c', '/%D8%A3']],
   ['comments', null],
 ]
@@ -69,6 +72,19 @@ const bad: [key: string, value: unknown][] = [
   ['source', {}],
   ['source', { name: 'X', url: 'javascript:alert(1)' }],
   ['source', { name: 'X', url: '//x.example' }],
+  ['source', { name: 'X', url: 'JavaScript://x.example/%0aalert(1)' }],
+  ['source', { name: 'X', url: 'https:\\\\x.example' }],
+  ['source', { name: 'X', url: 'https:x.example' }],
+  ['source', { name: 'X', url: 'https://x.example/a b' }],
+  ['source', { name: 'X', url: 'ht\ntps://x.example' }],
+  ['source', { name: 'X', url: 'https://x.exa\u0000mple/' }],
+  ['source', { name: 'X', url: 'https://[x]/' }],
+  ['image', { src: 'javascript:alert(1)', alt: '' }],
+  ['image', { src: 'data:image/png;base64,AA', alt: '' }],
+  ['image', { src: 'C:\\pictures\\a.jpg', alt: '' }],
+  ['image', { src: '//x.example/a.jpg', alt: '' }],
+  ['image', { src: 'images\\a.jpg', alt: '' }],
+  ['image', { src: 'images/a\u0007.jpg', alt: '' }],
   ['corrections', [{ date: '2026-01-01' }]],
   ['corrections', [{ text: 'x' }]],
   ['featured', 'true'],
@@ -76,6 +92,9 @@ const bad: [key: string, value: unknown][] = [
   ['expires', 'tomorrow'],
   ['redirectFrom', ['old']],
   ['redirectFrom', ['/a b']],
+  ['redirectFrom', ['//old']],
+  ['redirectFrom', ['/\\old']],
+  ['redirectFrom', ['/o\u0085ld']],
   ['tags', ['a']],
 ]
 
@@ -100,6 +119,34 @@ const sites: [key: string, value: unknown, good: boolean][] = [
   ['contact', { email: 'desk' }, false],
   ['menus', { main: ['/topics/city'], footer: [{ label: 'A', href: 'https://a.example' }] }, true],
   ['menus', { main: ['topics'], footer: [] }, false],
+  ['menus', { main: ['//x.example'], footer: [] }, false],
+  ...[
+    ...['/about?a=b#c', '#newsletter', 'MAILTO:a@b.example', 'tel:+34910000000', 'geo:1,2'],
+    ...['HTTP://x.example', 'https://x.example/\u0627'],
+  ].map((href): [string, unknown, boolean] => [
+    'menus',
+    { main: [], footer: [{ label: 'A', href }] },
+    true,
+  ]),
+  ...[
+    ...[
+      'javascript:alert(1)',
+      'JAVASCRIPT:alert(1)',
+      ' javascript:alert(1)',
+      'java\tscript:alert(1)',
+    ],
+    ...['data:text/html,x', 'vbscript:x', 'file:///etc/passwd', '//x.example', '/\\x.example'],
+    ...['about', '', 'https://', 'mailto:', 'blob:https://x.example/1'],
+  ].map((href): [string, unknown, boolean] => [
+    'menus',
+    { main: [{ label: 'A', href }], footer: [] },
+    false,
+  ]),
+  ['policies', { ethics: 'HTTPS://x.example/ethics' }, true],
+  ['policies', { ethics: '//x.example/ethics' }, false],
+  ['licence', { name: 'CC', url: 'https://cc.example\\by' }, false],
+  ['logo', 'images/logo.svg', true],
+  ['logo', 'javascript:alert(1)', false],
   ['translations', { ar: { name: 'ن' } }, true],
   ['translations', { 'no tag': {} }, false],
 ]
@@ -122,8 +169,20 @@ const redirects: [old: string, target: string, good: boolean][] = [
   ['/old', 'new', false],
   ['/old', 'javascript:alert(1)', false],
   ['/old', '/a b', false],
+  ['/old', '//x.example', false],
+  ['/old', '/\\x.example', false],
+  ['/old', 'HTTPS://x.example', true],
+  ['/old', 'mailto:a@b.example', false],
+  ['/old', '/a\u0001', false],
+  ['//old', '/new', false],
 ]
 
 test.each(redirects)('%s may lead to %s: %s', (old, target, isGood) => {
   expect(redirectsSchema.safeParse({ [old]: target }).success).toBe(isGood)
+})
+
+test('a scheme is kept in lower case', () => {
+  const source = { name: 'Wire', url: ' HttpS://Wire.example/A ' }
+  const article = articleSchema.parse({ title: 'T', date: '2026-01-01', source })
+  expect(article.source?.url).toBe('https://Wire.example/A')
 })

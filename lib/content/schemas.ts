@@ -6,6 +6,7 @@ import {
   languageVariants,
   list,
   path,
+  pictureAddress,
   slug,
   text,
   webAddress,
@@ -14,7 +15,7 @@ import { slugify } from './slug.ts'
 
 const picture = z
   .strictObject({
-    src: text(
+    src: pictureAddress(
       'The file, from the publication’s root (images/press.jpg) or from the article (./press.jpg), or an https address.',
       'the path of a picture, such as images/press.jpg',
     ),

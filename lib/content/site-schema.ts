@@ -1,9 +1,20 @@
 import { z } from 'zod'
-import { field, language, languageVariants, list, path, text, webAddress } from './fields.ts'
+import {
+  field,
+  language,
+  languageVariants,
+  linkAddress,
+  list,
+  path,
+  pathOrWebAddress,
+  pictureAddress,
+  text,
+  webAddress,
+} from './fields.ts'
 
 const menuItem = z.union([
   path('A path of this site; its label is the page’s own name.'),
-  z.strictObject({ label: text('What the link says.'), href: text('Where it leads.') }),
+  z.strictObject({ label: text('What the link says.'), href: linkAddress('Where it leads.') }),
 ])
 const menu = (description: string) =>
   list(menuItem, description, 'a list of paths such as /topics/city, or of {label, href}').default(
@@ -65,8 +76,7 @@ const newsletterLists = field(
 )
 
 const policy = (description: string) =>
-  field(
-    z.string().regex(/^(\/|https?:\/\/)\S*$/, 'neither a path nor a web address'),
+  pathOrWebAddress(
     description,
     'a path such as /corrections-policy, or an https address',
   ).optional()
@@ -127,7 +137,10 @@ export const siteSchema = z.strictObject({
     'Time zone of dates and of the daily digest.',
     'an IANA time zone such as Europe/Madrid',
   ),
-  logo: text('A picture, from the publication’s root.', 'the path of a picture').optional(),
+  logo: pictureAddress(
+    'A picture, from the publication’s root.',
+    'the path of a picture',
+  ).optional(),
   contact: field(
     z.strictObject({
       email: field(z.email(), 'Where readers write to.', 'a mail address').optional(),
@@ -222,14 +235,7 @@ function isTimeZone(name: string): boolean {
 }
 
 /** `redirects.yml`: old path: new path or address. */
-export const redirectsSchema = z.record(
-  path('An old path.'),
-  field(
-    z.string().regex(/^(\/|https?:\/\/)\S*$/),
-    'Where it leads.',
-    'a path that begins with /, or an https address',
-  ),
-)
+export const redirectsSchema = z.record(path('An old path.'), pathOrWebAddress('Where it leads.'))
 
 /** The publication's settings; `languages` begins with its own. */
 export type Site = z.output<typeof siteSchema> & { languages: string[] }

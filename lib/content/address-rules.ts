@@ -1,0 +1,45 @@
+/** Schemes by which links may lead, and by which pictures, sound and film may be named; everything else falls away. */
+export const linkSchemes = ['http', 'https', 'mailto', 'tel', 'xmpp', 'geo', 'magnet']
+export const pictureSchemes = ['http', 'https']
+
+/** The scheme of an address in lower case, as it is compared (RFC 3986, 3.1); undefined for one without. */
+export function schemeOf(address: string): string | undefined {
+  return /^([a-z][a-z\d+.-]*):/i.exec(address)?.[1]?.toLowerCase()
+}
+
+/** An address with its scheme in lower case, without the blanks around it that browsers pass over (URL, 4.4). */
+export function plainAddress(address: string): string {
+  const bare = address.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '')
+  const scheme = schemeOf(bare)
+  return scheme === undefined ? bare : scheme + bare.slice(scheme.length)
+}
+
+/**
+ * What no address of a publication may have: blanks and control characters, of which browsers take some out, and
+ * backslashes, which they read as slashes (URL, 4.4).
+ */
+const no = '\\s\\\\\\u0000-\\u001f\\u007f-\\u009f'
+
+const path = `\\/(?![\\/])[^${no}]*`
+const web = `[Hh][Tt]{2}[Pp][Ss]?:\\/\\/[^${no}\\/?#][^${no}]*`
+const other = linkSchemes
+  .filter((scheme) => !pictureSchemes.includes(scheme))
+  .map((scheme) => [...scheme].map((letter) => `[${letter.toUpperCase()}${letter}]`).join(''))
+const file = `(?![A-Za-z][A-Za-z\\d+.\\-]*:|[\\/]{2}|\\s)[^\\\\\\u0000-\\u001f\\u007f-\\u009f]+`
+
+/** The forms that addresses have, as texts of regular expressions, which JSON schemas hold too. */
+export const addressPatterns = {
+  /** A path of this site; `//host` is none, as it leads to another. */
+  path: `^${path}$`,
+  web: `^${web}$`,
+  pathOrWeb: `^(?:${path}|${web})$`,
+  link: `^(?:${path}|#[^${no}]*|${web}|(?:${other.join('|')}):[^${no}]+)$`,
+  /** A file of the publication, or a picture on another server. */
+  picture: `^(?:${file}|${web})$`,
+}
+
+/** Tells whether an address has a form, and is one that can be asked for where it is whole. */
+export function isAddress(address: string, form: keyof typeof addressPatterns): boolean {
+  if (!new RegExp(addressPatterns[form], 'u').test(address)) return false
+  return !/^https?:/i.test(address) || URL.canParse(address)
+}
