@@ -1,8 +1,11 @@
 import { posix } from 'node:path'
 import { sql } from 'kysely'
+import { linkSchemes, schemeOf } from '#lib/content/address-rules.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/content/content-file.ts'
+import { orOf } from '#lib/content/fields.ts'
 import type { LinkUse } from '#lib/content/markdown/link-uses.ts'
+import { idsAround } from '#lib/content/markdown/page-ids.ts'
 import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
 import { nearMiss } from '#lib/content/near-miss.ts'
 import type { Site } from '#lib/content/site-schema.ts'
@@ -32,8 +35,8 @@ export async function linkWarnings(context: Context): Promise<Found[]> {
   const judge = new LinkJudge(catalogue, site, await context.addresses())
   const found: Found[] = []
   for (const { path, links } of rows)
-    for (const { href, line, column } of JSON.parse(links) as LinkUse[]) {
-      const said = await judge.faultOf(href, path)
+    for (const { href, line, column, isTaken } of JSON.parse(links) as LinkUse[]) {
+      const said = isTaken ? takenAway(href) : await judge.faultOf(href, path)
       if (said) found.push({ file: path, at: { line, column }, ...said })
     }
   for (const { href, at } of inMenus) {
@@ -41,6 +44,20 @@ export async function linkWarnings(context: Context): Promise<Found[]> {
     if (said) found.push({ file: 'site.yml', at, ...said })
   }
   return found
+}
+
+/** A link of which the words alone are left. */
+function takenAway(href: string): Said {
+  if (isPrivateAddress(href)) return cannotBeReached('link', href)
+  const scheme = schemeOf(href)
+  const isAllowed = scheme === undefined || linkSchemes.includes(scheme)
+  return {
+    what: `a link that readers do not get: ${short(href)}`,
+    expected: isAllowed
+      ? 'one outside of elements that fall away, such as <svg>'
+      : `an address that begins with ${orOf(linkSchemes)}, or a path of this site`,
+    mend: isAllowed ? 'take it out of the element around it' : 'correct it, or take the link out',
+  }
 }
 
 /** What leads to the writer's own machine or network; `kind` says what it is. */
@@ -124,12 +141,24 @@ class LinkJudge {
     const id = shown(hash.slice(1))
     if (id === '') return undefined
     const ids = await this.#idsOf(target)
-    if (ids.has(id)) return undefined
+    if (ids.has(id) || (await this.#isAround(id, target))) return undefined
     return {
       what: `a link to a place that is not there: ${shown(href)}`,
       expected: 'the id of a heading, which is its words joined by hyphens',
       mend: nearMiss(id, [...ids], 'correct what follows the #, or take it out'),
     }
+  }
+
+  /** Whether the page has an id around its text: of corrections and of a series, where the article has any. */
+  async #isAround(id: string, { path }: Target): Promise<boolean> {
+    if (!idsAround(path).includes(id)) return false
+    if (id === 'corrections') {
+      const corrections = this.#catalogue.selectFrom('corrections').select('text')
+      return (await corrections.where('path', '=', path).executeTakeFirst()) !== undefined
+    }
+    if (id !== 'series') return true
+    const articles = this.#catalogue.selectFrom('articles').select('series')
+    return Boolean((await articles.where('path', '=', path).executeTakeFirst())?.series)
   }
 
   async #idsOf({ hash }: Target): Promise<Set<string>> {
@@ -173,6 +202,11 @@ function splitAtLast(path: string): [string, string] {
   const bare = path.replace(/\/+$/, '')
   const at = bare.lastIndexOf('/')
   return [bare.slice(0, at), bare.slice(at + 1)]
+}
+
+/** Addresses that hold what they show (`data:`) have no end. */
+export function short(address: string): string {
+  return address.length > 80 ? `${address.slice(0, 79)}…` : address
 }
 
 /** An address as people read it. */

@@ -1,25 +1,65 @@
 import { sql } from 'kysely'
+import { schemeOf } from '#lib/content/address-rules.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import type { PictureUse } from '#lib/content/markdown/pictures.ts'
 import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
+import type { Site } from '#lib/content/site-schema.ts'
 import { among, type Only } from './among.ts'
-import type { Found } from './found.ts'
-import { cannotBeReached } from './link-warnings.ts'
+import type { Found, Said } from './found.ts'
+import { cannotBeReached, short } from './link-warnings.ts'
 
 type Use = PictureUse & { path: string }
 
-/** Pictures without a description, without the credit that they have elsewhere, and on the writer's own machine. */
-export async function pictureWarnings(catalogue: Catalogue, only: Only): Promise<Found[]> {
+/**
+ * Pictures without a description, without the credit that they have elsewhere, on the writer's own machine, by an address
+ * that pages do not load, and those that fall away.
+ */
+export async function pictureWarnings(
+  catalogue: Catalogue,
+  site: Site,
+  only: Only,
+): Promise<Found[]> {
   const uses = await usesIn(catalogue, only)
   const isUncredited = uses.some(({ file, isCredited }) => file && isCredited === false)
   const all = only && isUncredited ? await usesIn(catalogue, undefined) : uses
   return [
     ...uses.filter(({ isUndescribed }) => isUndescribed).map(undescribed),
     ...uncredited(uses, all),
-    ...uses
-      .filter(({ src, file }) => file === undefined && isPrivateAddress(src))
-      .map((use) => ({ ...placeOf(use), ...cannotBeReached('picture', use.src) })),
+    ...uses.flatMap((use) => {
+      const said = faultOfAddress(use)
+      return said ? [{ ...placeOf(use), ...said }] : []
+    }),
+    ...(only?.has('site.yml') === false ? [] : logoWarnings(site)),
   ]
+}
+
+function logoWarnings({ logo }: Site): Found[] {
+  const said =
+    logo && /^https?:/.test(logo) ? faultOfAddress({ src: logo, file: undefined }) : undefined
+  return said ? [{ file: 'site.yml', at: ['logo'], ...said }] : []
+}
+
+/** What is wrong with the address of a picture, of sound or of film. */
+function faultOfAddress({
+  src,
+  file,
+  isMedia,
+  isTaken,
+}: Pick<Use, 'src' | 'file' | 'isMedia' | 'isTaken'>): Said | undefined {
+  const kind = isMedia ? 'sound or film' : 'a picture'
+  if (file === undefined && isPrivateAddress(src)) return cannotBeReached('picture', src)
+  if (isTaken)
+    return {
+      what: `${kind} that readers do not get: ${short(src)}`,
+      expected: 'a file in images/ or an https address, outside of elements that fall away',
+      mend: 'put the file into images/ and write its path, or take it out',
+    }
+  if (file !== undefined || schemeOf(src) !== 'http') return undefined
+  return {
+    what: `${kind} by http, which pages do not load: ${short(src)}`,
+    expected: 'an address that begins with https:, or a file in images/',
+    mend: 'write https: where its server knows that, or put the file into images/',
+  }
 }
 
 async function usesIn(catalogue: Catalogue, only: Only): Promise<Use[]> {

@@ -16,6 +16,10 @@ const leads = 'expected the address of an article, a list, a page or a file in i
 const sees = 'expected an article that readers can see  publish it first, or take the link out'
 const reach =
   'expected an address that everybody can open  it names your own machine or network: write the public address, or take it out'
+const schemes =
+  'expected an address that begins with http:, https:, mailto:, tel:, xmpp:, geo: or magnet:, or a path of this site  correct it, or take the link out'
+const byHttps =
+  'expected an address that begins with https:, or a file in images/  write https: where its server knows that, or put the file into images/'
 const onceTopic = 'which no other article has'
 
 const cases: [name: string, files: Files, told: string[]][] = [
@@ -146,11 +150,24 @@ const cases: [name: string, files: Files, told: string[]][] = [
         {},
         '## The vote\n\n[ok](#the-vote) [1](#the-votes) [ok](/articles/b#رأي) [2](/articles/b#nowhere-here)\n',
       ),
-      'articles/b.md': article({}, '## رأي\n\n[ok](#corrections)\n'),
+      'articles/b.md': article(
+        { series: 's', corrections: '[{date: 2026-02-01, text: Wrong.}]' },
+        '## رأي\n\n[ok](#corrections) [ok](#series) [ok](#main) [ok](#newsletter) [ok](#top)\n',
+      ),
+      'articles/c.md': article(
+        {},
+        '[1](#masthead)\n[2](#menu)\n[3](#corrections)\n[4](/articles/a#series)\n[ok](../articles/b#corrections)\n',
+      ),
+      'pages/about.md': page('[ok](#footer) [5](#newsletter)\n'),
     },
     [
       'articles/a.md:7:17  warning: a link to a place that is not there: #the-votes  expected the id of a heading, which is its words joined by hyphens  did you mean the-vote?',
       'articles/a.md:7:55  warning: a link to a place that is not there: /articles/b#nowhere-here  expected the id of a heading, which is its words joined by hyphens  correct what follows the #, or take it out',
+      ...['#masthead', '#menu', '#corrections', '/articles/a#series'].map(
+        (href, at) =>
+          `articles/c.md:${5 + at}:1  warning: a link to a place that is not there: ${href}  expected the id of a heading, which is its words joined by hyphens  correct what follows the #, or take it out`,
+      ),
+      'pages/about.md:4:15  warning: a link to a place that is not there: #newsletter  expected the id of a heading, which is its words joined by hyphens  correct what follows the #, or take it out',
     ],
   ],
   [
@@ -186,6 +203,46 @@ const cases: [name: string, files: Files, told: string[]][] = [
       `articles/a.md:5:1  warning: a link that readers cannot reach: http://localhost:3000/articles/a  ${reach}`,
       `articles/a.md:6:1  warning: a link that readers cannot reach: file:///home/a.pdf  ${reach}`,
       `articles/a.md:8:1  warning: a picture that readers cannot reach: http://192.168.0.1/a.jpg  ${reach}`,
+    ],
+  ],
+  [
+    'links and pictures that fall away',
+    {
+      'articles/a.md': article(
+        {},
+        [
+          '[1](javascript:alert(1)) [ok](HTTPS://x.example)',
+          '[2](ftp://x.example/a)',
+          '',
+          '![3](data:image/png;base64,AAAA)',
+          '',
+          '<svg><a href="/articles/a"><text>x</text></a></svg>',
+        ].join('\n'),
+      ),
+    },
+    [
+      `articles/a.md:5:1  warning: a link that readers do not get: javascript:alert(1)  ${schemes}`,
+      `articles/a.md:6:1  warning: a link that readers do not get: ftp://x.example/a  ${schemes}`,
+      'articles/a.md:8:1  warning: a picture that readers do not get: data:image/png;base64,AAAA  expected a file in images/ or an https address, outside of elements that fall away  put the file into images/ and write its path, or take it out',
+      'articles/a.md:10:6  warning: a link that readers do not get: /articles/a  expected one outside of elements that fall away, such as <svg>  take it out of the element around it',
+    ],
+  ],
+  [
+    'pictures by http',
+    {
+      'site.yml': `${siteFile}logo: http://x.example/logo.svg\n`,
+      'authors/jane.md': '---\nname: Jane\nimage: {src: "HTTP://x.example/j.jpg", alt: J}\n---\n',
+      'articles/a.md': article(
+        { image: '{src: "http://x.example/a.jpg", alt: A}' },
+        '![B](http://x.example/b.jpg) ![ok](https://x.example/c.jpg)\n\n<audio src="http://x.example/d.mp3"></audio>\n',
+      ),
+    },
+    [
+      `articles/a.md:4:14  warning: a picture by http, which pages do not load: http://x.example/a.jpg  ${byHttps}`,
+      `articles/a.md:6:1  warning: a picture by http, which pages do not load: http://x.example/b.jpg  ${byHttps}`,
+      `articles/a.md:8:1  warning: sound or film by http, which pages do not load: http://x.example/d.mp3  ${byHttps}`,
+      `authors/jane.md:3:14  warning: a picture by http, which pages do not load: http://x.example/j.jpg  ${byHttps}`,
+      `site.yml:5:7  warning: a picture by http, which pages do not load: http://x.example/logo.svg  ${byHttps}`,
     ],
   ],
   [

@@ -42,7 +42,7 @@ export async function findWarnings(
   }
   const found: Found[][] = [
     await longHeadlines(catalogue, site, only),
-    await pictureWarnings(catalogue, only),
+    await pictureWarnings(catalogue, site, only),
     await unnamedFiles(catalogue, contentDir, only),
     await linkWarnings({ catalogue, site, addresses, only }),
     await redirectWarnings({ catalogue, site, addresses, only }),

@@ -7,11 +7,10 @@ export function schemeOf(address: string): string | undefined {
   return /^([a-z][a-z\d+.-]*):/i.exec(address)?.[1]?.toLowerCase()
 }
 
-/** An address with its scheme in lower case, without the blanks around it that browsers pass over (URL, 4.4). */
-export function plainAddress(address: string): string {
-  const bare = address.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '')
-  const scheme = schemeOf(bare)
-  return scheme === undefined ? bare : scheme + bare.slice(scheme.length)
+/** An address with its scheme in lower case. */
+export function withPlainScheme(address: string): string {
+  const scheme = schemeOf(address)
+  return scheme === undefined ? address : scheme + address.slice(scheme.length)
 }
 
 /**

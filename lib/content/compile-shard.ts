@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { pagePath } from '#lib/addresses/addresses.ts'
 import { compilerVersion } from './compiler-version.ts'
 import { conflictIn } from './conflict-markers.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
@@ -164,12 +165,19 @@ function copyOf(
   const language = String(frontMatter.language ?? context.language)
   const render = () => {
     onFile(path)
+    const address = pageOf(path, String(frontMatter.slug))
     draft.rendered = withinTime(source.body.length, () =>
-      renderMarkdown(source.body, { ...context, path, language }),
+      renderMarkdown(source.body, { ...context, path, language, address }),
     )
     return draft.rendered.html
   }
   return [{ path, frontMatter: withPicture(frontMatter, path), render }]
+}
+
+/** The path of a document's own page, encoded. */
+function pageOf(path: string, slug: string): string {
+  const folder = path.split('/')[0] ?? ''
+  return folder === 'pages' ? pagePath(slug) : `/${folder}${pagePath(slug)}`
 }
 
 /** The lead picture by its path from the root, as bodies have it. */

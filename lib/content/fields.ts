@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressPatterns, isAddress, linkSchemes, plainAddress } from './address-rules.ts'
+import { addressPatterns, isAddress, linkSchemes, withPlainScheme } from './address-rules.ts'
 import { expectedDate, readDate } from './date.ts'
 import { isSlug, lengthFault } from './slug.ts'
 
@@ -63,7 +63,8 @@ const address =
     field(
       z
         .string()
-        .overwrite(plainAddress)
+        .trim()
+        .overwrite(withPlainScheme)
         .superRefine((text, context) => {
           if (isAddress(text, form)) return
           context.addIssue({ code: 'invalid_format', format: 'url', message: 'no address' })

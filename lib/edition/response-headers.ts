@@ -44,7 +44,7 @@ function policy(scripts: string, styles = "'self'"): string {
     `script-src ${scripts}`,
     `style-src ${styles}`,
     "font-src 'self'",
-    "img-src 'self' https: data:",
+    "img-src 'self' https:",
     "media-src 'self' https:",
     "manifest-src 'self'",
     "form-action 'self'",

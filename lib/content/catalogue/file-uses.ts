@@ -14,6 +14,9 @@ interface FileUse {
 /** Where the page of a document is found, for links that begin at it: as deep as it, by whatever name. */
 const placeOf = (path: string) => (path.startsWith('pages/') ? '/page' : '/folder/document')
 
+/** What the allow-list took from a text is no part of it. */
+const isKept = ({ isTaken }: { isTaken?: true }) => !isTaken
+
 /** Notes which files of `images/` the documents of these hashes show or link to; what was noted of them must be gone. */
 export async function noteFileUses(catalogue: Catalogue, hashes: string[]): Promise<void> {
   for (const some of chunks(hashes)) {
@@ -26,10 +29,12 @@ export async function noteFileUses(catalogue: Catalogue, hashes: string[]): Prom
       )
       .execute()
     const uses = rows.flatMap(({ path, picturesJson, linksJson }) => {
-      const shown = (JSON.parse(picturesJson) as PictureUse[]).map(({ file }) => file)
-      const linked = (JSON.parse(linksJson) as LinkUse[]).map(({ href }) =>
-        linkedFile(href, placeOf(path)),
-      )
+      const shown = (JSON.parse(picturesJson) as PictureUse[])
+        .filter(isKept)
+        .map(({ file }) => file)
+      const linked = (JSON.parse(linksJson) as LinkUse[])
+        .filter(isKept)
+        .map(({ href }) => linkedFile(href, placeOf(path)))
       return usesOf(path, [...shown, ...linked])
     })
     await insert(catalogue, uses)

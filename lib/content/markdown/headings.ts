@@ -1,19 +1,8 @@
 import { slug } from 'github-slugger'
 import type { Element, Root } from 'hast'
 import { eachElement } from './each-element.ts'
+import { takenIds } from './page-ids.ts'
 import { textOf } from './text.ts'
-
-/** Ids of the page around the article; a heading of that name gets a number behind it. */
-const taken = [
-  'main',
-  'masthead',
-  'footer',
-  'menu',
-  'related',
-  'corrections',
-  'series',
-  'newsletter',
-]
 
 /**
  * Gives every heading an id made of its text, in its own script, and sees to it that no id occurs twice.
@@ -21,7 +10,7 @@ const taken = [
  * with a screen reader walk by (WCAG 2.2, 1.3.1).
  */
 export function setHeadings(tree: Root): void {
-  const ids = new Ids(taken)
+  const ids = new Ids(takenIds)
   // Footnotes are linked by their ids, so that headings give way to those and not the other way round.
   eachElement(tree, (node) => {
     const { id } = node.properties

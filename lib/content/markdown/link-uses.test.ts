@@ -16,7 +16,7 @@ test.each([
   ],
   ['[a](file:///a.pdf)', ['file:///a.pdf']],
   ['<a href="/raw">raw</a> <a name="x">none</a>', ['/raw']],
-  ['## The vote\n\n[a](#the-vote) [b](#the-votes) [c](#main) [d](#)', ['#the-votes']],
+  ['## The vote\n\n[a](#the-vote) [b](#the-votes) [c](#main) [d](#)', ['#the-votes', '#main']],
   ['## رأي\n\n[a](#رأي) [b](#%D8%B1%D8%A3%D9%8A)', []],
   ['<p id="own">x</p>\n\n[a](#own)', []],
   ['a[^1]\n\n[^1]: b', []],
@@ -24,6 +24,32 @@ test.each([
   ['[a](%) [b](/مال)', ['%25', '/%D9%85%D8%A7%D9%84']],
 ])('of %j it keeps %j', (markdown, hrefs) => {
   expect(kept(markdown)).toEqual(hrefs)
+})
+
+test.each([
+  ['[a](javascript:alert(1))', ['javascript:alert(1)']],
+  [
+    '<a href="JAVASCRIPT:x">a</a> [b](ftp://x.example) [c](irc:x)',
+    ['JAVASCRIPT:x', 'ftp://x.example', 'irc:x'].map((href) =>
+      href.replace('JAVASCRIPT', 'javascript'),
+    ),
+  ],
+  ['<svg><a href="/b"><text>b</text></a></svg>', ['/b']],
+  ['<a href="java\tscript:x">a</a>', ['java\tscript:x']],
+  ['[a](Https://x.example) [b](MAILTO:a@x.example) <a href=" tel:1">c</a>', []],
+])('of %j readers do not get %j', (markdown, hrefs) => {
+  const taken = render(markdown).links.filter(({ isTaken }) => isTaken)
+  expect(taken.map(({ href }) => href)).toEqual(hrefs)
+})
+
+test.each([
+  ['![a](data:image/png;base64,AA)', ['data:image/png;base64,AA']],
+  ['![a](images/a.jpg) <img src="blob:x" alt="">', ['blob:x']],
+  ['<video src="data:video/mp4,x" poster="images/a.jpg"></video>', ['data:video/mp4,x']],
+  ['<svg><image href="/a.jpg"/></svg> ![a](HTTPS://x.example/a.jpg)', []],
+])('of %j readers do not see %j', (markdown, sources) => {
+  const taken = render(markdown).pictures.filter(({ isTaken }) => isTaken)
+  expect(taken.map(({ src }) => src)).toEqual(sources)
 })
 
 test('a link has its place in the markdown, in HTML too', () => {
@@ -56,6 +82,6 @@ test('what an editor left out beside a picture is told apart from what was meant
     'images/e.jpg': { isUndescribed: true },
     'images/f.jpg': { isUndescribed: true, isCredited: false },
     'images/g.jpg': { isUndescribed: true, isCredited: false },
-    'images/h.mp4': {},
+    'images/h.mp4': { isMedia: true },
   })
 })

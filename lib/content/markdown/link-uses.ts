@@ -9,10 +9,9 @@ export interface LinkUse {
   /** Line and column in the markdown, counted from 1. */
   line: number
   column: number
+  /** Readers get the words alone: the allow-list took the address, or the link itself. */
+  isTaken?: true
 }
-
-/** Ids of the page around a text that a link in it may name. */
-const around = ['', 'top', 'main', 'corrections', 'related', 'series', 'newsletter']
 
 /**
  * The links of a text that the publication can judge by itself: to its own pages (`host` is its own), to a place in the
@@ -21,7 +20,7 @@ const around = ['', 'top', 'main', 'corrections', 'related', 'series', 'newslett
  */
 export function linkUses(tree: Root, host: string): LinkUse[] {
   const uses: LinkUse[] = []
-  const ids = new Set(around)
+  const ids = new Set([''])
   eachElement(tree, (node) => {
     if (typeof node.properties.id === 'string') ids.add(node.properties.id)
     const { href } = node.properties

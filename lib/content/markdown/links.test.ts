@@ -23,7 +23,23 @@ const cases: [name: string, markdown: string, link: string][] = [
     '[x](https://www.test.example/)',
     '<a href="https://www.test.example/" rel="external noopener">',
   ],
-  ['relative', '[x](other)', '<a href="other">'],
+  ['beside the article', '[x](other)', '<a href="/articles/other">'],
+  ['that climbs', '[x](../articles/other?a=b#part)', '<a href="/articles/other?a=b#part">'],
+  ['that climbs too far', '[x](../../../about)', '<a href="/about">'],
+  ['with a query alone', '[x](?page=2)', '<a href="/articles/an-article?page=2">'],
+  [
+    'in capitals, as a phone begins a sentence',
+    'Https://x.example/a',
+    '<a href="https://x.example/a" rel="external noopener">Https://x.example/a</a>',
+  ],
+  [
+    'in capitals altogether',
+    '[b](HTTPS://x.example/b)',
+    '<a href="https://x.example/b" rel="external noopener">',
+  ],
+  ['by mail, in capitals', '[x](Mailto:a@x.example)', '<a href="mailto:a@x.example">'],
+  ['by telephone, in capitals', '<a href=" TEL:+34910 ">x</a>', '<a href="tel:+34910">'],
+  ['of a quotation', '<q cite="HTTP://x.example">x</q>', '<q cite="http://x.example">'],
   ['to a part of the page', '[x](#part)', '<a href="#part">'],
   ['by mail', '[x](mailto:a@x.example)', '<a href="mailto:a@x.example">'],
   [
@@ -51,5 +67,5 @@ const cases: [name: string, markdown: string, link: string][] = [
 ]
 
 test.each(cases)('a link %s', (_, markdown, link) => {
-  expect(html(markdown)).toContain(link)
+  expect(html(markdown, { address: '/articles/an-article' })).toContain(link)
 })

@@ -1,5 +1,38 @@
 import type { Root } from 'hast'
+import { schemeOf, withPlainScheme } from '../address-rules.ts'
 import { eachElement } from './each-element.ts'
+
+/** Attributes that hold an address. */
+const addressed = ['href', 'src', 'cite', 'poster'] as const
+
+/** Blanks and control characters around an address, which browsers pass over (URL, 4.4). */
+const outside = /^[\0-\x20]+|[\0-\x20]+$/g
+
+/**
+ * Brings addresses into the form in which everything that comes later looks at them: schemes in lower case, links within
+ * the publication from its root. What stands below `page`, the path of the text's own page, is shown elsewhere too: in
+ * lists, previews and feeds.
+ */
+export function setAddresses(tree: Root, page: string): void {
+  eachElement(tree, ({ tagName, properties }) => {
+    for (const name of addressed) {
+      const address = properties[name]
+      if (typeof address === 'string')
+        properties[name] = withPlainScheme(address.replace(outside, ''))
+    }
+    const { href } = properties
+    if (tagName === 'a' && typeof href === 'string') properties.href = fromRoot(href, page)
+  })
+}
+
+/** A link that counts from a page as one that counts from the root; others as they are. */
+function fromRoot(href: string, page: string): string {
+  if (href === '' || /^[/\\#]/.test(href) || schemeOf(href) !== undefined) return href
+  const url = URL.parse(href, `http://localhost${page}`)
+  // A tab within a scheme hides it from us, and not from browsers.
+  if (url?.origin !== 'http://localhost') return href
+  return `${url.pathname}${url.search}${url.hash}`
+}
 
 /** What an editor may say of a link beside what is set here (HTML, “Link types”). */
 const editors = new Set([

@@ -109,7 +109,7 @@ describe('in a text', () => {
     expect(render(markdown).pictures).toEqual([
       { src: 'images/a.jpg', file: 'images/a.jpg', line: 3, column: 3, isCredited: false },
       { src: 'https://x.example/b.jpg', file: undefined, line: 3, column: 22, isCredited: false },
-      { src: '../../images/c.mp4', file: 'images/c.mp4', line: 5, column: 1 },
+      { src: '../../images/c.mp4', file: 'images/c.mp4', line: 5, column: 1, isMedia: true },
       { src: 'images/d.jpg', file: 'images/d.jpg', line: 5, column: 1 },
     ])
   })

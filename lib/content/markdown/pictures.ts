@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Element, Root } from 'hast'
+import type { Element, Parents, Root } from 'hast'
 import type { PictureFile } from '#lib/pictures/copies.ts'
 import { eachElement } from './each-element.ts'
 
@@ -17,6 +17,10 @@ export interface PictureUse {
   column: number
   /** Nothing says what the picture shows, and nothing says that it only decorates. */
   isUndescribed?: true
+  /** It is sound or film. */
+  isMedia?: true
+  /** Readers do not get it: the allow-list took its address, or the element itself. */
+  isTaken?: true
   /** Whether its maker is named beside it; undefined where that cannot be told. */
   isCredited?: boolean
 }
@@ -68,14 +72,16 @@ export function setPictures(
   markdown = '',
 ): PictureUse[] {
   const uses: PictureUse[] = []
-  eachElement(tree, (node) => {
+  eachElement(tree, (node, _, parent) => {
     for (const name of ['src', 'poster'] as const) {
       const src = node.properties[name]
       if (typeof src !== 'string' || !['img', 'source', 'audio', 'video'].includes(node.tagName))
         continue
       const file = pictureFile(src, article)
       const { line = 1, column = 1 } = node.position?.start ?? {}
-      uses.push({ src, file, line, column, ...leftOut(node, markdown) })
+      const isMedia = node.tagName !== 'img' && name === 'src' && !isIn(parent, 'picture')
+      const more = { ...(isMedia && { isMedia }), ...leftOut(node, markdown) }
+      uses.push({ src, file, line, column, ...more })
       if (file) node.properties[name] = pictureAddress(file)
       const size = file && sizes[file]
       if (node.tagName === 'img' && size)
@@ -90,6 +96,8 @@ export function setPictures(
   })
   return uses
 }
+
+const isIn = (parent: Parents, name: string) => parent.type === 'element' && parent.tagName === name
 
 function setLoading(node: Element): void {
   node.properties.alt ??= ''

@@ -15,7 +15,7 @@ import { settleFootnoteIds } from './footnote-ids.ts'
 import { setHeadings } from './headings.ts'
 import { leftOut } from './left-out.ts'
 import { type LinkUse, linkUses } from './link-uses.ts'
-import { setLinkRelations } from './links.ts'
+import { setAddresses, setLinkRelations } from './links.ts'
 import { lineNestedTooDeeply } from './nesting.ts'
 import { outboundLinks } from './outbound-links.ts'
 import { parse } from './parse.ts'
@@ -23,6 +23,7 @@ import { setPictureSources } from './picture-sources.ts'
 import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
 import { sanitise } from './sanitise.ts'
 import { filterTags } from './tag-filter.ts'
+import { noteTaken, withTaken } from './taken-away.ts'
 import { firstParagraph, minutesToRead, textOf } from './text.ts'
 import type { TextWarning } from './text-warning.ts'
 import { textWarnings } from './text-warnings.ts'
@@ -36,6 +37,8 @@ export interface RenderContext {
   language: string
   /** Host of the publication; links to others are marked as external. */
   host: string
+  /** Path of the page that shows the text, encoded: relative links count from it. Default: the front page. */
+  address?: string
   pictures: PictureSizes
   /** Copies of what links have led to; without them, none is offered. */
   copies?: Copies
@@ -153,11 +156,13 @@ export function dress({ tree, source, file }: Converted, context: RenderContext)
   setBlocks(dressed, wording)
   const links = linkUses(dressed, context.host)
   const outbound = outboundLinks(dressed, context.host)
+  setAddresses(dressed, context.address ?? '/')
   setLinkRelations(dressed, context.host)
   setTypography(dressed, context.language)
   if (/[`~\t]| {4}|</.test(markdown) && has(dressed, 'pre')) dressed = highlight(dressed, file)
   setPictureSources(dressed, context.pictures)
-  const shown = sanitise(dressed)
+  const { tree: shown, taken } = withTaken(dressed, sanitise)
+  noteTaken(taken, links, pictures)
   const text = textOf(shown)
   const excerpt = firstParagraph(shown, 220, context.language)
   const warnings = textWarnings({ markdown, source, fallen, shown, added })

@@ -1,5 +1,6 @@
 import type { Element, Root, Text } from 'hast'
 import rehypeSanitize, { type Options } from 'rehype-sanitize'
+import { linkSchemes, pictureSchemes } from '../address-rules.ts'
 import { eachElement } from './each-element.ts'
 
 const anywhere = ['id', 'lang', 'dir', 'title']
@@ -109,10 +110,10 @@ const allowed: Options = {
   clobber: [],
   clobberPrefix: '',
   protocols: {
-    cite: ['http', 'https'],
-    href: ['http', 'https', 'mailto', 'tel', 'xmpp', 'geo', 'magnet'],
-    poster: ['http', 'https'],
-    src: ['http', 'https'],
+    cite: pictureSchemes,
+    href: linkSchemes,
+    poster: pictureSchemes,
+    src: pictureSchemes,
   },
   strip:
     'script style iframe object embed svg math template noscript title select textarea button canvas'.split(
