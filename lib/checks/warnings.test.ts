@@ -351,6 +351,42 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'names that become one address',
+    {
+      'authors/ro.md': named('Ben Ro'),
+      'articles/a.md': article({ topics: '["C++", "C#"]', authors: '[Jane Roe, Anna Müller]' }),
+      'articles/b.md': article({ topics: '["C"]', authors: '[Jane Roe, Anna Muller, Ben Ro]' }),
+      'articles/c.md': article({
+        topics: '["R&D", City Hall]',
+        authors: '[Anna Muller, Anna Müller, "O’Neil", "O’Neil"]',
+      }),
+      'articles/d.md': article({ topics: '[R.D., city-hall]', authors: '[JANE ROE]' }),
+      'articles/e.md': article({ topics: '["R&D", city-hall]', authors: '[JANE ROE]' }),
+    },
+    [
+      ...['articles/a.md:4:17  C#', 'articles/b.md:4:10  C'].map((place) => {
+        const [at, name = ''] = place.split('  ')
+        const written = name === 'C' ? 'C' : '"C#"'
+        return `${at}  warning: the topic "${name}", which has the address of "C++": /topics/c  expected an address for each name  if they are two, add a file topics/… with name: ${written} and a slug: of its own; if they are one, write C++`
+      }),
+      'articles/b.md:5:21  warning: the author "Anna Muller", which has the address of "Anna Müller": /authors/anna-muller  expected an address for each name  if they are two, add a file authors/… with name: Anna Muller and a slug: of its own; if they are one, write Anna Müller',
+      'articles/d.md:4:10  warning: the topic "R.D.", which has the address of "R&D": /topics/r-d  expected an address for each name  if they are two, add a file topics/… with name: "R.D." and a slug: of its own; if they are one, write R&D',
+    ],
+  ],
+  [
+    'names that a file of their own parts',
+    {
+      'topics/cpp.md': '---\nname: C++\n---\n',
+      'topics/sharp.md': '---\nname: "C#"\nslug: c-sharp\n---\n',
+      'topics/c.md': '---\nname: C\n---\n',
+      'articles/a.md': article({ topics: '["C++", "C#", "C", "c"]' }),
+      'articles/b.md': article({ topics: '["C!"]' }),
+    },
+    [
+      'articles/b.md:4:10  warning: the topic "C!", which has the address of "C": /topics/c  expected an address for each name  if they are two, add a file topics/… with name: "C!" and a slug: of its own; if they are one, write C',
+    ],
+  ],
+  [
     'translations that are older than what they translate',
     {
       'site.yml': `${siteFile}languages: [ar, es]\n`,

@@ -13,6 +13,7 @@ import { OwnAddresses } from './own-addresses.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { placeWarnings } from './place-warnings.ts'
 import { redirectWarnings } from './redirect-warnings.ts'
+import { sharedAddresses } from './shared-addresses.ts'
 import { textWarnings } from './text-warnings.ts'
 import { translationWarnings } from './translations.ts'
 import { unnamedFiles } from './unnamed-files.ts'
@@ -47,7 +48,7 @@ export async function findWarnings(
     await linkWarnings({ catalogue, site, addresses, only }),
     await redirectWarnings({ catalogue, site, addresses, only }),
     await textWarnings(catalogue, only),
-    await nameWarnings(catalogue, only),
+    await namesFound(catalogue, only),
     await translationWarnings(catalogue, site),
     await oldAddressWarnings(catalogue),
     await placeWarnings(catalogue),
@@ -59,3 +60,16 @@ export async function findWarnings(
     .filter(({ file }) => only?.has(file) ?? true)
     .map((warning) => placed(warning, contentDir))
 }
+
+/** Of a name that has the address of another one tells that, but where an accent may have been forgotten. */
+async function namesFound(catalogue: Catalogue, only: Only): Promise<Found[]> {
+  const near = await nameWarnings(catalogue, only)
+  const shared = await sharedAddresses(catalogue, only)
+  const placesOf = (found: Found[]) => new Set(found.map(placeOf))
+  const others = placesOf(shared.filter(({ isAccent }) => !isAccent))
+  const slips = near.filter((found) => !others.has(placeOf(found)))
+  const told = placesOf(slips)
+  return [...slips, ...shared.filter((found) => !told.has(placeOf(found)))]
+}
+
+const placeOf = ({ file, at }: Found) => `${file} ${JSON.stringify(at)}`

@@ -55,7 +55,7 @@ it.each([
     'a file is deleted',
     { 'articles/budget.md': undefined },
     [
-      `redirects.yml:1:1  the address /articles/budget, at which readers had "The budget" (articles/budget.md), leads nowhere  ${lines}  add a line /articles/budget: /… with where its readers should go, or put the file back with expires: or withdrawn:, which say that it is gone`,
+      `redirects.yml:1:1  the address /articles/budget, at which readers had "The budget" (articles/budget.md), leads nowhere  ${lines}  add a line /articles/budget: /… with where its readers should go, or put the file back with expires: or withdrawn:, which say that it is gone; to let it end all the same, run npx handbill build --allow-lost once`,
     ],
   ],
   [

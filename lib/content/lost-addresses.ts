@@ -105,7 +105,7 @@ function goneProblem(path: string, { path: file, title }: FormerArticle): Proble
     ...{ file: 'redirects.yml', line: 1, column: 1 },
     what: `the address ${path}, at which readers had "${title}" (${file}), leads nowhere`,
     expected,
-    mend: `add a line  ${path}: /…  with where its readers should go, or put the file back with expires: or withdrawn:, which say that it is gone`,
+    mend: `add a line  ${path}: /…  with where its readers should go, or put the file back with expires: or withdrawn:, which say that it is gone; to let it end all the same, run  npx handbill build --allow-lost  once`,
   }
 }
 
