@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import {
   absolute,
   articleCardPath,
+  iconPath,
   manifestPath,
   picturePath,
   siteCardPath,
@@ -80,8 +81,8 @@ export function metadataOf(facts: PageFacts): Metadata {
       : { ...shared, type: 'website' },
     twitter: { card: 'summary_large_image' },
     manifest: manifestPath,
-    // Without a mark of its own, a page names an empty one, so that browsers do not ask for /favicon.ico.
-    icons: { icon: site.logo ? picturePath(site.logo) : 'data:,' },
+    // Of a page that names none, browsers ask for /favicon.ico.
+    icons: { icon: site.logo ? picturePath(site.logo) : iconPath },
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { iconPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { publication } from './page-context.ts'
 
@@ -9,6 +10,6 @@ export async function missingMetadata(): Promise<Metadata> {
   return {
     title: `${notFoundTitle} · ${site.name}`,
     robots: { index: false },
-    icons: { icon: 'data:,' },
+    icons: { icon: iconPath },
   }
 }

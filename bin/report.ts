@@ -1,5 +1,9 @@
 import { relative } from 'node:path'
+import { isLostAddress } from '#lib/content/lost-addresses.ts'
 import { formatProblem, type Problem } from '#lib/content/problem.ts'
+
+const letEnd =
+  'To let the addresses end that lead nowhere now, run "npx handbill build --allow-lost" once.'
 
 /** Prints every problem, a line each, and a line that counts them. */
 export function printProblems(problems: Problem[], contentDir: string): void {
@@ -8,6 +12,7 @@ export function printProblems(problems: Problem[], contentDir: string): void {
   const fixable = problems.filter(({ fix, tellsPlace }) => fix || tellsPlace).length
   const fixes = fixable > 0 ? `; "npx handbill check --fix" mends ${fixable}` : ''
   console.error(`${countOf(problems)}${fixes}.`)
+  if (problems.some(isLostAddress)) console.error(letEnd)
 }
 
 /** A problem as JSON has it: with how grave it is, always. */

@@ -43,3 +43,15 @@ test('another build that is at work is told of, and nothing is published', async
   await build({ contentOnly: true })
   expect(out.at(-1)).toMatch(/^2 files, /)
 })
+
+test('whoever empties a publication is told how to go on, and can', async () => {
+  publication.write({ 'articles/a.md': undefined, 'articles/b.md': undefined })
+  const errors = vi.mocked(console.error)
+  await expect(build({ contentOnly: true })).rejects.toMatchObject({ exitCode: 1 })
+  expect(errors.mock.calls.flat().at(-1)).toBe(
+    'To let the addresses end that lead nowhere now, run "npx handbill build --allow-lost" once.',
+  )
+  await build({ contentOnly: true, allowLost: true })
+  await build({ contentOnly: true })
+  expect(out.at(-1)).toMatch(/^0 files, /)
+})

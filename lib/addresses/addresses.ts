@@ -140,6 +140,9 @@ export const newsSitemapPath = '/news-sitemap.xml'
 /** What a browser shows of the site where it is kept among applications. */
 export const manifestPath = '/manifest.webmanifest'
 
+/** What a browser shows beside a page's title, where the publication has no logo. */
+export const iconPath = '/icon.svg'
+
 /** A part of the sitemap: `1` on hold articles, counted from the oldest; `pages-1` on everything else. */
 export function sitemapPartPath(part: string): string {
   return `/sitemaps/${segment(part)}.xml`

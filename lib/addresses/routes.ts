@@ -40,6 +40,7 @@ export const applicationShapes: Shape[] = [
   ['/feeds', 'nothing'],
   ['/feeds/style.css', 'machine'],
   ['/card.png', 'nothing'],
+  ['/icon.svg', 'nothing'],
   ['/manifest.webmanifest', 'nothing'],
   ['/opensearch.xml', 'nothing'],
   ['/robots.txt', 'nothing'],

@@ -87,6 +87,11 @@ async function heirOf(
 
 const expected = 'every address that readers had to lead somewhere'
 
+/** Tells whether a problem is one of these. */
+export function isLostAddress(problem: Problem): boolean {
+  return problem.expected === expected
+}
+
 function movedProblem(contentDir: string, path: string, file: string, isSure: boolean): Problem {
   const bytes = readBytes(contentDir, file)
   const hasList = /^redirectFrom:/m.test(bytes.toString('utf8'))

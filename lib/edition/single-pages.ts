@@ -3,6 +3,7 @@ import {
   feedStylePath,
   feedsPath,
   frontPath,
+  iconPath,
   indexPath,
   type ListKind,
   manifestPath,
@@ -55,6 +56,7 @@ export async function singlePages(
   const pages = [
     editionPage(correctionsPath, frame, markOf(corrected)),
     ...feedPages(correctionsPath, [], shown, frame, markOf(corrected, happened)),
+    editionPage(iconPath, frame),
     editionPage(manifestPath, frame),
     editionPage('/robots.txt', frame),
     editionPage(openSearchPath, frame),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { iconPath } from '#lib/addresses/addresses.ts'
 import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { publication } from '../../page-context.ts'
 import { askedLanguage } from './language.ts'
@@ -18,6 +19,6 @@ export async function hiddenMetadata(
   return {
     title: `${title(newsletterWordingFor(used))} · ${name}`,
     robots: { index: false, follow: false },
-    icons: { icon: 'data:,' },
+    icons: { icon: iconPath },
   }
 }

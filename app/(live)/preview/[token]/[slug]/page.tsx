@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { articlePath, frontPath } from '#lib/addresses/addresses.ts'
+import { articlePath, frontPath, iconPath } from '#lib/addresses/addresses.ts'
 import { answerWith } from '#lib/application/current-request.ts'
 import { findHidden } from '#lib/articles/hidden-articles.ts'
 import { currentPreviewKey } from '#lib/current-preview-key.ts'
@@ -49,7 +49,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: `${title} · ${site.translations?.[language]?.name ?? site.name}`,
     robots: { index: false, follow: false },
-    icons: { icon: 'data:,' },
+    icons: { icon: iconPath },
   }
 }
 

@@ -1,0 +1,9 @@
+import { currentPublication } from '#lib/publication.ts'
+import { iconOf } from '#lib/seo/icon.ts'
+
+/** The mark that browsers show beside a page's title, of a publication without a logo. */
+export async function GET(): Promise<Response> {
+  const { site } = await currentPublication()
+  const headers = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=300' }
+  return new Response(iconOf(site), { headers })
+}
