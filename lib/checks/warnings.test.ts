@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
+import { applyFixes } from '#lib/content/apply-fixes.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
 import { article, type Files, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
 import { formatProblem } from '#lib/content/problem.ts'
@@ -442,6 +444,30 @@ test.each(cases)('%s', async (_, files, told) => {
       expect(await warned(new Set([file]))).toEqual(
         told.filter((line) => line.startsWith(`${file}:`)),
       )
+  } finally {
+    publication.remove()
+  }
+})
+
+test('redirects that lead to others are shortened, and nothing else of their file is touched', async () => {
+  const publication = new Publication(
+    {
+      'site.yml': siteFile,
+      'articles/a.md': article({}),
+      'redirects.yml': '# Moved in 2019\n/a: "/b"   # twice\n/b: /articles/a\n/c:  /a?x=1\n',
+    },
+    { pool },
+  )
+  try {
+    const { warnings } = await publication.intake({
+      checkOnly: true,
+      inspect: (catalogue, site) =>
+        findWarnings(catalogue, site, { contentDir: publication.dir, now }),
+    })
+    await applyFixes(publication.dir, warnings)
+    expect(readFileSync(publication.path('redirects.yml'), 'utf8')).toBe(
+      '# Moved in 2019\n/a: /articles/a   # twice\n/b: /articles/a\n/c:  /articles/a?x=1\n',
+    )
   } finally {
     publication.remove()
   }
