@@ -58,6 +58,36 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'pages where a file of the site is, and in other letters',
+    {
+      'pages/a.md': page('slug: feed.xml\n'),
+      'pages/b.md': page('slug: "000"\n'),
+      'pages/c.md': page('slug: Archive\n'),
+      'pages/d.md': page('slug: feed\n'),
+      'pages/e.md': page('slug: pages\n'),
+    },
+    ['feed.xml', '000', 'Archive'].map(
+      (slug, at) =>
+        `pages/${'abc'[at]}.md:3:7  the address /${slug}, which the site itself uses  expected an address of its own  add a line slug: about-${slug.replace('.xml', '')} or rename the file`,
+    ),
+  ],
+  [
+    'slugs of which one is the file of the other',
+    {
+      'articles/a.md': article({}),
+      'articles/b.md': article({ slug: 'a.html' }),
+      'articles/c.md': article({ slug: 'c.html' }),
+      'topics/a.html.md': named('Other'),
+      'articles/d.md': article({ topics: '[a]' }),
+      'pages/about.md': page(),
+      'pages/about.html.md': page(),
+    },
+    [
+      'articles/b.md:4:7  the slug "a.html", which is the name of the file of "a"  expected one of its own  give one of them another slug',
+      'topics/a.html.md:2:1  the slug "a.html", which is the name of the file of "a"  expected one of its own  give one of them another slug',
+    ],
+  ],
+  [
     'authors that are not there',
     {
       'authors/jane-doe.md': named('Jane Doe'),
@@ -121,13 +151,16 @@ const cases: [name: string, files: Files, told: string[]][] = [
   [
     'menus that lead nowhere',
     {
-      'site.yml': `${siteFile}languages: [ar]\nmenus:\n  main: [/topics/city-hall, /topics/city, /nowhere, /topics/%]\n  footer:\n    - /authors/jane\n    - { label: Elsewhere, href: https://elsewhere.example }\n    - /series/none\n`,
+      'site.yml': `${siteFile}languages: [ar]\nmenus:\n  main: [/topics/city-hall, /topics/city, /nowhere, /topics/%, /articles, /archive/%, /gone]\n  footer:\n    - /authors/jane\n    - { label: Elsewhere, href: https://elsewhere.example }\n    - /series/none\n`,
       'articles/a.md': article({ topics: '[City Hall]', authors: '[Jane]' }),
     },
     [
       `site.yml:7:29  a menu that leads nowhere: /topics/city  ${leadsThere}`,
       `site.yml:7:43  a menu that leads nowhere: /nowhere  ${leadsThere}`,
       `site.yml:7:53  a menu that leads nowhere: /topics/%  ${leadsThere}`,
+      `site.yml:7:64  a menu that leads nowhere: /articles  ${leadsThere}`,
+      `site.yml:7:75  a menu that leads nowhere: /archive/%  ${leadsThere}`,
+      `site.yml:7:87  a menu that leads nowhere: /gone  ${leadsThere}`,
       `site.yml:11:7  a menu that leads nowhere: /series/none  ${leadsThere}`,
     ],
   ],

@@ -23,6 +23,7 @@ export async function crossChecks(
   const found = await Promise.all([
     checker.articleSlugs(),
     checker.otherSlugs(),
+    checker.fileNames(),
     checker.authors(),
     checker.translations(),
     checker.seriesParts(),
@@ -110,6 +111,24 @@ class Checker {
       ),
     )
     return [...clashes, ...twice]
+  }
+
+  /** An edition has `x` in `x.html`, and what hangs on `x.html` in a folder of that name: both cannot be. */
+  async fileNames(): Promise<Problem[]> {
+    const { rows } = await sql<{ path: string; slug: string; other: string }>`
+      SELECT long.path, long.slug, short.slug AS other FROM articles AS long
+      JOIN articles AS short ON short.slug = substr(long.slug, 1, length(long.slug) - 5)
+      WHERE long.slug LIKE '%.html'
+      UNION ALL SELECT long.path, long.slug, short.slug FROM entries AS long
+      JOIN entries AS short ON short.kind = long.kind AND short.slug = substr(long.slug, 1, length(long.slug) - 5)
+      WHERE long.slug LIKE '%.html' AND long.path IS NOT NULL`.execute(this.#catalogue)
+    return rows.map(({ path, slug, other }) =>
+      this.#at(path, ['slug'], {
+        what: `the slug "${slug}", which is the name of the file of "${other}"`,
+        expected: 'one of its own',
+        mend: 'give one of them another slug',
+      }),
+    )
   }
 
   /** What looks like a slug but has no file was meant to name an author's file; a name with a capital or a blank is free. */

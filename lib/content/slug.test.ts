@@ -37,6 +37,8 @@ test('a slug is a slug, and stays what it is', () => {
 })
 
 const segments: [text: string, usable: boolean][] = [
+  ['about.rsc', false],
+  ['rsc', true],
   ['city-budget', true],
   ['2026', true],
   ['v1.2_final~b', true],

@@ -36,6 +36,8 @@ const mostSlugLength = 200
 
 /** Tells whether a text may stand as one segment of an address. */
 export function isSlug(text: string): boolean {
+  // Next.js answers what ends so with data for scripts, and an edition would have that in the place of a page.
+  if (/\.rsc$/i.test(text)) return false
   return lengthFault(text) === undefined && slugPattern.test(text)
 }
 

@@ -93,11 +93,7 @@ const mistakes: [file: string, content: string | Uint8Array | undefined, told: s
     article({}, '[a](http://localhost/)\n'),
     'a link that readers cannot reach',
   ],
-  [
-    'articles/taken.md',
-    article({}, '[a](javascript:alert)\n'),
-    'a link that readers do not get',
-  ],
+  ['articles/taken.md', article({}, '[a](javascript:alert)\n'), 'a link that readers do not get'],
   ['articles/http.md', article({}, '![A](http://x.example/a.jpg)\n'), 'a picture by http'],
   ['articles/feed.md', article({ redirectFrom: '[/feed.xml]' }), 'the old address /feed.xml'],
   ['articles/names.md', article({ topics: '["Analytics!"]' }), 'the topic "Analytics!"'],
