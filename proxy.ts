@@ -4,7 +4,8 @@ import { articlePath, indexNowKeyPath, isLive } from './lib/addresses/addresses.
 import { actionOf, methodsOf } from './lib/addresses/methods.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
 import type { Publication } from './lib/articles/publication.ts'
-import { numberedPath } from './lib/content/old-path.ts'
+import { withMore } from './lib/content/follow-redirects.ts'
+import { numberedPath, queryHandedOn } from './lib/content/old-path.ts'
 import { currentPreviewKey } from './lib/current-preview-key.ts'
 import { keptPolicy, noncePolicy, pagePolicy } from './lib/edition/response-headers.ts'
 import { lookAtPreview } from './lib/preview/look-at-preview.ts'
@@ -43,8 +44,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const old = await findOldAddress(publication, pathname + search)
   if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
   // Of a number that nothing was carried over from, readers get what the address is without it.
-  if (pathname === '/' && numberedPath(search))
-    return NextResponse.redirect(new URL('/', request.url), 307)
+  if (pathname === '/' && numberedPath(search)) {
+    const rest = withMore('/', queryHandedOn(pathname + search), '')
+    return NextResponse.redirect(new URL(rest, request.url), 307)
+  }
   const { language, languages } = publication.site
   const spelled = oneSpelling(pathname, language, languages)
   if (spelled !== pathname)

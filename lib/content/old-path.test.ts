@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { normalPath } from './old-path.ts'
+import { normalPath, queryHandedOn } from './old-path.ts'
 
 const paths: [path: string, normal: string][] = [
   ['/2019/old', '/2019/old'],
@@ -28,4 +28,15 @@ const paths: [path: string, normal: string][] = [
 
 test.each(paths)('%s is looked up as %s', (path, normal) => {
   expect(normalPath(path)).toBe(normal)
+})
+
+test.each([
+  ['/old?a=1&b=%20#c', 'a=1&b=%20'],
+  ['/old?p=12', 'p=12'],
+  ['/old', ''],
+  ['/?p=12', ''],
+  ['/?utm=x&p=12&page_id=3&y', 'utm=x&y'],
+  ['/?p=none&y=1', 'p=none&y=1'],
+])('of the query of %s a redirect hands on "%s"', (path, query) => {
+  expect(queryHandedOn(path)).toBe(query)
 })
