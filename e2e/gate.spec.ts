@@ -182,6 +182,13 @@ for (const [from, to] of [
     expect(target.status()).toBe(200)
   })
 
+test('an old address hands on the query that a reader came with', async ({ request }) => {
+  for (const path of ['/moved?utm_source=x', '/?utm_source=x&p=12', '/?p=999&utm_source=x']) {
+    const { location = '' } = (await request.get(url + path, { maxRedirects: 0 })).headers()
+    expect(new URL(location, url).search).toBe('?utm_source=x')
+  }
+})
+
 for (const path of ['/old/aardvark-old', '/old/bandicoot-old', '/old/aardvark-old/'])
   test(`${path}, an old address of what is hidden, leads nowhere`, async ({ request }) => {
     const response = await request.get(url + path)
