@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { isLostAddress } from '#lib/content/lost-addresses.ts'
 import { formatProblem, type Problem } from '#lib/content/problem.ts'
+import { counted } from '#lib/text/counted.ts'
 
 const letEnd =
   'To let the addresses end that lead nowhere now, run "npx handbill build --allow-lost" once.'
@@ -27,10 +28,6 @@ export function countOf(problems: Problem[]): string {
   const told = warnings > 0 ? [counted(warnings, 'warning')] : []
   if (errors > 0 || warnings === 0) told.unshift(counted(errors, 'problem'))
   return told.join(', ')
-}
-
-function counted(count: number, thing: string): string {
-  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`
 }
 
 /** Seconds since a moment of `performance.now()`, for a person. */

@@ -26,6 +26,7 @@ import { startRenderWorkers } from './edition/render-workers.ts'
 import type { Renderer } from './edition/renderer.ts'
 import { publishUrgent } from './edition/urgent-pages.ts'
 import { wholeEdition } from './edition/whole-edition.ts'
+import { diskFault } from './files/disk-fault.ts'
 import { currentPublication } from './publication.ts'
 import { type PublishedCopies, publishCopies } from './published-pictures.ts'
 import { settings } from './settings/settings.ts'
@@ -170,31 +171,21 @@ function startEarly(root: string): Promise<Workers> {
   return early
 }
 
-/** What a file system says, and what to do about it. */
-const mends: Record<string, string> = {
-  ENOSPC: 'the disk is full: make room',
-  EDQUOT: 'the quota is used up: make room',
-  EACCES: 'this user may not write there: give it the folder',
-  EPERM: 'this user may not write there: give it the folder',
-  EROFS: 'the file system is read-only: mount it for writing',
-  ENOTDIR: 'a file is in the place of a folder: remove it',
-  EISDIR: 'a folder is in the place of a file: remove it',
-}
-
 function explained(error: unknown, folders: { distDir: string; dataDir: string }): unknown {
   const { distDir, dataDir } = folders
-  const { code = '', path, dest } = error as NodeJS.ErrnoException & { dest?: string }
-  const mend = mends[code]
-  const isIn = (folder: string) => [path, dest].some((each) => each?.startsWith(folder))
+  const fault = diskFault(error)
+  const { dest } = error as { dest?: string }
+  const isIn = (folder: string) => [fault?.path, dest].some((each) => each?.startsWith(folder))
   // A write that was begun names no file.
-  const isOfEdition = isIn(distDir) || path === undefined
-  if (!mend || !(isOfEdition || isIn(dataDir))) return error
+  const isOfEdition = isIn(distDir) || fault?.path === undefined
+  if (!fault || !(isOfEdition || isIn(dataDir))) return error
+  const { code, what: why, mend } = fault
   // Whoever moves the data folder moves the newsletter's readers: that is no quick way out.
   const [what, wayOut] = isOfEdition
     ? [`The edition in ${distDir}`, ', or set DIST_DIR to another folder']
     : [`What is kept in ${dataDir}`, '']
   const explanation = new EditionFolderError(
-    `${what} cannot be written; ${mend}${wayOut}. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
+    `${what} cannot be written; ${why}: ${mend}${wayOut}. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
   )
   // What a log keeps of an error: its words may hold anything.
   return Object.assign(explanation, { code })

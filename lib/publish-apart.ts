@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { compileCache } from './compile-cache.ts'
 import type { Published } from './edition/publish.ts'
 
-type End = { published: Published } | { failed: { name: string; code?: string; message: string } }
+/** What is kept of an error: `errcode` is SQLite's. */
+type Failed = { name: string; code?: string; errcode?: number; message: string }
+type End = { published: Published } | { failed: Failed }
 type Said = End | { isUrgentDone: true }
 
 interface Apart {

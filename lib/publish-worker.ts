@@ -14,8 +14,8 @@ try {
     published: await publishCurrent({ root, onUrgent, ...(renderer && { renderer }) }),
   })
 } catch (error) {
-  const { name, code, message } = error as NodeJS.ErrnoException
-  process.send?.({ failed: { name, code, message } })
+  const { name, code, message, errcode } = error as NodeJS.ErrnoException & { errcode?: number }
+  process.send?.({ failed: { name, code, errcode, message } })
 } finally {
   await renderer?.close()
   process.disconnect?.()

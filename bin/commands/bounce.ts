@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { type TakenMail, takeMail } from '#lib/newsletter/bounces/take-mail.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { withNewsletter } from './newsletter.ts'
 
@@ -72,7 +73,7 @@ function filesOf(path: string): string[] {
 
 function report(taken: TakenMail[]): void {
   const counts = Map.groupBy(taken, (outcome) => outcome)
-  console.log(taken.length === 1 ? '1 mail.' : `${taken.length} mails.`)
+  console.log(`${counted(taken.length, 'mail')}.`)
   for (const outcome of outcomes) {
     const count = counts.get(outcome)?.length ?? 0
     if (count > 0) console.log(`  ${count} ${words[outcome]}`)

@@ -3,6 +3,7 @@ import { buildApplication, isApplicationBuilt } from '#lib/application/build-app
 import { intake } from '#lib/content/intake.ts'
 import { closeToOthers } from '#lib/files/private-files.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 import { printProblems, secondsSince, withSeverity } from '../report.ts'
@@ -62,13 +63,17 @@ async function buildCatalogue(keepsAddresses: boolean, json: boolean): Promise<C
       throw isBusy(error) ? new Fault(busy) : error
     })
   if (report.problems.length > 0) {
-    if (json) console.log(JSON.stringify({ problems: report.problems.map(withSeverity) }, null, 2))
+    const error = 'Nothing was published: the catalogue is as it was before.'
+    const problems = report.problems.map(withSeverity)
+    if (json) console.log(JSON.stringify({ error, exitCode: 1, problems }, null, 2))
     else printProblems(report.problems, contentDir)
-    throw new Fault('Nothing was published: the catalogue is as it was before.')
+    throw new Fault(json ? '' : error)
   }
   const { documents, compiled, removed } = report
   const gone = removed > 0 ? `, ${removed} removed` : ''
   if (!json)
-    console.log(`${documents} files, ${compiled} compiled${gone}, in ${secondsSince(start)}.`)
+    console.log(
+      `${counted(documents, 'file')}, ${compiled} compiled${gone}, in ${secondsSince(start)}.`,
+    )
   return { files: documents, compiled, removed }
 }

@@ -39,7 +39,7 @@ test('warnings are no failure, unless they are to be', async () => {
 
 test('of files that are named, those alone are told', async () => {
   expect(await failed([file('articles/good.md')], { strict: true })).toBe(false)
-  expect(out).toEqual(['1 files, no problems.'])
+  expect(out).toEqual(['1 file, no problems.'])
   expect(await failed([file('articles/warned.md'), 'package.json'], { strict: true })).toBe(true)
   expect(errors.at(-1)).toBe('1 warning.')
   expect(await failed(['package.json', '/'])).toBe(false)

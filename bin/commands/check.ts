@@ -7,6 +7,7 @@ import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import { takeOutPlaces } from '#lib/content/take-out-places.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { filesToCheck } from '../files-to-check.ts'
 import { type PlaceToLook, whileLooking } from '../place-to-look.ts'
@@ -56,7 +57,7 @@ function print(asked: Problem[], report: IntakeReport, only: Set<string> | undef
   const { contentDir } = settings()
   const elsewhere = only ? report.problems.filter(({ file }) => !only.has(file)) : []
   if (asked.length > 0) printProblems(asked, contentDir)
-  else console.log(`${only ? only.size : report.documents} files, no problems.`)
+  else console.log(`${counted(only ? only.size : report.documents, 'file')}, no problems.`)
   if (elsewhere.length > 0) console.error(`Other files have ${countOf(elsewhere)}.`)
   if (process.env.GITHUB_ACTIONS !== 'true') return
   const root = relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), contentDir)

@@ -1,5 +1,6 @@
 import type { Made } from '#lib/newsletter/issues/make-due-issues.ts'
 import type { Plan } from '#lib/newsletter/issues/plan-issues.ts'
+import { counted } from '#lib/text/counted.ts'
 
 /** What became of an issue, in words. */
 export function becameOf(made: Made): string {
@@ -48,8 +49,4 @@ function skippedOf({ articles }: { articles: number }): string {
   return articles === 0
     ? 'no new article'
     : `skipped with ${counted(articles, 'article')}, which wait for the next one`
-}
-
-function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 }

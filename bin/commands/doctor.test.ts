@@ -39,7 +39,7 @@ test('says of each thing whether it works, and what to do, and fails where one d
 test('sees the catalogue, and a folder that cannot be one', async () => {
   await publication.intake()
   const { out } = await run({ DIST_DIR: publication.path('site.yml') }, '--json')
-  expect(of(out, 'catalogue')).toEqual([{ about: 'catalogue', state: 'ok', found: '1 articles' }])
+  expect(of(out, 'catalogue')).toEqual([{ about: 'catalogue', state: 'ok', found: '1 article' }])
   expect(of(out, 'folders').map(({ state }) => state)).toEqual(['ok', 'fault'])
 })
 

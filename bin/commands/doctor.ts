@@ -1,6 +1,7 @@
 import { examineInstallation } from '#lib/doctor/doctor.ts'
 import { type Finding, fault, ok } from '#lib/doctor/examine.ts'
 import { type Settings, SettingsError, settings } from '#lib/settings/settings.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { root } from './build.ts'
 
@@ -46,5 +47,3 @@ function readSettings(): { settings: Settings } | { faults: Finding[] } {
 function line({ about, state, found, mend }: Finding): string {
   return `${state.padEnd(7)}  ${about.padEnd(11)}  ${found}${mend ? `; ${mend}` : ''}`
 }
-
-const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`

@@ -32,7 +32,9 @@ export function forecastText(
     .filter(([, lines]) => lines.length > 0)
     .map(([heading, lines]) => `\n${heading}\n${lines.map((line) => `  ${line}`).join('\n')}`)
   const all = addresses.added.length
-  const against = isCompared ? '' : ` Nothing is published yet: all ${all} addresses are new.`
+  const against = isCompared
+    ? ''
+    : ` Nothing is published yet: ${all === 1 ? 'the 1 address is' : `all ${all} addresses are`} new.`
   const nothing = told.length === 0 ? '\nNothing changes.' : ''
   return `${at(from)} to ${at(until)}, ${timeZone}.${against}\n${told.join('\n')}${nothing}`.trimEnd()
 }

@@ -13,6 +13,7 @@ import type { LinkLock } from '#lib/links/link-lock.ts'
 import { NetworkAwayError } from '#lib/links/network.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 
@@ -138,8 +139,8 @@ function report(outcome: {
   const copies = archived.found + archived.made
   const more =
     copies > 0
-      ? `, ${copies} copies found${archived.made ? ` or made (${archived.made})` : ''}`
+      ? `, ${counted(copies, 'copy', 'copies')} found${archived.made ? ` or made (${archived.made})` : ''}`
       : ''
-  console.log(`${count} links, ${looked} looked at, ${broken.length} broken${more}.`)
+  console.log(`${counted(count, 'link')}, ${looked} looked at, ${broken.length} broken${more}.`)
   if (archived.isAway) console.error('The archive does not answer; the next run asks it again.')
 }

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 import { mirrorCurrent } from '#lib/current-mirror.ts'
 import { MirrorError, type Mirrored } from '#lib/edition/mirror.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
@@ -37,7 +38,7 @@ export async function publishMirror(
   const gone = removed > 0 ? `, ${removed} removed` : ''
   const shown = relative(process.cwd(), folder) || '.'
   const text = [
-    `Copied: ${total} files in ${shown}, ${changed} changed${gone}, in ${secondsSince(start)}.`,
+    `Copied: ${counted(total, 'file')} in ${shown}, ${changed} changed${gone}, in ${secondsSince(start)}.`,
     `Signed: "npx handbill verify ${shown}" checks it.`,
   ].join('\n')
   return { report: { folder, ...done }, text }

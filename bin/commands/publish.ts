@@ -3,6 +3,7 @@ import { publishCurrent } from '#lib/current-edition.ts'
 import { EditionFolderError } from '#lib/edition/edition-folder.ts'
 import { RenderError } from '#lib/edition/publish.ts'
 import type { PublishedCopies } from '#lib/published-pictures.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
@@ -43,7 +44,9 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
     return console.log(JSON.stringify({ ...published, ...(copy && { mirror: copy.report }) }))
   const { rendered, changed, removed, total, copies } = published
   const gone = removed > 0 ? `, ${removed} removed` : ''
-  console.log(`${total} pages, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`)
+  console.log(
+    `${counted(total, 'page')}, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`,
+  )
   for (const line of tellCopies(copies)) console.log(line)
   if (copy) console.log(copy.text)
 }
@@ -58,14 +61,18 @@ const named = 10
 function tellCopies({ made, left, failed }: PublishedCopies): string[] {
   const more = failed.length - named
   return [
-    ...(made > 0 ? [`${made} copies of pictures made.`] : []),
-    ...(left > 0 ? [`${left} are left to the next publication, as the content changed.`] : []),
+    ...(made > 0 ? [`${counted(made, 'copy', 'copies')} of pictures made.`] : []),
+    ...(left > 0
+      ? [
+          `${left} ${left === 1 ? 'is' : 'are'} left to the next publication, as the content changed.`,
+        ]
+      : []),
     ...failed
       .slice(0, named)
       .map(
         ({ path, why }) =>
           `${path} could not be copied (${why}); readers get it as it is. Save it again from the program that made it.`,
       ),
-    ...(more > 0 ? [`and ${more} pictures more could not be copied.`] : []),
+    ...(more > 0 ? [`and ${counted(more, 'more picture')} could not be copied.`] : []),
   ]
 }

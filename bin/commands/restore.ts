@@ -3,6 +3,7 @@ import { secretKeyOf } from '#lib/settings/secret-key.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { countRows, openTarget, type Restored, restore } from '#lib/storage/restore.ts'
 import { openBackup } from '#lib/storage/restore-check.ts'
+import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { reaching } from './newsletter.ts'
 
@@ -36,18 +37,18 @@ export async function restoreCommand(
 }
 
 function told({ subscribers, suppressions }: { subscribers: number; suppressions: number }) {
-  return `${number(subscribers)} subscribers and ${number(suppressions)} suppressed addresses`
+  return `${counted(subscribers, 'subscriber')} and ${counted(suppressions, 'suppressed address', 'suppressed addresses')}`
 }
 
 function report({ subscribers, suppressed, unsubscribed, held, heldIssues }: Restored): void {
-  console.log(`Restored ${number(subscribers)} subscribers.`)
+  console.log(`Restored ${counted(subscribers, 'subscriber')}.`)
   if (suppressed > 0) console.log(`${number(suppressed)} left out, as their address is suppressed.`)
   if (unsubscribed > 0) console.log(`${number(unsubscribed)} left as they are now: unsubscribed.`)
   if (held > 0)
-    console.log(`${number(held)} mails that had not been sent are held, and will not be sent.`)
+    console.log(`Held, and not to be sent: ${counted(held, 'mail')} that had not been sent.`)
   if (heldIssues > 0)
     console.log(
-      `${number(heldIssues)} issues that were not sent to the end are held, and will not be sent.`,
+      `Held, and not to be sent: ${counted(heldIssues, 'issue')} that had not been sent to the end.`,
     )
 }
 

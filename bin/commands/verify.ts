@@ -25,7 +25,9 @@ export async function verify(
     for (const { file, kind, why } of faults) console.error(`${file}: ${kind}: ${why}`)
     if (faults.length === 0 && index)
       console.log(
-        `All ${files} files are as ${index.site} signed them; it last changed at ${index.date}.`,
+        files === 1
+          ? `The 1 file is as ${index.site} signed it; it last changed at ${index.date}.`
+          : `All ${files} files are as ${index.site} signed them; it last changed at ${index.date}.`,
       )
   }
   if (faults.length > 0) throw new Fault(json ? '' : summaryOf(faults))

@@ -47,7 +47,7 @@ export class CompilePool {
 
   /**
    * Hands each shard's result to `onShard` as it comes. A file that exhausts its worker's time or memory becomes a
-   * problem of that file; its neighbours are compiled again.
+   * problem of that file; its neighbours are compiled again. Rejects with the error of a disk that is full, or refuses.
    */
   async compile(tasks: CompileTask[], context: CompileContext, onShard: OnShard): Promise<void> {
     const shards = shardsOf(tasks)
@@ -97,6 +97,7 @@ export class CompilePool {
           await keep(answer.files)
           continue
         }
+        if ('refused' in answer) throw answer.refused
         await compiler.end()
         compiler = await this.#start()
         await keep(brokenFiles(tasks, answer))
@@ -120,7 +121,7 @@ function shardsOf(tasks: CompileTask[]): CompileTask[][] {
   return [...chunks(tasks, Math.max(least, Math.min(even, most)))]
 }
 
-type Answer = { files: CompiledFile[] } | Breakdown
+type Answer = { files: CompiledFile[] } | { refused: Error } | Breakdown
 
 /** Why a worker broke, and the file that it had begun last. */
 interface Breakdown {
@@ -189,6 +190,8 @@ class Compiler {
   #hear(message: ShardMessage): void {
     clearTimeout(this.#timer)
     if ('files' in message) this.#settle(message)
+    else if ('refused' in message)
+      this.#settle({ refused: Object.assign(new Error(message.refused.message), message.refused) })
     else this.#settle({ file: undefined, why: `breaks the compiler (${message.error})` })
   }
 

@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { diskFault } from '#lib/files/disk-fault.ts'
 import { BegunFile } from './begun-file.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 
@@ -11,8 +12,11 @@ export interface ShardRequest {
   context?: CompileContext
 }
 
-/** What a worker says: the shard's result, or why it broke. */
-export type ShardMessage = { files: CompiledFile[] } | { error: string }
+/** What a worker says: the shard's result, why it broke, or what the disk refused, for which no file is to blame. */
+export type ShardMessage =
+  | { files: CompiledFile[] }
+  | { error: string }
+  | { refused: { message: string; code: string; path: string | undefined } }
 
 /** What a worker is started with. */
 export interface WorkerData {
@@ -39,6 +43,8 @@ parentPort?.on('message', async ({ tasks, folder, context = current }: ShardRequ
     const onFile = (path: string) => begun.note(places.get(path))
     say({ files: await compileFiles(tasks, context, folder, onFile) })
   } catch (error) {
-    say({ error: error instanceof Error ? error.message : String(error) })
+    const message = error instanceof Error ? error.message : String(error)
+    const fault = diskFault(error)
+    say(fault ? { refused: { message, code: fault.code, path: fault.path } } : { error: message })
   }
 })

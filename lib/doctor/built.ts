@@ -9,6 +9,7 @@ import { publishedSite } from '#lib/content/catalogue/write-settings.ts'
 import { formatProblem } from '#lib/content/problem.ts'
 import { readSite } from '#lib/content/site.ts'
 import type { Settings } from '#lib/settings/settings.ts'
+import { counted } from '#lib/text/counted.ts'
 import { fault, ok, type Verdict } from './examine.ts'
 
 /** Tells whether this Node.js is the one that the project in `root` brings along. */
@@ -65,7 +66,7 @@ export async function lookAtCatalogue({ contentDir, dataDir }: Settings): Promis
       .selectFrom('articles')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    return [ok(`${row.count} articles`)]
+    return [ok(counted(row.count, 'article'))]
   } catch {
     return [fault('it cannot be read', mend)]
   } finally {

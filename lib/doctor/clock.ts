@@ -9,6 +9,9 @@ const second = 1000
 /** Servers that share a database settle by their clocks whose turn it is. */
 const apart = { warned: 5 * second, wrong: 60 * second }
 
+/** The last that `Temporal` and `Date` know, in milliseconds since 1970. */
+const lastMoment = 8.64e15
+
 /** What the clock is compared with. */
 export interface ClockTraces {
   now: number
@@ -57,7 +60,9 @@ async function newest(folders: string[]): Promise<number | undefined> {
   for (const folder of folders)
     for (const name of await readdir(folder).catch(() => [])) {
       const found = await stat(join(folder, name)).catch(() => undefined)
-      if (found) last = Math.max(last ?? 0, found.mtimeMs)
+      // A clock that was far off may have left a date that no calendar has.
+      if (found && found.mtimeMs <= lastMoment)
+        last = Math.max(last ?? 0, Math.floor(found.mtimeMs))
     }
   return last
 }

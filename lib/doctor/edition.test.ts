@@ -50,7 +50,7 @@ test.each([
   expect(await lookAtEdition(settings)).toMatchObject([
     {
       state: 'fault',
-      found: '1 of 2 pages are missing or cut short, such as about.html',
+      found: '1 of 2 pages is missing or cut short, such as about.html',
       mend: expect.stringContaining(`remove ${inDist('.handbill/edition')}`),
     },
   ])

@@ -6,6 +6,7 @@ import { markFile } from '#lib/edition/edition-folder.ts'
 import { stateFile } from '#lib/edition/edition-state.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { openSqlite } from '#lib/storage/node-sqlite.ts'
+import { counted } from '#lib/text/counted.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
 
 /** Files that are asked for at the same time. */
@@ -33,13 +34,13 @@ export async function lookAtEdition({ distDir, dataDir }: Settings): Promise<Ver
     if (wrong.length > 0)
       return [
         fault(
-          `${wrong.length} of ${rows.length} pages are missing or cut short, such as ${wrong[0]}`,
+          `${wrong.length} of ${counted(rows.length, 'page')} ${wrong.length === 1 ? 'is' : 'are'} missing or cut short, such as ${wrong[0]}`,
           `remove ${join(distDir, markFile)}, and ${mend}: every page is made anew, and readers keep what is there`,
         ),
       ]
     if (known.has('unfinished'))
       return [warning('a publication is under way, or was ended before its end', mend)]
-    return [ok(`${rows.length} pages, all there`)]
+    return [ok(`${counted(rows.length, 'page')}, all there`)]
   } finally {
     await state.destroy()
   }

@@ -9,6 +9,7 @@ import { openSqlite } from '#lib/storage/node-sqlite.ts'
 import { sqliteFile } from '#lib/storage/open-store.ts'
 import { connectPostgres } from '#lib/storage/postgres-store.ts'
 import type { Database, Tables } from '#lib/storage/tables.ts'
+import { counted } from '#lib/text/counted.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
 
 /** Milliseconds for the check of an embedded database. */
@@ -27,7 +28,8 @@ async function lookAtSqlite(file: string): Promise<Verdict[]> {
   try {
     const pending = await pendingSteps(database)
     if (typeof pending !== 'object') return [fault(pending, 'run that version')]
-    const taken = pending.length > 0 ? `; ${pending.length} steps are taken at the next start` : ''
+    const taken =
+      pending.length > 0 ? `; ${counted(pending.length, 'step')} to take at the next start` : ''
     return [ok(`SQLite: sound${taken}`)]
   } finally {
     await database.destroy()

@@ -102,7 +102,7 @@ describe('publishing', () => {
     await publish({ '/a': 'a', '/b': 'b' })
     const failing = publish({ '/a': new Error('out of memory'), '/b': 'new b' })
     await expect(failing).rejects.toThrow(
-      '1 pages could not be rendered; they stay as they were:\n  /a: out of memory',
+      '1 page could not be rendered; it stays as it was:\n  /a: out of memory',
     )
     expect([readFileSync(dist('a.html'), 'utf8'), readFileSync(dist('b.html'), 'utf8')]).toEqual([
       'a',

@@ -142,7 +142,9 @@ function explain(failed: { path: string; why: string }[]): string {
   const shown = failed.slice(0, 10).map(({ path, why }) => `  ${path}: ${why}`)
   const more = failed.length > shown.length ? [`  and ${failed.length - shown.length} more`] : []
   return [
-    `${failed.length} pages could not be rendered; they stay as they were:`,
+    failed.length === 1
+      ? '1 page could not be rendered; it stays as it was:'
+      : `${failed.length} pages could not be rendered; they stay as they were:`,
     ...shown,
     ...more,
   ].join('\n')

@@ -58,6 +58,16 @@ test('of an error its name and code are kept', () => {
   })
 })
 
+test('that a disk is full is told where SQLite, or an error behind another, says so', () => {
+  const full = Object.assign(new Error('x'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })
+  const error = { code: 'ERR_SQLITE_ERROR', cause: 'SQLITE_FULL' }
+  expect(JSON.parse(written({ event: 'x', error: full }))).toMatchObject({ error })
+  const outer = new Error('x', { cause: Object.assign(new Error('y'), { code: 'ENOSPC' }) })
+  expect(JSON.parse(written({ event: 'x', error: outer }))).toMatchObject({
+    error: { name: 'Error', cause: 'ENOSPC' },
+  })
+})
+
 test.each(['silent', 'error'] as const)(
   'at level %s nothing is written of what is well',
   (level) => {

@@ -1,4 +1,5 @@
 import { type DestinationStream, destination, type Level, pino } from 'pino'
+import { diskFault } from '#lib/files/disk-fault.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /** What a line of the log may hold, and nothing else: whatever is not here cannot give a reader away. */
@@ -17,7 +18,7 @@ export interface LogRecord {
   wait?: number | undefined
   /** Codes of a relay such as `550 5.1.1`, or a word. */
   reply?: string | undefined
-  /** Of an error its name and code are kept; its words may hold anything. */
+  /** Of an error its name and code are kept, and which disk fault is behind it; its words may hold anything. */
   error?: unknown
 }
 
@@ -42,13 +43,21 @@ const fields: Record<keyof LogRecord, (value: unknown) => unknown> = {
   wait: number,
   reply: like(codes),
   error: (error) =>
-    error === undefined ? undefined : { name: textOf(error, 'name'), code: textOf(error, 'code') },
+    error === undefined
+      ? undefined
+      : { name: textOf(error, 'name'), code: textOf(error, 'code'), cause: causeOf(error) },
 }
 
 function textOf(error: unknown, field: 'name' | 'code'): string | undefined {
   const value =
     error instanceof Error ? (error as { name: string; code?: unknown })[field] : undefined
   return like(/^[A-Za-z0-9][\w-]{0,63}$/)(value)
+}
+
+/** SQLite has one code for all that it says: that a disk is full is known by its number, or by an error behind it. */
+function causeOf(error: unknown): string | undefined {
+  const code = diskFault(error)?.code
+  return code === textOf(error, 'code') ? undefined : code
 }
 
 export type Log = (level: Level, record: LogRecord) => void

@@ -14,17 +14,20 @@ export function openSqlite<Tables>(
   file: string,
   options: { readOnly?: boolean; pragmas?: string[] } = {},
 ): Kysely<Tables> {
-  if (!options.readOnly && file !== ':memory:' && !existsSync(file)) makePrivateFile(file)
-  const database = new DatabaseSync(file, {
-    readOnly: options.readOnly ?? false,
-    timeout: busyTimeout,
+  const database = naming(file, () => {
+    if (!options.readOnly && file !== ':memory:' && !existsSync(file)) makePrivateFile(file)
+    const opened = new DatabaseSync(file, {
+      readOnly: options.readOnly ?? false,
+      timeout: busyTimeout,
+    })
+    for (const pragma of options.pragmas ?? []) opened.exec(`PRAGMA ${pragma}`)
+    return opened
   })
-  for (const pragma of options.pragmas ?? []) database.exec(`PRAGMA ${pragma}`)
   const prepared = new Map<string, Adapted>()
   const dialect = new SqliteDialect({
     database: {
       close: () => database.close(),
-      prepare: (sql) => kept(prepared, sql, database),
+      prepare: (sql) => naming(file, () => kept(prepared, sql, { database, file })),
     },
   })
   const opened = new Kysely<Tables>({ dialect })
@@ -50,13 +53,32 @@ export function readArrays<Row extends Value[], Tables>(
   return statement.iterate(...(parameters as Value[])) as Iterable<unknown> as Iterable<Row>
 }
 
+/** SQLite does not say of which file it speaks; whoever tells of a full disk has to. `path` as in errors of the file system. */
+function naming<Result>(file: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Error) Object.assign(error, { path: file })
+    throw error
+  }
+}
+
 /** More statements than the queries of a publication have; a bound in case one is built from its values. */
 const mostPrepared = 500
 
-function kept(prepared: Map<string, Adapted>, sql: string, database: DatabaseSync): Adapted {
+interface Opened {
+  database: DatabaseSync
+  file: string
+}
+
+function kept(prepared: Map<string, Adapted>, sql: string, opened: Opened): Adapted {
   let statement = prepared.get(sql)
   if (!statement) {
-    statement = adapt(database.prepare(sql))
+    const { database } = opened
+    statement = adapt(database.prepare(sql), opened)
+    // A full disk ends the transaction by itself (sqlite.org/lang_transaction.html), and what went wrong is to be told
+    // rather than that there is nothing to roll back any more.
+    if (/^rollback$/i.test(sql)) statement = ifThereIsATransaction(statement, database)
     if (prepared.size >= mostPrepared) prepared.clear()
     prepared.set(sql, statement)
   }
@@ -66,16 +88,27 @@ function kept(prepared: Map<string, Adapted>, sql: string, database: DatabaseSyn
 type Adapted = ReturnType<typeof adapt>
 type Value = null | number | bigint | string | Uint8Array
 
+function ifThereIsATransaction(rollback: Adapted, database: DatabaseSync): Adapted {
+  const nothing = { changes: 0, lastInsertRowid: 0 }
+  return {
+    ...rollback,
+    run: (parameters) => (database.isTransaction ? rollback.run(parameters) : nothing),
+  }
+}
+
 /** Gives a statement of Node's driver the shape that Kysely's SQLite dialect asks for. */
-function adapt(statement: StatementSync) {
+function adapt(statement: StatementSync, { file }: Opened) {
   const bound = (parameters: readonly unknown[]) => parameters as Value[]
   const reader = statement.columns().length > 0
   // The full-text index writes row ids beyond what a JavaScript number holds; `run` reports the last one.
   if (!reader) statement.setReadBigInts(true)
   return {
     reader,
-    all: (parameters: readonly unknown[]) => statement.all(...bound(parameters)),
-    iterate: (parameters: readonly unknown[]) => statement.iterate(...bound(parameters)),
-    run: (parameters: readonly unknown[]) => statement.run(...bound(parameters)),
+    all: (parameters: readonly unknown[]) =>
+      naming(file, () => statement.all(...bound(parameters))),
+    iterate: (parameters: readonly unknown[]) =>
+      naming(file, () => statement.iterate(...bound(parameters))),
+    run: (parameters: readonly unknown[]) =>
+      naming(file, () => statement.run(...bound(parameters))),
   }
 }
