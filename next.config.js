@@ -33,6 +33,8 @@ export default async function config() {
   await makeCardFonts(join(root, 'app', 'fonts'))
   return {
     poweredByHeader: false,
+    // While writing, our own bar says what is wrong; this badge would lie upon it.
+    devIndicators: false,
     // `npm test` checks types by itself, once, with the compiler's own speed.
     typescript: { ignoreBuildErrors: true },
     // Titles and metadata stand in the head of what is sent: there is no script that could move them there.

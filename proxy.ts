@@ -34,7 +34,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return new NextResponse(indexNowKey, {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     })
-  const publication = await currentPublication()
+  const publication = await currentPublication().catch(ifWritten)
+  // Nothing is published yet: whoever writes sees what is in the way.
+  if (!publication) return NextResponse.rewrite(inside(request, '/dev/problems'), { status: 503 })
   const article = await previewedInPublic(publication, pathname)
   if (article)
     return NextResponse.redirect(new URL(article, request.url), {
@@ -60,6 +62,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
   headers.set(policyHeader, policy ?? '')
   return withPolicy(policy, await lead(request, headers, old))
+}
+
+/** While somebody writes, there may be no publication yet. */
+function ifWritten(error: Error): undefined {
+  if (process.env.NODE_ENV === 'development' && error.name === 'NoCatalogueError') return undefined
+  throw error
 }
 
 /** By which methods an address may be asked for (RFC 9110, 10.2.1), to whoever asks that, or for something else. */

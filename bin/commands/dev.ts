@@ -1,14 +1,18 @@
-import { watch } from 'node:fs'
+import { statSync, watch } from 'node:fs'
+import { bracketed, isEverywhere, ownNames, usualHosts } from '#lib/application/own-names.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
+import type { BackgroundWork } from '#lib/background-work.ts'
 import { keepReport, keptReport, reportFile } from '#lib/checks/kept-report.ts'
 import { findWarnings } from '#lib/checks/warnings.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
 import { intake } from '#lib/content/intake.ts'
 import { startDigestOffice } from '#lib/digest-office.ts'
 import { startPostOffice } from '#lib/post-office.ts'
+import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { printProblems, secondsSince } from '../report.ts'
+import { toldError } from '../told-error.ts'
 import { root } from './build.ts'
 import { ended } from './serve.ts'
 
@@ -17,11 +21,19 @@ const settleTime = 40
 
 /** Takes in each edit as it is saved and serves the pages. */
 export async function dev(): Promise<void> {
-  const { contentDir, host, port, smtpUrl } = settings()
+  const { contentDir, host = usualHosts.dev, port, smtpUrl } = settings()
+  if (!statSync(contentDir, { throwIfNoEntry: false })?.isDirectory())
+    throw new Fault(
+      `CONTENT_DIR: ${contentDir} is no folder; set it to the folder of the publication`,
+    )
   const pool = new CompilePool()
   const isPublished = await takeIn(pool)
   if (!isPublished) console.error('Mend these and save; the pages come as soon as there are none.')
-  const watcher = watchContent(contentDir, () => takeIn(pool))
+  const offices = new Offices()
+  const watcher = watchContent(contentDir, async () => {
+    await takeIn(pool)
+    await offices.open()
+  })
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const server = await serveApplication({ root, host, port, dev: true }).catch(
     async (error: Error) => {
@@ -30,16 +42,35 @@ export async function dev(): Promise<void> {
       throw new Fault(error.message)
     },
   )
-  console.log(`Writing at http://localhost:${server.port}/  (Ctrl-C ends it)`)
-  if (!smtpUrl) console.log(`Mails are kept, and shown at http://localhost:${server.port}/dev/mail`)
-  const postOffice = startPostOffice()
-  const digestOffice = startDigestOffice()
+  const isNear = ownNames(usualHosts.dev)(bracketed(host))
+  const shown = `http://${isNear || isEverywhere(host) ? 'localhost' : bracketed(host)}:${server.port}`
+  console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)
+  if (!isNear) console.log(`Others on the network can read what is written: HOST is ${host}.`)
+  if (!smtpUrl) console.log(`Mails are kept, and shown at ${shown}/dev/mail`)
+  await offices.open()
   await ended()
   watcher.close()
-  await Promise.all([postOffice.stop(), digestOffice.stop()])
+  await offices.stop()
   await pool.end()
   await server.close()
   process.exit(0)
+}
+
+/** What goes on beside the pages, from the first publication on: before there is one, there is nothing to send. */
+class Offices {
+  #open: BackgroundWork[] = []
+
+  async open(): Promise<void> {
+    const isThere = await currentPublication().then(
+      () => true,
+      () => false,
+    )
+    if (isThere && this.#open.length === 0) this.#open = [startPostOffice(), startDigestOffice()]
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#open.map((office) => office.stop()))
+  }
 }
 
 /** One intake; its problems are printed, and the pages stay as they were. */
@@ -67,8 +98,14 @@ function watchContent(folder: string, onChange: () => Promise<unknown>): { close
   const watcher = watch(folder, { recursive: true }, () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      running = running.then(onChange).catch((error) => console.error(error))
+      running = running.then(onChange).catch(tell)
     }, settleTime)
   })
+  watcher.on('error', tell)
   return watcher
+}
+
+/** A disk that is full for a while is no reason to stop watching. */
+function tell(error: unknown): void {
+  console.error(toldError(error) ?? error)
 }

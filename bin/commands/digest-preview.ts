@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ownNames } from '#lib/application/own-names.ts'
+import { refuse } from '#lib/application/refuse.ts'
 import { type Preview, previews, showMail } from '#lib/digest-plans.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
@@ -13,7 +15,9 @@ export async function servePreview(
   at: number,
   list: ListId | undefined,
 ): Promise<void> {
+  const isOwn = ownNames('127.0.0.1')
   const server = createServer((request, response) => {
+    if (!isOwn(request.headers.host ?? '')) return refuse(response, 421, 'Ask for localhost.')
     answer(newsletter, at, list, request.url ?? '/').then(
       ({ status, type, body }) => {
         response.writeHead(status, {

@@ -3,6 +3,7 @@ import { isApplicationBuilt } from '#lib/application/build-application.ts'
 import { requestNetworks } from '#lib/application/network-address.ts'
 import { onRequest } from '#lib/application/on-request.ts'
 import type { Application } from '#lib/application/open-application.ts'
+import { bracketed, isEverywhere, usualHosts } from '#lib/application/own-names.ts'
 import { secureRequests } from '#lib/application/secure-request.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
@@ -46,7 +47,7 @@ function boundMemory(): void {
 /** Serves until asked to end; answers that are running then are finished. */
 export async function serve(): Promise<void> {
   boundMemory()
-  const { host, port, admin } = settings()
+  const { host = usualHosts.serve, port, admin } = settings()
   if (admin?.place === 'local')
     throw new Fault(
       'ADMIN is "local", which "npm run dev" alone knows: set it to off, or to the host of the repository',
@@ -69,7 +70,7 @@ export async function serve(): Promise<void> {
       throw new Fault(error.message)
     },
   )
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   const offices = [startPostOffice(), startDigestOffice(), startAnnouncementOffice()]
   await ended()

@@ -10,6 +10,7 @@ import { answerMalformed } from './malformed.ts'
 import { type Application, openApplication } from './open-application.ts'
 import { isProbe } from './probes.ts'
 import { isRefused, isTooLong, refuse, refuseTunnel } from './refuse.ts'
+import { writersDoor } from './writers-door.ts'
 
 export interface ServeOptions {
   /** The project's root, where the built application lies. */
@@ -61,13 +62,15 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   boundConnections(server)
   // While somebody writes, pages wait for changes as long as they are open.
   if (!dev) server.timeout = stallTimeout
-  const application = await openApplication(root, { server, port, dev })
+  const door = dev ? writersDoor(server, host) : undefined
+  const upgrades = door?.upgrades ?? server
+  const application = await openApplication(root, { server: upgrades, port, dev })
   const opened: { close: () => Promise<void> }[] = [application]
   let others: Listener[]
   try {
     const edition = await options.edition?.(application)
     if (edition) opened.unshift(edition)
-    answerRequests(server, options, edition?.answer ?? application.handle)
+    answerRequests(server, { ...options, door }, edition?.answer ?? application.handle)
     others = await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {
       throw explain(error, host, port)
     })
@@ -94,11 +97,16 @@ async function closeAll(opened: { close: () => Promise<void> }[]): Promise<void>
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-function answerRequests(server: Server, options: ServeOptions, answer: Answer): void {
-  const { dev = false, isSecure = () => false } = options
+function answerRequests(
+  server: Server,
+  options: ServeOptions & { door: ReturnType<typeof writersDoor> | undefined },
+  answer: Answer,
+): void {
+  const { dev = false, isSecure = () => false, door } = options
   server.on('request', async (request, response) => {
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     try {
+      if (door?.isRefused(request, response)) return
       if (isRefused(request, response, { dev })) return
       if (await isTooLong(request, response, { dev })) return
       if (await isProbe(request, response)) return

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatProblem, inReadingOrder, type Problem, unreadableFile, wordsOf } from './problem.ts'
+import {
+  formatProblem,
+  inReadingOrder,
+  type Problem,
+  sentencesOf,
+  unreadableFile,
+  wordsOf,
+} from './problem.ts'
 
 const problem: Problem = {
   file: 'articles/a.md',
@@ -25,6 +32,24 @@ test('a warning says that it is one, in the same words', () => {
   const told = formatProblem({ ...problem, severity: 'warning' })
   expect(told).toBe(`articles/a.md:3:7  warning: ${wordsOf(problem)}`)
   expect(formatProblem(problem)).toBe(`articles/a.md:3:7  ${wordsOf(problem)}`)
+})
+
+test.each([
+  [{}, 'Date: "2026-02-30" is not in the calendar. Expected: a date. Write another.'],
+  [
+    { what: 'no site.yml', mend: 'did you mean it?' },
+    'No site.yml. Expected: a date. Did you mean it?',
+  ],
+  [
+    { what: '"x" twice', mend: 'add a line  url: …' },
+    '"x" twice. Expected: a date. Add a line url: …',
+  ],
+  [
+    { what: 'image.src is 3', expected: 'a path.', mend: 'https://x.example' },
+    'image.src is 3. Expected: a path. https://x.example.',
+  ],
+])('with %j it reads as sentences', (changed, told) => {
+  expect(sentencesOf({ ...problem, ...changed })).toBe(told)
 })
 
 test('problems come by file, line and column', () => {

@@ -32,11 +32,25 @@ export interface Problem {
 }
 
 /**
- * What a problem says, in one line: `what  expected …  mend`, the parts parted by two spaces. The terminal, the page
- * while writing and the annotations of a pull request all have these words.
+ * What a problem says, in one line: `what  expected …  mend`, the parts parted by two spaces. The terminal and the
+ * annotations of a pull request have these words; where there is room they are sentences, see {@link sentencesOf}.
  */
 export function wordsOf({ what, expected, mend }: Problem): string {
   return [what, `expected ${expected}`, mend].map(oneLine).join('  ')
+}
+
+/** The words of a problem as sentences: `What. Expected: … . Mend.` */
+export function sentencesOf({ what, expected, mend }: Problem): string {
+  return [what, `expected: ${expected}`, mend].map(oneLine).map(sentence).join(' ')
+}
+
+/** A capital letter where a word begins the text, and a full stop where nothing else ends it. */
+function sentence(text: string): string {
+  const begun = text.replace(
+    /^[a-z]+(?=[\s,:;]|$)/,
+    (word) => word.charAt(0).toUpperCase() + word.slice(1),
+  )
+  return /[.?!…]$/.test(begun) ? begun : `${begun}.`
 }
 
 /** One line a problem: `file:line:column  what  expected …  mend`; a warning says that it is one before `what`. */

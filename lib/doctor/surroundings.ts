@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { bracketed, usualHosts } from '#lib/application/own-names.ts'
 import { GitError, gitText } from '#lib/history/git.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
@@ -7,7 +8,7 @@ import { fault, ok, type Verdict, warning } from './examine.ts'
 const askTime = 3000
 
 /** Tells whether the port is free, or a server of ours has it. */
-export async function lookAtPort({ host, port }: Settings): Promise<Verdict[]> {
+export async function lookAtPort({ host = usualHosts.serve, port }: Settings): Promise<Verdict[]> {
   const code = await tryToListen(host, port)
   if (!code) return [ok(`port ${port} is free`)]
   if (code === 'EADDRINUSE') {
@@ -34,7 +35,7 @@ function tryToListen(host: string, port: number): Promise<string | undefined> {
 
 async function isOurs(host: string, port: number): Promise<boolean> {
   const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }
-  const name = everywhere[host] ?? (host.includes(':') ? `[${host}]` : host)
+  const name = everywhere[host] ?? bracketed(host)
   try {
     const signal = AbortSignal.timeout(askTime)
     const answer = await fetch(`http://${name}:${port}/healthz`, { signal, redirect: 'manual' })

@@ -79,7 +79,7 @@ const variables = z.object({
   CONTENT_DIR: folder('content'),
   DATA_DIR: folder('.data'),
   DIST_DIR: folder('dist'),
-  HOST: z.string().default('0.0.0.0'),
+  HOST: z.string().optional(),
   PORT: port.default(3000),
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://example.org' })

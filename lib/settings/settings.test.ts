@@ -6,7 +6,7 @@ test('what holds where the environment says nothing', () => {
   expect(readSettings({})).toMatchObject({
     contentDir: resolve('content'),
     dataDir: resolve('.data'),
-    host: '0.0.0.0',
+    host: undefined,
     port: 3000,
     siteUrl: undefined,
     logLevel: 'info',

@@ -7,7 +7,8 @@ export interface Settings {
   dataDir: string
   /** Where the edition is published. */
   distDir: string
-  host: string
+  /** Where servers listen; unset: `serve` on every address, `dev` on this machine's own. */
+  host: string | undefined
   port: number
   /** Address of the publication without a slash at its end; unset: `url` of `site.yml`. */
   siteUrl: string | undefined

@@ -1,7 +1,6 @@
-import { dataVersion } from '#lib/articles/publication.ts'
 import { reportFile, reportVersion } from '#lib/checks/kept-report.ts'
-import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { publishedVersion } from './published-version.ts'
 
 /** How often the catalogue is asked whether it is another; asking costs microseconds. */
 const interval = 100
@@ -16,9 +15,8 @@ export function GET(request: Request): Response {
   let timer: NodeJS.Timeout | undefined
   const stream = new ReadableStream({
     async start(controller) {
-      const { catalogue } = await currentPublication()
       const since = new URL(request.url).searchParams.get('since')
-      let known = since ? Number(since) : await dataVersion(catalogue)
+      let known = since ? Number(since) : await publishedVersion()
       const { contentDir, dataDir } = settings()
       const report = reportFile(contentDir, dataDir)
       let told = reportVersion(report)
@@ -28,7 +26,7 @@ export function GET(request: Request): Response {
           told = reportVersion(report)
           controller.enqueue(encoder.encode('event: problems\ndata: changed\n\n'))
         }
-        const version = await dataVersion(catalogue)
+        const version = await publishedVersion()
         if (version === known) return
         known = version
         controller.enqueue(encoder.encode('data: changed\n\n'))

@@ -4,10 +4,13 @@ const headers = {
   'X-Robots-Tag': 'noindex',
 }
 
-/** A page of this tool: nothing in it runs, nothing is loaded from elsewhere, nobody frames it. */
-export function pageAnswer(html: string): Response {
-  const policy =
-    "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/**
+ * A page of this tool: nothing is loaded from elsewhere, nobody frames it, and nothing in it runs, but, where it
+ * `isRenewed`, our own script that loads it anew.
+ */
+export function pageAnswer(html: string, { isRenewed = false } = {}): Response {
+  const scripts = isRenewed ? "script-src 'self'; connect-src 'self'; " : ''
+  const policy = `default-src 'none'; ${scripts}style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
   return new Response(html, { headers: { ...headers, 'Content-Security-Policy': policy } })
 }
 

@@ -1,18 +1,19 @@
 import { relative } from 'node:path'
 import { keptReport, reportFile } from '#lib/checks/kept-report.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { publishedVersion } from '../changes/published-version.ts'
 import { missingAnswer, pageAnswer } from '../mail/answer.ts'
 import { problemsPage, shownProblems } from './shown.ts'
 
 export const dynamic = 'force-dynamic'
 
 /** While writing: what the last save has wrong, as a page, or as JSON for the page that is open. */
-export function GET(request: Request): Response {
+export async function GET(request: Request): Promise<Response> {
   if (process.env.NODE_ENV !== 'development') return missingAnswer()
   const { contentDir, dataDir } = settings()
   const problems = keptReport(reportFile(contentDir, dataDir))
   const root = relative(process.cwd(), contentDir)
   if (request.headers.get('accept') !== 'application/json')
-    return pageAnswer(problemsPage(problems, root))
+    return pageAnswer(problemsPage(problems, root, await publishedVersion()), { isRenewed: true })
   return Response.json(shownProblems(problems, root), { headers: { 'Cache-Control': 'no-store' } })
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepReport, keptReport, reportFile } from '#lib/checks/kept-report.ts'
 import { findWarnings } from '#lib/checks/warnings.ts'
 import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
-import { wordsOf } from '#lib/content/problem.ts'
+import { sentencesOf, wordsOf } from '#lib/content/problem.ts'
 import { multiplied } from '#lib/pictures/fixtures/hostile-drawings.ts'
 import { problemsPage, shownProblems } from './shown.ts'
 
@@ -178,6 +178,9 @@ const withoutEntities = (html: string) =>
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, '&')
 
+/** Words alone: sentences have other marks between them, and capital letters. */
+const bare = (text: string) => text.toLowerCase().replace(/[\s.:]+/g, '')
+
 test.each(mistakes)('%s is told in the same words everywhere', (file, _, told) => {
   const problem = keptReport(report).find(
     (one) => one.file === file.replace('drafts/a.md', 'drafts') && one.what.startsWith(told),
@@ -197,9 +200,13 @@ test.each(mistakes)('%s is told in the same words everywhere', (file, _, told) =
     )
   expect(annotation).toHaveLength(1)
   expect(annotation[0]).toMatch(isWarning ? /^::warning / : /^::error /)
-  expect(withoutEntities(page)).toContain(`<code>${place}</code><br><bdi>${words}</bdi>`)
+  const sentences = sentencesOf(problem)
+  expect(bare(sentences)).toBe(bare(words))
+  expect(withoutEntities(page)).toContain(
+    `<b>${isWarning ? 'Warning' : 'Problem'}</b> <code>${place}</code></p><p><bdi>${sentences}</bdi>`,
+  )
   const open = shownProblems([problem], 'content')
-  expect(open).toEqual([{ place, severity: isWarning ? 'warning' : 'error', words }])
+  expect(open).toEqual([{ place, severity: isWarning ? 'warning' : 'error', words: sentences }])
 })
 
 test('nothing more is told anywhere', () => {
@@ -207,7 +214,7 @@ test('nothing more is told anywhere', () => {
   expect(kept.length).toBeGreaterThanOrEqual(mistakes.length)
   expect(annotations).toHaveLength(kept.length)
   expect(terminal.filter((line) => /^content\/.*:\d+:\d+ {2}/.test(line))).toHaveLength(kept.length)
-  expect(page.match(/<tr>/g)).toHaveLength(kept.length)
+  expect(page.match(/<li>/g)).toHaveLength(kept.length)
 })
 
 test('what a mistake says can end no tag of the page', () => {
@@ -220,6 +227,6 @@ test('what a mistake says can end no tag of the page', () => {
     mend: 'x',
   }
   expect(problemsPage([problem], '')).toContain(
-    '<code>a&lt;b&gt;.md:1:1</code><br><bdi>&lt;script&gt;  expected &quot;&amp;',
+    '<code>a&lt;b&gt;.md:1:1</code></p><p><bdi>&lt;script&gt;. Expected: &quot;&amp;',
   )
 })

@@ -1,4 +1,4 @@
-import { type Problem, pathBelow, wordsOf } from '#lib/content/problem.ts'
+import { type Problem, pathBelow, sentencesOf } from '#lib/content/problem.ts'
 import { escapeHtml } from '#lib/newsletter/mails/plain-text.ts'
 import { toolPage } from '../tool-page.ts'
 
@@ -7,7 +7,7 @@ export interface ShownProblem {
   /** `file:line:column`, counted from where the command runs. */
   place: string
   severity: 'error' | 'warning'
-  /** The words of the terminal. */
+  /** The words of the terminal, as sentences. */
   words: string
 }
 
@@ -16,24 +16,27 @@ export function shownProblems(problems: Problem[], root: string): ShownProblem[]
   return problems.map((problem) => ({
     place: `${pathBelow(root, problem.file)}:${problem.line}:${problem.column}`,
     severity: problem.severity ?? 'error',
-    words: wordsOf(problem),
+    words: sentencesOf(problem),
   }))
 }
 
-/** The list of problems and warnings as a page. */
-export function problemsPage(problems: Problem[], root: string): string {
-  const rows = shownProblems(problems, root).map(
+/**
+ * The list of problems and warnings as a page, which loads itself anew when another publication than `since` is there, or
+ * something else is wrong. 0: there is none yet.
+ */
+export function problemsPage(problems: Problem[], root: string, since = 0): string {
+  const items = shownProblems(problems, root).map(
     ({ place, severity, words }) =>
-      `<tr><td>${severity === 'error' ? 'Problem' : 'Warning'}</td><td><code>${escapeHtml(place)}</code><br><bdi>${escapeHtml(words)}</bdi></td></tr>`,
+      `<li><p><b>${severity === 'error' ? 'Problem' : 'Warning'}</b> <code>${escapeHtml(place)}</code></p><p><bdi>${escapeHtml(words)}</bdi></p></li>`,
   )
-  if (rows.length === 0) return toolPage('Problems', '<p>None.</p>')
+  const renewed = `<script src="/dev/reload.js?since=${since}" data-problems async></script>`
+  if (items.length === 0) return toolPage('Problems', `<p>None.</p>\n${renewed}`)
   return toolPage(
     'Problems',
-    `<p>While there is a problem, the pages stay as they were before it. Warnings hold nothing back.</p>
-<table>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table>`,
+    `<p>${since === 0 ? 'Nothing is published yet: the pages come as soon as there is no problem.' : 'While there is a problem, the pages stay as they were before it.'} Warnings hold nothing back.</p>
+<ul class="list">
+${items.join('\n')}
+</ul>
+${renewed}`,
   )
 }
