@@ -2,7 +2,7 @@ import { diskFault, diskFaultWords } from '#lib/files/disk-fault.ts'
 
 /** Errors whose message says all that a person needs. */
 const plain = [
-  ...['SettingsError', 'NoCatalogueError', 'MigrationError'],
+  ...['SettingsError', 'NoCatalogueError', 'OutdatedCatalogueError', 'MigrationError'],
   ...[
     'LinkFileError',
     'NetworkAwayError',

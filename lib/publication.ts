@@ -1,21 +1,58 @@
+import { statSync } from 'node:fs'
 import { requestMoment } from './application/current-request.ts'
 import { type Publication, readPublication } from './articles/publication.ts'
 import {
   type Catalogue,
   catalogueFile,
   openForReading,
+  refuseOutdated,
 } from './content/catalogue/open-catalogue.ts'
 import { settings } from './settings/settings.ts'
 
 /** One connection a process, also when the development server loads this module anew. */
-const shared = globalThis as typeof globalThis & { handbillCatalogue?: Catalogue }
+const shared = globalThis as typeof globalThis & { handbillCatalogue?: Opened }
+
+interface Opened {
+  catalogue: Catalogue
+  /** Of its file: another one is another catalogue in its place. */
+  inode: number
+}
 
 /**
- * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake.
+ * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake, and
+ * `OutdatedCatalogueError` where the catalogue is of another version of Handbill.
  * Joins settings and catalogue; whoever renders a page calls it once.
  */
 export function currentPublication(): Promise<Publication> {
-  const { contentDir, dataDir, siteUrl } = settings()
-  shared.handbillCatalogue ??= openForReading(catalogueFile(contentDir, dataDir))
-  return readPublication(shared.handbillCatalogue, requestMoment(), siteUrl)
+  shared.handbillCatalogue ??= openCurrent()
+  return readPublication(shared.handbillCatalogue.catalogue, requestMoment(), settings().siteUrl)
 }
+
+/**
+ * Whether another catalogue has come into the place of the one that this process reads: it was made anew, by another
+ * version of Handbill perhaps. What this process answers stays what it was; it has to be started again. Throws as
+ * {@link currentPublication} does where that catalogue is of another version.
+ */
+export async function isCatalogueReplaced(): Promise<boolean> {
+  if (!shared.handbillCatalogue || inodeOf(currentFile()) === shared.handbillCatalogue.inode)
+    return false
+  const { catalogue } = openCurrent()
+  try {
+    await refuseOutdated(catalogue)
+  } finally {
+    await catalogue.destroy()
+  }
+  return true
+}
+
+function openCurrent(): Opened {
+  const file = currentFile()
+  return { catalogue: openForReading(file), inode: inodeOf(file) }
+}
+
+function currentFile(): string {
+  const { contentDir, dataDir } = settings()
+  return catalogueFile(contentDir, dataDir)
+}
+
+const inodeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.ino ?? 0

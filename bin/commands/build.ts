@@ -13,6 +13,8 @@ export const root = join(import.meta.dirname, '..', '..')
 
 interface Options {
   contentOnly?: boolean
+  /** The catalogue is left alone: whoever owns the code may have no right to the data. */
+  applicationOnly?: boolean
   /** Addresses that readers have may lead nowhere afterwards. */
   allowLost?: boolean
   json?: boolean
@@ -20,8 +22,10 @@ interface Options {
 
 /** Builds the catalogue, and the application where its sources changed. */
 export async function build(options: Options): Promise<void> {
-  const { contentOnly = false, allowLost = false, json = false } = options
-  const counts = await buildCatalogue(!allowLost, json)
+  const { contentOnly = false, applicationOnly = false, allowLost = false, json = false } = options
+  if (contentOnly && applicationOnly)
+    throw new Fault('--content-only and --application-only leave nothing to do: take one', 2)
+  const counts = applicationOnly ? undefined : await buildCatalogue(!allowLost, json)
   const isBuilding = !contentOnly && !isApplicationBuilt(root)
   if (isBuilding) {
     const start = performance.now()
@@ -30,7 +34,7 @@ export async function build(options: Options): Promise<void> {
       throw new Fault(error.message)
     })
     if (!json) console.log(`Application built in ${secondsSince(start)}.`)
-  }
+  } else if (applicationOnly && !json) console.log('The application is built from these sources.')
   if (json)
     console.log(JSON.stringify({ ...counts, applicationBuilt: isBuilding, problems: [] }, null, 2))
 }

@@ -8,6 +8,7 @@ export function addPublishingCommands(program: Command): void {
       'Brings the catalogue up to date with the content, and the application where it changed.',
     )
     .option('--content-only', 'leave the application as it is')
+    .option('--application-only', 'leave the catalogue as it is')
     .option('--allow-lost', 'also where addresses that readers have lead nowhere afterwards')
     .option('--json', 'print what was done, or the problems, as JSON')
     .action(async (options) => (await import('../commands/build.ts')).build(options))

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
 import { commonHeaders } from '#lib/edition/response-headers.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { currentPublication, isCatalogueReplaced } from '#lib/publication.ts'
 
 /** What a probe is told. */
 export interface Probed {
@@ -15,7 +15,7 @@ const patience = 1800
 let looking: Promise<Probed> | undefined
 
 /**
- * Whether there is a catalogue to serve from, and the database of subscribers answers: within two seconds, and by one look
+ * Whether there is a catalogue to serve from, of this version, and the database of subscribers answers: within two seconds, and by one look
  * for all who ask meanwhile.
  */
 export function readiness(): Promise<Probed> {
@@ -38,8 +38,14 @@ async function look(): Promise<Probed> {
 
 async function lookAtAll(): Promise<void> {
   await currentPublication()
+  if (await isCatalogueReplaced()) throw new ReplacedCatalogueError()
   const { store } = await currentNewsletter()
   await store.ping()
+}
+
+/** The server has to be started again before it knows what was built. */
+class ReplacedCatalogueError extends Error {
+  override name = 'ReplacedCatalogueError'
 }
 
 class LateError extends Error {

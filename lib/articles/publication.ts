@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
-import { type Catalogue, NoCatalogueError } from '#lib/content/catalogue/open-catalogue.ts'
+import {
+  type Catalogue,
+  NoCatalogueError,
+  refuseOutdated,
+} from '#lib/content/catalogue/open-catalogue.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 
 /** What every query needs: the catalogue, the publication's settings, and the moment at which it is asked. */
@@ -12,12 +16,16 @@ export interface Publication {
   showsHidden?: boolean
 }
 
-/** Reads the publication's settings from its catalogue; `siteUrl` takes the place of `url` in `site.yml`. */
+/**
+ * Reads the publication's settings from its catalogue; `siteUrl` takes the place of `url` in `site.yml`. Throws
+ * `NoCatalogueError` where nothing is published in it, `OutdatedCatalogueError` where it is of another version.
+ */
 export async function readPublication(
   catalogue: Catalogue,
   now: number,
   siteUrl?: string,
 ): Promise<Publication> {
+  await refuseOutdated(catalogue)
   const row = await catalogue
     .selectFrom('meta')
     .select('value')

@@ -8,10 +8,10 @@ const headers = {
  * A page of this tool: nothing is loaded from elsewhere, nobody frames it, and nothing in it runs, but, where it
  * `isRenewed`, our own script that loads it anew.
  */
-export function pageAnswer(html: string, { isRenewed = false } = {}): Response {
+export function pageAnswer(html: string, { isRenewed = false, status = 200 } = {}): Response {
   const scripts = isRenewed ? "script-src 'self'; connect-src 'self'; " : ''
   const policy = `default-src 'none'; ${scripts}style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-  return new Response(html, { headers: { ...headers, 'Content-Security-Policy': policy } })
+  return new Response(html, { status, headers: { ...headers, 'Content-Security-Policy': policy } })
 }
 
 /** A mail's own HTML, for the frame of the page above. */

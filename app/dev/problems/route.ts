@@ -13,7 +13,14 @@ export async function GET(request: Request): Promise<Response> {
   const { contentDir, dataDir } = settings()
   const problems = keptReport(reportFile(contentDir, dataDir))
   const root = relative(process.cwd(), contentDir)
-  if (request.headers.get('accept') !== 'application/json')
-    return pageAnswer(problemsPage(problems, root, await publishedVersion()), { isRenewed: true })
-  return Response.json(shownProblems(problems, root), { headers: { 'Cache-Control': 'no-store' } })
+  if (request.headers.get('accept') === 'application/json')
+    return Response.json(shownProblems(problems, root), {
+      headers: { 'Cache-Control': 'no-store' },
+    })
+  const since = await publishedVersion()
+  return pageAnswer(problemsPage(problems, root, since), {
+    isRenewed: true,
+    // It stands in for every page until there is one.
+    status: since === 0 ? 503 : 200,
+  })
 }

@@ -59,6 +59,20 @@ export class NoCatalogueError extends Error {
   override name = 'NoCatalogueError'
 }
 
+/** Thrown where the catalogue is of another version of Handbill, whose queries do not fit it. */
+export class OutdatedCatalogueError extends NoCatalogueError {
+  override name = 'OutdatedCatalogueError'
+}
+
+/** Throws {@link OutdatedCatalogueError} where a catalogue is of another version than this one reads. */
+export async function refuseOutdated(catalogue: Catalogue): Promise<void> {
+  const version = await versionOf(catalogue)
+  if (version !== catalogueVersion)
+    throw new OutdatedCatalogueError(
+      `The catalogue is of version ${version}, and this Handbill reads version ${catalogueVersion}: run "npx handbill build"`,
+    )
+}
+
 /** Opens a catalogue for reading. Throws {@link NoCatalogueError} where no intake has made one. */
 export function openForReading(file: string): Catalogue {
   if (!existsSync(file))
