@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
-import { clockVerdicts } from './clock.ts'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { readSettings } from '#lib/settings/settings.ts'
+import { clockVerdicts, lookAtClock } from './clock.ts'
 import { examine, ok } from './examine.ts'
 import { roomVerdict } from './folders.ts'
 
@@ -51,4 +55,30 @@ test.each([
   const [verdict] = clockVerdicts({ now, ...traces }, 'Europe/Madrid')
   expect(verdict?.state).toBe(state)
   expect(verdict?.found).toMatch(told)
+})
+
+test.each([
+  ['a fraction of a millisecond later', 3_600.000_25, 'fault', /but files were written at/],
+  ['a year later', 31_536_000.5, 'fault', /but files were written at/],
+  ['as it should be', -60.123_4, 'ok', /^it is /],
+  ['in 1970', -now / 1000, 'ok', /^it is /],
+])('a file that was written %s is compared with the clock', async (_, seconds, state, told) => {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-clock-'))
+  mkdirSync(join(folder, 'data', 'catalogue'), { recursive: true })
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(now)
+  try {
+    for (const part of ['', 'catalogue']) {
+      const file = join(folder, 'data', part, 'x.db')
+      writeFileSync(file, '')
+      utimesSync(file, 1, now / 1000 + seconds)
+      utimesSync(join(folder, 'data', part), 1, 1)
+    }
+    const settings = readSettings({ DATA_DIR: join(folder, 'data'), DIST_DIR: join(folder, 'no') })
+    const [verdict] = await lookAtClock({ ...settings, contentDir: folder })
+    expect(verdict?.state).toBe(state)
+    expect(verdict?.found).toMatch(told)
+  } finally {
+    clock.mockRestore()
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -45,7 +45,12 @@ const bySqlite: Record<number, Words & { code: string }> = {
     mend: 'wait for its end, and try again',
   },
   8: { code: 'SQLITE_READONLY', ...mayNot },
-  10: { code: 'SQLITE_IOERR', ...(bySystem.EIO as Words) },
+  10: {
+    code: 'SQLITE_IOERR',
+    // What SQLite shares between processes is a file, too, and no room for it has this code.
+    what: 'the disk is full, or does not answer',
+    mend: 'make room on it; where there is room, look at the log of the machine',
+  },
   11: { code: 'SQLITE_CORRUPT', what: 'it is damaged', mend: 'see "npx handbill doctor"' },
   13: { code: 'SQLITE_FULL', ...full },
   14: {
