@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+const deploy = join(import.meta.dirname, '..', 'deploy')
+const read = (...path: string[]) => readFileSync(join(deploy, ...path), 'utf8')
+
+interface Service {
+  image?: string
+  build?: unknown
+  mem_limit?: string
+  pids_limit?: number
+  security_opt?: string[]
+}
+const { services } = parse(read('docker', 'compose.yaml')) as { services: Record<string, Service> }
+
+test.each(Object.entries(services))('the container %s is bounded', (_, service) => {
+  expect(service.mem_limit).toMatch(/^\d+[mg]$/)
+  expect(service.pids_limit).toBeGreaterThan(0)
+  expect(service.security_opt).toContain('no-new-privileges:true')
+})
+
+test('images are named by what they hold', () => {
+  const images = Object.values(services).flatMap(({ image }) => image ?? [])
+  const bases = [...read('docker', 'Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, name]) => name)
+  expect([...images, ...bases]).toHaveLength(4)
+  for (const name of [...images, ...bases])
+    expect(name).toMatch(/^[\w.-]+:[\w.-]+@sha256:[\da-f]{64}$/)
+})
+
+const unit = read('systemd', 'handbill.service')
+const values = (key: string) =>
+  [...unit.matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map(([, value]) => value)
+
+test('the unit has a user of its own, who can write what it keeps and nothing else', () => {
+  expect(values('User')).toEqual(['handbill'])
+  expect(values('ProtectSystem')).toEqual(['strict'])
+  expect(values('ReadWritePaths')).toEqual([])
+  expect(values('UMask')).toEqual(['0077'])
+  expect(values('CapabilityBoundingSet')).toEqual([''])
+})
+
+/** The unit in a root of its own, in which the files that it names are. */
+function inRoot(): { root: string; file: string } {
+  const root = mkdtempSync(join(tmpdir(), 'handbill-unit-'))
+  const units = join(root, 'etc', 'systemd', 'system')
+  mkdirSync(units, { recursive: true })
+  cpSync(join(deploy, 'systemd', 'handbill.service'), join(units, 'handbill.service'))
+  const bin = join(root, 'srv', 'handbill', 'node_modules', '.bin')
+  mkdirSync(bin, { recursive: true })
+  cpSync('/bin/true', join(bin, 'node'))
+  mkdirSync(join(root, 'usr', 'lib', 'systemd'), { recursive: true })
+  symlinkSync('/lib/systemd/system', join(root, 'usr', 'lib', 'systemd', 'system'))
+  return { root, file: join(units, 'handbill.service') }
+}
+
+test('systemd finds nothing wrong in the unit, and little that it can reach', ({ skip }) => {
+  if (spawnSync('systemd-analyze', ['--version']).error)
+    skip('systemd-analyze is not installed here')
+  const { root, file } = inRoot()
+  try {
+    const rated = spawnSync('systemd-analyze', ['security', '--offline=true', file], {
+      encoding: 'utf8',
+    })
+    const [, exposure] = /exposure level for handbill\.service: ([\d.]+)/.exec(rated.stdout) ?? []
+    expect(Number(exposure)).toBeLessThan(3)
+    const verified = spawnSync(
+      'systemd-analyze',
+      ['verify', `--root=${root}`, 'handbill.service'],
+      { encoding: 'utf8' },
+    )
+    expect(verified.stderr.split('\n').filter((line) => line.includes('handbill.service'))).toEqual(
+      [],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
