@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { copyOfSmall, type Running, run, startWriting } from './command-line.ts'
-import { ownPorts } from './publications.ts'
+import { ownPorts, root } from './publications.ts'
 import { expect, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -18,11 +18,40 @@ test.beforeAll(async () => {
   test.setTimeout(300_000)
   publication = copyOfSmall('writing', port)
   file = join(publication.contentDir, 'articles', '2026-01-02-second.md')
+  // A writer begins with an empty folder.
+  rmSync(publication.contentDir, { recursive: true })
+  mkdirSync(publication.contentDir)
   server = await startWriting(publication.settings)
-  // The first request makes the page's modules; a writer waits for that once.
-  await fetch(address)
 })
 test.afterAll(() => server?.end())
+
+test('before there is a publication, every address says what is in the way, and nothing fails', async ({
+  page,
+  troubles,
+}) => {
+  test.setTimeout(240_000)
+  // The first request makes the page's modules; a writer waits for that once.
+  expect((await fetch(address)).status).toBe(503)
+  await page.goto(address)
+  await expect(page.locator('main')).toContainText('No site.yml. Expected: the publication')
+  cpSync(join(root, 'e2e', 'fixtures', 'small'), publication.contentDir, { recursive: true })
+  await expect(page.locator('.prose')).toContainText('The text of the second article.', {
+    timeout: 120_000,
+  })
+  troubles.splice(
+    0,
+    troubles.length,
+    ...troubles.filter((trouble) => !/status of 503/.test(trouble)),
+  )
+  expect(server?.output()).not.toMatch(/digest-failed|NoCatalogueError|⨯/)
+})
+
+test('drafts are for this machine, by its own names', async ({ request }) => {
+  const asked = (headers: Record<string, string>) => request.get(address, { headers })
+  expect((await asked({ Host: 'evil.example' })).status()).toBe(421)
+  expect((await asked({ Origin: 'https://evil.example' })).status()).toBe(403)
+  expect((await asked({ Host: `127.0.0.1:${port}` })).status()).toBe(200)
+})
 
 test('an edit shows in the open page', async ({ page }) => {
   test.setTimeout(90_000)
@@ -51,9 +80,23 @@ test('an edit with an error leaves the page as it was, and the problem is printe
   writeFileSync(file, good.replace('title: The second article', 'titel: The broken article'))
   await server?.says(/articles\/2026-01-02-second\.md:2:1 .*titel/, 15_000)
   await expect(page.locator('#dev-problems')).toContainText(
-    /articles\/2026-01-02-second\.md:2:1\s+unknown key "titel"\s+expected title\s+did you mean "title"\?/,
+    /articles\/2026-01-02-second\.md:2:1\s*Unknown key "titel"\. Expected: title\. Did you mean "title"\?/,
     { timeout: 15_000 },
   )
+  // Nothing of Next.js lies upon our bar, which is as wide as the window.
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 800 })
+    const summary = page.locator('#dev-problems summary')
+    await summary.click({ trial: true, position: { x: 20, y: 8 } })
+    await page.goto(`http://localhost:${port}/dev/problems`)
+    await expect(page.getByText('Did you mean "title"? Rename it.')).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    await page.goto(address)
+  }
+  // By a number, Next.js would take the page for another site's, and advise to change its configuration.
+  await page.goto(address.replace('localhost', '127.0.0.1'))
+  await expect(page.locator('#dev-problems')).toBeVisible()
+  expect(server?.output()).not.toContain('allowedDevOrigins')
   // The page may be loading anew by itself just then.
   await expect(async () => {
     await page.goto(address)
