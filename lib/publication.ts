@@ -10,12 +10,10 @@ import {
 import { settings } from './settings/settings.ts'
 
 /** One connection a process, also when the development server loads this module anew. */
-const shared = globalThis as typeof globalThis & { handbillCatalogue?: Opened }
-
-interface Opened {
-  catalogue: Catalogue
+const shared = globalThis as typeof globalThis & {
+  handbillCatalogue?: Catalogue
   /** Of its file: another one is another catalogue in its place. */
-  inode: number
+  handbillCatalogueInode?: number
 }
 
 /**
@@ -25,7 +23,7 @@ interface Opened {
  */
 export function currentPublication(): Promise<Publication> {
   shared.handbillCatalogue ??= openCurrent()
-  return readPublication(shared.handbillCatalogue.catalogue, requestMoment(), settings().siteUrl)
+  return readPublication(shared.handbillCatalogue, requestMoment(), settings().siteUrl)
 }
 
 /**
@@ -34,9 +32,9 @@ export function currentPublication(): Promise<Publication> {
  * {@link currentPublication} does where that catalogue is of another version.
  */
 export async function isCatalogueReplaced(): Promise<boolean> {
-  if (!shared.handbillCatalogue || inodeOf(currentFile()) === shared.handbillCatalogue.inode)
-    return false
-  const { catalogue } = openCurrent()
+  const file = currentFile()
+  if (!shared.handbillCatalogue || inodeOf(file) === shared.handbillCatalogueInode) return false
+  const catalogue = openForReading(file)
   try {
     await refuseOutdated(catalogue)
   } finally {
@@ -45,9 +43,10 @@ export async function isCatalogueReplaced(): Promise<boolean> {
   return true
 }
 
-function openCurrent(): Opened {
+function openCurrent(): Catalogue {
   const file = currentFile()
-  return { catalogue: openForReading(file), inode: inodeOf(file) }
+  shared.handbillCatalogueInode = inodeOf(file)
+  return openForReading(file)
 }
 
 function currentFile(): string {
