@@ -42,10 +42,11 @@ export async function dev(): Promise<void> {
       throw new Fault(error.message)
     },
   )
-  const isNear = ownNames(usualHosts.dev)(bracketed(host))
-  const shown = `http://${isNear || isEverywhere(host) ? 'localhost' : bracketed(host)}:${server.port}`
+  const name = host === usualHosts.dev || isEverywhere(host) ? 'localhost' : bracketed(host)
+  const shown = `http://${name}:${server.port}`
   console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)
-  if (!isNear) console.log(`Others on the network can read what is written: HOST is ${host}.`)
+  if (!ownNames(usualHosts.dev)(name) || isEverywhere(host))
+    console.log(`Others on the network can read what is written: HOST is ${host}.`)
   if (!smtpUrl) console.log(`Mails are kept, and shown at ${shown}/dev/mail`)
   await offices.open()
   await ended()

@@ -1,5 +1,14 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Publication, siteFile } from '#lib/content/fixtures/publication.ts'
@@ -101,7 +110,16 @@ describe('a disk that is full', () => {
   afterAll(() => {
     if (isMounted) spawnSync('umount', ['--lazy', folder])
   })
-  const fill = () => spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'fill')}`, 'bs=4k'])
+  const fill = () => {
+    const file = openSync(join(folder, 'fill'), 'w')
+    try {
+      for (;;) writeSync(file, Buffer.alloc(4096))
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ENOSPC' })
+    } finally {
+      closeSync(file)
+    }
+  }
 
   test.skipIf(!isMounted).each([
     ['before anything is there', () => undefined, ['build', '--content-only']],
