@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { Publication, siteFile } from '#lib/content/fixtures/publication.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -36,7 +36,7 @@ function run(words: string[], env: Record<string, string> = {}, node = [process.
   return promise
 }
 
-describe('with --json an error is JSON, on standard output, and nothing else is said', () => {
+describe.concurrent('with --json an error is JSON, on standard output, and nothing else is said', () => {
   test.each<
     [what: string, words: string[], env: Record<string, string>, code: number, told: RegExp]
   >([
@@ -74,7 +74,7 @@ const disguised = (as: string) => [
 const needs =
   /^Handbill needs Node\.js 26 or later, and this is .*: run "npm ci" in the project's folder/
 
-describe.each(['20.20.2', '22.23.5', '24.22.3'])('called by Node.js %s', (version) => {
+describe.concurrent.each(['20.20.2', '22.23.5', '24.22.3'])('called by Node.js %s', (version) => {
   test('it is run by the one that the project brings, with its exit code', async () => {
     const ran = await run(['verify', '/nowhere'], {}, disguised(version))
     expect(ran).toMatchObject({ code: 2, errors: expect.stringContaining('/nowhere is no folder') })
@@ -147,4 +147,24 @@ describe('a disk that is full', () => {
     expect(ran.errors).toContain(folder)
     expect(ran.errors).not.toMatch(/^\s+at |rollback/m)
   })
+})
+
+test('a folder for temporary files that is full is told, and no article is blamed', async ({
+  skip,
+}) => {
+  const folder = mkdtempSync(join(publication.folder, 'tmp-'))
+  // Room for itself, the folder of this run and that of its first worker.
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'nr_inodes=3', 'tmpfs', folder])
+  if (mounted.status !== 0) skip('no disk of its own may be mounted here')
+  onTestFinished(() => {
+    spawnSync('umount', ['--lazy', folder])
+  })
+  publication.write({ 'articles/b.md': '---\ntitle: B\ndate: 2026-01-02\n---\n\nText.\n' })
+  const ran = await run(['build', '--content-only'], {
+    ...{ TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1' },
+  })
+  expect(ran.code).toBe(1)
+  expect(ran.errors).toMatch(/ cannot be used: the disk is full; make room on it \(ENOSPC\)\.$/m)
+  expect(ran.errors).toContain(join(folder, 'handbill-'))
+  expect(ran.errors).not.toMatch(/^\s+at |articles\/b\.md:/m)
 })
