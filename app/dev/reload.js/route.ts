@@ -16,9 +16,10 @@ async function showProblems() {
   const problems = await answer.json()
   document.getElementById('dev-problems')?.remove()
   if (problems.length > 0) document.body.append(box(problems))
-  // What stands at the end of the page can be scrolled to.
-  const height = document.getElementById('dev-problems')?.querySelector('summary').offsetHeight
-  document.body.style.paddingBlockEnd = height ? 'calc(' + height + 'px + 2rem)' : ''
+  // What stands at the end of the page can be scrolled to. React compares the attributes of elements, not this.
+  const room = new CSSStyleSheet()
+  if (problems.length > 0) room.replaceSync('body{padding-block-end:3.5rem}')
+  document.adoptedStyleSheets = [room]
 }
 
 function box(problems) {
