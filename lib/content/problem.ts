@@ -47,7 +47,7 @@ export function sentencesOf({ what, expected, mend }: Problem): string {
 /** A capital letter where a word begins the text, and a full stop where nothing else ends it. */
 function sentence(text: string): string {
   const begun = text.replace(
-    /^[a-z]+(?=[\s,:;]|$)/,
+    /^[a-z]+(?=[\s,;]|:\s|$)/,
     (word) => word.charAt(0).toUpperCase() + word.slice(1),
   )
   return /[.?!…]$/.test(begun) ? begun : `${begun}.`
