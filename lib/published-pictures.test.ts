@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import sharp from 'sharp'
@@ -77,18 +85,23 @@ test('all copies of all pictures are made once, and progress is told of each', a
 })
 
 test('a picture that cannot be read costs itself only, and is named', async () => {
-  const broken = await photograph('#00c')
+  // It has its head and its end, which is all that the intake looks at.
+  const broken = await sharp(await photograph('#00c'))
+    .png()
+    .toBuffer()
+  const data = broken.indexOf('IDAT')
+  broken.fill(0, data + 8, data + 30)
   content.become({
     'site.yml': siteFile,
     'images/a.jpg': await photograph('#a00'),
-    'images/broken.jpg': broken.subarray(0, broken.length - 200),
+    'images/broken.png': broken,
     'images/c.jpg': await photograph('#0b0'),
-    ...shown('a.jpg', 'broken.jpg', 'c.jpg'),
+    ...shown('a.jpg', 'broken.png', 'c.jpg'),
   })
   const publication = await current()
   const { made, left, failed } = await copy(publication)
   expect({ made, left }).toEqual({ made: 12, left: 0 })
-  expect(failed).toEqual([{ path: 'images/broken.jpg', why: expect.stringMatching(/./) }])
+  expect(failed).toEqual([{ path: 'images/broken.png', why: expect.stringMatching(/./) }])
   expect(copies()).toHaveLength(12)
   await publication.catalogue.destroy()
 })
@@ -141,15 +154,23 @@ test('no copy is made of a picture outside images/, to which a link leads', asyn
   content.become({
     'site.yml': siteFile,
     'images/a.jpg': await photograph('#a00'),
+    'images/outside.jpg': await photograph('#0ff'),
     ...shown('a.jpg', 'inside.jpg', 'outside.jpg'),
   })
-  writeFileSync(join(content.folder, 'private.jpg'), await photograph('#00c'))
   symlinkSync('a.jpg', content.path('images/inside.jpg'))
-  symlinkSync(join(content.folder, 'private.jpg'), content.path('images/outside.jpg'))
   const publication = await current()
+  // After the intake, which would have refused it.
+  writeFileSync(join(content.folder, 'private.jpg'), await photograph('#00c'))
+  rmSync(content.path('images/outside.jpg'))
+  symlinkSync(join(content.folder, 'private.jpg'), content.path('images/outside.jpg'))
   expect(await copy(publication)).toEqual({
     ...{ made: 6, left: 0 },
-    failed: [{ path: 'images/outside.jpg', why: 'images/outside.jpg leads out of images/' }],
+    failed: [
+      {
+        path: 'images/outside.jpg',
+        why: 'images/outside.jpg is a link that leads out of the publication',
+      },
+    ],
   })
   await publication.catalogue.destroy()
 })

@@ -226,6 +226,7 @@ const cases: [name: string, files: Files, told: string[]][] = [
       `articles/a.md:5:1  warning: a link that readers do not get: javascript:alert(1)  ${schemes}`,
       `articles/a.md:6:1  warning: a link that readers do not get: ftp://x.example/a  ${schemes}`,
       'articles/a.md:8:1  warning: a picture that readers do not get: data:image/png;base64,AAAA  expected a file in images/ or an https address, outside of elements that fall away  put the file into images/ and write its path, or take it out',
+      'articles/a.md:10:1  warning: <svg>, which readers do not get  expected text, pictures and links  save it as a file in images/ and show it as ![…](images/…), or take it out',
       'articles/a.md:10:6  warning: a link that readers do not get: /articles/a  expected one outside of elements that fall away, such as <svg>  take it out of the element around it',
     ],
   ],
