@@ -83,7 +83,7 @@ it('backs up and restores', () => {
   expect(run(data, ['backup', file]).code).toBe(0)
   expect(run(data, ['backup', file])).toMatchObject({ code: 1 })
   const empty = newData()
-  expect(run(empty, ['restore', file]).stdout).toContain('Restored 1 subscribers.')
+  expect(run(empty, ['restore', file]).stdout).toContain('Restored 1 subscriber.')
   expect(run(empty, ['restore', file])).toMatchObject({ code: 1 })
   expect(run(empty, ['restore', file, '--yes']).code).toBe(0)
   expect(run(newData(), ['migrate']).stdout).toContain('Taken: ')
