@@ -1,6 +1,7 @@
 import { type FeedFormat, feedPath, frontPath, type ListKind } from '#lib/addresses/addresses.ts'
 import { currentWithdrawnAt } from '#lib/current-history.ts'
 import { isForReading, shownFeedType } from '#lib/edition/file-types.ts'
+import { feedPolicy } from '#lib/edition/response-headers.ts'
 import type { Feed } from '#lib/feeds/feed.ts'
 import { type FeedPage, readFeed } from '#lib/feeds/page-feeds.ts'
 import { type WrittenFeed, writeFeed } from '#lib/feeds/write-feed.ts'
@@ -76,7 +77,7 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
     ...(hubs.length > 0 && { Link: links.join(', ') }),
     // Feed readers that run in a browser may read what everybody may.
     'Access-Control-Allow-Origin': '*',
-    'Content-Security-Policy': "default-src 'none'; style-src 'self'",
+    'Content-Security-Policy': feedPolicy,
   }
   if (isUnchanged(request, written)) return new Response(null, { status: 304, headers })
   return new Response(written.body, { headers })

@@ -1,4 +1,5 @@
 import type { ContentFile } from '#lib/content/content-file.ts'
+import { drawingPolicy } from '#lib/edition/response-headers.ts'
 import { hasSame } from './has-same.ts'
 
 /** Answers with a file of the publication, or with the part of it that is asked for. */
@@ -14,7 +15,7 @@ export function answerFile(
     ETag: file.etag,
     'Last-Modified': file.modified.toUTCString(),
     // A drawing may hold a script; opened by itself it must not run.
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'Content-Security-Policy': drawingPolicy,
   }
   if (hasSame(request, file.etag)) return new Response(null, { status: 304, headers })
   const range = rangeOf(request.headers.get('range'), file.size)

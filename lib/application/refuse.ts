@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { methodsOf } from '#lib/addresses/methods.ts'
+import { closedPolicy } from '#lib/edition/response-headers.ts'
 import { beyondBounds, keepRead } from './bounds.ts'
 
 /** Far above what any form of ours sends, in bytes. */
@@ -91,6 +92,7 @@ export function refuse(
   const headers = {
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
+    'Content-Security-Policy': closedPolicy,
     'X-Content-Type-Options': 'nosniff',
   }
   response.writeHead(status, { ...headers, ...more }).end(`${why}\n`)

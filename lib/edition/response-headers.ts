@@ -70,12 +70,15 @@ export function noncePolicy(nonce: string): string {
 /** A reading page as plain `next start` keeps it for all: the scripts in it cannot bear a nonce. */
 export const keptPolicy = `${policy("'self' 'unsafe-inline'", "'self' 'unsafe-inline'")}; connect-src 'self'`
 
+/** What a program reads, or is a sentence: nothing is loaded for it, and nobody frames it. */
+export const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
 /** A drawing that is opened by itself: it may be styled, and nothing else. */
-const drawingPolicy =
+export const drawingPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 /** A feed has a style sheet of ours; in a sandbox it could not load it. */
-const feedPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
+export const feedPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
 
 /** What shows a PDF is part of the browser, and does not work in a sandbox. */
 const documentPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"

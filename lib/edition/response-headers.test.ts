@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import {
+  closedPolicy,
+  drawingPolicy,
+  editionHeaders,
+  feedPolicy,
+  keptPolicy,
+  noncePolicy,
+  pagePolicy,
+  scriptedPolicy,
+} from './response-headers.ts'
+
+const ofEdition = (path: string, type: string) =>
+  editionHeaders(path, type)['Content-Security-Policy'] ?? ''
+
+test.each([
+  ['a reading page', ofEdition('/a', 'text/html; charset=utf-8')],
+  ['a feed of the edition', ofEdition('/feed.xml', 'application/rss+xml; charset=utf-8')],
+  ['a picture of the edition', ofEdition('/images/a.svg', 'image/svg+xml')],
+  ['a text of the edition', ofEdition('/robots.txt', 'text/plain; charset=utf-8')],
+  ['a live page', pagePolicy],
+  ['a live page with a proof of work', scriptedPolicy],
+  ['a live page of next start', noncePolicy('abc')],
+  ['a reading page of next start', keptPolicy],
+  ['a live feed', feedPolicy],
+  ['a live picture', drawingPolicy],
+  ['a sentence', closedPolicy],
+])('%s is framed by nobody, and loads nothing that is not allowed', (_, policy) => {
+  const directives = policy.split('; ')
+  expect(directives).toContain("default-src 'none'")
+  expect(directives).toContain("frame-ancestors 'none'")
+})
+
+test.each([pagePolicy, scriptedPolicy, noncePolicy('abc'), keptPolicy])(
+  'nothing in a page says where its addresses begin: %s',
+  (policy) => expect(policy.split('; ')).toContain("base-uri 'none'"),
+)
