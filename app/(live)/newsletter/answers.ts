@@ -1,3 +1,4 @@
+import { log } from '#lib/log/log.ts'
 import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 
 /** What programs are told (RFC 9110, 15); everything else is 400. */
@@ -39,6 +40,7 @@ export function refused(
   fault: Fault,
   { path, language, retryAfter }: { path: string; language: string; retryAfter?: number },
 ): Response {
+  log('info', { event: 'form-refused', reply: fault })
   if (acceptsPages(request)) return seeOther(path)
   const status = statuses[fault] ?? 400
   const message = newsletterWordingFor(language).faults[fault]

@@ -1,4 +1,5 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
+import { log } from '#lib/log/log.ts'
 import type { Desk } from '#lib/newsletter/bounces/take-bounce.ts'
 import { noticeSchema, takeNotice } from '#lib/newsletter/bounces/take-notice.ts'
 import { readText } from '../read-form.ts'
@@ -30,6 +31,7 @@ export async function answerNotice(
 const headers = { 'Cache-Control': 'no-store' }
 
 function refuse(status: number, fault: string): Response {
+  log('warn', { event: 'notice-refused', status, reply: fault })
   return Response.json({ status: 'refused', fault }, { status, headers })
 }
 

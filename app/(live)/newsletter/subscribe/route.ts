@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { checkMailPath, newsletterPath } from '#lib/addresses/addresses.ts'
 import { currentNewsletter, currentSecrets } from '#lib/current-newsletter.ts'
+import { log } from '#lib/log/log.ts'
 import { type SignUp, type SignUpOutcome, signUp } from '#lib/newsletter/sign-up.ts'
 import { suggestAddress } from '#lib/newsletter/suggest-address.ts'
 import { currentPublication } from '#lib/publication.ts'
@@ -59,7 +60,10 @@ export async function POST(request: Request): Promise<Response> {
 
 async function take(request: Request, fields: Fields, wanted: SignUp): Promise<SignUpOutcome> {
   // Only a robot fills in what nobody sees; it is to think that it was taken.
-  if ((fields.get(trapField) ?? []).some((value) => value !== '')) return { outcome: 'accepted' }
+  if ((fields.get(trapField) ?? []).some((value) => value !== '')) {
+    log('info', { event: 'form-refused', reply: 'trap' })
+    return { outcome: 'accepted' }
+  }
   const newsletter = await currentNewsletter()
   return signUp(newsletter, wanted, {
     network: askerAddress(request.headers),
