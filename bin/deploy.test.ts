@@ -79,3 +79,15 @@ test('systemd finds nothing wrong in the unit, and little that it can reach', ({
     rmSync(root, { recursive: true })
   }
 })
+
+test('nginx speaks TLS 1.2 and newer, to names that it is told, and lists no folder', () => {
+  const site = read('nginx', 'handbill.conf')
+  expect(site).toMatch(/^\s*ssl_protocols TLSv1\.2 TLSv1\.3;$/m)
+  expect(`${site}${read('nginx', 'handbill', 'locations.conf')}`).not.toMatch(/autoindex\s+on/)
+})
+
+test('the image brings no history, no secrets and no tests', () => {
+  const left = read('docker', 'Dockerfile.dockerignore').split('\n')
+  expect(left).toEqual(expect.arrayContaining(['.git', '.env', '.data']))
+  expect(read('docker', 'Dockerfile')).toMatch(/npm prune --omit=dev[\s\S]*rm -rf .*e2e bench/)
+})

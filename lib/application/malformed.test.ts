@@ -68,3 +68,22 @@ test('nothing is written into an answer that has begun', async () => {
   const said = await exchange(asked('/slow'), asked('/articles/خبر')).catch(() => 'cut')
   expect(said).not.toContain('308')
 })
+
+/** A second request that would be taken out of the body of the first by whoever reads its length otherwise (CWE-444). */
+const hidden = 'GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n'
+test.each([
+  ['a length and chunks', ['Content-Length: 6', 'Transfer-Encoding: chunked'], '0\r\n\r\n'],
+  ['two lengths', ['Content-Length: 0', `Content-Length: ${hidden.length}`], ''],
+  ['a length that is none', ['Content-Length: +6'], ''],
+  ['chunks that are not the last coding', ['Transfer-Encoding: chunked, identity'], '0\r\n\r\n'],
+  ['a name with a blank behind', ['Transfer-Encoding : chunked'], '0\r\n\r\n'],
+  ['a header over two lines', ['Transfer-Encoding:', ' chunked'], 'no chunk\r\n\r\n'],
+])(
+  'a body of which is said, by %s, where it ends brings no second request',
+  async (_, lines, body) => {
+    const head = ['POST /a HTTP/1.1', 'Host: a', ...lines, '', ''].join('\r\n')
+    const said = await exchange(head + body + hidden)
+    expect(said).toContain('HTTP/1.1 400 Bad Request\r\n')
+    expect(said).not.toContain('hidden')
+  },
+)
