@@ -17,6 +17,7 @@ test.each([
   ['a reading page', ofEdition('/a', 'text/html; charset=utf-8')],
   ['a feed of the edition', ofEdition('/feed.xml', 'application/rss+xml; charset=utf-8')],
   ['a picture of the edition', ofEdition('/images/a.svg', 'image/svg+xml')],
+  ['a document of the edition', ofEdition('/images/a.pdf', 'application/pdf')],
   ['a text of the edition', ofEdition('/robots.txt', 'text/plain; charset=utf-8')],
   ['a live page', pagePolicy],
   ['a live page with a proof of work', scriptedPolicy],

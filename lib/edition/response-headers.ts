@@ -81,7 +81,8 @@ export const drawingPolicy =
 export const feedPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
 
 /** What shows a PDF is part of the browser, and does not work in a sandbox. */
-const documentPolicy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
+const documentPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 
 /** What may be loaded by what has a type, where it is opened by itself. */
 function policyOf(type: string): string {
