@@ -71,6 +71,27 @@ test.each(answers)('%s', async (_, options, outcome, reply) => {
   expect(relay.received).toEqual([])
 })
 
+test.each(['smtps', 'smtp'])(
+  'a relay whose certificate nobody vouches for gets no mail: %s',
+  async (scheme) => {
+    let hasMail = false
+    const relay = await startRelay({
+      ...{ secure: scheme === 'smtps', hideSTARTTLS: false, disabledCommands: ['AUTH'] },
+      onMailFrom: (_, __, done) => {
+        hasMail = true
+        done()
+      },
+    })
+    ends.push(relay.close)
+    const url = relay.url.replace(/^smtps?:/, `${scheme}:`)
+    expect(await submitTo(url)).toMatchObject({ outcome: 'unreachable' })
+    expect(hasMail).toBe(false)
+    // Nothing else is in its way.
+    await submitTo(`${url}/?tls.rejectUnauthorized=false`)
+    expect(hasMail).toBe(true)
+  },
+)
+
 test('a wrong password is not the mail’s fault', async () => {
   const relay = await startRelay({
     ...{ authOptional: false, allowInsecureAuth: true },
