@@ -246,7 +246,11 @@ test('a hundred looks at a confirmation link confirm nothing, nor does a browser
   await send(subscribe, to(address))
   const confirm = linkOf(await mailTo(address, DATA_DIR), 'confirm')
   const looks = Array.from({ length: 100 }, () => fetch(url + confirm))
-  for (const look of await Promise.all(looks)) expect(look.status).toBe(200)
+  for (const { status, headers } of await Promise.all(looks)) {
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toContain('no-store')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+  }
   await page.goto(url + confirm, { waitUntil: 'networkidle' })
   await expect(page.getByRole('button', { name: 'Yes, send it to me' })).toBeVisible()
   expect(stateOf(address)).toBe('pending')

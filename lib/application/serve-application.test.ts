@@ -90,6 +90,14 @@ test.each([
   expect((await ask('GET', path, { target })).body).toBe(`GET ${path} no action`)
 })
 
+test('a fault is told as such, and nothing of it', async () => {
+  handle.mockRejectedValueOnce(new Error('no column "address" in postgres://user:password@db'))
+  expect(await ask('GET', '/search?q=a')).toEqual({
+    ...{ status: 500, allow: undefined },
+    body: 'Something went wrong here. Please try again.\n',
+  })
+})
+
 test('there is no tunnel', async () => {
   const { said } = await exchange('CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n')
   expect(said).toMatch(/^HTTP\/1\.1 405 .*\r\nAllow: GET, HEAD\r\n/)

@@ -36,3 +36,14 @@ test.each([pagePolicy, scriptedPolicy, noncePolicy('abc'), keptPolicy])(
   'nothing in a page says where its addresses begin: %s',
   (policy) => expect(policy.split('; ')).toContain("base-uri 'none'"),
 )
+
+test.each([
+  ['/feed.xml', 'application/rss+xml; charset=utf-8', '*'],
+  ['/topics/a/feed.json', 'application/feed+json; charset=utf-8', '*'],
+  ['/a', 'text/html; charset=utf-8', undefined],
+  ['/sitemap.xml', 'application/xml; charset=utf-8', undefined],
+  ['/images/a.png', 'image/png', undefined],
+  ['/edition.json', 'application/json; charset=utf-8', undefined],
+])('programs of other sites may read %s (%s): %s', (path, type, readableBy) => {
+  expect(editionHeaders(path, type)['Access-Control-Allow-Origin']).toBe(readableBy)
+})
