@@ -209,7 +209,8 @@ test('the four states of an address are answered with the same bytes', async () 
     }
     expect(new Set(answers).size, answers.join('\n')).toBe(1)
   }
-  expect(await mailsTo(suppressed, DATA_DIR)).toHaveLength(1)
+  // Erasing took the mail that was there, and no other has come.
+  expect(await mailsTo(suppressed, DATA_DIR)).toEqual([])
 })
 
 async function erase(address: string): Promise<void> {
@@ -245,11 +246,14 @@ test('a hundred looks at a confirmation link confirm nothing, nor does a browser
   const address = freshAddress('looked-at')
   await send(subscribe, to(address))
   const confirm = linkOf(await mailTo(address, DATA_DIR), 'confirm')
-  const looks = Array.from({ length: 100 }, () => fetch(url + confirm))
-  for (const { status, headers } of await Promise.all(looks)) {
-    expect(status).toBe(200)
-    expect(headers.get('cache-control')).toContain('no-store')
-    expect(headers.get('referrer-policy')).toBe('same-origin')
+  // Of one network no more may wait at a time.
+  for (let round = 0; round < 10; round++) {
+    const looks = Array.from({ length: 10 }, () => fetch(url + confirm))
+    for (const { status, headers } of await Promise.all(looks)) {
+      expect(status).toBe(200)
+      expect(headers.get('cache-control')).toContain('no-store')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+    }
   }
   await page.goto(url + confirm, { waitUntil: 'networkidle' })
   await expect(page.getByRole('button', { name: 'Yes, send it to me' })).toBeVisible()
