@@ -62,9 +62,7 @@ function Named({ entries, language }: { entries: FoundEntry[]; language: string 
               </a>
             </h3>
             {description && (
-              <p className="mt-1.5 line-clamp-2 text-[1rem] print:line-clamp-none">
-                {typeset(description, language)}
-              </p>
+              <p className="mt-1.5 text-[1rem]">{typeset(description, language)}</p>
             )}
           </li>
         ))}

@@ -87,7 +87,7 @@ test('what would be an error is refused, and the file stays as it was', async ()
   expect(await refused.text()).toContain(`${path}:2:1 unknown key`)
   // Nor by whoever was not given the page, or is another page.
   expect((await ask({}, change)).status).toBe(404)
-  expect((await ask({ ...allowed, Origin: 'http://evil.example' }, change)).status).toBe(404)
+  expect((await ask({ ...allowed, Origin: 'http://evil.example' }, change)).status).toBe(403)
   expect((await ask({ ...allowed, 'X-Forwarded-For': '192.0.2.1' }, change)).status).toBe(404)
   expect(read(contentDir)).toBe(before)
 })

@@ -4,6 +4,7 @@ import { isListed } from '#lib/articles/gate.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { type Named, nameOf, translated } from '#lib/articles/translations.ts'
 import type { EntryKind } from '#lib/content/catalogue/tables.ts'
+import { cutText } from '#lib/language/cut-text.ts'
 import { sayAll } from './marks.ts'
 import type { Sought } from './match.ts'
 import { type Name, namesOf } from './names.ts'
@@ -14,11 +15,14 @@ export interface FoundEntry {
   slug: string
   /** In the language of the page. */
   name: string
+  /** Its beginning, where it is long. */
   description: string | undefined
 }
 
 /** More names that have the same word are no answer but a list, which their own pages are. */
 const mostEntries = 6
+/** A biography belongs on its own page. */
+const longestDescription = 160
 /** Entries that are asked for their public articles, at most. */
 const mostAsked = 60
 
@@ -69,6 +73,7 @@ async function publicEntry(
   )
   const [row] = rows
   if (!row) return undefined
-  const description = translated(row, language)?.description ?? row.description ?? undefined
+  const whole = translated(row, language)?.description ?? row.description
+  const description = whole ? cutText(whole, longestDescription, language) : undefined
   return { kind, slug, name: nameOf(row, language), description }
 }
