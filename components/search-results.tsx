@@ -61,9 +61,7 @@ function Named({ entries, language }: { entries: FoundEntry[]; language: string 
                 <bdi>{name}</bdi>
               </a>
             </h3>
-            {description && (
-              <p className="mt-1.5 text-[1rem]">{typeset(description, language)}</p>
-            )}
+            {description && <p className="mt-1.5 text-[1rem]">{typeset(description, language)}</p>}
           </li>
         ))}
       </ul>
