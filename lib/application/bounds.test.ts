@@ -21,6 +21,8 @@ test.each<[string, number, string, string[]]>([
   ['65 parameters', 400, `/search?${many(65, 'a').join('&')}`, host],
   ['parameters without names', 400, `/?${'&'.repeat(65)}`, host],
   ['thousands of parameters', 400, `/search?${'a&'.repeat(30_000)}`, host],
+  ['the same behind a second question mark', 400, `/search??${'a&'.repeat(16_000)}`, host],
+  ['the same of another page', 400, `/nothing?a?${'a&'.repeat(100)}`, host],
   ['two hosts', 400, '/', [...host, 'host', 'other.example']],
   ['the same host twice', 400, '/', [...host, ...host]],
   ['33 KB of headers', 431, '/', [...host, 'A', 'a'.repeat(33_000)]],

@@ -25,7 +25,10 @@ export function beyondBounds(url: string, rawHeaders: readonly string[]): Beyond
   // RFC 9112, 3.2: what stands in front may have looked at another one than we would.
   if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
     return { status: 400, why: 'The request names its host more than once.' }
-  const [path = '/', query = ''] = url.split('?', 2)
+  const end = url.indexOf('?')
+  const path = end < 0 ? url : url.slice(0, end)
+  // Whole: a further question mark belongs to it.
+  const query = end < 0 ? '' : url.slice(end + 1)
   const ofAddress = path.replace(/\/$/, '') === searchPath ? path.length : url.length
   const ofHeaders = rawHeaders.reduce((bytes, text) => bytes + text.length + 2, 0)
   if (names.length > mostHeaders || ofAddress + ofHeaders > mostHeaderBytes)

@@ -69,7 +69,7 @@ test('an answer that is under way is not given up for a new connection', async (
   const first = open()
   first.write(last)
   const said = text(first)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   const second = open()
   await hasEnded(second)
   answers[0]?.end('answered')

@@ -8,6 +8,9 @@ interface Malformed extends Error {
   rawPacket?: Buffer
 }
 
+/** Milliseconds in which what was said reaches whoever sends on. */
+const lingering = 1000
+
 /** What Node.js answers by itself where nobody else does, which is to stay. */
 const statuses: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
@@ -30,6 +33,8 @@ export function answerMalformed(server: Server): void {
     const status = location ? '308 Permanent Redirect' : statuses[error.code ?? '']
     const led = location ? `Location: ${location}\r\nContent-Length: 0\r\n` : ''
     socket.end(`HTTP/1.1 ${status ?? '400 Bad Request'}\r\n${led}Connection: close\r\n\r\n`)
+    // Whoever keeps their side open must not keep what waits for the end of the connection.
+    setTimeout(() => socket.destroy(), lingering).unref()
   })
 }
 

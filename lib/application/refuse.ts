@@ -28,6 +28,8 @@ export function isRefused(
   if (beyond) return refuse(response, beyond.status, beyond.why)
   const bare = path.split('?', 1)[0] ?? '/'
   if (!isWellEncoded(bare)) return refuse(response, 400, 'The address is not well encoded.')
+  // Every browser resolves these before it asks (RFC 3986, 5.2.4): one of us would read another address than the next.
+  if (dots.test(bare)) return refuse(response, 400, 'The address is not in its plain form.')
   if (!dev) {
     const methods = methodsOf(bare)
     if (request.method === 'OPTIONS') return tellMethods(response, methods)
@@ -44,16 +46,19 @@ export function isRefused(
 }
 
 /**
- * Waits for a body that comes in pieces, without saying how long it is (RFC 9112, 7.1), and refuses it once it is too
- * long: Next.js would keep up to 10 MB of it. What has come is left for whoever reads it. True also where the sender left.
+ * Waits for a whole body, before anything is worked at for it: one that comes a byte at a time must not hold a turn. One that
+ * does not say how long it is (RFC 9112, 7.1) is refused once it is too long: Next.js would keep up to 10 MB of it. What has
+ * come is left for its reader. Answers whether there is nothing more to do, also where the sender left.
  */
-export async function isTooLong(
+export async function isIncomplete(
   request: IncomingMessage,
   response: ServerResponse,
   { dev }: { dev: boolean },
 ): Promise<boolean> {
-  const inPieces = request.headers['transfer-encoding'] !== undefined
-  if (!inPieces || isFreeOfLimit(request.url ?? '/', dev)) return false
+  const { headers } = request
+  const hasBody =
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  if (!hasBody || isFreeOfLimit(request.url ?? '/', dev)) return false
   await untilThereOrTooLong(request)
   if (request.readableLength > mostBytes) return refuseBody(response)
   return !request.complete
@@ -111,6 +116,9 @@ function tellMethods(response: ServerResponse, methods: readonly string[]): true
   response.writeHead(204, { Allow: methods.join(', '), 'Cache-Control': 'no-store' }).end()
   return true
 }
+
+/** Segments that go up or stay, also percent-encoded, and what the URL parser takes for a slash (WHATWG URL, 4.4). */
+const dots = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i
 
 /** Path and query of a target that is one, or a whole address; undefined for any other. */
 function originForm(target: string): string | undefined {

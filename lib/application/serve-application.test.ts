@@ -109,6 +109,28 @@ test.each(['"', 'ع', '🗞'])('a search for 10,000 times %s comes through', asy
   expect((await ask('GET', path)).body).toContain(path)
 })
 
+test.each([
+  '/images/%2e%2e/articles/a',
+  '/images/%2E./articles/a',
+  '/images/../articles/a',
+  '/a/./b',
+  '/a/%2e',
+  '/..',
+  '/images\\..\\a',
+])('%s is no plain address', async (target) => {
+  handle.mockClear()
+  const { said } = await exchange(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+  expect(said).toMatch(/^HTTP\/1\.1 400 /)
+  expect(handle).not.toHaveBeenCalled()
+})
+
+test.each(['/a.b', '/...', '/.well-known/a', '/a/..b', '/a%2fb', '/search?q=../a'])(
+  '%s is one',
+  async (path) => {
+    expect((await ask('GET', path)).body).toContain(path)
+  },
+)
+
 test('what is longer than any search is refused', async () => {
   const { said } = await exchange(`GET /${'a'.repeat(140_000)} HTTP/1.1\r\nHost: a\r\n\r\n`)
   expect(said).toMatch(/^HTTP\/1\.1 431 /)
@@ -120,6 +142,18 @@ test('whoever sends headers slowly is soon told that it took too long', async ()
   expect(after).toBeLessThan(5_000)
   // What is looked for every half minute ends half a minute late.
   expect(serverLimits.connectionsCheckingInterval).toBeLessThan(serverLimits.headersTimeout / 2)
+})
+
+test('a connection on which too much time was taken ends, though its other side stays open', async () => {
+  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\n')
+  const said = text(socket)
+  expect(await said).toMatch(/^HTTP\/1\.1 408 /)
+  // The server is gone: what is written now is answered by a reset.
+  const ended = new Promise((done) => socket.once('error', done).once('close', done))
+  const writing = setInterval(() => socket.write('a'), 50)
+  await ended
+  clearInterval(writing)
 })
 
 test('the application gets no header that nothing here reads', async () => {
@@ -207,6 +241,18 @@ describe('a body of which nobody says how long it is', () => {
     const { said } = await exchange(...parts)
     expect(said).toMatch(/^HTTP\/1\.1 413 .*\r\n[\s\S]*Connection: close/)
     expect(handle).not.toHaveBeenCalled()
+  })
+
+  test('nothing is worked at before a body is there that comes a byte at a time', async () => {
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(head.replace('Transfer-Encoding: chunked', 'Content-Length: 5'))
+    for (const byte of 'abcd') {
+      socket.write(byte)
+      await new Promise((done) => setTimeout(done, 20))
+    }
+    expect(handle).not.toHaveBeenCalled()
+    socket.write('e')
+    expect(await text(socket)).toContain('read 5')
   })
 
   test('is nothing where its sender leaves', async () => {

@@ -9,7 +9,7 @@ import { listen } from './listen.ts'
 import { answerMalformed } from './malformed.ts'
 import { type Application, openApplication } from './open-application.ts'
 import { isProbe } from './probes.ts'
-import { isRefused, isTooLong, refuse, refuseTunnel } from './refuse.ts'
+import { isIncomplete, isRefused, refuse, refuseTunnel } from './refuse.ts'
 import { writersDoor } from './writers-door.ts'
 
 export interface ServeOptions {
@@ -108,7 +108,7 @@ function answerRequests(
     try {
       if (door?.isRefused(request, response)) return
       if (isRefused(request, response, { dev })) return
-      if (await isTooLong(request, response, { dev })) return
+      if (await isIncomplete(request, response, { dev })) return
       if (await isProbe(request, response)) return
       await answer(request, response)
     } catch (error) {
