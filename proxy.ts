@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { pathHeader } from './app/request-path.ts'
 import { articlePath, indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
+import { locationOf } from './lib/addresses/location.ts'
 import { actionOf, methodsOf } from './lib/addresses/methods.ts'
 import { findOldAddress } from './lib/articles/old-addresses.ts'
 import type { Publication } from './lib/articles/publication.ts'
@@ -39,21 +40,22 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!publication) return NextResponse.rewrite(inside(request, '/dev/problems'), { status: 503 })
   const article = await previewedInPublic(publication, pathname)
   if (article)
-    return NextResponse.redirect(new URL(article, request.url), {
+    return NextResponse.redirect(locationOf(article, request.url), {
       status: 303,
       headers: previewHeaders,
     })
   const old = await findOldAddress(publication, pathname + search)
-  if (old && 'movedTo' in old) return NextResponse.redirect(new URL(old.movedTo, request.url), 308)
+  if (old && 'movedTo' in old)
+    return NextResponse.redirect(locationOf(old.movedTo, request.url), 308)
   // Of a number that nothing was carried over from, readers get what the address is without it.
   if (pathname === '/' && numberedPath(search)) {
     const rest = withMore('/', queryHandedOn(pathname + search), '')
-    return NextResponse.redirect(new URL(rest, request.url), 307)
+    return NextResponse.redirect(locationOf(rest, request.url), 307)
   }
   const { language, languages } = publication.site
   const spelled = oneSpelling(pathname, language, languages)
   if (spelled !== pathname)
-    return NextResponse.redirect(new URL(spelled + search, request.url), 308)
+    return NextResponse.redirect(locationOf(spelled + search, request.url), 308)
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
   // There are no server actions, and whoever names one is not answered with a fault.

@@ -19,7 +19,16 @@ export function withPlainScheme(address: string): string {
  */
 const no = '\\s\\\\\\u0000-\\u001f\\u007f-\\u009f'
 
-const path = `\\/(?![\\/])[^${no}]*`
+/**
+ * What no path of this site may have in front of its query. Segments of dots go when an address is resolved, percent-encoded
+ * ones too (URL, 4.1), and what is left of `/.//host` leads to another server. Encoded slashes, backslashes and control
+ * characters become what they stand for wherever a path is decoded.
+ */
+const slash = '(?:\\/|%2[Ff])'
+const dots = `${slash}(?:\\.|%2[Ee]){1,2}(?:${slash}|[?#]|$)`
+const hidden = '%(?:[01][\\dA-Fa-f]|5[Cc]|7[Ff]|[Cc]2%[89][\\dA-Fa-f])'
+
+const path = `(?![^?#]*(?:${dots}|${hidden}))\\/(?!${slash})[^${no}]*`
 const web = `[Hh][Tt]{2}[Pp][Ss]?:\\/\\/[^${no}\\/?#][^${no}]*`
 const other = linkSchemes
   .filter((scheme) => !pictureSchemes.includes(scheme))

@@ -13,6 +13,8 @@ export interface Explained extends Problem {
 }
 
 const plainAdvice = 'write what is expected, or take the line out if the key may be left out'
+const pathAdvice =
+  'write it with one slash in front, and without blanks, backslashes, control characters and segments of dots, encoded ones too'
 
 /** Explains each issue but those that another explains already: `tittle` is why there is no `title`. */
 export function explainAll(
@@ -174,6 +176,8 @@ function mendOf(issue: Issue, range: [number, number], places: YamlPlaces): Advi
   const year = /^["']?00([0-4]\d-\d\d-\d\d)(?!\d)/.exec(source)
   if (issue.code === 'custom' && year?.[1])
     return advise(`write 20${year[1]}`, source.replace(`00${year[1]}`, `20${year[1]}`))
+  const isUrl = issue.code === 'invalid_format' && issue.format === 'url'
+  if (isUrl && /^["']?\//.test(source)) return { mend: pathAdvice }
   const unquoted = /^(["'])(\d+)\1$/.exec(source)
   if ((wanted === 'number' || wanted === 'int') && unquoted?.[2])
     return advise('take the quotes away', unquoted[2])

@@ -38,7 +38,10 @@ const good: [key: string, value: unknown][] = [
   ['image', { src: '../images/after the vote, 100%.jpg', alt: '' }],
   ['source', { name: 'Wire' }],
   ['source', { name: 'Wire', url: 'Https://wire.example/a?b=c#d' }],
-  ['redirectFrom', ['/', '/a?b=c', '/%D8%A3']],
+  [
+    'redirectFrom',
+    ['/', '/a?b=c', '/%D8%A3', '/a//b', '/.well-known/x', '/a/...', '/50%25', '/a?b=/../%0A'],
+  ],
   ['comments', null],
 ]
 
@@ -95,6 +98,12 @@ const bad: [key: string, value: unknown][] = [
   ['redirectFrom', ['//old']],
   ['redirectFrom', ['/\\old']],
   ['redirectFrom', ['/o\u0085ld']],
+  ...[
+    ...['/.', '/..', '/./', '/a/.', '/a/..', '/a/../b', '/a/./b', '/.?a', '/a/..#b'],
+    ...['/.//x.example', '/..//x.example', '/a/..//x.example', '/%2e//x.example'],
+    ...['/.%2E//x.example', '/%2E%2e/x', '/a%2F..%2fb', '/%2Fx.example', '/%5Cx.example'],
+    ...['/%0d%0aSet-Cookie:x', '/a%00', '/a%1F', '/a%7f', '/a%5cb', '/%C2%85'],
+  ].map((path): [string, unknown] => ['redirectFrom', [path]]),
   ['tags', ['a']],
 ]
 
@@ -120,6 +129,10 @@ const sites: [key: string, value: unknown, good: boolean][] = [
   ['menus', { main: ['/topics/city'], footer: [{ label: 'A', href: 'https://a.example' }] }, true],
   ['menus', { main: ['topics'], footer: [] }, false],
   ['menus', { main: ['//x.example'], footer: [] }, false],
+  ['menus', { main: ['/.//x.example'], footer: [] }, false],
+  ['menus', { main: [{ label: 'A', href: '/%2e//x.example' }], footer: [] }, false],
+  ['menus', { main: [{ label: 'A', href: 'mailto:a@b.example?body=a%0D%0Ab' }], footer: [] }, true],
+  ['policies', { ethics: '/..//x.example' }, false],
   ...[
     ...['/about?a=b#c', '#newsletter', 'MAILTO:a@b.example', 'tel:+34910000000', 'geo:1,2'],
     ...['HTTP://x.example', 'https://x.example/\u0627'],
@@ -175,6 +188,11 @@ const redirects: [old: string, target: string, good: boolean][] = [
   ['/old', 'mailto:a@b.example', false],
   ['/old', '/a\u0001', false],
   ['//old', '/new', false],
+  ['/old', '/.//x.example', false],
+  ['/old', '/..//x.example', false],
+  ['/old', '/%0d%0aSet-Cookie:x', false],
+  ['/old', '/new?next=%2F..%2Fa%0A#a/../b', true],
+  ['/old', 'https://x.example/a/../b', true],
 ]
 
 test.each(redirects)('%s may lead to %s: %s', (old, target, isGood) => {
