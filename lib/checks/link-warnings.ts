@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { sql } from 'kysely'
-import { linkSchemes, schemeOf } from '#lib/content/address-rules.ts'
+import { isWithoutScheme, linkSchemes, schemeOf } from '#lib/content/address-rules.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/content/content-file.ts'
 import { orOf } from '#lib/content/fields.ts'
@@ -49,10 +49,18 @@ export async function linkWarnings(context: Context): Promise<Found[]> {
 /** A link of which the words alone are left. */
 function takenAway(href: string): Said {
   if (isPrivateAddress(href)) return cannotBeReached('link', href)
+  const what = `a link that readers do not get: ${short(href)}`
+  if (isWithoutScheme(href))
+    return {
+      what,
+      expected:
+        'an address with https:// or http:// before the name of its server, or a path of this site',
+      mend: 'correct it, or take the link out',
+    }
   const scheme = schemeOf(href)
   const isAllowed = scheme === undefined || linkSchemes.includes(scheme)
   return {
-    what: `a link that readers do not get: ${short(href)}`,
+    what,
     expected: isAllowed
       ? 'one outside of elements that fall away, such as <svg>'
       : `an address that begins with ${orOf(linkSchemes)}, or a path of this site`,

@@ -231,6 +231,20 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'links and pictures that name a server without https://',
+    {
+      'articles/a.md': article(
+        {},
+        '[u](//x.example/a)\n\n![p](//x.example/p.png)\n\n<a href="https:x.example">x</a>\n',
+      ),
+    },
+    [
+      'articles/a.md:5:1  warning: a link that readers do not get: //x.example/a  expected an address with https:// or http:// before the name of its server, or a path of this site  correct it, or take the link out',
+      'articles/a.md:7:1  warning: a picture that readers do not get: //x.example/p.png  expected a file in images/ or an https address, outside of elements that fall away  put the file into images/ and write its path, or take it out',
+      'articles/a.md:9:1  warning: a link that readers do not get: https:x.example  expected an address with https:// or http:// before the name of its server, or a path of this site  correct it, or take the link out',
+    ],
+  ],
+  [
     'pictures by http',
     {
       'site.yml': `${siteFile}logo: http://x.example/logo.svg\n`,

@@ -14,6 +14,15 @@ export function withPlainScheme(address: string): string {
 }
 
 /**
+ * Tells whether an address of a text means another server, to browsers at least, without the two slashes behind `http:`
+ * or `https:` that say so: `//host`, a backslash or a tab among the slashes, `https:host` (URL, 4.4).
+ */
+export function isWithoutScheme(address: string): boolean {
+  const bare = address.replace(/[\t\n\r]/g, '')
+  return /^[\\/]{2}|^https?:(?!\/\/(?![\\/]))/i.test(bare)
+}
+
+/**
  * What no address of a publication may have: blanks and control characters, of which browsers take some out, and
  * backslashes, which they read as slashes (URL, 4.4).
  */

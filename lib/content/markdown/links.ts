@@ -3,7 +3,7 @@ import { schemeOf, withPlainScheme } from '../address-rules.ts'
 import { eachElement } from './each-element.ts'
 
 /** Attributes that hold an address. */
-const addressed = ['href', 'src', 'cite', 'poster'] as const
+export const addressed = ['href', 'src', 'cite', 'poster'] as const
 
 /** Blanks and control characters around an address, which browsers pass over (URL, 4.4). */
 const outside = /^[\0-\x20]+|[\0-\x20]+$/g

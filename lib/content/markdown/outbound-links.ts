@@ -1,14 +1,16 @@
 import type { Root } from 'hast'
+import { isWithoutScheme } from '../address-rules.ts'
 import { eachElement } from './each-element.ts'
 import type { LinkUse } from './link-uses.ts'
 import { isPrivateAddress } from './private-address.ts'
 
 /**
  * The address that a link asks another server for, in one spelling and without its fragment; undefined for links to the
- * publication itself (`host` is its own), to private networks, and of other kinds than `http` and `https`.
+ * publication itself (`host` is its own), to private networks, of other kinds than `http` and `https`, and of which readers
+ * get the words alone.
  */
 export function outboundAddress(href: string, host: string): string | undefined {
-  const url = URL.parse(href, `http://${host}/`)
+  const url = isWithoutScheme(href) ? null : URL.parse(href, `http://${host}/`)
   if (!url || !/^https?:$/.test(url.protocol) || url.host === host) return undefined
   url.hash = ''
   return isPrivateAddress(url.href) ? undefined : url.href

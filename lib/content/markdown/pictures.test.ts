@@ -118,6 +118,8 @@ describe('in a text', () => {
 test.each([
   ['Before ![A map](javascript:alert(1)) after', 'Before A map after'],
   ['Before <img src="data:text/html,x" alt=""> after', 'Before  after'],
+  ['Before ![A map](//x.example/a.png) after', 'Before A map after'],
+  ['Before <img src="https:x.example/a.png" alt="A map"> after', 'Before A map after'],
   ['Before <img alt="A &lt;map&gt;"> after', 'Before A &#x3C;map> after'],
 ])('of a picture without an address its words are left: %s', (markdown, left) => {
   expect(html(markdown)).toContain(`<p>${left}</p>`)

@@ -167,6 +167,11 @@ const vectors = [
   '\\<script>alert(1)\\</script>',
   '<script>alert(1)</script\u3000>',
   '＜script＞alert(1)＜/script＞',
+  '[x](//evil.example/x) ![x](//evil.example/x.png) <img src="\\\\evil.example/x.png">',
+  '<a href="/\\evil.example">x</a> <a href="&#x2f;&#x09;/evil.example">x</a>',
+  '<a href="http:evil.example">x</a> <a href="http:\\evil.example">x</a>',
+  '<video src="//evil.example/x.mp4" poster="//evil.example/x.png"></video>',
+  '<iframe src="//evil.example/x"></iframe>',
 ]
 
 test.each(vectors)('%j renders to nothing that runs, styles, embeds or submits', (vector) => {
@@ -181,6 +186,8 @@ describe('the check itself sees', () => {
     ['<a href="jAvascript:x">', 'a href="jAvascript:x"'],
     ['<a href="java\nscript:x">', 'a href="java\nscript:x"'],
     ['<img src="data:,x">', 'img src="data:,x"'],
+    ['<a href="//x.example">', 'a href="//x.example"'],
+    ['<a href="http:x.example">', 'a href="http:x.example"'],
     ['<svg><g></svg>', '<svg>'],
     ['<iframe>', '<iframe>'],
     ['<!-- x -->', 'comment'],
@@ -334,6 +341,9 @@ const pieces = fc.oneof(
       '&quot;',
       '&colon;',
       'https://x.example/',
+      'https:',
+      '//',
+      'x.example',
       'alert(1)',
     ],
     ...[

@@ -1,7 +1,8 @@
 import type { Element, Root, Text } from 'hast'
 import rehypeSanitize, { type Options } from 'rehype-sanitize'
-import { linkSchemes, pictureSchemes } from '../address-rules.ts'
+import { isWithoutScheme, linkSchemes, pictureSchemes } from '../address-rules.ts'
 import { eachElement } from './each-element.ts'
+import { addressed } from './links.ts'
 
 const anywhere = ['id', 'lang', 'dir', 'title']
 
@@ -129,6 +130,7 @@ const filter = rehypeSanitize(allowed)
 export function sanitise(tree: Root): Root {
   const clean = filter(tree)
   eachElement(clean, (node, index, parent) => {
+    takeAddresses(node)
     if (!lacksAddress(node)) return undefined
     // A picture that shows nothing is against HTML (4.8.3); its words are what is left of it.
     const { alt } = node.properties
@@ -137,6 +139,17 @@ export function sanitise(tree: Root): Root {
     return index
   })
   return clean
+}
+
+/** Takes out addresses that name a server by halves, and what says something of a link where its address went. */
+function takeAddresses({ tagName, properties }: Element): void {
+  for (const name of addressed) {
+    const address = properties[name]
+    if (typeof address === 'string' && isWithoutScheme(address)) delete properties[name]
+  }
+  if (tagName !== 'a' || properties.href !== undefined) return
+  delete properties.rel
+  delete properties.hrefLang
 }
 
 /** Whether the address of a picture, of sound or of film was taken out, or never there. */
