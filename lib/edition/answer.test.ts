@@ -39,6 +39,11 @@ test.each([
   ['/_next/image?url=%2Fimages%2Fa.png&w=640&q=75', 404, 'Not found\n'],
   ['/_next/data/a.json', 404, 'Not found\n'],
   ['/_next/static/a.css', 200, 'application'],
+  ['/search.rsc', 404, 'Not found\n'],
+  ['/articles/a.rsc?b=c', 404, 'Not found\n'],
+  ['/articles/a%2Ersc', 404, 'Not found\n'],
+  ['/articles/a.segments/_tree.segment.rsc', 404, 'Not found\n'],
+  ['/articles/a-rsc', 404, 'rendered'],
   ['/search', 200, 'application'],
   ['/articles/a', 404, 'rendered'],
 ])('%s is answered %i by %s', async (path, status, text) => {

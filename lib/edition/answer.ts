@@ -30,8 +30,12 @@ export interface Rendering {
 /** Headers of the application's answer that are handed on with a page that is not in the edition. */
 const handedOn = ['location', 'retry-after', 'etag', 'last-modified'] as const
 
-/** Next.js's own addresses, of which no page of ours names any but assets: pictures to scale, data for its scripts. */
-const isForScripts = (path: string) => /^\/_next\/(?!static\/)/.test(path)
+/**
+ * Next.js's own addresses, of which no page of ours names any but assets: pictures to scale, and data for its scripts, for
+ * which it takes any address with `.rsc` behind it. No slug has a dot.
+ */
+const isForScripts = (path: string) =>
+  /^\/_next\/(?!static\/)|\.rsc$/.test(path.replace(/%2e/gi, '.'))
 
 /**
  * Answers from the files of the edition; what is not among them, such as a page that is not there or one that is only
