@@ -3,6 +3,7 @@ import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { writtenRedirects } from '#lib/content/catalogue/write-settings.ts'
 import { decodedPath } from '#lib/content/decoded-path.ts'
 import { type End, followRedirects, ownPath, withMore } from '#lib/content/follow-redirects.ts'
+import { documentAt, liveAddress, unreadDocuments } from '#lib/content/live-address.ts'
 import { isPrivateAddress } from '#lib/content/markdown/private-address.ts'
 import { normalPath } from '#lib/content/old-path.ts'
 import type { Site } from '#lib/content/site-schema.ts'
@@ -20,7 +21,7 @@ interface Context {
 
 /**
  * Lines of `redirects.yml` that lead nowhere, to what readers cannot see, or by way of other old addresses. Circles are
- * problems, and told as such.
+ * problems, and told as such; so are lines that never take effect, as something is at their address: nothing is led by them.
  */
 export async function redirectWarnings(context: Context): Promise<Found[]> {
   const { catalogue, site, only } = context
@@ -30,14 +31,16 @@ export async function redirectWarnings(context: Context): Promise<Found[]> {
   const rows = await catalogue.selectFrom('redirects').select(['old', 'target']).execute()
   const byPath = new Map(rows.map((row) => [row.old, row]))
   const addresses = await context.addresses()
+  const unread = await unreadDocuments(catalogue)
+  const isTaken = async (path: string) =>
+    unread.has(documentAt(path) ?? '') ||
+    (await liveAddress(catalogue, path, site.languages)) !== undefined
+  const next = async (path: string) => ((await isTaken(path)) ? undefined : byPath.get(path))
   const found: Found[] = []
   for (const [old, target] of lines) {
-    const end = await followRedirects(
-      normalPath(old),
-      { target },
-      (path) => byPath.get(path),
-      site.url,
-    )
+    const path = normalPath(old)
+    if (await isTaken(path)) continue
+    const end = await followRedirects(path, { target }, next, site.url)
     if ('circle' in end) continue
     const said = faultOf(old, end, addresses, site) ?? chain(old, end)
     if (said) found.push({ file: 'redirects.yml', at: [old], ...said })

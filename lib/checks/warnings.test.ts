@@ -464,6 +464,37 @@ test.each(cases)('%s', async (_, files, told) => {
   }
 })
 
+test('a redirect from an address that something is at is followed neither by warnings nor by fixes', async () => {
+  const written =
+    '/e: /articles/a\n/articles/a: /articles/b\n/f: /articles/b/\n/articles/b: /\n/g: /about#x\n/about: /e\n/h: /articles/c\n/articles/c: /\n'
+  const publication = new Publication(
+    {
+      'site.yml': siteFile,
+      'articles/a.md': article({ redirectFrom: '[/about]' }),
+      'articles/b.md': article({ draft: 'true' }),
+      'articles/c.md': article({ tittle: 'x' }),
+      'pages/about.md': page(''),
+      'redirects.yml': written,
+    },
+    { pool },
+  )
+  try {
+    const { warnings } = await publication.intake({
+      checkOnly: true,
+      inspect: (catalogue, site) =>
+        findWarnings(catalogue, site, { contentDir: publication.dir, now }),
+    })
+    const ofRedirects = warnings.filter(({ file }) => file === 'redirects.yml')
+    expect(ofRedirects.map(({ what }) => what)).toEqual([
+      'an old address that leads to what readers do not see yet: /f → /articles/b/',
+    ])
+    await applyFixes(publication.dir, warnings)
+    expect(readFileSync(publication.path('redirects.yml'), 'utf8')).toBe(written)
+  } finally {
+    publication.remove()
+  }
+})
+
 test('redirects that lead to others are shortened, and nothing else of their file is touched', async () => {
   const publication = new Publication(
     {

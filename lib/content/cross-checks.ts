@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { isTakenSlug } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { unreadDocuments } from './live-address.ts'
 import { menuChecks } from './menu-checks.ts'
 import { nearMiss } from './near-miss.ts'
 import { oldAddressChecks } from './old-address-checks.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
 import type { Site } from './site-schema.ts'
-import { slugOfFile } from './slug.ts'
 
 /**
  * What can only be wrong between documents: checked on the catalogue as it would be published, so that the cost is
@@ -32,17 +32,6 @@ export async function crossChecks(
     menuChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
-}
-
-/** Documents that have a problem of their own, by folder and slug: whoever names them is not at fault. */
-async function unreadDocuments(catalogue: Catalogue): Promise<Set<string>> {
-  const rows = await catalogue
-    .selectFrom('files')
-    .innerJoin('compiled', 'compiled.hash', 'files.hash')
-    .select('files.path')
-    .where('documentJson', 'is', null)
-    .execute()
-  return new Set(rows.map(({ path }) => `${path.split('/')[0]}/${slugOfFile(path)}`))
 }
 
 type Said = Pick<Problem, 'what' | 'expected' | 'mend'>

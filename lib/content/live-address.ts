@@ -1,6 +1,7 @@
 import { type ListKind, listFolders } from '#lib/addresses/addresses.ts'
 import { type Route, routeOf } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { slugOfFile } from './slug.ts'
 
 /** What is at an address: the file or the words for it, and whether old addresses are never looked up there. */
 export interface Live {
@@ -59,4 +60,15 @@ export function documentAt(path: string): string | undefined {
   if (needs === 'page') return `pages/${name}`
   if (needs === 'article') return `articles/${name}`
   return needs in listFolders ? `${listFolders[needs as ListKind]}/${name}` : undefined
+}
+
+/** Documents that have a problem of their own, by folder and slug: whoever names them is not at fault. */
+export async function unreadDocuments(catalogue: Catalogue): Promise<Set<string>> {
+  const rows = await catalogue
+    .selectFrom('files')
+    .innerJoin('compiled', 'compiled.hash', 'files.hash')
+    .select('files.path')
+    .where('documentJson', 'is', null)
+    .execute()
+  return new Set(rows.map(({ path }) => `${path.split('/')[0]}/${slugOfFile(path)}`))
 }

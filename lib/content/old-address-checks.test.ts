@@ -33,6 +33,13 @@ const cases: [what: string, files: Files, problems: string[]][] = [
     ],
   ],
   [
+    'a line whose address something has is no part of a circle',
+    { 'articles/a.md': article({}), 'redirects.yml': '/e: /articles/a\n/articles/a: /e\n' },
+    [
+      'redirects.yml:2:14  the old address /articles/a, at which articles/a.md is now  expected an address that no page has  take it out',
+    ],
+  ],
+  [
     'one old address in two places',
     {
       'articles/a.md': article({ redirectFrom: '[/old/]' }),

@@ -22,7 +22,7 @@ interface OldAddress {
 export async function oldAddressChecks(
   catalogue: Catalogue,
   contentDir: string,
-  { url, languages }: Pick<Site, 'url' | 'languages'>,
+  site: Pick<Site, 'url' | 'languages'>,
 ): Promise<Problem[]> {
   const addresses = await oldAddresses(catalogue)
   const owners = new Map<string, string>()
@@ -30,12 +30,12 @@ export async function oldAddressChecks(
   for (const { file, key, old } of addresses) {
     const path = normalPath(old)
     const owner = owners.get(path)
-    const live = await liveAddress(catalogue, path, languages)
+    const live = await liveAddress(catalogue, path, site.languages)
     const said = live ? alreadyLive(old, live) : owner && owner !== file && hadBy(old, owner)
     if (said) problems.push({ file, ...placeInFile(contentDir, file, key), ...said })
     owners.set(path, file)
   }
-  return [...problems, ...(await circles(catalogue, contentDir, url))]
+  return [...problems, ...(await circles(catalogue, contentDir, site))]
 }
 
 type Said = Pick<Problem, 'what' | 'expected' | 'mend'>
@@ -60,14 +60,22 @@ const hadBy = (old: string, owner: string): Said => ({
   mend: 'keep it where its readers should arrive',
 })
 
-/** Redirects that lead back to themselves, each circle once. Articles end every way: they have no old address's place. */
-async function circles(catalogue: Catalogue, contentDir: string, url: string): Promise<Problem[]> {
+/** Redirects that lead back to themselves, each circle once. What is at an address ends every way. */
+async function circles(
+  catalogue: Catalogue,
+  contentDir: string,
+  { url, languages }: Pick<Site, 'url' | 'languages'>,
+): Promise<Problem[]> {
   const lines = Object.entries(await writtenRedirects(catalogue))
   const byPath = new Map(lines.map(([old, target]) => [normalPath(old), { old, target }]))
   const told = new Set<string>()
   const problems: Problem[] = []
-  for (const [path, line] of byPath) {
-    const end = await followRedirects(path, line, (each) => byPath.get(each), url)
+  const next = async (each: string) =>
+    (await liveAddress(catalogue, each, languages)) ? undefined : byPath.get(each)
+  for (const path of byPath.keys()) {
+    const line = await next(path)
+    if (!line) continue
+    const end = await followRedirects(path, line, next, url)
     if (!('circle' in end) || end.circle.some((each) => told.has(each))) continue
     for (const each of end.circle) told.add(each)
     const [first = ''] = end.circle
