@@ -8,7 +8,7 @@ import { controlWarnings } from './control-characters.ts'
 import { dateOrderWarnings } from './date-order.ts'
 import type { Copies } from './markdown/archived-copies.ts'
 import type { LinkUse } from './markdown/link-uses.ts'
-import { type PictureSizes, type PictureUse, pictureFile } from './markdown/pictures.ts'
+import { namedPicture, type PictureSizes, type PictureUse } from './markdown/pictures.ts'
 import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
 import type { TextWarning } from './markdown/text-warning.ts'
 import { normalise, type SiteDefaults } from './normalise.ts'
@@ -184,7 +184,7 @@ function pageOf(path: string, slug: string): string {
 function withPicture(frontMatter: Record<string, unknown>, path: string): Record<string, unknown> {
   const image = frontMatter.image as { src: string } | undefined
   if (!image) return frontMatter
-  return { ...frontMatter, image: { ...image, src: pictureFile(image.src, path) ?? image.src } }
+  return { ...frontMatter, image: { ...image, src: namedPicture(image.src, path) ?? image.src } }
 }
 
 function failureProblem(source: SourceFile, failure: unknown): Problem {
@@ -248,7 +248,7 @@ function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
   }))
   const image = frontMatter?.image as { src: string; credit?: string } | undefined
   if (!image) return inBody
-  const file = pictureFile(image.src, source.path)
+  const file = namedPicture(image.src, source.path)
   const { line, column } = placeOf(source, ['image', 'src'])
   const isCredited = image.credit !== undefined
   return [{ src: image.src, file, line, column, isCredited }, ...inBody]

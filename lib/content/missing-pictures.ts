@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type FileFormat, formatOf } from '#lib/pictures/format-of.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { typeOfContent } from './content-file.ts'
-import { type PictureUse, pictureFile } from './markdown/pictures.ts'
+import { namedPicture, type PictureUse } from './markdown/pictures.ts'
 import { nearMiss } from './near-miss.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
@@ -30,14 +30,27 @@ export async function missingPictures(
       const at = { file: path, line, column }
       if (pictures.has(file))
         return typeOfContent(file) ? [] : { ...at, ...cannotBeGiven(src, file, contentDir) }
+      const what = `a picture that is not there: ${src}`
+      const cut = cutName(src, path, pictures)
+      if (cut) return { ...at, what, ...cut }
       return {
-        ...at,
-        what: `a picture that is not there: ${src}`,
+        ...{ ...at, what },
         expected: `the file ${file.startsWith('images/') ? file : `images/${src.split('/').at(-1)}`}`,
         mend: nearMiss(file, names, 'add the file to images/, or correct the path'),
       }
     }),
   )
+}
+
+/** What is said of an address that was to name a file and ends at its `#` or `?`; undefined where there is no such file. */
+function cutName(src: string, path: string, pictures: Set<string>) {
+  const meant = /[#?]/.test(src) ? namedPicture(src, path) : undefined
+  if (meant === undefined || !pictures.has(meant)) return undefined
+  const encoded = src.replaceAll('#', '%23').replaceAll('?', '%3F')
+  return {
+    expected: `the address of ${meant}`,
+    mend: `write ${encoded}: in an address, # and ? end the name of a file`,
+  }
 }
 
 /** A file whose name says of no type that readers get: HEIC of a telephone, a TIFF of an agency, no ending at all. */
@@ -65,7 +78,7 @@ function formatAt(contentDir: string, file: string): FileFormat | undefined {
 function logoUse(src: string, contentDir: string): PictureUse {
   return {
     src,
-    file: pictureFile(src, 'site.yml'),
+    file: namedPicture(src, 'site.yml'),
     ...placeInFile(contentDir, 'site.yml', ['logo']),
   }
 }

@@ -1,5 +1,5 @@
 import type { LinkUse } from '../markdown/link-uses.ts'
-import { type PictureUse, pictureFile } from '../markdown/pictures.ts'
+import { namedPicture, type PictureUse } from '../markdown/pictures.ts'
 import { chunks } from './chunks.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import type { Settings } from './write-settings.ts'
@@ -49,7 +49,7 @@ export async function noteSettingsUses(
   const sources = ['site.yml', 'redirects.yml']
   await catalogue.deleteFrom('fileUses').where('path', 'in', sources).execute()
   const { origin } = new URL(site.url)
-  const logo = site.logo === undefined ? undefined : pictureFile(site.logo, 'site.yml')
+  const logo = site.logo === undefined ? undefined : namedPicture(site.logo, 'site.yml')
   const named = [logo, ...textsIn(site).map((text) => linkedFile(text, '/', origin))]
   const targets = Object.values(redirects).map((target) => linkedFile(target, '/', origin))
   await insert(catalogue, [...usesOf('site.yml', named), ...usesOf('redirects.yml', targets)])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { html, render } from '../fixtures/render.ts'
-import { pictureAddress, pictureFile } from './pictures.ts'
+import { namedPicture, pictureAddress, pictureFile } from './pictures.ts'
 
 const article = 'articles/2026/11/a.md'
 
@@ -25,6 +25,25 @@ const references: [src: string, file: string | undefined][] = [
 
 test.each(references)('%s means %s', (src, file) => {
   expect(pictureFile(src, article)).toBe(file)
+})
+
+const named: [path: string, file: string | undefined][] = [
+  ['images/a.jpg', 'images/a.jpg'],
+  ['images/a#b.jpg', 'images/a#b.jpg'],
+  ['/images/A b #1?ü.JPG', 'images/A b #1?ü.JPG'],
+  ['images/a.jpg #2.jpg', 'images/a.jpg #2.jpg'],
+  ['images/100% #1.jpg', 'images/100% #1.jpg'],
+  ['images/a%23b.jpg', 'images/a#b.jpg'],
+  ['images/a#b.heic', 'images/a#b.heic'],
+  ['images/photo#1', 'images/photo#1'],
+  ['./a#b.jpg', 'articles/2026/11/a#b.jpg'],
+  ['images/a.jpg?v=2', 'images/a.jpg'],
+  ['images/a.jpg#x', 'images/a.jpg'],
+  ['https://elsewhere.example/a#b.jpg', undefined],
+]
+
+test.each(named)('in front matter %s means %s', (path, file) => {
+  expect(namedPicture(path, article)).toBe(file)
 })
 
 const escapes = [

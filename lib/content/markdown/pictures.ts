@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { Element, Parents, Root } from 'hast'
 import type { PictureFile } from '#lib/pictures/copies.ts'
+import { typeOfContent } from '../content-file.ts'
 import { eachElement } from './each-element.ts'
 
 /** What is known of every picture of the publication, by its path from the root (`images/…`). */
@@ -31,8 +32,24 @@ export interface PictureUse {
  * that is no picture of the publication is returned as it is, so that a message can name it.
  */
 export function pictureFile(src: string, article: string): string | undefined {
+  return fileAt(src, beforeQuery(src), article)
+}
+
+/**
+ * The file that a path of front matter or of `site.yml` means, as `pictureFile` gives it. It names a file and is no
+ * address: `#` and `?` belong to the name, but where they follow a whole one (`images/a.jpg?v=2`).
+ */
+export function namedPicture(path: string, document: string): string | undefined {
+  const before = beforeQuery(path)
+  const isAddress = typeOfContent(before) !== undefined && typeOfContent(path) === undefined
+  return fileAt(path, isAddress ? before : path, document)
+}
+
+const beforeQuery = (src: string) => src.split(/[?#]/)[0] ?? ''
+
+function fileAt(src: string, encoded: string, article: string): string | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return undefined
-  const path = decode(src.split(/[?#]/)[0] ?? '')
+  const path = decode(encoded)
   const fromRoot = posix.normalize(path.replace(/^\/+/, ''))
   if (fromRoot.startsWith('images/')) return fromRoot
   return posix.normalize(posix.join(posix.dirname(article), path))
