@@ -1,4 +1,6 @@
 import type { Nodes, Root } from 'mdast'
+import { typeOfContent } from '../content-file.ts'
+import { unmadeEmphasis } from './left-emphasis.ts'
 import { shownText, type TextWarning } from './text-warning.ts'
 
 type Said = Pick<TextWarning, 'expected' | 'mend'>
@@ -8,6 +10,8 @@ interface Remnant extends Said {
   /** What it is called in a message. */
   name: string
   pattern: RegExp
+  /** Whether what has the pattern was meant so; default: it was. */
+  isMeant?: (remnant: string) => boolean
 }
 
 const names = {
@@ -39,9 +43,11 @@ const remnants: Remnant[] = [
   },
   {
     name: names.blank,
-    pattern: /\]\((?:https?:|www\.|mailto:|\.{0,2}\/|#)[^()\n<>"']*[ \t][^()\n<>"']*\)/g,
-    expected: 'an address without blanks',
-    mend: 'write %20 for each blank of the address',
+    // With brackets in pairs, or with one that opens alone.
+    pattern: /(?<!\\)\]\((?:(?:[^()\n]|\([^()\n]*\))*|[^()\n]*\([^()\n]*)\)/g,
+    isMeant: holdsBlank,
+    expected: 'an address without blanks, or in angle brackets: (<images/my photo.jpg>)',
+    mend: 'write < and > around the address, or %20 for each of its blanks',
   },
   { name: names.shortcode, pattern: /\{\{(?:[<%][^}]*[%>]|\s*[^\s{}][^{}\n]*)\}\}/g, ...shortcode },
   { name: names.shortcode, pattern: /\{%[^%}\n]*%\}/g, ...shortcode },
@@ -53,8 +59,23 @@ const remnants: Remnant[] = [
   },
 ]
 
+/** How addresses begin; the folders of a publication among them. */
+const begin =
+  /^(?:https?:|www\.|mailto:|\.{0,2}\/|#|(?:articles|authors|images|pages|series|topics)\/)/i
+
+/** Whether what stands in round brackets behind square ones is an address with a blank, and no words of prose. */
+function holdsBlank(remnant: string): boolean {
+  const address = remnant
+    .slice(2, -1)
+    .trim()
+    .replace(/[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/, '')
+  if (!/[ \t]/.test(address) || address.startsWith('<')) return false
+  const path = address.split(/[?#]/)[0] ?? ''
+  return begin.test(address) || typeOfContent(path) !== undefined || /\.(?:mdx?|html?)$/i.test(path)
+}
+
 /** What any of them needs to have. */
-const sign = /```|~~~|\[\^|\]\[|\]\(|\{\{|\{%|\[\/|=[^\]]*\]|\[gallery\]/i
+const sign = /```|~~|\*|__|\[\^|\]\[|\]\(|\{\{|\{%|\[\/|=[^\]]*\]|\[gallery\]/i
 
 /**
  * What was meant to become something and stays as it was typed: marks of notes that are not there, links without an
@@ -98,19 +119,30 @@ function remnantsIn(node: Nodes, markdown: string): TextWarning[] {
   if (!start) return []
   const text = ownText(node, markdown)
   const found: TextWarning[] = []
+  const tell = (index: number, what: string, { expected, mend }: Said): void => {
+    const lines = text.slice(0, index).split('\n')
+    const line = start.line + lines.length - 1
+    const column = (lines.at(-1)?.length ?? 0) + (lines.length > 1 ? 1 : start.column)
+    found.push({ line, column, what, expected, mend })
+  }
   /** Names of shortcodes that were begun: their ends are not told as well. */
   const begun = new Set<string>()
-  for (const { name, pattern, expected, mend } of remnants)
+  for (const { name, pattern, isMeant, ...said } of remnants)
     for (const { 0: remnant, index } of text.matchAll(pattern)) {
+      if (isMeant?.(remnant) === false) continue
       const [, slash, called = ''] = /^\[(\/?)([a-z][\w-]*)/i.exec(remnant) ?? []
       if (slash && begun.has(called)) continue
       begun.add(called)
-      const lines = text.slice(0, index).split('\n')
-      const line = start.line + lines.length - 1
-      const column = (lines.at(-1)?.length ?? 0) + (lines.length > 1 ? 1 : start.column)
-      found.push({ line, column, what: `${name}: ${shownText(remnant)}`, expected, mend })
+      tell(index, `${name}: ${shownText(remnant)}`, said)
     }
+  for (const { index, typed } of unmadeEmphasis(node, markdown))
+    tell(index, `emphasis that is left as text: ${shownText(typed)}`, emphasis)
   return found
+}
+
+const emphasis: Said = {
+  expected: 'a blank between the marks and the letter beside them, or no sign within the marks',
+  mend: 'move quotation marks and brackets out of the marks, or write <strong>, <em> or <del>',
 }
 
 /** Nodes that became what they were meant for. */

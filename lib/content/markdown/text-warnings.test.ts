@@ -99,7 +99,11 @@ const warned: [name: string, markdown: string, told: string[]][] = [
     '<div class="a"\nlost words\n\nnext',
     ['1–2: text that readers do not get: div class a lost words'],
   ],
-  ['words in a tag', 'a <b and c> d', ['1: text that readers do not get: and c']],
+  [
+    'words in a tag',
+    'a <b and c> d',
+    ['1: an element that is never closed: <b>', '1: text that readers do not get: and c'],
+  ],
   ['an instruction', 'a <?php echo 1 ?> b', ['1: text that readers do not get: php echo 1']],
   [
     'a cell beyond the head',
@@ -154,6 +158,60 @@ const warned: [name: string, markdown: string, told: string[]][] = [
     ['1: a link whose address holds a blank, left as text: ](https://x.example/b c)'],
   ],
   [
+    'a picture whose name has a blank',
+    'a\n\n![b](images/my photo.jpg)',
+    ['3: a link whose address holds a blank, left as text: ](images/my photo.jpg)'],
+  ],
+  [
+    'files and pages whose names have a blank',
+    [
+      '[a](images/my photo.jpg) ![](/images/my photo (1).jpg)',
+      '[b](/images/my photo.jpg "c") [b](my report.PDF)',
+      "[b](../images/Bob's photo.jpg 'c') [b](images/a b(1.jpg)",
+      '[b](articles/my text) [b](my text.md#c)',
+    ].join('\n'),
+    [
+      '1: a link whose address holds a blank, left as text: ](images/my photo.jpg)',
+      '1: a link whose address holds a blank, left as text: ](/images/my photo (1).jpg)',
+      '2: a link whose address holds a blank, left as text: ](/images/my photo.jpg "c")',
+      '2: a link whose address holds a blank, left as text: ](my report.PDF)',
+      "3: a link whose address holds a blank, left as text: ](../images/Bob's photo.jpg 'c')",
+      '3: a link whose address holds a blank, left as text: ](images/a b(1.jpg)',
+      '4: a link whose address holds a blank, left as text: ](articles/my text)',
+      '4: a link whose address holds a blank, left as text: ](my text.md#c)',
+    ],
+  ],
+  [
+    'emphasis that stays as it was typed',
+    [
+      '**"เน้น"**ต่อ',
+      'ต่อ**"เน้น"** ~~(ខ្មែរ)~~ខ្មែរ',
+      'ต่อ **[a](/b)**ต่อ *"เน้น"*ต่อ',
+      '__เน้น__ต่อ **"a"**s',
+    ].join('\n\n'),
+    [
+      '1: emphasis that is left as text: **"เน้น"**',
+      '3: emphasis that is left as text: **"เน้น"**',
+      '3: emphasis that is left as text: ~~(ខ្មែរ)~~',
+      '5: emphasis that is left as text: **[a](/b)**',
+      '5: emphasis that is left as text: *"เน้น"*',
+      '7: emphasis that is left as text: __เน้น__',
+      '7: emphasis that is left as text: **"a"**',
+    ],
+  ],
+  [
+    'elements that are never closed',
+    'a <b>b\n\nc <i>d</i> <a href="/e">f\n\n<details>\n<summary>g</summary>\n\nh <mark/>\n\n> <em>i <em>',
+    [
+      '1: an element that is never closed: <b>',
+      '3: an element that is never closed: <a>',
+      '5: an element that is never closed: <details>',
+      '8: an element that is never closed: <mark>',
+      '10: an element that is never closed: <em>',
+      '10: an element that is never closed: <em>',
+    ],
+  ],
+  [
     'a shortcode of WordPress',
     'a\n\n[gallery ids="1,2"]',
     ['3: a shortcode, left as text: [gallery ids="1,2"]'],
@@ -195,6 +253,23 @@ const quiet: [name: string, markdown: string][] = [
     '```js title="a"\nlet b = "\\nc"\n```\n\n`[d][e] {{ f }} [^g] <h>`\n\n    [gallery ids="1"]',
   ],
   ['brackets of prose', '[sic] a[i][j] [1][2] [Video] [applause] \\[^a] [...]'],
+  [
+    'round ones behind them',
+    '[sic](as he said) [1](see p. 12) [a](and/or not) [b](at x.example) [c]( ) ',
+  ],
+  [
+    'addresses with titles',
+    '[a](/b "c d") ![a](<images/b c.jpg> "d e") [a](/b(c) (d e)) [a]( /b )',
+  ],
+  [
+    'stars that are no emphasis',
+    '2*(3+4)*5 a ** b ** c **kwargs and **args x* y *z \\**"a"\\**b **a**"b"**c** **"d"** e f_"g"_h a__b__c',
+  ],
+  ['emphasis of languages without blanks', '**说：“对。”**他 **เน้น**ต่อ **强调**。 `**"a"**b`'],
+  [
+    'elements that are closed, wherever that is',
+    '<b>a\n\nb</b> <b><i>c</b></i> <a name="d"/> <span/> <p>e <li>f <!-- <b> --> <img src="images/g.jpg" alt="<b>"> `<b>`\n\n<SPAN>h</span>',
+  ],
   [
     'HTML',
     '<div class="a\nb" align=center>\n\nc\n\n</div>\n\n</p>d<hr/>e<wbr>f <img src="images/g.jpg" alt="h" title="i">',

@@ -5,6 +5,7 @@ import { leftAsText } from './left-as-text.ts'
 import type { leftOut } from './left-out.ts'
 import { lostWords } from './lost-words.ts'
 import type { TextWarning } from './text-warning.ts'
+import { unclosedElements } from './unclosed-elements.ts'
 
 /** Nobody reads more, and they are kept with the text. */
 const most = 100
@@ -31,6 +32,7 @@ export function textWarnings({ markdown, source, fallen, shown, added }: Texts):
     ...fallen.warnings,
     ...notes.warnings,
     ...leftAsText(source, markdown),
+    ...(markdown.includes('<') ? unclosedElements(source) : []),
     ...lostWords({ source, shown, added, without: notes.unread, told: fallen.lines }),
   ]
     .sort((a, b) => a.line - b.line || a.column - b.column)
