@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { sql } from 'kysely'
-import { isWithoutScheme, linkSchemes, schemeOf } from '#lib/content/address-rules.ts'
+import { isUnfinished, isWithoutScheme, linkSchemes, schemeOf } from '#lib/content/address-rules.ts'
 import type { Catalogue } from '#lib/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/content/content-file.ts'
 import { orOf } from '#lib/content/fields.ts'
@@ -77,6 +77,21 @@ export function cannotBeReached(kind: 'link' | 'picture', href: string): Said {
   }
 }
 
+/** A link that has no address, or half of one. */
+function unfinished(href: string): Said {
+  const isElsewhere = /^\s*[\\/]{2}/.test(href)
+  const host = href.replace(/^[\s\\/]+/, '')
+  return {
+    what: href.trim() === '' ? 'a link without an address' : `half an address: ${short(href)}`,
+    expected:
+      'a whole address, such as https://example.org/, or a path of this site, such as /about',
+    mend:
+      isElsewhere && host !== ''
+        ? `write https://${short(host)}, or /${short(host)} for a path of this site`
+        : 'write where the link leads, or take it out',
+  }
+}
+
 /** Menus name pages by their paths alone, which are held to exist; those with a label may lead anywhere. */
 function menuLinks({ menus }: Site): { href: string; at: PropertyKey[] }[] {
   return (['main', 'footer'] as const).flatMap((name) =>
@@ -101,6 +116,7 @@ class LinkJudge {
 
   /** What is wrong with a link of a file; undefined where nothing is. */
   async faultOf(href: string, path: string): Promise<Said | undefined> {
+    if (isUnfinished(href)) return unfinished(href)
     const source = this.#addresses.byPath.get(path)
     const url = URL.parse(href, new URL(source?.address ?? '/', this.#site.url))
     const isOwn = url?.host === new URL(this.#site.url).host && /^https?:$/.test(url.protocol)

@@ -22,6 +22,8 @@ const schemes =
   'expected an address that begins with http:, https:, mailto:, tel:, xmpp:, geo: or magnet:, or a path of this site  correct it, or take the link out'
 const byHttps =
   'expected an address that begins with https:, or a file in images/  write https: where its server knows that, or put the file into images/'
+const whole =
+  'expected a whole address, such as https://example.org/, or a path of this site, such as /about'
 const onceTopic = 'which no other article has'
 
 const cases: [name: string, files: Files, told: string[]][] = [
@@ -260,6 +262,38 @@ const cases: [name: string, files: Files, told: string[]][] = [
       `articles/a.md:8:1  warning: sound or film by http, which pages do not load: http://x.example/d.mp3  ${byHttps}`,
       `authors/jane.md:3:14  warning: a picture by http, which pages do not load: http://x.example/j.jpg  ${byHttps}`,
       `site.yml:5:7  warning: a picture by http, which pages do not load: http://x.example/logo.svg  ${byHttps}`,
+    ],
+  ],
+  [
+    'links that have no address, or half of one',
+    {
+      'articles/a.md': article(
+        {},
+        [
+          '[1]() [2](<>) <a href=" ">3</a>',
+          '[4](http://) [5](https:) [6](https:/x.example) [7](mailto:) [8](http://?a)',
+          '[9](//x.example/a) [10](///x)',
+          '[ok](#) [ok](/) [ok](?a=b) [ok](mailto:a@x.example) [ok](https://x.example) <a name="b">ok</a>',
+        ].join('\n'),
+      ),
+    },
+    [
+      ...['5:1', '5:7', '5:15'].map(
+        (at) =>
+          `articles/a.md:${at}  warning: a link without an address  ${whole}  write where the link leads, or take it out`,
+      ),
+      ...[
+        '6:1 http://',
+        '6:14 https:',
+        '6:26 https:/x.example',
+        '6:48 mailto:',
+        '6:61 http://?a',
+      ].map(
+        (told) =>
+          `articles/a.md:${told.replace(' ', '  warning: half an address: ')}  ${whole}  write where the link leads, or take it out`,
+      ),
+      `articles/a.md:7:1  warning: half an address: //x.example/a  ${whole}  write https://x.example/a, or /x.example/a for a path of this site`,
+      `articles/a.md:7:20  warning: half an address: ///x  ${whole}  write https://x, or /x for a path of this site`,
     ],
   ],
   [

@@ -23,6 +23,20 @@ export function isWithoutScheme(address: string): boolean {
 }
 
 /**
+ * Whether a link has nothing behind what it begins with, or no server where it needs one. `//host` is such a one as well:
+ * it leads to another site, by whatever scheme a page has. Bad schemes are another matter.
+ */
+export function isUnfinished(href: string): boolean {
+  const address = href.trim()
+  if (address === '' || /^[\\/]{2}/.test(address)) return true
+  const scheme = schemeOf(address)
+  if (scheme === undefined || !linkSchemes.includes(scheme)) return false
+  const rest = address.slice(scheme.length + 1)
+  if (!pictureSchemes.includes(scheme)) return rest === ''
+  return !/^\/\/[^/?#]/.test(rest) || !URL.canParse(address)
+}
+
+/**
  * What no address of a publication may have: blanks and control characters, of which browsers take some out, and
  * backslashes, which they read as slashes (URL, 4.4).
  */

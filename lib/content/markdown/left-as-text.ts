@@ -68,7 +68,7 @@ function holdsBlank(remnant: string): boolean {
   const address = remnant
     .slice(2, -1)
     .trim()
-    .replace(/[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/, '')
+    .replace(/(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/, '')
   if (!/[ \t]/.test(address) || address.startsWith('<')) return false
   const path = address.split(/[?#]/)[0] ?? ''
   return begin.test(address) || typeOfContent(path) !== undefined || /\.(?:mdx?|html?)$/i.test(path)

@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import { isUnfinished } from '../address-rules.ts'
 import { eachElement } from './each-element.ts'
 import { isPrivateAddress } from './private-address.ts'
 
@@ -15,7 +16,7 @@ export interface LinkUse {
 
 /**
  * The links of a text that the publication can judge by itself: to its own pages (`host` is its own), to a place in the
- * same text that is not there, and to what only the writer's machine or network can reach. Called when headings have
+ * same text that is not there, to what only the writer's machine or network can reach, and to nothing. Called when headings have
  * their ids and before links are cleaned.
  */
 export function linkUses(tree: Root, host: string): LinkUse[] {
@@ -26,7 +27,8 @@ export function linkUses(tree: Root, host: string): LinkUse[] {
     const { href } = node.properties
     if (node.tagName !== 'a' || typeof href !== 'string' || isOfFootnote(node)) return
     const { line = 1, column = 1 } = node.position?.start ?? {}
-    if (isOwn(href, host) || isPrivateAddress(href)) uses.push({ href, line, column })
+    if (isOwn(href, host) || isPrivateAddress(href) || isUnfinished(href))
+      uses.push({ href, line, column })
   })
   return uses.filter(({ href }) => !(href.startsWith('#') && ids.has(decoded(href.slice(1)))))
 }

@@ -37,7 +37,10 @@ export function unclosedElements(tree: Root): TextWarning[] {
         const lines = value.slice(0, index).split('\n')
         const { line = 1, column = 1 } = position?.start ?? {}
         const before = lines.at(-1)?.length ?? 0
-        const place = { line: line + lines.length - 1, column: before + (lines.length > 1 ? 1 : column) }
+        const place = {
+          line: line + lines.length - 1,
+          column: before + (lines.length > 1 ? 1 : column),
+        }
         open.push({ name, ...place })
       }
     }
