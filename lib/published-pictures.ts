@@ -1,9 +1,10 @@
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { dataVersion, type Publication } from './articles/publication.ts'
 import { currentCopy } from './current-pictures.ts'
 import { copiesFolder } from './edition/picture-files.ts'
+import { makeFolder } from './files/make-folder.ts'
 
 /** What came of the copies of a publication's pictures. */
 export interface PublishedCopies {
@@ -42,7 +43,7 @@ export async function publishCopies(
 ): Promise<PublishedCopies> {
   const folder = join(distDir, copiesFolder)
   const there = new Set(await readdir(folder).catch(() => []))
-  if (wanted.size > 0) await mkdir(folder, { recursive: true })
+  if (wanted.size > 0) await makeFolder(folder)
   const missing = [...wanted].filter(([name]) => !there.has(name))
   return makeMissing(publication, { folder, missing, until, onProgress })
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expectedDate, readDate } from '#lib/content/date.ts'
 import { nearMiss } from '#lib/content/near-miss.ts'
@@ -9,6 +9,7 @@ import { readSite } from '#lib/content/site.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { isSlug } from '#lib/content/slug.ts'
 import { readSourceFile } from '#lib/content/source-file.ts'
+import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { type KnownNames, knownNames, markdownIn } from '#lib/writing/known-names.ts'
 import { type NewKind, newFile, newKinds, type Values } from '#lib/writing/new-file.ts'
@@ -157,7 +158,7 @@ function write(made: NewFile, site: Site): void {
   if (problems.length > 0)
     throw new Fault(problems.map((problem) => formatProblem(problem)).join('\n'), 2)
   if (existsSync(file)) throw new Fault(`${shownPath(made)} is there already, and stays as it is.`)
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolderNow(dirname(file))
   writeFileSync(file, text, { flag: 'wx' })
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { copyFile, mkdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { filesBelow } from '#lib/content/walk-folder.ts'
+import { makeFolder } from '#lib/files/make-folder.ts'
 import type { EditionState } from './edition-state.ts'
 import { entriesBelow } from './entries-below.ts'
 import { isCompressible, typeOfFile } from './file-types.ts'
@@ -74,9 +75,9 @@ async function copy(distDir: string, source: string, file: string): Promise<void
       await utimes(target + ending, from.atime, from.mtime)
     return
   }
-  await mkdir(dirname(target), { recursive: true })
+  await makeFolder(dirname(target))
   const part = join(distDir, unfinishedFolder, randomUUID())
-  await mkdir(dirname(part), { recursive: true })
+  await makeFolder(dirname(part))
   await copyFile(source, part)
   await utimes(part, from.atime, from.mtime)
   await rename(part, target)

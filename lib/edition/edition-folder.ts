@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Dirent } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeFolder } from '#lib/files/make-folder.ts'
 import { forgetMeta, metaValue, setMeta } from './edition-meta.ts'
 import type { EditionState } from './edition-state.ts'
 import { entriesBelow } from './entries-below.ts'
@@ -66,11 +67,6 @@ export async function emptyUnfinished(distDir: string): Promise<void> {
   await rm(join(distDir, unfinishedFolder), { recursive: true, force: true })
   await makeFolder(join(distDir, dirname(unfinishedFolder)))
   await makeFolder(join(distDir, unfinishedFolder))
-}
-
-/** Of a read-only disk Node.js's recursive call says that nothing is there; the plain one says what is wrong. */
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch(() => mkdir(folder))
 }
 
 /**

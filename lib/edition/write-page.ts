@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { makeFolder } from '#lib/files/make-folder.ts'
 import { isCompressible } from './file-types.ts'
 
 const brotli = promisify(brotliCompress)
@@ -42,7 +43,7 @@ export async function writePage(
   const variants = await variantsOf(type, body, effort)
   const before = await readFile(target).catch(() => undefined)
   const isNew = !before?.equals(body)
-  if (isNew) await mkdir(dirname(target), { recursive: true })
+  if (isNew) await makeFolder(dirname(target))
   // Compressed copies first: they are what readers get.
   for (const [ending, bytes] of variants) await replace(distDir, `${target}${ending}`, bytes, isNew)
   if (isNew) await put(distDir, target, body)
@@ -97,7 +98,7 @@ async function replace(
 /** Renaming within a file system is one step for whoever opens the name. */
 async function put(distDir: string, target: string, bytes: Buffer): Promise<void> {
   const part = join(distDir, unfinishedFolder, randomUUID())
-  await mkdir(dirname(part), { recursive: true })
+  await makeFolder(dirname(part))
   try {
     await writeFile(part, bytes)
     await rename(part, target)

@@ -1,3 +1,6 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
+
 /** Why a disk, or the file system on it, did not do what was asked of it. */
 export interface DiskFault {
   /** `ENOSPC`, `SQLITE_FULL`: of an error of the system, or of SQLite. */
@@ -12,6 +15,7 @@ export interface DiskFault {
 type Words = Pick<DiskFault, 'what' | 'mend'>
 
 const full = { what: 'the disk is full', mend: 'make room on it' }
+const readOnly = { what: 'the file system is read-only', mend: 'mount it for writing' }
 const mayNot = {
   what: 'this user may not read or write there',
   mend: 'give the user that runs Handbill the right to',
@@ -29,7 +33,7 @@ const bySystem: Record<string, Words> = {
   EDQUOT: { what: 'the quota is used up', mend: 'make room in it' },
   EACCES: mayNot,
   EPERM: mayNot,
-  EROFS: { what: 'the file system is read-only', mend: 'mount it for writing' },
+  EROFS: readOnly,
   ENOTDIR: { what: 'a file is in the place of a folder', mend: 'remove it' },
   EISDIR: { what: 'a folder is in the place of a file', mend: 'remove it' },
   EIO: { what: 'the disk does not answer', mend: 'look at the log of the machine' },
@@ -73,7 +77,7 @@ export function diskFault(error: unknown): DiskFault | undefined {
     errcode?: number
   }
   const sqlite = code === 'ERR_SQLITE_ERROR' ? bySqlite[(errcode ?? 0) & 0xff] : undefined
-  if (sqlite) return { ...sqlite, path }
+  if (sqlite) return { ...sqlite, ...(isReadOnly(path) && readOnly), path }
   const system = Object.hasOwn(bySystem, code) ? bySystem[code] : undefined
   if (code === 'ENOSPC' && syscall === 'watch') return { code, ...watches, path }
   // What listens on a port, or connects to one, is no file.
@@ -86,4 +90,15 @@ export function diskFault(error: unknown): DiskFault | undefined {
 export function diskFaultWords({ code, what, mend, path }: DiskFault): string {
   if (path) return `${path} cannot be used: ${what}; ${mend} (${code}).`
   return `A file cannot be written: ${what}; ${mend} (${code}). "npx handbill doctor" says which folder it is.`
+}
+
+/** SQLite has one code for a file that may not be written and for a disk that may not. */
+function isReadOnly(path: string | undefined): boolean {
+  if (!path) return false
+  try {
+    for (const each of [dirname(path), path]) accessSync(each, constants.W_OK)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS'
+  }
 }

@@ -1,13 +1,6 @@
-import {
-  chmodSync,
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, closeSync, lstatSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolderNow } from './make-folder.ts'
 
 /** What a file of the data folder may be read by: its owner. */
 export const privateMode = 0o600
@@ -17,7 +10,7 @@ const others = 0o077
 
 /** Makes a folder, and those above it that are missing, for its owner alone. One that is there stays as it is. */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: folderMode })
+  makeFolderNow(folder, { mode: folderMode })
 }
 
 /** Makes an empty file for its owner alone where there is none. SQLite gives the files beside a database the same mode. */

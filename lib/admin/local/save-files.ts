@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SiteDefaults } from '#lib/content/normalise.ts'
 import { normalise } from '#lib/content/normalise.ts'
 import { siteProblems } from '#lib/content/site.ts'
 import { largestFile, readSourceFile } from '#lib/content/source-file.ts'
+import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { editablePath } from './editable-path.ts'
 import { blobName, type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
 import { keepForm } from './keep-form.ts'
@@ -110,7 +111,7 @@ function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
 
 /** Whoever reads the file meanwhile has it as it was or as it is, never a part of it. */
 function writeWhole(file: string, bytes: Buffer): void {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolderNow(dirname(file))
   const aside = join(dirname(file), `.${blobName(bytes).slice(0, 16)}.${process.pid}`)
   writeFileSync(aside, bytes, { flag: 'wx' })
   try {

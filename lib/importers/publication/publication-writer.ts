@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { realPlace } from '#lib/content/real-path.ts'
+import { makeFolder } from '#lib/files/make-folder.ts'
 import type { Notes } from '../report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
 
@@ -101,7 +102,7 @@ export class PublicationWriter {
 
   async #place(path: string, write: (draft: string) => Promise<void>): Promise<void> {
     const target = realPlace(this.#into, path)
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     const draft = join(dirname(target), `.${randomUUID()}.tmp`)
     try {
       await write(draft)

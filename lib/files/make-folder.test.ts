@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { diskFault } from './disk-fault.ts'
+import { makeFolder, makeFolderNow } from './make-folder.ts'
+
+let top = ''
+beforeEach(() => {
+  top = mkdtempSync(join(tmpdir(), 'handbill-folder-'))
+})
+afterEach(() => {
+  spawnSync('umount', ['--lazy', top])
+  rmSync(top, { recursive: true })
+})
+const mount = (...words: string[]) => spawnSync('mount', [...words, top]).status === 0
+
+test('a folder is made with those above it, and may be there', async () => {
+  await makeFolder(join(top, 'a', 'b'))
+  await makeFolder(join(top, 'a', 'b'))
+  makeFolderNow(join(top, 'a', 'b', 'c', 'd'))
+  makeFolderNow(join(top, 'a'))
+  expect(existsSync(join(top, 'a', 'b', 'c', 'd'))).toBe(true)
+})
+
+test('a file in its place is told', async () => {
+  writeFileSync(join(top, 'a'), '')
+  expect(() => makeFolderNow(join(top, 'a', 'b'))).toThrow('ENOTDIR')
+  await expect(makeFolder(join(top, 'a', 'b'))).rejects.toMatchObject({ code: 'ENOTDIR' })
+})
+
+test('that a disk is mounted read-only is told, with the place', async ({ skip }) => {
+  if (!mount('-t', 'tmpfs', 'tmpfs')) skip('no disk of its own may be mounted here')
+  writeFileSync(join(top, 'a.db'), '')
+  mount('-o', 'remount,ro')
+  for (const folder of ['d', 'd/e/f'].map((path) => join(top, path))) {
+    const refused = [
+      await makeFolder(folder).catch((error: Error) => error),
+      await Promise.try(() => makeFolderNow(folder)).catch((error: Error) => error),
+    ]
+    for (const error of refused)
+      expect(diskFault(error)).toMatchObject({ code: 'EROFS', path: join(top, 'd') })
+  }
+  const error = Object.assign(new Error('x'), { code: 'ERR_SQLITE_ERROR', errcode: 8 })
+  expect(diskFault(Object.assign(error, { path: join(top, 'a.db') }))).toMatchObject({
+    ...{ code: 'SQLITE_READONLY', what: 'the file system is read-only' },
+    mend: 'mount it for writing',
+  })
+})
