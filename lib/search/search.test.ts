@@ -53,6 +53,16 @@ test.each(found)('%s: %s', async (_, q, expected) => {
   expect(await slugs({ q })).toEqual(expected)
 })
 
+test('titles and summaries are printed as on their pages, with their marks', async () => {
+  const { results } = await asking({ q: 'heron' })
+  const [found] = results
+  const shown = [found?.title, found?.extract].map((pieces) =>
+    pieces?.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join(''),
+  )
+  expect(shown).toEqual(['The warden’s “grey [heron]” – again', '“A [heron]’s tale”'])
+  expect(found?.article.title).toBe(`The warden's "grey heron" -- again`)
+})
+
 const named: [what: string, q: string, entries: string[], articles: string[]][] = [
   ['an author with a file', 'Jane Doe', ['author/jane: Jane Doe'], ['new-body', 'body']],
   ['without capitals, one word', 'doe', ['author/jane: Jane Doe'], ['new-body', 'body']],

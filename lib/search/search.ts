@@ -1,5 +1,6 @@
 import type { Publication } from '#lib/articles/publication.ts'
 import { publicArticles, type Teaser, teasers } from '#lib/articles/teasers.ts'
+import { typeset } from '#lib/language/typeset.ts'
 import type { Asked } from './asked.ts'
 import { countMatches, findCandidates, mostCandidates } from './candidates.ts'
 import { correctedQueries } from './did-you-mean.ts'
@@ -112,6 +113,10 @@ async function suggest(
   return undefined
 }
 
+/** An editor's sentence as its page prints it: marks of quotations are part of no word but in Hebrew, where either is the same. */
+const markedAsPrinted = (text: string, language: string, wanted: Sought[]) =>
+  marked(typeset(text, language), language, wanted)
+
 /** Results for some articles, in their order. */
 async function resultsOf(
   publication: Publication,
@@ -130,9 +135,9 @@ async function resultsOf(
     .sort((a, b) => place(a) - place(b))
     .map((article) => ({
       article,
-      title: marked(article.title, article.language, wanted),
+      title: markedAsPrinted(article.title, article.language, wanted),
       extract:
         extract(byPath.get(article.path)?.text ?? '', article.language, wanted) ??
-        marked(article.summary, article.language, wanted),
+        markedAsPrinted(article.summary, article.language, wanted),
     }))
 }
