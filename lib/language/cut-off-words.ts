@@ -1,6 +1,6 @@
 /**
  * Words that have lost their beginning, by language, as they follow their apostrophe: ’tis, ’s morgens. Those that are
- * words without it as well (’cause, ’round) are not among them.
+ * words without it as well (’cause, ’round) are below.
  */
 const words: Record<string, string> = {
   en: "tis tisn't twas twasn't twere tweren't twill twould twouldn't twixt em til nuff neath gainst n",
@@ -19,6 +19,10 @@ const patterns = new Map(
     new RegExp(`^(?:${list.replaceAll(' ', '|')})(?![\\p{L}\\p{M}\\p{N}'’])`, 'iu'),
   ]),
 )
+/** Words that may have lost theirs, and are words as they are: so they are read where nothing closes a quotation. */
+const doubtful: Record<string, RegExp> = {
+  en: /^(?:bout|cause|cos|cuz|coz|round|fore|course|fraid)(?![\p{L}\p{M}\p{N}'’])/iu,
+}
 /** “Rock ’n’ roll”, but the letter ‘n’. */
 const cutAtBothEnds = /(?<!\b(?:letters?|sound|consonant|character|key)) 'n'(?= \p{L})/giu
 const year = /^\d\d(?:s(?![\p{L}\p{N}]))/u
@@ -28,6 +32,11 @@ const shortYear = /^\d\d(?![\p{L}\p{N}])/u
 export function isCutOff(rest: string, language: string): boolean {
   const head = rest.slice(0, 20)
   return year.test(head) || (patterns.get(language.split('-', 1)[0] ?? '')?.test(head) ?? false)
+}
+
+/** Tells whether a word that follows a mark may have lost its beginning, and may not. */
+export function mayBeCutOff(rest: string, language: string): boolean {
+  return doubtful[language.split('-', 1)[0] ?? '']?.test(rest.slice(0, 20)) ?? false
 }
 
 /** Tells whether two digits follow a mark, which may be a year: ’68. */

@@ -1,5 +1,5 @@
 import { isArabic, isHebrew, isUnspaced, isWordCharacter } from './characters.ts'
-import { isCutOff, marksOfCutWords, mayBeYear } from './cut-off-words.ts'
+import { isCutOff, marksOfCutWords, mayBeCutOff, mayBeYear } from './cut-off-words.ts'
 import type { Meaning } from './double-marks.ts'
 import { type TypedMark, wordAround } from './typed-marks.ts'
 
@@ -15,6 +15,13 @@ export function singleMeanings(text: string, marks: TypedMark[], language: strin
   for (const { at, place } of marks)
     if (place === 'beginning' && isCutOff(text.slice(at + 1, at + 21), language)) cut.add(at)
   const ahead = aheadOf(marks, cut)
+  for (const [index, { at, place }] of marks.entries())
+    if (
+      place === 'beginning' &&
+      !ahead[index]?.end &&
+      mayBeCutOff(text.slice(at + 1, at + 21), language)
+    )
+      cut.add(at)
   let isOpen = false
   return marks.map((mark, index) => {
     const following = ahead[index] ?? {}
