@@ -100,7 +100,21 @@ test('without a date it is the minute in the zone of the site', async () => {
 })
 
 const refused: [asked: Asked, code: number, said: string][] = [
-  [['author', 'Jane Doe'], 1, 'authors/jane-doe.md is there already, and stays as it is.'],
+  [
+    ['author', 'Jane Doe'],
+    1,
+    'authors/jane-doe.md is there already, and stays as it is: for another author, say its address with --slug, such as --slug jane-doe-2',
+  ],
+  ...['Search', 'Articles', 'AR', 'zh', 'Gone'].map((title): [Asked, number, string] => [
+    ['page', title],
+    2,
+    `The site itself uses the address /${title.toLowerCase()}: say another with --slug, such as --slug about-${title.toLowerCase()}`,
+  ]),
+  [
+    ['page', 'About', { slug: 'Feeds' }],
+    2,
+    'The site itself uses the address /Feeds: say another with --slug, such as --slug about-Feeds',
+  ],
   [
     ['article', 'A', { author: ['jane-deo'] }],
     1,

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { freePageSlug, isTakenSlug } from '#lib/addresses/routes.ts'
 import { expectedDate, readDate } from '#lib/content/date.ts'
 import { nearMiss } from '#lib/content/near-miss.ts'
 import { normalise } from '#lib/content/normalise.ts'
@@ -48,7 +49,7 @@ export async function createNew(kind: NewKind, given: string | undefined, option
     kind === 'article'
       ? article(title, { ...options, ...answers }, site, known)
       : entry(kind, title, options, site)
-  write(file, site)
+  write(kind, file, site)
   const shown = shownPath(file)
   console.log(options.json ? JSON.stringify({ path: shown, slug: file.slug, kind }) : shown)
 }
@@ -111,11 +112,21 @@ function article(title: string, options: NewOptions, site: Site, known: KnownNam
   return { path, slug, text: newFile('article', values) }
 }
 
-function entry(kind: NewKind, title: string, options: NewOptions, { language }: Site): NewFile {
+function entry(
+  kind: NewKind,
+  title: string,
+  options: NewOptions,
+  { language, languages }: Site,
+): NewFile {
   const isPage = kind === 'page'
   const other = options.language === language ? undefined : options.language
   const values: Values = isPage ? { title, language: other } : { name: title }
   const slug = slugFor(title, options)
+  if (isPage && isTakenSlug(slug, languages))
+    throw new Fault(
+      `The site itself uses the address /${slug}: say another with --slug, such as --slug ${freePageSlug(slug)}`,
+      2,
+    )
   return { path: `${newKinds[kind]}/${slug}.md`, slug, text: newFile(kind, values) }
 }
 
@@ -150,14 +161,19 @@ function now(timeZone: string): string {
 }
 
 /** Writes a file that is not there; one with a problem is refused before, in the words of `handbill check`. */
-function write(made: NewFile, site: Site): void {
+function write(kind: NewKind, made: NewFile, site: Site): void {
   const { path, text } = made
   const file = placeFor(made)
   const source = readSourceFile(path, Buffer.from(text))
   const problems = 'what' in source ? [source] : normalise(source, site).problems
   if (problems.length > 0)
     throw new Fault(problems.map((problem) => formatProblem(problem)).join('\n'), 2)
-  if (existsSync(file)) throw new Fault(`${shownPath(made)} is there already, and stays as it is.`)
+  if (existsSync(file)) {
+    const free = freeSlug(made.slug, markdownIn(settings().contentDir, newKinds[kind]))
+    throw new Fault(
+      `${shownPath(made)} is there already, and stays as it is: for another ${kind === 'series' ? 'one' : kind}, say its address with --slug, such as --slug ${free}`,
+    )
+  }
   makeFolderNow(dirname(file))
   writeFileSync(file, text, { flag: 'wx' })
 }

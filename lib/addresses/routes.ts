@@ -171,3 +171,8 @@ export function isTakenSlug(slug: string, languages: readonly string[]): boolean
   const plain = slug.toLowerCase()
   return takenSegments.has(plain) || languages.some((language) => language.toLowerCase() === plain)
 }
+
+/** A slug to offer in the place of one that is taken. */
+export function freePageSlug(slug: string): string {
+  return `about-${slug.replace(/\..*$/, '')}`
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isTakenSlug } from '#lib/addresses/routes.ts'
+import { freePageSlug, isTakenSlug } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { unreadDocuments } from './live-address.ts'
 import { menuChecks } from './menu-checks.ts'
@@ -88,7 +88,7 @@ class Checker {
         this.#at(path, ['slug'], {
           what: `the address /${slug}, which the site itself uses`,
           expected: 'an address of its own',
-          mend: `add a line  slug: about-${slug.replace(/\..*$/, '')}  or rename the file`,
+          mend: `add a line  slug: ${freePageSlug(slug)}  or rename the file`,
         }),
       )
     const groups = Map.groupBy(rows, ({ path, slug }) => `${path.split('/')[0]}/${slug}`)
