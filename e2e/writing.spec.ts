@@ -83,6 +83,9 @@ test('an edit with an error leaves the page as it was, and the problem is printe
     /articles\/2026-01-02-second\.md:2:1\s*Unknown key "titel"\. Expected: title\. Did you mean "title"\?/,
     { timeout: 15_000 },
   )
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('#dev-problems')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
   // Nothing of Next.js lies upon our bar, which is as wide as the window.
   for (const width of [360, 768, 1440]) {
     await page.setViewportSize({ width, height: 800 })

@@ -18,7 +18,8 @@ async function showProblems() {
   if (problems.length > 0) document.body.append(box(problems))
   // What stands at the end of the page can be scrolled to. React compares the attributes of elements, not this.
   const room = new CSSStyleSheet()
-  if (problems.length > 0) room.replaceSync('body{padding-block-end:3.5rem}')
+  if (problems.length > 0)
+    room.replaceSync('@media print{#dev-problems{display:none}}@media screen{body{padding-block-end:3.5rem}}')
   document.adoptedStyleSheets = [room]
 }
 
