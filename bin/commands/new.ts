@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { freePageSlug, isTakenSlug } from '#lib/addresses/routes.ts'
 import { expectedDate, readDate } from '#lib/content/date.ts'
@@ -11,6 +11,7 @@ import type { Site } from '#lib/content/site-schema.ts'
 import { isSlug } from '#lib/content/slug.ts'
 import { readSourceFile } from '#lib/content/source-file.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
+import { writeFileNow } from '#lib/files/write-file.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { type KnownNames, knownNames, markdownIn } from '#lib/writing/known-names.ts'
 import { type NewKind, newFile, newKinds, type Values } from '#lib/writing/new-file.ts'
@@ -175,7 +176,7 @@ function write(kind: NewKind, made: NewFile, site: Site): void {
     )
   }
   makeFolderNow(dirname(file))
-  writeFileSync(file, text, { flag: 'wx' })
+  writeFileNow(file, text, { isNew: true })
 }
 
 /** Folders of a publication may be links, though none that lead out of it. */

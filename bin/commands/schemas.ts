@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { jsonSchemas } from '#lib/content/json-schemas.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
+import { writeFileNow } from '#lib/files/write-file.ts'
 import { root } from './build.ts'
 
 /** Writes the JSON schemas of a publication's files into a folder, for editors that complete and mark by them. */
@@ -10,7 +10,7 @@ export function writeSchemas({ into }: { into?: string }): void {
   makeFolderNow(folder)
   for (const [name, text] of Object.entries(jsonSchemas())) {
     const file = join(folder, name)
-    writeFileSync(file, text)
+    writeFileNow(file, text)
     console.log(relative(process.cwd(), file))
   }
 }

@@ -1,10 +1,11 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { SiteDefaults } from '#lib/content/normalise.ts'
 import { normalise } from '#lib/content/normalise.ts'
 import { siteProblems } from '#lib/content/site.ts'
 import { largestFile, readSourceFile } from '#lib/content/source-file.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
+import { writeFileNow } from '#lib/files/write-file.ts'
 import { editablePath } from './editable-path.ts'
 import { blobName, type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
 import { keepForm } from './keep-form.ts'
@@ -113,7 +114,7 @@ function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
 function writeWhole(file: string, bytes: Buffer): void {
   makeFolderNow(dirname(file))
   const aside = join(dirname(file), `.${blobName(bytes).slice(0, 16)}.${process.pid}`)
-  writeFileSync(aside, bytes, { flag: 'wx' })
+  writeFileNow(aside, bytes, { isNew: true })
   try {
     renameSync(aside, file)
   } catch (error) {
