@@ -112,6 +112,13 @@ test('no site.yml', () => {
   `)
 })
 
+test('no folder at all', () => {
+  const none = join(folder, 'none')
+  expect(told(readSite(none).problems)).toEqual([
+    `site.yml:1:1  no folder at ${none}  expected the folder of the publication, with a site.yml in it  correct CONTENT_DIR, or create the folder`,
+  ])
+})
+
 test('no redirects.yml says nothing', () => {
   expect(readRedirects(folder)).toEqual({ value: {}, problems: [] })
 })

@@ -13,19 +13,24 @@ import { YamlPlaces } from './yaml-places.ts'
 
 const example = 'name: The Local\nurl: https://example.org\nlanguage: en\ntimeZone: Europe/Madrid'
 
+const noSettings = {
+  what: 'no site.yml',
+  expected: 'the publication’s name, url, language, timeZone',
+  mend: `create it with  ${example.replaceAll('\n', '; ')}`,
+}
+
+const noFolder = (contentDir: string) => ({
+  what: `no folder at ${contentDir}`,
+  expected: 'the folder of the publication, with a site.yml in it',
+  mend: 'correct CONTENT_DIR, or create the folder',
+})
+
 /** Reads `site.yml`; `siteUrl` (setting SITE_URL) takes the place of its `url`. */
 export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
   const file = join(contentDir, 'site.yml')
   if (!existsSync(file)) {
-    const mend = `create it with  ${example.replaceAll('\n', '; ')}`
-    const problem = {
-      what: 'no site.yml',
-      expected: 'the publication’s name, url, language, timeZone',
-    }
-    return {
-      value: undefined,
-      problems: [{ file: 'site.yml', line: 1, column: 1, ...problem, mend }],
-    }
+    const said = existsSync(contentDir) ? noSettings : noFolder(contentDir)
+    return { value: undefined, problems: [{ file: 'site.yml', line: 1, column: 1, ...said }] }
   }
   const { value, problems } = readYamlFile(contentDir, 'site.yml', siteSchema)
   if (!value) return { value, problems }
