@@ -19,6 +19,8 @@ const names = {
   link: 'a link without an address, left as text',
   blank: 'a link whose address holds a blank, left as text',
   shortcode: 'a shortcode, left as text',
+  double: 'double brackets, left as text',
+  callout: 'the mark of a callout, left as text',
 }
 
 const shortcode: Said = {
@@ -52,6 +54,18 @@ const remnants: Remnant[] = [
   { name: names.shortcode, pattern: /\{\{(?:[<%][^}]*[%>]|\s*[^\s{}][^{}\n]*)\}\}/g, ...shortcode },
   { name: names.shortcode, pattern: /\{%[^%}\n]*%\}/g, ...shortcode },
   {
+    name: names.double,
+    pattern: /(?<![\\\w\]!])(?:\[\[(?!\d+\])|!\[\[)[^[\]\n]+\]\]/g,
+    expected: 'markdown: links and pictures in double brackets are those of other programs',
+    mend: 'write ![…](images/…) for a picture, [words](address) for a link',
+  },
+  {
+    name: names.callout,
+    pattern: /^\[![a-z][\w-]*\][+-]?/gi,
+    expected: 'markdown: callouts are those of other programs',
+    mend: 'take the mark out, or write what it says, such as **Note**',
+  },
+  {
     name: names.shortcode,
     pattern:
       /\[\/[a-z][\w-]*\]|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:"[^"\]]*"|'[^'\]]*'|“[^”\]]*”|[^\s"'\]]+))+\s*\/?\]|\[gallery\]/gi,
@@ -75,7 +89,7 @@ function holdsBlank(remnant: string): boolean {
 }
 
 /** What any of them needs to have. */
-const sign = /```|~~|\*|__|\[\^|\]\[|\]\(|\{\{|\{%|\[\/|=[^\]]*\]|\[gallery\]/i
+const sign = /```|~~|\*|__|\[\^|\]\[|\]\(|\{\{|\{%|\[\/|\[\[|\[!|=[^\]]*\]|\[gallery\]/i
 
 /**
  * What was meant to become something and stays as it was typed: marks of notes that are not there, links without an

@@ -235,6 +235,22 @@ const warned: [name: string, markdown: string, told: string[]][] = [
       '1: a shortcode, left as text: {{ site.url }}',
     ],
   ],
+  [
+    'a picture of Obsidian, and a link',
+    'a ![[embed.png|300]]\n\n[[Other note]]',
+    [
+      '1: double brackets, left as text: ![[embed.png|300]]',
+      '3: double brackets, left as text: [[Other note]]',
+    ],
+  ],
+  [
+    'a callout of GitHub, and of Obsidian',
+    '> [!NOTE]\n> a\n\n> [!tip]- b',
+    [
+      '1: the mark of a callout, left as text: [!NOTE]',
+      '4: the mark of a callout, left as text: [!tip]-',
+    ],
+  ],
   ['code that is never closed', 'a\n\n```\nb\n\nc', ['3–6: a block of code that is never closed']],
 ]
 
@@ -252,7 +268,11 @@ const quiet: [name: string, markdown: string][] = [
     'code of any kind',
     '```js title="a"\nlet b = "\\nc"\n```\n\n`[d][e] {{ f }} [^g] <h>`\n\n    [gallery ids="1"]',
   ],
-  ['brackets of prose', '[sic] a[i][j] [1][2] [Video] [applause] \\[^a] [...]'],
+  [
+    'brackets of prose',
+    '[sic] a[i][j] [1][2] [Video] [applause] \\[^a] [...] a[[i]] [[1]] \\![[b]]',
+  ],
+  ['brackets that are a link', '[[a]](/b) [![c](images/d.png)](/e) `![[f]]`'],
   [
     'round ones behind them',
     '[sic](as he said) [1](see p. 12) [a](and/or not) [b](at x.example) [c]( ) ',
