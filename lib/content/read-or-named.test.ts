@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -106,6 +107,22 @@ const picture = (format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff', orie
 const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08mdat', 'latin1')
 const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
 
+const sized = (side: number) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"/>`)
+const filtered = (inner: string) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><filter id="f">${inner}</filter><rect width="9" height="9" filter="url(#f)"/></svg>`,
+  )
+
+/** A PNG that says it is a square of so many pixels, and has none of them: its header (PNG, 11.2.1) says it. */
+async function pngOf(side: number): Promise<Buffer> {
+  const png = Buffer.from(await picture('png'))
+  png.writeUInt32BE(side, 16)
+  png.writeUInt32BE(side, 20)
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29)
+  return png
+}
+
 describe('pictures that readers would not see are named', () => {
   const byName: [name: string, make: () => Promise<Uint8Array>, what: RegExp][] = [
     [
@@ -161,6 +178,41 @@ describe('pictures that readers would not see are named', () => {
       expect(of(name)).toEqual(why ? [expect.stringContaining(`(${why})`)] : [])
     for (const format of formats)
       expect([60, 97, 100].map((part) => of(`${part}.${format}`).length)).toEqual([1, 1, 0])
+  })
+
+  const busy: [name: string, make: () => Promise<Uint8Array>, told: string][] = [
+    [
+      'octaves.svg',
+      async () => filtered('<feTurbulence baseFrequency=".1" numOctaves="2000"/>'),
+      'a drawing with a filter that takes too long (feTurbulence)',
+    ],
+    [
+      'radius.svg',
+      async () => filtered('<feMorphology radius="500"/>'),
+      'a drawing with a filter that takes too long (feMorphology)',
+    ],
+    [
+      'many.svg',
+      async () => filtered('<feOffset/>'.repeat(6000)),
+      'a drawing whose filters take too long (they go over its pixels 1.2e+4 times)',
+    ],
+    ['wide.svg', async () => sized(999_999_999), 'a drawing of 1e+18 pixels'],
+    ['large.svg', async () => sized(15_000), 'a drawing of 225 million pixels'],
+    ['large.png', async () => pngOf(16_000), 'a picture of 256 million pixels'],
+    ['enormous.png', async () => pngOf(100_000), 'a picture of 10000 million pixels'],
+    ['shadow.svg', async () => filtered('<feGaussianBlur stdDeviation="4"/>'), ''],
+    ['fitting.svg', async () => sized(14_000), ''],
+    ['fitting.png', async () => pngOf(14_000), ''],
+  ]
+
+  test('by what showing them takes', async () => {
+    const files: Files = {}
+    for (const [name, make] of busy) files[`images/${name}`] = await make()
+    const lines = (await told(files)).filter((line) => !line.includes('warning: '))
+    const named = busy.filter(([, , what]) => what)
+    expect(lines.map((line) => line.split('  ').slice(0, 2).join('  '))).toEqual(
+      named.map(([name, , what]) => `images/${name}:1:1  ${what}`).sort(),
+    )
   })
 
   test('a link leads to what readers are given', async () => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { copiedEnding, type PictureFile } from '#lib/pictures/copies.ts'
-import { elementsOf, mostElements } from '#lib/pictures/drawing-size.ts'
+import { type DrawingSize, measureDrawing, mostElements } from '#lib/pictures/drawing-size.ts'
+import { mostFilterWork } from '#lib/pictures/filter-work.ts'
 import { formatOf } from '#lib/pictures/format-of.ts'
 import { isPhotograph } from '#lib/pictures/is-photograph.ts'
 import { isWhole } from '#lib/pictures/is-whole.ts'
+import { mostPixels } from '#lib/pictures/most-pixels.ts'
 import { tellsPlace } from '#lib/pictures/photo-place.ts'
 import { chunks } from './catalogue/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
@@ -93,13 +95,16 @@ async function sizeOf(
     // It remembers files by their names alone: a process that runs on would never see that a picture changed.
     sharp.cache(false)
     const heavy = heaviness(bytes)
-    if (heavy) return new HeavyDrawing(heavy)
-    const metadata = await sharp(bytes).metadata()
+    if (heavy) return heavy
+    // How many pixels it has is asked below: sharp has a bound of its own, and other words.
+    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata()
     const isDrawing = metadata.format === 'svg'
     if (isDrawing !== /\.svg$/i.test(path))
       return new PictureFault(isDrawing ? 'an SVG of another name' : 'no SVG, as its name says')
     const { width, height, orientation = 1, pages = 1 } = metadata
     const isCopied = copiedEnding.test(path) && (pages === 1 || /\.gif$/i.test(path))
+    const pixels = width * height * (isCopied ? pages : 1)
+    if (pixels > mostPixels) return tooLarge('a picture', pixels)
     const hash = isCopied ? pictureHash(bytes) : ''
     const more = { hash, tellsPlace: tellsPlace(metadata) ? 1 : 0 }
     return orientation >= 5 ? { width: height, height: width, ...more } : { width, height, ...more }
@@ -111,19 +116,74 @@ async function sizeOf(
 /** Drawings of more megabytes take minutes to be looked at. */
 const mostMegabytes = 16
 
-/** Thrown for a drawing that would keep whoever draws it busy; `message` says why. */
-class HeavyDrawing extends Error {}
+/** A picture that would keep busy whatever shows it; `message` says why, in words that begin “a drawing” or “a picture”. */
+class HeavyPicture extends Error {
+  override name = 'HeavyPicture'
+  readonly expected: string
+  readonly mend: string
+
+  constructor(message: string, expected: string, mend: string) {
+    super(message)
+    this.expected = expected
+    this.mend = mend
+  }
+}
+
+const redraw = 'or save it as PNG'
+const simplify = `simplify it in the program that made it, ${redraw}`
 
 /** Why a file would take without end to be drawn, here and by browsers; undefined where nothing speaks for it. */
-function heaviness(bytes: Buffer): string | undefined {
+function heaviness(bytes: Buffer): HeavyPicture | undefined {
   if (isPhotograph(bytes)) return undefined
   const megabytes = bytes.length / 1024 / 1024
-  if (megabytes > mostMegabytes) return `of ${megabytes.toFixed(1)} MB`
-  const elements = elementsOf(bytes.toString())
-  if (elements <= mostElements) return undefined
-  return elements === Number.POSITIVE_INFINITY
-    ? 'with elements in its entities'
-    : `whose elements show each other ${elements.toPrecision(1)} times`
+  const most = `at most ${mostElements} elements and ${mostMegabytes} MB`
+  if (megabytes > mostMegabytes)
+    return new HeavyPicture(`a drawing of ${megabytes.toFixed(1)} MB`, most, simplify)
+  const size = measureDrawing(bytes.toString())
+  if (size.elements === Number.POSITIVE_INFINITY)
+    return new HeavyPicture('a drawing with elements in its entities', most, simplify)
+  if (size.elements > mostElements) {
+    const times = size.elements.toPrecision(1)
+    return new HeavyPicture(
+      `a drawing whose elements show each other ${times} times`,
+      most,
+      simplify,
+    )
+  }
+  if (size.pixels !== undefined && size.pixels > mostPixels)
+    return tooLarge('a drawing', size.pixels)
+  return heavyFilters(size)
+}
+
+function heavyFilters({ filters, heaviest }: DrawingSize): HeavyPicture | undefined {
+  const { one, all } = mostFilterWork
+  if (heaviest.work > one)
+    return new HeavyPicture(
+      `a drawing with a filter that takes too long (${heaviest.name})`,
+      'a radius of at most 30, an order of at most 30, at most 200 octaves',
+      `lower its numbers, take the filter out, ${redraw}`,
+    )
+  if (filters <= all) return undefined
+  return new HeavyPicture(
+    `a drawing whose filters take too long (they go over its pixels ${filters.toPrecision(2)} times)`,
+    `at most ${all} times`,
+    `take filters out, ${redraw}`,
+  )
+}
+
+function tooLarge(kind: string, pixels: number): HeavyPicture {
+  const most = mostPixels / 1e6
+  const mend =
+    kind === 'a drawing'
+      ? 'give it a smaller width and height; its viewBox keeps what it shows'
+      : 'save it smaller: pages show it 1,664 pixels wide at most'
+  const count = pixels >= 1e15 ? pixels.toExponential(0) : Math.round(pixels / 1e6)
+  const words = pixels >= 1e15 ? `${count} pixels` : `${count} million pixels`
+  return new HeavyPicture(
+    `${kind} of ${words}`,
+    `at most ${most} million, as width times height`,
+    mend,
+  )
 }
 
 /** What is wrong with a picture, in words for people. */
@@ -140,13 +200,10 @@ function faultOf(bytes: Uint8Array): string | undefined {
 }
 
 function unreadable(path: string, error: Error): Problem {
-  if (error instanceof HeavyDrawing)
-    return {
-      ...{ file: path, line: 1, column: 1 },
-      what: `a drawing ${error.message}`,
-      expected: `at most ${mostElements} elements and ${mostMegabytes} MB`,
-      mend: 'simplify it in the program that made it, or save it as PNG',
-    }
+  if (error instanceof HeavyPicture) {
+    const { message: what, expected, mend } = error
+    return { ...{ file: path, line: 1, column: 1 }, what, expected, mend }
+  }
   if (error instanceof LeadsOut) return unreadableFile(path, error)
   // The decoder speaks of buffers, and says more than one thing after a colon.
   const said = error.message.split(':')[0]?.replace('Input buffer', 'Input file')

@@ -11,13 +11,17 @@ export interface Cut {
   background: string
 }
 
-/** A picture, upright and cut, as PNG. Rejects what cannot be read, or not within five seconds. */
-export function cutPicture(bytes: Uint8Array, { width, height, background }: Cut): Promise<Buffer> {
+/** A picture, upright and cut, as PNG. Rejects what cannot be read, or not within so many seconds of the clock; 0 is no limit. */
+export function cutPicture(
+  bytes: Uint8Array,
+  { width, height, background }: Cut,
+  seconds = cutSeconds,
+): Promise<Buffer> {
   return sharp(bytes, limits)
     .rotate()
     .resize(width, height, { fit: 'cover', position: 'centre' })
     .flatten({ background })
-    .timeout({ seconds: cutSeconds })
+    .timeout({ seconds })
     .png()
     .toBuffer()
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { elementsOf, mostElements } from './drawing-size.ts'
+import { measureDrawing, mostElements } from './drawing-size.ts'
 import { entities, masked, multiplied, svg } from './fixtures/hostile-drawings.ts'
 
 const cases: [name: string, drawing: string, elements: number][] = [
@@ -27,7 +27,7 @@ const cases: [name: string, drawing: string, elements: number][] = [
 ]
 
 test.each(cases)('%s', (_, drawing, elements) => {
-  expect(elementsOf(drawing)).toBe(elements)
+  expect(measureDrawing(drawing).elements).toBe(elements)
 })
 
 const hostile: [name: string, drawing: string][] = [
@@ -41,5 +41,44 @@ const hostile: [name: string, drawing: string][] = [
 ]
 
 test.each(hostile)('%s are more than anybody draws', (_, drawing) => {
-  expect(elementsOf(drawing)).toBeGreaterThan(mostElements)
+  expect(measureDrawing(drawing).elements).toBeGreaterThan(mostElements)
+})
+
+const sizes: [root: string, pixels: number | undefined][] = [
+  ['width="900" height="100"', 90_000],
+  ['width="900px" height="1in"', 86_400],
+  ['width="1e3" height="10.5"', 10_500],
+  ['width="999999999"', 999999999 ** 2],
+  ['width="999999999" height="1"', 999999999],
+  ['width="100%" height="100%"', undefined],
+  ['viewBox="0 0 9999999 9999999"', undefined],
+  ['width="wide" height="-3"', undefined],
+]
+
+test.each(sizes)('a drawing with %s has %s pixels', (attributes, pixels) => {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}><svg width="7" height="7"/></svg>`
+  expect(measureDrawing(drawing).pixels).toBe(pixels)
+})
+
+const filter = (inner: string) => svg(`<filter id="f">${inner}</filter><rect filter="url(#f)"/>`)
+const filters: [name: string, drawing: string, work: number][] = [
+  ['none', svg('<rect/>'), 0],
+  ['a plain one, as written and as shown', filter('<feFlood/>'), 2],
+  ['octaves', filter('<feTurbulence numOctaves="2000"/>'), 4000],
+  ['the larger of two radii', filter('<feMorphology radius="1 9.5"/>'), 40],
+  ['an order', filter('<feConvolveMatrix order="6,12"/>'), 48],
+  ['a wide blur', filter('<feGaussianBlur stdDeviation="90"/>'), 20],
+  ['with a prefix', filter('<s:feTurbulence numOctaves="8" xmlns:s="x"/>'), 16],
+  ['what is no number', filter('<feTurbulence numOctaves="many"/>'), 2],
+  [
+    'one that a thousand show',
+    svg(
+      `<filter id="f"><feOffset/></filter><g id="g"><rect filter="url(#f)"/></g>${'<use href="#g"/>'.repeat(999)}`,
+    ),
+    1001,
+  ],
+]
+
+test.each(filters)('filters: %s', (_, drawing, work) => {
+  expect(measureDrawing(drawing).filters).toBeCloseTo(work)
 })

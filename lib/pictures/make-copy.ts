@@ -1,8 +1,9 @@
 import sharp, { type Sharp } from 'sharp'
 import { isPhotograph } from './is-photograph.ts'
+import { mostPixels } from './most-pixels.ts'
 
 /** Hostile or broken pictures must cost themselves only. */
-const limits = { limitInputPixels: 200_000_000, failOn: 'error' } as const
+const limits = { limitInputPixels: mostPixels, failOn: 'error' } as const
 const seconds = 60
 
 /** How each format is written: as small as a careful eye allows, and no smaller. */
