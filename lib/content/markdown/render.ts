@@ -24,6 +24,7 @@ import { type PictureSizes, type PictureUse, setPictures } from './pictures.ts'
 import { sanitise } from './sanitise.ts'
 import { filterTags } from './tag-filter.ts'
 import { noteTaken, withTaken } from './taken-away.ts'
+import { type Tangle, tangleIn } from './tangled.ts'
 import { firstParagraph, minutesToRead, textOf } from './text.ts'
 import type { TextWarning } from './text-warning.ts'
 import { textWarnings } from './text-warnings.ts'
@@ -108,11 +109,14 @@ function converterFor(wording: Wording): (tree: Markdown, file: VFile) => Root {
 
 /**
  * Renders CommonMark with GFM to HTML that is safe to print: raw HTML is parsed, every element and attribute outside
- * the allow-list falls away last. Throws {@link MarkdownError} for nesting that no parser survives.
+ * the allow-list falls away last. Throws {@link MarkdownError} for nesting that no parser survives, and for paragraphs that
+ * none comes to the end of.
  */
 export function renderMarkdown(markdown: string, context: RenderContext): Rendered {
   const line = lineNestedTooDeeply(markdown)
   if (line > 0) throw tooDeep(line)
+  const tangle = tangleIn(markdown)
+  if (tangle) throw tooTangled(tangle)
   try {
     return render(markdown, context)
   } catch (error) {
@@ -123,6 +127,15 @@ export function renderMarkdown(markdown: string, context: RenderContext): Render
 
 function tooDeep(line: number): MarkdownError {
   return new MarkdownError(line, 'blocks nested too deeply to be read', 'at most 100 levels')
+}
+
+function tooTangled({ line, letters, mark, count }: Tangle): MarkdownError {
+  const [size, times] = [letters, count].map((each) => each.toLocaleString('en'))
+  return new MarkdownError(
+    line,
+    `a paragraph of ${size} letters with so many marks (${mark} ${times} times) that it cannot be read in time`,
+    'paragraphs parted by blank lines, code in a block between ``` and ```',
+  )
 }
 
 function render(markdown: string, context: RenderContext): Rendered {
