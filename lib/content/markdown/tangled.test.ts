@@ -20,6 +20,7 @@ const hostile: [name: string, text: string, mark: string][] = [
   ['lines in a word', 'a_b_'.repeat(10_000), '_'],
   ['instructions', 'x <?a '.repeat(9000), '<'],
   ['declarations', 'x <!A '.repeat(9000), '<'],
+  ['tags that never end', '<a b="'.repeat(20_000), '<'],
   ['on many lines', 'a_b_\n'.repeat(10_000), '_'],
   ['quoted', '> a*b* [\n'.repeat(10_000), '*'],
 ]

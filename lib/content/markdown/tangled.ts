@@ -13,10 +13,16 @@ const marks = /\*+|_+|~+|[[\]<@]|www\.|https?:\/\//gi
 const heavy = { mark: 'www.', weight: 10 }
 
 const fence = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*)*(`{3,}(?!.*`)|~{3,})/
+/** Elements that begin a block of HTML, and those that stand alone on their line (CommonMark, 4.6). */
+const html =
+  '<\\/?(?:(?:address|article|aside|blockquote|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul)\\b|[a-z][^<>]*>\\s*$)'
 /** Lines that begin a block of their own: of lists, headings, HTML; and rows of tables, whose cells are parsed alone. */
-const begins = /^[ \t>]*(?:[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|<\/?[a-z])|\|/i
+const begins = new RegExp(
+  `^[ \\t>]*(?:[-+*][ \\t]|\\d{1,9}[.)][ \\t]|#{1,6}[ \\t]|${html})|\\|`,
+  'i',
+)
 /** Blocks of HTML and of code that is indented, in which nothing is looked for. */
-const isOther = /^ {0,3}<\/?[a-z]|^(?: {4}|\t)/i
+const isOther = new RegExp(`^ {0,3}${html}|^(?: {4}|\\t)`, 'i')
 const blank = /^[ \t>]*\r?$/
 
 /** A paragraph that the parser would not come to the end of. */
@@ -35,10 +41,15 @@ export interface Tangle {
  */
 export function tangleIn(markdown: string): Tangle | undefined {
   for (const { line, text } of paragraphs(markdown)) {
-    const tangle = isOther.test(text) ? undefined : (endless(text) ?? tangled(text))
+    const tangle = isOther.test(firstLine(text)) ? undefined : (endless(text) ?? tangled(text))
     if (tangle) return { line, letters: text.length, ...tangle }
   }
   return undefined
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n')
+  return end < 0 ? text : text.slice(0, end)
 }
 
 /** Paragraphs long enough to be looked at, with the lines on which they begin. */
