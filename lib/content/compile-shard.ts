@@ -137,7 +137,7 @@ function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
 /** What a file says; one whose front matter takes too long has a problem of its own. */
 function readInTime(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
   try {
-    return withinTime(bytes.length, () => readDraft(path, hash, bytes, site))
+    return withinTime(site, bytes.length, () => readDraft(path, hash, bytes, site))
   } catch (error) {
     if (!(error instanceof TookTooLong)) throw error
     return { path, hash, problems: [exhaustingFile(path, error.message)] }
@@ -166,7 +166,7 @@ function copyOf(
   const render = () => {
     onFile(path)
     const address = pageOf(path, String(frontMatter.slug))
-    draft.rendered = withinTime(source.body.length, () =>
+    draft.rendered = withinTime(context, source.body.length, () =>
       renderMarkdown(source.body, { ...context, path, language, address }),
     )
     return draft.rendered.html
