@@ -1,5 +1,5 @@
 import { parseRssFeed } from 'feedsmith'
-import type { Issue, IssueCorrection } from '../lib/newsletter/issues/issue.ts'
+import { type Issue, type IssueCorrection, untouched } from '../lib/newsletter/issues/issue.ts'
 import { openStore } from '../lib/storage/open-store.ts'
 import { violationsOn } from './axe.ts'
 import { layoutFaults } from './measure-layout.ts'
@@ -23,7 +23,7 @@ function sent(
   return {
     ...{ list, language, day, state: 'sent', since: createdAt - 86_400_000, until: createdAt },
     ...{ content: { articles, corrections }, hash: day, createdAt, finishedAt: createdAt },
-    ...{ watermark: '', pauseReply: null, pausedUntil: null },
+    ...untouched,
   }
 }
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type BackgroundWork, startWork } from './background-work.ts'
 import { currentNewsletter } from './current-newsletter.ts'
 import { digestMaterial } from './digest-material.ts'
-import { issueMailer, sendingOptions, tellMaking } from './digest-sending.ts'
+import { issueMailer, sendingOptions, tellMaking, tellSuppressed } from './digest-sending.ts'
 import { log } from './log/log.ts'
+import { judgeIssues } from './newsletter/bounces/judge.ts'
 import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
 import { sendIssues } from './newsletter/deliveries/send-issues.ts'
 import { keepMaking } from './newsletter/issues/keep-making.ts'
@@ -44,6 +45,7 @@ async function keepSendingIssues(
       signal,
     )
     if (sent) log('info', { event: 'issues-sent', count: sent })
+    await untilItWorks(() => judgeIssues(newsletter, tellSuppressed), signal)
     await pause(pollPeriod, signal)
   }
 }

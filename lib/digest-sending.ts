@@ -1,3 +1,4 @@
+import { goneArticles } from './articles/gone-articles.ts'
 import { issuePublication } from './digest-material.ts'
 import { log } from './log/log.ts'
 import { buildMessage } from './mail/build-message.ts'
@@ -5,12 +6,13 @@ import { cappedMailbox, mostKept } from './mail/capped-mailbox.ts'
 import { mailboxFolder } from './mail/captured-mails.ts'
 import { rawMailbox } from './mail/raw-mailbox.ts'
 import { rawMailer } from './mail/raw-mailer.ts'
+import { judgeIssues } from './newsletter/bounces/judge.ts'
 import { takeBounce } from './newsletter/bounces/take-bounce.ts'
 import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
 import type { SendIssuesOptions } from './newsletter/deliveries/send-issues.ts'
 import type { DeliveryEvent } from './newsletter/deliveries/send-options.ts'
 import { isIntact } from './newsletter/issues/freeze.ts'
-import type { Issue } from './newsletter/issues/issue.ts'
+import { type Issue, nameOf, slugsOf } from './newsletter/issues/issue.ts'
 import type { MakingEvent } from './newsletter/issues/keep-making.ts'
 import { renderIssue } from './newsletter/issues/render/render-issue.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
@@ -43,23 +45,28 @@ export async function sendingOptions(
       // What is sent is what was frozen, or nothing.
       if (!isIntact(issue))
         throw new Error(`The content of issue ${issue.id} is not what was frozen`)
-      const publication = issuePublication(await currentPublication(), issue, secrets)
+      const current = await currentPublication()
+      const gone = await goneArticles(current, slugsOf(issue))
+      const publication = { ...issuePublication(current, issue, secrets), gone }
       return renderIssue(issue, publication, secrets, buildMessage)
     },
-    onBounce: async (subscriberId, reply, { id }) => {
-      const taken = await takeBounce(newsletter, { subscriberId, code: reply, issueId: id })
+    onEnd: () => judgeIssues(newsletter, tellSuppressed),
+    renderedOf: async (issue) =>
+      JSON.stringify([...(await goneArticles(await currentPublication(), slugsOf(issue)))]),
+    onBounce: async ({ subscriberId, reply, verdict, quote }, { id: issueId }) => {
+      const bounce = { subscriberId, verdict, code: reply, quote, issueId }
+      const taken = await takeBounce(newsletter, bounce)
       log('info', { event: `bounce-${taken}`, id: subscriberId, reply })
+      return taken === 'held'
     },
   }
 }
-
-const nameOf = ({ list, language, day }: Pick<Issue, 'list' | 'language' | 'day'>) =>
-  `${list}/${language}/${day}`
 
 const levels: Partial<Record<DeliveryEvent['what'], 'debug' | 'warn' | 'error'>> = {
   progress: 'debug',
   bounced: 'debug',
   paused: 'warn',
+  held: 'error',
   'mail-failed': 'error',
   'bounce-failed': 'error',
   'store-failed': 'error',
@@ -74,6 +81,11 @@ export function tellDelivery({ what, issue, subscriberId, ...rest }: DeliveryEve
     ...{ id: subscriberId, count, reply, error },
     ...(until !== undefined && { wait: Math.max(until - Date.now(), 0) }),
   })
+}
+
+/** Writes into the log that a subscription ended for what came back. */
+export function tellSuppressed({ subscriberId, issue }: { subscriberId: string; issue: Issue }) {
+  log('info', { event: 'bounce-suppressed', id: subscriberId, issue: nameOf(issue) })
 }
 
 /** Writes what making issues tells into the log. */

@@ -14,7 +14,9 @@ const mostBytes = 10_000_000
 /** What is said of each kind, in this order. */
 const words: Record<TakenMail, string> = {
   suppressed: 'that ended a subscription',
-  counted: 'of what may pass, counted',
+  counted: 'counted',
+  'about-us': 'that say something about us, and nothing about a reader',
+  held: 'counted of an issue that is held for so many: see "handbill digest status"',
   unknown: 'about subscribers who are not there any longer',
   unnamed: 'reports that name no subscriber',
   other: 'that say nothing about an address',

@@ -1,11 +1,18 @@
 import { digestMaterial } from '#lib/digest-material.ts'
-import { issueMailer, sendingOptions, tellDelivery, tellMaking } from '#lib/digest-sending.ts'
+import {
+  issueMailer,
+  sendingOptions,
+  tellDelivery,
+  tellMaking,
+  tellSuppressed,
+} from '#lib/digest-sending.ts'
 import { mailboxFolder } from '#lib/mail/captured-mails.ts'
+import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
 import { sendIssues } from '#lib/newsletter/deliveries/send-issues.ts'
 import type { DeliveryEvent } from '#lib/newsletter/deliveries/send-options.ts'
 import { expireIssues } from '#lib/newsletter/issues/expire-issues.ts'
 import { formatStatus } from '#lib/newsletter/issues/format-status.ts'
-import type { Issue } from '#lib/newsletter/issues/issue.ts'
+import { type Issue, type IssueKey, nameOf } from '#lib/newsletter/issues/issue.ts'
 import { type Sighting, sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
 import { pause } from '#lib/newsletter/send-mails.ts'
@@ -14,7 +21,7 @@ import { Fault } from '../fault.ts'
 
 const minute = 60_000
 /** Told by the progress line, and not by the log. */
-const shownElsewhere: DeliveryEvent['what'][] = ['copied', 'progress', 'bounced', 'paused']
+const shownElsewhere: DeliveryEvent['what'][] = ['copied', 'progress', 'bounced', 'paused', 'held']
 
 /**
  * Sends every issue that is not at its end, and shows how far it is. Ends when the last mail is settled, or, at a signal,
@@ -43,6 +50,7 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
     await mailer.close()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end)
   }
+  await judgeIssues(newsletter, tellSuppressed)
   for (const { id } of unfinished) await printStatus(newsletter, id)
   if (!settings().smtpUrl)
     console.log(
@@ -54,7 +62,22 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
 
 async function printStatus({ store, now }: Newsletter, id: number): Promise<void> {
   const issue = await store.queries.issueById(id)
-  if (issue) console.log(formatStatus(sendingStatus(issue, await look(store, id, now())), now()))
+  if (!issue) return
+  console.log(formatStatus(sendingStatus(issue, await look(store, id, now())), now()))
+  const suppressed = await suppressedFor(store, issue)
+  if (suppressed) console.log(suppressed)
+}
+
+/** How many are suppressed for an issue, and how that is undone; undefined where nobody is. */
+export async function suppressedFor(
+  { queries }: Newsletter['store'],
+  issue: IssueKey,
+): Promise<string | undefined> {
+  const all = await queries.suppressedByIssue()
+  const count = all.find((each) => each.issue === nameOf(issue))?.count
+  if (!count) return undefined
+  const are = count === 1 ? 'address is' : 'addresses are'
+  return `  ${count.toLocaleString('en')} ${are} suppressed for it; "handbill subscribers allow --issue ${issue.list}/${issue.day}" undoes that within 30 days.`
 }
 
 async function look(store: Newsletter['store'], id: number, at: number): Promise<Sighting> {

@@ -4,6 +4,7 @@ import type { Issue } from '#lib/newsletter/issues/issue.ts'
 import { sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
 import { pause } from '#lib/newsletter/send-mails.ts'
+import { suppressedFor } from './digest-send.ts'
 import { keyOf } from './digest-words.ts'
 import { withNewsletter } from './newsletter.ts'
 
@@ -39,14 +40,19 @@ export async function digestStatus(options: StatusOptions): Promise<void> {
       statuses.push(sendingStatus(issue, await look(issue), before.get(issue.id)))
     if (json) console.log(JSON.stringify(statuses, null, 2))
     else if (statuses.length === 0) console.log('No issue has been made yet.')
-    else for (const status of statuses) console.log(formatStatus(status, now()))
+    else
+      for (const status of statuses) {
+        console.log(formatStatus(status, now()))
+        const suppressed = await suppressedFor(store, status)
+        if (suppressed) console.log(suppressed)
+      }
   })
 }
 
 /** Those that are not at their end, then the others, the newest first. */
 async function issuesToShow(newsletter: Newsletter): Promise<Issue[]> {
   const { queries } = newsletter.store
-  const unfinished = await queries.issuesIn(['copying', 'sending', 'paused'])
+  const unfinished = await queries.issuesIn(['copying', 'sending', 'paused', 'held'])
   const shown = new Map(unfinished.map((issue) => [issue.id, issue]))
   const { lists } = await digestMaterial(newsletter, newsletter.now())
   const ended: Issue[] = []

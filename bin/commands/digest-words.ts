@@ -9,6 +9,10 @@ export function becameOf(made: Made): string {
       return `made, ${contentOf(made.issue)}`
     case 'there':
       return `made before, ${made.issue.state}`
+    case 'held':
+      return 'held before it is made; "handbill digest release" lets it go on'
+    case 'cancelled':
+      return 'cancelled; its articles go into the next one'
     case 'too-late':
       return 'too late; its articles go into the next one'
     case 'skipped':

@@ -1,12 +1,10 @@
-import { issueLists } from '#lib/articles/issue-lists.ts'
 import { digestMaterial } from '#lib/digest-material.ts'
 import { showMail } from '#lib/digest-plans.ts'
 import { makeNow } from '#lib/newsletter/issues/keep-making.ts'
 import { planIssues } from '#lib/newsletter/issues/plan-issues.ts'
-import { type ListId, parseList } from '#lib/newsletter/lists.ts'
+import type { ListId } from '#lib/newsletter/lists.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
-import { currentPublication } from '#lib/publication.ts'
-import { Fault } from '../fault.ts'
+import { listOf, momentOf } from './digest-options.ts'
 import { servePreview } from './digest-preview.ts'
 import { sendWithProgress } from './digest-send.ts'
 import { becameOf, keyOf, plannedOf } from './digest-words.ts'
@@ -50,36 +48,4 @@ async function printPlans(newsletter: Newsletter, at: number, list: ListId | und
     console.log(`\n${`Subject: ${subject}\n\n${text}`.replace(/^(?=.)/gm, '  ')}`)
   }
   if (plans.length === 0) console.log('Nobody reads a list yet: there is nothing to make.')
-}
-
-/** A moment as typed; without an offset, in the publication's time zone. */
-async function momentOf(typed: string | undefined): Promise<number> {
-  if (typed === undefined) return Date.now()
-  const { site } = await currentPublication()
-  try {
-    return /T.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(typed)
-      ? Temporal.Instant.from(typed).epochMilliseconds
-      : Temporal.PlainDateTime.from(typed).toZonedDateTime(site.timeZone).epochMilliseconds
-  } catch {
-    throw new Fault(
-      `--at is "${typed}", expected a moment such as 2026-11-22T07:00 or 2026-11-22T06:00Z`,
-      2,
-    )
-  }
-}
-
-async function listOf(typed: string | undefined): Promise<ListId | undefined> {
-  if (typed === undefined) return undefined
-  const list = parseList(typed)
-  const offers = list && (await offered(list))
-  if (!offers)
-    throw new Fault(
-      `--list is "${typed}", expected daily, weekly, or topic: and the slug of a topic, as the publication offers it`,
-      2,
-    )
-  return list
-}
-
-async function offered(list: ListId): Promise<boolean> {
-  return (await issueLists(await currentPublication(), [list])).length > 0
 }

@@ -15,7 +15,7 @@ export async function eraseSubscribers(
   given: string[],
   { yes = false }: { yes?: boolean },
 ): Promise<void> {
-  const addresses = await read(given)
+  const addresses = await readAddresses(given)
   await withNewsletter(async (newsletter) => {
     const { queries } = newsletter.store
     const isKnown = async (address: string) => (await queries.findByAddress(address)) !== undefined
@@ -39,22 +39,8 @@ function told(wasKnown: boolean, isDone: boolean): string {
     : 'would be erased: address, lists, dates, record of consent, waiting and kept mails'
 }
 
-/** Lifts the suppression of an address, so that its owner can sign up again. */
-export async function allowAddress(given: string): Promise<void> {
-  const [address = ''] = await read([given])
-  await withNewsletter(async ({ store, secrets }) => {
-    const wasSuppressed = await store.write((queries) =>
-      queries.liftSuppression(secrets.fingerprint(address)),
-    )
-    console.log(
-      wasSuppressed
-        ? `${maskAddress(address)} is no longer suppressed: whoever has it can sign up again.`
-        : `${maskAddress(address)} was not suppressed.`,
-    )
-  })
-}
-
-async function read(given: string[]): Promise<string[]> {
+/** Addresses as typed, or of standard input, a line each. Throws {@link Fault} without naming what is none. */
+export async function readAddresses(given: string[]): Promise<string[]> {
   const typed = given.includes('-')
     ? (await text(process.stdin)).split('\n').filter((line) => line.trim() !== '')
     : given

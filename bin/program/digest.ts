@@ -1,15 +1,60 @@
 import type { Command } from 'commander'
 
+const steerings = [
+  ['hold', 'Stops the issue that would be made or is being sent, until it is released.'],
+  ['release', 'Lets a held issue go on; with those who were refused, where it was held for them.'],
+  ['cancel', 'Ends an issue: nobody gets it who has not got it yet.'],
+] as const
+
+/** Options that name an issue. */
+function naming(command: Command): Command {
+  return command
+    .option('--list <list>', 'only that of daily, weekly, or topic: and a slug')
+    .option('--language <tag>', 'only that in a language')
+    .option(
+      '--at <moment>',
+      'that of a moment, such as 2026-11-22T07:00; default: the one that is due, or the next',
+    )
+}
+
 /** Commands about the issues that are sent, and about what comes back. */
 export function addDigestCommands(program: Command): void {
   const digest = program
     .command('digest')
+    // Its own options stand before the name of a subcommand, which has some of the same names.
+    .enablePositionalOptions()
     .description('Makes the issues that are due, and sends them to the end.')
     .option('--list <list>', 'only that of daily, weekly, or topic: and a slug')
     .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T07:00')
     .option('--dry-run', 'only print what would be sent, and to how many')
     .option('--preview', 'show it in a browser, in every language, until Ctrl-C')
     .action(async (options) => (await import('../commands/digest.ts')).digest(options))
+
+  for (const [name, description] of steerings)
+    naming(digest.command(name).description(description)).action(async (options) =>
+      (await import('../commands/digest-steer.ts')).steer(name, options),
+    )
+
+  naming(
+    digest
+      .command('test')
+      .description('Sends the issue to one address, marked as a test.')
+      .argument('<address>', 'whom to send it to'),
+  ).action(async (address, options) =>
+    (await import('../commands/digest-test.ts')).sendTest(address, options),
+  )
+
+  digest
+    .command('follow-up')
+    .description(
+      'Mails a correction to those who got an issue; says to how many, and does it with --yes.',
+    )
+    .requiredOption('--correction <slug>', 'the article that was corrected')
+    .option('--list <list>', 'daily, weekly, or topic: and a slug', 'daily')
+    .option('--language <tag>', 'only those who got it in that language')
+    .requiredOption('--at <moment>', 'when the issue was sent, such as 2026-11-22T07:00')
+    .option('--yes', 'do it')
+    .action(async (options) => (await import('../commands/digest-follow-up.ts')).followUp(options))
 
   digest
     .command('status')

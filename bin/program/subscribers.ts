@@ -75,10 +75,14 @@ export function addSubscriberCommands(program: Command): void {
 
   subscribers
     .command('allow')
-    .description('Lets an address that was erased, or bounced, sign up again.')
-    .argument('<address>', 'the address; "-" reads it from standard input')
-    .action(async (address) =>
-      (await import('../commands/subscribers-erase.ts')).allowAddress(address),
+    .description('Takes suppressions back: of an address, or by bounce of an issue.')
+    .argument('[address]', 'the address; "-" reads it from standard input')
+    .option(
+      '--issue <list/day>',
+      'those whose mail of that issue came back, such as daily/2026-11-22',
+    )
+    .action(async (address, options) =>
+      (await import('../commands/subscribers-allow.ts')).allow(address, options),
     )
 
   program

@@ -1,7 +1,7 @@
 import { issueArticles } from '#lib/articles/issue-articles.ts'
 import { issueLists } from '#lib/articles/issue-lists.ts'
 import type { Publication } from '#lib/articles/publication.ts'
-import type { Issue } from '#lib/newsletter/issues/issue.ts'
+import { type Issue, untouched } from '#lib/newsletter/issues/issue.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
@@ -92,6 +92,6 @@ async function lastIssue(
   return {
     ...{ id: 0, list: list.list, language, day: due.day, state: 'sent', content, hash: '' },
     ...{ since: dueBefore(list, due, 1).at, until: due.at, createdAt: due.at, finishedAt: due.at },
-    ...{ watermark: '', pauseReply: null, pausedUntil: null },
+    ...untouched,
   }
 }

@@ -24,7 +24,7 @@ export interface LogRecord {
 
 const word = /^[A-Za-z][\w-]{0,63}$/
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
-const issue = /^[^\s@/]{1,210}\/[A-Za-z-]{2,35}\/\d{4}-\d\d-\d\d$/
+const issue = /^[^\s@/]{1,210}\/[A-Za-z-]{2,35}\/\d{4}-\d\d-\d\d(?:\+\d{1,3})?$/
 const codes = /^(?:\d{3}(?: \d\.\d{1,3}\.\d{1,3})?|\d\.\d{1,3}\.\d{1,3}|[A-Za-z][\w-]{0,31})$/
 
 const like = (pattern: RegExp) => (value: unknown) =>

@@ -1,5 +1,6 @@
 import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
+import type { Verdict } from '#lib/newsletter/bounces/verdict.ts'
 import type { RawSubmission } from '#lib/newsletter/deliveries/raw-mailer.ts'
 import { refusal, startRelay } from './fixtures/relay.ts'
 import { rawMailer } from './raw-mailer.ts'
@@ -42,8 +43,12 @@ const afterData = (code: number, words: string): SMTPServerOptions => ({
 })
 
 const answers: [what: string, relay: SMTPServerOptions, submission: RawSubmission][] = [
-  ['no such mailbox', atRecipient(550, '5.1.1 no'), bounced('550 5.1.1', false)],
-  ['refused by policy', afterData(554, '5.7.1 no'), bounced('554 5.7.1', true)],
+  ['no such mailbox', atRecipient(550, '5.1.1 no'), bounced('550 5.1.1', 'gone', '550 5.1.1 no')],
+  [
+    'refused by policy',
+    afterData(554, '5.7.1 no'),
+    bounced('554 5.7.1', 'about-us', '554 5.7.1 no'),
+  ],
   ['later', atRecipient(450, '4.2.0 later'), deferred('450 4.2.0', false)],
   ['going down', atRecipient(421, '4.3.2 bye'), deferred('421 4.3.2', true)],
   ['too much of this sender', atSender(451, '4.7.1 slow'), deferred('451 4.7.1', true)],
@@ -52,8 +57,8 @@ const answers: [what: string, relay: SMTPServerOptions, submission: RawSubmissio
   ['log in first', atRecipient(530, '5.7.0 log in'), unreachable('530 5.7.0')],
 ]
 
-function bounced(reply: string, ofAll: boolean): RawSubmission {
-  return { outcome: 'bounced', reply, ofAll }
+function bounced(reply: string, verdict: Verdict, quote: string): RawSubmission {
+  return { outcome: 'bounced', reply, verdict, quote, ofAll: false }
 }
 function deferred(reply: string, ofAll: boolean): RawSubmission {
   return { outcome: 'deferred', reply, ofAll }
@@ -128,6 +133,12 @@ test.each([
 ])('what is not one address goes nowhere: %j', async (to) => {
   const relay = await relayWith()
   const submission = await mailerFor(relay.url).submit({ ...mail, to })
-  expect(submission).toEqual({ outcome: 'bounced', reply: '5.1.3', ofAll: false })
+  expect(submission).toEqual({
+    outcome: 'bounced',
+    reply: '5.1.3',
+    verdict: 'gone',
+    quote: '',
+    ofAll: false,
+  })
   expect(relay.received).toEqual([])
 })

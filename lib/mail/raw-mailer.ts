@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection'
 import { parseAddress } from '#lib/newsletter/address.ts'
+import { quoteOf } from '#lib/newsletter/bounces/reply-codes.ts'
+import { verdictOf } from '#lib/newsletter/bounces/verdict.ts'
 import type { RawMail, RawMailer, RawSubmission } from '#lib/newsletter/deliveries/raw-mailer.ts'
 import { codesOf } from './reply-codes.ts'
 
@@ -32,7 +34,7 @@ export function rawMailer(url: string, times: Partial<RawMailerTimes> = {}): Raw
       const parsed = parseAddress(mail.to)
       // What is not exactly one address could be read as several by whoever is next in line (RFC 3463, 3.2).
       if (!('address' in parsed) || parsed.address !== mail.to)
-        return { outcome: 'bounced', reply: '5.1.3', ofAll: false }
+        return { outcome: 'bounced', reply: '5.1.3', verdict: 'gone', quote: '', ofAll: false }
       const idle = sessions.takeIdle()
       const first = idle && (await idle.submit(mail))
       // The relay may have closed a session that was idle, which says nothing about the next one.
@@ -146,7 +148,7 @@ class Session {
     const body = new Body(message)
     return new Promise((resolve) => {
       this.#connection.send({ from, to: [{ address: to, name: '' }] }, body, (error) => {
-        resolve(error ? outcomeOf(error, body.readableDidRead) : { outcome: 'submitted' })
+        resolve(error ? outcomeOf(error, body.readableDidRead, to) : { outcome: 'submitted' })
         // What nodemailer still does with this message comes first.
         setImmediate(() => this.#settle(error !== null && error !== undefined))
       })
@@ -182,8 +184,8 @@ const closing = 421
 /** Bad sequence of commands: the session's fault, in another one the mail may well pass. */
 const outOfOrder = 503
 
-function outcomeOf(error: SMTPError, hasBegun: boolean): RawSubmission {
-  const { responseCode = 0, command } = error
+function outcomeOf(error: SMTPError, hasBegun: boolean, to: string): RawSubmission {
+  const { responseCode = 0, command, response = '' } = error
   const reply = codesOf(error)
   // A broken line: where the relay has said no before, it is a refusal all the same.
   if (!responseCode) return { outcome: hasBegun ? 'uncertain' : 'dropped', reply, ofAll: true }
@@ -192,8 +194,8 @@ function outcomeOf(error: SMTPError, hasBegun: boolean): RawSubmission {
   // Senders differ in a mark of the recipient at most: one that is refused for good is for all.
   if (ofSender && responseCode >= 500) return { outcome: 'unreachable', reply, ofAll: true }
   if (responseCode >= 500 && responseCode !== outOfOrder) {
-    // Refused by policy (RFC 3463, 3.8): the relay itself may be on a black list.
-    return { outcome: 'bounced', reply, ofAll: reply.includes(' 5.7.') }
+    const verdict = verdictOf(response, command === 'RCPT TO' ? 'recipient' : 'text')
+    return { outcome: 'bounced', reply, verdict, quote: quoteOf(response, to), ofAll: false }
   }
   return { outcome: 'deferred', reply, ofAll: ofSender || responseCode === closing }
 }

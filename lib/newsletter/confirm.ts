@@ -1,7 +1,8 @@
+import { readSealed } from './bounces/suppression.ts'
 import { mailboxUse } from './limits.ts'
 import { inOrder, type ListId } from './lists.ts'
 import type { Newsletter } from './newsletter.ts'
-import type { KeptToken } from './store.ts'
+import type { KeptToken, Queries } from './store.ts'
 import { type Status, type Subscriber, statusOf } from './subscriber.ts'
 import { hashToken } from './tokens.ts'
 
@@ -30,6 +31,24 @@ export async function lookAtConfirmation(
 }
 
 /**
+ * Within a transaction: whoever confirms an address that was suppressed by bounce gets there what they got before. Answers
+ * those lists.
+ */
+async function liftBounce(
+  { secrets }: Newsletter,
+  queries: Queries,
+  { id, address }: Subscriber,
+): Promise<ListId[]> {
+  const fingerprint = secrets.fingerprint(address)
+  const suppression = await queries.suppressionOf(fingerprint)
+  if (suppression?.reason !== 'bounced') return []
+  await queries.liftSuppression(fingerprint)
+  const sealed = readSealed(secrets.sealing, suppression.sealed)
+  for (const event of sealed?.events ?? []) await queries.record(id, event)
+  return sealed?.lists ?? []
+}
+
+/**
  * Confirms, once: the subscriber is active from now on, with the lists of the link beside those it had. `wording` is the
  * text of the button. Answers what the link leads to now.
  */
@@ -45,7 +64,8 @@ export async function confirm(
     const subscriber = token && (await queries.lock(token.subscriberId))
     if (!subscriber) return
     const { id, address, state } = subscriber
-    const current = state === 'active' ? await queries.listsOf(id) : []
+    const former = await liftBounce(newsletter, queries, subscriber)
+    const current = state === 'active' ? await queries.listsOf(id) : former
     const { language } = token
     await queries.setLists(id, inOrder([...current, ...token.lists]), moment)
     await queries.update(id, {

@@ -1,4 +1,5 @@
-import { softPeriod } from './bounces/take-bounce.ts'
+import { bouncePeriod } from './bounces/judge.ts'
+import { sealedFor } from './bounces/suppression.ts'
 import { day } from './limits.ts'
 import { pause } from './send-mails.ts'
 import type { Store } from './store.ts'
@@ -25,8 +26,10 @@ export async function keepTidy(
   while (!signal.aborted) {
     const before = now() - keptFor
     await store
-      .write((queries) => queries.purge(now(), { submitted: before, pending: before }))
-      .then(() => forgetIssues(store, now() - softPeriod, signal))
+      .write((queries) =>
+        queries.purge(now(), { submitted: before, pending: before, sealed: now() - sealedFor }),
+      )
+      .then(() => forgetIssues(store, now() - bouncePeriod, signal))
       .then(() => store.sweep())
       .catch((error) => tell({ what: 'store-failed', error }))
     await pause(hour, signal)

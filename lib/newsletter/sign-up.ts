@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { readSealed } from './bounces/suppression.ts'
 import { countSignUp, day, mailboxUse } from './limits.ts'
 import { inOrder, type ListId } from './lists.ts'
 import { mailboxOf } from './mailbox.ts'
@@ -59,13 +60,17 @@ async function takeSignUp(
   // First, as it holds the mailbox until the transaction ends: of a thousand at once each sees what the one before did.
   const { count } = await queries.count(mailboxUse(newsletter, request.address), now)
   // One that was erased is not written to under another spelling of its address either.
-  const spellings = [request.address, mailboxOf(request.address)].map((address) =>
-    newsletter.secrets.fingerprint(address),
+  const [suppression, ofMailbox] = await Promise.all(
+    [request.address, mailboxOf(request.address)].map((address) =>
+      queries.suppressionOf(newsletter.secrets.fingerprint(address)),
+    ),
   )
-  if ((await queries.suppressedAmong(spellings)).size > 0) return
+  // One whose mail only came back may have the mailbox again: a confirmation shows it.
+  if ([suppression, ofMailbox].some((each) => each && each.reason !== 'bounced')) return
   const known = await queries.findByAddress(request.address)
   if (count > 1) return known && widen(queries, known, request, now)
-  const subscriber = known ?? (await insert(queries, request, now))
+  const former = readSealed(newsletter.secrets.sealing, suppression?.sealed ?? null)?.subscriber
+  const subscriber = known ?? (await insert(queries, request, former?.id, now))
   const current = subscriber.state === 'active' ? await queries.listsOf(subscriber.id) : []
   const hasNew = request.lists.some((list) => !current.includes(list))
   await queries.record(subscriber.id, {
@@ -84,9 +89,15 @@ async function widen(queries: Queries, { id }: Subscriber, request: SignUp, now:
   if (lists.length > token.lists.length) await queries.widenToken(token.hash, lists)
 }
 
-async function insert(queries: Queries, request: SignUp, now: number): Promise<Subscriber> {
+/** A reader who comes back after a bounce has the same id, so that links of earlier mails hold. */
+async function insert(
+  queries: Queries,
+  request: SignUp,
+  formerId: string | undefined,
+  now: number,
+): Promise<Subscriber> {
   const subscriber: Subscriber = {
-    id: randomUUIDv7(),
+    id: formerId ?? randomUUIDv7(),
     address: request.address,
     language: request.language,
     state: 'pending',

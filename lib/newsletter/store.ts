@@ -51,6 +51,15 @@ export interface Count {
 /** Why an address is not written to. */
 export type SuppressionReason = 'erased' | 'bounced' | 'complained' | 'imported'
 
+/** An address that is not written to. */
+export interface Suppression {
+  reason: SuppressionReason
+  /** Of a bounce: what brings the reader back, for a time. */
+  sealed: string | null
+  /** Of a bounce: the name of the issue that came back. */
+  issue: string | null
+}
+
 /** Which subscribers are asked for. */
 export interface SubscriberFilter {
   status?: StatusName | undefined
@@ -98,7 +107,21 @@ export interface Queries extends IssueQueries, DeliveryQueries, BounceQueries {
   eventsOf: (subscriberId: string) => Promise<ConsentEvent[]>
 
   isSuppressed: (fingerprint: string) => Promise<boolean>
-  suppress: (fingerprint: string, reason: SuppressionReason, now: number) => Promise<void>
+  suppressionOf: (fingerprint: string) => Promise<Suppression | undefined>
+  /**
+   * An address that was erased, or whose reader complained, stays so, whatever comes back of it; nothing that was sealed
+   * outlives that.
+   */
+  suppress: (
+    fingerprint: string,
+    reason: SuppressionReason,
+    now: number,
+    bounce?: Pick<Suppression, 'sealed' | 'issue'>,
+  ) => Promise<void>
+  /** Fingerprints that are suppressed for an issue (`daily/en/2026-11-22`), at most `most` after `after`. */
+  suppressedFor: (issue: string, after: string, most: number) => Promise<string[]>
+  /** How many are suppressed for each issue, and can still be brought back. */
+  suppressedByIssue: () => Promise<{ issue: string; count: number }[]>
   /** Whether there was something to lift. */
   liftSuppression: (fingerprint: string) => Promise<boolean>
 
@@ -132,6 +155,8 @@ export interface Queries extends IssueQueries, DeliveryQueries, BounceQueries {
 export interface PurgeLimits {
   submitted: number
   pending: number
+  /** What was sealed of suppressions by bounce. */
+  sealed: number
 }
 
 /** What became of a claimed mail. */

@@ -29,7 +29,7 @@ describe.each(databases)('the history of a subscriber on $name', (database) => {
     }
     await tables.destroy()
     const subscriberId = people[0]?.id ?? ''
-    const bounce = { subscriberId, code: '552 5.2.2', issueId: 2 }
+    const bounce = { subscriberId, verdict: 'passing', code: '552 5.2.2', issueId: 2 } as const
     await write(async (all) => {
       await all.insertBounce({ ...bounce, id: subscriberId.replace(/^./, 'a'), at: 1000 })
       await all.insertBounce({ ...bounce, id: subscriberId.replace(/^./, 'b'), at: 1001 })

@@ -23,6 +23,7 @@ const keys: Record<KeptTable, string[]> = {
   suppressions: ['fingerprint'],
   issues: ['id'],
   deliveries: ['issue_id', 'subscriber_id'],
+  orders: ['list', 'language', 'day'],
   bounces: ['id'],
 }
 

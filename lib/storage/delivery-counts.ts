@@ -1,7 +1,10 @@
 import type { DeliveryQueries, DeliveryState } from '#lib/newsletter/deliveries/queries.ts'
 import type { Database } from './tables.ts'
 
-type Part = Pick<DeliveryQueries, 'nextDelivery' | 'countDeliveries' | 'deliveriesIn'>
+type Part = Pick<
+  DeliveryQueries,
+  'nextDelivery' | 'countDeliveries' | 'countOnWire' | 'deliveriesIn'
+>
 
 /** How far the deliveries of an issue are. */
 export function deliveryCounts(database: Database): Part {
@@ -39,6 +42,13 @@ export function deliveryCounts(database: Database): Part {
         .where('id', '=', issueId)
         .executeTakeFirst()
       return { ...counts, bounced: counts.bounced + (issue?.suppressed ?? 0) }
+    },
+    countOnWire: async (issueId, now) => {
+      const { count } = await of(issueId, 'on-wire')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('claimed_until', '>', now)
+        .executeTakeFirstOrThrow()
+      return Number(count)
     },
     deliveriesIn: async (issueId, state, after, most) => {
       const rows = await of(issueId, state)

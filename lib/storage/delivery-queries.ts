@@ -36,6 +36,14 @@ export function deliveryQueries(database: Database): DeliveryQueries {
       const rows = await mine(issueId, worker, 'claimed')
         .set({ state: 'on-wire' })
         .where('subscriber_id', 'in', subscriberIds)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('issues')
+              .select('id')
+              .where('id', '=', issueId)
+              .where('state', 'in', ['sending', 'paused']),
+          ),
+        )
         .returning('subscriber_id')
         .execute()
       return rows.map(({ subscriber_id }) => subscriber_id)
@@ -78,13 +86,26 @@ export function deliveryQueries(database: Database): DeliveryQueries {
       }
       return cancelled
     },
+    requeueRefused: async (issueId) => {
+      await of(issueId, 'bounced')
+        .where('reply', 'like', '5%')
+        .set({
+          ...free,
+          state: 'queued',
+          attempts: 0,
+          not_before: 0,
+          settled_at: null,
+          reply: null,
+        })
+        .execute()
+    },
     ...deliveryCounts(database),
     ...allowanceQueries(database),
   }
 }
 
 /** Condition on a row of `subscribers`: it gets the issue now. */
-function belongs({ list, language, otherLanguages }: Audience, now: number) {
+function belongs({ list, language, otherLanguages, follows }: Audience, now: number) {
   return (where: ExpressionBuilder<Tables, 'subscribers'>) => {
     const { and, or, eb, exists, selectFrom } = where
     const others = otherLanguages ?? []
@@ -100,6 +121,17 @@ function belongs({ list, language, otherLanguages }: Audience, now: number) {
           .whereRef('subscriptions.subscriber_id', '=', 'subscribers.id')
           .where('list', '=', list),
       ),
+      ...(follows === null
+        ? []
+        : [
+            exists(
+              selectFrom('deliveries as got')
+                .select('got.state')
+                .where('got.issue_id', '=', follows)
+                .whereRef('got.subscriber_id', '=', 'subscribers.id')
+                .where('got.state', 'in', ['on-wire', 'submitted', 'uncertain']),
+            ),
+          ]),
     ])
   }
 }

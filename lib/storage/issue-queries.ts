@@ -1,25 +1,33 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { canonicalJson } from '#lib/newsletter/issues/freeze.ts'
-import type { Issue, IssueState } from '#lib/newsletter/issues/issue.ts'
+import type { Hold, Issue, IssueState } from '#lib/newsletter/issues/issue.ts'
 import type { IssueQueries } from '#lib/newsletter/issues/queries.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
+import { leaseQueries } from './lease-queries.ts'
+import { orderQueries } from './order-queries.ts'
 import { readerQueries } from './reader-queries.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** States of a delivery that may have come to its recipient. */
 const perhapsReceived = sql`('on-wire', 'submitted', 'uncertain')`
 
-/** Whether an issue expired before anybody got it. Refers to the table `issues` of the query around it. */
-const isLost = sql<boolean>`(issues.state = 'expired' and not exists (select 1 from deliveries
+/** Whether an issue ended before anybody got it. Refers to the table `issues` of the query around it. */
+const isLost = sql<boolean>`(issues.state in ('expired', 'cancelled') and not exists (select 1 from deliveries
   where deliveries.issue_id = issues.id and deliveries.state in ${perhapsReceived}))`
 
 /** Issues, what was in them, who gets them in which language, and who leads the work on them. */
 export function issueQueries(database: Database): IssueQueries {
   const issues = () => database.selectFrom('issues').selectAll('issues')
   const ofList = (list: ListId, language: string) =>
-    issues().where('list', '=', list).where('language', '=', language)
+    issues().where('list', '=', list).where('language', '=', language).where('follows', 'is', null)
   return {
     issueById: async (id) => issueOf(await issues().where('id', '=', id).executeTakeFirst()),
+    followUpsOf: async (issueId) => {
+      const rows = await issues().where('follows', '=', issueId).orderBy('id').execute()
+      return rows.map((row) => issueOf(row))
+    },
+    issueByKey: async ({ list, language, day }) =>
+      issueOf(await ofList(list, language).where('day', '=', day).executeTakeFirst()),
     insertIssue: (issue) => insert(database, issue),
     newestIssue: async (list, language) => {
       const row = await ofList(list, language)
@@ -58,7 +66,10 @@ export function issueQueries(database: Database): IssueQueries {
     },
     issuesWith: async (list, language, before, slugs) => {
       if (slugs.length === 0) return []
-      const rows = await ofList(list, language)
+      // What was sent after an issue counts, too.
+      const rows = await issues()
+        .where('list', '=', list)
+        .where('language', '=', language)
         .where('day', '<', before)
         .where(sql<boolean>`not ${isLost}`)
         .where(({ or }) => or(slugs.map((slug) => mentions(slug))))
@@ -72,6 +83,16 @@ export function issueQueries(database: Database): IssueQueries {
         )
     },
     changeIssue: (id, changes, from) => change(database, id, changes, from),
+    issuesToJudge: async () => {
+      const rows = await issues()
+        .where('state', 'in', ['sent', 'expired'])
+        .where('judged_at', 'is', null)
+        .where('hold', 'is', null)
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => issueOf(row))
+    },
+    ...orderQueries(database),
     ...readerQueries(database),
     ...leaseQueries(database),
   }
@@ -118,21 +139,21 @@ async function insert(database: Database, { content, ...issue }: Omit<Issue, 'id
 async function change(
   database: Database,
   id: number,
-  {
-    state,
-    finishedAt,
-    watermark,
-    pauseReply,
-    pausedUntil,
-  }: Parameters<IssueQueries['changeIssue']>[1],
+  changes: Parameters<IssueQueries['changeIssue']>[1],
   from?: IssueState[],
 ): Promise<boolean> {
+  const { state, finishedAt, watermark, pauseReply, pausedUntil } = changes
+  const { hold, quote, releasedAt, judgedAt } = changes
   const set = {
     ...(state !== undefined && { state }),
     ...(finishedAt !== undefined && { finished_at: finishedAt }),
     ...(watermark !== undefined && { watermark }),
     ...(pauseReply !== undefined && { pause_reply: pauseReply }),
     ...(pausedUntil !== undefined && { paused_until: pausedUntil }),
+    ...(hold !== undefined && { hold }),
+    ...(quote !== undefined && { quote }),
+    ...(releasedAt !== undefined && { released_at: releasedAt }),
+    ...(judgedAt !== undefined && { judged_at: judgedAt }),
   }
   const update = database.updateTable('issues').set(set).where('id', '=', id)
   const { numUpdatedRows } = await (from
@@ -140,40 +161,6 @@ async function change(
     : update
   ).executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-function leaseQueries(database: Database): Pick<IssueQueries, 'takeLease' | 'dropLease'> {
-  return {
-    takeLease: async (name, holder, now, until) => {
-      const row = await database
-        .insertInto('leases')
-        .values({ name, holder, ends_at: until, fence: 1 })
-        .onConflict((conflict) =>
-          conflict
-            .column('name')
-            .doUpdateSet({
-              holder,
-              ends_at: until,
-              fence: sql<number>`case when leases.holder = ${holder} then leases.fence else leases.fence + 1 end`,
-            })
-            .where(({ or, eb }) =>
-              or([eb('leases.holder', '=', holder), eb('leases.ends_at', '<=', now)]),
-            ),
-        )
-        .returning('fence')
-        .executeTakeFirst()
-      return row?.fence
-    },
-    // The row stays: the next holder's fence is higher than this one's.
-    dropLease: async (name, holder) => {
-      await database
-        .updateTable('leases')
-        .set({ ends_at: 0 })
-        .where('name', '=', name)
-        .where('holder', '=', holder)
-        .execute()
-    },
-  }
 }
 
 type Row = Selectable<Tables['issues']>
@@ -190,6 +177,8 @@ function issueOf(row: Row | undefined): Issue | undefined {
       ...{ content: JSON.parse(row.content) as Issue['content'], hash: row.hash },
       ...{ createdAt: row.created_at, finishedAt: row.finished_at, watermark: row.watermark },
       ...{ pauseReply: row.pause_reply, pausedUntil: row.paused_until },
+      ...{ hold: row.hold as Hold | null, quote: row.quote, follows: row.follows },
+      ...{ releasedAt: row.released_at, judgedAt: row.judged_at },
     }
   )
 }
@@ -205,9 +194,11 @@ function rowOf({
   ...rest
 }: Omit<Issue, 'id' | 'content'>) {
   const { createdAt, finishedAt, watermark, pauseReply, pausedUntil } = rest
+  const { hold, quote, releasedAt, judgedAt, follows } = rest
   return {
     ...{ list, language, day, state, since, until, hash, watermark },
     ...{ created_at: createdAt, finished_at: finishedAt },
-    ...{ pause_reply: pauseReply, paused_until: pausedUntil },
+    ...{ pause_reply: pauseReply, paused_until: pausedUntil, hold, quote, follows },
+    ...{ released_at: releasedAt, judged_at: judgedAt },
   }
 }

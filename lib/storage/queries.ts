@@ -5,6 +5,7 @@ import { deliveryQueries } from './delivery-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { outboxQueries } from './outbox-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
+import { suppressionQueries } from './suppression-queries.ts'
 import type { Database } from './tables.ts'
 import { tokenQueries } from './token-queries.ts'
 import { upkeepQueries } from './upkeep-queries.ts'
@@ -13,6 +14,7 @@ import { upkeepQueries } from './upkeep-queries.ts'
 export function queriesOn(database: Database): Queries {
   return {
     ...subscriberQueries(database),
+    ...suppressionQueries(database),
     ...tokenQueries(database),
     ...outboxQueries(database),
     ...upkeepQueries(database),

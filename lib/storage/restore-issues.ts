@@ -20,10 +20,15 @@ export function holdDeliveries(deliveries: Row[], now: number): void {
 export function holdIssues(issues: Row[], now: number): void {
   for (const issue of issues)
     if (unfinished.includes(String(issue.state))) Object.assign(issue, held(now))
+    // An issue that was held at the time of the backup may have been released, and sent, since.
+    else if (issue.state === 'held') Object.assign(issue, { hold: 'restored' })
 }
 
 function held(now: number) {
-  return { state: 'held', finished_at: now, pause_reply: null, paused_until: null }
+  return {
+    ...{ state: 'held', hold: 'restored', finished_at: now, judged_at: now },
+    ...{ pause_reply: null, paused_until: null },
+  }
 }
 
 /**
@@ -60,6 +65,7 @@ async function numberAnew(writing: Database): Promise<void> {
   await sql`delete from restored_numbers where old_id = new_id`.execute(writing)
   for (const [table, column] of [
     ['restored_issues', 'id'],
+    ['restored_issues', 'follows'],
     ['restored_deliveries', 'issue_id'],
     ['restored_bounces', 'issue_id'],
   ] as const)

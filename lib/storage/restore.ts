@@ -65,12 +65,12 @@ export interface RestoreOptions {
 
 /** Tables whose rows belong to a subscriber. */
 const owned = keptTables.filter(
-  (table) => table !== 'subscribers' && table !== 'suppressions' && table !== 'issues',
+  (table) => !['subscribers', 'suppressions', 'issues', 'orders'].includes(table),
 )
 
 /**
  * Puts a backup in the place of what the database holds, in one transaction; servers that run wait for it. What was
- * promised since stays promised: who is suppressed now is not brought back, and who is unsubscribed now stays so. Issues
+ * promised since stays promised: who was erased or complained is not brought back, and who is unsubscribed now stays so. Issues
  * that were made since stay, so that none is sent twice. Mails and issues that had not been sent are held.
  */
 export async function restore(
@@ -137,6 +137,9 @@ async function replace(writing: Database, now: number): Promise<Restored> {
   // Without a condition SQLite would take "on conflict" for one of a join.
   await change(sql`insert into suppressions select * from ${staged('suppressions')} where true
     on conflict do nothing`)
+  // Whoever gets the newsletter in the backup gets it again, though mail came back since.
+  await change(sql`delete from suppressions where reason = 'bounced' and fingerprint in (
+    select fingerprint from ${staged('fingerprints')})`)
   const suppressed = await change(sql`delete from ${staged('subscribers')} where id in (
     select id from ${staged('fingerprints')} join suppressions using (fingerprint))`)
   // All that is left of what was there is unsubscribed.
@@ -147,6 +150,8 @@ async function replace(writing: Database, now: number): Promise<Restored> {
     sql`insert into subscribers select * from ${staged('subscribers')}`,
   )
   const heldIssues = await addIssues(writing, now)
+  await change(sql`insert into orders select * from ${staged('orders')} where true
+    on conflict do nothing`)
   for (const table of owned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)}
       where subscriber_id in (select id from ${staged('subscribers')})`)

@@ -17,12 +17,9 @@ type Part = Pick<
   | 'setLists'
   | 'record'
   | 'eventsOf'
-  | 'isSuppressed'
-  | 'suppress'
-  | 'liftSuppression'
 >
 
-/** Subscribers, what they are subscribed to, what they agreed to, and whom nobody writes to. */
+/** Subscribers, what they are subscribed to, and what they agreed to. */
 export function subscriberQueries(database: Database): Part {
   const from = (column: 'id' | 'address', value: string) =>
     database.selectFrom('subscribers').selectAll().where(column, '=', value).executeTakeFirst()
@@ -58,7 +55,6 @@ export function subscriberQueries(database: Database): Part {
     },
     ...listQueries(database),
     ...eventQueries(database),
-    ...suppressionQueries(database),
   }
 }
 
@@ -103,35 +99,6 @@ function eventQueries(database: Database): Pick<Queries, 'record' | 'eventsOf'> 
         kind: kind as ConsentEvent['kind'],
         lists: JSON.parse(lists) as ListId[],
       }))
-    },
-  }
-}
-
-function suppressionQueries(
-  database: Database,
-): Pick<Queries, 'isSuppressed' | 'suppress' | 'liftSuppression'> {
-  return {
-    isSuppressed: async (fingerprint) => {
-      const row = await database
-        .selectFrom('suppressions')
-        .select('fingerprint')
-        .where('fingerprint', '=', fingerprint)
-        .executeTakeFirst()
-      return row !== undefined
-    },
-    suppress: async (fingerprint, reason, now) => {
-      await database
-        .insertInto('suppressions')
-        .values({ fingerprint, reason, created_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    },
-    liftSuppression: async (fingerprint) => {
-      const { numDeletedRows } = await database
-        .deleteFrom('suppressions')
-        .where('fingerprint', '=', fingerprint)
-        .executeTakeFirst()
-      return numDeletedRows > 0n
     },
   }
 }

@@ -46,7 +46,15 @@ export interface Tables {
     settled_at: number | null
     reply: string | null
   }
-  suppressions: { fingerprint: string; reason: string; created_at: number }
+  suppressions: {
+    fingerprint: string
+    reason: string
+    created_at: number
+    /** Of a bounce: what brings the reader back, sealed, for a time. */
+    sealed: string | null
+    /** Of a bounce: the issue that came back, as `daily/en/2026-11-22`. */
+    issue: string | null
+  }
   limits: { key: string; count: number; ends_at: number }
   issues: {
     id: number
@@ -66,6 +74,14 @@ export interface Tables {
     paused_until: number | null
     /** Recipients who were suppressed for it: their deliveries went with them. */
     suppressed: Generated<number>
+    /** Why it is held, and what the relay said, in words without an address. */
+    hold: string | null
+    quote: string | null
+    /** When somebody let it go on, and when it was judged by what came back of it. */
+    released_at: number | null
+    judged_at: number | null
+    /** The issue whose recipients get this one: of a correction that is sent after it. */
+    follows: number | null
   }
   /** A row a recipient of an issue; the address is the subscriber's, so that it is looked up when it is written to. */
   deliveries: {
@@ -80,6 +96,8 @@ export interface Tables {
     settled_at: number | null
     reply: string | null
   }
+  /** What is to become of an issue that has not been made yet. */
+  orders: { list: string; language: string; day: string; kind: string; created_at: number }
   leases: { name: string; holder: string; ends_at: number; fence: number }
   /** What came back from a subscriber's address. */
   bounces: {
@@ -106,6 +124,7 @@ export const tableNames = [
   'limits',
   'issues',
   'deliveries',
+  'orders',
   'leases',
   'bounces',
 ] as const satisfies TableName[]

@@ -109,7 +109,8 @@ describe.each(databases)('figures and lists on $name', (database) => {
 describe.each(databases)('a purge on $name', (database) => {
   const { opened, queries, write, someone } = useStore(database)
   const now = 10_000
-  const purge = () => write((all) => all.purge(now, { submitted: 8000, pending: 7000 }))
+  const purge = () =>
+    write((all) => all.purge(now, { submitted: 8000, pending: 7000, sealed: 7000 }))
 
   it('deletes sign-ups that nobody confirmed, when the last link of theirs has ended', async () => {
     const rows = [

@@ -28,10 +28,16 @@ export function upkeepQueries(database: Database): Part {
     },
     statistics: (now) => statistics(database, now),
     page: (filter, now, after, most) => page(database, filter, now, after, most),
-    purge: async (now, { submitted, pending }) => {
+    purge: async (now, { submitted, pending, sealed }) => {
       await database.deleteFrom('limits').where('ends_at', '<=', now).execute()
       await database.deleteFrom('tokens').where('expires_at', '<=', pending).execute()
       await database.deleteFrom('outbox').where('settled_at', '<=', submitted).execute()
+      await database
+        .updateTable('suppressions')
+        .set({ sealed: null })
+        .where('sealed', 'is not', null)
+        .where('created_at', '<=', sealed)
+        .execute()
       await database
         .deleteFrom('subscribers')
         .where('state', '=', 'pending')

@@ -4,6 +4,7 @@ import { Secrets } from '../tokens.ts'
 import { readSample } from './fixtures/read-sample.ts'
 import { type Report, readReport } from './report.ts'
 import { namedIn } from './return-address.ts'
+import type { Verdict } from './verdict.ts'
 
 const secrets = new Secrets('a secret for tests')
 const named = { subscriberId: '01234567-89ab-7def-8123-456789abcdef', issueId: 12 }
@@ -23,12 +24,44 @@ const reports: [name: string, kind: Report['kind'], code?: string][] = [
   ['rfc5965-minimal', 'complaint'],
   ['rfc6430-not-spam', 'other'],
   ['absence', 'other'],
+  ['qmail', 'bounce', '5.1.1'],
+  ['qmail-host-said', 'bounce', '553'],
+  ['exim', 'bounce', '550 5.1.1'],
+  ['exim-route', 'bounce', '5.0.0'],
+  ['exim-delayed', 'other'],
+  ['quoted-by-a-person', 'other'],
 ]
 
 describe('a mail that came back', () => {
   it.each(reports)('%s is a report of kind %s', async (name, kind, code) => {
     const report = await readReport(sample(name))
     expect(report).toMatchObject(code === undefined ? { kind } : { kind, code })
+  })
+
+  const verdicts: [name: string, verdict: Verdict][] = [
+    ['postfix-unknown-user', 'gone'],
+    ['postfix-no-code', 'likely-gone'],
+    ['postfix-full', 'passing'],
+    ['postfix-expired', 'passing'],
+    ['gmail-unknown-user', 'gone'],
+    ['qmail', 'gone'],
+    ['qmail-host-said', 'about-us'],
+    ['exim', 'gone'],
+    ['exim-route', 'likely-gone'],
+    ['blocklist', 'about-us'],
+    ['gmail-rate', 'about-us'],
+    ['dmarc', 'about-us'],
+  ]
+  it.each(verdicts)('%s says %s', async (name, verdict) => {
+    expect(await readReport(sample(name))).toMatchObject({ kind: 'bounce', verdict })
+  })
+
+  it('is quoted without the address', async () => {
+    for (const [name, kind] of reports) {
+      const report = await readReport(sample(name))
+      if (kind === 'bounce')
+        expect(report).not.toMatchObject({ quote: expect.stringContaining('@') })
+    }
   })
 
   const bearers = reports.filter(([name, kind]) => kind !== 'other' && name !== 'rfc5965-minimal')

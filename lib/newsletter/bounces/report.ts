@@ -1,10 +1,12 @@
 import PostalMime, { type Email } from 'postal-mime'
-import { type Severity, severityOf } from './severity.ts'
+import { codesOfReply, quoteOf } from './reply-codes.ts'
+import { saidInText } from './report-text.ts'
+import { type Verdict, verdictOf, verdicts } from './verdict.ts'
 
 /** What a mail that came back says. */
 export type Report =
-  /** `code` is what a relay said, such as `550 5.1.1`. */
-  | { kind: 'bounce'; code: string; traces: string }
+  /** `code` and `quote` are what a relay said, in codes such as `550 5.1.1`, and in words without an address. */
+  | { kind: 'bounce'; code: string; verdict: Verdict; quote: string; traces: string }
   | { kind: 'complaint'; traces: string }
   /** Nothing that says anything about an address: a delay, an absence notice, a mail of a person. */
   | { kind: 'other' }
@@ -35,8 +37,10 @@ export async function readReport(raw: Uint8Array): Promise<Report> {
     ...returned(mail),
   ].join('\n')
   if (feedback) return complaintIn(feedback, traces)
-  const code = status === undefined ? undefined : failureIn(status)
-  return code === undefined ? { kind: 'other' } : { kind: 'bounce', code, traces }
+  const said = status === undefined ? saidInText(mail) : failureIn(status)
+  if (said === undefined) return { kind: 'other' }
+  const verdict = verdictOf(said, 'report')
+  return { kind: 'bounce', code: codesOfReply(said), verdict, quote: quoteOf(said, ''), traces }
 }
 
 function part({ attachments }: Email, types: string[]): string | undefined {
@@ -58,20 +62,21 @@ function complaintIn(feedback: string, traces: string): Report {
   return complaints.includes(type) ? { kind: 'complaint', traces } : { kind: 'other' }
 }
 
-/** The worst code of the recipients whom a report says failed; undefined where none did. */
+/** What was said of the recipients whom a report says failed, the worst; undefined where none did. */
 function failureIn(status: string): string | undefined {
-  const codes = blocks(status)
+  const said = blocks(status)
     .filter((fields) => fields.get('action')?.toLowerCase().startsWith('failed'))
-    .map(codeOf)
-  const isOf = (severity: Severity) => (code: string) => severityOf(code) === severity
-  return codes.find(isOf('hard')) ?? codes[0]
+    .map(saidIn)
+  const worth = (reply: string) => verdicts.indexOf(verdictOf(reply, 'report'))
+  return said.toSorted((one, other) => worth(one) - worth(other))[0]
 }
 
-/** `550 5.1.1`: the reply of the relay where it is told (RFC 3464, 2.3.6), and the status (2.3.4). */
-function codeOf(fields: Fields): string {
-  const [, reply] = /^smtp;\s*([2-5]\d\d)\b/i.exec(fields.get('diagnostic-code') ?? '') ?? []
-  const [status] = /[245]\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '') ?? []
-  return [reply, status].filter((each) => each !== undefined).join(' ')
+/** The reply of the relay where it is told (RFC 3464, 2.3.6), behind the status (2.3.4), which is the outer one. */
+function saidIn(fields: Fields): string {
+  const reply = (fields.get('diagnostic-code') ?? '').replace(/^[\w-]+;\s*/, '')
+  const [status = ''] = /[245]\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '') ?? []
+  const [code = ''] = /^[2-5]\d\d(?=[\s-]|$)/.exec(reply) ?? []
+  return [code, status, reply.slice(code.length)].filter(Boolean).join(' ')
 }
 
 /** Blocks of fields that blank lines divide; a field that goes on in further lines is one (RFC 5322, 2.2.3). */

@@ -10,7 +10,7 @@ import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
 import { type TakenMail, takeMail } from './take-mail.ts'
 
 const ana = subscriber('ana@reader.example', { state: 'active' })
-const full = '552 5.2.2'
+const passing = { subscriberId: ana.id, verdict: 'passing', code: '552 5.2.2' } as const
 
 /** An issue and a delivery of each of so many days, all handed in. */
 async function fill({ store, place }: OpenedStore, newsletter: TestNewsletter, issues: number) {
@@ -22,6 +22,7 @@ async function fill({ store, place }: OpenedStore, newsletter: TestNewsletter, i
       {
         ...{ id, list: 'daily', language: 'en', day: `day ${id}`, state: 'sent', since: 0 },
         ...{ until: at, content: '{}', hash: '', created_at: at, finished_at: at, watermark: '' },
+        judged_at: at,
       },
     ])
     await insertRows(database, 'deliveries', [
@@ -48,7 +49,12 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
 
   it('ends a subscription at once where the address is gone, and keeps a fingerprint alone', () =>
     having(async (newsletter) => {
-      const bounce = { subscriberId: ana.id, code: '550 5.1.1', issueId: 1 }
+      const bounce = {
+        subscriberId: ana.id,
+        verdict: 'gone',
+        code: '550 5.1.1',
+        issueId: 1,
+      } as const
       expect(await takeBounce(newsletter, bounce)).toBe('suppressed')
       expect(await newsletter.store.queries.find(ana.id)).toBe(undefined)
       expect(await isSuppressed(newsletter)).toBe(true)
@@ -58,7 +64,12 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
   it('counts whom an issue came back from, though nothing else is kept of them', () =>
     having(async (newsletter) => {
       const { store } = newsletter
-      const bounce = { subscriberId: ana.id, code: '550 5.1.1', issueId: 1 }
+      const bounce = {
+        subscriberId: ana.id,
+        verdict: 'gone',
+        code: '550 5.1.1',
+        issueId: 1,
+      } as const
       await takeBounce(newsletter, bounce)
       await takeBounce(newsletter, bounce)
       expect(await store.queries.countDeliveries(1)).toMatchObject({ bounced: 1, submitted: 0 })
@@ -89,7 +100,7 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
         const became: Taken[] = []
         for (const issueId of issues) {
           newsletter.clock.now = start + issueId * day + later
-          became.push(await takeBounce(newsletter, { subscriberId: ana.id, code: full, issueId }))
+          became.push(await takeBounce(newsletter, { ...passing, issueId }))
         }
         expect(became).toEqual(taken)
       }, 10),
@@ -102,7 +113,7 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
       const became: Taken[] = []
       for (const told of [1, 1.1, 2, 3, 4, 4.5, 5]) {
         newsletter.clock.now = start + told * day + 1
-        const bounce = { subscriberId: ana.id, code: full, sameAs: `event ${told}` }
+        const bounce = { ...passing, sameAs: `event ${told}` }
         became.push(await takeBounce(newsletter, bounce))
       }
       expect(became).toEqual([...counted(6), 'suppressed'])
@@ -112,7 +123,7 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
     having(async (newsletter) => {
       for (let issueId = 101; issueId <= 108; issueId++) {
         newsletter.clock.now += 16 * day
-        const bounce = { subscriberId: ana.id, code: full, issueId, sameAs: `report ${issueId}` }
+        const bounce = { ...passing, issueId, sameAs: `report ${issueId}` }
         expect(await takeBounce(newsletter, bounce)).toBe('counted')
       }
     }))

@@ -1,51 +1,55 @@
 import { createHash } from 'node:crypto'
-import { day } from '../limits.ts'
 import type { Newsletter } from '../newsletter.ts'
 import { eraseAddress } from '../own-data.ts'
-import { severityOf } from './severity.ts'
+import { holdMassRefusal } from './hold-mass-refusal.ts'
+import { judge } from './judge.ts'
+import type { Verdict } from './verdict.ts'
 
-/** What comes of a bounce or a complaint. `unknown`: there is no such subscriber, any longer or at all. */
-export type Taken = 'suppressed' | 'counted' | 'unknown'
-
-/** So many issues that come back one after the other end the subscription. */
-export const mostSoft = 5
-/** Within so long: five issues of a weekly list must fit in. */
-export const softPeriod = 60 * day
+/**
+ * What comes of a bounce or a complaint. `about-us`: it says nothing about the reader; `held`: so many of the issue came back
+ * that nobody is suppressed for it; `unknown`: there is no such subscriber, any longer or at all.
+ */
+export type Taken = 'suppressed' | 'counted' | 'about-us' | 'held' | 'unknown'
 
 /** What takes bounces and complaints. */
 export type Desk = Pick<Newsletter, 'store' | 'secrets' | 'now'>
 
 export interface Bounce {
   subscriberId: string
+  verdict: Verdict
   /** Codes alone, such as `550 5.1.1`: a relay's words may name the address. */
   code: string
+  /** The relay's words, without an address. */
+  quote?: string | undefined
   issueId?: number | undefined
   /** What the same bounce has in common when it is told again; default: subscriber and issue. */
   sameAs?: string | undefined
 }
 
 /**
- * Takes a bounce: one that says that the address is gone ends the subscription at once, five in a row of the others do.
- * Nothing is kept of the subscriber then but the fingerprint of the address.
+ * Takes a bounce. It is judged (see `judge.ts`) when its issue is at its end, and at once where that has been: until then it
+ * is only counted.
  */
 export async function takeBounce(desk: Desk, bounce: Bounce): Promise<Taken> {
-  const { subscriberId, code, issueId = null } = bounce
-  return desk.store.write(async (queries) => {
+  const { subscriberId, verdict, code } = bounce
+  return desk.store.write(async (queries): Promise<Taken> => {
     const subscriber = await queries.lock(subscriberId)
     if (!subscriber) return 'unknown'
-    const at = desk.now()
-    if (severityOf(code) === 'soft') {
-      await queries.insertBounce({ id: idOf(bounce), subscriberId, at, code, issueId })
-      const count = await queries.countBounces(subscriberId, at - softPeriod)
-      if (count < mostSoft) return 'counted'
+    const kept = {
+      ...{ id: idOf(bounce), subscriberId, at: desk.now(), verdict, code },
+      issueId: bounce.issueId ?? null,
     }
-    await eraseAddress(desk, queries, subscriber.address, 'bounced')
-    if (issueId !== null) await queries.countSuppressed(issueId)
-    return 'suppressed'
+    const issueId = await queries.insertBounce(kept)
+    const issue = issueId === null ? undefined : await queries.issueById(issueId)
+    if (issue?.hold) return 'held'
+    if (issue && (await holdMassRefusal(desk, queries, issue, bounce.quote || code))) return 'held'
+    if (verdict === 'about-us') return 'about-us'
+    if (issue && issue.judgedAt === null) return 'counted'
+    return (await judge(desk, queries, subscriber, issue)) ? 'suppressed' : 'counted'
   })
 }
 
-/** Takes a complaint: whoever calls our mail spam gets no more of it. */
+/** Takes a complaint: a reader who calls our mail spam gets no more of it. */
 export async function takeComplaint(desk: Desk, subscriberId: string): Promise<Taken> {
   return desk.store.write(async (queries) => {
     const subscriber = await queries.lock(subscriberId)

@@ -18,7 +18,8 @@ export async function takeMail(desk: Desk, raw: Uint8Array, recipient = ''): Pro
   const subscriberId = named?.subscriberId ?? linkedIn(desk, traces)
   if (!subscriberId) return 'unnamed'
   if (report.kind === 'complaint') return takeComplaint(desk, subscriberId)
-  return takeBounce(desk, { subscriberId, code: report.code, issueId: named?.issueId })
+  const { code, verdict, quote } = report
+  return takeBounce(desk, { subscriberId, code, verdict, quote, issueId: named?.issueId })
 }
 
 /** Whom a link to unsubscribe names, in the headers of our own mail that came back. */

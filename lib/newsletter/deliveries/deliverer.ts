@@ -6,12 +6,17 @@ import { mostOnWire } from './most-on-wire.ts'
 import type { Audience, Claimed, DeliverySettled } from './queries.ts'
 import type { RawSubmission } from './raw-mailer.ts'
 import type { RenderedIssue } from './rendered-issue.ts'
-import type { SendIssueOptions } from './send-options.ts'
+import type { Refused, SendIssueOptions } from './send-options.ts'
 import { type SendingTimes, settledBy, usualTimes } from './settled-by.ts'
 import { Wakeup } from './wakeup.ts'
 
 /** Why a worker has stopped. `dry`: it found nothing more that is due, or the issue is not being sent any longer. */
-export type Stop = { why: 'signal' } | { why: 'dry' } | { why: 'relay'; reply: string }
+export type Stop =
+  | { why: 'signal' }
+  | { why: 'dry' }
+  | { why: 'relay'; reply: string }
+  /** Too much was refused: the issue is held. */
+  | { why: 'held' }
 
 const claimedAtOnce = 50
 /** So many answers are waited for, a moment at most, before they are written down together. */
@@ -35,6 +40,9 @@ export class Deliverer {
   readonly #allowances: Allowances
   readonly #wakeup = new Wakeup()
   #rendered: RenderedIssue | undefined
+  #version: string | undefined
+  /** Whether some that were claimed could not be put onto the wire. */
+  #hasLeft = false
   /** Claimed, in the order in which they are sent. */
   #ready: Claimed[] = []
   /** Handed in, and not yet marked as settled: those whose mail is under way, and those in `settled`. */
@@ -77,7 +85,7 @@ export class Deliverer {
       clearInterval(heart)
       signal.removeEventListener('abort', stop)
       this.#wakeup.wake()
-      if (this.#ready.length > 0)
+      if (this.#ready.length > 0 || this.#hasLeft)
         await this.#write((queries) => queries.releaseDeliveries(issue.id, this.#worker))
     }
   }
@@ -88,7 +96,7 @@ export class Deliverer {
   }
 
   async #claim(): Promise<void> {
-    const { now, render, issue } = this.#options
+    const { now } = this.#options
     for (;;) {
       const until = now() + this.#times.lease
       const { claimed, looked } = await this.#write((queries) =>
@@ -97,9 +105,17 @@ export class Deliverer {
       this.#ready.push(...claimed)
       if (looked === 0) this.#stop ??= { why: 'dry' }
       if (looked > 0 && claimed.length === 0) continue
-      if (claimed.length > 0) this.#rendered ??= await render(issue)
       return
     }
+  }
+
+  /** Renders the issue, at first and whenever it has changed: what was withdrawn meanwhile goes to nobody any more. */
+  async #render(): Promise<void> {
+    const { render, renderedOf, issue } = this.#options
+    const version = await renderedOf?.(issue)
+    if (this.#rendered && version === this.#version) return
+    this.#rendered = await render(issue)
+    this.#version = version
   }
 
   /** Writes down what was settled, and what goes onto the wire next; then hands that in. */
@@ -112,6 +128,7 @@ export class Deliverer {
     const isRenewal = this.#isRenewalDue
     if (settled.size === 0 && next.length === 0 && !isRenewal) return
     this.#isRenewalDue = false
+    if (next.length > 0) await this.#render()
     const { granted, onWire } = await this.#write(async (queries) => {
       await queries.settleDeliveries(issue.id, this.#worker, settled)
       if (isRenewal) await queries.renewClaims(issue.id, this.#worker, now() + this.#times.lease)
@@ -119,10 +136,11 @@ export class Deliverer {
       const ids = next.slice(0, allowed).map(({ subscriberId }) => subscriberId)
       return { granted: allowed, onWire: await queries.putOnWire(issue.id, this.#worker, ids) }
     })
-    // Whoever is missing has been cancelled, or belongs to another worker now.
+    // A missing one has been cancelled, belongs to another worker now, or the issue is held.
     const starting = this.#ready
       .splice(0, granted)
       .filter(({ subscriberId }) => onWire.includes(subscriberId))
+    this.#hasLeft ||= starting.length < granted
     this.#onWire += starting.length - settled.size
     if (settled.size > 0) tell({ what: 'progress', issue, count: settled.size })
     for (const claimed of starting) this.#send(claimed)
@@ -137,7 +155,8 @@ export class Deliverer {
     const settled = settledBy(submission, attempt, mode, this.#times)
     this.#judge(submission)
     // Before it is marked: a process that ends in between asks the relay once more, and hears the same.
-    if (settled.state === 'bounced') await this.#bounce(subscriberId, settled.reply)
+    if (settled.state === 'bounced')
+      await this.#bounce(refusedBy(submission, claimed, settled.reply))
     this.#settled.set(subscriberId, settled)
     const isAll = this.#settled.size >= Math.min(settledTogether, this.#onWire)
     this.#wakeup.wakeIn(isAll ? 0 : gathering)
@@ -166,14 +185,19 @@ export class Deliverer {
       this.#stop = { why: 'relay', reply: submission.reply }
   }
 
-  async #bounce(subscriberId: string, reply: string): Promise<void> {
+  async #bounce(refused: Refused): Promise<void> {
     const { onBounce, issue, tell } = this.#options
+    const { subscriberId, reply, quote } = refused
     tell({ what: 'bounced', issue, subscriberId, reply })
     // Only what a relay has said speaks against an address.
     if (!/^\d/.test(reply)) return
-    await onBounce(subscriberId, reply, issue).catch((error) =>
-      tell({ what: 'bounce-failed', issue, subscriberId, error }),
-    )
+    try {
+      if (!(await onBounce(refused, issue)) || this.#stop?.why === 'held') return
+      this.#stop = { why: 'held' }
+      tell({ what: 'held', issue, reply, quote })
+    } catch (error) {
+      tell({ what: 'bounce-failed', issue, subscriberId, error })
+    }
   }
 
   /** Until something was settled, or, where a limit holds the next one back, until it begins anew. */
@@ -199,4 +223,13 @@ export class Deliverer {
         await pause(relayBackOff(failures), new AbortController().signal)
       }
   }
+}
+
+function refusedBy(submission: RawSubmission, { subscriberId }: Claimed, reply: string): Refused {
+  if (submission.outcome === 'bounced') {
+    const { verdict, quote } = submission
+    return { subscriberId, reply, verdict, quote }
+  }
+  // Given up after days of refusals for now.
+  return { subscriberId, reply, verdict: 'passing', quote: '' }
 }

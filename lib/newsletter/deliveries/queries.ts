@@ -25,6 +25,8 @@ export interface Audience {
   language: string
   /** Where the language is the site's own: the others it has. Whoever reads none of them gets this one. */
   otherLanguages: string[] | undefined
+  /** The issue that they must have got. */
+  follows: number | null
 }
 
 export interface Claimed extends Recipient {
@@ -67,7 +69,10 @@ export interface DeliveryQueries {
     until: number,
     most: number,
   ) => Promise<{ issueState: IssueState | undefined; claimed: Claimed[]; looked: number }>
-  /** Answers those of the subscribers whose delivery the worker still had, and now has on the wire. */
+  /**
+   * Answers those of the subscribers whose delivery the worker still had, and now has on the wire: none where the issue was
+   * held or has ended.
+   */
   putOnWire: (issueId: number, worker: string, subscriberIds: string[]) => Promise<string[]>
   /** Marks what a worker has had on the wire; what it has lost meanwhile stays as it is. */
   settleDeliveries: (
@@ -85,6 +90,10 @@ export interface DeliveryQueries {
   resolveClaims: (issueId: number, mode: UncertainMode, now: number) => Promise<void>
   /** Cancels what still waits; answers how many. What a worker has on the wire is left to it. */
   cancelRest: (issueId: number, now: number) => Promise<number>
+  /** Puts what was refused for good back into the queue, as if it had not been tried. */
+  requeueRefused: (issueId: number) => Promise<void>
+  /** How many mails of an issue are on the wire, in processes that are alive at `now`. */
+  countOnWire: (issueId: number, now: number) => Promise<number>
   /** When an issue's next delivery is due, or a claim runs out: 0 where one is queued, undefined where none waits. */
   nextDelivery: (issueId: number) => Promise<number | undefined>
   /** How many deliveries of an issue are in each state. */

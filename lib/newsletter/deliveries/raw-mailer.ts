@@ -1,3 +1,5 @@
+import type { Verdict } from '../bounces/verdict.ts'
+
 /** A finished message, and where it goes from and to: plain addresses. */
 export interface RawMail {
   from: string
@@ -6,13 +8,16 @@ export interface RawMail {
   message: Buffer
 }
 
-/** What became of a finished message. `reply` holds the relay's codes alone, as its words may name the address. */
+/**
+ * What became of a finished message. `reply` holds the relay's codes alone, as its words may name the address; `quote` has its
+ * words without it.
+ */
 export type RawSubmission =
   | { outcome: 'submitted' }
   /** Refused for now (4yz). */
   | { outcome: 'deferred'; reply: string; ofAll: boolean }
   /** Refused for good (5yz). */
-  | { outcome: 'bounced'; reply: string; ofAll: boolean }
+  | { outcome: 'bounced'; reply: string; verdict: Verdict; quote: string; ofAll: false }
   /** The line broke before the message's first byte: the relay does not have it. */
   | { outcome: 'dropped'; reply: string; ofAll: true }
   /** The line broke after the message's first byte: nobody can know whether the relay has it. */

@@ -12,7 +12,7 @@ export type SendOutcome =
   | { state: 'paused'; until: number; reply: string }
   /** The signal came: what was on the wire has been settled. */
   | { state: 'stopped' }
-  /** It is not to be sent any longer: expired, held, gone. */
+  /** It is not to be sent any longer: expired, held, cancelled, gone. */
   | { state: 'ended' }
 
 /** Subscribers who are looked at in one transaction: others wait for it less than a tenth of a second. */
@@ -40,9 +40,9 @@ export async function sendIssue(options: SendIssueOptions): Promise<SendOutcome>
   return finish(options, stop)
 }
 
-function audienceOf({ id, list, language }: Issue, [own, ...others]: string[]): Audience {
+function audienceOf({ id, list, language, follows }: Issue, [own, ...others]: string[]): Audience {
   const otherLanguages = language === own ? others : undefined
-  return { issueId: id, list, language, otherLanguages }
+  return { issueId: id, list, language, otherLanguages, follows }
 }
 
 async function copyAll(
@@ -65,6 +65,7 @@ async function finish(
   stop: Stop,
 ): Promise<SendOutcome> {
   if (stop.why === 'signal') return { state: 'stopped' }
+  if (stop.why === 'held') return { state: 'ended' }
   if (stop.why === 'relay') {
     const until = now() + pauseAfter(pauses, { ...usualTimes, ...times })
     const changes = { state: 'paused', pauseReply: stop.reply, pausedUntil: until } as const
@@ -82,7 +83,8 @@ async function finish(
         reply: current.pauseReply ?? '',
       }
     // What was on the wire when it expired may have been deferred since.
-    if (current?.state === 'expired') await queries.cancelRest(issue.id, now())
+    if (current?.state === 'expired' || current?.state === 'cancelled')
+      await queries.cancelRest(issue.id, now())
     if (current?.state === 'sent') return { state: 'sent' }
     if (current?.state !== 'sending') return { state: 'ended' }
     const until = await queries.nextDelivery(issue.id)

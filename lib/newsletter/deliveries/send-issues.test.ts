@@ -64,8 +64,9 @@ describe.each(databases)('on $name', (database) => {
     const bounces = new Map<string, string>()
     const sent = await sendIssues(
       options({
-        onBounce: async (subscriberId, reply) => {
+        onBounce: async ({ subscriberId, reply }) => {
           bounces.set(subscriberId, reply)
+          return false
         },
       }),
     )

@@ -37,6 +37,10 @@ export async function sendIssues(options: SendIssuesOptions): Promise<number> {
         return { state: 'paused' as const, until: now() + relayBackOff(pauses + 1) }
       })
       if (outcome.state === 'sent') sent++
+      if (outcome.state === 'sent' || outcome.state === 'ended')
+        await options
+          .onEnd?.()
+          .catch((error) => options.tell({ what: 'bounce-failed', issue, error }))
       const next = 'until' in outcome ? outcome.until : 0
       const inARow = outcome.state === 'paused' && settled < 10 ? pauses + 1 : 0
       waits.set(issue.id, { until: next, pauses: inARow })

@@ -1,3 +1,4 @@
+import type { Verdict } from '../bounces/verdict.ts'
 import type { Issue } from '../issues/issue.ts'
 import type { Store } from '../store.ts'
 import type { UncertainMode } from './queries.ts'
@@ -18,6 +19,8 @@ export interface DeliveryEvent {
     | 'progress'
     | 'paused'
     | 'bounced'
+    /** Too many were refused for good. */
+    | 'held'
     | 'mail-failed'
     | 'bounce-failed'
     | 'store-failed'
@@ -27,9 +30,21 @@ export interface DeliveryEvent {
   /** Mails that were settled since the last event of this kind. */
   count?: number
   reply?: string
+  /** The relay's words, without an address. */
+  quote?: string
   /** Milliseconds since 1970-01-01T00:00Z. */
   until?: number
   error?: unknown
+}
+
+/** A mail that was refused for good. */
+export interface Refused {
+  subscriberId: string
+  /** Codes alone. */
+  reply: string
+  verdict: Verdict
+  /** The relay's words, without an address. */
+  quote: string
 }
 
 export interface SendIssueOptions {
@@ -37,12 +52,19 @@ export interface SendIssueOptions {
   issue: Issue
   mailer: RawMailer
   render: (issue: Issue) => Promise<RenderedIssue>
+  /** A text that changes whenever what {@link render} gives may have changed: it is asked before mails go onto the wire. */
+  renderedOf?: (issue: Issue) => Promise<string>
   mode: UncertainMode
   rate: SendingRate
   /** Of the site, its own first: whoever reads none of them gets its own. */
   languages: string[]
-  /** A relay refused a subscriber for good, or, with a code of 4yz, for days. May be called again for the same one. */
-  onBounce: (subscriberId: string, reply: string, issue: Issue) => Promise<void>
+  /**
+   * A relay refused a subscriber for good, or, with a code of 4yz, for days. May be called again for the same one. Answers
+   * whether the issue is held for what was refused.
+   */
+  onBounce: (refused: Refused, issue: Issue) => Promise<boolean>
+  /** An issue came to its end. */
+  onEnd?: () => Promise<void>
   signal: AbortSignal
   tell: (event: DeliveryEvent) => void
   now: () => number

@@ -6,7 +6,7 @@ import type { ListId } from '../lists.ts'
 import { expireIssues } from './expire-issues.ts'
 import { deskForEach } from './fixtures/issue-desk.ts'
 import { at, issueList, newIssue } from './fixtures/issues.ts'
-import type { Issue, IssueState } from './issue.ts'
+import type { Hold, Issue, IssueState } from './issue.ts'
 
 const hour = 3_600_000
 
@@ -20,25 +20,43 @@ describe.each(databases)('issues that are too old on $name', (database) => {
       desk().told.push(event),
     )
 
-  const cases: [state: IssueState, list: ListId, now: string, ends: boolean][] = [
+  const cases: [state: IssueState, list: ListId, now: string, ends: boolean, hold?: Hold][] = [
     ['sending', 'daily', '11-22T08:59', false],
     ['sending', 'daily', '11-22T09:00', true],
     ['copying', 'daily', '11-22T09:00', true],
     ['paused', 'daily', '11-23T09:00', true],
     ['sent', 'daily', '11-23T09:00', false],
-    ['held', 'daily', '11-23T09:00', false],
+    ['held', 'daily', '11-23T09:00', false, 'restored'],
+    ['held', 'daily', '11-23T09:00', true, 'desk'],
+    ['held', 'daily', '11-23T09:00', true, 'refusals'],
+    ['cancelled', 'daily', '11-23T09:00', false],
     ['expired', 'daily', '11-23T09:00', false],
     ['sending', 'topic:gone', '11-22T18:59', false],
     ['sending', 'topic:gone', '11-22T19:00', true],
   ]
-  it.each(cases)('one that is %s of the list %s at %s ends: %s', async (state, list, now, ends) => {
-    const issue = await insert({ state, list, pausedUntil: 5, pauseReply: '421' })
-    const after = { ...issue, state: 'expired', finishedAt: at(now), pausedUntil: null }
-    expect(await expire(now)).toEqual(ends ? [after] : [])
-    expect(await desk().opened.store.queries.issueById(issue.id)).toEqual(ends ? after : issue)
-    expect(desk().toldInShort()).toEqual(ends ? [`issue-expired ${list} 2026-11-22`] : [])
-    expect(await expire(now)).toEqual([])
-  })
+  it.each(cases)(
+    'one that is %s of the list %s at %s ends: %s',
+    async (state, list, now, ends, hold) => {
+      const issue = await insert({
+        state,
+        list,
+        pausedUntil: 5,
+        pauseReply: '421',
+        hold: hold ?? null,
+      })
+      const after = {
+        ...issue,
+        state: 'expired',
+        finishedAt: at(now),
+        pausedUntil: null,
+        hold: null,
+      }
+      expect(await expire(now)).toEqual(ends ? [after] : [])
+      expect(await desk().opened.store.queries.issueById(issue.id)).toEqual(ends ? after : issue)
+      expect(desk().toldInShort()).toEqual(ends ? [`issue-expired ${list} 2026-11-22`] : [])
+      expect(await expire(now)).toEqual([])
+    },
+  )
 
   it('who waits for one no longer does, and who got it did', async () => {
     const { id } = await insert({ state: 'sending' })

@@ -1,10 +1,9 @@
 import type { Newsletter } from '../newsletter.ts'
-import type { Issue, IssueState } from './issue.ts'
+import { type Issue, type IssueState, unfinished } from './issue.ts'
 import { defaults, type IssueList } from './issue-list.ts'
 import { eventOf, type IssueEvent } from './make-due-issues.ts'
 
-/** States of an issue that recipients still wait for. */
-const unfinished: IssueState[] = ['copying', 'sending', 'paused']
+const canExpire: IssueState[] = [...unfinished, 'held']
 
 /**
  * Ends the issues that are older than their list's limit at `now` (milliseconds since 1970-01-01T00:00Z): who has not got
@@ -18,18 +17,22 @@ export async function expireIssues(
 ): Promise<Issue[]> {
   const limits = new Map(lists.map(({ list, limit }) => [list, limit]))
   const expired: Issue[] = []
-  for (const issue of await store.queries.issuesIn(unfinished)) {
+  for (const issue of await store.queries.issuesIn(canExpire)) {
+    // Nobody knows who got it: it is neither sent nor ended by itself.
+    if (issue.hold === 'restored') continue
     // A list that is no longer offered has no limit of its own any more.
     if (now - issue.until < (limits.get(issue.list) ?? defaults.limit)) continue
     const hasEnded = await store.write(async (queries) => {
-      const end = { state: 'expired', finishedAt: now, pausedUntil: null } as const
-      const isOurs = await queries.changeIssue(issue.id, end, unfinished)
+      const end = { state: 'expired', finishedAt: now, pausedUntil: null, hold: null } as const
+      const isOurs = await queries.changeIssue(issue.id, end, canExpire)
+      // Nobody has said that those refusals were meant.
+      if (isOurs && issue.hold === 'refusals') await queries.forgetBounces(issue.id)
       if (isOurs) await queries.cancelRest(issue.id, now)
       return isOurs
     })
     if (!hasEnded) continue
     tell(eventOf('issue-expired', issue))
-    expired.push({ ...issue, state: 'expired', finishedAt: now, pausedUntil: null })
+    expired.push({ ...issue, state: 'expired', finishedAt: now, pausedUntil: null, hold: null })
   }
   return expired
 }

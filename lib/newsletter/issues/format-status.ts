@@ -1,3 +1,4 @@
+import type { Hold } from './issue.ts'
 import type { SendingStatus } from './sending-status.ts'
 
 /** A status in one line, for a terminal; `now` is in milliseconds since 1970-01-01T00:00Z. */
@@ -19,9 +20,27 @@ function stateOf(status: SendingStatus, now: number): string {
       const left = status.left === null ? '' : `, ${span(status.left)} left`
       return `sending, ${rate(status.speed)}${left}`
     }
+    case 'held':
+      return heldBy(status.hold, status.quote)
     default:
-      return status.state
+      return status.hold
+        ? `${status.state}, ${heldBy(status.hold, status.quote ?? null)}`
+        : status.state
   }
+}
+
+const reasons: Record<Hold, string> = {
+  desk: 'held by the desk',
+  refusals: 'held, as too many mails were refused',
+  returns: 'nobody is suppressed, as too many mails came back',
+  restored: 'held, as it came back with a backup',
+}
+
+/** Why it is held, what the relay said, and what to do. */
+function heldBy(hold: Hold, quote: string | null): string {
+  const said = quote ? ` ("${quote}")` : ''
+  const next = hold === 'restored' ? 'digest cancel' : 'digest release'
+  return `${reasons[hold]}${said}: see "handbill ${next}"`
 }
 
 function countsOf(status: SendingStatus): string[] {

@@ -44,9 +44,26 @@ export interface IssueKey {
 /**
  * How far an issue is. `copying`: recipients are being listed; `sending`; `paused`: the relay lets nothing through, and
  * nothing is lost; `sent`: no recipient waits any longer; `expired`: too old to be sent, what was not sent stays so;
- * `held`: came back with a backup, and is never sent by itself.
+ * `held`: stopped, and goes on only when somebody releases it; `cancelled`: ended by somebody.
  */
-export type IssueState = 'copying' | 'sending' | 'paused' | 'sent' | 'expired' | 'held'
+export type IssueState =
+  | 'copying'
+  | 'sending'
+  | 'paused'
+  | 'sent'
+  | 'expired'
+  | 'held'
+  | 'cancelled'
+
+/**
+ * Why an issue is held. `desk`: somebody stopped it; `refusals`: too many of its mails were refused for good; `returns`: it
+ * was sent, and so many came back that nobody is suppressed for it; `restored`: it came back with a backup, and nobody
+ * knows who got it since.
+ */
+export type Hold = 'desk' | 'refusals' | 'returns' | 'restored'
+
+/** States of an issue that recipients still wait for. */
+export const unfinished: IssueState[] = ['copying', 'sending', 'paused']
 
 export interface Issue extends IssueKey {
   id: number
@@ -64,4 +81,29 @@ export interface Issue extends IssueKey {
   /** Why it is paused, in codes; until when, in milliseconds since 1970-01-01T00:00Z. */
   pauseReply: string | null
   pausedUntil: number | null
+  hold: Hold | null
+  /** What the relay said when it came to be held, without an address. */
+  quote: string | null
+  /** When somebody released it. */
+  releasedAt: number | null
+  /** When its readers were judged by what came back of it. */
+  judgedAt: number | null
+  /** The number of the issue whose recipients get this one: of a correction that is sent after it. */
+  follows: number | null
+}
+
+/** What an issue has as long as nothing was said or done about it. */
+export const untouched = {
+  ...{ watermark: '', pauseReply: null, pausedUntil: null, hold: null, quote: null },
+  ...{ releasedAt: null, judgedAt: null, follows: null },
+}
+
+/** What an issue is called in logs and commands: `daily/en/2026-11-22`. */
+export function nameOf({ list, language, day }: IssueKey): string {
+  return `${list}/${language}/${day}`
+}
+
+/** The articles that an issue tells of, each once. */
+export function slugsOf({ content }: Pick<Issue, 'content'>): string[] {
+  return [...new Set([...content.articles, ...content.corrections].map(({ slug }) => slug))]
 }

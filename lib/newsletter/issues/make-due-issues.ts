@@ -1,14 +1,16 @@
 import type { Newsletter } from '../newsletter.ts'
-import type { Queries } from '../store.ts'
 import type { ArticleSource } from './article-source.ts'
 import type { Issue, IssueKey } from './issue.ts'
-import { type IssueList, issueLanguage } from './issue-list.ts'
+import { isRead } from './issue-at.ts'
+import type { IssueList } from './issue-list.ts'
 import { type IssuePlan, planIssue } from './plan-issues.ts'
 
 /** What became of an issue that is due. */
 export type Made = IssueKey &
   (
     | { outcome: 'made' | 'there'; issue: Issue }
+    /** Somebody wants it to wait, or to end before it is made. */
+    | { outcome: 'held' | 'cancelled' }
     /** Found too late. It is kept as expired, but for the first of all; its articles go into the next. */
     | { outcome: 'too-late'; issue: Issue | undefined }
     /** Fewer articles than the list's minimum: they wait. */
@@ -41,22 +43,10 @@ export async function makeDueIssues(
     for (const language of list.languages) {
       const plan = await planIssue(queries, list, language, source, now)
       // Asked last: where nobody reads a list, everybody who reads others is looked at.
-      if (plan.plan !== 'keep' && !(await hasReaders(queries, list, language, now))) continue
+      if (plan.plan !== 'keep' && !(await isRead(queries, list, language, now))) continue
       made.push(await carryOut(newsletter, plan, tell))
     }
   return made
-}
-
-/** Whether anybody gets an issue of this language: those whose own the site does not have get the site's. */
-function hasReaders(
-  queries: Queries,
-  { list, languages }: IssueList,
-  language: string,
-  now: number,
-): Promise<boolean> {
-  const others = languages.filter((each) => each !== language)
-  const isOwn = issueLanguage('', languages) === language
-  return queries.hasReaders(list, language, isOwn ? others : undefined, now)
 }
 
 async function carryOut(
@@ -69,6 +59,20 @@ async function carryOut(
   if (plan.plan === 'keep') return { ...about, outcome: 'there', issue: plan.issue }
   if (plan.plan === 'skip') return { ...about, outcome: 'skipped', articles: plan.articles }
   const isLate = plan.plan === 'expire'
+  const order = await store.queries.orderOf(about)
+  if (order === 'hold' && !isLate) return { ...about, outcome: 'held' }
+  if (order === 'cancel') {
+    const end = {
+      state: 'cancelled',
+      finishedAt: plan.issue.createdAt,
+      judgedAt: plan.issue.createdAt,
+    } as const
+    await store.write(async (queries) => {
+      await queries.insertIssue({ ...plan.issue, ...end })
+      await queries.order(about, undefined, plan.issue.createdAt)
+    })
+    return { ...about, outcome: 'cancelled' }
+  }
   if (isLate && plan.isFirst) return { ...about, outcome: 'too-late', issue: undefined }
   const { issue, isNew } = await store.write((queries) => queries.insertIssue(plan.issue))
   if (!isNew) return { ...about, outcome: 'there', issue }

@@ -4,7 +4,7 @@ import type { Queries } from '../store.ts'
 import type { ArticleSource } from './article-source.ts'
 import { hashOf } from './freeze.ts'
 import { gatherContent } from './gather-content.ts'
-import type { Issue, IssueKey } from './issue.ts'
+import { type Issue, type IssueKey, untouched } from './issue.ts'
 import { type IssueList, issueLanguage } from './issue-list.ts'
 import type { LastIssue } from './queries.ts'
 import { type Due, dueBefore, lastDue } from './schedule.ts'
@@ -84,7 +84,7 @@ export async function planIssue(
   if (content.articles.length < list.minimum)
     return { ...key, plan: 'skip', articles: content.articles.length }
   const issue = { ...key, since, until: due.at, content, hash: hashOf(content), createdAt: now }
-  const unsent = { ...issue, watermark: '', pauseReply: null, pausedUntil: null }
+  const unsent = { ...issue, ...untouched }
   if (now - due.at < list.limit)
     return { ...key, plan: 'make', issue: { ...unsent, state: 'copying', finishedAt: null } }
   const expired = { ...unsent, state: 'expired', finishedAt: now } as const

@@ -1,5 +1,5 @@
 import type { ListId } from '../lists.ts'
-import type { Issue, IssueState } from './issue.ts'
+import type { Issue, IssueKey, IssueState } from './issue.ts'
 
 /** The last issue that a list has had in a language. */
 export interface LastIssue {
@@ -10,9 +10,31 @@ export interface LastIssue {
   firstSince: number
 }
 
+/** What may change of an issue after it was made. */
+export type IssueChanges = Partial<
+  Pick<
+    Issue,
+    | 'state'
+    | 'finishedAt'
+    | 'watermark'
+    | 'pauseReply'
+    | 'pausedUntil'
+    | 'hold'
+    | 'quote'
+    | 'releasedAt'
+    | 'judgedAt'
+  >
+>
+
+/** What is to become of an issue that has not been made yet: it waits, or is made and ended at once. */
+export type Order = 'hold' | 'cancel'
+
 /** The queries of issues: see `Queries`, of which they are a part. */
 export interface IssueQueries {
   issueById: (id: number) => Promise<Issue | undefined>
+  /** The mails that were sent after an issue. */
+  followUpsOf: (issueId: number) => Promise<Issue[]>
+  issueByKey: (key: IssueKey) => Promise<Issue | undefined>
   /** Makes an issue, unless there is one of its key: answers the one that there is now, and whether it is new. */
   insertIssue: (issue: Omit<Issue, 'id'>) => Promise<{ issue: Issue; isNew: boolean }>
   /** The issue of a list and language with the newest day. */
@@ -24,13 +46,12 @@ export interface IssueQueries {
   /** Those of {@link issuesOf} before a day that hold, or correct, one of the articles with these slugs; the oldest first. */
   issuesWith: (list: ListId, language: string, before: string, slugs: string[]) => Promise<Issue[]>
   /** Changes an issue, where it is in one of the states, if some are given. Answers whether it did. */
-  changeIssue: (
-    id: number,
-    changes: Partial<
-      Pick<Issue, 'state' | 'finishedAt' | 'watermark' | 'pauseReply' | 'pausedUntil'>
-    >,
-    from?: IssueState[],
-  ) => Promise<boolean>
+  changeIssue: (id: number, changes: IssueChanges, from?: IssueState[]) => Promise<boolean>
+  /** Issues that are sent or expired, and whose readers have not been judged by what came back. */
+  issuesToJudge: () => Promise<Issue[]>
+  /** Gives, changes or, with undefined, takes back what is to become of an issue that there is not yet. */
+  order: (key: IssueKey, order: Order | undefined, now: number) => Promise<void>
+  orderOf: (key: IssueKey) => Promise<Order | undefined>
   /** Lists that somebody has subscribed to, whether they get them now or not. Asks no subscriber. */
   subscribedLists: () => Promise<ListId[]>
   /**

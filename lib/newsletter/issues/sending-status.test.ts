@@ -74,7 +74,18 @@ const cases: [
     { submitted: 9, cancelled: 1 },
     'expired, 9 of 10 submitted, 1 cancelled',
   ],
-  ['of a backup', { state: 'held' }, { submitted: 9 }, 'held, 9 of 9 submitted'],
+  [
+    'of a backup',
+    { state: 'held', hold: 'restored' },
+    { submitted: 9 },
+    'held, as it came back with a backup: see "handbill digest cancel", 9 of 9 submitted',
+  ],
+  [
+    'that was refused',
+    { state: 'held', hold: 'refusals', quote: '550 spam' },
+    { submitted: 9, bounced: 10 },
+    'held, as too many mails were refused ("550 spam"): see "handbill digest release", 9 of 19 submitted, 10 bounced',
+  ],
 ]
 
 it.each(cases)('an issue that is %s', (_, issue, some, line) => {

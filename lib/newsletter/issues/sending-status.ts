@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../deliveries/queries.ts'
-import type { Issue, IssueKey } from './issue.ts'
+import type { Hold, Issue, IssueKey } from './issue.ts'
 
 /** Mails of an issue, by what became of them. */
 export interface SendingCounts {
@@ -27,7 +27,15 @@ export type SendingStatus = IssueKey &
     | { state: 'sending'; speed: number; left: number | null }
     /** `reply` holds the relay's codes. */
     | { state: 'paused'; reply: string; until: number | null }
-    | { state: 'sent' | 'expired' | 'held'; finishedAt: number | null }
+    /** Why, and what a relay said, in words without an address. */
+    | { state: 'held'; hold: Hold; quote: string | null }
+    /** With `hold`, nobody is suppressed for what came back until it is released. */
+    | {
+        state: 'sent' | 'expired' | 'cancelled'
+        finishedAt: number | null
+        hold?: Hold
+        quote?: string | null
+      }
   )
 
 /** What is known of an issue at a moment. */
@@ -60,8 +68,12 @@ export function sendingStatus(issue: Issue, seen: Sighting, before?: Sighting): 
       const left = speed > 0 ? Math.round((counts.waiting / speed) * 1000) : null
       return { ...about, state: 'sending', speed, left: counts.waiting === 0 ? 0 : left }
     }
-    default:
-      return { ...about, state: issue.state, finishedAt }
+    case 'held':
+      return { ...about, state: 'held', hold: issue.hold ?? 'restored', quote: issue.quote }
+    default: {
+      const { state, hold, quote } = issue
+      return { ...about, state, finishedAt, ...(hold && { hold, quote }) }
+    }
   }
 }
 

@@ -4,8 +4,9 @@ import { typeset } from '#lib/language/typeset.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { plainText } from '../../mails/plain-text.ts'
 import { type MailWording, mailWordingFor } from '../../mails/wording/wording.ts'
+import { dayOf } from '../follow-up.ts'
 import type { Issue, IssueArticle } from '../issue.ts'
-import type { IssuePublication } from './issue-publication.ts'
+import type { GoneArticle, IssuePublication } from './issue-publication.ts'
 
 /** Links of a mail that are its recipient's own. */
 export interface OwnLinks {
@@ -20,6 +21,8 @@ export interface LetterArticle {
   /** The parts of the byline: names, and the words around them. */
   byline: BylinePart[]
   summary: string | undefined
+  /** Readers may not see it any more: this says so in its place. */
+  isGone?: true
 }
 
 export interface BylinePart {
@@ -72,27 +75,43 @@ export async function writeLetter(
   const shown = (text: string, most: number) => plainText(typeset(text, language), most)
   const page = (path: string) => absolute(publication.url, path)
   const [listName = publication.name] = await publication.listNames([list])
-  const articles = content.articles.map((article) => ({
-    url: page(articlePath(article.slug)),
-    title: shown(article.title, longest.title),
-    kind: article.kind && shown(article.kind, longest.name),
-    byline: bylineOf(article, language),
-    summary: article.summary && shown(article.summary, longest.summary),
-  }))
-  const corrections = content.corrections.map(({ slug, title, text, isWithdrawal = false }) => ({
+  const issuePage = page(issuePath(list, dayOf({ day }), language, publication.siteLanguage))
+  const articles = content.articles.map((article): LetterArticle => {
+    const url = page(articlePath(article.slug))
+    const gone = publication.gone?.get(article.slug)
+    if (gone) return noticeOf(gone, wording, gone.withdrawn === undefined ? issuePage : url, shown)
+    return {
+      url,
+      title: shown(article.title, longest.title),
+      kind: article.kind && shown(article.kind, longest.name),
+      byline: bylineOf(article, language),
+      summary: article.summary && shown(article.summary, longest.summary),
+    }
+  })
+  const left = content.corrections.filter(({ slug, isWithdrawal }) =>
+    // A correction of what was withdrawn since would tell of it.
+    isWithdrawal ? true : !publication.gone?.has(slug),
+  )
+  const corrections = left.map(({ slug, title, text, isWithdrawal = false }) => ({
     url: page(articlePath(slug)),
     title: shown(title, longest.title),
     text: shown(text, longest.correction),
     isWithdrawal,
   }))
-  const dayText = formatDate(day, language)
+  const dayText = formatDate(dayOf({ day }), language)
+  const subjects = subjectOf(
+    { articles, corrections },
+    wording,
+    `${plainText(listName)}, ${dayText}`,
+  )
   return {
     ...{ language, wording, articles, corrections, links, left: 0 },
-    ...subjectOf(articles, corrections, wording, `${plainText(listName)}, ${dayText}`),
+    ...subjects,
+    ...(publication.isTest && { subject: wording.test(subjects.subject) }),
     site: { name: plainText(publication.name, longest.name), url: publication.url },
     list: plainText(listName, longest.name),
     day: dayText,
-    url: page(issuePath(list, day, language, publication.siteLanguage)),
+    url: issuePage,
     archive: page(
       issuesPath(list, { language: language === publication.siteLanguage ? undefined : language }),
     ),
@@ -100,13 +119,24 @@ export async function writeLetter(
   }
 }
 
+/** What stands in the place of an article that readers may not see any more. */
+function noticeOf(
+  { withdrawn }: GoneArticle,
+  wording: MailWording,
+  url: string,
+  shown: (text: string, most: number) => string,
+): LetterArticle {
+  const title = withdrawn === undefined ? wording.goneHere : wording.withdrawnHere
+  const summary = withdrawn && shown(withdrawn, longest.summary)
+  return { url, title, kind: undefined, byline: [], summary, isGone: true }
+}
+
 function subjectOf(
-  articles: LetterArticle[],
-  corrections: LetterCorrection[],
+  { articles, corrections }: Pick<IssueLetter, 'articles' | 'corrections'>,
   wording: MailWording,
   otherwise: string,
 ): { subject: string; preheader: string } {
-  const [lead, ...others] = articles
+  const [lead, ...others] = articles.filter(({ isGone }) => !isGone)
   const [correction] = corrections
   const amended = correction?.isWithdrawal
     ? correction.title

@@ -9,6 +9,15 @@ export interface IssuePublication extends MailPublication {
   contact: string | undefined
   /** The return address of a subscriber's mail; without it, the sender's. */
   envelopeFrom?: ((subscriberId: string) => string) | undefined
+  /** Articles of the issue that readers may not see any more, by slug. */
+  gone?: ReadonlyMap<string, GoneArticle> | undefined
+  /** The mail goes to somebody who looks at it before the readers do. */
+  isTest?: boolean | undefined
+}
+
+/** An article that readers may not see any more; `withdrawn` holds the reason of one that was withdrawn. */
+export interface GoneArticle {
+  withdrawn?: string
 }
 
 /**

@@ -29,6 +29,9 @@ export const ar: typeof en = {
   preferences: 'اشتراكك: تغييره أو إيقافه مؤقتًا أو محوه',
 
   readOnline: 'اقرأ هذا العدد على الويب',
+  withdrawnHere: 'سُحب المقال الذي كان هنا',
+  goneHere: 'المقال الذي كان هنا لم يعد متاحًا',
+  test: (subject) => `[تجربة] ${subject}`,
   corrections: 'تصويبات',
   correctionsOf: (title) => `تصويب: ${title}`,
   more: (count) => {

@@ -29,6 +29,9 @@ export const en = {
   preferences: 'Your subscription: change it, pause it, or have it erased',
 
   readOnline: 'Read this issue on the web',
+  withdrawnHere: 'The article that stood here was withdrawn',
+  goneHere: 'The article that stood here is not available any more',
+  test: (subject: string) => `[Test] ${subject}`,
   corrections: 'Corrections',
   correctionsOf: (title: string) => `Correction: ${title}`,
   more: (count: number) =>

@@ -27,6 +27,9 @@ export const es: typeof en = {
   preferences: 'Su suscripción: cambiarla, pausarla o borrarla',
 
   readOnline: 'Leer este número en la web',
+  withdrawnHere: 'El artículo que figuraba aquí ha sido retirado',
+  goneHere: 'El artículo que figuraba aquí ya no está disponible',
+  test: (subject) => `[Prueba] ${subject}`,
   corrections: 'Correcciones',
   correctionsOf: (title) => `Corrección: ${title}`,
   more: (count) => (count === 1 ? 'Una pieza más en la web' : `${count} piezas más en la web`),

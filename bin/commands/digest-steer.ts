@@ -1,0 +1,61 @@
+import { setTimeout } from 'node:timers/promises'
+import { digestMaterial } from '#lib/digest-material.ts'
+import { issuesAt, type NamedIssue } from '#lib/newsletter/issues/issue-at.ts'
+import { type Steered, type Steering, steerIssue } from '#lib/newsletter/issues/steer-issue.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { Fault } from '../fault.ts'
+import { languageOf, listOf, momentOf, type NamingOptions } from './digest-options.ts'
+import { keyOf } from './digest-words.ts'
+import { withNewsletter } from './newsletter.ts'
+
+/** Holds, releases or ends the issues that `digest` with the same options would make or send. */
+export async function steer(steering: Steering, options: NamingOptions): Promise<void> {
+  const naming = {
+    list: await listOf(options.list),
+    language: await languageOf(options.language),
+    at: options.at === undefined ? undefined : await momentOf(options.at),
+  }
+  await withNewsletter(async (newsletter) => {
+    const now = newsletter.now()
+    const { lists } = await digestMaterial(newsletter, naming.at ?? now, naming.list)
+    const named = await issuesAt(newsletter.store.queries, lists, naming, now)
+    if (named.length === 0) throw new Fault('There is no such issue: nobody reads such a list.')
+    let isRefused = false
+    for (const each of named) {
+      const steered = await steerIssue(newsletter, each, each.issue, steering)
+      isRefused ||= steered.outcome === 'refused'
+      console.log(`${keyOf(each)}: ${wordsOf(steering, steered, each)}.`)
+      if (each.issue && steering !== 'release' && steered.outcome === 'done')
+        await untilOffTheWire(newsletter, each.issue.id)
+    }
+    if (isRefused) process.exitCode = 1
+  })
+}
+
+/** What a relay is being handed cannot be called back: the command ends when that is over. */
+async function untilOffTheWire({ store, now }: Newsletter, issueId: number): Promise<void> {
+  while ((await store.queries.countOnWire(issueId, now())) > 0) await setTimeout(50)
+}
+
+const done: Record<Steering, string> = {
+  hold: 'held; nobody gets it until "handbill digest release"',
+  release: 'released',
+  cancel: 'cancelled; what nobody has got goes into the next one',
+}
+const ordered: Partial<Record<Steering, string>> = {
+  hold: 'will be held: it is not made until "handbill digest release"',
+  cancel: 'will be cancelled when it is due; its articles go into the next one',
+}
+const already: Record<Steering, string> = {
+  hold: 'is held already',
+  release: 'was not held',
+  cancel: 'was cancelled already',
+}
+
+function wordsOf(steering: Steering, steered: Steered, { issue }: NamedIssue): string {
+  if (steered.outcome === 'refused') return steered.why
+  if (steered.outcome === 'already') return already[steering]
+  if (steered.outcome === 'ordered') return ordered[steering] ?? ''
+  if (steering === 'release' && issue) return 'released; it goes on where it was'
+  return done[steering]
+}

@@ -1,0 +1,59 @@
+import { maskAddress } from '#lib/newsletter/address.ts'
+import { bringBack, bringBackAllOf } from '#lib/newsletter/bounces/suppression.ts'
+import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { Fault } from '../fault.ts'
+import { withNewsletter } from './newsletter.ts'
+import { readAddresses } from './subscribers-erase.ts'
+
+/** Takes the suppression of an address back, or those by bounce of an issue. */
+export async function allow(
+  given: string | undefined,
+  { issue }: { issue?: string },
+): Promise<void> {
+  if ((given === undefined) === (issue === undefined))
+    throw new Fault('Name an address, or an issue by --issue daily/2026-11-22, and not both', 2)
+  if (issue !== undefined) return allowIssue(issue)
+  const [address = ''] = await readAddresses([given ?? ''])
+  await withNewsletter(async (newsletter) => {
+    console.log(`${maskAddress(address)} ${await allowAddress(newsletter, address)}.`)
+  })
+}
+
+/** What became of it, in words. */
+async function allowAddress(newsletter: Newsletter, address: string): Promise<string> {
+  const { store, secrets } = newsletter
+  const fingerprint = secrets.fingerprint(address)
+  return store.write(async (queries) => {
+    if (await bringBack(newsletter, queries, fingerprint))
+      return 'is subscribed again, as before its mail came back'
+    return (await queries.liftSuppression(fingerprint))
+      ? 'is no longer suppressed: whoever has it can sign up again'
+      : 'was not suppressed'
+  })
+}
+
+/** Brings back everyone who is suppressed for an issue, in each of its languages. */
+async function allowIssue(issue: string): Promise<void> {
+  const [, list, day] = /^(.+)\/(\d{4}-\d\d-\d\d)$/.exec(issue) ?? []
+  if (!list || !day)
+    throw new Fault(`--issue is "${issue}", expected a list and a day such as daily/2026-11-22`, 2)
+  await withNewsletter(async (newsletter) => {
+    const { store } = newsletter
+    const names = (await store.queries.suppressedByIssue()).map((each) => each.issue)
+    const wanted = names.filter((name) => isOf(name, list, day))
+    let count = 0
+    for (const name of wanted)
+      count += await store.write((queries) => bringBackAllOf(newsletter, queries, name))
+    console.log(
+      count > 0
+        ? `${count.toLocaleString('en')} brought back, with what they were subscribed to.`
+        : `Nobody is suppressed for ${issue} who can be brought back: what is needed for it is kept for 30 days.`,
+    )
+  })
+}
+
+/** Whether an issue's name (`daily/en/2026-11-22`) is of a list and a day. */
+function isOf(name: string, list: string, day: string): boolean {
+  const [of, , on = ''] = name.split('/')
+  return of === list && on.slice(0, 10) === day
+}
