@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { databases, type OpenedStore, type TestDatabase } from '#lib/storage/fixtures/stores.ts'
+import { steerIssue } from '../issues/steer-issue.ts'
 import { startCountingRelay } from './fixtures/counting-relay.ts'
 import { deliveriesOf, makeIssue, makeReaders, readersIn } from './fixtures/recipients.ts'
 import { type SenderOptions, startSender } from './fixtures/sender.ts'
@@ -36,6 +40,7 @@ async function sendThrough(
   options: SenderOptions,
   end: 'SIGKILL' | 'SIGTERM',
   afterEnd: (code: number | null, said: string) => Promise<void>,
+  inTheMiddle = async (): Promise<void> => undefined,
 ): Promise<void> {
   let next = startSender(place, relay.url, options)
   for (let round = 1; round <= ends; round++) {
@@ -44,6 +49,7 @@ async function sendThrough(
     const enough = relay.more(1 + Math.floor(Math.random() * ((total / ends) * 1.6)))
     sender.go()
     await Promise.race([enough, sender.closed])
+    if (round === Math.ceil(ends / 2)) await inTheMiddle()
     // The next one starts while this one sends, so that its start is not waited for.
     const code = await sender.end(end)
     await afterEnd(code, sender.said())
@@ -54,16 +60,51 @@ async function sendThrough(
   expect(await next.closed, next.said()).toBe(0)
 }
 
+/** Holds the issue while it is being sent, takes an article back, and lets it go on. Answers how many have got the article. */
+async function holdAndWithdraw({ store, place }: OpenedStore, relay: Relay): Promise<number> {
+  const desk = { store, now: Date.now }
+  const issue = async () => {
+    const found = await store.queries.issueById(1)
+    if (!found) throw new Error('There is no issue')
+    return found
+  }
+  const first = await issue()
+  // On a quick machine it may be at its end by now.
+  if (first.state === 'sent') return relay.stories()
+  expect(await steerIssue(desk, first, first, 'hold')).toEqual({ outcome: 'done' })
+  while ((await store.queries.countOnWire(1, Date.now())) > 0) await setTimeout(20)
+  const had = relay.stories()
+  writeFileSync(join(place.dataDir, 'withdrawn'), '')
+  await setTimeout(50)
+  expect(relay.stories()).toBe(had)
+  const held = await issue()
+  expect(await steerIssue(desk, held, held, 'release')).toEqual({ outcome: 'done' })
+  return had
+}
+
 describe.each(databases)('on $name', (database) => {
   it.each(['resend', 'hold'] as const)(
     'kill -9 loses nobody, and doubts ten at most (%s)',
     async (mode) => {
       const { opened, relay } = await start(database)
       const doubted = new Map<unknown, Set<number>>()
-      await sendThrough(opened, relay, { mode }, 'SIGKILL', async () => {
-        for (const { state, claim, number } of await deliveriesOf(opened.place))
-          if (state === 'on-wire') doubted.set(claim, (doubted.get(claim) ?? new Set()).add(number))
-      })
+      let hadStory = -1
+      await sendThrough(
+        opened,
+        relay,
+        { mode },
+        'SIGKILL',
+        async () => {
+          for (const { state, claim, number } of await deliveriesOf(opened.place))
+            if (state === 'on-wire')
+              doubted.set(claim, (doubted.get(claim) ?? new Set()).add(number))
+        },
+        async () => {
+          hadStory = await holdAndWithdraw(opened, relay)
+        },
+      )
+      // Nobody gets what was taken back after the issue was held.
+      expect([hadStory > 0, relay.stories()]).toEqual([true, hadStory])
       for (const each of doubted.values()) expect(each.size).toBeLessThanOrEqual(mostOnWire)
       const inDoubt = [...doubted.values()].flatMap((each) => [...each])
       const uncertain = await readersIn(opened.place, 'uncertain')
