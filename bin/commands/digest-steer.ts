@@ -20,15 +20,16 @@ export async function steer(steering: Steering, options: NamingOptions): Promise
     const { lists } = await digestMaterial(newsletter, naming.at ?? now, naming.list)
     const named = await issuesAt(newsletter.store.queries, lists, naming, now)
     if (named.length === 0) throw new Fault('There is no such issue: nobody reads such a list.')
-    let isRefused = false
+    const refused: string[] = []
     for (const each of named) {
       const steered = await steerIssue(newsletter, each, each.issue, steering)
-      isRefused ||= steered.outcome === 'refused'
-      console.log(`${keyOf(each)}: ${wordsOf(steering, steered, each)}.`)
+      const line = `${keyOf(each)}: ${wordsOf(steering, steered, each)}.`
+      if (steered.outcome === 'refused') refused.push(line)
+      else console.log(line)
       if (each.issue && steering !== 'release' && steered.outcome === 'done')
         await untilOffTheWire(newsletter, each.issue.id)
     }
-    if (isRefused) process.exitCode = 1
+    if (refused.length > 0) throw new Fault(refused.join('\n'))
   })
 }
 

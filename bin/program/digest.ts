@@ -21,7 +21,6 @@ function naming(command: Command): Command {
 export function addDigestCommands(program: Command): void {
   const digest = program
     .command('digest')
-    // Its own options stand before the name of a subcommand, which has some of the same names.
     .enablePositionalOptions()
     .description('Makes the issues that are due, and sends them to the end.')
     .option('--list <list>', 'only that of daily, weekly, or topic: and a slug')

@@ -14,6 +14,8 @@ const end = process.argv.indexOf('--')
 const isForPrograms = process.argv.slice(2, end < 0 ? undefined : end).includes('--json')
 
 const program = new Command('handbill')
+  // A subcommand may have options of the same names as the one above it.
+  .enablePositionalOptions()
   .description('Publication software for independent newsrooms.')
   .version(ownVersion(), '-V, --version', 'print the version of Handbill')
   .showHelpAfterError('(--help tells how it is called)')
