@@ -8,6 +8,7 @@ import {
 } from '#lib/addresses/addresses.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { feedTypes } from '#lib/feeds/write-feed.ts'
+import { lookUpLanguage } from '#lib/language/look-up.ts'
 
 type Types = NonNullable<NonNullable<Metadata['alternates']>['types']>
 
@@ -20,7 +21,7 @@ export interface PageFeed {
 
 /** Links in a page's head by which feed readers find feeds: its own in every format, and that of its language. */
 export function feedLinks(site: Site, language: string, own?: PageFeed): Types {
-  const offered = site.languages.includes(language) ? language : site.language
+  const offered = lookUpLanguage(language, site.languages) ?? site.language
   const name = site.translations?.[offered]?.name ?? site.name
   const front = { title: name, path: frontPath(offered, site.language) }
   const links = linksOf(own?.title ?? name, (format) =>

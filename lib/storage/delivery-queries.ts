@@ -8,6 +8,7 @@ import type {
 import type { IssueState } from '#lib/newsletter/issues/issue.ts'
 import { allowanceQueries } from './allowance-queries.ts'
 import { deliveryCounts } from './delivery-counts.ts'
+import { isServedIn } from './language-condition.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** States in which a delivery waits, and no worker has it on the wire. */
@@ -105,16 +106,13 @@ export function deliveryQueries(database: Database): DeliveryQueries {
 }
 
 /** Condition on a row of `subscribers`: it gets the issue now. */
-function belongs({ list, language, otherLanguages, follows }: Audience, now: number) {
+function belongs({ list, language, languages, follows }: Audience, now: number) {
   return (where: ExpressionBuilder<Tables, 'subscribers'>) => {
     const { and, or, eb, exists, selectFrom } = where
-    const others = otherLanguages ?? []
-    const ofLanguage = eb('subscribers.language', 'not in', others)
     return and([
       eb('subscribers.state', '=', 'active'),
       or([eb('paused_until', 'is', null), eb('paused_until', '<=', now)]),
-      ...(!otherLanguages ? [eb('subscribers.language', '=', language)] : []),
-      ...(others.length > 0 ? [ofLanguage] : []),
+      isServedIn(language, languages),
       exists(
         selectFrom('subscriptions')
           .select('list')

@@ -176,15 +176,17 @@ describe.each(databases)('queries of issues on $name', (database) => {
       { list: own, language: 'en', count: 1 },
       { list: own, language: 'es', count: 2 },
     ])
-    const has = (language: string, others?: string[], now = 1000) =>
-      queries().hasReaders(own, language, others, now)
-    expect([await has('es'), await has('en'), await has('ar'), await has('nl')]).toEqual([
-      ...[true, true, false, false],
+    const has = (language: string, languages: string[]) =>
+      queries().hasReaders(own, language, languages, 1000)
+    const all = ['nl', 'es', 'en', 'ar']
+    expect([await has('es', all), await has('en', all), await has('ar', all)]).toEqual([
+      ...[true, true, false],
     ])
-    expect([await has('nl', ['es', 'en']), await has('nl', ['es']), await has('nl', [])]).toEqual([
+    // Those whose language the list has not get its own.
+    expect([await has('nl', all), await has('nl', ['nl', 'es']), await has('nl', ['nl'])]).toEqual([
       ...[false, true, true],
     ])
-    expect(await queries().hasReaders(list(), 'en', [], 1000)).toBe(false)
+    expect(await queries().hasReaders(list(), 'en', ['en'], 1000)).toBe(false)
   })
 
   it('names each list that is subscribed to once', async () => {

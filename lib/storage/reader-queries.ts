@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IssueQueries } from '#lib/newsletter/issues/queries.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
+import { isServedIn } from './language-condition.ts'
 import type { Database } from './tables.ts'
 
 type Part = Pick<IssueQueries, 'subscribedLists' | 'hasReaders' | 'readersByLanguage'>
@@ -20,14 +21,11 @@ export function readerQueries(database: Database): Part {
         select list from found where list is not null`.execute(database)
       return rows.map(({ list }) => list)
     },
-    hasReaders: async (list, language, others, now) => {
-      const readers = active(database, now).select('subscriber_id').where('list', '=', list)
-      const row = await (others === undefined
-        ? readers.where('language', '=', language)
-        : others.length > 0
-          ? readers.where('language', 'not in', others)
-          : readers
-      )
+    hasReaders: async (list, language, languages, now) => {
+      const row = await active(database, now)
+        .select('subscriber_id')
+        .where('list', '=', list)
+        .where(isServedIn(language, languages))
         .limit(1)
         .executeTakeFirst()
       return row !== undefined

@@ -1,10 +1,11 @@
 import type { Publication } from '#lib/articles/publication.ts'
+import { lookUpLanguage } from '#lib/language/look-up.ts'
 
 /**
  * The language of a newsletter page: the one asked for, or a subscriber's, where the site has it; else the site's own.
  */
 export function askedLanguage({ site }: Publication, asked: unknown): string {
-  return site.languages.find((each) => each === asked) ?? site.language
+  return lookUpLanguage(typeof asked === 'string' ? asked : '', site.languages) ?? site.language
 }
 
 /** Query parameters of a page. */

@@ -1,11 +1,12 @@
 import { cardOfSite } from '#lib/cards/card.ts'
+import { lookUpLanguage } from '#lib/language/look-up.ts'
 import { cardAnswer } from '../../card-answer.ts'
 import { publication } from '../../page-context.ts'
 
 /** The social card of the publication, in the language that is asked for, else in its own. */
 export async function GET(request: Request): Promise<Response> {
   const { site } = await publication()
-  const asked = new URL(request.url).searchParams.get('language')
-  const language = site.languages.find((each) => each === asked) ?? site.language
+  const asked = new URL(request.url).searchParams.get('language') ?? ''
+  const language = lookUpLanguage(asked, site.languages) ?? site.language
   return cardAnswer(request, cardOfSite(site, language))
 }

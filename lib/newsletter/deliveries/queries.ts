@@ -21,10 +21,9 @@ export type DeliveryState =
 export interface Audience {
   issueId: number
   list: ListId
-  /** Subscribers of this language. */
+  /** Subscribers who are served in this language, of those that the site has, its own first. */
   language: string
-  /** Where the language is the site's own: the others it has. Whoever reads none of them gets this one. */
-  otherLanguages: string[] | undefined
+  languages: string[]
   /** The issue that they must have got. */
   follows: number | null
 }

@@ -40,9 +40,8 @@ export async function sendIssue(options: SendIssueOptions): Promise<SendOutcome>
   return finish(options, stop)
 }
 
-function audienceOf({ id, list, language, follows }: Issue, [own, ...others]: string[]): Audience {
-  const otherLanguages = language === own ? others : undefined
-  return { issueId: id, list, language, otherLanguages, follows }
+function audienceOf({ id, list, language, follows }: Issue, languages: string[]): Audience {
+  return { issueId: id, list, language, languages, follows }
 }
 
 async function copyAll(

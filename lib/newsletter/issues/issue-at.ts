@@ -1,7 +1,7 @@
 import type { ListId } from '../lists.ts'
 import type { Queries } from '../store.ts'
 import { type Issue, type IssueKey, unfinished } from './issue.ts'
-import { type IssueList, issueLanguage } from './issue-list.ts'
+import type { IssueList } from './issue-list.ts'
 import { lastDue, nextDue } from './schedule.ts'
 
 /** The issue that somebody speaks of: `issue` is undefined where it has not been made yet. */
@@ -58,14 +58,12 @@ async function issueAt(
   return { ...next, issue: await queries.issueByKey(next) }
 }
 
-/** Whether anybody gets an issue of this language: those whose own the site does not have get the site's. */
+/** Whether anybody gets an issue of this language. */
 export function isRead(
   queries: Queries,
   { list, languages }: IssueList,
   language: string,
   now: number,
 ): Promise<boolean> {
-  const others = languages.filter((each) => each !== language)
-  const isOwn = issueLanguage('', languages) === language
-  return queries.hasReaders(list, language, isOwn ? others : undefined, now)
+  return queries.hasReaders(list, language, languages, now)
 }

@@ -1,3 +1,4 @@
+import { lookUpLanguage } from '#lib/language/look-up.ts'
 import type { ListId } from '../lists.ts'
 
 /** When a list's issues are due. */
@@ -27,7 +28,7 @@ const hour = 3_600_000
 /** What holds where `site.yml` says nothing. */
 export const defaults = { time: '07:00', weekday: 7, minimum: 1, limit: 12 * hour }
 
-/** The language of the issue that a subscriber gets: one that the site has not counts as the site's own. */
+/** The language of the issue that a subscriber gets: see `lookUpLanguage`; where none fits, the site's own. */
 export function issueLanguage(chosen: string, languages: string[]): string {
-  return languages.includes(chosen) ? chosen : (languages[0] ?? chosen)
+  return lookUpLanguage(chosen, languages) ?? languages[0] ?? chosen
 }

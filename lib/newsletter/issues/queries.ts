@@ -54,16 +54,8 @@ export interface IssueQueries {
   orderOf: (key: IssueKey) => Promise<Order | undefined>
   /** Lists that somebody has subscribed to, whether they get them now or not. Asks no subscriber. */
   subscribedLists: () => Promise<ListId[]>
-  /**
-   * Whether anybody who chose a language gets a list now; with `others` (the other languages that the list has) anybody
-   * who chose none of those.
-   */
-  hasReaders: (
-    list: ListId,
-    language: string,
-    others: string[] | undefined,
-    now: number,
-  ) => Promise<boolean>
+  /** Whether anybody gets a list now in a language, of those that the list has, its own first. */
+  hasReaders: (list: ListId, language: string, languages: string[], now: number) => Promise<boolean>
   /**
    * How many subscribers get a list now, by list and by the language that they chose. Looks at every one of them: seconds
    * where there are a million.

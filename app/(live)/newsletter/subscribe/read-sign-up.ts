@@ -1,6 +1,7 @@
 import { isDisposableEmail } from 'disposable-email-domains-js'
 import { generalOffers, topicOffer } from '#lib/articles/offers.ts'
 import type { Publication } from '#lib/articles/publication.ts'
+import { lookUpLanguage } from '#lib/language/look-up.ts'
 import { parseAddress } from '#lib/newsletter/address.ts'
 import { inOrder, type ListId, parseList, topicOf } from '#lib/newsletter/lists.ts'
 import type { SignUp } from '#lib/newsletter/sign-up.ts'
@@ -11,10 +12,10 @@ import { type Fields, single } from '../read-form.ts'
 /** Who signs up for more at once does not read them. */
 const mostLists = 50
 
-/** The language of a form: one of the site's, else the site's own. */
+/** The language of a form, of those that the site has (see `lookUpLanguage`), else its own. */
 export function languageOf(fields: Fields | undefined, { site }: Publication): string {
   const given = fields && single(fields, 'language')
-  return site.languages.find((each) => each === given) ?? site.language
+  return lookUpLanguage(given ?? '', site.languages) ?? site.language
 }
 
 /** Reads a sign-up out of a form's fields, or says what is wrong with it. */
