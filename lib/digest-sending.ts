@@ -12,7 +12,7 @@ import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
 import type { SendIssuesOptions } from './newsletter/deliveries/send-issues.ts'
 import type { DeliveryEvent } from './newsletter/deliveries/send-options.ts'
 import { isIntact } from './newsletter/issues/freeze.ts'
-import { type Issue, nameOf, slugsOf } from './newsletter/issues/issue.ts'
+import { type Issue, nameOf, toldIn } from './newsletter/issues/issue.ts'
 import type { MakingEvent } from './newsletter/issues/keep-making.ts'
 import { renderIssue } from './newsletter/issues/render/render-issue.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
@@ -46,13 +46,13 @@ export async function sendingOptions(
       if (!isIntact(issue))
         throw new Error(`The content of issue ${issue.id} is not what was frozen`)
       const current = await currentPublication()
-      const gone = await goneArticles(current, slugsOf(issue))
+      const gone = await goneArticles(current, toldIn(issue))
       const publication = { ...issuePublication(current, issue, secrets), gone }
       return renderIssue(issue, publication, secrets, buildMessage)
     },
     onEnd: () => judgeIssues(newsletter, tellSuppressed),
     renderedOf: async (issue) =>
-      JSON.stringify([...(await goneArticles(await currentPublication(), slugsOf(issue)))]),
+      JSON.stringify([...(await goneArticles(await currentPublication(), toldIn(issue)))]),
     onBounce: async ({ subscriberId, reply, verdict, quote }, { id: issueId }) => {
       const bounce = { subscriberId, verdict, code: reply, quote, issueId }
       const taken = await takeBounce(newsletter, bounce)

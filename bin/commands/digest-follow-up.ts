@@ -24,10 +24,10 @@ export async function followUp(
   const at = await momentOf(options.at)
   const list = await listOf(options.list)
   const language = await languageOf(options.language)
-  const slug = options.correction
   await withNewsletter(async (newsletter) => {
     const { queries } = newsletter.store
-    const { publication, lists } = await digestMaterial(newsletter, newsletter.now(), list)
+    const { publication, lists, source } = await digestMaterial(newsletter, newsletter.now(), list)
+    const [slug = options.correction] = await source.presentSlugs([{ slug: options.correction }])
     const correction = await newestCorrection(publication, slug)
     if (!correction)
       throw new Fault(
@@ -37,7 +37,7 @@ export async function followUp(
     const planned: Omit<Issue, 'id'>[] = []
     for (const each of named) {
       if (!each.issue) continue
-      const plan = await planFollowUp(queries, each.issue, correction, [slug], newsletter.now())
+      const plan = await planFollowUp(queries, source, each.issue, correction, newsletter.now())
       if ('fault' in plan) {
         console.log(`${keyOf(each)}: ${faults[plan.fault]}.`)
         continue

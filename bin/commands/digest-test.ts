@@ -5,7 +5,7 @@ import { buildMessage } from '#lib/mail/build-message.ts'
 import { mailboxFolder } from '#lib/mail/captured-mails.ts'
 import { maskAddress, parseAddress } from '#lib/newsletter/address.ts'
 import type { RawSubmission } from '#lib/newsletter/deliveries/raw-mailer.ts'
-import { slugsOf } from '#lib/newsletter/issues/issue.ts'
+import { toldIn } from '#lib/newsletter/issues/issue.ts'
 import { issuesAt } from '#lib/newsletter/issues/issue-at.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
@@ -46,7 +46,7 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
         console.log(`${keyOf(key)}: there is no new article yet.`)
         continue
       }
-      const gone = await goneArticles(publication, slugsOf(issue))
+      const gone = await goneArticles(publication, toldIn(issue))
       const about = { ...issuePublication(publication, issue, secrets), gone, isTest: true }
       const rendered = await renderIssue(issue, about, secrets, buildMessage)
       const message = rendered.messageFor({ subscriberId: nobody, address })

@@ -13,12 +13,13 @@ export async function newestCorrection(
   if (withdrawal) {
     const { date, text, published, language } = withdrawal
     const title = withdrawalTitle(published, language, site.timeZone)
-    return { slug, title, date, text, isWithdrawal: true }
+    return { slug, title, date, published, text, isWithdrawal: true }
   }
   return catalogue
     .selectFrom('corrections')
     .innerJoin('articles', 'articles.path', 'corrections.path')
-    .select(['articles.slug', 'articles.title', 'corrections.date', 'corrections.text'])
+    .select(['articles.slug', 'articles.title', 'articles.date as published'])
+    .select(['corrections.date', 'corrections.text'])
     .where('articles.slug', '=', slug)
     .where(isPublic(now))
     .where('corrections.date', '<=', now)

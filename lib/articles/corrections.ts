@@ -1,11 +1,15 @@
+import { sql } from 'kysely'
 import { formatDay } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isPublic, visibility } from './gate.ts'
+import { firstSlug } from './identity.ts'
 import type { Publication } from './publication.ts'
 
 interface Shared {
   slug: string
+  /** That of the article's first address here. */
+  firstSlug: string
   language: string
   /** When it was corrected, or withdrawn. */
   date: number
@@ -52,17 +56,29 @@ export function withdrawalTitle(published: number, language: string, timeZone: s
   return wordingFor(language).articleWithdrawn(formatDay(published, language, timeZone))
 }
 
-function listCorrections({ catalogue, now }: Publication, limit: number) {
-  return catalogue
+async function listCorrections({ catalogue, now }: Publication, limit: number) {
+  const rows = await catalogue
     .selectFrom('corrections')
     .innerJoin('articles', 'articles.path', 'corrections.path')
-    .select(['articles.slug', 'articles.title', 'articles.language', 'corrections.date', 'text'])
+    .innerJoin('compiled', 'compiled.hash', 'articles.hash')
+    .select(['articles.slug', 'articles.title', 'articles.language', 'corrections.date'])
+    .select(['corrections.text', oldAddresses])
     .where(isPublic(now))
     .orderBy('corrections.date', 'desc')
     .orderBy('corrections.path')
     .orderBy('position')
     .limit(limit)
     .execute()
+  return rows.map(withFirstSlug)
+}
+
+const oldAddresses = sql<string | null>`documentJson ->> '$.redirectFrom'`.as('redirectFrom')
+
+function withFirstSlug<Row extends { slug: string; redirectFrom: string | null }>({
+  redirectFrom,
+  ...row
+}: Row) {
+  return { ...row, firstSlug: firstSlug(row.slug, JSON.parse(redirectFrom ?? '[]') as string[]) }
 }
 
 /** A withdrawn article: what may be said of it. */
@@ -75,11 +91,13 @@ export async function listWithdrawals(
 ): Promise<Withdrawal[]> {
   const rows = await catalogue
     .selectFrom('articles')
-    .select(['path', 'slug', 'language', 'articles.date as published', 'updated', 'withdrawn'])
+    .innerJoin('compiled', 'compiled.hash', 'articles.hash')
+    .select(['articles.path', 'slug', 'language', 'articles.date as published', 'updated'])
+    .select(['withdrawn', oldAddresses])
     .where(visibility(now), '=', 'withdrawn')
-    .orderBy('path')
+    .orderBy('articles.path')
     .execute()
-  return rows.map(({ updated, withdrawn, ...row }) => ({
+  return rows.map(withFirstSlug).map(({ updated, withdrawn, ...row }) => ({
     ...row,
     date: withdrawnAt.get(row.path) ?? updated ?? row.published,
     text: withdrawn ?? '',

@@ -114,11 +114,15 @@ it.each([
   },
 )
 
+/** When the oldest of them were published. */
+const first = Date.parse('2020-01-01T00:00Z')
+
 it('has corrections with their articles, the newest first', async () => {
   const all = { ...range('daily'), since: at('11-20T07:00') }
+  const of = (slug: string, title: string) => ({ slug, title, published: first })
   expect(await issueArticles(publication).corrections(all)).toEqual([
-    { slug: 'old', title: 'Old', date: at('11-22T00:00'), text: 'Corrected on 11-22.' },
-    { slug: 'city', title: 'City', date: at('11-21T00:00'), text: 'Corrected on 11-21.' },
+    { ...of('old', 'Old'), date: at('11-22T00:00'), text: 'Corrected on 11-22.' },
+    { ...of('city', 'City'), date: at('11-21T00:00'), text: 'Corrected on 11-21.' },
   ])
 })
 
@@ -158,10 +162,11 @@ it('has withdrawals of whatever day, without a headline, in the language of the 
   expect(found).toEqual([
     {
       ...{ slug: 'withdrawn', date: at('11-21T13:00'), text: 'Wrong.', isWithdrawal: true },
+      published: at('11-21T13:00'),
       title: 'An article of 21 November 2026 was withdrawn',
     },
     {
-      ...{ slug: 'gone', date: Date.parse('2020-01-01T00:00Z'), text: 'Wrong.' },
+      ...{ slug: 'gone', date: first, published: first, text: 'Wrong.' },
       ...{ title: 'An article of 1 January 2020 was withdrawn', isWithdrawal: true },
     },
   ])

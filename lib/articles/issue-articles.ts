@@ -2,6 +2,7 @@ import type { ArticleRange, ArticleSource } from '#lib/newsletter/issues/article
 import type { IssueArticle, IssueCorrection } from '#lib/newsletter/issues/issue.ts'
 import { topicOf } from '#lib/newsletter/lists.ts'
 import { listWithdrawals, withdrawalTitle } from './corrections.ts'
+import { presentSlugs, tracesOf } from './identity.ts'
 import type { Publication } from './publication.ts'
 import { newestFirst, publicArticles, type Teaser, teasers } from './teasers.ts'
 
@@ -11,6 +12,8 @@ export function issueArticles(publication: Publication): ArticleSource {
     articles: (range) => articlesOf(publication, range),
     corrections: (range) => correctionsOf(publication, range),
     withdrawals: (range) => withdrawalsOf(publication, range),
+    presentSlugs: (told) => presentSlugs(publication, told),
+    tracesOf: (slugs) => tracesOf(publication, slugs),
   }
 }
 
@@ -48,7 +51,8 @@ async function correctionsOf(
 ): Promise<IssueCorrection[]> {
   return ofList(publication, range)
     .innerJoin('corrections', 'corrections.path', 'articles.path')
-    .select(['articles.slug', 'articles.title', 'corrections.date', 'corrections.text'])
+    .select(['articles.slug', 'articles.title', 'articles.date as published'])
+    .select(['corrections.date', 'corrections.text'])
     .where('corrections.date', '>', range.since)
     .where('corrections.date', '<=', range.until)
     .orderBy('corrections.date', 'desc')
@@ -67,7 +71,7 @@ async function withdrawalsOf(
     .filter((each) => each.language === language && each.published <= until)
     .sort((a, b) => b.date - a.date)
     .map(({ slug, date, text, published }) => ({
-      ...{ slug, date, text, isWithdrawal: true },
+      ...{ slug, date, published, text, isWithdrawal: true },
       title: withdrawalTitle(published, language, timeZone),
     }))
 }

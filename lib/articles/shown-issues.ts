@@ -1,6 +1,7 @@
-import type { Issue, IssueKey } from '#lib/newsletter/issues/issue.ts'
+import { type Issue, type IssueKey, toldIn } from '#lib/newsletter/issues/issue.ts'
 import type { ArticleLink } from './article.ts'
 import { listWithdrawals } from './corrections.ts'
+import { presentSlugs } from './identity.ts'
 import type { Publication } from './publication.ts'
 import { publicArticles, type Teaser, teasers } from './teasers.ts'
 
@@ -21,25 +22,19 @@ export async function shownIssues(
   publication: Publication,
   issues: Issue[],
 ): Promise<ShownIssue[]> {
-  const slugs = new Set(
-    issues.flatMap(({ content }) =>
-      [...content.articles, ...content.corrections].map(({ slug }) => slug),
-    ),
-  )
+  const present = presentSlugs(publication, issues.flatMap(toldIn))
   const reasons = new Map(
     (await listWithdrawals(publication)).map(({ slug, text }) => [slug, text]),
   )
-  const bySlug = new Map<string, Teaser>()
-  if (slugs.size > 0) {
-    const query = publicArticles(publication).where('articles.slug', 'in', [...slugs])
-    for (const article of await teasers(publication, query)) bySlug.set(article.slug, article)
-  }
+  const slugs = (await present).values()
+  const bySlug = await publicBySlug(publication, new Set(await present))
   return issues.map(({ list, language, day, createdAt, content }) => ({
     ...{ list, language, day, createdAt },
     articles: content.articles
-      .map(({ slug }) => bySlug.get(slug))
+      .map(() => bySlug.get(slugs.next().value ?? ''))
       .filter((article) => article !== undefined),
-    corrections: content.corrections.flatMap(({ slug, title, date, text, isWithdrawal }) => {
+    corrections: content.corrections.flatMap(({ title, date, text, isWithdrawal }) => {
+      const slug = slugs.next().value ?? ''
       // The notice has the reason as it is now; what readers may read again was not withdrawn after all.
       const reason = reasons.get(slug)
       if (isWithdrawal)
@@ -48,6 +43,16 @@ export async function shownIssues(
       return article ? [{ slug, title: article.title, language: article.language, date, text }] : []
     }),
   }))
+}
+
+async function publicBySlug(
+  publication: Publication,
+  slugs: Set<string | undefined>,
+): Promise<Map<string, Teaser>> {
+  const named = [...slugs].filter((slug) => slug !== undefined)
+  if (named.length === 0) return new Map()
+  const query = publicArticles(publication).where('articles.slug', 'in', named)
+  return new Map((await teasers(publication, query)).map((article) => [article.slug, article]))
 }
 
 /** Whether readers may see anything of it. */

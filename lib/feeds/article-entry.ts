@@ -28,7 +28,8 @@ export function articleEntry(article: FeedArticle, place: Place): FeedEntry {
   })
   const { date, updated, corrections } = article
   return {
-    ...{ id: url, url, language, source: article.source },
+    ...{ id: absolute(place.url, articlePath(article.firstSlug)), url },
+    ...{ language, source: article.source },
     title: typeset(article.title, language),
     summary: typeset(article.summary, language),
     html: textOf(article, url, place),

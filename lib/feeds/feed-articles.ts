@@ -3,6 +3,7 @@ import type { ListKind } from '#lib/addresses/addresses.ts'
 import type { Source } from '#lib/articles/article.ts'
 import { membership } from '#lib/articles/entries.ts'
 import { isPublic } from '#lib/articles/gate.ts'
+import { firstSlug } from '#lib/articles/identity.ts'
 import { addSizes, type Picture } from '#lib/articles/pictures.ts'
 import type { Publication } from '#lib/articles/publication.ts'
 import { bylinesOf, type Name, newestFirst, publicArticles } from '#lib/articles/teasers.ts'
@@ -13,6 +14,8 @@ import { feedLength } from './feed.ts'
 /** A public article with all that a feed tells of it. Instants are milliseconds since 1970-01-01T00:00Z. */
 export interface FeedArticle {
   slug: string
+  /** That of its first address here. */
+  firstSlug: string
   title: string
   language: string
   date: number
@@ -74,6 +77,7 @@ async function byPath(publication: Publication, rows: { path: string }[]): Promi
     .innerJoin('compiled', 'compiled.hash', 'articles.hash')
     .selectAll('articles')
     .select(['compiled.html', 'compiled.excerpt'])
+    .select(sql<string | null>`documentJson ->> '$.redirectFrom'`.as('redirectFrom'))
     .where('articles.path', 'in', paths)
     .orderBy(newestFirst)
     .execute()
@@ -89,6 +93,7 @@ async function byPath(publication: Publication, rows: { path: string }[]): Promi
   )
   return found.map((row, index) => ({
     ...{ slug: row.slug, title: row.title, language: row.language, date: row.date },
+    firstSlug: firstSlug(row.slug, JSON.parse(row.redirectFrom ?? '[]') as string[]),
     updated: row.updated ?? undefined,
     summary: row.summary,
     standfirst: row.summary === row.excerpt ? undefined : row.summary || undefined,

@@ -22,7 +22,7 @@ export interface FeedPicture {
 
 /** One entry of a feed. Addresses are whole; instants are milliseconds since 1970-01-01T00:00Z. */
 export interface FeedEntry {
-  /** Never changes, and is an address that can be opened. */
+  /** Never changes, also where the article moves, and is an address that can be opened: its first one here. */
   id: string
   url: string
   title: string

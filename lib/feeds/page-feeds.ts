@@ -152,11 +152,12 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
   }
   const seen = new Map<string, number>()
   const entries = amendments.map((amendment): FeedEntry => {
-    const { kind, slug, date, text, language: of } = amendment
+    const { kind, slug, firstSlug, date, text, language: of } = amendment
     const url = absolute(siteUrl(publication), articlePath(slug))
     const isWithdrawal = kind === 'withdrawal'
     // An article is withdrawn once: what is said of the day may change, as where git comes to tell it.
-    const name = `${url}#${isWithdrawal ? 'withdrawal' : `correction-${new Date(date).toISOString()}`}`
+    const first = absolute(siteUrl(publication), articlePath(firstSlug))
+    const name = `${first}#${isWithdrawal ? 'withdrawal' : `correction-${new Date(date).toISOString()}`}`
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
     const { title: headline } = amendmentTitle(amendment, of, site.timeZone)

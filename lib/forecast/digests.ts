@@ -1,7 +1,8 @@
 import { issueArticles } from '#lib/articles/issue-articles.ts'
 import { issueLists } from '#lib/articles/issue-lists.ts'
 import type { Publication } from '#lib/articles/publication.ts'
-import { type Issue, untouched } from '#lib/newsletter/issues/issue.ts'
+import type { Traces } from '#lib/newsletter/issues/article-source.ts'
+import { type Issue, toldIn, untouched } from '#lib/newsletter/issues/issue.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
@@ -53,8 +54,8 @@ async function issuesOf(
       const issue = sent.at(-1)
       return issue && { issue, isLost: false, firstSince }
     },
-    issuesWith: async (_list: ListId, _language: string, day: string, slugs: string[]) =>
-      sent.filter((issue) => issue.day < day && holdsAny(issue, slugs)),
+    issuesWith: async (_list: ListId, _language: string, day: string, traces: Traces) =>
+      sent.filter((issue) => issue.day < day && holdsAny(issue, traces)),
   }
   const found: ForecastIssue[] = []
   for (let due = nextDue(list, after.now); due.at <= until; due = nextDue(list, due.at)) {
@@ -68,8 +69,10 @@ async function issuesOf(
   return found
 }
 
-function holdsAny({ content }: Issue, slugs: string[]): boolean {
-  return [...content.articles, ...content.corrections].some(({ slug }) => slugs.includes(slug))
+function holdsAny(issue: Issue, { slugs, dates }: Traces): boolean {
+  return toldIn(issue).some(
+    ({ slug, date }) => slugs.includes(slug) || (date !== undefined && dates.includes(date)),
+  )
 }
 
 /** The issue that was due last, as if it had brought everything up to then. */

@@ -97,7 +97,9 @@ describe.each(databases)('queries of issues on $name', (database) => {
       expect(await queries().newestIssue(own, 'en')).toMatchObject({ isLost })
       const shown = isLost ? [] : [issue]
       expect(await queries().issuesOf(own, 'en', '2026-11-23', 9)).toEqual(shown)
-      expect(await queries().issuesWith(own, 'en', '2026-11-23', ['wall'])).toEqual(shown)
+      expect(
+        await queries().issuesWith(own, 'en', '2026-11-23', { slugs: ['wall'], dates: [] }),
+      ).toEqual(shown)
     },
   )
 
@@ -126,12 +128,15 @@ describe.each(databases)('queries of issues on $name', (database) => {
     await insert('2026-11-21', { ...holding('wall'), language: 'es' })
     await insert('2026-11-22', holding('wall', 'a_b'))
     const found = async (...slugs: string[]) =>
-      days(await queries().issuesWith(own, 'en', '2026-11-22', slugs))
+      days(await queries().issuesWith(own, 'en', '2026-11-22', { slugs, dates: [] }))
     expect(await found('wall')).toEqual(['2026-11-19', '2026-11-21'])
     expect(await found('walls', 'El-Niño')).toEqual(['2026-11-19', '2026-11-20'])
     expect(await found('100%', 'a_b')).toEqual(['2026-11-18'])
     expect(await found('slug', '')).toEqual([])
     expect(await found()).toEqual([])
+    const dates = [1]
+    const dated = await queries().issuesWith(own, 'en', '2026-11-20', { slugs: [], dates })
+    expect(days(dated)).toEqual(['2026-11-18', '2026-11-19'])
   })
 
   it('changes what it is told to, in the states it is told', async () => {

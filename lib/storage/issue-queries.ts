@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { canonicalJson } from '#lib/newsletter/issues/freeze.ts'
-import type { Hold, Issue, IssueState } from '#lib/newsletter/issues/issue.ts'
+import { type Hold, type Issue, type IssueState, toldIn } from '#lib/newsletter/issues/issue.ts'
 import type { IssueQueries } from '#lib/newsletter/issues/queries.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
 import { leaseQueries } from './lease-queries.ts'
@@ -64,22 +64,29 @@ export function issueQueries(database: Database): IssueQueries {
         .execute()
       return rows.map((row) => issueOf(row))
     },
-    issuesWith: async (list, language, before, slugs) => {
-      if (slugs.length === 0) return []
+    issuesWith: async (list, language, before, { slugs, dates }) => {
+      if (slugs.length + dates.length === 0) return []
+      const patterns = [
+        ...slugs.map((slug) => `"slug":${JSON.stringify(slug)}`),
+        ...dates.flatMap((date) => [`"date":${date},`, `"published":${date},`]),
+      ]
       // What was sent after an issue counts, too.
       const rows = await issues()
         .where('list', '=', list)
         .where('language', '=', language)
         .where('day', '<', before)
         .where(sql<boolean>`not ${isLost}`)
-        .where(({ or }) => or(slugs.map((slug) => mentions(slug))))
+        .where(({ or }) => or(patterns.map((text) => mentions(text))))
         .orderBy('day')
         .execute()
       return rows
         .map((row) => issueOf(row))
         .filter(({ content }) =>
           // SQLite knows no difference between capitals and small letters here.
-          [...content.articles, ...content.corrections].some(({ slug }) => slugs.includes(slug)),
+          toldIn({ content }).some(
+            ({ slug, date }) =>
+              slugs.includes(slug) || (date !== undefined && dates.includes(date)),
+          ),
         )
     },
     changeIssue: (id, changes, from) => change(database, id, changes, from),
@@ -98,9 +105,8 @@ export function issueQueries(database: Database): IssueQueries {
   }
 }
 
-/** Whether an article's slug stands in the content of an issue; see `insert` for how that is written. */
-function mentions(slug: string): RawBuilder<boolean> {
-  const text = `"slug":${JSON.stringify(slug)}`
+/** Whether a text stands in the content of an issue; see `insert` for how that is written. */
+function mentions(text: string): RawBuilder<boolean> {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return sql<boolean>`content like ${pattern} escape '\\'`
 }

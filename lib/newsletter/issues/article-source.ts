@@ -10,6 +10,20 @@ export interface ArticleRange {
   until: number
 }
 
+/** An article as an issue told of it: what it was called then, as far as that is known. */
+export interface ToldArticle {
+  slug: string
+  title?: string | undefined
+  /** Of its publication, in milliseconds since 1970-01-01T00:00Z. */
+  date?: number | undefined
+}
+
+/** Under what issues may have told of articles: slugs that they had, and dates of publication. */
+export interface Traces {
+  slugs: string[]
+  dates: number[]
+}
+
 /** Where an issue's articles come from. Answers only what readers may see. */
 export interface ArticleSource {
   /** The leading article first. */
@@ -18,4 +32,8 @@ export interface ArticleSource {
   corrections: (range: ArticleRange) => Promise<IssueCorrection[]>
   /** Whatever is withdrawn, of any day: no date says for sure when it was. The newest first. */
   withdrawals: (range: ArticleRange) => Promise<IssueCorrection[]>
+  /** An article is one under every address that it had: the present slug of each; undefined of one that is no more. */
+  presentSlugs: (told: ToldArticle[]) => Promise<(string | undefined)[]>
+  /** Under what articles with these slugs may have been told of. */
+  tracesOf: (slugs: string[]) => Promise<Traces>
 }

@@ -1,6 +1,7 @@
 import type { Queries } from '../store.ts'
+import type { ArticleSource } from './article-source.ts'
 import { hashOf } from './freeze.ts'
-import { type Issue, type IssueCorrection, untouched } from './issue.ts'
+import { type Issue, type IssueCorrection, toldIn, untouched } from './issue.ts'
 
 /** Why a correction cannot be sent after an issue. */
 export type NoFollowUp = 'not-in-it' | 'sent-already' | 'nobody'
@@ -9,24 +10,27 @@ export type NoFollowUp = 'not-in-it' | 'sent-already' | 'nobody'
 export type FollowUp = { issue: Omit<Issue, 'id'>; recipients: number } | { fault: NoFollowUp }
 
 /**
- * Plans the mail that tells those who got an issue of a correction to one of its articles, or that it was withdrawn. Changes
- * nothing. `slugs` are the article's, the present one and those that it had. `now` is in milliseconds since
- * 1970-01-01T00:00Z.
+ * Plans the mail that tells those who got an issue of a correction to one of its articles, or that it was withdrawn,
+ * whatever the issue calls the article. Changes nothing. `now` is in milliseconds since 1970-01-01T00:00Z.
  */
 export async function planFollowUp(
   queries: Queries,
+  source: Pick<ArticleSource, 'presentSlugs'>,
   issue: Issue,
   correction: IssueCorrection,
-  slugs: string[],
   now: number,
 ): Promise<FollowUp> {
-  if (!issue.content.articles.some(({ slug }) => slugs.includes(slug)))
+  const articles = issue.content.articles.map(({ slug, title, date }) => ({ slug, title, date }))
+  if (!(await source.presentSlugs(articles)).includes(correction.slug))
     return { fault: 'not-in-it' }
+  const before = await queries.followUpsOf(issue.id)
+  const valid = before.filter(({ state }) => state !== 'cancelled')
+  const present = await source.presentSlugs(valid.flatMap(toldIn))
+  const sent = valid.flatMap(({ content }) => content.corrections)
+  if (sent.some((each, index) => present[index] === correction.slug && isSame(each, correction)))
+    return { fault: 'sent-already' }
   const content = { articles: [], corrections: [correction] }
   const hash = hashOf(content)
-  const before = await queries.followUpsOf(issue.id)
-  if (before.some((each) => each.hash === hash && each.state !== 'cancelled'))
-    return { fault: 'sent-already' }
   const { submitted, uncertain, 'on-wire': onWire } = await queries.countDeliveries(issue.id)
   const recipients = submitted + uncertain + onWire
   if (recipients === 0) return { fault: 'nobody' }
@@ -38,6 +42,12 @@ export async function planFollowUp(
       ...{ ...untouched, finishedAt: null, follows: issue.id },
     },
   }
+}
+
+/** Whether two tell the same of an article, which is withdrawn once. */
+function isSame(one: IssueCorrection, other: IssueCorrection): boolean {
+  if (one.isWithdrawal || other.isWithdrawal) return one.isWithdrawal === other.isWithdrawal
+  return one.date === other.date && one.text === other.text
 }
 
 /** The day of an issue, or of the one that it follows: `2026-11-22`. */

@@ -1,13 +1,14 @@
 import type { Queries } from '../store.ts'
 import type { ArticleRange, ArticleSource } from './article-source.ts'
-import type { Issue, IssueContent, IssueCorrection } from './issue.ts'
+import { type Issue, type IssueContent, type IssueCorrection, toldIn } from './issue.ts'
 
 /** Slugs that one question names at most. */
-const slugsAtOnce = 100
+const slugsAtOnce = 50
 
 /**
- * What the issue of a day holds: articles of the range that the list has not had before, and corrections, which it has
- * not had either, to articles that it has; and which of these were withdrawn, once. Another process may have made the same issue meanwhile: that does not count.
+ * What the issue of a day holds: articles of the range that the list has not had before, under whatever address, and
+ * corrections, which it has not had either, to articles that it has; and which of these were withdrawn, once. Another
+ * process may have made the same issue meanwhile: that does not count.
  */
 export async function gatherContent(
   queries: Pick<Queries, 'issuesWith'>,
@@ -18,27 +19,45 @@ export async function gatherContent(
   const articles = await source.articles(range)
   const corrections = [...(await source.withdrawals(range)), ...(await source.corrections(range))]
   const slugs = [...new Set([...articles, ...corrections].map(({ slug }) => slug))]
-  const before: Issue[] = []
-  for (let start = 0; start < slugs.length; start += slugsAtOnce)
-    before.push(
-      ...(await queries.issuesWith(
-        range.list,
-        range.language,
-        day,
-        slugs.slice(start, start + slugsAtOnce),
-      )),
-    )
-  const had = new Set(before.flatMap(({ content }) => content.articles.map(({ slug }) => slug)))
-  const corrected = new Set(before.flatMap(({ content }) => content.corrections.map(correctionKey)))
+  const before = await issuesBefore(queries, source, range, day, slugs)
+  const told = before.flatMap(toldIn)
+  const present = await source.presentSlugs(told)
+  // As many as were told of in each issue: its articles first.
+  const had = new Set<string | undefined>()
+  const corrected = new Set<string>()
+  let index = 0
+  for (const { content } of before) {
+    for (const _ of content.articles) had.add(present[index++])
+    for (const each of content.corrections) corrected.add(correctionKey(each, present[index++]))
+  }
   return {
     articles: articles.filter(({ slug }) => !had.has(slug)),
     corrections: corrections.filter(
-      (each) => had.has(each.slug) && !corrected.has(correctionKey(each)),
+      (each) => had.has(each.slug) && !corrected.has(correctionKey(each, each.slug)),
     ),
   }
 }
 
+async function issuesBefore(
+  queries: Pick<Queries, 'issuesWith'>,
+  source: ArticleSource,
+  { list, language }: ArticleRange,
+  day: string,
+  slugs: string[],
+): Promise<Issue[]> {
+  const before = new Map<number, Issue>()
+  for (let start = 0; start < slugs.length; start += slugsAtOnce) {
+    const traces = await source.tracesOf(slugs.slice(start, start + slugsAtOnce))
+    for (const issue of await queries.issuesWith(list, language, day, traces))
+      before.set(issue.id, issue)
+  }
+  return [...before.values()]
+}
+
 /** A correction has no name of its own: another text of the same day is another one. An article is withdrawn once. */
-function correctionKey({ slug, date, text, isWithdrawal }: IssueCorrection): string {
+function correctionKey(
+  { date, text, isWithdrawal }: IssueCorrection,
+  slug: string | undefined,
+): string {
   return JSON.stringify(isWithdrawal ? [slug] : [slug, date, text])
 }

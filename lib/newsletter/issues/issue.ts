@@ -1,4 +1,5 @@
 import type { ListId } from '../lists.ts'
+import type { ToldArticle } from './article-source.ts'
 
 /** An article as an issue shows it. Texts are as written, not typeset. */
 export interface IssueArticle {
@@ -20,6 +21,8 @@ export interface IssueCorrection {
   /** Its headline; of a withdrawn article that one of its day was withdrawn. */
   title: string
   date: number
+  /** When the article was published, in milliseconds since 1970-01-01T00:00Z; issues of before do not say. */
+  published?: number | undefined
   /** What was corrected, or why it was withdrawn. */
   text: string
   isWithdrawal?: true | undefined
@@ -103,7 +106,12 @@ export function nameOf({ list, language, day }: IssueKey): string {
   return `${list}/${language}/${day}`
 }
 
-/** The articles that an issue tells of, each once. */
-export function slugsOf({ content }: Pick<Issue, 'content'>): string[] {
-  return [...new Set([...content.articles, ...content.corrections].map(({ slug }) => slug))]
+/** The articles that an issue tells of, as it does; each as often. The headline of a withdrawal is not the article's. */
+export function toldIn({ content }: Pick<Issue, 'content'>): ToldArticle[] {
+  return [
+    ...content.articles.map(({ slug, title, date }) => ({ slug, title, date })),
+    ...content.corrections.map(({ slug, title, published, isWithdrawal }) => ({
+      ...{ slug, date: published, title: isWithdrawal ? undefined : title },
+    })),
+  ]
 }

@@ -19,6 +19,8 @@ const source: ArticleSource = {
   ],
   corrections: async () => [],
   withdrawals: async () => [],
+  presentSlugs: async (told) => told.map(({ slug }) => slug),
+  tracesOf: async (slugs) => ({ slugs, dates: [] }),
 }
 
 async function until(condition: () => boolean) {

@@ -1,4 +1,5 @@
 import type { ListId } from '../lists.ts'
+import type { Traces } from './article-source.ts'
 import type { Issue, IssueKey, IssueState } from './issue.ts'
 
 /** The last issue that a list has had in a language. */
@@ -43,8 +44,11 @@ export interface IssueQueries {
   issuesIn: (states: IssueState[]) => Promise<Issue[]>
   /** A list's issues, the newest first, at most `most` due before a day; those that expired before anybody got them not. */
   issuesOf: (list: ListId, language: string, before: string, most: number) => Promise<Issue[]>
-  /** Those of {@link issuesOf} before a day that hold, or correct, one of the articles with these slugs; the oldest first. */
-  issuesWith: (list: ListId, language: string, before: string, slugs: string[]) => Promise<Issue[]>
+  /**
+   * Those of {@link issuesOf} before a day that hold, or correct, an article with one of these slugs or dates, and what was
+   * sent after them; the oldest first.
+   */
+  issuesWith: (list: ListId, language: string, before: string, traces: Traces) => Promise<Issue[]>
   /** Changes an issue, where it is in one of the states, if some are given. Answers whether it did. */
   changeIssue: (id: number, changes: IssueChanges, from?: IssueState[]) => Promise<boolean>
   /** Issues that are sent or expired, and whose readers have not been judged by what came back. */
