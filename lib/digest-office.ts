@@ -3,6 +3,7 @@ import { type BackgroundWork, startWork } from './background-work.ts'
 import { currentNewsletter } from './current-newsletter.ts'
 import { digestMaterial } from './digest-material.ts'
 import { issueMailer, sendingOptions, tellMaking, tellSuppressed } from './digest-sending.ts'
+import { keepInStep } from './digest-upkeep.ts'
 import { log } from './log/log.ts'
 import { judgeIssues } from './newsletter/bounces/judge.ts'
 import type { RawMailer } from './newsletter/deliveries/raw-mailer.ts'
@@ -10,6 +11,7 @@ import { sendIssues } from './newsletter/deliveries/send-issues.ts'
 import { keepMaking } from './newsletter/issues/keep-making.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
 import { pause, relayBackOff } from './newsletter/send-mails.ts'
+import { currentPublication } from './publication.ts'
 
 /** Milliseconds between two looks for an issue to send. */
 const pollPeriod = 1000
@@ -26,7 +28,10 @@ async function run(signal: AbortSignal): Promise<void> {
   const newsletter = await untilItWorks(currentNewsletter, signal)
   if (!newsletter) return
   const mailer = issueMailer()
-  const material = (now: number) => digestMaterial(newsletter, now)
+  const material = async (now: number) => {
+    await keepInStep(newsletter, { ...(await currentPublication()), now })
+    return digestMaterial(newsletter, now)
+  }
   await Promise.all([
     keepMaking({ newsletter, material, holder: randomUUID(), tell: tellMaking }, signal),
     keepSendingIssues(newsletter, mailer, signal),

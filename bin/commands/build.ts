@@ -1,9 +1,16 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildApplication, isApplicationBuilt } from '#lib/application/build-application.ts'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
+import { digestWarnings } from '#lib/checks/digest-warnings.ts'
+import { placed } from '#lib/checks/found.ts'
 import { intake } from '#lib/content/intake.ts'
+import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { keepInStep } from '#lib/digest-upkeep.ts'
 import { closeToOthers } from '#lib/files/private-files.ts'
+import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { sqliteFile } from '#lib/storage/open-store.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
@@ -30,6 +37,7 @@ export async function build(options: Options): Promise<void> {
   if (contentOnly && applicationOnly)
     throw new Fault('--content-only and --application-only leave nothing to do: take one', 2)
   const counts = applicationOnly ? undefined : await buildCatalogue(!allowLost, json)
+  const warnings = applicationOnly ? [] : await tellReaders(json)
   const isBuilding = !contentOnly && !isApplicationBuilt(root)
   if (isBuilding) {
     const start = performance.now()
@@ -42,7 +50,9 @@ export async function build(options: Options): Promise<void> {
   // Whoever runs Handbill may have no right to keep them beside the code, and would load hundreds of modules each time.
   if (applicationOnly) for (const source of bundled) await bundledModule(source)
   if (json)
-    console.log(JSON.stringify({ ...counts, applicationBuilt: isBuilding, problems: [] }, null, 2))
+    console.log(
+      JSON.stringify({ ...counts, applicationBuilt: isBuilding, problems: warnings }, null, 2),
+    )
 }
 
 const busy =
@@ -51,6 +61,36 @@ const busy =
 /** What SQLite says of a file that somebody else is writing (SQLITE_BUSY), in any of its forms. */
 function isBusy(error: unknown): boolean {
   return ((error as { errcode?: number }).errcode ?? 0) % 256 === 5
+}
+
+/**
+ * Tells what readers of the newsletter will miss, and brings the subscriber database in step with what was published, where
+ * this machine has it. What fails there has not failed to be published.
+ */
+async function tellReaders(json: boolean): Promise<object[]> {
+  const { contentDir, databaseUrl, dataDir } = settings()
+  if (!databaseUrl && !existsSync(sqliteFile(dataDir))) return []
+  const publication = await currentPublication()
+  try {
+    const newsletter = await currentNewsletter()
+    try {
+      const found = await digestWarnings(publication, newsletter.store.queries)
+      const warnings = found.map((each) => placed(each, contentDir))
+      if (!json && warnings.length > 0) printProblems(warnings, contentDir)
+      await keepInStep(newsletter, publication)
+      return warnings.map(withSeverity)
+    } finally {
+      await newsletter.store.close()
+    }
+  } catch (error) {
+    const { code, name } = error as { code?: string; name?: string }
+    console.error(
+      `The subscriber database could not be asked (${code ?? name ?? 'unknown'}): what readers will miss is not known.`,
+    )
+    return []
+  } finally {
+    await publication.catalogue.destroy()
+  }
 }
 
 interface Counts {

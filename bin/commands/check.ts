@@ -1,5 +1,8 @@
 import { relative, sep } from 'node:path'
+import type { Publication } from '#lib/articles/publication.ts'
 import { annotationOf } from '#lib/checks/annotation.ts'
+import { digestWarnings } from '#lib/checks/digest-warnings.ts'
+import { placed } from '#lib/checks/found.ts'
 import { findWarnings } from '#lib/checks/warnings.ts'
 import { applyFixes } from '#lib/content/apply-fixes.ts'
 import { CompilePool } from '#lib/content/compile-pool.ts'
@@ -7,6 +10,7 @@ import { type IntakeReport, intake } from '#lib/content/intake.ts'
 import type { Problem } from '#lib/content/problem.ts'
 import { takeOutPlaces } from '#lib/content/take-out-places.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { readStore } from '#lib/storage/read-store.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { filesToCheck } from '../files-to-check.ts'
@@ -84,6 +88,12 @@ async function mend(
   }
 }
 
+/** What readers of the newsletter will miss, where this machine has the database of the subscribers. */
+async function ofReaders(publication: Publication, only: Set<string> | undefined) {
+  const found = await readStore(settings(), (queries) => digestWarnings(publication, queries, only))
+  return (found ?? []).map((each) => placed(each, settings().contentDir))
+}
+
 async function look(only: Set<string> | undefined, place: PlaceToLook): Promise<IntakeReport> {
   const { contentDir, siteUrl } = settings()
   const { update, end } = progress('Checking')
@@ -95,7 +105,10 @@ async function look(only: Set<string> | undefined, place: PlaceToLook): Promise<
     return await intake({
       ...{ contentDir, siteUrl, onProgress: update, pool, ...place },
       keepsAddresses: true,
-      inspect: (catalogue, site) => findWarnings(catalogue, site, warnings),
+      inspect: async (catalogue, site) => [
+        ...(await findWarnings(catalogue, site, warnings)),
+        ...(await ofReaders({ catalogue, site, now: warnings.now }, only)),
+      ],
     })
   } finally {
     end()

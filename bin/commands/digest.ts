@@ -1,9 +1,11 @@
 import { digestMaterial } from '#lib/digest-material.ts'
 import { showMail } from '#lib/digest-plans.ts'
+import { keepInStep } from '#lib/digest-upkeep.ts'
 import { makeNow } from '#lib/newsletter/issues/keep-making.ts'
 import { planIssues } from '#lib/newsletter/issues/plan-issues.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import { currentPublication } from '#lib/publication.ts'
 import { listOf, momentOf } from './digest-options.ts'
 import { servePreview } from './digest-preview.ts'
 import { sendWithProgress } from './digest-send.ts'
@@ -29,6 +31,7 @@ export async function digest(options: DigestOptions): Promise<void> {
 }
 
 async function makeAndSend(newsletter: Newsletter, at: number, list: ListId | undefined) {
+  await keepInStep(newsletter, await currentPublication())
   const material = await digestMaterial(newsletter, at, list)
   const made = await makeNow(newsletter, material, at, (event) => {
     if (event.what === 'issue-expired') console.log(`${keyOf(event)}: too old, and ended.`)

@@ -5,7 +5,7 @@ import { isoInstant } from '#lib/language/format.ts'
 
 /** A forecast for a person: a heading for each part that holds anything, a line for each thing. */
 export function forecastText(
-  { from, until, timeZone, movements, addresses, issues }: Forecast,
+  { from, until, timeZone, movements, addresses, issues, missed }: Forecast,
   { isCompared }: { isCompared: boolean },
 ): string {
   const at = (instant: number) => localMoment(instant, timeZone)
@@ -27,6 +27,7 @@ export function forecastText(
         return `${at(due)}  ${list} ${language}: ${[...paths, ...corrected].join(', ')}`
       }),
     ],
+    ['Missed by readers of the newsletter', missed.map(missedLine)],
   ]
   const told = parts
     .filter(([, lines]) => lines.length > 0)
@@ -37,6 +38,10 @@ export function forecastText(
     : ` Nothing is published yet: ${all === 1 ? 'the 1 address is' : `all ${all} addresses are`} new.`
   const nothing = told.length === 0 ? '\nNothing changes.' : ''
   return `${at(from)} to ${at(until)}, ${timeZone}.${against}\n${told.join('\n')}${nothing}`.trimEnd()
+}
+
+function missedLine({ file, what, mend }: Forecast['missed'][number]): string {
+  return `${file === 'site.yml' ? '' : `${file}  `}${what}: ${mend}`
 }
 
 /** `2026-11-22 07:00 +01:00`. */
@@ -62,7 +67,8 @@ function lostLine(lost: LostAddress): string {
 }
 
 /** A forecast for a script; moments in ISO 8601 with the offset of the site's time zone. */
-export function forecastJson({ from, until, timeZone, movements, addresses, issues }: Forecast) {
+export function forecastJson(found: Forecast) {
+  const { from, until, timeZone, movements, addresses, issues, missed } = found
   const moment = (instant: number) => isoInstant(instant, timeZone)
   const short = ({ path, kind, title }: Address) => ({ path, kind, title })
   return {
@@ -83,5 +89,6 @@ export function forecastJson({ from, until, timeZone, movements, addresses, issu
       articles: articles.map(({ slug }) => slug),
       corrections: corrections.map(({ slug }) => slug),
     })),
+    missed: missed.map(({ file, what, expected, mend }) => ({ file, what, expected, mend })),
   }
 }

@@ -2,7 +2,9 @@ import type { Publication } from '#lib/articles/publication.ts'
 import { isBroken } from '#lib/forecast/compare-addresses.ts'
 import { type Forecast, forecast } from '#lib/forecast/forecast.ts'
 import { type State, Workspace } from '#lib/forecast/workspace.ts'
+import type { Queries } from '#lib/newsletter/store.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { readStore } from '#lib/storage/read-store.ts'
 import { Fault } from '../fault.ts'
 import { addToJobSummary } from '../job-summary.ts'
 import { noCommit } from '../place-to-look.ts'
@@ -32,7 +34,8 @@ export async function forecastCommand(options: Options): Promise<void> {
   try {
     const before = await beforeOf(workspace, options.from)
     const after = await afterOf(workspace, options.to)
-    const found = await forecast(before, after, now + days * day)
+    const ahead = (queries?: Queries) => forecast(before, after, now + days * day, queries)
+    const found = (await readStore(settings(), ahead)) ?? (await ahead())
     const text = forecastText(found, { isCompared: before !== undefined })
     console.log(options.json ? JSON.stringify(forecastJson(found), null, 2) : text)
     addToJobSummary('What readers will meet', text)

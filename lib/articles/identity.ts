@@ -82,7 +82,8 @@ export function firstSlug(slug: string, redirectFrom: string[]): string {
   return redirectFrom.map((old) => slugAt(normalPath(old))).find(Boolean) ?? slug
 }
 
-function slugAt(path: string): string | undefined {
+/** The slug of an article at a normal path; undefined for another path. */
+export function slugAt(path: string): string | undefined {
   return /^\/articles\/([^/?#]+)$/.exec(path)?.[1]
 }
 

@@ -1,4 +1,9 @@
-import type { ArticleRange, ArticleSource } from '#lib/newsletter/issues/article-source.ts'
+import { sql } from 'kysely'
+import type {
+  ArticleRange,
+  ArticleSource,
+  WideRange,
+} from '#lib/newsletter/issues/article-source.ts'
 import type { IssueArticle, IssueCorrection } from '#lib/newsletter/issues/issue.ts'
 import { topicOf } from '#lib/newsletter/lists.ts'
 import { listWithdrawals, withdrawalTitle } from './corrections.ts'
@@ -28,10 +33,21 @@ function ofList(publication: Publication, { list, language }: ArticleRange) {
 }
 
 /** What an editor has marked leads, then the newest. */
-async function articlesOf(publication: Publication, range: ArticleRange): Promise<IssueArticle[]> {
+async function articlesOf(publication: Publication, range: WideRange): Promise<IssueArticle[]> {
+  const { since, until, late = [] } = range
   const query = ofList(publication, range)
-    .where('articles.date', '>', range.since)
-    .where('articles.date', '<=', range.until)
+    .where(({ or, eb }) =>
+      or([
+        eb('articles.date', '>', since),
+        // As JSON, as there may be more than a question has room for.
+        eb(
+          'articles.slug',
+          'in',
+          sql<string>`(SELECT value FROM json_each(${JSON.stringify(late)}))`,
+        ),
+      ]),
+    )
+    .where('articles.date', '<=', until)
     .orderBy('articles.featured', 'desc')
     .orderBy(newestFirst)
   return (await teasers(publication, query)).map(issueArticle)

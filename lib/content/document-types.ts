@@ -88,6 +88,7 @@ function entryFields(schema: typeof authorSchema): FieldDefs {
     description: { type: 'string', ...of.description },
     image: { type: 'nested', of: Picture, ...of.image },
     translations: { type: 'json', ...of.translations },
+    redirectFrom: { type: 'list', of: { type: 'string' }, ...of.redirectFrom },
   }
 }
 

@@ -16,7 +16,7 @@ interface OldAddress {
 }
 
 /**
- * Old addresses that two articles claim, that something of this site is at, or that lead in a circle: what is there would
+ * Old addresses that two files claim, that something of this site is at, or that lead in a circle: what is there would
  * never be seen again, and the edition could not be made, as it has no page without an answer of its own.
  */
 export async function oldAddressChecks(
@@ -97,7 +97,11 @@ async function oldAddresses(catalogue: Catalogue): Promise<OldAddress[]> {
     WHERE json_array_length(documentJson, '$.redirectFrom') > 0 ORDER BY date, articles.path`.execute(
     catalogue,
   )
-  const ofArticles = rows.flatMap(({ path: file, list }) =>
+  const { rows: ofEntries } = await sql<{ path: string; list: string }>`
+    SELECT entries.path, documentJson ->> 'redirectFrom' AS list FROM entries
+    JOIN compiled USING (hash) WHERE json_array_length(documentJson, '$.redirectFrom') > 0
+    ORDER BY entries.path`.execute(catalogue)
+  const ofFiles = [...rows, ...ofEntries].flatMap(({ path: file, list }) =>
     (JSON.parse(list) as string[]).map((old, index) => ({
       file,
       key: ['redirectFrom', index],
@@ -105,5 +109,5 @@ async function oldAddresses(catalogue: Catalogue): Promise<OldAddress[]> {
     })),
   )
   const ofSite = Object.keys(await writtenRedirects(catalogue))
-  return [...ofSite.map((old) => ({ file: 'redirects.yml', key: [old], old })), ...ofArticles]
+  return [...ofSite.map((old) => ({ file: 'redirects.yml', key: [old], old })), ...ofFiles]
 }

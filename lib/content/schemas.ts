@@ -134,6 +134,11 @@ const entry = {
     name: text('The name in this language.').optional(),
     description: text('The description in this language.').optional(),
   }),
+  redirectFrom: list(
+    path('An old address, such as /topics/local.'),
+    'Old addresses that lead here; readers of a topic’s digest move with them.',
+    'a list of paths that begin with /',
+  ).optional(),
 }
 
 /** Front matter of `authors/*.md`; the text below it is the biography. */

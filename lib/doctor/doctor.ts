@@ -1,6 +1,7 @@
 import type { Settings } from '#lib/settings/settings.ts'
 import { lookAtApplication, lookAtCatalogue, lookAtContent, lookAtNode } from './built.ts'
 import { lookAtClock } from './clock.ts'
+import { lookAtDigest } from './digest.ts'
 import { lookAtEdition } from './edition.ts'
 import { examine, type Finding } from './examine.ts'
 import { lookAtDisks, lookWritable } from './folders.ts'
@@ -29,6 +30,7 @@ export function examineInstallation(settings: Settings, root: string): Promise<F
       { about: 'edition', look: () => lookAtEdition(settings) },
       { about: 'disk', look: () => lookAtDisks([data, dist]) },
       { about: 'database', look: () => lookAtSubscribers(settings) },
+      { about: 'digest', look: () => lookAtDigest(settings) },
       { about: 'mail', look: () => lookAtRelay(settings) },
       { about: 'mail', look: () => lookAtSender(settings) },
       { about: 'clock', look: () => lookAtClock(settings) },

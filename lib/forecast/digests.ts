@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { isPublic, visibility } from '#lib/articles/gate.ts'
 import { issueArticles } from '#lib/articles/issue-articles.ts'
 import { issueLists } from '#lib/articles/issue-lists.ts'
 import type { Publication } from '#lib/articles/publication.ts'
@@ -7,6 +9,7 @@ import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
 import { type ListId, topicList } from '#lib/newsletter/lists.ts'
+import type { Queries } from '#lib/newsletter/store.ts'
 
 /** An issue that will be due, and what it will hold. */
 export interface ForecastIssue {
@@ -20,6 +23,45 @@ export interface ForecastIssue {
   corrections: { slug: string; title: string }[]
 }
 
+/** What a database knows of articles that came late. */
+type SeenNow = Pick<Queries, 'publishedLate'>
+type PublishedLate = Queries['publishedLate']
+
+/** Articles that are first public now, beside those of which a database knows it. */
+async function lateIn(
+  before: Publication | undefined,
+  after: Publication,
+  queries: SeenNow | undefined,
+): Promise<PublishedLate> {
+  const slugs = before ? await firstPublic(before, after) : []
+  return async (since, until) => [
+    ...((await queries?.publishedLate(since, until)) ?? []),
+    ...(after.now > since && after.now <= until ? slugs : []),
+  ]
+}
+
+/** The slugs of what `before` hid from readers and `after` shows them. */
+async function firstPublic(before: Publication, after: Publication): Promise<string[]> {
+  const now = after.now
+  const hidden = await before.catalogue
+    .selectFrom('articles')
+    .select(['slug', 'path'])
+    .where(sql<boolean>`(${visibility(now)}) IN ('draft', 'scheduled')`)
+    .execute()
+  const paths = hidden.map(({ path }) => path)
+  const slugs = hidden.map(({ slug }) => slug)
+  const rows = await after.catalogue
+    .selectFrom('articles')
+    .select('slug')
+    .where(isPublic(now))
+    .where(
+      sql<boolean>`(slug IN (SELECT value FROM json_each(${JSON.stringify(slugs)}))
+        OR path IN (SELECT value FROM json_each(${JSON.stringify(paths)})))`,
+    )
+    .execute()
+  return rows.map(({ slug }) => slug)
+}
+
 /** No article waits longer for an issue: see `plan-issues.ts`. */
 const longestWait = 31 * 86_400_000
 
@@ -30,26 +72,34 @@ const longestWait = 31 * 86_400_000
 export async function forecastDigests(
   before: Publication | undefined,
   after: Publication,
-  { until, topics }: { until: number; topics: string[] },
+  { until, topics, queries }: { until: number; topics: string[]; queries?: SeenNow | undefined },
 ): Promise<ForecastIssue[]> {
+  const publishedLate = await lateIn(before, after, queries)
   // A topic may have its first article in the meantime.
   const then = { ...after, now: until }
   const asked: ListId[] = ['daily', 'weekly', ...topics.map(topicList)]
   const issues: ForecastIssue[] = []
   for (const list of await issueLists(then, asked))
     for (const language of list.languages)
-      issues.push(...(await issuesOf(before, after, { list, language, until })))
+      issues.push(...(await issuesOf(before, after, { list, language, until, publishedLate })))
   return issues.sort((one, other) => one.at - other.at)
 }
 
 async function issuesOf(
   before: Publication | undefined,
   after: Publication,
-  { list, language, until }: { list: IssueList; language: string; until: number },
+  {
+    list,
+    language,
+    until,
+    publishedLate,
+  }: { list: IssueList; language: string; until: number; publishedLate: PublishedLate },
 ): Promise<ForecastIssue[]> {
-  const sent = [await lastIssue(before, after.now, list, language)]
+  const sent = [await lastIssue(before, after.now, { list, language, publishedLate })]
   const firstSince = (sent[0]?.until ?? 0) - longestWait
   const queries = {
+    publishedLate,
+    lookedSince: async () => undefined,
     newestIssue: async () => {
       const issue = sent.at(-1)
       return issue && { issue, isLost: false, firstSince }
@@ -79,14 +129,19 @@ function holdsAny(issue: Issue, { slugs, dates }: Traces): boolean {
 async function lastIssue(
   before: Publication | undefined,
   now: number,
-  list: IssueList,
-  language: string,
+  {
+    list,
+    language,
+    publishedLate,
+  }: { list: IssueList; language: string; publishedLate: PublishedLate },
 ): Promise<Issue> {
   const due = lastDue(list, now)
   const range = { list: list.list, language, since: due.at - longestWait, until: due.at }
   const source = before && issueArticles({ ...before, now: due.at })
   const content = {
-    articles: (await source?.articles(range)) ?? [],
+    articles:
+      (await source?.articles({ ...range, late: await publishedLate(range.since, range.until) })) ??
+      [],
     corrections: [
       ...((await source?.withdrawals(range)) ?? []),
       ...((await source?.corrections(range)) ?? []),

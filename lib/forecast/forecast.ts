@@ -1,4 +1,7 @@
 import type { Publication } from '#lib/articles/publication.ts'
+import { digestWarnings } from '#lib/checks/digest-warnings.ts'
+import type { Found } from '#lib/checks/found.ts'
+import type { Queries } from '#lib/newsletter/store.ts'
 import { addressesOf } from './addresses.ts'
 import { type AddressChanges, compareAddresses } from './compare-addresses.ts'
 import { type ForecastIssue, forecastDigests } from './digests.ts'
@@ -12,16 +15,20 @@ export interface Forecast {
   movements: Movement[]
   addresses: AddressChanges
   issues: ForecastIssue[]
+  /** What readers of the newsletter will miss. */
+  missed: Found[]
 }
 
 /**
  * What goes live and expires up to a moment, which addresses become others, and which issues take what, once `after`
- * takes the place of `before`. Without that, nothing has been published yet. Asks both as of `after`'s moment.
+ * takes the place of `before`. Without that, nothing has been published yet. Asks both as of `after`'s moment; `queries` are
+ * those of the subscriber database, where there is one.
  */
 export async function forecast(
   before: Publication | undefined,
   after: Publication,
   until: number,
+  queries?: Queries,
 ): Promise<Forecast> {
   const { now, site } = after
   const movements = await movementsOf(after, until)
@@ -29,8 +36,9 @@ export async function forecast(
   const addresses = compareAddresses(known, await addressesOf(after))
   const comes = movements.filter(({ what }) => what === 'live').map(({ slug }) => slug)
   const topics = await topicsOf(after, comes)
-  const issues = await forecastDigests(before, after, { until, topics })
-  return { from: now, until, timeZone: site.timeZone, movements, addresses, issues }
+  const issues = await forecastDigests(before, after, { until, topics, queries })
+  const missed = queries ? await digestWarnings(after, queries) : []
+  return { from: now, until, timeZone: site.timeZone, movements, addresses, issues, missed }
 }
 
 /** The topics of articles that come, and those whose digest `site.yml` describes. */

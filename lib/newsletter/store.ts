@@ -2,6 +2,7 @@ import type { BounceQueries } from './bounces/queries.ts'
 import type { DeliveryQueries } from './deliveries/queries.ts'
 import type { IssueQueries } from './issues/queries.ts'
 import type { ListId } from './lists.ts'
+import type { SeenQueries } from './seen/queries.ts'
 import type { ConsentEvent, StatusName, Subscriber } from './subscriber.ts'
 
 /** A token for one use, as kept. */
@@ -79,7 +80,7 @@ export interface Newcomer {
 }
 
 /** The queries of the newsletter. Each is one statement or a few; what must hold together is one `write`. */
-export interface Queries extends IssueQueries, DeliveryQueries, BounceQueries {
+export interface Queries extends IssueQueries, DeliveryQueries, BounceQueries, SeenQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

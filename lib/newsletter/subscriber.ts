@@ -33,7 +33,16 @@ export function statusOf({ state, pausedUntil }: Subscriber, now: number): Statu
 
 /** What happened to a subscription: kept as evidence, never changed, deleted only with the subscriber. */
 export interface ConsentEvent {
-  kind: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'unsubscribed' | 'imported'
+  kind:
+    | 'requested'
+    | 'confirmed'
+    | 'changed'
+    | 'paused'
+    | 'resumed'
+    | 'unsubscribed'
+    | 'imported'
+    /** A list got another name: its readers get what it is called now. */
+    | 'moved'
   at: number
   lists: ListId[]
   language: string

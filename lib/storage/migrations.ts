@@ -2,12 +2,14 @@ import { type Kysely, SqliteAdapter, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createIssues } from './migrations/create-issues.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
+import { seenArticles } from './migrations/seen-articles.ts'
 
 /** The steps from an empty database to the present one, by name. A step that was released is never changed. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22-subscribers': { up: createSubscribers },
   '2026-11-23-issues': { up: createIssues },
   '2026-11-29-holds': { up: holdIssues },
+  '2026-11-29-seen-articles': { up: seenArticles },
 }
 
 type Dialect = 'sqlite' | 'postgres'

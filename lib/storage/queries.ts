@@ -4,6 +4,7 @@ import { bulkQueries } from './bulk-queries.ts'
 import { deliveryQueries } from './delivery-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { outboxQueries } from './outbox-queries.ts'
+import { seenQueries } from './seen-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
 import { suppressionQueries } from './suppression-queries.ts'
 import type { Database } from './tables.ts'
@@ -22,5 +23,6 @@ export function queriesOn(database: Database): Queries {
     ...bounceQueries(database),
     ...issueQueries(database),
     ...deliveryQueries(database),
+    ...seenQueries(database),
   }
 }

@@ -98,6 +98,18 @@ export interface Tables {
   }
   /** What is to become of an issue that has not been made yet. */
   orders: { list: string; language: string; day: string; kind: string; created_at: number }
+  /** What builds of this installation had, see `SeenArticle`; a backup does not hold it. */
+  seen_articles: { slug: string; path: string; seen_at: number; public_at: number | null }
+  /** What somebody was, or is to be, alerted of: once of each kind an issue. */
+  alerts: {
+    issue: string
+    kind: string
+    words: string
+    created_at: number
+    attempts: number
+    not_before: number
+    settled_at: number | null
+  }
   leases: { name: string; holder: string; ends_at: number; fence: number }
   /** What came back from a subscriber's address. */
   bounces: {
@@ -125,6 +137,8 @@ export const tableNames = [
   'issues',
   'deliveries',
   'orders',
+  'seen_articles',
+  'alerts',
   'leases',
   'bounces',
 ] as const satisfies TableName[]

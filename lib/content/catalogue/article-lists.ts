@@ -1,10 +1,11 @@
 import type { Article } from 'contentlayer/generated'
 import { sql } from 'kysely'
+import { listPath } from '#lib/addresses/addresses.ts'
 import { normalPath } from '../old-path.ts'
 import { chunks } from './chunks.ts'
 import type { Meaning } from './meanings.ts'
 import type { Catalogue } from './open-catalogue.ts'
-import type { CatalogueTables } from './tables.ts'
+import type { CatalogueTables, EntryKind } from './tables.ts'
 
 /** What articles mean by the names that they write. */
 export interface Meanings {
@@ -63,7 +64,18 @@ function oldAddressRows(path: string, { slug, redirectFrom }: OldAddresses) {
   }))
 }
 
-/** Writes the old addresses of articles that nothing else has. */
+/** The old addresses of an author, a topic or a series. */
+export function entryRedirects(
+  path: string,
+  kind: EntryKind,
+  { slug, redirectFrom = [] }: { slug: string; redirectFrom?: string[] | undefined },
+): CatalogueTables['redirects'][] {
+  return redirectFrom.map((old) => ({
+    ...{ old: normalPath(old), target: listPath(kind, slug), source: path },
+  }))
+}
+
+/** Writes the old addresses of articles and entries that nothing else has. */
 export async function publishOldAddresses(catalogue: Catalogue): Promise<void> {
   const { rows } = await sql<{ path: string; documentJson: string | null }>`
     SELECT articles.path, documentJson FROM compiled
@@ -73,10 +85,21 @@ export async function publishOldAddresses(catalogue: Catalogue): Promise<void> {
   const redirects = rows.flatMap(({ path, documentJson }) =>
     oldAddressRows(path, JSON.parse(documentJson ?? '{}') as OldAddresses),
   )
-  await addRedirects(catalogue, redirects)
+  const entries = await catalogue
+    .selectFrom('entries')
+    .innerJoin('compiled', 'compiled.hash', 'entries.hash')
+    .select(['kind', 'entries.path', 'documentJson'])
+    .where('documentJson', 'like', '%"redirectFrom"%')
+    .orderBy('entries.path')
+    .execute()
+  const ofEntries = entries.flatMap(({ kind, path, documentJson }) =>
+    entryRedirects(path ?? '', kind, JSON.parse(documentJson ?? '{}')),
+  )
+  await addRedirects(catalogue, [...redirects, ...ofEntries])
 }
 
-async function addRedirects(
+/** Adds those that nothing else has. */
+export async function addRedirects(
   catalogue: Catalogue,
   redirects: CatalogueTables['redirects'][],
 ): Promise<void> {

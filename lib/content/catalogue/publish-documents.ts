@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
 import { type Insertable, sql } from 'kysely'
 import { articleId } from './article-id.ts'
-import { type Meanings, publishLists } from './article-lists.ts'
+import { addRedirects, entryRedirects, type Meanings, publishLists } from './article-lists.ts'
 import { chunks } from './chunks.ts'
 import { noteFileUses } from './file-uses.ts'
 import { indexArticles } from './index-articles.ts'
@@ -228,4 +228,5 @@ async function publishEntry(catalogue: Catalogue, row: Compiled): Promise<void> 
       on.columns(['kind', 'slug']).doUpdateSet(values).where('entries.path', 'is', null),
     )
     .execute()
+  await addRedirects(catalogue, entryRedirects(row.path, values.kind, entry))
 }

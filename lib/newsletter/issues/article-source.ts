@@ -24,10 +24,13 @@ export interface Traces {
   dates: number[]
 }
 
+/** The same, with the slugs of what counts as published then, whatever its date: see `SeenArticle`. */
+export type WideRange = ArticleRange & { late?: string[] }
+
 /** Where an issue's articles come from. Answers only what readers may see. */
 export interface ArticleSource {
   /** The leading article first. */
-  articles: (range: ArticleRange) => Promise<IssueArticle[]>
+  articles: (range: WideRange) => Promise<IssueArticle[]>
   /** Corrections of these days, to articles of whatever day; the newest first. */
   corrections: (range: ArticleRange) => Promise<IssueCorrection[]>
   /** Whatever is withdrawn, of any day: no date says for sure when it was. The newest first. */

@@ -6,17 +6,18 @@ import { type Issue, type IssueContent, type IssueCorrection, toldIn } from './i
 const slugsAtOnce = 50
 
 /**
- * What the issue of a day holds: articles of the range that the list has not had before, under whatever address, and
- * corrections, which it has not had either, to articles that it has; and which of these were withdrawn, once. Another
+ * What the issue of a day holds: articles of the range, and those that readers could first see then however old their
+ * date, which the list has not had before under whatever address; and corrections, which it has not had either, to articles that it has; and which of these were withdrawn, once. Another
  * process may have made the same issue meanwhile: that does not count.
  */
 export async function gatherContent(
-  queries: Pick<Queries, 'issuesWith'>,
+  queries: Pick<Queries, 'issuesWith' | 'publishedLate'>,
   source: ArticleSource,
   range: ArticleRange,
   day: string,
 ): Promise<IssueContent> {
-  const articles = await source.articles(range)
+  const late = await queries.publishedLate(range.since, range.until)
+  const articles = await source.articles({ ...range, late })
   const corrections = [...(await source.withdrawals(range)), ...(await source.corrections(range))]
   const slugs = [...new Set([...articles, ...corrections].map(({ slug }) => slug))]
   const before = await issuesBefore(queries, source, range, day, slugs)

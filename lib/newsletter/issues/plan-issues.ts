@@ -30,7 +30,7 @@ const day = 86_400_000
 const longestWait = 31 * day
 
 /** So much later than its date an article may have been published, and still goes into an issue. */
-const lateness = 2 * day
+export const lateness = 2 * day
 
 /**
  * Plans the issue that is due of every list and language that somebody gets, and changes nothing. `now` is in
@@ -64,7 +64,7 @@ function readersOf({ list, languages }: IssueList, all: Readers): Map<string, nu
 
 /** Plans the issue of a list and language that is due at `now`; see {@link planIssues}. */
 export async function planIssue(
-  queries: Pick<Queries, 'newestIssue' | 'issuesWith'>,
+  queries: Pick<Queries, 'newestIssue' | 'issuesWith' | 'publishedLate' | 'lookedSince'>,
   list: IssueList,
   language: string,
   source: ArticleSource,
@@ -78,7 +78,7 @@ export async function planIssue(
     return { list: id, language, day, plan: 'keep', issue: last.issue }
   }
   const key = { list: list.list, language, day: due.day }
-  const { since, lookFrom } = spanOf(list, due, last)
+  const { since, lookFrom } = spanOf(list, due, last, await queries.lookedSince())
   const range = { list: list.list, language, since: lookFrom, until: due.at }
   const content = await gatherContent(queries, source, range, due.day)
   if (content.articles.length < list.minimum)
@@ -94,10 +94,11 @@ export async function planIssue(
 /**
  * What an issue covers: what came after the last one that somebody may have got; the first of all one day or week, and
  * not the archive. It is looked for from a little earlier, as an article may be published later than its date says,
- * but never from before the first issue.
+ * but never from before the first issue. An issue from before this installation first looked came with a backup: what was
+ * sent since, nobody knows, so that the next is like a first one. Such a moment, as all, is in milliseconds.
  */
-function spanOf(list: IssueList, due: Due, last: LastIssue | undefined) {
-  if (!last) {
+function spanOf(list: IssueList, due: Due, last: LastIssue | undefined, lookedSince = 0) {
+  if (!last || last.issue.until < lookedSince) {
     const since = dueBefore(list, due, 1).at
     return { since, lookFrom: since }
   }
