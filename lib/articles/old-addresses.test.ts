@@ -16,6 +16,7 @@ const folder = new Folder({
     '/asked: /search?q=x#y',
     '/hidden: /?p=13',
   ].join('\n'),
+  'topics/city.md': '---\nname: City\nredirectFrom: [/topics/local, /tag/städte]\n---\n',
   'pages/about.md': '---\ntitle: About\n---\n',
   'articles/budget.md': article({ redirectFrom: '[/2019/old, /?p=12]' }),
   'articles/draft.md': article({ redirectFrom: '["/?p=13"]', draft: 'true' }),
@@ -54,6 +55,8 @@ const cases: [address: string, found: unknown][] = [
   ['/elsewhere', { movedTo: 'https://example.org/' }],
   ['/articles/gone', { gone: true }],
   ['/articles/budget?p=12', undefined],
+  ['/topics/local', { movedTo: '/topics/city' }],
+  ['/tag/st%C3%A4dte/', { movedTo: '/topics/city' }],
 ]
 
 test.each(cases)('%s', async (address, found) => {
@@ -68,6 +71,8 @@ test('hosts of plain files are told of paths alone, each with its last address',
     '/chain /articles/budget?a=1#part',
     '/chain2 /articles/budget',
     '/elsewhere https://example.org/',
+    '/tag/st%C3%A4dte /topics/city',
+    '/topics/local /topics/city',
     '/whole /articles/budget',
   ])
 })

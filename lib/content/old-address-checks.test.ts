@@ -50,6 +50,17 @@ const cases: [what: string, files: Files, problems: string[]][] = [
     ],
   ],
   [
+    'one of a topic, at which a topic of articles is, and one that an article has too',
+    {
+      'topics/city.md': '---\nname: City\nredirectFrom: [/topics/local, /old]\n---\n',
+      'articles/a.md': article({ topics: '[local]', redirectFrom: '[/old]' }),
+    },
+    [
+      'topics/city.md:3:16  the old address /topics/local, at which the page of Local is now  expected an address that no page has  take it out',
+      'topics/city.md:3:31  the old address /old, which articles/a.md has too  expected an old address in one file  keep it where its readers should arrive',
+    ],
+  ],
+  [
     'a logo that is not there',
     { 'site.yml': `${siteFile}logo: images/lego.svg\n` },
     [
