@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { keepAlerting } from './alert-office.ts'
 import { type BackgroundWork, startWork } from './background-work.ts'
 import { currentNewsletter } from './current-newsletter.ts'
 import { digestMaterial } from './digest-material.ts'
@@ -35,6 +36,7 @@ async function run(signal: AbortSignal): Promise<void> {
   await Promise.all([
     keepMaking({ newsletter, material, holder: randomUUID(), tell: tellMaking }, signal),
     keepSendingIssues(newsletter, mailer, signal),
+    keepAlerting(newsletter, signal),
   ])
   await mailer.close()
 }

@@ -1,3 +1,4 @@
+import { alertNow, keepAlerting } from '#lib/alert-office.ts'
 import { digestMaterial } from '#lib/digest-material.ts'
 import {
   issueMailer,
@@ -41,6 +42,7 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
   const beside = [
     showProgress(newsletter, finished.signal),
     keepExpiring(newsletter, finished.signal),
+    keepAlerting(newsletter, finished.signal),
   ]
   try {
     await sendIssues(await sendingOptions(newsletter, mailer, ending.signal, tell))
@@ -51,6 +53,7 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end)
   }
   await judgeIssues(newsletter, tellSuppressed)
+  await alertNow(newsletter)
   for (const { id } of unfinished) await printStatus(newsletter, id)
   if (!settings().smtpUrl)
     console.log(

@@ -1,3 +1,4 @@
+import type { AlertQueries } from './alerts/queries.ts'
 import type { BounceQueries } from './bounces/queries.ts'
 import type { DeliveryQueries } from './deliveries/queries.ts'
 import type { IssueQueries } from './issues/queries.ts'
@@ -80,7 +81,12 @@ export interface Newcomer {
 }
 
 /** The queries of the newsletter. Each is one statement or a few; what must hold together is one `write`. */
-export interface Queries extends IssueQueries, DeliveryQueries, BounceQueries, SeenQueries {
+export interface Queries
+  extends IssueQueries,
+    DeliveryQueries,
+    BounceQueries,
+    SeenQueries,
+    AlertQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

@@ -74,6 +74,32 @@ const webhookSecret = z
   }, wantsWebhookSecret)
   .optional()
 
+/** A webhook, over a line that nobody reads along, or one address for mail. */
+const alertUrl = z
+  .string()
+  .refine(
+    isAlertUrl,
+    'an address such as https://hooks.example.org/x or mailto:desk@example.org; http:// of this machine alone',
+  )
+  .optional()
+
+const oneAddress = /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@([a-z0-9-]+\.)*[a-z0-9-]+$/i
+
+function isAlertUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.protocol === 'mailto:') return oneAddress.test(decoded(url.pathname)) && !url.search
+  if (url?.protocol === 'https:') return true
+  return url?.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
 const variables = z.object({
   ...adminVariables,
   CONTENT_DIR: folder('content'),
@@ -108,6 +134,7 @@ const variables = z.object({
   MAIL_RATE_HOUR: count().optional(),
   BOUNCE_ADDRESS: bounceAddress,
   BOUNCE_WEBHOOK_SECRET: webhookSecret,
+  ALERT_URL: alertUrl,
   TRUST_PROXY: proxies,
   RENDERS_AT_ONCE: count().default(4),
   RENDER_QUEUE: count().default(64),
@@ -145,4 +172,5 @@ export const secret = [
   'SECRET_KEY',
   'SIGNING_KEY',
   'BOUNCE_WEBHOOK_SECRET',
+  'ALERT_URL',
 ]

@@ -41,6 +41,14 @@ const good: [name: string, value: string, read: object][] = [
   ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
   ['BOUNCE_WEBHOOK_SECRET', '', { bounceWebhookSecret: undefined }],
   ['BOUNCE_WEBHOOK_SECRET', whsec, { bounceWebhookSecret: whsec }],
+  ['ALERT_URL', '', { alertUrl: undefined }],
+  ...[
+    'https://hooks.example.org/x?y=1',
+    'http://localhost:8080/x',
+    'http://127.0.0.1/x',
+    'http://[::1]/x',
+    'mailto:desk+alerts@example.org',
+  ].map((alertUrl): [string, string, object] => ['ALERT_URL', alertUrl, { alertUrl }]),
   ['WEBSUB_HUB', '', { webSubHubs: [] }],
   [
     'WEBSUB_HUB',
@@ -96,6 +104,20 @@ const bad: [name: string, value: string, told: string][] = [
   ['DIGEST_UNCERTAIN', 'maybe', 'DIGEST_UNCERTAIN is "maybe", expected resend or hold'],
   ['MAIL_RATE_SECOND', '0', 'MAIL_RATE_SECOND is "0", expected a whole number from 1 on'],
   ['MAIL_RATE_HOUR', '1.5', 'MAIL_RATE_HOUR is "1.5", expected a whole number from 1 on'],
+  ...[
+    'http://hooks.example.org/x',
+    'http://127.0.0.1.example.org/x',
+    'ftp://hooks.example.org/x',
+    'mailto:desk',
+    'mailto:a@example.org,b@example.org',
+    'mailto:a@example.org?bcc=b@example.org',
+    'mailto:%',
+    'desk@example.org',
+  ].map((value): [string, string, string] => [
+    'ALERT_URL',
+    value,
+    'ALERT_URL is not usable, expected an address such as https://hooks.example.org/x or mailto:desk@example.org; http:// of this machine alone',
+  ]),
   [
     'BOUNCE_ADDRESS',
     'bounces',

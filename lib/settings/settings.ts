@@ -39,6 +39,8 @@ export interface Settings {
   bounceAddress: string | undefined
   /** Behind the signature of those who tell us of bounces; unset: nobody can. */
   bounceWebhookSecret: string | undefined
+  /** Where is told of issues that are in trouble: a webhook, or `mailto:`; unset: nowhere but in the log. */
+  alertUrl: string | undefined
   /** WebSub hubs that feeds name, and that are told when one has changed; empty: none. */
   webSubHubs: string[]
   /** Under which search engines are told of new and changed addresses; unset: they are not. */
@@ -93,7 +95,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS } = parsed.data
   const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
-  const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET } = parsed.data
+  const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET, ALERT_URL } = parsed.data
   return {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
@@ -115,6 +117,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailRate: { second: MAIL_RATE_SECOND, hour: MAIL_RATE_HOUR },
     bounceAddress: BOUNCE_ADDRESS,
     bounceWebhookSecret: BOUNCE_WEBHOOK_SECRET,
+    alertUrl: ALERT_URL,
     webSubHubs: WEBSUB_HUB,
     indexNowKey: INDEXNOW_KEY,
     indexNowUrl: INDEXNOW_URL,

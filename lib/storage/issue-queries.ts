@@ -172,10 +172,10 @@ async function change(
 type Row = Selectable<Tables['issues']>
 
 /** A row of `issues` as the newsletter knows it. */
-function issueOf<Given extends Row | undefined>(
+export function issueOf<Given extends Row | undefined>(
   row: Given,
 ): Given extends Row ? Issue : Issue | undefined
-function issueOf(row: Row | undefined): Issue | undefined {
+export function issueOf(row: Row | undefined): Issue | undefined {
   return (
     row && {
       ...{ id: row.id, list: row.list as ListId, language: row.language, day: row.day },

@@ -1,4 +1,5 @@
 import type { Queries } from '#lib/newsletter/store.ts'
+import { alertQueries } from './alert-queries.ts'
 import { bounceQueries } from './bounce-queries.ts'
 import { bulkQueries } from './bulk-queries.ts'
 import { deliveryQueries } from './delivery-queries.ts'
@@ -24,5 +25,6 @@ export function queriesOn(database: Database): Queries {
     ...issueQueries(database),
     ...deliveryQueries(database),
     ...seenQueries(database),
+    ...alertQueries(database),
   }
 }

@@ -1,0 +1,82 @@
+import type { ArticleSource } from '../issues/article-source.ts'
+import { type Issue, type IssueKey, nameOf } from '../issues/issue.ts'
+import { isRead } from '../issues/issue-at.ts'
+import type { IssueList } from '../issues/issue-list.ts'
+import { planIssue } from '../issues/plan-issues.ts'
+import { lastDue } from '../issues/schedule.ts'
+import type { Queries } from '../store.ts'
+import type { Alert, AlertKind } from './queries.ts'
+
+const hour = 3_600_000
+/** Of an issue that has expired is told for so long. */
+const toldFor = 48 * hour
+
+/** What there is to alert somebody of, whether it was told before or not; `now` is in milliseconds since 1970. */
+export async function findAlerts(queries: Queries, now: number): Promise<Alert[]> {
+  return (await queries.issuesToAlertOf(now - toldFor)).map(alertOf)
+}
+
+function alertOf(issue: Issue): Alert {
+  const [kind, words] = wordsOf(issue)
+  const name = nameOf(issue)
+  return { issue: name, kind, words: `${name} ${withoutAddresses(words)}` }
+}
+
+function wordsOf({ state, hold, quote, pauseReply }: Issue): [AlertKind, string] {
+  const said = quote ? ` ("${quote}")` : ''
+  if (hold === 'refusals')
+    return [
+      'refusals',
+      `is held, as too many of its mails were refused${said}: see "handbill digest status"; "handbill digest release" lets it go on.`,
+    ]
+  if (hold === 'returns')
+    return [
+      'returns',
+      `was sent, and too many of its mails came back${said}: nobody is suppressed for it until "handbill digest release".`,
+    ]
+  if (hold === 'restored')
+    return [
+      'held',
+      'came back with a backup before its end, and is held: "handbill digest cancel" ends it.',
+    ]
+  if (state === 'held') return ['held', 'is held: nobody gets it until "handbill digest release".']
+  if (state === 'expired')
+    return ['expired', 'has expired: it was too old to be sent to those who had not got it.']
+  return [
+    'paused',
+    `is paused: the relay lets nothing through${pauseReply ? ` (${pauseReply})` : ''}. It goes on by itself when it does.`,
+  ]
+}
+
+/** Relays' words are kept without addresses; this holds whatever they said. */
+function withoutAddresses(words: string): string {
+  return words.replace(/[^\s"<>()]+@[^\s"<>()]+/g, '…')
+}
+
+/** Issues that are due since over an hour, that have articles and readers, and that nobody made. */
+export async function silentIssues(
+  queries: Queries,
+  lists: IssueList[],
+  source: ArticleSource,
+  now: number,
+): Promise<Alert[]> {
+  const alerts: Alert[] = []
+  for (const list of lists) {
+    if (now - lastDue(list, now).at < hour) continue
+    for (const language of list.languages) {
+      const plan = await planIssue(queries, list, language, source, now)
+      const isMissing = plan.plan === 'make' || (plan.plan === 'expire' && !plan.isFirst)
+      if (!isMissing || (await queries.orderOf(plan))) continue
+      if (await isRead(queries, list, language, now)) alerts.push(silentAlert(plan))
+    }
+  }
+  return alerts
+}
+
+function silentAlert(key: IssueKey): Alert {
+  const issue = nameOf(key)
+  return {
+    ...{ issue, kind: 'silent' },
+    words: `${issue} is due since over an hour, has articles, and was not made: see the log of the server, and "handbill digest --dry-run".`,
+  }
+}
