@@ -78,7 +78,10 @@ export async function planIssue(
     return { list: id, language, day, plan: 'keep', issue: last.issue }
   }
   const key = { list: list.list, language, day: due.day }
-  const { since, lookFrom } = spanOf(list, due, last, await queries.lookedSince())
+  // One from before this installation first looked came with a backup: what was sent since, nobody knows.
+  const looked = (await queries.lookedSince()) ?? 0
+  const isKnown = last !== undefined && (last.issue.until >= looked || now < looked)
+  const { since, lookFrom } = spanOf(list, due, isKnown ? last : undefined)
   const range = { list: list.list, language, since: lookFrom, until: due.at }
   const content = await gatherContent(queries, source, range, due.day)
   if (content.articles.length < list.minimum)
@@ -94,11 +97,10 @@ export async function planIssue(
 /**
  * What an issue covers: what came after the last one that somebody may have got; the first of all one day or week, and
  * not the archive. It is looked for from a little earlier, as an article may be published later than its date says,
- * but never from before the first issue. An issue from before this installation first looked came with a backup: what was
- * sent since, nobody knows, so that the next is like a first one. Such a moment, as all, is in milliseconds.
+ * but never from before the first issue. An issue that came with a backup is not taken for a last one.
  */
-function spanOf(list: IssueList, due: Due, last: LastIssue | undefined, lookedSince = 0) {
-  if (!last || last.issue.until < lookedSince) {
+function spanOf(list: IssueList, due: Due, last: LastIssue | undefined) {
+  if (!last) {
     const since = dueBefore(list, due, 1).at
     return { since, lookFrom: since }
   }
