@@ -24,26 +24,34 @@ export async function noteArticles(
   isBuilt: (slugs: string[]) => Promise<Set<string>>,
   now: number,
 ): Promise<void> {
-  const names = articles.flatMap(({ slug, oldSlugs }) => [slug, ...oldSlugs])
-  const paths = articles.map(({ path }) => path)
-  const seen: SeenArticle[] = []
+  const byFile = await queries.seenAmong(
+    [],
+    articles.map(({ path }) => path),
+  )
+  const known = new Map(byFile.map((each) => [`${each.path} ${each.slug}`, each]))
+  // Most are as they were: the others alone are looked up by their names.
+  const open = articles.filter(({ path, slug, state }) => {
+    const same = known.get(`${path} ${slug}`)
+    return !same || same.publicAt !== publicSince(same, state, now)
+  })
+  if (open.length === 0) return
+  const names = open.flatMap(({ slug, oldSlugs }) => [slug, ...oldSlugs])
+  const byPath = new Map(byFile.map((each) => [each.path, each]))
+  const bySlug = new Map(byFile.map((each) => [each.slug, each]))
   for (let start = 0; start < names.length; start += 500)
-    seen.push(
-      ...(await queries.seenAmong(names.slice(start, start + 500), start === 0 ? paths : [])),
-    )
-  const bySlug = new Map(seen.map((each) => [each.slug, each]))
-  const byPath = new Map(seen.map((each) => [each.path, each]))
+    for (const each of await queries.seenAmong(names.slice(start, start + 500), []))
+      bySlug.set(each.slug, each)
   const changed: SeenArticle[] = []
   const left: string[] = []
-  for (const { slug, path, oldSlugs, state } of articles) {
+  for (const { slug, path, oldSlugs, state } of open) {
     const same = bySlug.get(slug)
     const former = same ?? oldSlugs.map((old) => bySlug.get(old)).find(Boolean) ?? byPath.get(path)
-    const publicAt = publicSince(former, state, now)
-    if (same && same.path === path && same.publicAt === publicAt) continue
-    changed.push({ slug, path, seenAt: former?.seenAt ?? now, publicAt })
+    changed.push({
+      ...{ slug, path, seenAt: former?.seenAt ?? now },
+      publicAt: publicSince(former, state, now),
+    })
     if (former && former !== same) left.push(former.slug)
   }
-  if (changed.length === 0) return
   const still = left.length > 0 ? await isBuilt(left) : new Set()
   const gone = left.filter((slug) => !still.has(slug))
   await write(
