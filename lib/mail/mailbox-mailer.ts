@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import type { Mail, Mailer } from '#lib/newsletter/mailer.ts'
-import { messageOf, refusalOf } from './message.ts'
+import { composeMessage } from './build-message.ts'
+import { refusalOf } from './message.ts'
 
 /**
  * Keeps every mail as a file `<time>-<id>.eml` of a folder, as a relay would have got it. The names are in the order in
@@ -15,9 +15,7 @@ export function mailboxMailer(folder: string, now: () => number = Date.now): Mai
     submit: async (mail) => {
       const refusal = refusalOf(mail)
       if (refusal) return refusal
-      const message = await new MailComposer({ ...messageOf(mail), newline: 'win' })
-        .compile()
-        .build()
+      const message = await composeMessage(mail)
       try {
         await writeAside(folder, fileName(mail, now()), message)
         return { outcome: 'submitted' }

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Mailer, Submission } from '#lib/newsletter/mailer.ts'
 import { atOnce } from '#lib/newsletter/send-mails.ts'
+import { composeMessage } from './build-message.ts'
 import { messageOf, refusalOf } from './message.ts'
 import { codesOf } from './reply-codes.ts'
 
@@ -43,9 +44,11 @@ export function smtpMailer(url: string, times: Partial<SmtpTimes> = {}): Mailer 
     submit: async (mail) => {
       const refusal = refusalOf(mail)
       if (refusal) return refusal
+      const { envelope } = messageOf(mail)
+      const raw = await composeMessage(mail)
       const signal = AbortSignal.timeout(whole)
       return transport
-        .sendMail({ ...messageOf(mail), signal })
+        .sendMail({ envelope, raw, signal, disableFileAccess: true, disableUrlAccess: true })
         .then((): Submission => ({ outcome: 'submitted' }), outcomeOf)
     },
     close: async () => transport.close(),
