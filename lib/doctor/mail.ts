@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { readSite } from '#lib/content/site.ts'
 import { codesOf } from '#lib/mail/reply-codes.ts'
+import { tlsFault } from '#lib/mail/tls-fault.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
 
@@ -31,6 +32,7 @@ export async function lookAtRelay({ smtpUrl }: Settings): Promise<Verdict[]> {
 
 interface Failure {
   code?: string
+  message?: string
   response?: string
 }
 
@@ -53,13 +55,14 @@ async function tryRelay(url: string, requireTLS = false): Promise<Failure | unde
 const mends: Record<string, string> = {
   EAUTH:
     'check user and password in SMTP_URL; characters such as @ and : are written as %40 and %3A',
-  ETLS: 'check the certificate of the relay, and whether its port wants smtp:// or smtps://',
   EDNS: 'check the name of the relay in SMTP_URL, and the name server of this machine',
   ETIMEDOUT: 'check host and port in SMTP_URL; many hosters block port 25: try 587 or 465',
 }
 
 /** What the relay said may name an address: its code is enough. */
 function refused(failure: Failure): Verdict {
+  const ofTls = tlsFault(failure)
+  if (ofTls) return fault(`the relay ${ofTls.what} (${ofTls.code})`, ofTls.mend)
   return fault(
     `the relay does not let us in (${codesOf(failure)})`,
     mends[failure.code ?? ''] ??
@@ -67,17 +70,34 @@ function refused(failure: Failure): Verdict {
   )
 }
 
-/** Tells whether mails have a sender that others can believe. */
+/** Tells whether mails have a sender that others can believe, and can be ended by one click. */
 export async function lookAtSender({ contentDir, siteUrl }: Settings): Promise<Verdict[]> {
   const { value: site } = readSite(contentDir, siteUrl)
   // What is wrong there is told by the look at the content.
   if (!site) return []
+  return [senderVerdict(site), ...oneClickVerdicts(site.url)]
+}
+
+type Site = NonNullable<ReturnType<typeof readSite>['value']>
+
+function senderVerdict(site: Site): Verdict {
   const sender = site.newsletter?.from ?? site.contact?.email
   const domain = sender?.split('@').at(-1)?.replace(/>$/, '') ?? new URL(site.url).hostname
   if (isIP(domain.replace(/[[\]]/g, '')) !== 0 || !domain.includes('.'))
-    return [warning('mails come from a name that no other machine knows', setSender)]
-  if (!sender) return [warning('mails come from a sender that nobody chose', setSender)]
-  return [ok('a sender with a domain is set')]
+    return warning('mails come from a name that no other machine knows', setSender)
+  if (!sender) return warning('mails come from a sender that nobody chose', setSender)
+  return ok('a sender with a domain is set')
 }
 
 const setSender = 'set newsletter.from in site.yml to an address of a domain with SPF and DKIM'
+
+/** RFC 8058, 3.1: the address that a mail program asks has to be HTTPS. */
+function oneClickVerdicts(url: string): Verdict[] {
+  if (url.startsWith('https:')) return []
+  return [
+    warning(
+      'the publication is at an http: address: mails cannot be ended by one click, as large mail services want',
+      'serve it over https, and set SITE_URL, or url in site.yml, to that address',
+    ),
+  ]
+}

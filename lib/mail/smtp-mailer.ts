@@ -58,6 +58,7 @@ export function smtpMailer(url: string, times: Partial<SmtpTimes> = {}): Mailer 
 /** What nodemailer tells of a mail that was not taken. */
 interface Failure {
   code?: string
+  message?: string
   /** The last line of the relay; its words may name the address. */
   response?: string
   responseCode?: number

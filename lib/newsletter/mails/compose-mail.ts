@@ -9,6 +9,7 @@ import { confirmationPeriod } from '../sign-up.ts'
 import type { QueuedMail } from '../store.ts'
 import type { Secrets } from '../tokens.ts'
 import { type Letter, type Part, renderHtml, renderText } from './letter.ts'
+import { unsubscribeHeaders } from './one-click.ts'
 import { plainText } from './plain-text.ts'
 import { type MailWording, mailWordingFor } from './wording/wording.ts'
 
@@ -156,9 +157,7 @@ function address(
     text: renderText(letter),
     html: renderHtml(letter),
     headers: {
-      // RFC 8058: the address takes a POST that ends the subscription without a further question.
-      'List-Unsubscribe': `<${unsubscribe}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...unsubscribeHeaders(unsubscribe),
       // RFC 2919.
       'List-Id': `<newsletter.${hostname}>`,
       // RFC 3834: holiday notices must not answer it.

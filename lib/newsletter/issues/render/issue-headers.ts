@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { absolute, newsletterPath } from '#lib/addresses/addresses.ts'
 import { type ListId, topicOf } from '../../lists.ts'
+import { unsubscribeHeaders } from '../../mails/one-click.ts'
 import type { Issue } from '../issue.ts'
 import type { IssueLetter } from './issue-letter.ts'
 import type { IssuePublication } from './issue-publication.ts'
@@ -14,13 +15,12 @@ export function issueHeaders(
 ): Record<string, string> {
   const { hostname } = new URL(publication.url)
   const id = `<${[listLabel(list), language.toLowerCase(), hostOf(hostname)].join('.')}>`
-  const isAscii = /^[\x20-\x7e]+$/.test(letter.list)
+  // What may pass for an encoded word is decoded in quotation marks, too.
+  const isPlain = /^[\x20-\x7e]+$/.test(letter.list) && !letter.list.includes('=?')
   return {
     // RFC 2919; the name before it may be a quoted string (RFC 5322, 3.2.4).
-    'List-Id': isAscii ? `"${letter.list.replace(/["\\]/g, '\\$&')}" ${id}` : id,
-    // RFC 8058: the address takes a POST that ends the subscription without a further question.
-    'List-Unsubscribe': `<${letter.links.unsubscribe}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Id': isPlain ? `"${letter.list.replace(/["\\]/g, '\\$&')}" ${id}` : id,
+    ...unsubscribeHeaders(letter.links.unsubscribe),
     // RFC 2369; nobody can write to the list.
     'List-Help': `<${absolute(publication.url, newsletterPath)}>`,
     'List-Subscribe': `<${absolute(publication.url, newsletterPath)}>`,
