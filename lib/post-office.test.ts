@@ -3,7 +3,10 @@ import type { Publication } from './articles/publication.ts'
 import { mailPublication } from './post-office.ts'
 
 function publication(site: object): Publication {
-  const own = { name: 'The Local', url: 'https://news.example', language: 'en', timeZone: 'UTC' }
+  const own = {
+    ...{ name: 'The Local', url: 'https://news.example', timeZone: 'UTC' },
+    ...{ language: 'en', languages: ['en', 'es', 'ar'] },
+  }
   // The general lists are named by the settings alone: no question reaches the catalogue.
   return { site: { ...own, ...site }, now: 0 } as Publication
 }
@@ -30,6 +33,9 @@ test('a name in the mail’s language comes first, and addresses begin without a
   expect(mailPublication(publication(site), 'es')).toMatchObject({
     ...{ name: 'El Local', url: 'https://news.example', timeZone: 'UTC', postal: undefined },
   })
+  // A reader who came with an import: RFC 4647, 3.4.
+  for (const tag of ['es-419', 'es-MX', 'ES'])
+    expect(mailPublication(publication(site), tag).name).toBe('El Local')
   expect(mailPublication(publication(site), 'ar').name).toBe('The Local')
 })
 

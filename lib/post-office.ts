@@ -3,6 +3,7 @@ import { offersOf } from './articles/offers.ts'
 import type { Publication } from './articles/publication.ts'
 import { type BackgroundWork, startWork } from './background-work.ts'
 import { currentNewsletter } from './current-newsletter.ts'
+import { lookUpLanguage } from './language/look-up.ts'
 import { log } from './log/log.ts'
 import { mailboxFolder } from './mail/captured-mails.ts'
 import { mailboxMailer } from './mail/mailbox-mailer.ts'
@@ -59,14 +60,15 @@ async function open(signal: AbortSignal): Promise<Newsletter | undefined> {
 /** What mails in a language say about a publication. */
 export function mailPublication(publication: Publication, language: string): MailPublication {
   const { site } = publication
+  const served = lookUpLanguage(language, site.languages) ?? language
   return {
-    name: site.translations?.[language]?.name ?? site.name,
+    name: site.translations?.[served]?.name ?? site.name,
     url: site.url.replace(/\/+$/, ''),
     timeZone: site.timeZone,
     postal: site.contact?.postal,
     from: site.newsletter?.from ?? site.contact?.email ?? ownAddress(site.url),
     listNames: async (lists) =>
-      (await offersOf(publication, lists, language)).map(({ name }) => name),
+      (await offersOf(publication, lists, served)).map(({ name }) => name),
   }
 }
 

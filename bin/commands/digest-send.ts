@@ -39,8 +39,10 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
   const tell = (event: DeliveryEvent) => {
     if (!shownElsewhere.includes(event.what)) tellDelivery(event)
   }
+  const watch = new Watch()
+  for (const issue of unfinished) await watch.see(newsletter, issue)
   const beside = [
-    showProgress(newsletter, finished.signal),
+    showProgress(newsletter, watch, finished.signal),
     keepExpiring(newsletter, finished.signal),
     keepAlerting(newsletter, finished.signal),
   ]
@@ -91,22 +93,30 @@ async function look(store: Newsletter['store'], id: number, at: number): Promise
 class Watch {
   readonly #seen = new Map<number, Sighting[]>()
 
-  async line({ store, now }: Newsletter, issue: Issue): Promise<string> {
+  /** Looks at an issue; the first time before anything is sent, as others may have sent a part of it. */
+  async see(
+    { store, now }: Newsletter,
+    issue: Issue,
+  ): Promise<{ now: Sighting; before: Sighting }> {
     const sighting = await look(store, issue.id, now())
     const seen = [...(this.#seen.get(issue.id) ?? []), sighting].slice(-10)
     this.#seen.set(issue.id, seen)
-    const [before] = seen
-    return formatStatus(
-      sendingStatus(issue, sighting, before === sighting ? undefined : before),
-      now(),
-    )
+    return { now: sighting, before: seen[0] ?? sighting }
+  }
+
+  async line(newsletter: Newsletter, issue: Issue): Promise<string> {
+    const seen = await this.see(newsletter, issue)
+    return formatStatus(sendingStatus(issue, seen.now, seen.before), seen.now.at)
   }
 }
 
 /** One line that changes on a terminal, a line every five seconds elsewhere; on standard error. */
-async function showProgress(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
+async function showProgress(
+  newsletter: Newsletter,
+  watch: Watch,
+  signal: AbortSignal,
+): Promise<void> {
   const isTerminal = process.stderr.isTTY
-  const watch = new Watch()
   while (!signal.aborted) {
     await pause(isTerminal ? 1000 : 5000, signal)
     if (signal.aborted) break

@@ -1,3 +1,5 @@
+import { inLanguage } from '#lib/language/in-language.ts'
+
 /** An entry's name, and its other languages as `translations` of the front matter. */
 export interface Named {
   name: string
@@ -10,7 +12,7 @@ type Translations = Record<string, { name?: string; description?: string }>
 export function translated(entry: { translationsJson: string | null }, language: string) {
   if (!entry.translationsJson) return undefined
   const all = JSON.parse(entry.translationsJson) as Translations
-  return all[language] ?? all[language.split('-')[0] ?? '']
+  return inLanguage(all, language)
 }
 
 /** An entry's name in a language, or as it is. */

@@ -1,3 +1,5 @@
+import { inLanguage } from './in-language.ts'
+
 /** Quotation marks of a language: the outer pair, then the pair for a quotation inside a quotation. */
 export interface Quotes {
   outer: [open: string, close: string]
@@ -44,5 +46,5 @@ const traditional = /^zh-(?:(?!Hans).*-)?(?:Hant|TW|HK|MO)\b/i
 /** Quotation marks of a language (BCP 47 tag). */
 export function quotesOf(language: string): Quotes {
   if (traditional.test(language)) return corners
-  return byLanguage[language] ?? byLanguage[language.split('-')[0] ?? ''] ?? english
+  return inLanguage(byLanguage, language) ?? english
 }

@@ -129,13 +129,15 @@ export class Deliverer {
     if (settled.size === 0 && next.length === 0 && !isRenewal) return
     this.#isRenewalDue = false
     if (next.length > 0) await this.#render()
+    // Where nothing goes out twice, a mark must be on the disk before its mail is handed in: a power cut would take it back.
+    const durable = this.#options.mode === 'hold' && next.length > 0
     const { granted, onWire } = await this.#write(async (queries) => {
       await queries.settleDeliveries(issue.id, this.#worker, settled)
       if (isRenewal) await queries.renewClaims(issue.id, this.#worker, now() + this.#times.lease)
       const allowed = await this.#allowances.take(queries, next.length, now())
       const ids = next.slice(0, allowed).map(({ subscriberId }) => subscriberId)
       return { granted: allowed, onWire: await queries.putOnWire(issue.id, this.#worker, ids) }
-    })
+    }, durable)
     // A missing one has been cancelled, belongs to another worker now, or the issue is held.
     const starting = this.#ready
       .splice(0, granted)
@@ -211,12 +213,15 @@ export class Deliverer {
     await this.#wakeup.sleep()
   }
 
-  /** Marks must outlive this process, and not the machine: at worst ten mails go out twice. */
-  async #write<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result> {
+  /** Marks must outlive this process, and not the machine, unless `durable`: at worst ten mails go out twice. */
+  async #write<Result>(
+    work: (queries: Queries) => Promise<Result>,
+    durable = false,
+  ): Promise<Result> {
     const { store, issue, tell } = this.#options
     for (let failures = 1; ; failures++)
       try {
-        return await store.write(work, { durable: false })
+        return await store.write(work, { durable })
       } catch (error) {
         tell({ what: 'store-failed', issue, error })
         if (failures >= mostFailures) throw error

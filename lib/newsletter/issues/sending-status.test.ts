@@ -101,3 +101,19 @@ it('has the speed of now where it was looked at before, and never a negative one
   // Whoever bounced for good is no recipient any longer.
   expect(sendingStatus(testIssue(), before, now)).toMatchObject({ speed: 0 })
 })
+
+it.each([
+  ['the moment at which it was made', 0],
+  ['a moment before it, as it was made ahead', -12 * 3600 * second],
+])('has no speed at %s, however many were sent by others', (_, after) => {
+  const seen = { at: made + after, counts: counts({ submitted: 1682, queued: 2318 }) }
+  expect(sendingStatus(testIssue(), seen)).toMatchObject({ speed: 0, left: null })
+})
+
+it('counts from when it was resumed, and not what a killed process had sent', () => {
+  const before = { at: made - 60 * second, counts: counts({ submitted: 1682, queued: 2318 }) }
+  const now = { at: made - 50 * second, counts: counts({ submitted: 2682, queued: 1318 }) }
+  const status = sendingStatus(testIssue(), now, before)
+  expect(status).toMatchObject({ speed: 100, left: 13_180 })
+  expect(formatStatus(status, now.at)).toMatch(/sending, 100 a second, 14 s left,/)
+})

@@ -46,7 +46,8 @@ export interface Sighting {
 
 /**
  * Says how far an issue is. The speed is that since `before`, or, where there is no earlier sighting, since the issue was
- * made; mails that were tried count, whatever became of them.
+ * made: whoever sends on what another process has begun looks before it sends. Mails that were tried count, whatever became
+ * of them. Where no time has passed (an issue can be made ahead of its moment) there is no speed.
  */
 export function sendingStatus(issue: Issue, seen: Sighting, before?: Sighting): SendingStatus {
   const { list, language, day, createdAt, finishedAt } = issue
@@ -63,8 +64,8 @@ export function sendingStatus(issue: Issue, seen: Sighting, before?: Sighting): 
     case 'sending': {
       const since = before ?? { at: createdAt }
       const earlier = before ? settledOf(countsOf(before)) : 0
-      const time = Math.max(seen.at - since.at, 1)
-      const speed = Math.max(((settledOf(counts) - earlier) * 1000) / time, 0)
+      const time = seen.at - since.at
+      const speed = time > 0 ? Math.max(((settledOf(counts) - earlier) * 1000) / time, 0) : 0
       const left = speed > 0 ? Math.round((counts.waiting / speed) * 1000) : null
       return { ...about, state: 'sending', speed, left: counts.waiting === 0 ? 0 : left }
     }

@@ -1,3 +1,4 @@
+import { inLanguage } from '#lib/language/in-language.ts'
 import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
@@ -9,9 +10,6 @@ const byLanguage: Record<string, MailWording> = { en, es, ar }
 
 /** The mails' texts for a language (BCP 47 tag) or its main language, else in English, and which language they are in. */
 export function mailWordingFor(language: string): { language: string; wording: MailWording } {
-  for (const each of [language, language.split('-')[0] ?? '']) {
-    const wording = Object.hasOwn(byLanguage, each) ? byLanguage[each] : undefined
-    if (wording) return { language, wording }
-  }
-  return { language: 'en', wording: en }
+  const wording = inLanguage(byLanguage, language)
+  return wording ? { language, wording } : { language: 'en', wording: en }
 }

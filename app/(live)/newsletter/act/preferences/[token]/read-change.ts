@@ -1,5 +1,6 @@
 import { offersOf } from '#lib/articles/offers.ts'
 import type { Publication } from '#lib/articles/publication.ts'
+import { lookUpLanguage } from '#lib/language/look-up.ts'
 import { parseList } from '#lib/newsletter/lists.ts'
 import type { Change } from '#lib/newsletter/preferences.ts'
 import { type Fields, single } from '../../../read-form.ts'
@@ -15,9 +16,9 @@ export async function readChange(
   const { site } = publication
   switch (action) {
     case 'save': {
-      const language = single(fields, 'language')
+      const language = lookUpLanguage(single(fields, 'language') ?? '', site.languages)
       const lists = (fields.get('list') ?? []).map((text) => parseList(text))
-      if (!language || !site.languages.includes(language)) return undefined
+      if (!language) return undefined
       if (lists.includes(undefined)) return undefined
       const known = lists.filter((list) => list !== undefined)
       const offers = await offersOf(publication, known, language)
