@@ -1,3 +1,4 @@
+import { generalOffers } from '#lib/articles/offers.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
 import { topicList } from '#lib/newsletter/lists.ts'
@@ -36,9 +37,10 @@ export async function reaching(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The lists that the publication can offer, and its language. Rejects with `NoCatalogueError` before the first build. */
+/** The lists that the publication offers, and its language. Rejects with `NoCatalogueError` before the first build. */
 export async function offers(): Promise<{ lists: ListId[]; language: string }> {
-  const { catalogue, site } = await currentPublication()
+  const publication = await currentPublication()
+  const { catalogue, site } = publication
   const topics = await catalogue
     .selectFrom('entries')
     .select('slug')
@@ -46,6 +48,7 @@ export async function offers(): Promise<{ lists: ListId[]; language: string }> {
     .orderBy('slug')
     .execute()
   await catalogue.destroy()
-  const lists: ListId[] = ['daily', 'weekly', ...topics.map(({ slug }) => topicList(slug))]
+  const general = generalOffers(publication, site.language).map(({ list }) => list)
+  const lists = [...general, ...topics.map(({ slug }) => topicList(slug))]
   return { lists, language: site.language }
 }

@@ -12,7 +12,7 @@ import { offers, withNewsletter } from './newsletter.ts'
 
 interface Options {
   yes?: boolean
-  list: string[]
+  list?: string[]
   status?: ImportStatus
   json?: boolean
 }
@@ -25,7 +25,7 @@ export async function importSubscribersCommand(
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new Fault(`There is no file ${file}`)
   const { lists: offered, language } = await offers()
-  const lists = list.map((name) => chosen(name, offered))
+  const lists = (list ?? usual(offered)).map((name) => chosen(name, offered))
   const refused: (RefusedLine & { file: string })[] = []
   const onRefused = (line: RefusedLine) => {
     if (json) refused.push({ file, ...line })
@@ -45,6 +45,11 @@ export async function importSubscribersCommand(
     )
     if (report.refused > 0) throw new Fault('')
   }).finally(() => gathering.close())
+}
+
+/** The daily, else the first that there is. */
+function usual(offered: ListId[]): ListId[] {
+  return offered.includes('daily') ? ['daily'] : offered.slice(0, 1)
 }
 
 function chosen(name: string, offered: ListId[]): ListId {

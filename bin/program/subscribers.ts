@@ -50,9 +50,12 @@ export function addSubscriberCommands(program: Command): void {
   subscribers
     .command('import')
     .description('Says what the import of a CSV file would do, and does it with --yes.')
-    .argument('<file>', 'as Ghost, Mailchimp, Substack, listmonk or Handbill writes it')
+    .argument(
+      '<file>',
+      'as our export, or one of fifteen tools, writes it: see docs/newsletter-desk.md',
+    )
     .option('--yes', 'do it')
-    .option('--list <list...>', 'what those get of whom the file does not say it', ['daily'])
+    .option('--list <list...>', 'what those get of whom the file does not say it; default: daily')
     .addOption(
       new Option(
         '--status <status>',

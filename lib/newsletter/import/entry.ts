@@ -2,7 +2,14 @@ import { inOrder, type ListId } from '../lists.ts'
 import type { SuppressionReason } from '../store.ts'
 
 /** What a file says of an address, from the strictest to the freest. */
-export const importStatuses = ['suppressed', 'unsubscribed', 'pending', 'active'] as const
+/** The strictest first. `unreadable`: a line of the address could not be read, which may have said that it has left. */
+export const importStatuses = [
+  'suppressed',
+  'unsubscribed',
+  'unreadable',
+  'pending',
+  'active',
+] as const
 export type ImportStatus = (typeof importStatuses)[number]
 
 /** What all lines of a file say about one address. Moments are milliseconds since 1970-01-01T00:00Z. */
@@ -20,6 +27,8 @@ export interface Entry {
   wording: string
   /** Of the first of its lines, counted from 1. */
   line: number
+  /** Each of its lines was refused. */
+  isRefused?: boolean | undefined
 }
 
 /** The strictest of several statuses; undefined of none. */
@@ -32,8 +41,12 @@ export function strictest(statuses: ImportStatus[]): ImportStatus | undefined {
  * strict ones the lists are united and the earliest consent is kept.
  */
 export function mergeEntries(one: Entry, other: Entry): Entry {
+  // Two that differ were not both refused.
   if (one.status !== other.status)
-    return one.status === strictest([one.status, other.status]) ? one : other
+    return {
+      ...(one.status === strictest([one.status, other.status]) ? one : other),
+      isRefused: undefined,
+    }
   const [first, second] = one.line <= other.line ? [one, other] : [other, one]
   return {
     ...first,

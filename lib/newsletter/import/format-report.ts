@@ -25,6 +25,10 @@ const words: Record<Outcome, [done: string, planned: string]> = {
     'are unsubscribed here, and would stay so',
   ],
   'kept-suppressed': ['suppressed here, and stay so', 'are suppressed here, and would stay so'],
+  'left-out': [
+    'left out, as one of their lines was refused: mend it, and run the file again',
+    'would be left out, as one of their lines is refused: mend it',
+  ],
 }
 
 const encodings = {
@@ -45,9 +49,19 @@ export function formatReport(report: ImportReport): string {
       : []),
     linesOf(report),
   ]
-  const parts = [head.join('\n'), addressesOf(report)]
+  const parts = [head.join('\n'), addressesOf(report), ...unknownLists(report)]
   if (!isWritten) parts.push('Nothing was written. Add --yes to do it.')
   return parts.join('\n\n')
+}
+
+/** Lists that were named and not taken, those with the most lines first. */
+function unknownLists({ unknownLists: counts, isWritten }: ImportReport): string[] {
+  const all = Object.entries(counts).sort(([, one], [, other]) => other - one)
+  if (all.length === 0) return []
+  const named = all.map(([list, count]) => `${list} (${number(count)})`).join(', ')
+  return [
+    `Lists that the publication does not offer, so that nobody ${isWritten ? 'got' : 'would get'} them: ${named}`,
+  ]
 }
 
 function linesOf({ lines, refused, repeated }: ImportReport): string {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exported } from '#lib/newsletter/export/exported.ts'
-import { asCsv } from '#lib/newsletter/export/write.ts'
+import { asCsv, asJson } from '#lib/newsletter/export/write.ts'
 import type { Newsletter } from '#lib/newsletter/newsletter.ts'
 import { Secrets } from '#lib/newsletter/tokens.ts'
 import { databases, type OpenedStore } from '#lib/storage/fixtures/stores.ts'
 import { gatherEntries } from '#lib/storage/gather-entries.ts'
+import { formatReport } from './format-report.ts'
 import { type ImportOptions, type ImportReport, importSubscribers } from './import-subscribers.ts'
 import type { RefusedLine } from './problem.ts'
 
@@ -109,6 +110,92 @@ describe.each(databases)('an import on $name', ({ open }) => {
     } finally {
       await other.close()
     }
+  })
+
+  it.each(['csv', 'json'] as const)('takes an export as %s whole', async (form) => {
+    const states = ['active', 'pending', 'unsubscribed', 'active', 'active'] as const
+    const lists = [['daily', 'topic:city'], [], [], [], ['weekly']] as const
+    await newsletter.store.write(async (queries) => {
+      for (const [index, state] of states.entries()) {
+        const id = `0198c0de-0000-7000-8000-00000000000${index}`
+        await queries.insert({
+          ...{ id, address: [`'x${index}@example.org`, `=y${index}@example.org`][index % 2] ?? '' },
+          ...{ language: ['es-419', 'en', 'ar'][index % 3] ?? '', state, createdAt: now - index },
+          pausedUntil: index === 4 ? now + 1e9 : null,
+          confirmedAt: state === 'pending' ? null : now - 1,
+        })
+        await queries.setLists(id, [...(lists[index] ?? [])], now)
+      }
+    })
+    const written = { csv: asCsv, json: asJson }[form]
+    const first = await text(written(exported(newsletter, {})))
+    const other = await open()
+    try {
+      const file = csv(first)
+      const { report, refused } = await run(newsletterOn(other), { file })
+      expect(refused).toEqual([])
+      expect(report).toMatchObject({ lines: 5, source: 'Handbill', unknownLists: {} })
+      const second = await text(written(exported(newsletterOn(other), {})))
+      const lines = (all: string) => all.replaceAll(/,\n/g, '\n').split('\n').sort()
+      // One who has not confirmed has as long as if it had signed up now.
+      const bare = (all: string) =>
+        lines(all).map((each) => each.replace(/2026-11-22T0[78][\d:.]+Z/g, ''))
+      expect(bare(second)).toEqual(bare(first))
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('names a list that the publication does not offer, and gives it to nobody', async () => {
+    const file = csv(`email,status,list
+      a@example.org,active,daily;topic:gone
+      b@example.org,active,topic:gone
+      c@example.org,active,weekly;wekly
+      d@example.org,unsubscribed,topic:gone`)
+    const { report, refused } = await run(newsletter, { file })
+    expect(report.unknownLists).toEqual({ 'topic:gone': 1, wekly: 1 })
+    expect(refused.map(({ line, what }) => [line, what])).toEqual([
+      [3, 'the list "topic:gone", which the publication does not have'],
+    ])
+    expect(await states()).toEqual([
+      'a, active, daily, -',
+      'c, active, weekly, -',
+      'd, unsubscribed, , -',
+    ])
+    expect(formatReport(report)).toContain('so that nobody got them: topic:gone (1), wekly (1)')
+  })
+
+  it.each([
+    ['a status that nobody knows', 'ada@example.org,aktiv,,'],
+    ['a date that is two', 'ada@example.org,active,,3/4/2026'],
+    ['too many values', 'ada@example.org,active,,,daily,weekly'],
+    ['a line that ends too soon', 'ada@example.org'],
+    ['a list that is not there', 'ada@example.org,active,dialy,'],
+    ['capitals, and a pause without an end', 'Ada@Example.org,paused,,'],
+  ])('makes nobody active of whom another line has %s', async (_, wrong) => {
+    const lines = ['ada@example.org,active,daily,2020-01-01', wrong]
+    for (const order of [lines, lines.toReversed()]) {
+      const file = csv(
+        `email,status,list,confirmed_at\n${order.join('\n')}\nb@example.org,active,,`,
+      )
+      const { report } = await run(newsletter, { file })
+      expect(report).toMatchObject({ refused: 1, outcomes: { 'left-out': 1 } })
+      expect(await states()).toEqual(['b, active, daily, -'])
+      expect(formatReport(report)).toContain('1  left out, as one of their lines was refused')
+    }
+    const mended = csv(
+      `email,status,list,confirmed_at\n${lines[0]}\nada@example.org,unsubscribed,,`,
+    )
+    await run(newsletter, { file: mended })
+    expect(await states()).toContain('ada, unsubscribed, , -')
+  })
+
+  it('leaves those as they are who are here, where one of their lines is refused', async () => {
+    await run(newsletter, { file: csv('email,status\nada@example.org,active') })
+    const file = csv('email,status,list\nada@example.org,active,weekly\nada@example.org,nope,')
+    const { report } = await run(newsletter, { file })
+    expect(filled(report)).toEqual({ unchanged: 1 })
+    expect(await states()).toEqual(['ada, active, daily, -'])
   })
 
   it('loses nobody who signs up while it runs', async () => {

@@ -4,8 +4,8 @@ import type { ListId } from '../lists.ts'
 import type { Newsletter } from '../newsletter.ts'
 import type { Gathering, ImportStatus } from './entry.ts'
 import { type Outcome, outcomes } from './outcome.ts'
-import type { RefusedLine } from './problem.ts'
-import { readEntry } from './read-entry.ts'
+import { type RefusedLine, shown } from './problem.ts'
+import { readEntry, unreadableEntry } from './read-entry.ts'
 import type { Encoding } from './read-text.ts'
 import { columnsOf, openTable, type Table } from './table.ts'
 import { type Decided, decide, takeEntries } from './take-entries.ts'
@@ -49,12 +49,16 @@ export interface ImportReport {
   lists: Record<string, number>
   /** New active subscribers of whom nobody knows when they agreed. */
   undated: number
+  /** Names that lines give to lists which the publication does not offer, with how many lines do. */
+  unknownLists: Record<string, number>
   /** The first of each outcome. */
   examples: { outcome: Outcome; line: number; address: string }[]
 }
 
 const batchSize = 500
 const examplesOfEach = 3
+/** Names of lists that are told: a column that holds something else has another in each line. */
+const mostLists = 50
 
 /**
  * Imports subscribers from a CSV file, or says what that would do. The whole file is read before the first address is
@@ -72,12 +76,14 @@ export async function importSubscribers(
   const report = emptyReport(table, isWritten)
   await gather(newsletter, table, options, report)
   let done = 0
-  for (const entries of gathering.batches(batchSize)) {
+  for (const batch of gathering.batches(batchSize)) {
+    // Told as refused; there is nothing else of theirs.
+    const entries = batch.filter(({ isRefused }) => !isRefused)
     const decided = isWritten
       ? await takeEntries(newsletter, entries, table.name)
       : await decide(newsletter, newsletter.store.queries, entries)
     for (const each of decided) count(report, each)
-    done += entries.length
+    done += batch.length
     onProgress('writing', done, gathering.count())
   }
   return report
@@ -89,7 +95,7 @@ function emptyReport(table: Table, isWritten: boolean): ImportReport {
     ...{ file, isWritten, source: source.name, encoding, columns: columnsOf(table) },
     ...{ lines: 0, refused: 0, repeated: 0 },
     outcomes: Object.fromEntries(outcomes.map((each) => [each, 0])) as Record<Outcome, number>,
-    ...{ lists: {}, undated: 0, examples: [] },
+    ...{ lists: {}, undated: 0, unknownLists: {}, examples: [] },
   }
 }
 
@@ -106,8 +112,19 @@ async function gather(
     if ('refused' in read) {
       report.refused++
       onRefused(read.refused)
-    } else if (gathering.add(read.entry)) report.repeated++
+      if (read.address !== undefined)
+        gathering.add(unreadableEntry(read.address, row.line, language))
+      continue
+    }
+    if (gathering.add(read.entry)) report.repeated++
+    for (const list of read.unknownLists) countList(report.unknownLists, list)
   }
+}
+
+function countList(counts: Record<string, number>, list: string): void {
+  const name = list.includes('@') ? shown(list) : list.slice(0, 60)
+  if (Object.hasOwn(counts, name)) counts[name] = (counts[name] ?? 0) + 1
+  else if (Object.keys(counts).length < mostLists) counts[name] = 1
 }
 
 function count(report: ImportReport, { entry, outcome }: Decided): void {

@@ -13,6 +13,7 @@ export const outcomes = [
   'suppressed',
   'kept-unsubscribed',
   'kept-suppressed',
+  'left-out',
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -29,6 +30,8 @@ export interface Known {
 export function outcomeOf({ status, lists }: Entry, { subscriber, isSuppressed }: Known): Outcome {
   if (status === 'suppressed') return isSuppressed && !subscriber ? 'unchanged' : 'suppressed'
   if (isSuppressed) return 'kept-suppressed'
+  // A line of theirs cannot be read: it may have said that they have left.
+  if (status === 'unreadable') return subscriber ? 'unchanged' : 'left-out'
   if (!subscriber) return `added-${status}`
   if (status === 'unsubscribed') return subscriber.state === 'unsubscribed' ? 'unchanged' : 'ended'
   if (subscriber.state === 'unsubscribed') return 'kept-unsubscribed'

@@ -27,19 +27,19 @@ export async function* readCsv(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<CsvRow & { separator: string }, void> {
   const pieces = textOf(file, encoding, onBytes)
-  const { separator, text } = await separatorOf(pieces)
+  const { separator, text, skipped } = await separatorOf(pieces)
   const parser = parse({
     ...{ delimiter: separator, record_delimiter: '\n', max_record_size: longestRow },
     ...{ info: true, raw: true, relax_column_count: true, relax_quotes: true },
   })
   // An error reaches the loop below through the parser.
   void pipeline(Readable.from(joined(text, pieces)), parser).catch(() => undefined)
-  let last = 0
+  let last = skipped
   try {
     for await (const row of parser as AsyncIterable<ParsedRow>) {
       const values = row.record
       const line = last + 1
-      last = row.info.lines
+      last = skipped + row.info.lines
       if (values.some((value) => value.trim() !== ''))
         yield { line, values, text: row.raw, separator }
     }
@@ -65,10 +65,14 @@ async function separatorOf(pieces: AsyncGenerator<string>) {
     text += value
   }
   const [first = ''] = text.split('\n', 1)
+  // Spreadsheets are told so by a line of its own, which they write, too.
+  const said =
+    /^"?sep=(.)"?$/i.exec(first.trim())?.[1] ?? (/^sep=\t/i.test(first) ? '\t' : undefined)
+  if (said) return { separator: said, text: text.slice(first.length + 1), skipped: 1 }
   const bare = first.replace(/"[^"]*"/g, '')
   const count = (separator: string) => bare.split(separator).length
   const [separator = ','] = [',', ';', '\t'].sort((one, other) => count(other) - count(one))
-  return { separator, text }
+  return { separator, text, skipped: 0 }
 }
 
 async function* joined(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

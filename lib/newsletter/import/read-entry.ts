@@ -1,13 +1,13 @@
 import { type AddressFault, parseAddress } from '../address.ts'
 import { day } from '../limits.ts'
 import type { ListId } from '../lists.ts'
+import { languageColumns, listColumns, pauseColumns } from './columns.ts'
 import type { Entry } from './entry.ts'
 import { type Filled, type RefusedLine, shown, type ValueFault } from './problem.ts'
 import { type CsvRow, placeOf } from './read-csv.ts'
 import { readLists } from './read-lists.ts'
 import { readMoment } from './read-moment.ts'
 import { readStatus } from './read-status.ts'
-import { languageColumns, listColumns, pauseColumns } from './sources.ts'
 import type { Table } from './table.ts'
 
 /** What holds for lines that say nothing else. */
@@ -20,20 +20,24 @@ export interface LineDefaults {
   now: number
 }
 
+/** A line as read, with the names of lists that nobody gets; or why it is refused, and whose it is, where that can be read. */
+export type ReadLine =
+  | { entry: Entry; unknownLists: string[] }
+  | { refused: RefusedLine; address?: string }
+
 /** Reads a line of a table. Who is not to be written to needs no more than an address and a status. */
-export function readEntry(
-  table: Table,
-  row: CsvRow,
-  defaults: LineDefaults,
-): { entry: Entry } | { refused: RefusedLine } {
-  const refuse = ({ index, ...told }: ValueFault) => ({
+export function readEntry(table: Table, row: CsvRow, defaults: LineDefaults): ReadLine {
+  let address: string | undefined
+  const refuse = ({ index, ...told }: ValueFault): ReadLine => ({
     refused: { ...placeOf(row, index, table.separator), ...told },
+    ...(address !== undefined && { address }),
   })
   const extra = row.values.findIndex(
     (value, index) => index >= table.columns.length && value.trim() !== '',
   )
-  if (extra !== -1) return refuse(tooLong(extra, table.separator))
   const parsed = parseAddress(withoutEscape(row.values[table.addressAt] ?? ''))
+  if ('address' in parsed) address = parsed.address
+  if (extra !== -1) return refuse(tooLong(extra, table.separator))
   if ('fault' in parsed) return refuse(addressFault(table.addressAt, parsed.fault))
   const told = readStatus(table, row)
   if ('fault' in told) return refuse(told.fault)
@@ -44,36 +48,50 @@ export function readEntry(
     if (isWrittenTo) return refuse(details.fault)
   } else if (isWrittenTo && pausedAt !== undefined && details.pausedUntil === null)
     return refuse(endlessPause(pausedAt))
-  const none = { lists: [], language: defaults.language, wording: '' }
-  const noDates = { createdAt: null, confirmedAt: null, pausedUntil: null }
-  return {
-    entry: {
-      ...{ address: parsed.address, status, reason, line: row.line },
-      ...('fault' in details ? { ...none, ...noDates } : details),
-    },
-  }
+  const entry = { address: parsed.address, status, reason, line: row.line }
+  if ('fault' in details)
+    return { entry: { ...entry, ...noDetails(defaults.language) }, unknownLists: [] }
+  const { unknownLists, ...known } = details
+  return { entry: { ...entry, ...known }, unknownLists: isWrittenTo ? unknownLists : [] }
 }
 
-type Details = Omit<Entry, 'address' | 'status' | 'reason' | 'line'>
+/** What a refused line says of its address: that it may have left. */
+export function unreadableEntry(address: string, line: number, language: string): Entry {
+  const said = { status: 'unreadable', reason: 'imported', isRefused: true } as const
+  return { address, line, ...said, ...noDetails(language) }
+}
+
+type Details = Omit<Entry, 'address' | 'status' | 'reason' | 'line' | 'isRefused'>
+
+function noDetails(language: string): Details {
+  const noDates = { createdAt: null, confirmedAt: null, pausedUntil: null }
+  return { lists: [], language, wording: '', ...noDates }
+}
 
 function readDetails(
   table: Table,
   { values }: CsvRow,
   { offered, lists: otherwise, language, now }: LineDefaults,
-): Details | { fault: ValueFault } {
+): (Details & { unknownLists: string[] }) | { fault: ValueFault } {
   const filled = (columns: string[]) =>
     columns
       .map((column) => ({ index: table.at(column), column }))
       .map((each) => ({ ...each, value: withoutEscape(values[each.index] ?? '').trim() }))
       .find(({ value }) => value !== '')
-  const { source } = table
-  const created = momentOf(filled(source.createdAt), now + day)
+  const { source, isOwn } = table
+  // Another tool's dates are kept as they stand, as evidence, where nobody can say which day they mean.
+  const dateOf = (columns: string[]) => {
+    const read = momentOf(filled(columns), now + day)
+    return 'fault' in read && !isOwn ? { moment: null } : read
+  }
+  const created = dateOf(source.createdAt)
   if ('fault' in created) return created
-  const confirmed = momentOf(filled(source.confirmedAt), now + day)
+  const confirmed = dateOf(source.confirmedAt)
   if ('fault' in confirmed) return confirmed
   const paused = momentOf(filled(pauseColumns), Number.POSITIVE_INFINITY)
   if ('fault' in paused) return paused
-  const lists = readLists(filled(listColumns), offered, otherwise)
+  const unsaid = table.isExport ? [] : otherwise
+  const lists = readLists(filled(listColumns), offered, { otherwise: unsaid, isOwn })
   if ('fault' in lists) return lists
   const spoken = readLanguage(filled(languageColumns), language)
   if ('fault' in spoken) return spoken
@@ -83,7 +101,7 @@ function readDetails(
     .map(({ index, value }) => `${table.columns[index]} ${value}`)
   return {
     ...{ createdAt: created.moment, confirmedAt: confirmed.moment, pausedUntil: paused.moment },
-    ...{ lists: lists.lists, language: spoken.language },
+    ...{ lists: lists.lists, unknownLists: lists.unknown, language: spoken.language },
     wording: [source.name, ...evidence].join(', '),
   }
 }
@@ -110,7 +128,7 @@ function readLanguage(
 ): { language: string } | { fault: ValueFault } {
   if (!filled) return { language: otherwise }
   try {
-    const [language = otherwise] = Intl.getCanonicalLocales(filled.value)
+    const [language = otherwise] = Intl.getCanonicalLocales(tagOf(filled.value))
     return { language }
   } catch {
     const fault = {
@@ -121,6 +139,11 @@ function readLanguage(
     }
     return { fault }
   }
+}
+
+/** A language as systems write it (`es_MX.UTF-8`), as a tag. */
+function tagOf(value: string): string {
+  return value.replace(/[.@].*$/, '').replaceAll('_', '-')
 }
 
 /** Takes back what keeps spreadsheets from reading a value as a formula: an apostrophe in front. */

@@ -27,14 +27,17 @@ export async function encodingOf(file: string): Promise<Encoding> {
   }
 }
 
-/** Two bytes a letter: of Latin ones every other is zero. */
+/** Two bytes a letter: of Latin ones every other is zero. One that got into a text by mistake is alone. */
 function wideEncodingOf(bytes: Buffer): Encoding | undefined {
   const mark = bytes.subarray(0, 2).toString('hex')
   if (mark === 'fffe') return 'utf-16le'
   if (mark === 'feff') return 'utf-16be'
-  const zero = bytes.subarray(0, 400).indexOf(0)
-  if (zero === -1) return undefined
-  return zero % 2 === 1 ? 'utf-16le' : 'utf-16be'
+  const sample = bytes.subarray(0, 400)
+  const zerosAt = (rest: number) =>
+    sample.filter((byte, index) => byte === 0 && index % 2 === rest).length
+  const [even, odd] = [zerosAt(0), zerosAt(1)]
+  if (Math.max(even, odd) < sample.length / 8) return undefined
+  return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
 /**

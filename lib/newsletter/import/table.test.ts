@@ -123,6 +123,53 @@ it.each(refused)('refuses %s', async (line, told) => {
   expect(lines).toEqual([told, 'b@example.org active'])
 })
 
+it('reads a line that says how values are parted, and counts it', async () => {
+  for (const [first, parted] of [
+    ['sep=;', ';'],
+    ['SEP=,', ','],
+    ['"sep=;"', ';'],
+    ['sep=\t', '\t'],
+    ['sep=|', '|'],
+    ['\ufeffsep=;', ';'],
+  ] as const) {
+    const content = `${first}\r\nemail${parted}status\r\nada@example.org${parted}active\r\neve${parted}active`
+    expect((await read(content)).lines, first).toEqual([
+      'ada@example.org active',
+      '4:1 an address without @, correct it, or remove the line',
+    ])
+  }
+})
+
+it.each([
+  ['in an address', 'email,status\nn\0ul@example.org,active\nok9@example.org,active\n', 1],
+  ['in a note', 'email,status,note\nada@example.org,active,a\0b\nok9@example.org,active,\n', 0],
+  ['at the end', 'email,status\nada@example.org,active\nok9@example.org,active\n\0', 1],
+  [
+    'in the line of columns',
+    'email,status,no\0te\nada@example.org,active,\nok9@example.org,active,',
+    0,
+  ],
+])('takes no zero byte %s for another encoding', async (_, content, wrong) => {
+  const { table, lines } = await read(content)
+  expect(table.encoding).toBe('utf-8')
+  expect(lines).toContain('ok9@example.org active')
+  expect(lines.filter((line) => /^\d+:\d+ /.test(line))).toHaveLength(wrong)
+})
+
+it('reads languages as systems write them', async () => {
+  const file = join(folder, 'languages.csv')
+  const tags = ['es_MX', 'es-419', 'ES', 'es_MX.UTF-8', 'sr_RS@latin', 'zh_Hant_TW']
+  const rows = tags.map((tag, index) => `a${index}@example.org,active,${tag}`)
+  writeFileSync(file, `email,status,language\n${rows.join('\n')}\n`)
+  const table = await openTable(file, undefined, () => undefined)
+  const languages: string[] = []
+  for await (const row of table.rows) {
+    const line = readEntry(table, row, defaults)
+    languages.push('entry' in line ? line.entry.language : line.refused.what)
+  }
+  expect(languages).toEqual(['es-MX', 'es-419', 'es', 'es-MX', 'sr-RS', 'zh-Hant-TW'])
+})
+
 it('needs no more than an address to know whom not to write to', async () => {
   const { lines } = await read(
     'email,status,list,confirmed_at\nada@example.org,unsubscribed,gone,22/11/2025\nb@example.org,spam,?,?',
@@ -138,7 +185,11 @@ it('places a value behind line breaks where an editor shows it', async () => {
 const unusable: [name: string, content: string, told: RegExp][] = [
   ['file.csv', '', /is empty/],
   ['file.csv', 'name,status\nAda,active', /no column with mail addresses: one called email, /],
-  ['file.csv', 'email\nada@example.org', /no column that tells who is subscribed.*--status active/],
+  [
+    'file.csv',
+    'email\nada@example.org',
+    /no column that tells who is subscribed(?!.*active).*--status says what all of them are/,
+  ],
   [
     'file.csv',
     'email,status\n"ada@example.org,active\nb@example.org,active',

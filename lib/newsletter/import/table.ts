@@ -1,17 +1,20 @@
 import { basename } from 'node:path'
-import type { ImportStatus } from './entry.ts'
-import { ImportError } from './problem.ts'
-import { type CsvRow, readCsv } from './read-csv.ts'
-import { type Encoding, encodingOf } from './read-text.ts'
+import { parseAddress } from '../address.ts'
 import {
   addressColumns,
+  exportColumns,
   languageColumns,
   listColumns,
   pauseColumns,
-  type Source,
-  sourceOf,
-  statusOfName,
-} from './sources.ts'
+} from './columns.ts'
+import type { ImportStatus } from './entry.ts'
+import { ImportError } from './problem.ts'
+import { type CsvRow, readCsv } from './read-csv.ts'
+import { isJson, readJson } from './read-json.ts'
+import { type Encoding, encodingOf } from './read-text.ts'
+import type { Source } from './source.ts'
+import { isSendys, nameSaid, own, sourceOf } from './sources.ts'
+import { generalSigns, type Sign } from './status-words.ts'
 
 /** A file whose first line has been understood. */
 export interface Table {
@@ -20,6 +23,12 @@ export interface Table {
   encoding: Encoding
   separator: string
   source: Source
+  /** Whether it is of the form of our own export. */
+  isOwn: boolean
+  /** Whether our own export wrote it: of all its columns, none is empty because nobody knows. */
+  isExport: boolean
+  /** What tells the status, and where. */
+  signs: { index: number; sign: Sign }[]
   /** As they stand in the file. */
   columns: string[]
   /** Place of a column by its name in lower case; -1 where it is missing. */
@@ -31,9 +40,9 @@ export interface Table {
 }
 
 /**
- * Opens a CSV file of subscribers. `status` is what the caller says of all its lines. Throws {@link ImportError} where
- * there is no column with addresses, where nothing tells who is subscribed, and where the file holds people who never
- * subscribed.
+ * Opens a file of subscribers: a CSV file, or our own export as JSON. `status` is what the caller says of all its lines.
+ * Throws {@link ImportError} where there is no column with addresses, where nothing tells who is subscribed, and where the
+ * file holds people who never subscribed, or those who have left among the others.
  */
 export async function openTable(
   file: string,
@@ -42,10 +51,8 @@ export async function openTable(
 ): Promise<Table> {
   const name = basename(file)
   const encoding = await encodingOf(file)
-  const rows = readCsv(file, encoding, onBytes)
-  const { value: first } = await rows.next()
-  if (!first)
-    throw new ImportError(`${name} is empty: a CSV file with a line of columns is expected`)
+  const read = (await isJson(file, encoding)) ? readJson : readCsv
+  const { first, rows } = await withColumns(name, read(file, encoding, onBytes))
   const columns = first.values.map((column) => column.trim())
   const names = columns.map((column) => column.toLowerCase())
   const at = (column: string) => names.indexOf(column)
@@ -54,36 +61,74 @@ export async function openTable(
     throw new ImportError(
       `${name} has no column with mail addresses: one called ${listed(addressColumns)} is expected. Its first line must name the columns`,
     )
-  const source = sourceOf(names)
-  const said = source.name === 'Mailchimp' ? statusOfName(name) : undefined
+  const source = sourceOf(names, name)
+  const said = nameSaid(source, name)
   if (said === 'never-subscribed')
     throw new ImportError(
       `${name} holds people who never subscribed, as its name says: import Mailchimp's files subscribed_…, unsubscribed_… and cleaned_…`,
     )
-  const { separator } = first
-  const table: Table = {
-    ...{ name, encoding, separator, source, columns, at, addressAt, rows },
-    status: status ?? said,
-  }
-  if (!tellsStatus(table))
+  const signs = signsOf(source, names)
+  if (said === 'everybody' && signs.length === 0)
     throw new ImportError(
-      `${name} has no column that tells who is subscribed: one called "status" is expected. Add it, or say of all its lines at once, for example --status active`,
+      `${name} holds those who have left among the others, and does not say who they are: export Sendy's lists -active, -unconfirmed, -unsubscribed, -bounced and -marked-as-spam, and import each`,
+    )
+  const table: Table = {
+    ...{ name, encoding, separator: first.separator, source, isOwn: source === own },
+    ...{ signs, columns, at, addressAt, rows, isExport: names.join() === exportColumns.join() },
+    status: status ?? (said === 'everybody' ? undefined : said),
+  }
+  const tellsStatus = table.status !== undefined || source.otherwise !== undefined
+  if (!tellsStatus && !signs.some(({ sign }) => tellsWhoStays(sign)))
+    throw new ImportError(
+      `${name} has no column that tells who is subscribed: one called "status" is expected. Export the file again with the status of each, or add that column. Of a file that can hold nobody who has left, --status says what all of them are`,
     )
   return table
 }
 
-function tellsStatus({ source, at, status }: Table): boolean {
-  const isThere = source.signs.some(({ column }) => at(column) !== -1)
-  return isThere || status !== undefined || source.otherwise !== undefined
+type Rows = AsyncGenerator<CsvRow & { separator: string }, void>
+
+/** The line of columns, and those behind it. Older files of Sendy begin with the first subscriber: name, address. */
+async function withColumns(name: string, rows: Rows) {
+  const { value: first } = await rows.next()
+  if (!first)
+    throw new ImportError(`${name} is empty: a CSV file with a line of columns is expected`)
+  const [, second = ''] = first.values
+  if (!isSendys(name) || !('address' in parseAddress(second))) return { first, rows }
+  const values = first.values.map((_, index) => ['Name', 'Email'][index] ?? '')
+  return { first: { ...first, values }, rows: before(first, rows) }
+}
+
+async function* before(first: CsvRow & { separator: string }, rows: Rows): Rows {
+  yield first
+  yield* rows
+}
+
+/** The signs that are there, those of the tool first; what is minded in every table, where the tool says nothing else. */
+function signsOf({ signs }: Source, names: string[]): Table['signs'] {
+  const found: Table['signs'] = []
+  for (const sign of [...signs, ...generalSigns])
+    for (const [index, name] of names.entries()) {
+      const isMeant = sign.column.endsWith('*')
+        ? name.startsWith(sign.column.slice(0, -1))
+        : name === sign.column
+      if (isMeant && !found.some((each) => each.index === index)) found.push({ index, sign })
+    }
+  return found
+}
+
+/** Whether a sign tells who is subscribed, and not only who has left. */
+function tellsWhoStays(sign: Sign): boolean {
+  if ('words' in sign) return !('others' in sign)
+  return 'filled' in sign || 'empty' in sign || 'present' in sign
 }
 
 /** Names of the columns that are read, and of those that are not, as they stand in the file. */
-export function columnsOf({ source, columns, addressAt }: Table): {
+export function columnsOf({ source, signs, columns, addressAt }: Table): {
   used: string[]
   unused: string[]
 } {
   const known = [
-    ...source.signs.map(({ column }) => column),
+    ...signs.map(({ index }) => columns[index]?.toLowerCase() ?? ''),
     ...[...source.createdAt, ...source.confirmedAt],
     ...[...listColumns, ...languageColumns, ...pauseColumns],
   ]

@@ -67,7 +67,7 @@ function newcomerOf(entry: Entry, file: string, now: number): Newcomer {
   return {
     subscriber: {
       ...{ id: randomUUIDv7(), address, language },
-      state: status === 'suppressed' ? 'unsubscribed' : status,
+      state: isActive || status === 'pending' ? status : 'unsubscribed',
       pausedUntil: isActive ? pausedUntil : null,
       // One who never confirmed has as long as if it had signed up now.
       createdAt: status === 'pending' ? now : (entry.createdAt ?? entry.confirmedAt ?? now),
