@@ -1,6 +1,7 @@
 import { mailboxFolder } from './mail/captured-mails.ts'
 import { forgetMails } from './mail/forget-mails.ts'
 import type { Newsletter } from './newsletter/newsletter.ts'
+import { isOwnSecret } from './newsletter/secret-mark.ts'
 import { Secrets } from './newsletter/tokens.ts'
 import { secretKeyOf } from './settings/secret-key.ts'
 import { settings } from './settings/settings.ts'
@@ -32,7 +33,7 @@ export function currentSecrets(): Secrets {
 
 async function open(): Promise<Newsletter> {
   const { databaseUrl, dataDir, signUpLimits } = settings()
-  return {
+  const newsletter = {
     store: await openStore({ databaseUrl, dataDir }),
     secrets: currentSecrets(),
     limits: {
@@ -42,4 +43,7 @@ async function open(): Promise<Newsletter> {
     now: Date.now,
     forgetMails: (addresses) => forgetMails(mailboxFolder(dataDir), addresses),
   }
+  // One that comes from an earlier version has no mark yet. Whoever minds asks again.
+  await isOwnSecret(newsletter).catch(() => undefined)
+  return newsletter
 }

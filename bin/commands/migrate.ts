@@ -1,13 +1,28 @@
+import { Secrets } from '#lib/newsletter/tokens.ts'
+import { secretKeyOf } from '#lib/settings/secret-key.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { migrateStore } from '#lib/storage/open-store.ts'
+import { migrateStore, openStore } from '#lib/storage/open-store.ts'
 import { reaching } from './newsletter.ts'
 
-/** Brings the subscriber database up to date, and says by which steps. */
-export async function migrate(): Promise<void> {
+/**
+ * Brings the subscriber database up to date, and says by which steps. With `otherSecret` it belongs to the secret in force
+ * from then on, where the one that it was made with is lost.
+ */
+export async function migrate({ otherSecret = false }: { otherSecret?: boolean }): Promise<void> {
   const { databaseUrl, dataDir } = settings()
   await reaching(async () => {
     const taken = await migrateStore({ databaseUrl, dataDir })
     for (const step of taken) console.log(`Taken: ${step}`)
-    console.log(taken.length > 0 ? 'The subscriber database is up to date.' : 'Nothing to do.')
+    if (otherSecret) {
+      await takeSecret()
+      console.log('The subscribers belong to the secret in force from now on.')
+    } else
+      console.log(taken.length > 0 ? 'The subscriber database is up to date.' : 'Nothing to do.')
   })
+}
+
+async function takeSecret(): Promise<void> {
+  const secrets = new Secrets(secretKeyOf(settings()))
+  const store = await openStore(settings())
+  await store.write((queries) => queries.keepSecretMark(secrets.mark)).finally(() => store.close())
 }

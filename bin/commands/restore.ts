@@ -1,8 +1,11 @@
+import { otherSecretWords } from '#lib/newsletter/secret-mark.ts'
 import { Secrets } from '#lib/newsletter/tokens.ts'
 import { secretKeyOf } from '#lib/settings/secret-key.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { installationQueries } from '#lib/storage/installation-queries.ts'
 import { countRows, openTarget, type Restored, restore } from '#lib/storage/restore.ts'
-import { openBackup } from '#lib/storage/restore-check.ts'
+import { openBackup, RestoreError } from '#lib/storage/restore-check.ts'
+import type { Database } from '#lib/storage/tables.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { reaching } from './newsletter.ts'
@@ -10,7 +13,7 @@ import { reaching } from './newsletter.ts'
 /** Puts a backup in the place of what the subscriber database holds. */
 export async function restoreCommand(
   file: string,
-  { yes = false }: { yes?: boolean },
+  { yes = false, otherSecret = false }: { yes?: boolean; otherSecret?: boolean },
 ): Promise<void> {
   const { databaseUrl, dataDir, secretKey } = settings()
   await reaching(async () => {
@@ -25,6 +28,7 @@ export async function restoreCommand(
         if (!isEmpty && !yes)
           throw new Fault('Nothing was changed. Add --yes to put the backup in its place.')
         const secrets = new Secrets(secretKeyOf({ secretKey, dataDir }))
+        if (!otherSecret) await refuseOtherSecret(backup.database, target, secrets.mark)
         const isPostgres = databaseUrl !== undefined
         report(await restore(backup.database, target, { secrets, isPostgres, now: Date.now() }))
       } finally {
@@ -34,6 +38,23 @@ export async function restoreCommand(
       await backup.close()
     }
   })
+}
+
+/** Under another secret nobody knows which addresses the backup has as erased, or who complained. */
+async function refuseOtherSecret(backup: Database, target: Database, mark: string): Promise<void> {
+  const there = installationQueries(target)
+  const kept = await there.secretMark()
+  if (kept !== undefined && kept !== mark && !(await there.holdsNobody()))
+    throw new RestoreError(`Nothing was changed. ${otherSecretWords}`)
+  const of = await installationQueries(backup).secretMark()
+  if (of === undefined)
+    console.log(
+      'The backup does not say which secret it was made with, as it is of an earlier version: make sure that SECRET_KEY, or the file secret-key in DATA_DIR, is the one of then.',
+    )
+  else if (of !== mark)
+    throw new RestoreError(
+      'Nothing was changed: the backup was made with another secret than the one in force. Put that one in its place first: as SECRET_KEY, or as the file secret-key in DATA_DIR. Without it, links in mails that were sent lead nowhere, and nobody knows any more which addresses were erased, or complained: an import, or a sign-up, could bring them back. Where it is lost for good, add --other-secret',
+    )
 }
 
 function told({ subscribers, suppressions }: { subscribers: number; suppressions: number }) {

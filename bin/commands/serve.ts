@@ -9,6 +9,8 @@ import { serveApplication } from '#lib/application/serve-application.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
 import { startDigestOffice } from '#lib/digest-office.ts'
 import { openEditionOffice } from '#lib/edition-office.ts'
+import { log } from '#lib/log/log.ts'
+import { isOwnSecret, otherSecretWords } from '#lib/newsletter/secret-mark.ts'
 import { startPostOffice } from '#lib/post-office.ts'
 import { currentPublication } from '#lib/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -87,10 +89,13 @@ export async function serve(): Promise<void> {
  * now may be later: the pages do not need it.
  */
 async function refuseUnfitDatabase(): Promise<void> {
-  await currentNewsletter().catch((error) => {
+  const newsletter = await currentNewsletter().catch((error) => {
     if (error instanceof MigrationError || !settings().databaseUrl)
       throw new Fault(`The subscribers cannot be opened: ${error.message}`)
   })
+  if (!newsletter || (await isOwnSecret(newsletter).catch(() => true))) return
+  console.error(otherSecretWords)
+  log('error', { event: 'other-secret' })
 }
 
 /** Idle connections to a database would keep the process from ending. */

@@ -5,6 +5,7 @@ import { formatReport } from '#lib/newsletter/import/format-report.ts'
 import { importSubscribers } from '#lib/newsletter/import/import-subscribers.ts'
 import type { RefusedLine } from '#lib/newsletter/import/problem.ts'
 import type { ListId } from '#lib/newsletter/lists.ts'
+import { isOwnSecret, otherSecretWords } from '#lib/newsletter/secret-mark.ts'
 import { gatherEntries } from '#lib/storage/gather-entries.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
@@ -34,6 +35,8 @@ export async function importSubscribersCommand(
   const gathering = gatherEntries()
   const bars = { reading: progress('Reading'), writing: progress(yes ? 'Importing' : 'Comparing') }
   await withNewsletter(async (newsletter) => {
+    if (!(await isOwnSecret(newsletter)))
+      throw new Fault(`Nothing was imported. ${otherSecretWords}`)
     const options = { offered, lists, language, status, gathering, onRefused }
     const report = await importSubscribers(newsletter, {
       ...{ ...options, file, isWritten: yes },

@@ -20,9 +20,10 @@ const environment = (dataDir: string) => ({
   ...{ DATABASE_URL: '', SECRET_KEY: 'a secret of sixteen' },
 })
 
-function run(dataDir: string, words: string[], input = '') {
+function run(dataDir: string, words: string[], input = '', secret = 'a secret of sixteen') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [handbill, ...words], {
-    ...{ cwd: root, env: environment(dataDir), input, encoding: 'utf8' },
+    ...{ cwd: root, env: { ...environment(dataDir), SECRET_KEY: secret } },
+    ...{ input, encoding: 'utf8' },
   })
   return { code: status, stdout, stderr }
 }
@@ -88,6 +89,50 @@ it('backs up and restores', () => {
   expect(run(empty, ['restore', file, '--yes']).code).toBe(0)
   expect(run(newData(), ['migrate']).stdout).toContain('Taken: ')
   expect(run(empty, ['migrate']).stdout).toBe('Nothing to do.\n')
+}, 60_000)
+
+it('says that a backup, or the database, belongs to another secret, and brings nobody back', () => {
+  const [from, into] = [newData(), newData()]
+  for (const each of [from, into]) run(each, ['build', '--content-only'])
+  const people = Array.from(
+    { length: 50 },
+    (_, index) => `k${index}@example.org,active,daily,${dates}`,
+  )
+  const file = csv('k.csv', people)
+  run(from, ['subscribers', 'import', file, '--yes'])
+  run(from, ['subscribers', 'erase', 'k7@example.org', '--yes'])
+  const backup = join(folder, 'other-secret.db')
+  expect(run(from, ['backup', backup]).code).toBe(0)
+
+  const foreign = (words: string[]) => run(into, words, '', 'the secret of another')
+  const refused = foreign(['restore', backup])
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.stderr).toMatch(
+    /^Nothing was changed: the backup was made with another secret.*SECRET_KEY/,
+  )
+  expect(refused.stderr).not.toMatch(/^\s+at /m)
+  expect(stats(into)).toMatchObject({ active: 0, suppressed: 0 })
+
+  // With the secret in its place all is as it was: the erased one stays erased.
+  expect(run(into, ['restore', backup]).stdout).toContain('Restored 49 subscribers.')
+  const planned = run(into, ['subscribers', 'import', file]).stdout
+  expect(planned).toContain('1  are suppressed here, and would stay so')
+  // Under another one nobody knows, and nothing is imported.
+  const imported = foreign(['subscribers', 'import', file, '--yes'])
+  expect(imported).toMatchObject({ code: 1 })
+  expect(imported.stderr).toMatch(
+    /^Nothing was imported\. The subscribers belong to another secret/,
+  )
+  expect(stats(into)).toMatchObject({ active: 49, suppressed: 1 })
+  expect(foreign(['doctor']).stdout).toMatch(
+    /^fault +secret +the subscribers belong to another one/m,
+  )
+  expect(foreign(['restore', backup, '--yes']).stderr).toMatch(/^Nothing was changed\./)
+
+  // Whoever has lost it says so, and goes on.
+  expect(foreign(['restore', backup, '--yes', '--other-secret']).code).toBe(0)
+  expect(foreign(['migrate', '--other-secret']).stdout).toContain('belong to the secret in force')
+  expect(foreign(['subscribers', 'import', file]).code).toBe(0)
 }, 60_000)
 
 const wrong: [words: string[], code: number, told: string][] = [

@@ -91,7 +91,8 @@ export function addSubscriberCommands(program: Command): void {
   program
     .command('migrate')
     .description('Brings the subscriber database up to date.')
-    .action(async () => (await import('../commands/migrate.ts')).migrate())
+    .option('--other-secret', 'go on with the secret in force, as the one before is lost')
+    .action(async (options) => (await import('../commands/migrate.ts')).migrate(options))
 
   program
     .command('backup')
@@ -105,6 +106,7 @@ export function addSubscriberCommands(program: Command): void {
     .description('Puts a backup in the place of what the subscriber database holds.')
     .argument('<file>', 'made by "handbill backup", from either kind of database')
     .option('--yes', 'do it where the database is not empty')
+    .option('--other-secret', 'also where the secret of the backup is lost')
     .action(async (file, options) =>
       (await import('../commands/restore.ts')).restoreCommand(file, options),
     )

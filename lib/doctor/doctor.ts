@@ -6,6 +6,7 @@ import { lookAtEdition } from './edition.ts'
 import { examine, type Finding } from './examine.ts'
 import { lookAtDisks, lookWritable } from './folders.ts'
 import { lookAtRelay, lookAtSender } from './mail.ts'
+import { lookAtSecret } from './secret.ts'
 import { lookAtSubscribers } from './subscribers.ts'
 import { lookAtGit, lookAtPort } from './surroundings.ts'
 
@@ -30,6 +31,7 @@ export function examineInstallation(settings: Settings, root: string): Promise<F
       { about: 'edition', look: () => lookAtEdition(settings) },
       { about: 'disk', look: () => lookAtDisks([data, dist]) },
       { about: 'database', look: () => lookAtSubscribers(settings) },
+      { about: 'secret', look: () => lookAtSecret(settings) },
       { about: 'digest', look: () => lookAtDigest(settings) },
       { about: 'mail', look: () => lookAtRelay(settings) },
       { about: 'mail', look: () => lookAtSender(settings) },

@@ -154,6 +154,11 @@ export interface Queries
     after: string,
     most: number,
   ) => Promise<ListedSubscriber[]>
+  /** The mark of the secret that the database belongs to; undefined where none has been kept yet. */
+  secretMark: () => Promise<string | undefined>
+  keepSecretMark: (mark: string) => Promise<void>
+  /** Whether there are neither subscribers nor suppressions. */
+  holdsNobody: () => Promise<boolean>
   /** Deletes what is kept only for a time: counts, old tokens, sent mails, sign-ups that were never confirmed. */
   purge: (now: number, before: PurgeLimits) => Promise<void>
 }

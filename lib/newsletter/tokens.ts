@@ -26,6 +26,8 @@ export class Secrets {
   readonly #seals: Buffer
   readonly #bounces: Buffer
   readonly #proofs: Buffer
+  /** Tells this secret from any other, and nothing about it. */
+  readonly mark: string
 
   constructor(secretKey: string) {
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', secretKey, 'handbill', use, 32))
@@ -34,6 +36,7 @@ export class Secrets {
     this.#seals = derive('seals')
     this.#bounces = derive('bounces')
     this.#proofs = derive('proofs')
+    this.mark = derive('mark').subarray(0, 16).toString('base64url')
   }
 
   /** The key of {@link seal}. */

@@ -50,6 +50,8 @@ async function copyPostgres(url: string, into: string): Promise<void> {
         copy.transaction().execute(async (writing) => {
           for (const table of keptTables)
             for await (const rows of rowsOf(reading, table)) await insertRows(writing, table, rows)
+          const known = await reading.selectFrom('installation').selectAll().execute()
+          if (known.length > 0) await insertRows(writing, 'installation', known)
         }),
       )
   } finally {

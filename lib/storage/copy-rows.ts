@@ -4,12 +4,15 @@ import { type Database, type TableName, tableNames } from './tables.ts'
 /** A row of any table. */
 export type Row = Record<string, string | number | null>
 
-/** What outlives neither a day nor an installation: one that a backup comes back into has built nothing yet. */
-const passingTables = ['limits', 'leases', 'seen_articles', 'alerts'] as const
+/**
+ * What outlives neither a day nor an installation: one that a backup comes back into has built nothing yet, and has a secret
+ * of its own.
+ */
+const passingTables = ['limits', 'leases', 'seen_articles', 'alerts', 'installation'] as const
 type PassingTable = (typeof passingTables)[number]
 export type KeptTable = Exclude<TableName, PassingTable>
 
-/** Tables that a backup holds, those before that others refer to. */
+/** Tables that a restore exchanges, those before that others refer to. */
 export const keptTables = tableNames.filter(
   (name): name is KeptTable => !passingTables.some((passing) => passing === name),
 )

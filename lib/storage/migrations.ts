@@ -3,12 +3,14 @@ import type { Migration } from 'kysely/migration'
 import { createIssues } from './migrations/create-issues.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
 import { seenArticles } from './migrations/seen-articles.ts'
+import { keepSecretMark } from './migrations/keep-secret-mark.ts'
 
 /** The steps from an empty database to the present one, by name. A step that was released is never changed. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22-subscribers': { up: createSubscribers },
   '2026-11-23-issues': { up: createIssues },
   '2026-11-29-holds': { up: holdIssues },
+  '2026-11-29-secret': { up: keepSecretMark },
   '2026-11-29-seen-articles': { up: seenArticles },
 }
 

@@ -3,6 +3,7 @@ import { alertQueries } from './alert-queries.ts'
 import { bounceQueries } from './bounce-queries.ts'
 import { bulkQueries } from './bulk-queries.ts'
 import { deliveryQueries } from './delivery-queries.ts'
+import { installationQueries } from './installation-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { outboxQueries } from './outbox-queries.ts'
 import { seenQueries } from './seen-queries.ts'
@@ -26,5 +27,6 @@ export function queriesOn(database: Database): Queries {
     ...deliveryQueries(database),
     ...seenQueries(database),
     ...alertQueries(database),
+    ...installationQueries(database),
   }
 }

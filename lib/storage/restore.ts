@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
 import type { Secrets } from '#lib/newsletter/tokens.ts'
 import { insertRows, type KeptTable, keptTables, type Row, rowsOf } from './copy-rows.ts'
+import { installationQueries } from './installation-queries.ts'
 import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
 import { type StorePlace, sqliteFile } from './open-store.ts'
@@ -88,6 +89,8 @@ export async function restore(
         await sql`lock table ${sql.join(keptTables.map((table) => sql.table(table)))} in share row exclusive mode`.execute(
           writing,
         )
+      // What comes in is kept by this secret from now on.
+      await installationQueries(writing).keepSecretMark(secrets.mark)
       return replace(writing, now)
     })
   })

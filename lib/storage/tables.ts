@@ -110,6 +110,8 @@ export interface Tables {
     not_before: number
     settled_at: number | null
   }
+  /** What is known of the installation, such as the mark of its secret. */
+  installation: { name: string; value: string }
   leases: { name: string; holder: string; ends_at: number; fence: number }
   /** What came back from a subscriber's address. */
   bounces: {
@@ -139,6 +141,7 @@ export const tableNames = [
   'orders',
   'seen_articles',
   'alerts',
+  'installation',
   'leases',
   'bounces',
 ] as const satisfies TableName[]
