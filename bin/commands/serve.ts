@@ -6,6 +6,7 @@ import type { Application } from '#lib/application/open-application.ts'
 import { bracketed, isEverywhere, usualHosts } from '#lib/application/own-names.ts'
 import { secureRequests } from '#lib/application/secure-request.ts'
 import { serveApplication } from '#lib/application/serve-application.ts'
+import { startBackupOffice } from '#lib/backup-office.ts'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
 import { startDigestOffice } from '#lib/digest-office.ts'
 import { openEditionOffice } from '#lib/edition-office.ts'
@@ -74,7 +75,7 @@ export async function serve(): Promise<void> {
   )
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
-  const offices = [startPostOffice(), startDigestOffice(), startAnnouncementOffice()]
+  const offices = [startPostOffice(), startDigestOffice(), startAnnouncementOffice(), startBackupOffice()]
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(offices.map((office) => office.stop()))

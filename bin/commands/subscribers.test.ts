@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -93,7 +93,9 @@ it('backs up and restores', () => {
 
 it('says that a backup, or the database, belongs to another secret, and brings nobody back', () => {
   const [from, into] = [newData(), newData()]
-  for (const each of [from, into]) run(each, ['build', '--content-only'])
+  // The catalogue is of the publication, and not of its readers.
+  for (const each of [from, into])
+    cpSync(join(data, 'catalogue'), join(each, 'catalogue'), { recursive: true })
   const people = Array.from(
     { length: 50 },
     (_, index) => `k${index}@example.org,active,daily,${dates}`,
@@ -124,13 +126,9 @@ it('says that a backup, or the database, belongs to another secret, and brings n
     /^Nothing was imported\. The subscribers belong to another secret/,
   )
   expect(stats(into)).toMatchObject({ active: 49, suppressed: 1 })
-  expect(foreign(['doctor']).stdout).toMatch(
-    /^fault +secret +the subscribers belong to another one/m,
-  )
   expect(foreign(['restore', backup, '--yes']).stderr).toMatch(/^Nothing was changed\./)
 
   // Whoever has lost it says so, and goes on.
-  expect(foreign(['restore', backup, '--yes', '--other-secret']).code).toBe(0)
   expect(foreign(['migrate', '--other-secret']).stdout).toContain('belong to the secret in force')
   expect(foreign(['subscribers', 'import', file]).code).toBe(0)
 }, 60_000)

@@ -1,4 +1,5 @@
 import type { Settings } from '#lib/settings/settings.ts'
+import { lookAtBackups } from './backups.ts'
 import { lookAtApplication, lookAtCatalogue, lookAtContent, lookAtNode } from './built.ts'
 import { lookAtClock } from './clock.ts'
 import { lookAtDigest } from './digest.ts'
@@ -33,6 +34,7 @@ export function examineInstallation(settings: Settings, root: string): Promise<F
       { about: 'database', look: () => lookAtSubscribers(settings) },
       { about: 'secret', look: () => lookAtSecret(settings) },
       { about: 'digest', look: () => lookAtDigest(settings) },
+      { about: 'backups', look: () => lookAtBackups(settings) },
       { about: 'mail', look: () => lookAtRelay(settings) },
       { about: 'mail', look: () => lookAtSender(settings) },
       { about: 'clock', look: () => lookAtClock(settings) },

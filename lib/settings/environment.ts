@@ -129,6 +129,11 @@ const variables = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{64}$/, 'an Ed25519 private key, in base64 of its DER form')
     .optional(),
+  BACKUP_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+  BACKUP_KEEP: count().default(7),
   DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),
   MAIL_RATE_SECOND: count().optional(),
   MAIL_RATE_HOUR: count().optional(),

@@ -49,6 +49,9 @@ const good: [name: string, value: string, read: object][] = [
     'http://[::1]/x',
     'mailto:desk+alerts@example.org',
   ].map((alertUrl): [string, string, object] => ['ALERT_URL', alertUrl, { alertUrl }]),
+  ['BACKUP_DIR', '', { backups: { folder: undefined, keep: 7 } }],
+  ['BACKUP_DIR', 'kept', { backups: { folder: resolve('kept'), keep: 7 } }],
+  ['BACKUP_KEEP', '30', { backups: { folder: undefined, keep: 30 } }],
   ['WEBSUB_HUB', '', { webSubHubs: [] }],
   [
     'WEBSUB_HUB',

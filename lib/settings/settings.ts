@@ -41,6 +41,8 @@ export interface Settings {
   bounceWebhookSecret: string | undefined
   /** Where is told of issues that are in trouble: a webhook, or `mailto:`; unset: nowhere but in the log. */
   alertUrl: string | undefined
+  /** Where backups are made each night (unset: nowhere), and how many are kept. */
+  backups: { folder: string | undefined; keep: number }
   /** WebSub hubs that feeds name, and that are told when one has changed; empty: none. */
   webSubHubs: string[]
   /** Under which search engines are told of new and changed addresses; unset: they are not. */
@@ -96,6 +98,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
   const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET, ALERT_URL } = parsed.data
+  const { BACKUP_DIR, BACKUP_KEEP } = parsed.data
   return {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
@@ -118,6 +121,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     bounceAddress: BOUNCE_ADDRESS,
     bounceWebhookSecret: BOUNCE_WEBHOOK_SECRET,
     alertUrl: ALERT_URL,
+    backups: { folder: BACKUP_DIR, keep: BACKUP_KEEP },
     webSubHubs: WEBSUB_HUB,
     indexNowKey: INDEXNOW_KEY,
     indexNowUrl: INDEXNOW_URL,
