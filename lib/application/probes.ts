@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { canWrite } from '#lib/current-writing.ts'
 import { commonHeaders } from '#lib/edition/response-headers.ts'
 import { currentPublication, isCatalogueReplaced } from '#lib/publication.ts'
 
@@ -41,6 +42,7 @@ async function lookAtAll(): Promise<void> {
   if (await isCatalogueReplaced()) throw new ReplacedCatalogueError()
   const { store } = await currentNewsletter()
   await store.ping()
+  await canWrite(store)
 }
 
 /** The server has to be started again before it knows what was built. */

@@ -197,5 +197,7 @@ export interface Store {
   sweep: (gone?: readonly string[]) => Promise<boolean>
   /** Rejects where the database does not answer. */
   ping: () => Promise<void>
+  /** Writes as much as a sign-up does, and takes it back: rejects where none could be written. */
+  tryToWrite: () => Promise<void>
   close: () => Promise<void>
 }

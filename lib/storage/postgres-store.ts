@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Store } from '#lib/newsletter/store.ts'
+import { Probe } from './probe.ts'
 import { queriesOn } from './queries.ts'
 import type { Database, Tables } from './tables.ts'
 import { Turns } from './turns.ts'
@@ -44,6 +45,7 @@ export function connectPostgres(url: string): Database {
 export function openPostgresStore(url: string): Store {
   const database = connectPostgres(url)
   const turns = new Turns(connections.writing)
+  const probe = new Probe(0)
   return {
     queries: queriesOn(database),
     write: (work, { durable = true } = {}) =>
@@ -57,6 +59,8 @@ export function openPostgresStore(url: string): Store {
       ),
     // Its files hold deleted rows until they are vacuumed and written over: that cannot be asked for without locking tables.
     sweep: async () => true,
+    tryToWrite: () =>
+      soon(database.transaction().execute((writing) => probe.write(queriesOn(writing)))),
     ping: () => soon(sql`select 1 from subscribers limit 1`.execute(database)),
     close: async () => {
       await turns.rest()

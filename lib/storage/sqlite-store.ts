@@ -6,6 +6,7 @@ import { makePrivateFolder } from '#lib/files/private-files.ts'
 import type { Queries, Store } from '#lib/newsletter/store.ts'
 import { migrateSqlite } from './migrate.ts'
 import { openSqlite } from './node-sqlite.ts'
+import { Probe } from './probe.ts'
 import { queriesOn } from './queries.ts'
 import { sweepFiles } from './sweep-files.ts'
 import type { Database, Tables } from './tables.ts'
@@ -41,6 +42,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   // Kysely closes only what has been used, and a connection left open keeps the write-ahead log from being cleared.
   await sql`select 1`.execute(reader)
   const committer = new Committer(writer)
+  const probe = new Probe(probeLength)
   return {
     queries: queriesOn(reader),
     write: (work, { durable = true } = {}) => committer.run(work, durable),
@@ -49,6 +51,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
       if (!existsSync(file)) throw new Error(`The subscriber database ${file} is gone`)
       await sql`select 1 from subscribers limit 1`.execute(reader)
     },
+    tryToWrite: () => committer.run((queries) => probe.write(queries), true),
     close: async () => {
       await committer.rest()
       await reader.destroy()
@@ -56,6 +59,9 @@ export async function openSqliteStore(file: string): Promise<Store> {
     },
   }
 }
+
+/** Bytes, so that a probe takes as many pages as a sign-up: one page may find room where that does not. */
+const probeLength = 32 * 1024
 
 /** Runs work in transactions on the one connection that writes. */
 class Committer {
@@ -129,8 +135,13 @@ class Committer {
       await this.#run('release job')
       return () => resolve(result)
     } catch (error) {
-      await this.#run('rollback to job')
-      await this.#run('release job')
+      try {
+        await this.#run('rollback to job')
+        await this.#run('release job')
+      } catch {
+        // A full disk ends the whole transaction (sqlite.org/lang_transaction.html): why is what is told, to all of them.
+        throw error
+      }
       return () => reject(error)
     }
   }
