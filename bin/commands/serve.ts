@@ -75,7 +75,12 @@ export async function serve(): Promise<void> {
   )
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
-  const offices = [startPostOffice(), startDigestOffice(), startAnnouncementOffice(), startBackupOffice()]
+  const offices = [
+    startPostOffice(),
+    startDigestOffice(),
+    startAnnouncementOffice(),
+    startBackupOffice(),
+  ]
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(offices.map((office) => office.stop()))
