@@ -33,7 +33,7 @@ export function currentSecrets(): Secrets {
 
 async function open(): Promise<Newsletter> {
   const { databaseUrl, dataDir, signUpLimits } = settings()
-  const newsletter = {
+  const newsletter: Newsletter = {
     store: await openStore({ databaseUrl, dataDir }),
     secrets: currentSecrets(),
     limits: {

@@ -60,7 +60,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
   const open = async (): Promise<Newsletter> => {
     mkdirSync(data, { recursive: true })
     const store = await openStore({ databaseUrl: undefined, dataDir: data })
-    return { store, secrets, limits, now: Date.now }
+    return { store, secrets, limits, now: Date.now, forgetMails: async () => undefined }
   }
 
   it('a sign-up is refused with the cause, half of none is kept, and the server is not ready', async () => {

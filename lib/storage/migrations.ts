@@ -2,8 +2,8 @@ import { type Kysely, SqliteAdapter, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createIssues } from './migrations/create-issues.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
-import { seenArticles } from './migrations/seen-articles.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
+import { seenArticles } from './migrations/seen-articles.ts'
 
 /** The steps from an empty database to the present one, by name. A step that was released is never changed. */
 export const migrations: Record<string, Migration> = {
