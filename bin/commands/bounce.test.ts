@@ -50,7 +50,7 @@ it('takes mails of a pipe and of a Maildir, and names nobody', async () => {
   const read = bounce([maildir, '--delete'])
   expect(read.code).toBe(0)
   expect(read.stdout.split('\n').map((line) => line.trim())).toEqual([
-    ...['3 mails.', '1 that ended a subscription', '1 of what may pass, counted'],
+    ...['3 mails.', '1 that ended a subscription', '1 counted'],
     ...['1 that say nothing about an address', ''],
   ])
   expect(readdirSync(join(maildir, 'new'))).toEqual([])
