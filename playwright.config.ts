@@ -25,6 +25,8 @@ const executablePath = findBrowser()
 
 /** Specifications that write, by `handbill dev`. */
 const writing = ['writing.spec.ts', 'admin.spec.ts']
+/** Measures what readers get while far more is asked for: nothing else may be at work. */
+const storm = 'storm.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -52,12 +54,13 @@ export default defineConfig({
   projects: [
     // Next.js lets one development server work in a folder. First, so that others go beside them.
     { name: 'writing', testMatch: writing, workers: 1 },
-    { name: 'chromium', testIgnore: writing },
+    { name: 'chromium', testIgnore: [...writing, storm] },
     {
       name: 'no-script',
       use: { javaScriptEnabled: false },
       testMatch: ['pages.spec.ts', 'pagination.spec.ts', 'newsletter-walk.spec.ts'],
     },
+    { name: 'storm', testMatch: storm, dependencies: ['writing', 'chromium', 'no-script'] },
   ],
   webServer: servers,
 })

@@ -116,7 +116,10 @@ function isOpenToAll(folder = root): boolean {
 /** Runs `publish` as somebody whom permissions bind, which they do not bind root. */
 async function publishAsNobody(settings: Record<string, string>): Promise<Ended> {
   const isRoot = process.getuid?.() === 0
-  if (isRoot) spawnSync('chown', ['-R', `${nobody}`, settings.DATA_DIR ?? ''])
+  const data = settings.DATA_DIR ?? ''
+  if (isRoot) spawnSync('chown', ['-R', `${nobody}`, data])
+  // Folders that were made for the data are for their owner alone, those around it too.
+  chmodSync(dirname(data), 0o755)
   const child = spawn(process.execPath, [join(root, 'bin', 'handbill.ts'), 'publish'], {
     ...{ cwd: root, env: { ...process.env, ...settings, HOME: '/nonexistent' } },
     ...(isRoot && { uid: nobody, gid: nobody }),
