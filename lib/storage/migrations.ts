@@ -10,8 +10,8 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-subscribers': { up: createSubscribers },
   '2026-11-23-issues': { up: createIssues },
   '2026-11-29-holds': { up: holdIssues },
-  '2026-11-29-secret': { up: keepSecretMark },
   '2026-11-29-seen-articles': { up: seenArticles },
+  '2026-11-29-which-secret': { up: keepSecretMark },
 }
 
 type Dialect = 'sqlite' | 'postgres'

@@ -42,7 +42,7 @@ async function having(work: (newsletter: TestNewsletter) => Promise<void>) {
 describe('a notice of a mail service', () => {
   const taken: [name: string, notice: object, status: string][] = [
     ['an address that is gone', { type: 'bounce', code: '550 5.1.1' }, 'suppressed'],
-    ['a bounce without a code', { type: 'bounce' }, 'suppressed'],
+    ['a bounce without a code', { type: 'bounce' }, 'counted'],
     ['a full mailbox', { type: 'bounce', code: '552-5.2.2' }, 'counted'],
     ['a complaint', { type: 'complaint' }, 'suppressed'],
     ['nobody we know', { type: 'complaint', email: 'ben@reader.example' }, 'unknown'],
