@@ -85,14 +85,28 @@ async function hostile(): Promise<void> {
   await Promise.all(Array.from({ length: storm.hostile }, (_, index) => one(index)))
 }
 
+/** Asks whether the server is alive ten times a second, whether it has answered or not; notes when it did. */
+async function probes(): Promise<void> {
+  const sent: Promise<void>[] = []
+  while (!isOver()) {
+    sent.push(lookOnce('healthz', '/healthz', 0))
+    await pause(100)
+  }
+  await Promise.all(sent)
+}
+
+async function lookOnce(kind: 'healthz' | 'page', path: string, number: number): Promise<void> {
+  const answer = await ask(port, get(path, 200_000 + number), { clock })
+  note(kind, answer)
+  if (answer.statuses[0] === 200) report.answered[kind].push((clock() - begun) / 1000)
+}
+
 /** Asks for a page again and again; notes when it had one. */
-async function reader(kind: 'healthz' | 'page', path: string, number: number): Promise<void> {
+async function reader(path: string, number: number): Promise<void> {
   await pause(Math.random() * 500)
   while (!isOver()) {
-    const answer = await ask(port, get(path, 200_000 + number), { clock })
-    note(kind, answer)
-    if (answer.statuses[0] === 200) report.answered[kind].push((clock() - begun) / 1000)
-    await pause(kind === 'page' ? 500 : 100)
+    await lookOnce('page', path, number)
+    await pause(500)
   }
 }
 
@@ -138,9 +152,9 @@ report.held = held()
 begun = clock()
 begunAtServer = ofServer.now()
 const others = [
-  reader('healthz', '/healthz', 0),
+  probes(),
   signUps(),
-  ...Array.from({ length: storm.readers }, (_, index) => reader('page', storm.page, index + 1)),
+  ...Array.from({ length: storm.readers }, (_, index) => reader(storm.page, index + 1)),
 ]
 await pause(1000)
 const beside = Promise.all(others).then(() => (clock() - begun) / 1000)

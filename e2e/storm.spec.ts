@@ -8,7 +8,7 @@ import { expect, test } from './test.ts'
 const port = ownPorts.storm
 const publication = copyOfSmall('storm', port)
 /** Seconds of the storm, by a clock that leaves out what the machine does besides. */
-const seconds = 15
+const seconds = 25
 
 test.describe.configure({ mode: 'serial' })
 // Patience for a machine that is busy with other things.
