@@ -19,8 +19,14 @@ export async function saveArticle(page: Page, { title, picture }: NewArticle): P
   const field = (path: string) => page.locator(`section.field[data-key-path="${path}"]`)
   await titleOf(page).fill(title)
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Some words.')
-  await field('image').getByRole('checkbox').click()
-  await field('image.src').getByRole('button', { name: 'Browse' }).click()
+  const browse = field('image.src').getByRole('button', { name: 'Browse' })
+  // While the form takes in what was written last, its switches are not heard.
+  await expect(async () => {
+    if (!(await browse.isVisible()))
+      await field('image').getByRole('checkbox').click({ timeout: 2000 })
+    await expect(browse).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 60_000 })
+  await browse.click()
   const choice = page.getByRole('dialog', { name: 'Select Image' })
   const asked = page.waitForEvent('filechooser')
   await choice.getByRole('button', { name: 'Upload' }).click()

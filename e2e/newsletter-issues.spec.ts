@@ -117,7 +117,10 @@ test('the archive holds every issue of which something is left, in pages', async
   const entries = page.locator('main ol > li')
   await expect(entries).toHaveCount(29)
   await expect(entries.first()).toContainText('20 November 2026')
-  await page.getByRole('link', { name: 'Older issues' }).click()
+  await expect(async () => {
+    await page.getByRole('link', { name: 'Older issues' }).click({ timeout: 2000 })
+    await expect(page).toHaveURL(/[?&]before=/, { timeout: 5000 })
+  }).toPass({ timeout: 30_000 })
   await expect(entries).toHaveCount(5)
   await expect(entries.last()).toContainText('1 March 2025')
   await page.getByRole('link', { name: 'Newest issues' }).click()

@@ -143,7 +143,9 @@ test('a folder that this user may not write: who may, and what was there stays',
   const folders = [distDir, join(distDir, '.handbill'), join(distDir, '.handbill', 'unfinished')]
   for (const folder of folders) chmodSync(folder, 0o555)
   const { code, output } = await publishAsNobody(settings)
-  expect(output).toContain(`The edition in ${distDir} cannot be written; this user may not read or write there`)
+  expect(output).toContain(
+    `The edition in ${distDir} cannot be written; this user may not read or write there`,
+  )
   expect(code).toBe(1)
   expect(readFileSync(page, 'utf8')).toBe(before)
   for (const folder of folders) chmodSync(folder, 0o755)
