@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, SqliteAdapter } from 'kysely'
+import { SqliteAdapter } from 'kysely'
 import type {
   Audience,
   DeliveryQueries,
@@ -7,9 +7,9 @@ import type {
 } from '#lib/newsletter/deliveries/queries.ts'
 import type { IssueState } from '#lib/newsletter/issues/issue.ts'
 import { allowanceQueries } from './allowance-queries.ts'
+import { belongs } from './audience-condition.ts'
 import { deliveryCounts } from './delivery-counts.ts'
-import { isServedIn } from './language-condition.ts'
-import type { Database, Tables } from './tables.ts'
+import type { Database } from './tables.ts'
 
 /** States in which a delivery waits, and no worker has it on the wire. */
 const waiting: DeliveryState[] = ['queued', 'claimed', 'deferred']
@@ -102,35 +102,6 @@ export function deliveryQueries(database: Database): DeliveryQueries {
     },
     ...deliveryCounts(database),
     ...allowanceQueries(database),
-  }
-}
-
-/** Condition on a row of `subscribers`: it gets the issue now. */
-function belongs({ list, language, languages, follows }: Audience, now: number) {
-  return (where: ExpressionBuilder<Tables, 'subscribers'>) => {
-    const { and, or, eb, exists, selectFrom } = where
-    return and([
-      eb('subscribers.state', '=', 'active'),
-      or([eb('paused_until', 'is', null), eb('paused_until', '<=', now)]),
-      isServedIn(language, languages),
-      exists(
-        selectFrom('subscriptions')
-          .select('list')
-          .whereRef('subscriptions.subscriber_id', '=', 'subscribers.id')
-          .where('list', '=', list),
-      ),
-      ...(follows === null
-        ? []
-        : [
-            exists(
-              selectFrom('deliveries as got')
-                .select('got.state')
-                .where('got.issue_id', '=', follows)
-                .whereRef('got.subscriber_id', '=', 'subscribers.id')
-                .where('got.state', 'in', ['on-wire', 'submitted', 'uncertain']),
-            ),
-          ]),
-    ])
   }
 }
 
