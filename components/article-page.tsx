@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
-import type { Article, ArticleLink } from '#lib/articles/article.ts'
+import type { Article } from '#lib/articles/article.ts'
+import type { ArticleLink } from '#lib/articles/article-link.ts'
 import { languageName } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Licence } from '#lib/republish/republication.ts'

@@ -1,5 +1,6 @@
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
-import type { Article, ArticleLink } from '#lib/articles/article.ts'
+import type { Article } from '#lib/articles/article.ts'
+import type { ArticleLink } from '#lib/articles/article-link.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { waysOnWordingFor } from '#lib/wording/ways-on/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'

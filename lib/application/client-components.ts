@@ -65,8 +65,8 @@ function chainsFrom(file: string, { root, chain, seen }: Walk): string[] {
 
 /** The file of the project that an import names; undefined for packages and styles. */
 function fileOf(name: string, from: string, root: string): string | undefined {
-  const file = name.startsWith('#lib/')
-    ? join(root, 'lib', name.slice('#lib/'.length))
+  const file = /^#(?:app|components|lib)\//.test(name)
+    ? join(root, name.slice(1))
     : name.startsWith('.')
       ? join(dirname(from), name)
       : undefined

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
-import { networkOf } from '#lib/newsletter/limits.ts'
+import { networkOf } from '#lib/newsletter/network-of.ts'
 
 /** What a request tells of where it came from. */
 export interface Origin {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ArticleLink } from './article-link.ts'
 import { type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
@@ -12,13 +13,6 @@ import {
   teasers,
 } from './teasers.ts'
 import { nameOf } from './translations.ts'
-
-/** Another article, as a link needs it. */
-export interface ArticleLink {
-  slug: string
-  title: string
-  language: string
-}
 
 /** Where a republished article comes from; `date` in milliseconds since 1970. */
 export interface Source {

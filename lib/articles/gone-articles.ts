@@ -1,4 +1,4 @@
-import type { ToldArticle } from '#lib/newsletter/issues/article-source.ts'
+import type { ToldArticle } from '#lib/articles/identity.ts'
 import type { GoneArticle } from '#lib/newsletter/issues/render/issue-publication.ts'
 import { elsewhere, presentArticles } from './identity.ts'
 import type { Publication } from './publication.ts'

@@ -1,7 +1,14 @@
 import { normalPath } from '#lib/content/old-path.ts'
-import type { ToldArticle } from '#lib/newsletter/issues/article-source.ts'
 import { type Visibility, visibility } from './gate.ts'
 import type { Publication } from './publication.ts'
+
+/** An article as an issue told of it: what it was called then, as far as that is known. */
+export interface ToldArticle {
+  slug: string
+  title?: string | undefined
+  /** Of its publication, in milliseconds since 1970-01-01T00:00Z. */
+  date?: number | undefined
+}
 
 /** An article as it is now. */
 export interface PresentArticle {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ArticleLink } from './article.ts'
+import type { ArticleLink } from './article-link.ts'
 import type { Publication } from './publication.ts'
 import { publicArticles } from './teasers.ts'
 

@@ -1,5 +1,5 @@
 import { type Issue, type IssueKey, toldIn } from '#lib/newsletter/issues/issue.ts'
-import type { ArticleLink } from './article.ts'
+import type { ArticleLink } from './article-link.ts'
 import { listWithdrawals } from './corrections.ts'
 import { presentSlugs } from './identity.ts'
 import type { Publication } from './publication.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { knownWords, languagesOf } from '#lib/search/known-words.ts'
 import { expressionOf, soughtBy } from '#lib/search/match.ts'
-import type { ArticleLink } from './article.ts'
+import type { ArticleLink } from './article-link.ts'
 import { isPublic } from './gate.ts'
 import type { Publication } from './publication.ts'
 

@@ -4,7 +4,7 @@ import { applyDifference } from './catalogue/apply-difference.ts'
 import { chunks } from './catalogue/chunks.ts'
 import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
 import type { CatalogueTables } from './catalogue/tables.ts'
-import { publishedSite, type Settings } from './catalogue/write-settings.ts'
+import { publishedSite } from './catalogue/write-settings.ts'
 import { CompilePool } from './compile-pool.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
 import { compilerVersion } from './compiler-version.ts'
@@ -16,7 +16,7 @@ import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
 import { keepPictures, readPictures } from './read-pictures.ts'
 import { readRedirects, readSite, settingsWarnings } from './site.ts'
-import type { Site } from './site-schema.ts'
+import type { Settings, Site } from './site-schema.ts'
 
 export interface IntakeOptions {
   /** Absolute path of the publication. */

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Moved, readersArticles } from '../lost-addresses.ts'
+import type { Settings } from '../site-schema.ts'
 import { noteLately } from './lately.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'
 import { relateArticles } from './relate.ts'
 import { settleEntries } from './settle-entries.ts'
-import { publishedSite, type Settings, writeSettings } from './write-settings.ts'
+import { publishedSite, writeSettings } from './write-settings.ts'
 
 /** Whether the published tables were others before, and what that moves. */
 export interface Difference extends Moved {

@@ -1,8 +1,8 @@
 import type { LinkUse } from '../markdown/link-uses.ts'
 import { namedPicture, type PictureUse } from '../markdown/pictures.ts'
+import type { Settings } from '../site-schema.ts'
 import { chunks } from './chunks.ts'
 import type { Catalogue } from './open-catalogue.ts'
-import type { Settings } from './write-settings.ts'
 
 interface FileUse {
   /** From the publication's root: `images/…`. */

@@ -1,14 +1,8 @@
 import { normalPath } from '../old-path.ts'
-import type { Site } from '../site-schema.ts'
+import type { Settings, Site } from '../site-schema.ts'
 import { publishOldAddresses } from './article-lists.ts'
 import { noteSettingsUses } from './file-uses.ts'
 import type { Catalogue } from './open-catalogue.ts'
-
-/** What `site.yml` and `redirects.yml` say. */
-export interface Settings {
-  site: Site
-  redirects: Record<string, string>
-}
 
 /** Writes `site.yml` and `redirects.yml` as they are read; tells whether they are others than before. */
 export async function writeSettings(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Newsletter } from '../newsletter.ts'
+import type { Desk } from '../newsletter.ts'
 import { eraseAddress } from '../own-data.ts'
 import { holdMassRefusal } from './hold-mass-refusal.ts'
 import { judge } from './judge.ts'
@@ -10,9 +10,6 @@ import type { Verdict } from './verdict.ts'
  * that nobody is suppressed for it; `unknown`: there is no such subscriber, any longer or at all.
  */
 export type Taken = 'suppressed' | 'counted' | 'about-us' | 'held' | 'unknown'
-
-/** What takes bounces and complaints. */
-export type Desk = Pick<Newsletter, 'store' | 'secrets' | 'now'>
 
 export interface Bounce {
   subscriberId: string

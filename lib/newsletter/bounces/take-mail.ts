@@ -1,6 +1,7 @@
+import type { Desk } from '../newsletter.ts'
 import { readReport } from './report.ts'
 import { namedIn } from './return-address.ts'
-import { type Desk, type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
+import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
 
 /** What comes of a mail that came back: as {@link Taken}; `unnamed`: a report that names nobody of ours. */
 export type TakenMail = Taken | 'unnamed' | 'other'

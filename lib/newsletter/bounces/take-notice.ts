@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseAddress } from '../address.ts'
-import { type Desk, type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
+import type { Desk } from '../newsletter.ts'
+import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What a mail service, or a script that speaks for one, tells about an address. */

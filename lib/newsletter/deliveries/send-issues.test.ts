@@ -42,46 +42,50 @@ async function start(database: TestDatabase, relayOptions: RelayOptions = {}, re
 }
 
 describe.each(databases)('on $name', (database) => {
-  it('everyone else gets one mail from a relay that refuses and hangs up', async () => {
-    const tries = new Map<number, number>()
-    const isBad = (number: number) => number % 100 === 7
-    let hangUp = (_session: { remotePort: number }): void => undefined
-    const { place, relay, options, issue } = await start(database, {
-      onRcptTo: ({ address }, session, done) => {
-        const number = numberOf(address)
-        const attempt = (tries.get(number) ?? 0) + 1
-        tries.set(number, attempt)
-        if (isBad(number)) return done(refusal(550, '5.1.1 No such user'))
-        // What befalls a reader follows from the number; the second attempt meets a relay that is well.
-        const chance = (number * 7919) % 100
-        if (attempt > 1 || chance >= 35) return done()
-        if (chance < 15) return done(refusal(421, 'Later'))
-        if (chance < 30) return done(refusal(451, '4.7.1 Later'))
-        return hangUp(session)
-      },
-    })
-    hangUp = relay.hangUp
-    const bounces = new Map<string, string>()
-    const sent = await sendIssues(
-      options({
-        onBounce: async ({ subscriberId, reply }) => {
-          bounces.set(subscriberId, reply)
-          return false
+  it(
+    'everyone else gets one mail from a relay that refuses and hangs up',
+    async () => {
+      const tries = new Map<number, number>()
+      const isBad = (number: number) => number % 100 === 7
+      let hangUp = (_session: { remotePort: number }): void => undefined
+      const { place, relay, options, issue } = await start(database, {
+        onRcptTo: ({ address }, session, done) => {
+          const number = numberOf(address)
+          const attempt = (tries.get(number) ?? 0) + 1
+          tries.set(number, attempt)
+          if (isBad(number)) return done(refusal(550, '5.1.1 No such user'))
+          // What befalls a reader follows from the number; the second attempt meets a relay that is well.
+          const chance = (number * 7919) % 100
+          if (attempt > 1 || chance >= 35) return done()
+          if (chance < 15) return done(refusal(421, 'Later'))
+          if (chance < 30) return done(refusal(451, '4.7.1 Later'))
+          return hangUp(session)
         },
-      }),
-    )
-    const bad = everyone.filter(isBad)
-    expect(sent).toBe(1)
-    expect((await issue()).state).toBe('sent')
-    expect(await readersIn(place, 'bounced')).toEqual(bad)
-    expect(await readersIn(place, 'submitted')).toEqual(everyone.filter((each) => !isBad(each)))
-    expect([relay.mails.size, relay.repeats()]).toEqual([total - bad.length, 0])
-    expect([...bounces.keys()].map((id) => Number(id.slice(-12)))).toEqual(
-      expect.arrayContaining(bad),
-    )
-    expect(bounces.size).toBe(bad.length)
-    expect(new Set(bounces.values())).toEqual(new Set(['550 5.1.1']))
-  }, 60 * total)
+      })
+      hangUp = relay.hangUp
+      const bounces = new Map<string, string>()
+      const sent = await sendIssues(
+        options({
+          onBounce: async ({ subscriberId, reply }) => {
+            bounces.set(subscriberId, reply)
+            return false
+          },
+        }),
+      )
+      const bad = everyone.filter(isBad)
+      expect(sent).toBe(1)
+      expect((await issue()).state).toBe('sent')
+      expect(await readersIn(place, 'bounced')).toEqual(bad)
+      expect(await readersIn(place, 'submitted')).toEqual(everyone.filter((each) => !isBad(each)))
+      expect([relay.mails.size, relay.repeats()]).toEqual([total - bad.length, 0])
+      expect([...bounces.keys()].map((id) => Number(id.slice(-12)))).toEqual(
+        expect.arrayContaining(bad),
+      )
+      expect(bounces.size).toBe(bad.length)
+      expect(new Set(bounces.values())).toEqual(new Set(['550 5.1.1']))
+    },
+    60 * total,
+  )
 
   it('a relay that refuses the password leaves the issue paused and whole', async () => {
     let isOpen = false

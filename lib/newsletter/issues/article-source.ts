@@ -1,3 +1,4 @@
+import type { ToldArticle } from '#lib/articles/identity.ts'
 import type { ListId } from '../lists.ts'
 import type { IssueArticle, IssueCorrection } from './issue.ts'
 
@@ -8,14 +9,6 @@ export interface ArticleRange {
   /** Milliseconds since 1970-01-01T00:00Z. */
   since: number
   until: number
-}
-
-/** An article as an issue told of it: what it was called then, as far as that is known. */
-export interface ToldArticle {
-  slug: string
-  title?: string | undefined
-  /** Of its publication, in milliseconds since 1970-01-01T00:00Z. */
-  date?: number | undefined
 }
 
 /** Under what issues may have told of articles: slugs that they had, and dates of publication. */

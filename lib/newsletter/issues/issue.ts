@@ -1,5 +1,5 @@
+import type { ToldArticle } from '#lib/articles/identity.ts'
 import type { ListId } from '../lists.ts'
-import type { ToldArticle } from './article-source.ts'
 
 /** An article as an issue shows it. Texts are as written, not typeset. */
 export interface IssueArticle {

@@ -1,6 +1,7 @@
 import type { BreadcrumbList, NewsArticle, Thing } from 'schema-dts'
 import { absolute, articlePath, indexPath, listPath } from '#lib/addresses/addresses.ts'
-import type { Article, ArticleLink, Source } from '#lib/articles/article.ts'
+import type { Article, Source } from '#lib/articles/article.ts'
+import type { ArticleLink } from '#lib/articles/article-link.ts'
 import type { Site } from '#lib/content/site-schema.ts'
 import { isoInstant } from '#lib/language/format.ts'
 import { wordingFor } from '#lib/wording/wording.ts'

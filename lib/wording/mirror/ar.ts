@@ -1,6 +1,6 @@
-import type { MirrorWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const ar: MirrorWording = {
+export const ar: typeof en = {
   copy: 'نسخة',
   copyOf: (name) => `هذه نسخة من ${name}. الأصل على العنوان`,
   moved: 'انتقلت هذه الصفحة إلى:',

@@ -1,6 +1,6 @@
-import type { MirrorWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const es: MirrorWording = {
+export const es: typeof en = {
   copy: 'Copia',
   copyOf: (name) => `Esto es una copia de ${name}. El original está en`,
   moved: 'Esta página está ahora en otro lugar:',

@@ -1,6 +1,6 @@
-import type { PreviewWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const ar: PreviewWording = {
+export const ar: typeof en = {
   draft: 'مسودة',
   scheduled: 'مجدول',
   expired: 'منتهٍ',

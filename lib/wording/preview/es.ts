@@ -1,6 +1,6 @@
-import type { PreviewWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const es: PreviewWording = {
+export const es: typeof en = {
   draft: 'Borrador',
   scheduled: 'Programado',
   expired: 'Caducado',

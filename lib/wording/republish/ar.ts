@@ -1,6 +1,6 @@
-import type { RepublishWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const ar: RepublishWording = {
+export const ar: typeof en = {
   republish: 'إعادة نشر هذا المقال',
   mayBeRepublished: (licence) => `يمكن إعادة نشر هذا المقال بموجب الرخصة ${licence}.`,
   how: 'الطريقة، والنص الجاهز للنسخ',

@@ -1,6 +1,6 @@
-import type { RepublishWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const es: RepublishWording = {
+export const es: typeof en = {
   republish: 'Republicar este artículo',
   mayBeRepublished: (licence) => `Este artículo se puede republicar bajo la licencia ${licence}.`,
   how: 'Cómo, con el texto para copiar',

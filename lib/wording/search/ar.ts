@@ -1,4 +1,4 @@
-import type { SearchWording } from './wording.ts'
+import type { en } from './en.ts'
 
 const articles = (count: number): string => {
   if (count === 1) return 'مقال واحد'
@@ -8,7 +8,7 @@ const articles = (count: number): string => {
   return rest >= 11 ? `${count} مقالًا` : `${count} مقال`
 }
 
-export const ar: SearchWording = {
+export const ar: typeof en = {
   search: 'بحث',
   intro: 'كل مقالات الأرشيف بكلماتها، والكتّاب والمواضيع والسلاسل بأسمائها.',
   query: 'كلمات البحث',

@@ -1,6 +1,6 @@
-import type { SearchWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const es: SearchWording = {
+export const es: typeof en = {
   search: 'Buscar',
   intro:
     'Todos los artículos del archivo, por sus palabras; autores, temas y series, por su nombre.',

@@ -1,6 +1,6 @@
-import type { WaysOnWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const ar: WaysOnWording = {
+export const ar: typeof en = {
   previousPart: 'الجزء السابق',
   nextPart: 'الجزء التالي',
   allParts: 'جميع أجزاء السلسلة',

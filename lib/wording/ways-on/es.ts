@@ -1,6 +1,6 @@
-import type { WaysOnWording } from './wording.ts'
+import type { en } from './en.ts'
 
-export const es: WaysOnWording = {
+export const es: typeof en = {
   previousPart: 'Parte anterior',
   nextPart: 'Parte siguiente',
   allParts: 'Todas las partes de la serie',

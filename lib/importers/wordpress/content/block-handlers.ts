@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import { type ContentContext, escaped } from './content-context.ts'
 import { pictureGroup } from './shortcodes.ts'
 

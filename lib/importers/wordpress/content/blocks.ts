@@ -1,13 +1,6 @@
+import type { Block } from './block.ts'
 import { convertDynamic } from './block-handlers.ts'
 import type { ContentContext } from './content-context.ts'
-
-/** A block of WordPress’s editor: `<!-- wp:name {…} -->inside<!-- /wp:name -->`. */
-export interface Block {
-  /** Without `core/`. */
-  name: string
-  attributes: Record<string, unknown>
-  inside: (string | Block)[]
-}
 
 /** A piece of a text; `isLoose` for what stands outside of blocks, where line ends still make paragraphs. */
 export interface Segment {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkOf } from './limits.ts'
+import { networkOf } from './network-of.ts'
 
 describe('the network that is counted', () => {
   it.each([
