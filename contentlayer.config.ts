@@ -1,12 +1,12 @@
 import { makeSource } from 'contentlayer2/source-files'
-import { documentTypes } from './lib/content/document-types.ts'
+import { documentTypes } from './lib/publication/content/document-types.ts'
 
 /**
  * For Contentlayer's command line, which writes the types that the engine is checked with; the documents themselves
- * are compiled in process, in `lib/content/contentlayer-shard.ts`.
+ * are compiled in process, in `lib/publication/content/contentlayer-shard.ts`.
  */
 export default makeSource({
-  contentDirPath: 'lib/content/fixtures/empty',
+  contentDirPath: 'lib/publication/content/fixtures/empty',
   documentTypes,
   disableImportAliasWarning: true,
   onUnknownDocuments: 'fail',

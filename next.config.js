@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { commonHeaders } from './lib/edition/response-headers.ts'
+import { commonHeaders } from './lib/edition/serve/response-headers.ts'
 import { makeCardFonts } from './lib/fonts/make-card-fonts.ts'
 import { makeFonts } from './lib/fonts/make-fonts.ts'
 
@@ -43,7 +43,7 @@ export default async function config() {
     skipTrailingSlashRedirect: true,
     // Else `proxy.ts` is told that 127.0.0.1 is localhost, and what it leads to is taken for another server.
     skipProxyUrlNormalize: true,
-    cacheHandler: join(root, 'lib', 'application', 'page-cache.ts'),
+    cacheHandler: join(root, 'lib/edition/serve/page-cache.ts'),
     turbopack: { root },
     // Copies of pictures are ours; what scales any picture for whoever asks (`/_next/image`) is not there.
     images: { unoptimized: true },

@@ -12,7 +12,10 @@ const replacing = globSync(include).filter((file) =>
 
 export default defineConfig({
   test: {
-    globalSetup: ['lib/storage/fixtures/global-setup.ts', 'lib/importers/fixtures/global-setup.ts'],
+    globalSetup: [
+      'lib/newsletter/store/fixtures/global-setup.ts',
+      'lib/importers/fixtures/global-setup.ts',
+    ],
     pool: 'forks',
     // Vitest would leave one processor to itself: of two, which many machines that test have, that is half.
     maxWorkers: '100%',

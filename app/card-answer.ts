@@ -1,5 +1,5 @@
-import type { Card } from '#lib/cards/card.ts'
-import { currentCard } from '#lib/current-cards.ts'
+import type { Card } from '#lib/publication/cards/card.ts'
+import { currentCard } from '#lib/server/cards.ts'
 import { hasSame } from './has-same.ts'
 
 /** A drawn card as an answer, or that the asker has it already (RFC 9110, 13.1.2). */

@@ -6,9 +6,9 @@ import {
   feedPath,
   frontPath,
 } from '#lib/addresses/addresses.ts'
-import type { Site } from '#lib/content/site-schema.ts'
-import { feedTypes } from '#lib/feeds/write-feed.ts'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
+import type { Site } from '#lib/publication/content/site-schema.ts'
+import { feedTypes } from '#lib/publication/feeds/write-feed.ts'
 
 type Types = NonNullable<NonNullable<Metadata['alternates']>['types']>
 

@@ -1,5 +1,5 @@
-import type { ContentFile } from '#lib/content/content-file.ts'
-import { drawingPolicy } from '#lib/edition/response-headers.ts'
+import { drawingPolicy } from '#lib/edition/serve/response-headers.ts'
+import type { ContentFile } from '#lib/publication/content/content-file.ts'
 import { hasSame } from './has-same.ts'
 
 /** Answers with a file of the publication, or with the part of it that is asked for. */

@@ -7,9 +7,9 @@ import {
   picturePath,
   siteCardPath,
 } from '#lib/addresses/addresses.ts'
-import type { Article } from '#lib/articles/article.ts'
-import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/cards/card.ts'
-import type { Site } from '#lib/content/site-schema.ts'
+import type { Article } from '#lib/publication/articles/article.ts'
+import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/publication/cards/card.ts'
+import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedLinks, type PageFeed } from './feed-links.ts'
 
 interface PageFacts {

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { answerWith } from '#lib/application/current-request.ts'
-import { suggestionsFor, wordsOfPath } from '#lib/articles/suggestions.ts'
+import { answerWith } from '#lib/edition/render/current-request.ts'
+import { suggestionsFor, wordsOfPath } from '#lib/publication/search/suggestions.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Notice } from '../components/notice.tsx'
 import { Framed } from './(reading)/frame.tsx'

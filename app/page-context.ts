@@ -1,7 +1,7 @@
 import { cache } from 'react'
-import { type MenuLink, menusOf } from '#lib/articles/menus.ts'
-import type { Publication } from '#lib/articles/publication.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { type MenuLink, menusOf } from '#lib/publication/articles/menus.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** The publication as this request sees it: one moment, one reading of the settings. */
 export const publication: () => Promise<Publication> = cache(async () => {

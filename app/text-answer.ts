@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { feedPolicy } from '#lib/edition/response-headers.ts'
+import { feedPolicy } from '#lib/edition/serve/response-headers.ts'
 import { hasSame } from './has-same.ts'
 
 /** A text as an answer, with a mark of its content: whoever has the same already is told so (RFC 9110, 13.1.2). */

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { Secrets } from '#lib/newsletter/tokens.ts'
+import { Secrets } from '#lib/newsletter/list/tokens.ts'
+import { openStore } from '#lib/newsletter/store/open-store.ts'
 import { secretKeyOf } from '#lib/settings/secret-key.ts'
-import { openStore } from '#lib/storage/open-store.ts'
 import { launch, median } from './run.ts'
 import { ready } from './server.ts'
 

@@ -1,12 +1,12 @@
 import { type FeedFormat, feedFiles } from '#lib/addresses/addresses.ts'
-import { type Publication, readPublication } from '#lib/articles/publication.ts'
-import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
-import { feedPages } from '#lib/feeds/list-feeds.ts'
-import { readFeed } from '#lib/feeds/page-feeds.ts'
-import { writeFeed } from '#lib/feeds/write-feed.ts'
-import { newsSitemap } from '#lib/seo/news-sitemap.ts'
-import { articleParts } from '#lib/seo/sitemap-articles.ts'
-import { sitemapIndex, sitemapPart } from '#lib/seo/sitemaps.ts'
+import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
+import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { feedPages } from '#lib/publication/feeds/list-feeds.ts'
+import { readFeed } from '#lib/publication/feeds/page-feeds.ts'
+import { writeFeed } from '#lib/publication/feeds/write-feed.ts'
+import { newsSitemap } from '#lib/publication/seo/news-sitemap.ts'
+import { articleParts } from '#lib/publication/seo/sitemap-articles.ts'
+import { sitemapIndex, sitemapPart } from '#lib/publication/seo/sitemaps.ts'
 
 /** What it took to write all files of one sort, one after the other. */
 export interface OutputMeasure {

@@ -1,7 +1,7 @@
-import { readPublication } from '#lib/articles/publication.ts'
-import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
-import { readAsked } from '#lib/search/asked.ts'
-import { search } from '#lib/search/search.ts'
+import { readPublication } from '#lib/publication/articles/publication.ts'
+import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { readAsked } from '#lib/publication/search/asked.ts'
+import { search } from '#lib/publication/search/search.ts'
 
 const queries = 500
 /** Articles of every kind of query are dated between these years. */

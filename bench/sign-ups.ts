@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Newsletter } from '#lib/newsletter/newsletter.ts'
-import { signUp } from '#lib/newsletter/sign-up.ts'
-import { Secrets } from '#lib/newsletter/tokens.ts'
-import { openStore } from '#lib/storage/open-store.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { signUp } from '#lib/newsletter/list/sign-up.ts'
+import { Secrets } from '#lib/newsletter/list/tokens.ts'
+import { openStore } from '#lib/newsletter/store/open-store.ts'
 import { median } from './run.ts'
 
 /** Each is measured for a short while, in turn, so that whatever else the machine does meets all alike. */

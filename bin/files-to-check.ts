@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { walkFolder } from '#lib/content/walk-folder.ts'
+import { walkFolder } from '#lib/publication/content/walk-folder.ts'
 import { Fault } from './fault.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { catalogueFile, openForReading } from '#lib/content/catalogue/open-catalogue.ts'
-import { publishedSite } from '#lib/content/catalogue/write-settings.ts'
+import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { publishedSite } from '#lib/publication/content/catalogue/write-settings.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from './fault.ts'
 
@@ -21,7 +21,7 @@ export async function whileLooking<Result>(
 ): Promise<Result> {
   if (from === undefined) return work(await placeToLook())
   // Not for the many looks that compare with no commit: those are to be quick.
-  const { Workspace } = await import('#lib/forecast/workspace.ts')
+  const { Workspace } = await import('#lib/desk/forecast/workspace.ts')
   const { contentDir, dataDir, siteUrl } = settings()
   const workspace = new Workspace({ contentDir, dataDir, siteUrl, now: Date.now() })
   try {

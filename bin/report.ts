@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
-import { isLostAddress } from '#lib/content/lost-addresses.ts'
-import { formatProblem, type Problem } from '#lib/content/problem.ts'
+import { isLostAddress } from '#lib/publication/content/lost-addresses.ts'
+import { formatProblem, type Problem } from '#lib/publication/content/problem.ts'
 import { counted } from '#lib/text/counted.ts'
 
 const letEnd =

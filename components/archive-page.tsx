@@ -1,6 +1,6 @@
 import { archivePath } from '#lib/addresses/addresses.ts'
-import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
 import { formatMonth } from '#lib/language/format.ts'
+import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
 import { SmallSearchForm } from './search-form.tsx'

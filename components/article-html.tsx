@@ -4,7 +4,7 @@ interface Props {
   className?: string
 }
 
-/** The one place where HTML is printed as it is: what `lib/content/markdown` has let through its allow-list. */
+/** The one place where HTML is printed as it is: what `lib/publication/content/markdown` has let through its allow-list. */
 export function ArticleHtml({ html, className = '' }: Props) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised by the intake, see above.
   return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { listPath } from '#lib/addresses/addresses.ts'
-import type { Name } from '#lib/articles/teasers.ts'
+import type { Name } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { Offer } from '#lib/articles/offers.ts'
+import type { Offer } from '#lib/publication/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { Note } from './note.tsx'
 import { buttonStyle } from './sign-up-form.tsx'

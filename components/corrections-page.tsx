@@ -1,6 +1,6 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
-import { type Amendment, amendmentTitle } from '#lib/articles/corrections.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import { type Amendment, amendmentTitle } from '#lib/publication/articles/corrections.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Day } from './day.tsx'
 import { PageHeading } from './page-heading.tsx'

@@ -3,8 +3,8 @@ import { listPath } from '#lib/addresses/addresses.ts'
 import type {
   FrontPage as FrontPageData,
   Section as SectionData,
-} from '#lib/articles/front-page.ts'
-import type { Teaser as TeaserData } from '#lib/articles/teasers.ts'
+} from '#lib/publication/articles/front-page.ts'
+import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Teaser } from './teaser.tsx'
 

@@ -1,4 +1,4 @@
-import type { HiddenArticle } from '#lib/articles/hidden-articles.ts'
+import type { HiddenArticle } from '#lib/publication/articles/hidden-articles.ts'
 import { ArticlePage } from './article-page.tsx'
 import { HiddenBar } from './hidden-bar.tsx'
 

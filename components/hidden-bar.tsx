@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { HiddenState } from '#lib/articles/hidden-articles.ts'
 import { formatMoment } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import type { HiddenState } from '#lib/publication/articles/hidden-articles.ts'
 import { previewWordingFor } from '#lib/wording/preview/wording.ts'
 
 interface Props {

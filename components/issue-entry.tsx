@@ -1,7 +1,7 @@
 import { issuePath } from '#lib/addresses/addresses.ts'
-import type { ShownIssue } from '#lib/articles/shown-issues.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { issuesFeedPath, issuesPath, newsletterPath } from '#lib/addresses/addresses.ts'
-import type { ShownIssue } from '#lib/articles/shown-issues.ts'
-import type { ListId } from '#lib/newsletter/lists.ts'
+import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { IssueEntry } from './issue-entry.tsx'
 import { PageHeading } from './page-heading.tsx'

@@ -1,4 +1,4 @@
-import type { MenuLink } from '#lib/articles/menus.ts'
+import type { MenuLink } from '#lib/publication/articles/menus.ts'
 
 interface Props {
   links: MenuLink[]

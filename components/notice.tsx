@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { archivePath, articlePath, frontPath, indexPath } from '#lib/addresses/addresses.ts'
-import type { ArticleLink } from '#lib/articles/article-link.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { SmallSearchForm } from './search-form.tsx'
 

@@ -6,9 +6,9 @@ import {
   searchPath,
   searchResultsPath,
 } from '#lib/addresses/addresses.ts'
-import type { MenuLink } from '#lib/articles/menus.ts'
-import type { Site } from '#lib/content/site-schema.ts'
 import { directionOf } from '#lib/language/direction.ts'
+import type { MenuLink } from '#lib/publication/articles/menus.ts'
+import type { Site } from '#lib/publication/content/site-schema.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isArabicScript, preloadFaces, preloadFacesOf } from './faces.ts'

@@ -1,7 +1,7 @@
 import { articlePath, republishPath } from '#lib/addresses/addresses.ts'
-import type { Article } from '#lib/articles/article.ts'
 import { typeset } from '#lib/language/typeset.ts'
-import type { Licence, Republication } from '#lib/republish/republication.ts'
+import type { Article } from '#lib/publication/articles/article.ts'
+import type { Licence, Republication } from '#lib/publication/republish/republication.ts'
 import { republishWordingFor } from '#lib/wording/republish/wording.ts'
 import { PageHeading } from './page-heading.tsx'
 

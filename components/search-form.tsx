@@ -1,8 +1,8 @@
 import { searchPath } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
-import type { Asked } from '#lib/search/asked.ts'
-import type { Choice, Choices } from '#lib/search/choices.ts'
+import type { Asked } from '#lib/publication/search/asked.ts'
+import type { Choice, Choices } from '#lib/publication/search/choices.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { buttonStyle, fieldStyle } from './sign-up-form.tsx'
 

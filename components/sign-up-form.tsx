@@ -1,5 +1,5 @@
 import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
-import type { Offer } from '#lib/articles/offers.ts'
+import type { Offer } from '#lib/publication/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 
 /** A field that people neither see nor reach, and that no browser has anything to fill in for. */

@@ -1,5 +1,5 @@
 import type { Thing } from 'schema-dts'
-import { graphJson } from '#lib/seo/structured-data/graph-json.ts'
+import { graphJson } from '#lib/publication/seo/structured-data/graph-json.ts'
 
 interface Props {
   /** What the page is about, in schema.org's terms. */

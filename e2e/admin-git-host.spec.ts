@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { freeSlug, slugOfTitle } from '#lib/writing/new-path.ts'
+import { freeSlug, slugOfTitle } from '#lib/desk/writing/new-path.ts'
 import { type Running, run, start } from './command-line.ts'
 import { GitHost } from './git-host.ts'
 import { beginArticle, saveArticle, titleOf } from './new-article.ts'

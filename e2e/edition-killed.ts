@@ -5,11 +5,11 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openApplication } from '#lib/application/open-application.ts'
-import { startRenderServer } from '#lib/application/render-server.ts'
-import { CompilePool } from '#lib/content/compile-pool.ts'
-import { intake } from '#lib/content/intake.ts'
-import { EditionFiles } from '#lib/edition/edition-files.ts'
+import { openApplication } from '#lib/edition/render/open-application.ts'
+import { startRenderServer } from '#lib/edition/render/render-server.ts'
+import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
+import { CompilePool } from '#lib/publication/content/compile-pool.ts'
+import { intake } from '#lib/publication/content/intake.ts'
 import { root } from './publications.ts'
 import { chanceFrom, RandomPublication } from './random-publication.ts'
 
@@ -51,7 +51,7 @@ async function become(version: 'a' | 'b'): Promise<void> {
 await become('a')
 const application = await openApplication(root)
 const renders = await startRenderServer(application, root)
-const worker = join(root, 'lib', 'publish-worker.ts')
+const worker = join(root, 'lib/server/jobs/publish-worker.ts')
 
 function startPublishing(): ChildProcess {
   return fork(worker, [root, renders.socket], {

@@ -4,7 +4,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
-import { startRenderWorkers } from '#lib/edition/render-workers.ts'
+import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import { copyOfSmall, run, start } from './command-line.ts'
 import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'

@@ -1,6 +1,6 @@
 import { parseRssFeed } from 'feedsmith'
-import { type Issue, type IssueCorrection, untouched } from '../lib/newsletter/issues/issue.ts'
-import { openStore } from '../lib/storage/open-store.ts'
+import { type Issue, type IssueCorrection, untouched } from '../lib/newsletter/records/issue.ts'
+import { openStore } from '../lib/newsletter/store/open-store.ts'
 import { violationsOn } from './axe.ts'
 import { layoutFaults } from './measure-layout.ts'
 import { publications, settingsFor } from './publications.ts'

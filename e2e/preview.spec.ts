@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makePreviewToken, previewKey } from '../lib/preview/token.ts'
+import { makePreviewToken, previewKey } from '../lib/desk/preview/token.ts'
 import { run } from './command-line.ts'
 import { publications, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'

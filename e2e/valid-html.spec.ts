@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { typeErrors } from '../lib/seo/structured-data/fixtures/check-types.ts'
+import { typeErrors } from '../lib/publication/seo/structured-data/fixtures/check-types.ts'
 import { crawl } from './crawl.ts'
 import { pageTypes } from './page-types.ts'
 import { publications, root, scratch } from './publications.ts'

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { EntryIndex } from '#components/entry-index.tsx'
+import { EntryPage, headingOf } from '#components/entry-page.tsx'
+import { NearTopics } from '#components/near-topics.tsx'
+import { StructuredData } from '#components/structured-data.tsx'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
-import { findEntry, listEntries } from '#lib/articles/entries.ts'
-import { listPage } from '#lib/articles/list-pages.ts'
-import { nearTopics } from '#lib/articles/near-topics.ts'
-import { collectionData, entryData, indexName } from '#lib/seo/structured-data/list-data.ts'
+import { findEntry, listEntries } from '#lib/publication/articles/entries.ts'
+import { listPage } from '#lib/publication/articles/list-pages.ts'
+import { nearTopics } from '#lib/publication/articles/near-topics.ts'
+import {
+  collectionData,
+  entryData,
+  indexName,
+} from '#lib/publication/seo/structured-data/list-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
-import { EntryIndex } from '../../components/entry-index.tsx'
-import { EntryPage, headingOf } from '../../components/entry-page.tsx'
-import { NearTopics } from '../../components/near-topics.tsx'
-import { StructuredData } from '../../components/structured-data.tsx'
 import { descriptionOf, metadataOf } from '../metadata.ts'
 import { Missing } from '../missing.tsx'
 import { missingMetadata } from '../missing-metadata.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { dataVersion } from '#lib/articles/publication.ts'
-import { PageFrame } from '../../components/page-frame.tsx'
+import { PageFrame } from '#components/page-frame.tsx'
+import { dataVersion } from '#lib/publication/articles/publication.ts'
 import { menus, publication } from '../page-context.ts'
 
 interface Props {

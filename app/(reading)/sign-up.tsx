@@ -1,6 +1,6 @@
-import { generalOffers, topicOffer } from '#lib/articles/offers.ts'
+import { SignUpBox } from '#components/sign-up-form.tsx'
+import { generalOffers, topicOffer } from '#lib/publication/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { SignUpBox } from '../../components/sign-up-form.tsx'
 import { publication } from '../page-context.ts'
 
 interface Props {

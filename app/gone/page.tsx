@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { Notice } from '#components/notice.tsx'
 import { wordingFor } from '#lib/wording/wording.ts'
-import { Notice } from '../../components/notice.tsx'
 import { Framed } from '../(reading)/frame.tsx'
 import { publication } from '../page-context.ts'
 import { pathHeader } from '../request-path.ts'

@@ -1,5 +1,5 @@
+import { backUp } from '#lib/newsletter/store/backup.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { backUp } from '#lib/storage/backup.ts'
 import { Fault } from '../fault.ts'
 import { secondsSince } from '../report.ts'
 import { reaching } from './newsletter.ts'

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { readSample } from '#lib/newsletter/bounces/fixtures/read-sample.ts'
-import { Secrets } from '#lib/newsletter/tokens.ts'
-import { subscriber } from '#lib/storage/fixtures/rows.ts'
-import { openStore } from '#lib/storage/open-store.ts'
+import { Secrets } from '#lib/newsletter/list/tokens.ts'
+import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
+import { openStore } from '#lib/newsletter/store/open-store.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'handbill-bounce-'))

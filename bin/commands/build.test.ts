@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const publication = new Publication({ 'site.yml': siteFile, 'articles/a.md': article({}) })
 vi.stubEnv('CONTENT_DIR', publication.dir)

@@ -1,23 +1,23 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildApplication, isApplicationBuilt } from '#lib/application/build-application.ts'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
-import { digestWarnings } from '#lib/checks/digest-warnings.ts'
-import { placed } from '#lib/checks/found.ts'
-import { intake } from '#lib/content/intake.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
-import { keepInStep } from '#lib/digest-upkeep.ts'
+import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
+import { placed } from '#lib/desk/check/found.ts'
+import { buildApplication, isApplicationBuilt } from '#lib/edition/render/build-application.ts'
 import { closeToOthers } from '#lib/files/private-files.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { sqliteFile } from '#lib/newsletter/store/open-store.ts'
+import { intake } from '#lib/publication/content/intake.ts'
+import { keepInStep } from '#lib/server/jobs/digest-upkeep.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { sqliteFile } from '#lib/storage/open-store.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
 import { printProblems, secondsSince, withSeverity } from '../report.ts'
 
 /** What is loaded as one file each. */
-const bundled = ['bin/commands/check.ts', 'lib/content/compile-shard.ts']
+const bundled = ['bin/commands/check.ts', 'lib/publication/content/compile-shard.ts']
 
 /** The project's root, where the application is. */
 export const root = join(import.meta.dirname, '..', '..')

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 /** A fresh clone, in which nothing was ever built. */
 const publication = new Publication({

@@ -5,10 +5,10 @@ import {
   missingTranslations,
   type StaleTranslation,
   staleTranslations,
-} from '#lib/checks/translations.ts'
-import { intake } from '#lib/content/intake.ts'
-import { pathBelow } from '#lib/content/problem.ts'
-import type { Site } from '#lib/content/site-schema.ts'
+} from '#lib/desk/check/translations.ts'
+import { intake } from '#lib/publication/content/intake.ts'
+import { pathBelow } from '#lib/publication/content/problem.ts'
+import type { Site } from '#lib/publication/content/site-schema.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { placeToLook } from '../place-to-look.ts'

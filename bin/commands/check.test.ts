@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const publication = new Publication({
   'site.yml': `${siteFile}languages: [ar]\n`,

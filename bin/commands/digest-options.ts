@@ -1,6 +1,6 @@
-import { issueLists } from '#lib/articles/issue-lists.ts'
-import { type ListId, parseList } from '#lib/newsletter/lists.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
+import { type ListId, parseList } from '#lib/publication/lists/lists.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { Fault } from '../fault.ts'
 
 /** Options by which commands name an issue. */

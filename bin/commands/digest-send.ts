@@ -1,22 +1,22 @@
-import { alertNow, keepAlerting } from '#lib/alert-office.ts'
-import { digestMaterial } from '#lib/digest-material.ts'
+import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
+import { expireIssues } from '#lib/newsletter/issues/expire-issues.ts'
+import { formatStatus } from '#lib/newsletter/issues/format-status.ts'
+import { type Sighting, sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { type Issue, type IssueKey, nameOf } from '#lib/newsletter/records/issue.ts'
+import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
+import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
+import { pause } from '#lib/newsletter/sending/send-mails.ts'
+import type { DeliveryEvent } from '#lib/newsletter/sending/send-options.ts'
+import { alertNow, keepAlerting } from '#lib/server/jobs/alert.ts'
+import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import {
   issueMailer,
   sendingOptions,
   tellDelivery,
   tellMaking,
   tellSuppressed,
-} from '#lib/digest-sending.ts'
-import { mailboxFolder } from '#lib/mail/captured-mails.ts'
-import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
-import { sendIssues } from '#lib/newsletter/deliveries/send-issues.ts'
-import type { DeliveryEvent } from '#lib/newsletter/deliveries/send-options.ts'
-import { expireIssues } from '#lib/newsletter/issues/expire-issues.ts'
-import { formatStatus } from '#lib/newsletter/issues/format-status.ts'
-import { type Issue, type IssueKey, nameOf } from '#lib/newsletter/issues/issue.ts'
-import { type Sighting, sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
-import type { Newsletter } from '#lib/newsletter/newsletter.ts'
-import { pause } from '#lib/newsletter/send-mails.ts'
+} from '#lib/server/jobs/digest-sending.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startRelay } from '#lib/mail/fixtures/relay.ts'
+import { startRelay } from '#lib/newsletter/relay/fixtures/relay.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'handbill-steer-'))

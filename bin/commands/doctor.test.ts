@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
-import type { Finding } from '#lib/doctor/examine.ts'
+import type { Finding } from '#lib/desk/doctor/examine.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const publication = new Publication({ 'site.yml': siteFile, 'articles/a.md': article({}) })
 afterAll(() => publication.remove())

@@ -1,5 +1,5 @@
-import { examineInstallation } from '#lib/doctor/doctor.ts'
-import { type Finding, fault, ok } from '#lib/doctor/examine.ts'
+import { examineInstallation } from '#lib/desk/doctor/doctor.ts'
+import { type Finding, fault, ok } from '#lib/desk/doctor/examine.ts'
 import { type Settings, SettingsError, settings } from '#lib/settings/settings.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'

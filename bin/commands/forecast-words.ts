@@ -1,6 +1,6 @@
-import type { Address } from '#lib/forecast/addresses.ts'
-import { isBroken, type LostAddress } from '#lib/forecast/compare-addresses.ts'
-import type { Forecast } from '#lib/forecast/forecast.ts'
+import type { Address } from '#lib/desk/forecast/addresses.ts'
+import { isBroken, type LostAddress } from '#lib/desk/forecast/compare-addresses.ts'
+import type { Forecast } from '#lib/desk/forecast/forecast.ts'
 import { isoInstant } from '#lib/language/format.ts'
 
 /** A forecast for a person: a heading for each part that holds anything, a line for each thing. */

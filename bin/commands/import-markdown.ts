@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { formatImportReport } from '#lib/importers/format-report.ts'
-import { importMarkdown } from '#lib/importers/import-markdown.ts'
+import { importMarkdown } from '#lib/importers/markdown/import-markdown.ts'
+import { formatImportReport } from '#lib/importers/shared/format-report.ts'
 import { runImport } from './run-import.ts'
 
 interface MarkdownOptions {

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
-import { linkMemoryFile, writeLinkMemory } from '#lib/links/link-files.ts'
-import { formatLock, type LinkLock } from '#lib/links/link-lock.ts'
+import { linkMemoryFile, writeLinkMemory } from '#lib/desk/links/link-files.ts'
+import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
+import { formatLock, type LinkLock } from '#lib/publication/content/link-lock.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

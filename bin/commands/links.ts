@@ -1,17 +1,17 @@
 import { relative } from 'node:path'
-import { catalogueFile } from '#lib/content/catalogue/open-catalogue.ts'
-import { type CheckOptions, checkLinks, findCopies } from '#lib/links/check-links.ts'
-import { type HeldLink, heldLinks } from '#lib/links/held-links.ts'
+import { type CheckOptions, checkLinks, findCopies } from '#lib/desk/links/check-links.ts'
+import { type HeldLink, heldLinks } from '#lib/desk/links/held-links.ts'
 import {
   linkMemoryFile,
   readLinkLock,
   readLinkMemory,
   writeLinkLock,
   writeLinkMemory,
-} from '#lib/links/link-files.ts'
-import type { LinkLock } from '#lib/links/link-lock.ts'
-import { NetworkAwayError } from '#lib/links/network.ts'
-import { currentPublication } from '#lib/publication.ts'
+} from '#lib/desk/links/link-files.ts'
+import { NetworkAwayError } from '#lib/desk/links/network.ts'
+import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import type { LinkLock } from '#lib/publication/content/link-lock.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'

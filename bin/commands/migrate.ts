@@ -1,7 +1,7 @@
-import { Secrets } from '#lib/newsletter/tokens.ts'
+import { Secrets } from '#lib/newsletter/list/tokens.ts'
+import { migrateStore, openStore } from '#lib/newsletter/store/open-store.ts'
 import { secretKeyOf } from '#lib/settings/secret-key.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { migrateStore, openStore } from '#lib/storage/open-store.ts'
 import { reaching } from './newsletter.ts'
 
 /**

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
-import type { NewKind } from '#lib/writing/new-file.ts'
+import type { NewKind } from '#lib/desk/writing/new-file.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import type { NewOptions } from './new.ts'
 
 const publication = new Publication({

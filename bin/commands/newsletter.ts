@@ -1,9 +1,9 @@
-import { generalOffers } from '#lib/articles/offers.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
-import type { ListId } from '#lib/newsletter/lists.ts'
-import { topicList } from '#lib/newsletter/lists.ts'
-import type { Newsletter } from '#lib/newsletter/newsletter.ts'
-import { currentPublication } from '#lib/publication.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { generalOffers } from '#lib/publication/articles/offers.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import { topicList } from '#lib/publication/lists/lists.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { Fault } from '../fault.ts'
 
 /** Codes with which a connection to a database is refused, or lost. */

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { catalogueVersion } from '#lib/content/catalogue/tables.ts'
-import { article, Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { catalogueVersion } from '#lib/publication/content/catalogue/tables.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const publication = new Publication({ 'site.yml': siteFile, 'articles/a.md': article({}) })
 beforeAll(async () => {

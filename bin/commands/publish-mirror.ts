@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
-import { mirrorCurrent } from '#lib/current-mirror.ts'
-import { MirrorError, type Mirrored } from '#lib/edition/mirror.ts'
+import { MirrorError, type Mirrored } from '#lib/edition/mirror/mirror.ts'
+import { mirrorCurrent } from '#lib/server/mirror.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path'
-import { jsonSchemas } from '#lib/content/json-schemas.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { writeFileNow } from '#lib/files/write-file.ts'
+import { jsonSchemas } from '#lib/publication/content/json-schemas.ts'
 import { root } from './build.ts'
 
 /** Writes the JSON schemas of a publication's files into a folder, for editors that complete and mark by them. */

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
-import { maskAddress, parseAddress } from '#lib/newsletter/address.ts'
-import { eraseWholly } from '#lib/newsletter/own-data.ts'
+import { maskAddress, parseAddress } from '#lib/newsletter/list/address.ts'
+import { eraseWholly } from '#lib/newsletter/list/own-data.ts'
 import { Fault } from '../fault.ts'
 import { withNewsletter } from './newsletter.ts'
 

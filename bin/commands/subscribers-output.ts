@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { writeAside } from '#lib/storage/write-aside.ts'
+import { writeAside } from '#lib/files/write-aside.ts'
 
 /** Writes pieces of text to standard output; where whoever reads has had enough, as `head` does, that is the end. */
 export async function print(pieces: AsyncIterable<string>): Promise<void> {

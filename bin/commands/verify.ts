@@ -2,9 +2,14 @@ import type { KeyObject } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { expectedDate, readDate } from '#lib/content/date.ts'
-import { KeyError, publicKeyFile, publicKeyOf, readPublicKey } from '#lib/edition/signing-key.ts'
-import { verifyEdition } from '#lib/edition/verify-edition.ts'
+import {
+  KeyError,
+  publicKeyFile,
+  publicKeyOf,
+  readPublicKey,
+} from '#lib/edition/manifest/signing-key.ts'
+import { verifyEdition } from '#lib/edition/manifest/verify-edition.ts'
+import { expectedDate, readDate } from '#lib/publication/content/date.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 

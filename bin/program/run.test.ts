@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
-import { Publication, siteFile } from '#lib/content/fixtures/publication.ts'
+import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const handbill = join(root, 'bin', 'handbill.js')

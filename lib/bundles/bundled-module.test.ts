@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { bundledModule } from './bundled-module.ts'
 
 // What cannot be bundled works all the same, and would be slow without anybody being told.
-test.each(['bin/commands/check.ts', 'lib/content/compile-shard.ts'])(
+test.each(['bin/commands/check.ts', 'lib/publication/content/compile-shard.ts'])(
   '%s can be bundled',
   async (source) => {
     const bundle = await bundledModule(source)

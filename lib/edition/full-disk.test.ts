@@ -4,13 +4,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statfsSync, statSync
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type Publication as Current, readPublication } from '#lib/articles/publication.ts'
-import { openForReading } from '#lib/content/catalogue/open-catalogue.ts'
-import { Publication, siteFile } from '#lib/content/fixtures/publication.ts'
-import { claimFolder } from './edition-folder.ts'
-import { editionPage } from './edition-page.ts'
-import { openEditionState } from './edition-state.ts'
-import { publishEdition } from './publish.ts'
+import {
+  type Publication as Current,
+  readPublication,
+} from '#lib/publication/articles/publication.ts'
+import { openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
+import { claimFolder } from './files/edition-folder.ts'
+import { editionPage } from './files/edition-page.ts'
+import { openEditionState } from './files/edition-state.ts'
+import { publishEdition } from './publish/publish.ts'
 
 const content = new Publication({ 'site.yml': siteFile })
 let publication: Current

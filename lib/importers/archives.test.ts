@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { articleSchema } from '#lib/content/schemas.ts'
-import { siteSchema } from '#lib/content/site-schema.ts'
+import { articleSchema } from '#lib/publication/content/schemas.ts'
+import { siteSchema } from '#lib/publication/content/site-schema.ts'
 import {
   nameKey,
   type PlainPost,
@@ -14,8 +14,8 @@ import {
   visibleWords,
   withoutMarkup,
 } from './fixtures/plain-reader.ts'
-import { importMarkdown } from './import-markdown.ts'
-import type { ImportReport } from './report.ts'
+import { importMarkdown } from './markdown/import-markdown.ts'
+import type { ImportReport } from './shared/report.ts'
 
 const data = join(import.meta.dirname, '../../../shared/data')
 

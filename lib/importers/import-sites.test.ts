@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ImportBench, sites } from './fixtures/import-bench.ts'
-import { formatImportReport } from './format-report.ts'
+import { formatImportReport } from './shared/format-report.ts'
 
 const bench = new ImportBench()
 

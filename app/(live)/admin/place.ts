@@ -1,6 +1,6 @@
-import { editorPlace } from '#lib/admin/editor-access.ts'
-import type { EditorPlace } from '#lib/admin/editor-config.ts'
-import { currentRequest } from '#lib/application/current-request.ts'
+import { editorPlace } from '#lib/desk/admin/editor-access.ts'
+import type { EditorPlace } from '#lib/desk/admin/editor-config.ts'
+import { currentRequest } from '#lib/edition/render/current-request.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /** Where the editor keeps its articles, for whoever asks now; undefined where it is off. */

@@ -1,5 +1,5 @@
-import { currentRequest } from '#lib/application/current-request.ts'
-import { networkAddress } from '#lib/application/network-address.ts'
+import { currentRequest } from '#lib/edition/render/current-request.ts'
+import { networkAddress } from '#lib/net/network-address.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /** The network address that a request came from. */

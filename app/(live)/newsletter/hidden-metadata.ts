@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { publication } from '#app/page-context.ts'
 import { iconPath } from '#lib/addresses/addresses.ts'
 import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { publication } from '../../page-context.ts'
 import { askedLanguage } from './language.ts'
 
 /**

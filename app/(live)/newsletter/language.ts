@@ -1,5 +1,5 @@
-import type { Publication } from '#lib/articles/publication.ts'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
 
 /**
  * The language of a newsletter page: the one asked for, or a subscriber's, where the site has it; else the site's own.

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
+import { Framed } from '#app/(reading)/frame.tsx'
+import { publication } from '#app/page-context.ts'
+import { Note } from '#components/note.tsx'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
-import { answerWith } from '#lib/application/current-request.ts'
+import { answerWith } from '#lib/edition/render/current-request.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { Note } from '../../../components/note.tsx'
-import { Framed } from '../../(reading)/frame.tsx'
-import { publication } from '../../page-context.ts'
 import { askedLanguage } from './language.ts'
 
 /** Parameters of a page that a link of a mail leads to. */

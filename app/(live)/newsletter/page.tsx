@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
+import { Framed } from '#app/(reading)/frame.tsx'
+import { metadataOf } from '#app/metadata.ts'
+import { publication } from '#app/page-context.ts'
+import { NewsletterPage } from '#components/newsletter-page.tsx'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
-import { generalOffers, newsletterIntro, type Offer, topicOffers } from '#lib/articles/offers.ts'
-import type { Publication } from '#lib/articles/publication.ts'
-import type { ShownIssue } from '#lib/articles/shown-issues.ts'
-import { currentSecrets } from '#lib/current-newsletter.ts'
+import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
+import {
+  generalOffers,
+  newsletterIntro,
+  type Offer,
+  topicOffers,
+} from '#lib/publication/articles/offers.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { currentSecrets } from '#lib/server/newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { NewsletterPage } from '../../../components/newsletter-page.tsx'
-import { Framed } from '../../(reading)/frame.tsx'
-import { metadataOf } from '../../metadata.ts'
-import { publication } from '../../page-context.ts'
 import { pastIssues } from './[list]/read-issues.ts'
 import { hiddenMetadata } from './hidden-metadata.ts'
 import { askedLanguage, type Query } from './language.ts'

@@ -3,7 +3,7 @@ import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/sha'
 import type { Challenge, Payload } from 'altcha-lib/types'
 import { z } from 'zod'
-import type { Newsletter } from '#lib/newsletter/newsletter.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { type Fields, single } from './read-form.ts'
 
 /** How long a browser may take over the rest of the form. */

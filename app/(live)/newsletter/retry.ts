@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parseList } from '#lib/newsletter/lists.ts'
-import { seal, unseal } from '#lib/newsletter/seal.ts'
-import type { Secrets } from '#lib/newsletter/tokens.ts'
+import { seal, unseal } from '#lib/newsletter/list/seal.ts'
+import type { Secrets } from '#lib/newsletter/list/tokens.ts'
+import { parseList } from '#lib/publication/lists/lists.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { openSearchDescription } from '#lib/search/open-search.ts'
-import { publication } from '../../page-context.ts'
+import { publication } from '#app/page-context.ts'
+import { openSearchDescription } from '#lib/publication/search/open-search.ts'
 
 /** Describes the search to browsers. */
 export async function GET(): Promise<Response> {

@@ -1,4 +1,4 @@
-import { readiness } from '#lib/application/probes.ts'
+import { readiness } from '#lib/server/probes.ts'
 
 /** Ready: there is a catalogue to serve from, of this version, and the subscriber database answers. */
 export async function GET(): Promise<Response> {

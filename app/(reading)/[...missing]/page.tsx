@@ -1,5 +1,5 @@
-import { Missing } from '../../missing.tsx'
-import { missingMetadata } from '../../missing-metadata.ts'
+import { Missing } from '#app/missing.tsx'
+import { missingMetadata } from '#app/missing-metadata.ts'
 
 /** Addresses that lead nowhere are without number: none of them is kept. */
 export const dynamic = 'force-dynamic'

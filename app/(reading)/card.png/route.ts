@@ -1,7 +1,7 @@
-import { cardOfSite } from '#lib/cards/card.ts'
+import { cardAnswer } from '#app/card-answer.ts'
+import { publication } from '#app/page-context.ts'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
-import { cardAnswer } from '../../card-answer.ts'
-import { publication } from '../../page-context.ts'
+import { cardOfSite } from '#lib/publication/cards/card.ts'
 
 /** The social card of the publication, in the language that is asked for, else in its own. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,3 +1,3 @@
-import { feedRoute } from '../../feed-answer.ts'
+import { feedRoute } from '#app/feed-answer.ts'
 
 export const GET = feedRoute('front', 'rss')

@@ -1,5 +1,5 @@
-import { currentPublication } from '#lib/publication.ts'
-import { iconOf } from '#lib/seo/icon.ts'
+import { currentPublication } from '#lib/server/publication.ts'
+import { iconOf } from '#lib/publication/seo/icon.ts'
 
 /** The mark that browsers show beside a page's title, of a publication without a logo. */
 export async function GET(): Promise<Response> {

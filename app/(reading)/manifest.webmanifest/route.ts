@@ -1,6 +1,6 @@
-import { currentPublication } from '#lib/publication.ts'
-import { manifestOf } from '#lib/seo/manifest.ts'
-import { textAnswer } from '../../text-answer.ts'
+import { textAnswer } from '#app/text-answer.ts'
+import { manifestOf } from '#lib/publication/seo/manifest.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** The web application manifest. */
 export async function GET(request: Request): Promise<Response> {

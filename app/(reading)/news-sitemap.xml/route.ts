@@ -1,6 +1,6 @@
-import { currentPublication } from '#lib/publication.ts'
-import { newsSitemap } from '#lib/seo/news-sitemap.ts'
-import { textAnswer } from '../../text-answer.ts'
+import { textAnswer } from '#app/text-answer.ts'
+import { newsSitemap } from '#lib/publication/seo/news-sitemap.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** What was published in the last 48 hours. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
-import { currentPublication } from '#lib/publication.ts'
-import { robotsTxt } from '#lib/seo/robots.ts'
-import { textAnswer } from '../../text-answer.ts'
+import { textAnswer } from '#app/text-answer.ts'
+import { robotsTxt } from '#lib/publication/seo/robots.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** What crawlers may ask for. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
-import { currentPublication } from '#lib/publication.ts'
-import { sitemapIndex } from '#lib/seo/sitemaps.ts'
-import { textAnswer } from '../../text-answer.ts'
+import { textAnswer } from '#app/text-answer.ts'
+import { sitemapIndex } from '#lib/publication/seo/sitemaps.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** The index of all sitemaps. */
 export async function GET(request: Request): Promise<Response> {

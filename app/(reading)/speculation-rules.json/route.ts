@@ -1,4 +1,4 @@
-import { speculationRules } from '#lib/edition/speculation-rules.ts'
+import { speculationRules } from '#lib/edition/render/speculation-rules.ts'
 
 /** Which pages a browser may prepare before they are opened. */
 export function GET(): Response {

@@ -1,6 +1,6 @@
-import { currentSigningKey } from '#lib/current-manifest.ts'
-import { typeOfFile } from '#lib/edition/file-types.ts'
-import { publicKeyFile, publicKeyText } from '#lib/edition/signing-key.ts'
+import { typeOfFile } from '#lib/edition/files/file-types.ts'
+import { publicKeyFile, publicKeyText } from '#lib/edition/manifest/signing-key.ts'
+import { currentSigningKey } from '#lib/server/manifest.ts'
 
 export const dynamic = 'force-dynamic'
 

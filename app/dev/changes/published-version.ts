@@ -1,5 +1,5 @@
-import { dataVersion } from '#lib/articles/publication.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { dataVersion } from '#lib/publication/articles/publication.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** A number that changes with each publication into the catalogue; 0 before the first. */
 export async function publishedVersion(): Promise<number> {

@@ -1,4 +1,4 @@
-import { reportFile, reportVersion } from '#lib/checks/kept-report.ts'
+import { reportFile, reportVersion } from '#lib/desk/check/kept-report.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { publishedVersion } from './published-version.ts'
 

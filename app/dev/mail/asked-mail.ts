@@ -1,4 +1,8 @@
-import { type CapturedMail, capturedMail, mailboxFolder } from '#lib/mail/captured-mails.ts'
+import {
+  type CapturedMail,
+  capturedMail,
+  mailboxFolder,
+} from '#lib/newsletter/relay/captured-mails.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { mayRead } from './local.ts'
 

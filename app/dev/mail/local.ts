@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { currentRequest } from '#lib/application/current-request.ts'
-import { isFromThisMachine } from '#lib/application/from-this-machine.ts'
+import { currentRequest } from '#lib/edition/render/current-request.ts'
+import { isFromThisMachine } from '#lib/edition/serve/from-this-machine.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /** Whether captured mails may be shown to whoever asks: nothing is sent, and whoever asks sits at this machine. */

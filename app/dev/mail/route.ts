@@ -1,4 +1,4 @@
-import { capturedMails, mailboxFolder } from '#lib/mail/captured-mails.ts'
+import { capturedMails, mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { missingAnswer, pageAnswer } from './answer.ts'
 import { mayRead } from './local.ts'

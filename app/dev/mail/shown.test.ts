@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CapturedMail } from '#lib/mail/captured-mails.ts'
+import type { CapturedMail } from '#lib/newsletter/relay/captured-mails.ts'
 import { framed, listPage, mailPage } from './shown.ts'
 
 const site = 'https://news.example'

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { keptReport, reportFile } from '#lib/checks/kept-report.ts'
+import { keptReport, reportFile } from '#lib/desk/check/kept-report.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { publishedVersion } from '../changes/published-version.ts'
 import { missingAnswer, pageAnswer } from '../mail/answer.ts'

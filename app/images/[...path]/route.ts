@@ -1,8 +1,8 @@
-import { isPublishedFile } from '#lib/articles/published-files.ts'
-import { contentFile } from '#lib/content/content-file.ts'
+import { answerFile } from '#app/file-answer.ts'
+import { decodeSegment, publication } from '#app/page-context.ts'
+import { isPublishedFile } from '#lib/publication/articles/published-files.ts'
+import { contentFile } from '#lib/publication/content/content-file.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { answerFile } from '../../file-answer.ts'
-import { decodeSegment, publication } from '../../page-context.ts'
 
 interface Context {
   params: Promise<{ path: string[] }>

@@ -1,6 +1,6 @@
+import { publication } from '#app/page-context.ts'
 import { picturePath } from '#lib/addresses/addresses.ts'
-import { publishedCopy } from '#lib/current-pictures.ts'
-import { publication } from '../../page-context.ts'
+import { publishedCopy } from '#lib/server/pictures.ts'
 
 interface Context {
   params: Promise<{ name: string }>

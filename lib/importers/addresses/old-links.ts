@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { decodedPath } from '#lib/content/decoded-path.ts'
-import { slugify } from '#lib/content/slug.ts'
-import type { Note } from '../report.ts'
+import { decodedPath } from '#lib/addresses/decoded-path.ts'
+import { slugify } from '#lib/publication/content/slug.ts'
+import type { Note } from '../shared/report.ts'
 import type { AddressIndex } from './address-index.ts'
 import { isSameSite, withoutDoubleSlash } from './old-address.ts'
 

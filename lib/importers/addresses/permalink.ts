@@ -1,4 +1,4 @@
-import { slugify } from '#lib/content/slug.ts'
+import { slugify } from '#lib/publication/content/slug.ts'
 
 /** What a permalink rule can be filled with. */
 export interface PermalinkParts {

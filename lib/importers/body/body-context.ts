@@ -1,5 +1,5 @@
 import type { FrontMap } from '../front-matter/values.ts'
-import type { Note } from '../report.ts'
+import type { Note } from '../shared/report.ts'
 
 /** What an author's id stands for. */
 export interface AuthorLink {

@@ -1,6 +1,6 @@
-import { lineNestedTooDeeply } from '#lib/content/markdown/nesting.ts'
+import { lineNestedTooDeeply } from '#lib/publication/content/markdown/nesting.ts'
 import { lineCounter } from '../front-matter/lines.ts'
-import type { Preset } from '../presets.ts'
+import type { Preset } from '../shared/presets.ts'
 import type { BodyContext } from './body-context.ts'
 import { components } from './components.ts'
 import { kramdownEdits } from './kramdown.ts'

@@ -1,5 +1,5 @@
-import { counted, formatImportReport } from '../format-report.ts'
-import type { ImportReport } from '../report.ts'
+import { counted, formatImportReport } from '../shared/format-report.ts'
+import type { ImportReport } from '../shared/report.ts'
 import type { MediaCounts } from './media/media.ts'
 import type { MembersOutcome } from './publication/write-members.ts'
 

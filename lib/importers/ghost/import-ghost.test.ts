@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { intake } from '#lib/content/intake.ts'
+import { intake } from '#lib/publication/content/intake.ts'
 import { frontOf, importsOfItsOwn } from './fixtures/bring.ts'
 import {
   exportOf,

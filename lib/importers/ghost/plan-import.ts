@@ -1,8 +1,13 @@
 import { realpath, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { isInside } from '#lib/content/is-inside.ts'
-import { checkExportFile, checkTimeZone, type ExportOptions, readOrigin } from '../check-options.ts'
+import { isInside } from '#lib/files/is-inside.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
+import {
+  checkExportFile,
+  checkTimeZone,
+  type ExportOptions,
+  readOrigin,
+} from '../media/check-options.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderMarkdown } from '#lib/content/markdown/render.ts'
+import { renderMarkdown } from '#lib/publication/content/markdown/render.ts'
 import { visibleText } from '../fixtures/visible-text.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
 

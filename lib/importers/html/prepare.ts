@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
-import { linkEmbeds } from '#lib/content/markdown/embeds.ts'
+import { linkEmbeds } from '#lib/publication/content/markdown/embeds.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { attribute, elementsIn, isElement, rawText } from './elements.ts'
 import { tidyParagraphs } from './tidy-paragraphs.ts'

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { sanitise } from '#lib/content/markdown/sanitise.ts'
+import { sanitise } from '#lib/publication/content/markdown/sanitise.ts'
 import { element, elementsIn } from './elements.ts'
 
 const printer = unified().use(rehypeStringify, { bogusComments: false }).freeze()

@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { isPublicAddress, lookupPublic, PrivateAddressError } from '#lib/links/public-address.ts'
+import { isPublicAddress, lookupPublic, PrivateAddressError } from '#lib/net/public-address.ts'
 import type { Fetched, FetchFile } from './fetch-file.ts'
 
 /** Limits that protect the disk and the patience of whoever imports. */

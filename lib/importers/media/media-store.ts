@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { isInside } from '#lib/content/is-inside.ts'
+import { isInside } from '#lib/files/is-inside.ts'
 import { publicationPath } from '../pictures/carry-pictures.ts'
 import { readEmbeddedPicture } from '../pictures/embedded-picture.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'

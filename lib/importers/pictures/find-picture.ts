@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { isInside } from '#lib/content/is-inside.ts'
+import { isInside } from '#lib/files/is-inside.ts'
 
 /** Where pictures may lie. Absolute paths. */
 export interface PictureFolders {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { slugOfFile } from '#lib/content/slug.ts'
+import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { documentsIn } from './existing-site.ts'
 import { type ManifestFiles, readManifest } from './manifest.ts'
 

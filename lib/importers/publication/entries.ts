@@ -1,5 +1,5 @@
-import { cutSlug, slugify } from '#lib/content/slug.ts'
-import type { Notes } from '../report.ts'
+import { cutSlug, slugify } from '#lib/publication/content/slug.ts'
+import type { Notes } from '../shared/report.ts'
 
 /** Authors, topics or series of an archive: names that make the same address are one. */
 export class Entries {

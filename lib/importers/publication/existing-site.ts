@@ -1,4 +1,4 @@
-import { filesBelow } from '#lib/content/walk-folder.ts'
+import { filesBelow } from '#lib/publication/content/walk-folder.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { isMap, lineOf, linesOf } from '../front-matter/values.ts'
 import { readDataFile } from '../source/data-file.ts'

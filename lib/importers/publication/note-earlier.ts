@@ -1,4 +1,4 @@
-import { type Notes, noteAt } from '../report.ts'
+import { type Notes, noteAt } from '../shared/report.ts'
 import type { EarlierImports } from './earlier-imports.ts'
 
 /** Notes that an article was moved to another folder: it is a person's then, and is not written a second time. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Notes } from '../report.ts'
+import { Notes } from '../shared/report.ts'
 import { manifestName, readManifest } from './manifest.ts'
 import { PublicationWriter } from './publication-writer.ts'
 

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { realPlace } from '#lib/content/real-path.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
-import type { Notes } from '../report.ts'
+import { realPlace } from '#lib/files/real-path.ts'
+import type { Notes } from '../shared/report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
 
 /**

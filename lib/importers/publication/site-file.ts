@@ -1,4 +1,4 @@
-import { type Notes, noteAt } from '../report.ts'
+import { type Notes, noteAt } from '../shared/report.ts'
 import { yamlText } from './article-file.ts'
 import type { PublicationWriter } from './publication-writer.ts'
 

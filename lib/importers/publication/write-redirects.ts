@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { addressKey } from '../addresses/old-address.ts'
-import { type Notes, noteAt } from '../report.ts'
+import { type Notes, noteAt } from '../shared/report.ts'
 import { type ManifestFiles, sha256 } from './manifest.ts'
 import type { PublicationWriter } from './publication-writer.ts'
 

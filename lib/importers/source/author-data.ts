@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { realPath } from '#lib/content/real-path.ts'
-import { slugify } from '#lib/content/slug.ts'
+import { realPath } from '#lib/files/real-path.ts'
+import { slugify } from '#lib/publication/content/slug.ts'
 import { readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { type FrontMap, type FrontValue, isMap, lineOf } from '../front-matter/values.ts'
 import { readDataFile } from './data-file.ts'

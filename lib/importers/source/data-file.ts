@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
-import { realPath } from '#lib/content/real-path.ts'
+import { realPath } from '#lib/files/real-path.ts'
 import { readLenientYaml } from '../front-matter/lenient-yaml.ts'
 import { type FrontValue, toFrontValue } from '../front-matter/values.ts'
 

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { isInside } from '#lib/content/is-inside.ts'
+import { isInside } from '#lib/files/is-inside.ts'
 
 /** What lies in a source folder. */
 export interface FoundMarkdown {

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { type FrontMap, isMap, lineOf, valueAt } from '../front-matter/values.ts'
-import { isLanguage } from '../mapping.ts'
-import type { PresetName } from '../presets.ts'
+import { isLanguage } from '../shared/mapping.ts'
+import type { PresetName } from '../shared/presets.ts'
 import { readDataFile } from './data-file.ts'
 
 /** What the old site's own configuration says. */

@@ -4,7 +4,7 @@ import { type EarlierImports, readEarlierImports } from '../publication/earlier-
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
-import { Notes } from '../report.ts'
+import { Notes } from '../shared/report.ts'
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
 import { noteLeftBehind } from './output/note-left-behind.ts'

@@ -1,4 +1,4 @@
-import { typeOfContent } from '#lib/content/content-file.ts'
+import { typeOfContent } from '#lib/publication/content/content-file.ts'
 import { MediaStore } from '../media/media-store.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
 import type { WordPressPlan } from './plan-import.ts'

@@ -1,6 +1,11 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { checkExportFile, checkTimeZone, type ExportOptions, readOrigin } from '../check-options.ts'
+import {
+  checkExportFile,
+  checkTimeZone,
+  type ExportOptions,
+  readOrigin,
+} from '../media/check-options.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'

@@ -1,4 +1,4 @@
-import { decodedPath } from '#lib/content/decoded-path.ts'
+import { decodedPath } from '#lib/addresses/decoded-path.ts'
 import { WxrError } from './wxr-error.ts'
 import type { WxrItem } from './wxr-item.ts'
 

@@ -1,4 +1,4 @@
-import { decodedPath } from '#lib/content/decoded-path.ts'
+import { decodedPath } from '#lib/addresses/decoded-path.ts'
 /** Addresses of picture files. */
 export const pictureFile = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:[?#]|$)/i
 

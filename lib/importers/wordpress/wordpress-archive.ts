@@ -1,5 +1,5 @@
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import type { Notes } from '../report.ts'
+import type { Notes } from '../shared/report.ts'
 import type { Media } from './media.ts'
 import type { Comments } from './output/comments.ts'
 import type { Names } from './pieces/names.ts'

@@ -1,11 +1,11 @@
-import type { ArticleSource } from '../issues/article-source.ts'
-import { type Issue, type IssueKey, nameOf } from '../issues/issue.ts'
 import { isRead } from '../issues/issue-at.ts'
 import type { IssueList } from '../issues/issue-list.ts'
 import { planIssue } from '../issues/plan-issues.ts'
 import { lastDue } from '../issues/schedule.ts'
-import type { Queries } from '../store.ts'
-import type { Alert, AlertKind } from './queries.ts'
+import type { Alert, AlertKind } from '../records/alert-queries.ts'
+import type { ArticleSource } from '../records/article-source.ts'
+import { type Issue, type IssueKey, nameOf } from '../records/issue.ts'
+import type { Queries } from '../records/store.ts'
 
 const hour = 3_600_000
 /** Of an issue that has expired is told for so long. */

@@ -1,5 +1,5 @@
-import type { Newsletter } from '../newsletter.ts'
-import type { Alert, QueuedAlert } from './queries.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import type { Alert, QueuedAlert } from '../records/alert-queries.ts'
 
 const minute = 60_000
 /** So long an attempt has an alert for itself: more than a message takes. */

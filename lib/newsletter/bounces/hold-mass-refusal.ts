@@ -1,8 +1,8 @@
-import { type Issue, nameOf, unfinished } from '../issues/issue.ts'
-import type { Newsletter } from '../newsletter.ts'
-import type { Queries } from '../store.ts'
-import { isMassRefusal, isMassRefusalAgain, isTimeToCount } from './mass-refusal.ts'
-import { bringBackAllOf } from './suppression.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import { bringBackAllOf } from '../list/suppression.ts'
+import { type Issue, nameOf, unfinished } from '../records/issue.ts'
+import type { Queries } from '../records/store.ts'
+import { isMassRefusal, isMassRefusalAgain, isTimeToCount } from '../replies/mass-refusal.ts'
 
 type Desk = Pick<Newsletter, 'secrets' | 'now'>
 

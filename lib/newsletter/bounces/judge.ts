@@ -1,10 +1,10 @@
-import { type Issue, nameOf } from '../issues/issue.ts'
-import { day } from '../limits.ts'
-import type { Desk } from '../newsletter.ts'
-import type { Queries } from '../store.ts'
-import type { Subscriber } from '../subscriber.ts'
+import { day } from '../list/limits.ts'
+import type { Desk } from '../list/newsletter.ts'
+import { suppressBounced } from '../list/suppression.ts'
+import { type Issue, nameOf } from '../records/issue.ts'
+import type { Queries } from '../records/store.ts'
+import type { Subscriber } from '../records/subscriber.ts'
 import { holdWhereMass } from './hold-mass-refusal.ts'
-import { suppressBounced } from './suppression.ts'
 
 /** Bounces of so many milliseconds count: five issues of a weekly list must fit in. */
 export const bouncePeriod = 60 * day

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Secrets } from '../tokens.ts'
+import { Secrets } from '../list/tokens.ts'
+import type { Verdict } from '../replies/verdict.ts'
 import { readSample } from './fixtures/read-sample.ts'
 import { type Report, readReport } from './report.ts'
 import { namedIn } from './return-address.ts'
-import type { Verdict } from './verdict.ts'
 
 const secrets = new Secrets('a secret for tests')
 const named = { subscriberId: '01234567-89ab-7def-8123-456789abcdef', issueId: 12 }

@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime'
-import { codesOfReply, quoteOf } from './reply-codes.ts'
-import { saidInText } from './report-text.ts'
-import { type Verdict, verdictOf, verdicts } from './verdict.ts'
+import { codesOfReply, quoteOf } from '../replies/reply-codes.ts'
+import { saidInText } from '../replies/report-text.ts'
+import { type Verdict, verdictOf, verdicts } from '../replies/verdict.ts'
 
 /** What a mail that came back says. */
 export type Report =

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Secrets } from '../tokens.ts'
+import { Secrets } from '../list/tokens.ts'
 import { longestBounceLocalPart, namedIn, returnAddress } from './return-address.ts'
 
 const secrets = new Secrets('a secret for tests')

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Secrets } from '../tokens.ts'
+import type { Secrets } from '../list/tokens.ts'
 
 /** Whom and which issue a return address names. */
 export interface Named {

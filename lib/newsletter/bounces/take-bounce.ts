@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Desk } from '../newsletter.ts'
-import { eraseAddress } from '../own-data.ts'
+import type { Desk } from '../list/newsletter.ts'
+import { eraseAddress } from '../list/own-data.ts'
+import type { Verdict } from '../replies/verdict.ts'
 import { holdMassRefusal } from './hold-mass-refusal.ts'
 import { judge } from './judge.ts'
-import type { Verdict } from './verdict.ts'
 
 /**
  * What comes of a bounce or a complaint. `about-us`: it says nothing about the reader; `held`: so many of the issue came back

@@ -1,4 +1,4 @@
-import type { Desk } from '../newsletter.ts'
+import type { Desk } from '../list/newsletter.ts'
 import { readReport } from './report.ts'
 import { namedIn } from './return-address.ts'
 import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { parseAddress } from '../address.ts'
-import type { Desk } from '../newsletter.ts'
+import { parseAddress } from '../list/address.ts'
+import type { Desk } from '../list/newsletter.ts'
+import { verdictOf } from '../replies/verdict.ts'
 import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
-import { verdictOf } from './verdict.ts'
 
 /** What a mail service, or a script that speaks for one, tells about an address. */
 export const noticeSchema = z.strictObject({

@@ -1,6 +1,6 @@
-import type { Newsletter } from '../newsletter.ts'
-import type { ListedSubscriber, SubscriberFilter } from '../store.ts'
-import { type StatusName, statusOf } from '../subscriber.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import type { ListedSubscriber, SubscriberFilter } from '../records/store.ts'
+import { type StatusName, statusOf } from '../records/subscriber.ts'
 
 /** A subscriber as exported; moments are ISO 8601 in UTC. */
 export interface Exported {

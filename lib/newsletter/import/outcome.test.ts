@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ListId } from '../lists.ts'
-import type { Entry, ImportStatus } from './entry.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import type { Entry, ImportStatus } from '../records/entry.ts'
 import { type Known, outcomeOf } from './outcome.ts'
 
 type Held = 'nothing' | 'suppressed' | 'pending' | 'active' | 'unsubscribed'

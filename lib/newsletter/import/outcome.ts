@@ -1,5 +1,5 @@
-import type { ListedSubscriber } from '../store.ts'
-import type { Entry } from './entry.ts'
+import type { Entry } from '../records/entry.ts'
+import type { ListedSubscriber } from '../records/store.ts'
 
 /** What becomes of an address that a file names, in the order of a report. */
 export const outcomes = [

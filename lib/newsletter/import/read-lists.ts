@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein'
-import { inOrder, type ListId, parseList } from '../lists.ts'
+import { inOrder, type ListId, parseList } from '#lib/publication/lists/lists.ts'
 import { type Filled, shown, type ValueFault } from './problem.ts'
 
 interface Read {

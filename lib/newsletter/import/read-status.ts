@@ -1,5 +1,5 @@
-import type { SuppressionReason } from '../store.ts'
-import { type ImportStatus, strictest } from './entry.ts'
+import { type ImportStatus, strictest } from '../records/entry.ts'
+import type { SuppressionReason } from '../records/store.ts'
 import { shown, type ValueFault } from './problem.ts'
 import type { CsvRow } from './read-csv.ts'
 import { noWords, type Sign } from './status-words.ts'

@@ -1,4 +1,4 @@
-import type { ImportStatus } from './entry.ts'
+import type { ImportStatus } from '../records/entry.ts'
 import type { Sign } from './status-words.ts'
 
 /** What the name of a file says of all its lines. */

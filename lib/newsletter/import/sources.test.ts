@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import type { ImportStatus } from './entry.ts'
+import type { ImportStatus } from '../records/entry.ts'
 import { readEntry } from './read-entry.ts'
 import { openTable } from './table.ts'
 

@@ -1,4 +1,4 @@
-import type { ImportStatus } from './entry.ts'
+import type { ImportStatus } from '../records/entry.ts'
 
 /**
  * How a column tells the status: by its words (null tells nothing; others are refused, unless `others` says that they tell

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { parseAddress } from '../address.ts'
+import { parseAddress } from '../list/address.ts'
+import type { ImportStatus } from '../records/entry.ts'
 import {
   addressColumns,
   exportColumns,
@@ -7,7 +8,6 @@ import {
   listColumns,
   pauseColumns,
 } from './columns.ts'
-import type { ImportStatus } from './entry.ts'
 import { ImportError } from './problem.ts'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import { isJson, readJson } from './read-json.ts'

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { inOrder } from '../lists.ts'
-import type { Newsletter } from '../newsletter.ts'
-import { eraseAddress } from '../own-data.ts'
-import type { ListedSubscriber, Newcomer, Queries } from '../store.ts'
-import type { ConsentEvent } from '../subscriber.ts'
-import { endSubscription } from '../unsubscribe.ts'
-import type { Entry } from './entry.ts'
+import { inOrder } from '#lib/publication/lists/lists.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import { eraseAddress } from '../list/own-data.ts'
+import { endSubscription } from '../list/unsubscribe.ts'
+import type { Entry } from '../records/entry.ts'
+import type { ListedSubscriber, Newcomer, Queries } from '../records/store.ts'
+import type { ConsentEvent } from '../records/subscriber.ts'
 import { type Known, type Outcome, outcomeOf } from './outcome.ts'
 
 /** An entry with what becomes of it. */

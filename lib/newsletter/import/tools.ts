@@ -1,4 +1,4 @@
-import type { ImportStatus } from './entry.ts'
+import type { ImportStatus } from '../records/entry.ts'
 import type { Source } from './source.ts'
 import { type Sign, statusWords } from './status-words.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { ask } from '#lib/storage/fixtures/ask.ts'
-import { databases } from '#lib/storage/fixtures/stores.ts'
-import { openStore } from '#lib/storage/open-store.ts'
-import type { ListId } from '../lists.ts'
+import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
+import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
+import { openStore } from '#lib/newsletter/store/open-store.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import type { Hold, Issue, IssueState } from '../records/issue.ts'
 import { expireIssues } from './expire-issues.ts'
 import { deskForEach } from './fixtures/issue-desk.ts'
 import { at, issueList, newIssue } from './fixtures/issues.ts'
-import type { Hold, Issue, IssueState } from './issue.ts'
 
 const hour = 3_600_000
 

@@ -1,5 +1,5 @@
-import type { Newsletter } from '../newsletter.ts'
-import { type Issue, type IssueState, unfinished } from './issue.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import { type Issue, type IssueState, unfinished } from '../records/issue.ts'
 import { defaults, type IssueList } from './issue-list.ts'
 import { eventOf, type IssueEvent } from './make-due-issues.ts'
 

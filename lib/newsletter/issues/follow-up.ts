@@ -1,7 +1,7 @@
-import type { Queries } from '../store.ts'
-import type { ArticleSource } from './article-source.ts'
+import type { ArticleSource } from '../records/article-source.ts'
+import { type Issue, type IssueCorrection, toldIn, untouched } from '../records/issue.ts'
+import type { Queries } from '../records/store.ts'
 import { hashOf } from './freeze.ts'
-import { type Issue, type IssueCorrection, toldIn, untouched } from './issue.ts'
 
 /** Why a correction cannot be sent after an issue. */
 export type NoFollowUp = 'not-in-it' | 'sent-already' | 'nobody'

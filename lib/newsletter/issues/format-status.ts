@@ -1,4 +1,4 @@
-import type { Hold } from './issue.ts'
+import type { Hold } from '../records/issue.ts'
 import type { SendingStatus } from './sending-status.ts'
 
 /** A status in one line, for a terminal; `now` is in milliseconds since 1970-01-01T00:00Z. */

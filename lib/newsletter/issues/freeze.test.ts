@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { IssueContent } from '../records/issue.ts'
 import { canonicalJson, hashOf, isIntact } from './freeze.ts'
-import type { IssueContent } from './issue.ts'
 
 const content: IssueContent = {
   articles: [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Issue, IssueContent } from './issue.ts'
+import type { Issue, IssueContent } from '../records/issue.ts'
 
 /** SHA-256, in base64url, of content as canonical JSON: the same however its keys are ordered. */
 export function hashOf(content: IssueContent): string {

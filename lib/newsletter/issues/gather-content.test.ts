@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { databases } from '#lib/storage/fixtures/stores.ts'
+import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { deskForEach, inShort } from './fixtures/issue-desk.ts'
 import type { Made } from './make-due-issues.ts'
 

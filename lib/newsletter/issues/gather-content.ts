@@ -1,6 +1,6 @@
-import type { Queries } from '../store.ts'
-import type { ArticleRange, ArticleSource } from './article-source.ts'
-import { type Issue, type IssueContent, type IssueCorrection, toldIn } from './issue.ts'
+import type { ArticleRange, ArticleSource } from '../records/article-source.ts'
+import { type Issue, type IssueContent, type IssueCorrection, toldIn } from '../records/issue.ts'
+import type { Queries } from '../records/store.ts'
 
 /** Slugs that one question names at most. */
 const slugsAtOnce = 50

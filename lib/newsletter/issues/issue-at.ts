@@ -1,6 +1,6 @@
-import type { ListId } from '../lists.ts'
-import type { Queries } from '../store.ts'
-import { type Issue, type IssueKey, unfinished } from './issue.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import { type Issue, type IssueKey, unfinished } from '../records/issue.ts'
+import type { Queries } from '../records/store.ts'
 import type { IssueList } from './issue-list.ts'
 import { lastDue, nextDue } from './schedule.ts'
 

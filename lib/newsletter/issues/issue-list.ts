@@ -1,5 +1,5 @@
 import { lookUpLanguage } from '#lib/language/look-up.ts'
-import type { ListId } from '../lists.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
 
 /** When a list's issues are due. */
 export interface Schedule {

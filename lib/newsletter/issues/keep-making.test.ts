@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { subscriber } from '#lib/storage/fixtures/rows.ts'
-import { databases } from '#lib/storage/fixtures/stores.ts'
+import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
+import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { type TestNewsletter, testNewsletter } from '../fixtures/newsletter.ts'
-import type { ArticleSource } from './article-source.ts'
+import type { ArticleSource } from '../records/article-source.ts'
 import { defaults, type IssueList } from './issue-list.ts'
 import { keepMaking, type MakingEvent } from './keep-making.ts'
 

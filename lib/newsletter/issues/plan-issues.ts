@@ -1,12 +1,12 @@
-import type { ListId } from '../lists.ts'
-import type { Newsletter } from '../newsletter.ts'
-import type { Queries } from '../store.ts'
-import type { ArticleSource } from './article-source.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import type { ArticleSource } from '../records/article-source.ts'
+import { type Issue, type IssueKey, untouched } from '../records/issue.ts'
+import type { LastIssue } from '../records/issue-queries.ts'
+import type { Queries } from '../records/store.ts'
 import { hashOf } from './freeze.ts'
 import { gatherContent } from './gather-content.ts'
-import { type Issue, type IssueKey, untouched } from './issue.ts'
 import { type IssueList, issueLanguage } from './issue-list.ts'
-import type { LastIssue } from './queries.ts'
 import { type Due, dueBefore, lastDue } from './schedule.ts'
 
 /** What is to be done about an issue that is due. */

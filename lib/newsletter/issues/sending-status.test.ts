@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { DeliveryState } from '../deliveries/queries.ts'
 import { testIssue } from '../fixtures/issue.ts'
+import type { DeliveryState } from '../records/delivery-queries.ts'
+import type { Issue } from '../records/issue.ts'
 import { formatStatus } from './format-status.ts'
-import type { Issue } from './issue.ts'
 import { sendingStatus } from './sending-status.ts'
 
 const made = testIssue().createdAt

@@ -1,5 +1,5 @@
-import type { DeliveryState } from '../deliveries/queries.ts'
-import type { Hold, Issue, IssueKey } from './issue.ts'
+import type { DeliveryState } from '../records/delivery-queries.ts'
+import type { Hold, Issue, IssueKey } from '../records/issue.ts'
 
 /** Mails of an issue, by what became of them. */
 export interface SendingCounts {

@@ -1,5 +1,5 @@
-import type { Newsletter } from '../newsletter.ts'
-import { type Issue, type IssueKey, type IssueState, unfinished } from './issue.ts'
+import type { Newsletter } from '../list/newsletter.ts'
+import { type Issue, type IssueKey, type IssueState, unfinished } from '../records/issue.ts'
 
 /** What somebody wants of an issue. */
 export type Steering = 'hold' | 'release' | 'cancel'

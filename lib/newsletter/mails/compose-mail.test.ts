@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Mail } from '../mailer.ts'
-import { seal } from '../seal.ts'
-import { confirmationPeriod } from '../sign-up.ts'
-import type { QueuedMail } from '../store.ts'
-import { newToken, Secrets } from '../tokens.ts'
+import { seal } from '../list/seal.ts'
+import { confirmationPeriod } from '../list/sign-up.ts'
+import { newToken, Secrets } from '../list/tokens.ts'
+import type { Mail } from '../records/mailer.ts'
+import type { QueuedMail } from '../records/store.ts'
 import { composeMail, type MailPublication } from './compose-mail.ts'
 
 const secrets = new Secrets('a secret of the tests')

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
+import { linksOf } from '#app/feed-links.ts'
 import { absolute, issuesFeedPath } from '#lib/addresses/addresses.ts'
-import { linksOf } from '../../../feed-links.ts'
 
 /** Metadata with the feed of a newsletter's issues; `language` where it is not the site's own. */
 export function withFeed(

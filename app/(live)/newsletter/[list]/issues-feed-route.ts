@@ -1,8 +1,8 @@
+import { answerFeed } from '#app/feed-answer.ts'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
-import { issuesFeed } from '#lib/feeds/issues-feed.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { issuesFeed } from '#lib/newsletter/catalogue/issues-feed.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { answerFeed } from '../../../feed-answer.ts'
 import { askedLanguage } from '../language.ts'
 import { namedList, pastIssues } from './read-issues.ts'
 

@@ -1,10 +1,14 @@
-import { offersOf } from '#lib/articles/offers.ts'
-import type { Publication } from '#lib/articles/publication.ts'
-import { hasAnything, type ShownIssue, shownIssues } from '#lib/articles/shown-issues.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
-import { type ListId, parseList, topicOf } from '#lib/newsletter/lists.ts'
+import { decodeSegment } from '#app/page-context.ts'
+import {
+  hasAnything,
+  type ShownIssue,
+  shownIssues,
+} from '#lib/newsletter/catalogue/shown-issues.ts'
+import { offersOf } from '#lib/publication/articles/offers.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { type ListId, parseList, topicOf } from '#lib/publication/lists/lists.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { decodeSegment } from '../../../page-context.ts'
 import { orUnavailable, type Unavailable } from '../unavailable.ts'
 
 /** Issues on a page of the archive, and in the feed. */

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import { type TestNewsletter, testNewsletter } from '#lib/newsletter/fixtures/newsletter.ts'
-import { subscriber } from '#lib/storage/fixtures/rows.ts'
-import { databases } from '#lib/storage/fixtures/stores.ts'
+import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
+import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { answerNotice } from './answer-notice.ts'
 
 const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`

@@ -1,7 +1,7 @@
 import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 import { log } from '#lib/log/log.ts'
 import { noticeSchema, takeNotice } from '#lib/newsletter/bounces/take-notice.ts'
-import type { Desk } from '#lib/newsletter/newsletter.ts'
+import type { Desk } from '#lib/newsletter/list/newsletter.ts'
 import { readText } from '../read-form.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { orUnavailable } from '../unavailable.ts'
 import { answerNotice } from './answer-notice.ts'

@@ -1,4 +1,4 @@
-import { currentNewsletter } from '#lib/current-newsletter.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { newProof } from '../proof.ts'
 
 /** A new sum for the form's proof of work. */

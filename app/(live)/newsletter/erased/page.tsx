@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
+import { Framed } from '#app/(reading)/frame.tsx'
+import { publication } from '#app/page-context.ts'
+import { Note } from '#components/note.tsx'
 import { erasedPath } from '#lib/addresses/addresses.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { Note } from '../../../../components/note.tsx'
-import { Framed } from '../../../(reading)/frame.tsx'
-import { publication } from '../../../page-context.ts'
 import { hiddenMetadata } from '../hidden-metadata.ts'
 import { askedLanguage, type Query } from '../language.ts'
 

@@ -1,3 +1,3 @@
-import { languageFeedRoute } from '../../../feed-answer.ts'
+import { languageFeedRoute } from '#app/feed-answer.ts'
 
 export const GET = languageFeedRoute('atom')

@@ -1,4 +1,4 @@
-import { feedStyle } from '#lib/feeds/feed-style.ts'
+import { feedStyle } from '#lib/publication/feeds/feed-style.ts'
 
 /** The style sheet of feeds. */
 export function GET(): Response {

@@ -1,6 +1,6 @@
-import { currentPublication } from '#lib/publication.ts'
-import { sitemapPart } from '#lib/seo/sitemaps.ts'
-import { textAnswer } from '../../../text-answer.ts'
+import { textAnswer } from '#app/text-answer.ts'
+import { sitemapPart } from '#lib/publication/seo/sitemaps.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 interface Context {
   params: Promise<{ part: string }>

@@ -1,4 +1,4 @@
-import { currentPublication } from '#lib/publication.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { missingAnswer, pageAnswer } from '../answer.ts'
 import { askedMail } from '../asked-mail.ts'
 import { mailPage } from '../shown.ts'

@@ -1,5 +1,5 @@
-import { addressKey, isSameSite } from '../../addresses/old-address.ts'
-import { type LinkContext, newLink } from '../../addresses/old-links.ts'
+import { addressKey, isSameSite } from '#lib/importers/addresses/old-address.ts'
+import { type LinkContext, newLink } from '#lib/importers/addresses/old-links.ts'
 import { contentPath } from '../media/content-path.ts'
 
 /** What resolving the links of a piece needs. */

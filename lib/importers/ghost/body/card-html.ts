@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../body/markup.ts'
+import { escapeHtml } from '#lib/importers/body/markup.ts'
 import type { Card, CardPicture, Panel } from './card.ts'
 
 /** A card as plain HTML, without classes: what a newsroom would have written. Empty where there is nothing to show. */

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import { escapeHtml } from '../../body/markup.ts'
-import { attribute, elementsIn, isElement, rawText } from '../../html/elements.ts'
+import { escapeHtml } from '#lib/importers/body/markup.ts'
+import { attribute, elementsIn, isElement, rawText } from '#lib/importers/html/elements.ts'
 import type { Card, CardPicture, Panel } from './card.ts'
 import { innerHtml } from './inner-html.ts'
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../body/markup.ts'
+import { escapeHtml } from '#lib/importers/body/markup.ts'
 import { type Card, gated, mailOnly, type Panel, paywall, unknownPart } from './card.ts'
 import { markdownToHtml } from './markdown-card.ts'
 import { isGated, isPayload, type Payload, payloadAt, payloadsAt, textAt } from './payload.ts'

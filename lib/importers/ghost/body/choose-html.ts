@@ -1,5 +1,5 @@
-import { rawText } from '../../html/elements.ts'
-import { parseHtml } from '../../html/parse-html.ts'
+import { rawText } from '#lib/importers/html/elements.ts'
+import { parseHtml } from '#lib/importers/html/parse-html.ts'
 import type { PostRow } from '../export/rows.ts'
 import type { Lost } from './card.ts'
 import { type EditorText, UnreadableText } from './editor-text.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../body/markup.ts'
+import { escapeHtml } from '#lib/importers/body/markup.ts'
 import { deepestText, type EditorText, EditorWriter, UnreadableText } from './editor-text.ts'
 import { type Payload, payloadAt, payloadsAt, textAt } from './payload.ts'
 

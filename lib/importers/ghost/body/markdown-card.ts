@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { lineNestedTooDeeply } from '#lib/content/markdown/nesting.ts'
-import { escapeHtml } from '../../body/markup.ts'
+import { escapeHtml } from '#lib/importers/body/markup.ts'
+import { lineNestedTooDeeply } from '#lib/publication/content/markdown/nesting.ts'
 
 const renderer = unified()
   .use(remarkParse)

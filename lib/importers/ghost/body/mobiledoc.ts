@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../body/markup.ts'
+import { escapeHtml } from '#lib/importers/body/markup.ts'
 import { type EditorText, EditorWriter, UnreadableText } from './editor-text.ts'
 import { isPayload, type Payload } from './payload.ts'
 

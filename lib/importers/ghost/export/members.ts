@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
-import { momentIn } from '../pieces/moments.ts'
+import { momentIn } from './moments.ts'
 import type { memberSchema } from './rows.ts'
 
 type MemberRow = z.output<typeof memberSchema>

@@ -1,6 +1,6 @@
-import { typeOfContent } from '#lib/content/content-file.ts'
-import { type MediaPlan, MediaStore } from '../../media/media-store.ts'
-import type { PublicationWriter } from '../../publication/publication-writer.ts'
+import { type MediaPlan, MediaStore } from '#lib/importers/media/media-store.ts'
+import type { PublicationWriter } from '#lib/importers/publication/publication-writer.ts'
+import { typeOfContent } from '#lib/publication/content/content-file.ts'
 import { contentPath } from './content-path.ts'
 
 /** Where the files of the old site lie; `media` is a copy of Ghost's folder `content`, or of `content/images`. */

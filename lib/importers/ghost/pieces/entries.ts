@@ -1,4 +1,4 @@
-import { cutSlug, isSlug, slugify } from '#lib/content/slug.ts'
+import { cutSlug, isSlug, slugify } from '#lib/publication/content/slug.ts'
 import type { TagRow, UserRow } from '../export/rows.ts'
 import type { Survey } from '../export/survey.ts'
 

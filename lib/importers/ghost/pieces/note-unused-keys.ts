@@ -1,4 +1,4 @@
-import { noteAt } from '../../report.ts'
+import { noteAt } from '#lib/importers/shared/report.ts'
 import type { PostRow } from '../export/rows.ts'
 import type { GhostArchive } from '../ghost-archive.ts'
 import type { Piece } from './plan-pieces.ts'

@@ -1,12 +1,12 @@
-import { cutSlug, isSlug, slugify } from '#lib/content/slug.ts'
-import { epoch, pieceSlugs } from '../../addresses/piece-slugs.ts'
-import type { PostDate } from '../../dates/write-date.ts'
-import { articlePath } from '../../publication/article-file.ts'
-import type { EarlierImports } from '../../publication/earlier-imports.ts'
+import type { PostDate } from '#lib/importers/dates/write-date.ts'
+import { articlePath } from '#lib/importers/publication/article-file.ts'
+import type { EarlierImports } from '#lib/importers/publication/earlier-imports.ts'
+import { epoch, pieceSlugs } from '#lib/importers/publication/piece-slugs.ts'
+import { cutSlug, isSlug, slugify } from '#lib/publication/content/slug.ts'
+import { momentIn } from '../export/moments.ts'
 import type { PostInfo, Survey } from '../export/survey.ts'
 import type { GhostPlan } from '../plan-import.ts'
 import { type Fate, fateOf } from './fate.ts'
-import { momentIn } from './moments.ts'
 
 /** A post or page of Ghost's, and what becomes of it. */
 export interface Piece {

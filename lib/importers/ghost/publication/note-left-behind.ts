@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noteAt } from '../../report.ts'
+import { noteAt } from '#lib/importers/shared/report.ts'
 import type { GhostArchive } from '../ghost-archive.ts'
 
 /** Tables that are carried over, or that only link those that are. */

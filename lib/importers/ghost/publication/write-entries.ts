@@ -1,5 +1,5 @@
-import { yamlText } from '../../publication/article-file.ts'
-import { noteAt } from '../../report.ts'
+import { yamlText } from '#lib/importers/publication/article-file.ts'
+import { noteAt } from '#lib/importers/shared/report.ts'
 import { withoutGhostUrl } from '../addresses/ghost-url.ts'
 import type { GhostArchive } from '../ghost-archive.ts'
 

@@ -1,4 +1,4 @@
-import { writeSiteFile } from '../../publication/site-file.ts'
+import { writeSiteFile } from '#lib/importers/publication/site-file.ts'
 import type { GhostArchive } from '../ghost-archive.ts'
 
 /** Writes `site.yml` where there is none, from Ghost's settings, and notes what was guessed. */

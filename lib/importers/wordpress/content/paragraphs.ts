@@ -1,6 +1,6 @@
 import type { ElementContent, Parents } from 'hast'
-import { type Child, element, isBlank, isElement, rawText } from '../../html/elements.ts'
-import { isInline } from '../../html/wrap-loose.ts'
+import { type Child, element, isBlank, isElement, rawText } from '#lib/importers/html/elements.ts'
+import { isInline } from '#lib/importers/html/wrap-loose.ts'
 
 /** Their line ends are no structure. */
 const untouched = ['pre', 'code', 'script', 'style', 'textarea', 'svg']

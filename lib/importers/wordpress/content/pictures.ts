@@ -7,7 +7,7 @@ import {
   isElement,
   isRoom,
   shown,
-} from '../../html/elements.ts'
+} from '#lib/importers/html/elements.ts'
 import { pictureFile, withoutSize } from '../uploads.ts'
 import type { ContentContext } from './content-context.ts'
 

@@ -1,4 +1,4 @@
-import { mediaPage, platformOf } from '../../body/media.ts'
+import { mediaPage, platformOf } from '#lib/importers/body/media.ts'
 import type { Attachment } from '../wxr-site.ts'
 import { type ContentContext, escaped } from './content-context.ts'
 import { replaceShortcodes, type Shortcode } from './shortcode-tags.ts'

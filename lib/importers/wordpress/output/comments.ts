@@ -3,7 +3,7 @@ import { createWriteStream, type WriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PublicationWriter } from '../../publication/publication-writer.ts'
+import type { PublicationWriter } from '#lib/importers/publication/publication-writer.ts'
 import type { WxrElement } from '../read-wxr.ts'
 import { childText } from '../wxr-item.ts'
 

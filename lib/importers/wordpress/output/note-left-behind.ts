@@ -1,5 +1,5 @@
-import { plainWords } from '../../html/plain-words.ts'
-import { noteAt } from '../../report.ts'
+import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { noteAt } from '#lib/importers/shared/report.ts'
 import { unusedTerms } from '../pieces/names.ts'
 import { newLink } from '../pieces/plan-addresses.ts'
 import type { Piece } from '../pieces/plan-pieces.ts'

@@ -1,6 +1,6 @@
-import { plainWords } from '../../html/plain-words.ts'
-import { yamlText } from '../../publication/article-file.ts'
-import { writeSiteFile } from '../../publication/site-file.ts'
+import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { yamlText } from '#lib/importers/publication/article-file.ts'
+import { writeSiteFile } from '#lib/importers/publication/site-file.ts'
 import type { WordPressArchive } from '../wordpress-archive.ts'
 
 /** Writes `site.yml` where there is none, from what the export says of the site, and notes what was guessed. */

@@ -1,5 +1,5 @@
-import { plainWords } from '../../html/plain-words.ts'
-import { Entries } from '../../publication/entries.ts'
+import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { Entries } from '#lib/importers/publication/entries.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'
 

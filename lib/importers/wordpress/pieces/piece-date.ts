@@ -1,5 +1,5 @@
-import { readDate } from '../../dates/read-date.ts'
-import { type PostDate, writeDate } from '../../dates/write-date.ts'
+import { readDate } from '#lib/importers/dates/read-date.ts'
+import { type PostDate, writeDate } from '#lib/importers/dates/write-date.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 
 const minute = 60_000

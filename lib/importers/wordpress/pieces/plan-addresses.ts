@@ -1,5 +1,5 @@
 import { isOfSite } from '#lib/addresses/routes.ts'
-import { addressKey, isSameSite, oldPath } from '../../addresses/old-address.ts'
+import { addressKey, isSameSite, oldPath } from '#lib/importers/addresses/old-address.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'

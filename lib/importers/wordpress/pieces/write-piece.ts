@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { addressKey } from '../../addresses/old-address.ts'
-import { plainWords } from '../../html/plain-words.ts'
-import { type ArticlePicture, articleText, yamlText } from '../../publication/article-file.ts'
-import { noteAt } from '../../report.ts'
+import { addressKey } from '#lib/importers/addresses/old-address.ts'
+import { plainWords } from '#lib/importers/html/plain-words.ts'
+import {
+  type ArticlePicture,
+  articleText,
+  yamlText,
+} from '#lib/importers/publication/article-file.ts'
+import { noteAt } from '#lib/importers/shared/report.ts'
 import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'
 import { convertShortcodes } from '../content/shortcodes.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { issueArticle, issuePublication, testIssue } from '../../fixtures/issue.ts'
-import type { IssueCorrection } from '../issue.ts'
+import { issueArticle, issuePublication, testIssue } from '#lib/newsletter/fixtures/issue.ts'
+import type { IssueCorrection } from '#lib/newsletter/records/issue.ts'
 import { issueHtml } from './issue-html.ts'
 import type { GoneArticle } from './issue-publication.ts'
 import { issueText } from './issue-text.ts'

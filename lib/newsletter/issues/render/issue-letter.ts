@@ -1,11 +1,11 @@
 import { absolute, articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import { type MailWording, mailWordingFor } from '#lib/newsletter/mails/wording/wording.ts'
+import type { Issue, IssueArticle } from '#lib/newsletter/records/issue.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
-import { plainText } from '../../mails/plain-text.ts'
-import { type MailWording, mailWordingFor } from '../../mails/wording/wording.ts'
 import { dayOf } from '../follow-up.ts'
-import type { Issue, IssueArticle } from '../issue.ts'
 import type { GoneArticle, IssuePublication } from './issue-publication.ts'
 
 /** Links of a mail that are its recipient's own. */

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { buildMessage } from '#lib/mail/build-message.ts'
-import { arabicArticles, issueArticle, issuePublication, testIssue } from '../../fixtures/issue.ts'
-import { Secrets } from '../../tokens.ts'
-import type { Issue } from '../issue.ts'
+import {
+  arabicArticles,
+  issueArticle,
+  issuePublication,
+  testIssue,
+} from '#lib/newsletter/fixtures/issue.ts'
+import { Secrets } from '#lib/newsletter/list/tokens.ts'
+import type { Issue } from '#lib/newsletter/records/issue.ts'
+import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
 import { largestHtml } from './fit-letter.ts'
 import type { IssuePublication } from './issue-publication.ts'
 import { renderIssue } from './render-issue.ts'

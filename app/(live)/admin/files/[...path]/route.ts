@@ -1,5 +1,5 @@
-import { editorFile } from '#lib/admin/editor-files.ts'
-import { askedPlace, notFound } from '../../place.ts'
+import { askedPlace, notFound } from '#app/(live)/admin/place.ts'
+import { editorFile } from '#lib/desk/admin/editor-files.ts'
 
 /** A file of the editor, from the packages that npm installed. */
 export async function GET(

@@ -1,8 +1,8 @@
-import { folderToken } from '#lib/admin/editor-access.ts'
-import { answerFolder } from '#lib/admin/local/git-answers.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { askedPlace, notFound } from '#app/(live)/admin/place.ts'
+import { folderToken } from '#lib/desk/admin/editor-access.ts'
+import { answerFolder } from '#lib/desk/admin/local/git-answers.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { askedPlace, notFound } from '../../place.ts'
 
 /** The folder of this machine, as the editor asks for it. Whoever has not been given the page's token is told nothing. */
 async function answer(request: Request): Promise<Response> {

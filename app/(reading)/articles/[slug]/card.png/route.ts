@@ -1,7 +1,7 @@
-import { findArticle } from '#lib/articles/article.ts'
-import { cardOf } from '#lib/cards/card.ts'
-import { cardAnswer } from '../../../../card-answer.ts'
-import { decodeSegment, publication } from '../../../../page-context.ts'
+import { cardAnswer } from '#app/card-answer.ts'
+import { decodeSegment, publication } from '#app/page-context.ts'
+import { findArticle } from '#lib/publication/articles/article.ts'
+import { cardOf } from '#lib/publication/cards/card.ts'
 
 interface Context {
   params: Promise<{ slug: string }>

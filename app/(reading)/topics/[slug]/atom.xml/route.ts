@@ -1,3 +1,3 @@
-import { entryFeedRoute } from '../../../../feed-answer.ts'
+import { entryFeedRoute } from '#app/feed-answer.ts'
 
 export const GET = entryFeedRoute('topic', 'atom')

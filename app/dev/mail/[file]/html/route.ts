@@ -1,7 +1,7 @@
-import { currentPublication } from '#lib/publication.ts'
-import { frameAnswer, missingAnswer } from '../../answer.ts'
-import { askedMail } from '../../asked-mail.ts'
-import { framed } from '../../shown.ts'
+import { frameAnswer, missingAnswer } from '#app/dev/mail/answer.ts'
+import { askedMail } from '#app/dev/mail/asked-mail.ts'
+import { framed } from '#app/dev/mail/shown.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 
 /** The HTML of a mail that was kept instead of sent, for the frame of its page. */
 export async function GET(

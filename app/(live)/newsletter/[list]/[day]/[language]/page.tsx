@@ -1,5 +1,9 @@
 import type { Metadata } from 'next'
-import { type Asked, IssueRoute, issueMetadata } from '../../issue-route.tsx'
+import {
+  type Asked,
+  IssueRoute,
+  issueMetadata,
+} from '#app/(live)/newsletter/[list]/issue-route.tsx'
 
 interface Props {
   params: Promise<Asked>

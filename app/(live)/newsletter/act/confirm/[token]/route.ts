@@ -1,11 +1,11 @@
+import { done, refused } from '#app/(live)/newsletter/answers.ts'
+import { isFromOtherSite } from '#app/(live)/newsletter/asker.ts'
+import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { linkPath } from '#lib/addresses/addresses.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
-import { type Confirmation, confirm, lookAtConfirmation } from '#lib/newsletter/confirm.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { type Confirmation, confirm, lookAtConfirmation } from '#lib/newsletter/list/confirm.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { done, refused } from '../../../answers.ts'
-import { isFromOtherSite } from '../../../asker.ts'
-import { orUnavailable } from '../../../unavailable.ts'
 
 interface Context {
   params: Promise<{ token: string }>

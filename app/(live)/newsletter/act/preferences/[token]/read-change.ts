@@ -1,9 +1,9 @@
-import { offersOf } from '#lib/articles/offers.ts'
-import type { Publication } from '#lib/articles/publication.ts'
+import { type Fields, single } from '#app/(live)/newsletter/read-form.ts'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
-import { parseList } from '#lib/newsletter/lists.ts'
-import type { Change } from '#lib/newsletter/preferences.ts'
-import { type Fields, single } from '../../../read-form.ts'
+import type { Change } from '#lib/newsletter/list/preferences.ts'
+import { offersOf } from '#lib/publication/articles/offers.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { parseList } from '#lib/publication/lists/lists.ts'
 
 const day = 86_400_000
 

@@ -1,11 +1,11 @@
+import { done, refused } from '#app/(live)/newsletter/answers.ts'
+import { readForm, single } from '#app/(live)/newsletter/read-form.ts'
+import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { linkPath } from '#lib/addresses/addresses.ts'
-import { currentNewsletter } from '#lib/current-newsletter.ts'
-import { unsubscribe } from '#lib/newsletter/unsubscribe.ts'
-import { currentPublication } from '#lib/publication.ts'
+import { unsubscribe } from '#lib/newsletter/list/unsubscribe.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { currentPublication } from '#lib/server/publication.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { done, refused } from '../../../answers.ts'
-import { readForm, single } from '../../../read-form.ts'
-import { orUnavailable } from '../../../unavailable.ts'
 
 interface Context {
   params: Promise<{ token: string }>

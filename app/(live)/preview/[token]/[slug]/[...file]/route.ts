@@ -1,11 +1,11 @@
+import { answerFile } from '#app/file-answer.ts'
+import { decodeSegment, publication } from '#app/page-context.ts'
 import { picturePath } from '#lib/addresses/addresses.ts'
-import { namesFile } from '#lib/articles/published-files.ts'
-import { contentFile } from '#lib/content/content-file.ts'
-import { currentPreviewKey } from '#lib/current-preview-key.ts'
-import { lookAtPreview } from '#lib/preview/look-at-preview.ts'
+import { lookAtPreview } from '#lib/desk/preview/look-at-preview.ts'
+import { namesFile } from '#lib/publication/articles/published-files.ts'
+import { contentFile } from '#lib/publication/content/content-file.ts'
+import { currentPreviewKey } from '#lib/server/preview-key.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { answerFile } from '../../../../../file-answer.ts'
-import { decodeSegment, publication } from '../../../../../page-context.ts'
 
 interface Context {
   params: Promise<{ token: string; slug: string; file: string[] }>

@@ -1,5 +1,5 @@
-import { noStaticParams } from '../../../../../no-static-params.ts'
-import { type EntryProps, EntryRoute, entryMetadata } from '../../../../entry-routes.tsx'
+import { type EntryProps, EntryRoute, entryMetadata } from '#app/(reading)/entry-routes.tsx'
+import { noStaticParams } from '#app/no-static-params.ts'
 
 export const generateStaticParams = noStaticParams
 

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { isFromThisMachine } from '#lib/edition/serve/from-this-machine.ts'
+import type { AdminSettings } from '#lib/settings/admin-settings.ts'
+import type { EditorPlace } from './editor-config.ts'
+
+/** The folder's token of this process: a page of another site can neither read it nor guess it. */
+const shared = globalThis as typeof globalThis & { handbillFolderToken?: string }
+
+/** What whoever edits the folder of this machine must bring along. */
+export function folderToken(): string {
+  shared.handbillFolderToken ??= `folder-${randomBytes(32).toString('base64url')}`
+  return shared.handbillFolderToken
+}
+
+/**
+ * Where the editor keeps its articles, for whoever asks; undefined where it is off. The folder is edited only
+ * while somebody writes (`isWriting`), and only from this machine.
+ */
+export function editorPlace(
+  admin: AdminSettings | undefined,
+  { isWriting, answer }: { isWriting: boolean; answer: ServerResponse | undefined },
+): EditorPlace | undefined {
+  if (admin?.place === 'off') return undefined
+  if (admin && admin.place !== 'local') return admin
+  if (!isWriting || !answer) return undefined
+  const { socket, rawHeaders, httpVersion } = answer.req
+  const asked = { peer: socket.remoteAddress, rawHeaders, httpVersion }
+  return isFromThisMachine(asked) ? { place: 'local' } : undefined
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { expectedDate } from '#lib/publication/content/date.ts'
+import { descriptionOf } from '#lib/publication/content/schema-at.ts'
+import {
+  articleSchema,
+  authorSchema,
+  pageSchema,
+  seriesSchema,
+  topicSchema,
+} from '#lib/publication/content/schemas.ts'
+
+/** What a choice is offered of: what the publication knows. */
+export type KnownKind = 'author' | 'topic' | 'series' | 'language'
+
+/** How a value is edited. */
+export type FieldKind =
+  | { kind: 'text' | 'paragraph' | 'number' | 'switch' | 'date' | 'picture' | 'texts' }
+  | { kind: 'byline' | 'menu' }
+  | { kind: 'options'; of: readonly (string | boolean)[] }
+  | { kind: 'choice' | 'choices'; of: KnownKind }
+  | { kind: 'group' | 'groups'; fields: FormField[] }
+
+/** A key of the front matter as a form shows it. */
+export type FormField = {
+  name: string
+  label: string
+  hint: string
+  isRequired: boolean
+} & FieldKind
+
+/** The documents of one folder, and the form in which they are edited. */
+export interface Form {
+  folder: 'articles' | 'authors' | 'topics' | 'series' | 'pages'
+  /** What one of them is called, and all of them. */
+  one: string
+  all: string
+  fields: FormField[]
+  /** What a new one begins with, by name of the field. */
+  initial: Record<string, unknown>
+}
+
+/** What the fields of a schema depend on beside it. */
+interface Making {
+  /** Keys for which a field by their schema would not do, wherever they stand. */
+  kinds: Record<string, FieldKind>
+  /** Begins with the site's own. */
+  languages: readonly string[]
+  /** Whether what is not said differs from what is not so: `true` and `false` are two choices then. */
+  hasDefaults?: boolean
+}
+
+/** Of front matter. */
+const kinds: Record<string, FieldKind> = {
+  authors: { kind: 'byline' },
+  topics: { kind: 'choices', of: 'topic' },
+  series: { kind: 'choice', of: 'series' },
+  language: { kind: 'choice', of: 'language' },
+  src: { kind: 'picture' },
+  summary: { kind: 'paragraph' },
+  description: { kind: 'paragraph' },
+  withdrawn: { kind: 'paragraph' },
+  alt: { kind: 'paragraph' },
+}
+
+/** As `handbill new` begins one: nothing is public before somebody says so. The editor has the date for `{{now}}`. */
+const ofNewArticle = { date: '{{now}}', draft: true }
+
+/**
+ * The forms of a publication, made from the schemas of its front matter: a key added there has its field here, its
+ * documentation below it. `languages` begins with the site's own.
+ */
+export function formsOf(languages: readonly string[]): Form[] {
+  const form = (folder: Form['folder'], one: string, all: string, schema: z.ZodObject): Form => {
+    const fields = fieldsOf(schema, { kinds, languages })
+    return { folder, one, all, fields, initial: folder === 'articles' ? ofNewArticle : {} }
+  }
+  return [
+    form('articles', 'Article', 'Articles', articleSchema),
+    form('authors', 'Author', 'Authors', authorSchema),
+    form('topics', 'Topic', 'Topics', topicSchema),
+    form('series', 'Series', 'Series', seriesSchema),
+    form('pages', 'Page', 'Pages', pageSchema),
+  ]
+}
+
+/** A field for each key of a schema that a form can show. */
+export function fieldsOf(schema: z.ZodObject, making: Making): FormField[] {
+  return Object.entries(schema.shape).flatMap(([name, given]) => {
+    const field = given as z.ZodType
+    const kind = making.kinds[name] ?? kindOf(bare(field), making)
+    if (!kind) return []
+    const isRequired = !field.safeParse(undefined).success
+    return [{ name, label: labelOf(name), hint: descriptionOf(field), isRequired, ...kind }]
+  })
+}
+
+/** Undefined for what no form can show: a key that takes anything, or values of several kinds. */
+function kindOf(schema: z.ZodType, making: Making): FieldKind | undefined {
+  if (schema instanceof z.ZodObject) return { kind: 'group', fields: fieldsOf(schema, making) }
+  if (schema instanceof z.ZodArray) {
+    const item = bare(schema.element as z.ZodType)
+    if (item instanceof z.ZodObject) return { kind: 'groups', fields: fieldsOf(item, making) }
+    return { kind: 'texts' }
+  }
+  if (schema instanceof z.ZodRecord) return groupByName(schema, making)
+  if (schema instanceof z.ZodEnum) return { kind: 'options', of: schema.options.map(String) }
+  if (schema instanceof z.ZodBoolean)
+    return making.hasDefaults ? { kind: 'options', of: [true, false] } : { kind: 'switch' }
+  if (schema instanceof z.ZodNumber) return { kind: 'number' }
+  const isManifold = [z.ZodUnknown, z.ZodAny, z.ZodUnion].some((one) => schema instanceof one)
+  if (isManifold) return undefined
+  return { kind: schema.meta()?.expected === expectedDate ? 'date' : 'text' }
+}
+
+/** A mapping by language tag: a group for each language but the site's own. Of newsletter lists: for those of all articles. */
+function groupByName(schema: z.ZodRecord, making: Making): FieldKind | undefined {
+  const kind = kindOf(schema.valueType as z.ZodType, making)
+  const isByLanguage = (schema.keyType as z.ZodType).safeParse('en').success
+  const names = isByLanguage ? making.languages.slice(1) : ['daily', 'weekly']
+  if (!kind || names.length === 0) return undefined
+  const label = isByLanguage ? (name: string) => name : labelOf
+  const one = (name: string): FormField => ({
+    ...{ name, label: label(name), hint: '', isRequired: false },
+    ...kind,
+  })
+  return { kind: 'group', fields: names.map(one) }
+}
+
+function bare(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return bare(schema.unwrap() as z.ZodType)
+  return schema
+}
+
+/** A key in words: `redirectFrom` is "Redirect from". */
+function labelOf(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import type { TextWarning } from '#lib/publication/content/markdown/text-warning.ts'
+import { among, type Only } from './among.ts'
+import type { Found } from './found.ts'
+
+/** What readers do not get of texts, or get as it was typed: found when they were compiled. */
+export async function textWarnings(catalogue: Catalogue, only: Only): Promise<Found[]> {
+  const { rows } = await sql<{ path: string; warnings: string }>`
+    SELECT files.path, warningsJson AS warnings FROM files JOIN compiled USING (hash)
+    WHERE warningsJson <> '[]' AND documentJson IS NOT NULL AND ${among('files.path', only)}
+    ORDER BY files.path`.execute(catalogue)
+  return rows.flatMap(({ path, warnings }) =>
+    (JSON.parse(warnings) as TextWarning[]).map(({ line, column, ...said }) => ({
+      ...{ file: path, at: { line, column } },
+      ...said,
+    })),
+  )
+}

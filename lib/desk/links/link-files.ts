@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
+import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
+import { LeadsOut, realPlace } from '#lib/files/real-path.ts'
+import {
+  formatLock,
+  type LinkLock,
+  linkLockFile,
+  parseLock,
+} from '#lib/publication/content/link-lock.ts'
+import type { LinkMemory } from './check-links.ts'
+
+/** A file of links that somebody has to mend first. */
+export class LinkFileError extends Error {
+  override name = 'LinkFileError'
+}
+
+const memory = z.object({
+  looked: z.record(z.string(), z.number()),
+  asked: z.record(z.string(), z.number()),
+})
+
+/** Where it is kept when links were looked at: in the data folder, as it changes with every run. */
+export function linkMemoryFile(catalogueFile: string, dataDir: string): string {
+  return join(dataDir, 'links', `${basename(catalogueFile, '.db')}.json`)
+}
+
+/** Reads `links.json`; empty where there is none. Throws {@link LinkFileError}. */
+export function readLinkLock(contentDir: string): LinkLock {
+  const file = lockFileOf(contentDir)
+  if (!existsSync(file)) return {}
+  const read = parseLock(readFileSync(file, 'utf8'))
+  if ('links' in read) return read.links
+  const { line, column, what } = read.fault
+  throw new LinkFileError(
+    `${file}:${line}:${column}  ${what}  take the line out, or restore the file from git`,
+  )
+}
+
+function lockFileOf(contentDir: string): string {
+  try {
+    return realPlace(contentDir, linkLockFile)
+  } catch (error) {
+    if (!(error instanceof LeadsOut)) throw error
+    throw new LinkFileError(`${error.message}: put a copy in the place of the link`)
+  }
+}
+
+/** Writes `links.json` where it says something else than before. */
+export function writeLinkLock(contentDir: string, lock: LinkLock): void {
+  const file = lockFileOf(contentDir)
+  const text = formatLock(lock)
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return
+  if (existsSync(file) || Object.keys(lock).length > 0) writeWhole(file, text)
+}
+
+/** Reads when links were looked at; nothing where that is not known, as all are then looked at. */
+export function readLinkMemory(file: string): LinkMemory {
+  try {
+    return memory.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return { looked: {}, asked: {} }
+  }
+}
+
+export function writeLinkMemory(file: string, value: LinkMemory): void {
+  makePrivateFolder(dirname(file))
+  writeWhole(file, JSON.stringify(value), privateMode)
+}
+
+/** Written beside and moved into its place, so that whoever reads it has one or the other. */
+function writeWhole(file: string, text: string, mode?: number): void {
+  const unfinished = join(dirname(file), `.${basename(file)}.unfinished`)
+  writeFileSync(unfinished, text, { mode })
+  renameSync(unfinished, file)
+}

@@ -1,0 +1,178 @@
+import { hash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { entriesBelow } from '#lib/files/entries-below.ts'
+import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from '../files/edition-folder.ts'
+import { soil } from '../files/edition-rows.ts'
+import type { EditionState } from '../files/edition-state.ts'
+import { indexFile, type Moved } from '../files/manifest-format.ts'
+import { mendUnsynced } from '../files/on-disk.ts'
+import { removePage, unfinishedFolder, writePage } from '../files/write-page.ts'
+import { mirrorBody, type Original } from './mirror-body.ts'
+import { type MirrorFile, mirrorFiles, sourceOf } from './mirror-files.ts'
+import {
+  forgetMirror,
+  type MirroredFile,
+  noteMirrored,
+  noteRemoved,
+  pagesLeadingTo,
+  prepareMirror,
+} from './mirror-state.ts'
+
+export interface MirrorOptions {
+  /** The published edition: its state, which lists its assets too, and its folder. */
+  edition: { state: EditionState; distDir: string; moved: Moved }
+  /** The copy. */
+  state: EditionState
+  folder: string
+  original: Omit<Original, 'fileOf'>
+  /** Changes with the program that makes the copy. */
+  version: string
+  /** Milliseconds since 1970. */
+  now: number
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What was done to a copy. */
+export interface Mirrored {
+  /** Files that are other than before. */
+  changed: number
+  removed: number
+  total: number
+}
+
+/** A folder that holds something else than a copy. */
+export class MirrorError extends Error {
+  override name = 'MirrorError'
+}
+
+const atOnce = 6
+/** Files that are noted at once. */
+const batch = 200
+
+/**
+ * Makes `folder` a copy of the edition, and redoes only what changed. Its manifest is to be written next. Throws
+ * {@link MirrorError} where the folder holds something else.
+ */
+export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
+  const { edition, state, folder, now } = options
+  await prepareMirror(state)
+  const isUnknown = await forgetWhatIsGone(state, folder)
+  await mendUnsynced(state, folder)
+  const wanted = await mirrorFiles(edition.state, edition.moved, now)
+  const rows = await state.selectFrom('pages').select(['path', 'fingerprint', 'file']).execute()
+  const known = new Map(rows.map((row) => [row.path, row]))
+  const gone = rows.filter(({ path }) => !wanted.has(path))
+  const added = [...wanted.keys()].filter((path) => !known.has(path)).map(decodePath)
+  const leading = await pagesLeadingTo(state, added)
+  const stamp = stampOf(options)
+  const stale = [...wanted.values()].filter(
+    (file) =>
+      known.get(file.path)?.fingerprint !== fingerprintOf(file, stamp) ||
+      leading.has(file.path) ||
+      // Any page may have led to what is gone; that is too rare to keep every link of every page.
+      (gone.length > 0 && file.type.startsWith('text/html')),
+  )
+  const files = new Set([...wanted.values()].map(({ file }) => file))
+  const old = rows.filter(({ path, file }) => wanted.get(path)?.file !== file)
+  const changed = await whileUnfinished(state, async () => {
+    await emptyUnfinished(folder)
+    const dirty = stale.filter(({ path }) => known.has(path))
+    await soil(
+      state,
+      dirty.map(({ path }) => path),
+    )
+    const count = await mirrorAll(options, stale, wanted, stamp)
+    for (const { file } of old) if (!files.has(file)) await removePage(folder, file)
+    await noteRemoved(
+      state,
+      gone.map(({ path }) => path),
+    )
+    if (isUnknown) await removeOthers(folder, files)
+    return count
+  })
+  return { changed, removed: gone.length, total: wanted.size }
+}
+
+/**
+ * Whether the folder may hold what nobody knows of: the copy begins anew, as the folder is not there or nothing is known
+ * of it, or the one before did not come to its end.
+ */
+async function forgetWhatIsGone(state: EditionState, folder: string): Promise<boolean> {
+  const top = await topOf(folder).catch((error: Error) => {
+    throw new MirrorError(`${folder} cannot be read: ${error.message}`)
+  })
+  const one = await state.selectFrom('pages').select('path').limit(1).executeTakeFirst()
+  const isBegun = await isUnfinished(state)
+  if (one && top.length > 0 && !isBegun) return false
+  // What was on its way tells of a copy that did not come to its index.
+  const isCopy = [indexFile, unfinishedFolder].some((name) => existsSync(join(folder, name)))
+  if (top.length > 0 && !isCopy)
+    throw new MirrorError(
+      `${folder} holds something else than a copy: give --into a folder that is empty or not there`,
+    )
+  if (!one || top.length === 0) await forgetMirror(state)
+  return true
+}
+
+/** Changes with everything but the source that a file of the copy is made from. */
+function stampOf({ original, version }: MirrorOptions): string {
+  const { site, mirror, language, nameIn } = original
+  return JSON.stringify([version, site, mirror, language, nameIn(''), nameIn(language)])
+}
+
+function fingerprintOf({ file, source }: MirrorFile, stamp: string): string {
+  return hash('sha256', `${stamp}\n${file}\n${source}`, 'base64url').slice(0, 22)
+}
+
+async function mirrorAll(
+  { edition, state, folder, original, onProgress }: MirrorOptions,
+  stale: MirrorFile[],
+  wanted: Map<string, MirrorFile>,
+  stamp: string,
+): Promise<number> {
+  const byPath = new Map([...wanted.values()].map(({ path, file }) => [decodePath(path), file]))
+  const whole: Original = { ...original, fileOf: (path) => byPath.get(path) }
+  const done: MirroredFile[] = []
+  let changed = 0
+  let next = 0
+  const work = async () => {
+    for (let file = stale[next++]; file; file = stale[next++]) {
+      const outside = new Set<string>()
+      const source = file.movedTo ? Buffer.alloc(0) : await sourceOf(edition.distDir, file.file)
+      const body = mirrorBody(file, source, whole, (path) => outside.add(path))
+      const { sha256, bytes, isNew } = await writePage(folder, file.file, file.type, body)
+      if (isNew) changed++
+      const { path, type, date } = file
+      const fingerprint = fingerprintOf(file, stamp)
+      done.push({ path, fingerprint, file: file.file, sha256, bytes, type, date, outside })
+      if (done.length >= batch) await noteMirrored(state, done.splice(0))
+      onProgress?.(next, stale.length)
+    }
+  }
+  const stopping = (error: unknown) => {
+    next = stale.length
+    throw error
+  }
+  // All of them come to an end before whoever asked hears of an error: nothing is written behind its back.
+  const workers = Array.from({ length: atOnce }, () => work().catch(stopping))
+  for (const each of await Promise.allSettled(workers))
+    if (each.status === 'rejected') throw each.reason
+  await noteMirrored(state, done)
+  return changed
+}
+
+/** Takes away what a copy of which not all is known had beside what it has now. */
+async function removeOthers(folder: string, files: Set<string>): Promise<void> {
+  for (const top of await topOf(folder)) {
+    const entries = top.isDirectory() ? await entriesBelow(join(folder, top.name)) : [top]
+    for (const entry of entries.filter((each) => !each.isDirectory())) {
+      const target = join(entry.parentPath, entry.name)
+      const file = target.slice(folder.length + 1).replaceAll('\\', '/')
+      if (!files.has(file.replace(/\.(?:br|gz)$/, ''))) await rm(target)
+    }
+  }
+}
+
+const decodePath = (path: string) => decodeURIComponent(path).normalize('NFC')

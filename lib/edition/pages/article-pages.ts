@@ -1,0 +1,118 @@
+import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
+import { shownRelated } from '#lib/publication/articles/article.ts'
+import { partsAround } from '#lib/publication/articles/series-parts.ts'
+import { type EditionPage, editionPage, mark } from '../files/edition-page.ts'
+import type { Frames } from './frames.ts'
+import { entryKey, type Shown, type ShownArticle } from './shown.ts'
+
+/** The pages of all articles, withdrawn ones included; `histories` has the marks of those that have one, by path. */
+export function* articlePages(
+  shown: Shown,
+  frames: Frames,
+  histories: Map<string, string>,
+): Generator<EditionPage> {
+  const series = seriesOf(shown)
+  const translations = familiesOf(shown)
+  const neighbours = neighboursOf(shown)
+  for (const article of shown.articles) {
+    const { language, slug, hash, original } = article
+    const frame = frames.of(language)
+    const path = articlePath(slug)
+    const history = histories.get(article.path)
+    const linked = history && 'history'
+    if (history !== undefined)
+      yield editionPage(
+        historyPath(slug),
+        frame,
+        history,
+        article.link,
+        String(article.isWithdrawn),
+      )
+    if (article.isWithdrawn) yield editionPage(path, frame, hash, linked)
+    else
+      yield editionPage(
+        path,
+        frame,
+        ownMark(article, shown),
+        series.get(article),
+        translations.get(original),
+        relatedMark(article, shown),
+        ...(neighbours.get(article) ?? []),
+        linked,
+      )
+  }
+}
+
+/** Changes with everything that an article shows of itself: its text, its byline, its topics and its series by name. */
+export function ownMark(article: ShownArticle, { entries: { names } }: Shown): string {
+  const { hash, byline, topics, series } = article
+  const named = topics.map((slug) => names.get(entryKey('topic', slug)))
+  return [hash, byline, ...named, series && names.get(entryKey('series', series))].join('\n')
+}
+
+function seriesKey({ series, language }: ShownArticle): string {
+  return `${language} ${series}`
+}
+
+/** What the parts that each part of a series links look like. */
+function seriesOf({ listed }: Shown): Map<ShownArticle, string> {
+  const all = listed.filter(({ series }) => series !== undefined).sort(byPart)
+  const marks = new Map<ShownArticle, string>()
+  for (const members of Map.groupBy(all, seriesKey).values()) {
+    const whole = partsAround(0, members.length)[1] === members.length && linksOf(members)
+    for (const [index, member] of members.entries())
+      marks.set(member, whole || linksOf(members.slice(...partsAround(index, members.length))))
+  }
+  return marks
+}
+
+/** The order of a series' parts: what has no number comes last; see `lib/publication/articles/series-parts.ts`. */
+export function byPart(a: ShownArticle, b: ShownArticle): number {
+  const [first, second] = [a.part ?? Number.POSITIVE_INFINITY, b.part ?? Number.POSITIVE_INFINITY]
+  if (first !== second) return first - second
+  return a.date - b.date || Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
+}
+
+/** What the members of each family of translations look like to one another, by the first one's slug. */
+export function familiesOf({ listed }: Shown): Map<string, string> {
+  const originals = new Set(
+    listed.filter(({ slug, original }) => slug !== original).map(({ original }) => original),
+  )
+  const families = Map.groupBy(
+    listed.filter(({ original }) => originals.has(original)),
+    ({ original }) => original,
+  )
+  return new Map([...families].map(([original, members]) => [original, linksOf(members)]))
+}
+
+function linksOf(articles: ShownArticle[]): string {
+  return mark(articles.map(({ link }) => link).join('\n'))
+}
+
+function relatedMark({ related }: ShownArticle, { byPath }: Shown): string {
+  let text = ''
+  let left = shownRelated
+  for (let start = 0; start < related.length && left > 0; ) {
+    const end = related.indexOf('\n', start)
+    const found = byPath.get(related.slice(start, end < 0 ? undefined : end))
+    start = end < 0 ? related.length : end + 1
+    if (!found || found.isWithdrawn) continue
+    text += found.teaser
+    left--
+  }
+  return text
+}
+
+/** How what was published just before and after is linked, in the same language. */
+function neighboursOf({ listed }: Shown): Map<ShownArticle, [string, string]> {
+  const neighbours = new Map<ShownArticle, [string, string]>()
+  const last = new Map<string, ShownArticle>()
+  for (const article of listed) {
+    const before = last.get(article.language)
+    neighbours.set(article, [before?.link ?? '', ''])
+    const ofBefore = before && neighbours.get(before)
+    if (ofBefore) ofBefore[1] = article.link
+    last.set(article.language, article)
+  }
+  return neighbours
+}

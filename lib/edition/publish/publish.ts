@@ -1,0 +1,151 @@
+import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
+import { chunks } from '#lib/sqlite/chunks.ts'
+import { bucketOf, knownPages, noteBuckets, otherBuckets } from '../files/buckets.ts'
+import { whileUnfinished } from '../files/edition-folder.ts'
+import { type EditionPage, mark } from '../files/edition-page.ts'
+import { noteRows, soil } from '../files/edition-rows.ts'
+import type { EditionState, PublishedPage } from '../files/edition-state.ts'
+import { removePage } from '../files/write-page.ts'
+import { type FreshPage, type RenderedAll, renderPages } from '../render/render-pages.ts'
+import type { Renderer } from '../render/renderer.ts'
+import { noteWhole, type Whole } from './whole-edition.ts'
+
+export interface PublishOptions {
+  /** Says what the edition should be; see `editionPages`. */
+  pages: () => EditionPage[] | Promise<EditionPage[]>
+  publication: Publication
+  state: EditionState
+  distDir: string
+  /** Starts the renderer, which is not needed where nothing changed; `count` is how many pages it will be asked for. */
+  startRenderer: (count: number) => Promise<Renderer & { atOnce: number }>
+  /** What is noted once the edition is what it should be. */
+  whole?: Whole
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What a publication did. */
+export interface Published {
+  /** Pages that were rendered. */
+  rendered: number
+  /** Those of them that show something else than before. */
+  changed: number
+  removed: number
+  /** Pages in the edition. */
+  total: number
+  /** Pages that are not rendered, as the catalogue was changed or an hour came meanwhile: the next call does them. */
+  left: number
+}
+
+/** A page that the application did not give; the one that was published before stays. */
+export class RenderError extends Error {
+  override name = 'RenderError'
+}
+
+/**
+ * Makes the edition what it should be: removes what is gone, renders the pages whose fingerprint is new, and leaves the
+ * rest untouched. An archive takes minutes, and what editors publish or withdraw must not wait so long: once the
+ * catalogue changes, or the edition's time is over, it ends. Throws {@link RenderError} where a page cannot be rendered,
+ * once all others are published; what the file system refuses is thrown as it is. However it ends, the next call does
+ * what is left.
+ */
+export async function publishEdition(options: PublishOptions): Promise<Published> {
+  const { state, distDir } = options
+  const { catalogue } = options.publication
+  const version = await dataVersion(catalogue)
+  const until = options.whole?.until ?? Number.POSITIVE_INFINITY
+  const isOver = async () => Date.now() >= until || (await dataVersion(catalogue)) !== version
+  const { count, others, fresh, gone } = await compare(options)
+  const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
+  await soil(
+    state,
+    dirty.map(({ path }) => path),
+  )
+  // What readers must no longer see does not wait until an archive is rendered.
+  await remove(state, distDir, gone)
+  const done =
+    fresh.length > 0
+      ? await whileUnfinished(state, () => renderFresh(options, fresh, isOver))
+      : nothing
+  const missing = fresh.flatMap(({ path, before }) =>
+    before && done.missing.has(path) ? [{ path, file: before }] : [],
+  )
+  await remove(state, distDir, missing, new Set(done.rows.map(({ file }) => file)))
+  const { left } = done
+  if (left === 0 && done.failed.length > 0) throw new RenderError(explain(done.failed))
+  const total = count - done.missing.size
+  const isOfThis = (await dataVersion(catalogue)) === version
+  if (isOfThis && left === 0 && done.missing.size === 0) {
+    await noteBuckets(state, others)
+    if (options.whole) await noteWhole(state, { ...options.whole, total })
+  }
+  return {
+    ...{ rendered: fresh.length - left, changed: done.changed },
+    removed: gone.length + missing.length,
+    ...{ total, left },
+  }
+}
+
+const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed: [], left: 0 }
+
+type Known = { path: string; file: string }
+
+/**
+ * What is to be rendered, and what is to be removed, of the buckets in which something is another than before. What all
+ * pages show is let go of: in a large archive it would take much of the memory for as long as pages are rendered.
+ */
+async function compare(options: PublishOptions) {
+  const { state } = options
+  const pages = await options.pages()
+  const others = await otherBuckets(state, pages)
+  const buckets = new Set(others.map(({ bucket }) => bucket))
+  const before = await knownPages(state, [...buckets])
+  const fresh: FreshPage[] = []
+  for (const { path, shown, ...page } of pages) {
+    if (!buckets.has(bucketOf(path))) continue
+    const fingerprint = mark(shown)
+    const known = before.get(path)
+    before.delete(path)
+    if (known?.fingerprint !== fingerprint)
+      fresh.push({ ...page, path, fingerprint, before: known?.file })
+  }
+  const gone: Known[] = [...before.values()]
+  return { count: pages.length, others, fresh, gone }
+}
+
+async function remove(
+  state: EditionState,
+  distDir: string,
+  gone: Known[],
+  written = new Set<string>(),
+): Promise<void> {
+  for (const { file } of gone) if (!written.has(file)) await removePage(distDir, file)
+  for (const some of chunks(gone.map(({ path }) => path)))
+    await state.deleteFrom('pages').where('path', 'in', some).execute()
+}
+
+async function renderFresh(
+  options: PublishOptions,
+  fresh: FreshPage[],
+  isOver: () => Promise<boolean>,
+): Promise<RenderedAll> {
+  const { state, startRenderer } = options
+  const renderer = await startRenderer(fresh.length)
+  const keep = (rows: PublishedPage[]) => noteRows(state, rows)
+  try {
+    return await renderPages(fresh, { ...options, renderer, keep, isOver })
+  } finally {
+    await renderer.close()
+  }
+}
+
+function explain(failed: { path: string; why: string }[]): string {
+  const shown = failed.slice(0, 10).map(({ path, why }) => `  ${path}: ${why}`)
+  const more = failed.length > shown.length ? [`  and ${failed.length - shown.length} more`] : []
+  return [
+    failed.length === 1
+      ? '1 page could not be rendered; it stays as it was:'
+      : `${failed.length} pages could not be rendered; they stay as they were:`,
+    ...shown,
+    ...more,
+  ].join('\n')
+}

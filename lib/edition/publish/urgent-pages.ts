@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { articlePath, frontPath } from '#lib/addresses/addresses.ts'
+import { visibility } from '#lib/publication/articles/gate.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { publishedLately } from '#lib/publication/content/catalogue/lately.ts'
+import { whileUnfinished } from '../files/edition-folder.ts'
+import { knownFiles, noteRows, soil } from '../files/edition-rows.ts'
+import type { EditionState } from '../files/edition-state.ts'
+import { renderPages } from '../render/render-pages.ts'
+import type { Renderer } from '../render/renderer.ts'
+
+export interface UrgentOptions {
+  publication: Publication
+  state: EditionState
+  distDir: string
+  renderer: Renderer & { atOnce: number }
+}
+
+/**
+ * Renders the articles that editors have just changed, and the front pages of their languages, before the archive is
+ * gone through for all that shows them, which takes seconds where it is large. What else these pages should be is for
+ * {@link publishEdition} to find out, which must follow: until then their fingerprints are unknown. Returns how many
+ * pages show something else than before; rejects with what the file system refuses.
+ */
+export async function publishUrgent({ state, ...options }: UrgentOptions): Promise<number> {
+  const paths = await urgentPaths(options.publication)
+  if (paths.length === 0) return 0
+  const files = await knownFiles(state, paths)
+  await soil(state, paths)
+  const pages = paths.map((path) => ({ path, fingerprint: '', before: files.get(path) }))
+  const keep = (rows: Parameters<typeof noteRows>[1]) => noteRows(state, rows)
+  const { changed } = await whileUnfinished(state, () => renderPages(pages, { ...options, keep }))
+  return changed
+}
+
+async function urgentPaths({ catalogue, site, now }: Publication): Promise<string[]> {
+  const files = await publishedLately(catalogue)
+  if (files.length === 0) return []
+  const articles = await catalogue
+    .selectFrom('articles')
+    .select(['slug', 'language'])
+    .where('path', 'in', files)
+    .where(sql<boolean>`${visibility(now)} IN ('public', 'withdrawn')`)
+    .execute()
+  const languages = new Set(articles.map(({ language }) => language))
+  return [
+    ...articles.map(({ slug }) => articlePath(slug)),
+    ...site.languages
+      .filter((language) => languages.has(language))
+      .map((language) => frontPath(language, site.language)),
+  ]
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Application } from '#lib/edition/render/open-application.ts'
+import type { Rendered } from '../render/renderer.ts'
+import { answerFrom } from './answer.ts'
+import { EditionFiles } from './edition-files.ts'
+import type { Pass } from './on-request.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'handbill-answer-'))
+const render = vi.fn(
+  async (): Promise<Rendered> => ({ status: 404, headers: {}, body: Buffer.from('rendered') }),
+)
+const handle = vi.fn<Application['handle']>(async (_, response) => {
+  response.end('application')
+})
+const pass = vi.fn<Pass>((_, __, work) => work(new AbortController().signal))
+const answer = answerFrom(new EditionFiles(folder), {
+  ...{ renderer: { render }, application: { handle }, pass },
+})
+const server = createServer(answer)
+let url = ''
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+  rmSync(folder, { recursive: true })
+})
+
+test.each([
+  ['/_next/image?url=%2Fimages%2Fa.png&w=640&q=75', 404, 'Not found\n'],
+  ['/_next/data/a.json', 404, 'Not found\n'],
+  ['/_next/static/a.css', 200, 'application'],
+  ['/search.rsc', 404, 'Not found\n'],
+  ['/articles/a.rsc?b=c', 404, 'Not found\n'],
+  ['/articles/a%2Ersc', 404, 'Not found\n'],
+  ['/articles/a.segments/_tree.segment.rsc', 404, 'Not found\n'],
+  ['/articles/a-rsc', 404, 'rendered'],
+  ['/search', 200, 'application'],
+  ['/articles/a', 404, 'rendered'],
+])('%s is answered %i by %s', async (path, status, text) => {
+  const response = await fetch(url + path)
+  expect([response.status, await response.text()]).toEqual([status, text])
+})
+
+test.each([
+  ['/hello.txt', false],
+  ['/_next/image?url=a', false],
+  ['/search', true],
+  ['/articles/a', true],
+  ['/articles/a/card.png', true],
+  ['/images/nothing.png', true],
+])('%s passes where work on request is counted: %s', async (path, isCounted) => {
+  pass.mockClear()
+  writeFileSync(join(folder, 'hello.txt'), 'hello')
+  await (await fetch(url + path)).text()
+  expect(pass).toHaveBeenCalledTimes(isCounted ? 1 : 0)
+})
+
+/** Asks without taking a compressed answer apart. */
+function ask(encoding: string, method = 'GET') {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((done) => {
+    const headers = { 'Accept-Encoding': encoding }
+    request(`${url}/articles/a`, { method, headers }, async (answer) => {
+      const { statusCode: status = 0, headers } = answer
+      done({ status, headers, body: await buffer(answer) })
+    }).end()
+  })
+}
+
+const html = `<!DOCTYPE html>${'<p>There is nothing here.</p>'.repeat(100)}`
+
+test.each([
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+  ['', undefined, (body: Buffer) => body],
+] as const)('what is rendered for whoever takes %j is sent as %s', async (asked, sent, open) => {
+  const headers = { 'content-type': 'text/html; charset=utf-8', etag: '"of the page"' }
+  render.mockResolvedValue({ status: 410, headers, body: Buffer.from(html) })
+  const answer = await ask(asked)
+  expect(answer.status).toBe(410)
+  expect(open(answer.body).toString()).toBe(html)
+  expect(answer.headers).toMatchObject({
+    'cache-control': 'no-store',
+    vary: 'Accept-Encoding',
+    'content-length': String(answer.body.length),
+  })
+  expect(answer.headers['content-encoding']).toBe(sent)
+  // A mark of the page is none of its compressed copy (RFC 9110, 8.8.1).
+  expect(answer.headers.etag).toBe(sent ? undefined : '"of the page"')
+  const head = await ask(asked, 'HEAD')
+  const { date: _, ...told } = head.headers
+  expect(told).toEqual({ ...answer.headers, date: undefined })
+  expect(head.body.length).toBe(0)
+})
+
+test.each([
+  ['image/png', 5000],
+  ['text/html; charset=utf-8', 100],
+  [undefined, 0],
+])('%s of %i bytes is sent as it is', async (type, length) => {
+  const headers = type ? { 'content-type': type } : { location: '/articles/b' }
+  render.mockResolvedValue({ status: 200, headers, body: Buffer.alloc(length) })
+  const answer = await ask('gzip, br')
+  expect(answer.body.length).toBe(length)
+  expect(answer.headers['content-encoding']).toBeUndefined()
+  expect(answer.headers.vary).toBeUndefined()
+})

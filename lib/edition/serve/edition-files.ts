@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import { open, readFile, stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { isFeed, isShownFeed, typeOfFile } from '../files/file-types.ts'
+import { Lane } from './lane.ts'
+import { editionHeaders } from './response-headers.ts'
+import { type Body, type Encoding, type Entry, endings, sendFile } from './send-file.ts'
+
+/** Files up to this size are kept in memory, in bytes. */
+const largestKept = 256 * 1024
+/** Files that are read at the same time: a crowd that asks for as many pages must not have all of them in memory at once. */
+const readAtOnce = 32
+/** What is read may be kept for others than the one who asked. */
+const forAll = new AbortController().signal
+/** Milliseconds for which a file that is kept is taken to be what is on the disk. */
+const trusted = 500
+
+interface Kept {
+  entry: Promise<Entry | undefined>
+  /** When it was last compared with the disk, in milliseconds of the process's clock. */
+  seen: number
+  /** Bytes that it holds, once it is read. */
+  bytes: number
+}
+
+interface Options {
+  memory?: number
+  linksOf?: (path: string) => string | undefined
+}
+
+const noLinks = () => undefined
+
+/** Hands out the files of an edition, as RFC 9110 has it: conditional requests, ranges, HEAD, compressed copies. */
+export class EditionFiles {
+  readonly #distDir: string
+  readonly #memory: number
+  readonly #linksOf: (path: string) => string | undefined
+  readonly #kept = new Map<string, Kept>()
+  readonly #reading = new Lane({ atWork: readAtOnce, queue: Number.POSITIVE_INFINITY })
+  #bytes = 0
+
+  /**
+   * Keeps as many files in memory as fit into `memory` (bytes). `linksOf` gives the `Link` header of a feed by its path,
+   * where it has one.
+   */
+  constructor(distDir: string, { memory = 32 * 1024 * 1024, linksOf = noLinks }: Options = {}) {
+    this.#distDir = distDir
+    this.#memory = memory
+    this.#linksOf = linksOf
+  }
+
+  /** Bytes that are kept in memory. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Forgets what is kept: another edition is there. */
+  renew(): void {
+    this.#kept.clear()
+    this.#bytes = 0
+  }
+
+  /** Answers a request if the edition has what it asks for; false where nothing was done. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    const path = decode((request.url ?? '/').split('?', 1)[0] ?? '/')
+    const entry = path === undefined ? undefined : await this.#find(path)
+    return entry ? sendFile(entry, request, response) : false
+  }
+
+  async #find(path: string): Promise<Entry | undefined> {
+    const known = this.#kept.get(path)
+    if (!known) return this.#read(path)
+    if (performance.now() - known.seen < trusted) return known.entry
+    const entry = await known.entry
+    if (entry && (await this.#isSame(entry))) {
+      known.seen = performance.now()
+      return entry
+    }
+    if (this.#kept.get(path) === known) this.#drop(path, known)
+    return this.#find(path)
+  }
+
+  /** Others publish, too, and copy editions here from elsewhere: the disk has the last word. */
+  async #isSame({ file, mark }: Entry): Promise<boolean> {
+    const found = await stat(file).catch(() => undefined)
+    return found !== undefined && markOf(found) === mark
+  }
+
+  #read(path: string): Promise<Entry | undefined> {
+    const kept: Kept = { entry: this.#open(path), seen: performance.now(), bytes: 0 }
+    this.#kept.set(path, kept)
+    const drop = () => this.#drop(path, kept)
+    kept.entry.then((entry) => {
+      // What is not there is not remembered: anybody can ask for addresses without end.
+      if (!entry?.bodies) return drop()
+      if (this.#kept.get(path) !== kept) return
+      for (const { bytes } of entry.bodies.values()) kept.bytes += bytes.length
+      this.#bytes += kept.bytes
+      this.#makeRoom()
+    }, drop)
+    return kept.entry
+  }
+
+  #drop(path: string, kept: Kept): void {
+    if (this.#kept.get(path) !== kept) return
+    this.#kept.delete(path)
+    this.#bytes -= kept.bytes
+  }
+
+  /** What was read first goes first; what is asked for often is read anew soon enough. */
+  #makeRoom(): void {
+    for (const [path, kept] of this.#kept) {
+      if (this.#bytes <= this.#memory) return
+      this.#drop(path, kept)
+    }
+  }
+
+  async #open(path: string): Promise<Entry | undefined> {
+    const turn = await this.#reading.enter('', forAll)
+    try {
+      return await this.#readFirst(path)
+    } finally {
+      if (typeof turn === 'object') turn.leave()
+    }
+  }
+
+  async #readFirst(path: string): Promise<Entry | undefined> {
+    for (const file of candidates(path)) {
+      const entry = await readEntry(join(this.#distDir, file), path, file)
+      const link = entry && isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
+      if (entry) return link ? { ...entry, headers: { ...entry.headers, Link: link } } : entry
+    }
+    return undefined
+  }
+}
+
+/** A file as it is handed out; undefined where there is none. A file that is replaced meanwhile is the old or the new. */
+async function readEntry(target: string, path: string, file: string): Promise<Entry | undefined> {
+  const handle = await open(target).catch(() => undefined)
+  if (!handle) return undefined
+  try {
+    const found = await handle.stat()
+    if (!found.isFile()) return undefined
+    const headers = {
+      ...editionHeaders(path, typeOfFile(file)),
+      'Last-Modified': found.mtime.toUTCString(),
+      'Accept-Ranges': 'bytes',
+    }
+    const { size } = found
+    const entry = {
+      file: target,
+      size,
+      headers,
+      mark: markOf(found),
+      isShownFeed: isShownFeed(file),
+    }
+    if (size > largestKept) return entry
+    return { ...entry, bodies: await bodiesOf(target, await handle.readFile()) }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A file's bytes and those of its copies, smallest first. */
+async function bodiesOf(file: string, bytes: Buffer): Promise<Map<Encoding, Body>> {
+  const bodies: [Encoding, Body][] = [['identity', bodyOf(bytes)]]
+  for (const encoding of ['br', 'gzip'] as const) {
+    const copy = await readFile(file + endings[encoding]).catch(() => undefined)
+    if (copy) bodies.push([encoding, bodyOf(copy)])
+  }
+  return new Map(bodies.sort(([, one], [, other]) => one.bytes.length - other.bytes.length))
+}
+
+/** The mark is of the content: servers with copies of one edition say the same. */
+function bodyOf(bytes: Buffer): Body {
+  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
+}
+
+function markOf({ ino, size, mtimeMs }: { ino: number; size: number; mtimeMs: number }): string {
+  return `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}-${ino.toString(36)}`
+}
+
+function decode(path: string): string | undefined {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Front pages alone lie in a file of this name, and have a slash at the end of their address. */
+const front = /^(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?$/i
+
+/** Files that an address may stand for; none for one that could lead out of the folder, or names a page by its file. */
+function candidates(path: string): string[] {
+  if (/[\\\0]|\/\.(?!well-known\/)|\/\/|^[^/]/.test(path)) return []
+  const file = path.slice(1)
+  if (path.endsWith('/')) return front.test(file) ? [`${file}index.html`] : []
+  if (file.endsWith('index') && front.test(file.slice(0, -'index'.length))) return []
+  // The page for what is not there is one of its own only where the publication has written it.
+  if (path === '/404') return []
+  // `/feed.xml.br` is no address.
+  return /\.(?:html|br|gz|part)$/.test(file) ? [`${file}.html`] : [`${file}.html`, file]
+}

@@ -1,0 +1,139 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { methodsOf } from '#lib/addresses/methods.ts'
+import { beyondBounds, keepRead } from './bounds.ts'
+import { closedPolicy } from './response-headers.ts'
+
+/** Far above what any form of ours sends, in bytes. */
+const mostBytes = 16 * 1024
+
+/**
+ * Answers what is not worth asking anybody for; false where nothing was done. What is asked for by a whole address
+ * (RFC 9112, 3.2.2) goes on as its path. Under `dev`, the editor and Next.js's own tools send what they like.
+ */
+export function isRefused(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev }: { dev: boolean },
+): boolean {
+  const target = request.url ?? '/'
+  const path = originForm(target)
+  if (path === undefined) {
+    if (request.method === 'OPTIONS' && target === '*')
+      return tellMethods(response, ['GET', 'HEAD'])
+    return refuse(response, 400, 'The address is no path.')
+  }
+  request.url = path
+  const beyond = beyondBounds(path, request.rawHeaders)
+  if (beyond) return refuse(response, beyond.status, beyond.why)
+  const bare = path.split('?', 1)[0] ?? '/'
+  if (!isWellEncoded(bare)) return refuse(response, 400, 'The address is not well encoded.')
+  // Every browser resolves these before it asks (RFC 3986, 5.2.4): one of us would read another address than the next.
+  if (dots.test(bare)) return refuse(response, 400, 'The address is not in its plain form.')
+  if (!dev) {
+    const methods = methodsOf(bare)
+    if (request.method === 'OPTIONS') return tellMethods(response, methods)
+    if (!methods.some((method) => method === request.method)) {
+      const headers = { Allow: methods.join(', ') }
+      return refuse(response, 405, 'This address is not asked for in that way.', headers)
+    }
+    keepRead(request)
+  }
+  if (!isFreeOfLimit(path, dev) && Number(request.headers['content-length'] ?? 0) > mostBytes)
+    // Before any of the body is read.
+    return refuseBody(response)
+  return false
+}
+
+/**
+ * Waits for a whole body, before anything is worked at for it: one that comes a byte at a time must not hold a turn. One that
+ * does not say how long it is (RFC 9112, 7.1) is refused once it is too long: Next.js would keep up to 10 MB of it. What has
+ * come is left for its reader. Answers whether there is nothing more to do, also where the sender left.
+ */
+export async function isIncomplete(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev }: { dev: boolean },
+): Promise<boolean> {
+  const { headers } = request
+  const hasBody =
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  if (!hasBody || isFreeOfLimit(request.url ?? '/', dev)) return false
+  await untilThereOrTooLong(request)
+  if (request.readableLength > mostBytes) return refuseBody(response)
+  return !request.complete
+}
+
+function untilThereOrTooLong(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!request.complete && !request.destroyed && request.readableLength <= mostBytes) return
+      request.off('readable', look).off('close', look)
+      resolve()
+    }
+    // Else listening begins to read: of a body of no bytes, nobody after that would hear of the end.
+    request.read(0)
+    request.on('readable', look).on('close', look)
+  })
+}
+
+/** The editor saves articles and pictures. */
+const isFreeOfLimit = (path: string, dev: boolean) => dev && path.startsWith('/admin/local/')
+
+/** The connection ends: what follows on it would be the body. */
+function refuseBody(response: ServerResponse): true {
+  return refuse(response, 413, 'That is far more than any form here takes.', {
+    Connection: 'close',
+  })
+}
+
+/** Answers with a status and a sentence, as text. */
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  why: string,
+  more: Record<string, string> = {},
+): true {
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': closedPolicy,
+    'X-Content-Type-Options': 'nosniff',
+  }
+  response.writeHead(status, { ...headers, ...more }).end(`${why}\n`)
+  return true
+}
+
+/** Whoever wants a tunnel (CONNECT) gets none; Node.js would end the connection without a word. */
+export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  socket.end(
+    'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+  )
+}
+
+function tellMethods(response: ServerResponse, methods: readonly string[]): true {
+  response.writeHead(204, { Allow: methods.join(', '), 'Cache-Control': 'no-store' }).end()
+  return true
+}
+
+/** Segments that go up or stay, also percent-encoded, and what the URL parser takes for a slash (WHATWG URL, 4.4). */
+const dots = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i
+
+/** Path and query of a target that is one, or a whole address; undefined for any other. */
+function originForm(target: string): string | undefined {
+  if (target.startsWith('/')) return target
+  const [whole, , rest = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target) ?? []
+  if (whole === undefined) return undefined
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+/** Percent signs that stand for no UTF-8 (RFC 3986, 2.1; RFC 3629) are the sender's fault, not the server's. */
+export function isWellEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

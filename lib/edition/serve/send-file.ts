@@ -1,0 +1,236 @@
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import fresh from 'fresh'
+import Negotiator from 'negotiator'
+import parseRange from 'range-parser'
+import { isForReading, shownFeedType } from '../files/file-types.ts'
+
+/** A file of the edition as it is handed out. */
+export interface Entry {
+  file: string
+  size: number
+  headers: Record<string, string>
+  /** Changes with the file on the disk. */
+  mark: string
+  /** Whether browsers are told another type than feed readers are. */
+  isShownFeed: boolean
+  /** Its bytes, and those of its compressed copies, smallest first; without them it is read for each answer. */
+  bodies?: Map<Encoding, Body>
+}
+
+export interface Body {
+  bytes: Buffer
+  etag: string
+  /** Headers of an answer with all of it, made when it is first asked for. */
+  headers?: Record<string, string>
+}
+
+export type Encoding = 'identity' | 'br' | 'gzip'
+
+/** What follows a file's name in the names of its copies. */
+export const endings: Record<Encoding, string> = { br: '.br', gzip: '.gz', identity: '' }
+
+/** As they usually come, smallest first. */
+const allEncodings: Encoding[] = ['br', 'gzip', 'identity']
+
+/** Answers with a file. False where it is gone meanwhile, and nothing was done. */
+export async function sendFile(
+  entry: Entry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { bodies } = entry
+  if (!bodies) return sendLarge(entry, request, response)
+  const encodings = [...bodies.keys()]
+  const encoding = encodingFor(request, encodings)
+  const body = bodies.get(encoding)
+  if (!body) return false
+  const { etag, bytes } = body
+  body.headers ??= wholeHeaders(entry, { etag, encoding, encodings, length: bytes.length })
+  const { status, headers, part } = choose(request, shown(entry, request, body.headers), body.bytes)
+  response.writeHead(status, headers)
+  if (!part || request.method === 'HEAD') response.end()
+  else response.end(part.isWhole ? body.bytes : body.bytes.subarray(part.start, part.end + 1))
+  return true
+}
+
+/** A file too large to keep: opened once, so that what is told of it is told of what is sent. */
+async function sendLarge(
+  entry: Entry,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const encodings = await encodingsOf(entry.file)
+  const encoding = encodingFor(request, encodings)
+  const file = entry.file + endings[encoding]
+  const handle = await open(file).catch(() => undefined)
+  if (!handle) return false
+  const found = await handle.stat()
+  const mark = `${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}`
+  const etag = `"${mark}${endings[encoding]}"`
+  const known = {
+    ...wholeHeaders(entry, { etag, encoding, encodings, length: found.size }),
+    'Last-Modified': found.mtime.toUTCString(),
+  }
+  const { status, headers, part } = choose(request, shown(entry, request, known), {
+    length: found.size,
+  })
+  response.writeHead(status, headers)
+  if (!part || request.method === 'HEAD' || found.size === 0) {
+    await handle.close()
+    response.end()
+    return true
+  }
+  const { start, end } = part
+  const stream = createReadStream(file, { fd: handle, start, end })
+  // A reader who leaves is no fault; the file is closed either way.
+  await pipeline(stream, response).catch(() => response.destroy())
+  return true
+}
+
+/** Which copies lie beside a file, and itself; smallest first. */
+async function encodingsOf(file: string): Promise<Encoding[]> {
+  const sizes = await Promise.all(
+    allEncodings.map(async (encoding) => {
+      const found = await stat(file + endings[encoding]).catch(() => undefined)
+      return found ? [{ encoding, size: found.size }] : []
+    }),
+  )
+  const found = sizes.flat().sort((one, other) => one.size - other.size)
+  return found.map(({ encoding }) => encoding)
+}
+
+interface Whole {
+  etag: string
+  encoding: Encoding
+  /** In which there is the file. */
+  encodings: Encoding[]
+  length: number
+}
+
+function wholeHeaders(entry: Entry, { etag, encoding, encodings, length }: Whole) {
+  const vary = [
+    ...(entry.isShownFeed ? ['Accept'] : []),
+    ...(encodings.length > 1 ? ['Accept-Encoding'] : []),
+  ]
+  return {
+    ...entry.headers,
+    ETag: etag,
+    ...(vary.length > 0 && { Vary: vary.join(', ') }),
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+    'Content-Length': String(length),
+  }
+}
+
+/** What a browser is told of a feed that it shows to somebody. */
+function shown(
+  { isShownFeed }: Entry,
+  { headers: { accept } }: IncomingMessage,
+  headers: Record<string, string>,
+): Record<string, string> {
+  return isShownFeed && isForReading(accept)
+    ? { ...headers, 'Content-Type': shownFeedType }
+    : headers
+}
+
+interface Choice {
+  status: number
+  headers: Record<string, string>
+  /** Which bytes are sent; none where there is nothing to send. */
+  part?: { start: number; end: number; isWhole: boolean }
+}
+
+/** That it is another, that it is the same, a part of it, or all of it: asked in the order of RFC 9110, 13.2.2. */
+function choose(
+  { method, headers: asked }: IncomingMessage,
+  headers: Record<string, string>,
+  { length }: { length: number },
+): Choice {
+  if (!isExpected(asked, headers)) return { status: 412, headers: withoutFile(headers) }
+  if (isUnchanged(asked, headers)) return { status: 304, headers: withoutContent(headers) }
+  // RFC 9110, 14.2: ranges are GET's alone.
+  const range = method === 'GET' && asked.range ? rangeOf(asked, length, headers) : undefined
+  if (range === 'unsatisfiable') {
+    const more = { 'Content-Range': `bytes */${length}` }
+    return { status: 416, headers: { ...withoutFile(headers), ...more } }
+  }
+  if (!range) return { status: 200, headers, part: { start: 0, end: length - 1, isWhole: true } }
+  const partly = {
+    'Content-Length': String(range.end - range.start + 1),
+    'Content-Range': `bytes ${range.start}-${range.end}/${length}`,
+  }
+  return { status: 206, headers: { ...headers, ...partly }, part: { ...range, isWhole: false } }
+}
+
+/** Whether it is what the asker takes it for (RFC 9110, 13.1.1 and 13.1.4): the mark outweighs the date. */
+function isExpected(
+  { 'if-match': marks, 'if-unmodified-since': date = '' }: IncomingHttpHeaders,
+  headers: Record<string, string>,
+): boolean {
+  if (marks !== undefined)
+    return marks === '*' || marks.split(',').some((each) => each.trim() === headers.ETag)
+  return !(Date.parse(headers['Last-Modified'] ?? '') > Date.parse(date))
+}
+
+function isUnchanged(asked: IncomingHttpHeaders, headers: Record<string, string>): boolean {
+  if (!asked['if-none-match'] && !asked['if-modified-since']) return false
+  return fresh(asked, { etag: headers.ETag, 'last-modified': headers['Last-Modified'] })
+}
+
+/** Encodings by what browsers say, so that it need not be weighed each time; few, as anybody can say anything. */
+const weighed = new Map<string, Encoding[]>()
+
+/** Which of `encodings` (smallest first) the asker takes: what it likes best, and of that the smallest (RFC 9110, 12.5.3). */
+export function acceptableEncodings(
+  request: IncomingMessage,
+  encodings: Encoding[] = allEncodings,
+): Encoding[] {
+  const accepted = request.headers['accept-encoding']
+  if (accepted === undefined) return ['identity']
+  const key = `${encodings} ${accepted}`
+  const known = weighed.get(key)
+  if (known) return known
+  const acceptable = (new Negotiator(request) as Weighing).encodings(encodings, {
+    preferred: encodings,
+  })
+  if (weighed.size < 100) weighed.set(key, acceptable)
+  return acceptable
+}
+
+/** What the types of the package leave out: in which order they are taken where the asker has none. */
+interface Weighing {
+  encodings: (available: Encoding[], order: { preferred: Encoding[] }) => Encoding[]
+}
+
+function encodingFor(request: IncomingMessage, encodings: Encoding[]): Encoding {
+  if (encodings.length === 1 || request.headers.range) return 'identity'
+  // Where nothing is acceptable, what there is.
+  return acceptableEncodings(request, encodings)[0] ?? 'identity'
+}
+
+/** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */
+function rangeOf(
+  { range = '', 'if-range': condition }: IncomingHttpHeaders,
+  size: number,
+  headers: Record<string, string>,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  if (condition && condition !== headers.ETag && condition !== headers['Last-Modified'])
+    return undefined
+  const parsed = parseRange(size, range, { combine: true })
+  if (parsed === -1) return 'unsatisfiable'
+  return parsed === -2 || parsed.type !== 'bytes' || parsed.length !== 1 ? undefined : parsed[0]
+}
+
+/** RFC 9110, 15.4.5: of a representation that the asker has, only what tells it apart. */
+function withoutContent(headers: Record<string, string>): Record<string, string> {
+  const { 'Content-Type': _, 'Content-Encoding': __, 'Content-Length': ___, ...rest } = headers
+  return rest
+}
+
+/** Of an answer that is about a request, and not about the file: no cache may keep it for the file's own time. */
+function withoutFile(headers: Record<string, string>): Record<string, string> {
+  const { 'CDN-Cache-Control': _, ...rest } = withoutContent(headers)
+  return { ...rest, 'Cache-Control': 'no-store', 'Content-Length': '0' }
+}

@@ -1,0 +1,116 @@
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { isInside } from '#lib/files/is-inside.ts'
+import { checkTimeZone, readOrigin } from '../media/check-options.ts'
+import { readExistingSite } from '../publication/existing-site.ts'
+import { realFolder } from '../publication/real-folder.ts'
+import { type Mapping, noMapping, readMapping } from '../shared/mapping.ts'
+import { type Preset, type PresetName, presets } from '../shared/presets.ts'
+import { type FoundMarkdown, findMarkdown } from '../source/find-markdown.ts'
+import { readSourceSite, type SourceSite } from '../source/site-config.ts'
+
+/** What to import, and where to. */
+export interface ImportOptions {
+  /** Folder of the posts. */
+  source: string
+  /** Folder of the publication; made where it does not exist. */
+  into: string
+  /** The generator that the posts were written for; default: found out. */
+  preset?: PresetName | undefined
+  /** Path of a mapping file (YAML). */
+  mapping?: string | undefined
+  /** True: nothing is written, the report tells what would be. */
+  dryRun?: boolean | undefined
+  /** Address of the old site, for pictures and links that are not in the folder. */
+  origin?: string | undefined
+  /** IANA; for dates without an offset, and for the day under which an article is filed. */
+  timeZone?: string | undefined
+  /** Folder that holds pictures. */
+  images?: string | undefined
+  onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** The options with everything settled that they leave open. */
+export interface ImportPlan {
+  /** Real path of the folder of posts. */
+  source: string
+  into: string
+  /** Tells this source from others that were imported into the same publication: its last two folders. */
+  sourceName: string
+  markdown: FoundMarkdown
+  site: SourceSite
+  preset: Preset
+  mapping: Mapping
+  dryRun: boolean
+  /** Without a slash at the end. */
+  origin: string | undefined
+  timeZone: string
+  /** The publication's main language, BCP 47. */
+  language: string
+  images: string | undefined
+}
+
+/**
+ * Settles an import's options. Throws an Error that names what is wrong: a source that is missing or holds no
+ * markdown, a publication inside the source, an unknown preset or time zone, a mapping file or origin that can't be used.
+ */
+export async function planImport(options: ImportOptions): Promise<ImportPlan> {
+  const mapping = options.mapping ? await readMapping(options.mapping) : noMapping
+  const markdown = await findMarkdown(options.source)
+  const source = await realpath(options.source)
+  const into = await realFolder(options.into)
+  refuseOverlap(source, into, options)
+  const site = await readSourceSite(source)
+  const preset = presetFor(options.preset, site, markdown.files)
+  const existing = await readExistingSite(into)
+  const timeZone =
+    options.timeZone ?? mapping.timeZone ?? site.timeZone ?? existing.timeZone ?? 'UTC'
+  checkTimeZone(timeZone)
+  const origin = options.origin ?? mapping.origin
+  return {
+    source,
+    into,
+    sourceName: `${basename(dirname(source))}/${basename(source)}`,
+    markdown,
+    site,
+    preset,
+    mapping,
+    dryRun: options.dryRun ?? false,
+    origin: origin && readOrigin(origin).origin,
+    timeZone,
+    language: mapping.language ?? existing.language ?? site.language ?? 'en',
+    images: options.images && (await folderOfImages(options.images)),
+  }
+}
+
+/** What an import writes must not be what the next one reads. */
+function refuseOverlap(source: string, into: string, options: ImportOptions): void {
+  const folders = ['articles', 'authors', 'topics', 'series'].map((name) => join(into, name))
+  const isWritten = folders.some((folder) => isInside(folder, source))
+  if (!isWritten && ![into, ...folders].some((folder) => isInside(source, folder))) return
+  const [inner, outer] = isWritten
+    ? [`source ${options.source}`, `publication ${options.into}`]
+    : [`publication ${options.into}`, `source ${options.source}`]
+  throw new Error(
+    `The ${inner} lies inside the ${outer}, so that the next import would read what this one wrote. Name a folder beside it.`,
+  )
+}
+
+async function folderOfImages(path: string): Promise<string> {
+  return realpath(path).catch(() => {
+    throw new Error(`The folder of pictures ${path} does not exist. Name one that does.`)
+  })
+}
+
+function presetFor(name: string | undefined, site: SourceSite, files: string[]): Preset {
+  if (name !== undefined && !Object.hasOwn(presets, name))
+    throw new Error(`There is no preset "${name}". Name one of ${Object.keys(presets).join(', ')}.`)
+  return presets[(name as PresetName | undefined) ?? site.preset ?? guess(files)]
+}
+
+/** Dated file names are Jekyll's; `_index.md` and page bundles Hugo's; anything else is read as plain markdown. */
+function guess(files: string[]): PresetName {
+  const dated = files.filter((file) => /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}-[^/]*$/.test(file)).length
+  if (dated > files.length / 2) return 'jekyll'
+  return files.some((file) => /(?:^|\/)_index\.md$/.test(file)) ? 'hugo' : 'nextjs'
+}

@@ -1,0 +1,67 @@
+import { readDate, type SourceDate } from '#lib/importers/dates/read-date.ts'
+import { isLanguage } from '#lib/importers/shared/mapping.ts'
+import { isSlug, slugify } from '#lib/publication/content/slug.ts'
+
+/** What a source file's path says about its post. */
+export interface FileName {
+  /** The name without date, language and extension; the folder's for `folder/index.md`. */
+  name: string
+  date: SourceDate | undefined
+  /** BCP 47, from `name.es.md`; only languages that the site has. */
+  language: string | undefined
+  /** The folder without slashes around it; empty at the top. */
+  folder: string
+  /** True for `index.md`, `_index.md` and `README.md`. */
+  isIndex: boolean
+}
+
+const datedName = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(.+))?$/
+
+/**
+ * Takes a path apart: `2014-06-30-title.md` and `2024-12-5-title.md` as Jekyll does, `2014/06/30/title.md`,
+ * `title/index.md` as Hugo and Next do, `title.es.md` as Hugo does.
+ */
+export function readFileName(file: string, languages: string[]): FileName {
+  const segments = file.normalize('NFC').split('/')
+  let stem = (segments.pop() ?? '').replace(/\.(?:mdx?|markdown)$/i, '')
+  const suffix = /^(.+)\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i.exec(stem)
+  const tag = suffix?.[2] ?? ''
+  const language = languages.includes(tag) && isLanguage(tag) ? tag : undefined
+  if (language) stem = suffix?.[1] ?? stem
+  const isIndex = /^(?:_?index|readme)$/i.test(stem)
+  // A bundle is a folder of its own; at the top of the source an index is the site's.
+  if (/^index$/i.test(stem) && segments.length > 0) stem = segments.pop() ?? stem
+  const dated = datedName.exec(stem)
+  const date = dated?.[1] ? readDate(dated[1]) : dateOfFolders(segments)
+  const name = dated && date ? (dated[2] ?? stem) : stem
+  return { name, date, language, folder: segments.join('/'), isIndex }
+}
+
+function dateOfFolders(segments: string[]): SourceDate | undefined {
+  const day = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})$/.exec(segments.join('/'))
+  return day ? readDate(`${day[1]}-${day[2]}-${day[3]}`) : undefined
+}
+
+/** The name of a file may have 255 bytes; a date, a suffix and an ending have to find room, too. */
+const mostBytes = 200
+
+/** The slug of a post: its own where it has one, else its file's name, else its title. Never empty. */
+export function baseSlug(
+  own: string | undefined,
+  name: string,
+  title: string,
+  day: string,
+): string {
+  if (own !== undefined && isSlug(own) && Buffer.byteLength(own) <= mostBytes) return own
+  if (isSlug(name) && Buffer.byteLength(name) <= mostBytes) return name
+  for (const text of [name, title]) {
+    const slug = shortened(slugify(text))
+    if (isSlug(slug)) return slug
+  }
+  return `article-${day}`
+}
+
+/** An address that people can still read, in a file name that every file system takes. */
+function shortened(slug: string): string {
+  return slug.length <= 100 ? slug : slug.slice(0, 100).replace(/-[^-]*$/, '')
+}

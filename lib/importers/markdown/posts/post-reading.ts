@@ -1,0 +1,32 @@
+import type { FrontMatter } from '#lib/importers/front-matter/read-front-matter.ts'
+import type { Mapping } from '#lib/importers/shared/mapping.ts'
+import type { Preset } from '#lib/importers/shared/presets.ts'
+import type { Note, Notes } from '#lib/importers/shared/report.ts'
+import type { FieldKeys } from './fields.ts'
+
+/** What reading every post of a source has in common. */
+export interface ReadingRules {
+  preset: Preset
+  mapping: Mapping
+  keys: FieldKeys
+  /** IANA; for dates without an offset. */
+  timeZone: string
+  /** Languages that file names may end in. */
+  languages: string[]
+  notes: Notes
+}
+
+/** One post being read: its front matter, the rules, and a way to note what a person should see. */
+export interface PostReading extends ReadingRules {
+  file: string
+  front: FrontMatter
+  /** Notes something at the row of a top-level key. */
+  note: (key: string, said: Pick<Note, 'what' | 'expected' | 'mend'>) => void
+}
+
+/** Begins the reading of a post. */
+export function beginReading(rules: ReadingRules, file: string, front: FrontMatter): PostReading {
+  const note: PostReading['note'] = (key, said) =>
+    rules.notes.add({ file, line: front.lineOf(key.split('.')[0] ?? key), ...said })
+  return { ...rules, file, front, note }
+}

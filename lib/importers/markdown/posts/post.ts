@@ -1,0 +1,44 @@
+import type { PostDate } from '#lib/importers/dates/write-date.ts'
+
+/** A lead picture as the source names it. */
+export interface SourcePicture {
+  src: string
+  alt: string
+  caption: string | undefined
+  credit: string | undefined
+}
+
+/** What a post's front matter, name and folder say. Names are as the source spells them. */
+export interface Post {
+  /** Path from the source folder, with `/`. */
+  file: string
+  title: string
+  date: PostDate
+  updated: PostDate | undefined
+  expires: PostDate | undefined
+  authors: string[]
+  topics: string[]
+  /** Categories alone, for permalinks. */
+  categories: string[]
+  /** Markdown or HTML, as in the source. */
+  summary: string | undefined
+  image: SourcePicture | undefined
+  /** BCP 47. */
+  language: string | undefined
+  series: string | undefined
+  part: number | undefined
+  kind: string | undefined
+  featured: boolean
+  draft: boolean
+  /** Folder and name without date and language: what translations of one post have in common. */
+  nameKey: string
+  /** The slug that it would have alone. */
+  base: string
+  /** Last segment of its old address. */
+  oldSlug: string
+  /** Day that its file's name begins with, where that is another than its date's. */
+  namedDay: string | undefined
+  /** Its own permalink, and further old addresses, as written. */
+  permalink: string | undefined
+  aliases: string[]
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
+import { readSourceText } from '../front-matter/source-text.ts'
+import { type ImportReport, Notes } from '../shared/report.ts'
+import type { ImportPlan } from './import-options.ts'
+import { fieldKeys } from './posts/fields.ts'
+import type { Post } from './posts/post.ts'
+import type { ReadingRules } from './posts/post-reading.ts'
+import { readPost } from './posts/read-post.ts'
+
+/** What a look at every file of the source gives; bodies and summaries are not kept. */
+export interface Survey {
+  posts: Post[]
+  notPosts: ImportReport['notPosts']
+  /** Posts that cannot be read at all. */
+  refused: number
+}
+
+/** The rules by which the posts of a source are read. */
+export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
+  const { preset, mapping, timeZone, site } = plan
+  const languages = [...new Set([...site.languages, plan.language])]
+  return { preset, mapping, keys: fieldKeys(preset, mapping), timeZone, languages, notes }
+}
+
+/** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */
+export async function surveySource(plan: ImportPlan, notes: Notes): Promise<Survey> {
+  const rules = readingRules(plan, notes)
+  const survey: Survey = { posts: [], notPosts: [...plan.markdown.passedBy], refused: 0 }
+  for (const file of plan.markdown.files) {
+    const front = await readSource(plan, file, notes)
+    const read = readPost(rules, file, front)
+    if ('notPost' in read) survey.notPosts.push({ file, why: read.notPost })
+    else if ('refused' in read) {
+      survey.refused++
+      noteRefused(file, front.lineOf(''), read.refused, notes)
+    } else survey.posts.push({ ...read.post, summary: undefined })
+  }
+  return survey
+}
+
+/** Reads single posts again, summaries among them; what there is to note was noted by the survey. */
+export function beginReadingAgain(
+  plan: ImportPlan,
+): (file: string) => Promise<{ post: Post; front: FrontMatter }> {
+  const rules = readingRules(plan, new Notes())
+  return async (file) => {
+    const muted = new Notes()
+    const front = await readSource(plan, file, muted)
+    const read = readPost({ ...rules, notes: muted }, file, front)
+    if (!('post' in read)) throw new Error(`${file} changed during the import. Import again.`)
+    return { post: read.post, front }
+  }
+}
+
+/** Reads one file of the source. */
+export async function readSource(
+  plan: ImportPlan,
+  file: string,
+  notes: Notes,
+): Promise<FrontMatter> {
+  const { text, encoding } = readSourceText(await readFile(join(plan.source, file)))
+  if (encoding)
+    notes.add({
+      file,
+      line: 1,
+      what: `not in UTF-8; it was read as ${encoding}`,
+      expected: 'text in UTF-8',
+      mend: 'look whether letters with accents are right in the article',
+    })
+  return readFrontMatter(text)
+}
+
+function noteRefused(file: string, line: number, what: string, notes: Notes): void {
+  notes.add({
+    file,
+    line,
+    what: `${what}; the post was not carried over`,
+    expected: 'front matter in YAML, TOML or JSON',
+    mend: 'write its keys as YAML in the source and import again',
+  })
+}

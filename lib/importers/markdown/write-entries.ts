@@ -1,0 +1,75 @@
+import { slugify } from '#lib/publication/content/slug.ts'
+import { yamlText } from '../publication/article-file.ts'
+import type { Entries } from '../publication/entries.ts'
+import type { Archive } from './archive.ts'
+import { isBareId } from './posts/names.ts'
+
+/** Writes a file for every author, topic and series that has none, and notes what a person should look at. */
+export async function writeEntries(archive: Archive): Promise<void> {
+  const { authors, topics, series, notes } = archive
+  for (const [slug] of authors.entries.all()) {
+    const known = authors.known.get(slug)
+    await writeEntry(archive, authors.entries, slug, authors.name(slug) ?? slug, known?.biography)
+  }
+  for (const entries of [topics, series])
+    for (const [slug, name] of entries.all())
+      await writeEntry(archive, entries, slug, name, undefined)
+  for (const entries of [authors.entries, topics, series]) entries.note(notes)
+  noteWantedNames(archive)
+  noteLikelyDoubles(archive)
+}
+
+async function writeEntry(
+  { writer }: Archive,
+  entries: Entries,
+  slug: string,
+  name: string,
+  text: string | undefined,
+): Promise<void> {
+  const body = text ? `\n${text}\n` : ''
+  await writer.writeIfMissing(entries.path(slug), `---\n${yamlText({ name })}---\n${body}`)
+}
+
+function noteWantedNames({ authors, notes, wantedNames }: Archive): void {
+  const ids = authors.entries
+    .all()
+    .map(([slug]) => authors.name(slug) ?? slug)
+    .filter(isBareId)
+  for (const id of ids)
+    notes.add({
+      file: authors.entries.path(slugify(id)),
+      line: 2,
+      what: `name wanted: "${id}" is all that the source says`,
+      expected: 'a name as readers should see it',
+      mend: 'write it into this file',
+    })
+  for (const id of [...wantedNames].filter((one) => !authors.has(slugify(one))).sort())
+    notes.add({
+      file: 'authors',
+      line: 1,
+      what: `name wanted: the texts mention "${id}", who wrote none of them`,
+      expected: 'a name as readers should see it',
+      mend: 'replace the id in the articles',
+    })
+}
+
+/** "Ada Byron (@ada)" and "Ada Byron" make two addresses, and are one person as a rule. */
+function noteLikelyDoubles({ authors, notes }: Archive): void {
+  const bySlug = new Map<string, string[]>()
+  for (const [slug] of authors.entries.all()) {
+    const name = authors.name(slug) ?? slug
+    const plain = slugify(name.replace(/\s*[([].*$/, ''))
+    bySlug.set(plain, [...(bySlug.get(plain) ?? []), name])
+  }
+  for (const [slug, names] of bySlug) {
+    const [first = ''] = names
+    if (names.length < 2) continue
+    notes.add({
+      file: authors.entries.path(slugify(first) || slug),
+      line: 2,
+      what: `${names.map((name) => `"${name}"`).join(' and ')} look like one author`,
+      expected: 'one file for one author',
+      mend: 'if so, give them one name in the mapping file:  authors: {…}, delete the files and import again',
+    })
+  }
+}

@@ -1,0 +1,24 @@
+import type { GoneArticle } from '#lib/newsletter/issues/render/issue-publication.ts'
+import type { ToldArticle } from '#lib/publication/articles/identity.ts'
+import { elsewhere, presentArticles } from '#lib/publication/articles/identity.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+
+/**
+ * Which of the articles that an issue tells of readers may not see at the publication's moment, by the slugs that it has
+ * for them, and of withdrawn ones why: what stands in their place in a mail that is still to be sent. An article that only
+ * moved is not gone.
+ */
+export async function goneArticles(
+  publication: Publication,
+  told: ToldArticle[],
+): Promise<Map<string, GoneArticle>> {
+  const gone = new Map<string, GoneArticle>()
+  const present = await presentArticles(publication, told)
+  for (const [index, { slug }] of told.entries()) {
+    const article = present[index]
+    if (article === elsewhere || article?.visibility === 'public') continue
+    const isWithdrawn = article?.visibility === 'withdrawn'
+    gone.set(slug, isWithdrawn ? { withdrawn: article.withdrawn ?? '' } : {})
+  }
+  return gone
+}

@@ -1,0 +1,81 @@
+import { inOrder, type ListId } from '#lib/publication/lists/lists.ts'
+import type { KeptToken, Queries } from '../records/store.ts'
+import { type Status, type Subscriber, statusOf } from '../records/subscriber.ts'
+import { mailboxUse } from './limits.ts'
+import type { Newsletter } from './newsletter.ts'
+import { readSealed } from './suppression.ts'
+import { hashToken } from './tokens.ts'
+
+/** What a confirmation link leads to. */
+export type Confirmation =
+  /** Never made, of another purpose, or of somebody who has been erased. */
+  | { state: 'unknown' }
+  | { state: 'expired'; language: string }
+  | { state: 'open'; subscriber: Subscriber; token: KeptToken }
+  /** Confirmed before; the subscriber may have changed since. */
+  | { state: 'used'; subscriber: Subscriber; status: Status; lists: ListId[] }
+
+/** Looks at a confirmation link, which changes nothing. */
+export async function lookAtConfirmation(
+  { store, now }: Newsletter,
+  text: string,
+): Promise<Confirmation> {
+  const { queries } = store
+  const token = await queries.findToken(hashToken(text))
+  const subscriber = token && (await queries.find(token.subscriberId))
+  if (!subscriber) return { state: 'unknown' }
+  if (token.expiresAt <= now()) return { state: 'expired', language: token.language }
+  if (token.usedAt === null) return { state: 'open', subscriber, token }
+  const lists = await queries.listsOf(subscriber.id)
+  return { state: 'used', subscriber, status: statusOf(subscriber, now()), lists }
+}
+
+/**
+ * Within a transaction: whoever confirms an address that was suppressed by bounce gets there what they got before. Answers
+ * those lists.
+ */
+async function liftBounce(
+  { secrets }: Newsletter,
+  queries: Queries,
+  { id, address }: Subscriber,
+): Promise<ListId[]> {
+  const fingerprint = secrets.fingerprint(address)
+  const suppression = await queries.suppressionOf(fingerprint)
+  if (suppression?.reason !== 'bounced') return []
+  await queries.liftSuppression(fingerprint)
+  const sealed = readSealed(secrets.sealing, suppression.sealed)
+  for (const event of sealed?.events ?? []) await queries.record(id, event)
+  return sealed?.lists ?? []
+}
+
+/**
+ * Confirms, once: the subscriber is active from now on, with the lists of the link beside those it had. `wording` is the
+ * text of the button. Answers what the link leads to now.
+ */
+export async function confirm(
+  newsletter: Newsletter,
+  text: string,
+  { wording, page }: { wording: string; page: string },
+): Promise<Confirmation> {
+  const { store, secrets, now } = newsletter
+  await store.write(async (queries) => {
+    const moment = now()
+    const token = await queries.useToken(hashToken(text), moment)
+    const subscriber = token && (await queries.lock(token.subscriberId))
+    if (!subscriber) return
+    const { id, address, state } = subscriber
+    const former = await liftBounce(newsletter, queries, subscriber)
+    const current = state === 'active' ? await queries.listsOf(id) : former
+    const { language } = token
+    await queries.setLists(id, inOrder([...current, ...token.lists]), moment)
+    await queries.update(id, {
+      ...{ state: 'active', language, confirmedAt: moment },
+      ...(state !== 'active' && { pausedUntil: null }),
+    })
+    const { lists } = token
+    await queries.record(id, { kind: 'confirmed', at: moment, lists, language, wording, page })
+    // Whoever reads the mailbox has answered: the next sign-up of this address may be written to at once.
+    await queries.forgetUses([mailboxUse({ secrets }, address).key])
+  })
+  return lookAtConfirmation(newsletter, text)
+}

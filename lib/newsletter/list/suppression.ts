@@ -1,0 +1,79 @@
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import type { Queries } from '../records/store.ts'
+import type { ConsentEvent, Subscriber } from '../records/subscriber.ts'
+import { day } from './limits.ts'
+import type { Newsletter } from './newsletter.ts'
+import { seal, unseal } from './seal.ts'
+
+/** A suppression by bounce can be undone for so many milliseconds: then what was sealed is deleted. */
+export const sealedFor = 30 * day
+
+/** What brings a reader back as they were. */
+interface Sealed {
+  subscriber: Subscriber
+  lists: ListId[]
+  events: ConsentEvent[]
+}
+
+type Desk = Pick<Newsletter, 'secrets' | 'now'>
+
+/**
+ * Within a transaction that holds the subscriber: deletes everything that is kept of them, and keeps it sealed with the
+ * fingerprint of the address, so that it can be undone. `issue` is the name of the issue that came back.
+ */
+export async function suppressBounced(
+  { secrets, now }: Desk,
+  queries: Queries,
+  subscriber: Subscriber,
+  issue: string | undefined,
+): Promise<void> {
+  const { id, address } = subscriber
+  const [lists, events] = [await queries.listsOf(id), await queries.eventsOf(id)]
+  const sealed: Sealed = { subscriber, lists, events }
+  await queries.remove(id)
+  await queries.suppress(secrets.fingerprint(address), 'bounced', now(), {
+    ...{ issue: issue ?? null, sealed: seal(secrets.sealing, sealed) },
+  })
+}
+
+/**
+ * Within a transaction: undoes a suppression by bounce. The reader is as before, under the same id, unless there is one of
+ * this address by now, who stays. Answers whether it could be undone.
+ */
+export async function bringBack(
+  { secrets, now }: Desk,
+  queries: Queries,
+  fingerprint: string,
+): Promise<boolean> {
+  const suppression = await queries.suppressionOf(fingerprint)
+  if (suppression?.reason !== 'bounced') return false
+  const sealed = readSealed(secrets.sealing, suppression.sealed)
+  if (!sealed) return false
+  const { subscriber, lists, events } = sealed
+  await queries.liftSuppression(fingerprint)
+  if (await queries.findByAddress(subscriber.address)) return true
+  await queries.insert(subscriber)
+  await queries.setLists(subscriber.id, lists, now())
+  for (const event of events) await queries.record(subscriber.id, event)
+  return true
+}
+
+/** Readers who are brought back in one step. */
+const atOnce = 200
+
+/** Within a transaction: brings back whoever is suppressed for an issue. Answers how many came back. */
+export async function bringBackAllOf(desk: Desk, queries: Queries, issue: string): Promise<number> {
+  let count = 0
+  for (let after = ''; ; ) {
+    const fingerprints = await queries.suppressedFor(issue, after, atOnce)
+    for (const fingerprint of fingerprints) if (await bringBack(desk, queries, fingerprint)) count++
+    const last = fingerprints.at(-1)
+    if (last === undefined) return count
+    after = last
+  }
+}
+
+/** What is sealed of a reader whose address was suppressed by bounce; undefined where it is no more. */
+export function readSealed(key: Buffer, sealed: string | null): Sealed | undefined {
+  return sealed === null ? undefined : (unseal(key, sealed) as Sealed | undefined)
+}

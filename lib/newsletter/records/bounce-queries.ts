@@ -1,0 +1,64 @@
+import type { Refusals } from '../replies/mass-refusal.ts'
+import type { Verdict } from '../replies/verdict.ts'
+import type { DeliveryState } from './delivery-queries.ts'
+import type { IssueKey } from './issue.ts'
+
+/** A bounce as kept. */
+export interface KeptBounce {
+  /** A UUID that is the same when the same bounce is told again. */
+  id: string
+  subscriberId: string
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  at: number
+  verdict: Verdict
+  /** What was said, in codes such as `552 5.2.2`. */
+  code: string
+  /** Null where it is not known which issue came back. */
+  issueId: number | null
+}
+
+/** How many issues in a row came back, up to the newest that did, by what was said at worst. */
+export interface Returned {
+  gone: number
+  /** These, and those that are gone for sure. */
+  likelyGone: number
+  /** All but refusals that were about us. */
+  all: number
+}
+
+/** What a subscriber was sent, and what came back; moments are milliseconds since 1970-01-01T00:00Z. */
+export interface History {
+  issues: (IssueKey & { state: DeliveryState })[]
+  bounces: { at: number; code: string }[]
+}
+
+/** The queries of bounces: see `Queries`, of which they are a part. */
+export interface BounceQueries {
+  /**
+   * Keeps a bounce; one that is told again does no harm. One of no issue, or of one that there is not, counts as of the
+   * last issue that was handed in for the subscriber. Answers the issue that it counts for.
+   */
+  insertBounce: (bounce: KeptBounce) => Promise<number | null>
+  /**
+   * Only what was told since a moment counts. An issue that was handed in before the newest one and did not come back has
+   * arrived; of later ones nobody knows yet, as relays try for days.
+   */
+  countBounces: (subscriberId: string, since: number) => Promise<Returned>
+  /** How many readers of an issue were refused for good, at once or later. */
+  countRefused: (issueId: number) => Promise<Pick<Refusals, 'refused' | 'aboutUs'>>
+  /** How many mails of an issue a relay has taken or refused for good. Goes over all of them. */
+  countTried: (issueId: number) => Promise<number>
+  /** Those from whom an issue came back, by id, at most `most` after `after`. */
+  bouncedOf: (issueId: number, after: string, most: number) => Promise<string[]>
+  /** Forgets what came back of an issue. */
+  forgetBounces: (issueId: number) => Promise<void>
+  /** Counts a recipient of an issue who is suppressed for it, and whose delivery is deleted. */
+  countSuppressed: (issueId: number) => Promise<void>
+  /** The oldest first. */
+  historyOf: (subscriberId: string) => Promise<History>
+  /**
+   * Deletes who got issues that ended before a moment, at most so many rows, and what came back before it. Answers how
+   * many rows were deleted. Of an issue that expired it stays who got it: the next one depends on whether somebody did.
+   */
+  purgeHistory: (before: number, most: number) => Promise<number>
+}

@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { BounceQueries, Returned } from '#lib/newsletter/records/bounce-queries.ts'
+import type { DeliveryState } from '#lib/newsletter/records/delivery-queries.ts'
+import type { ListId } from '#lib/publication/lists/lists.ts'
+import type { Database } from './tables.ts'
+
+/** What came back from subscribers' addresses. */
+export function bounceQueries(database: Database): BounceQueries {
+  return {
+    insertBounce: async ({ id, subscriberId, at, verdict, code, issueId }) => {
+      await sql`insert into bounces (id, subscriber_id, kind, at, code, issue_id)
+        values (${id}, ${subscriberId}, ${verdict}, ${at}, ${code}, coalesce(
+          (select id from issues where id = ${issueId}),
+          (select issue_id from deliveries where subscriber_id = ${subscriberId}
+            and state in ('submitted', 'bounced') and settled_at <= ${at}
+            order by settled_at desc limit 1)))
+        on conflict do nothing`.execute(database)
+      const row = await database
+        .selectFrom('bounces')
+        .select('issue_id')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      return row?.issue_id ?? null
+    },
+    countBounces: (subscriberId, since) => countBounces(database, subscriberId, since),
+    countRefused: (issueId) => countRefused(database, issueId),
+    countTried: (issueId) => countTried(database, issueId),
+    bouncedOf: async (issueId, after, most) => {
+      const rows = await database
+        .selectFrom('bounces')
+        .select('subscriber_id')
+        .distinct()
+        .where('issue_id', '=', issueId)
+        .where('subscriber_id', '>', after)
+        .orderBy('subscriber_id')
+        .limit(most)
+        .execute()
+      return rows.map(({ subscriber_id }) => subscriber_id)
+    },
+    forgetBounces: async (issueId) => {
+      await database.deleteFrom('bounces').where('issue_id', '=', issueId).execute()
+    },
+    countSuppressed: async (issueId) => {
+      await database
+        .updateTable('issues')
+        .set((column) => ({ suppressed: column('suppressed', '+', 1) }))
+        .where('id', '=', issueId)
+        .execute()
+    },
+    historyOf: async (subscriberId) => {
+      const issues = await database
+        .selectFrom('deliveries')
+        .innerJoin('issues', 'issues.id', 'deliveries.issue_id')
+        .select(['issues.list', 'issues.language', 'issues.day', 'deliveries.state'])
+        .where('subscriber_id', '=', subscriberId)
+        .orderBy('issues.until')
+        .orderBy('issues.id')
+        .execute()
+      const bounces = await database
+        .selectFrom('bounces')
+        .select(['at', 'code'])
+        .where('subscriber_id', '=', subscriberId)
+        .orderBy('at')
+        .execute()
+      return {
+        issues: issues.map(({ list, state, ...rest }) => ({
+          ...{ list: list as ListId, ...rest, state: state as DeliveryState },
+        })),
+        bounces,
+      }
+    },
+    purgeHistory: async (before, most) => {
+      const bounces = await database
+        .deleteFrom('bounces')
+        .where('at', '<=', before)
+        .executeTakeFirst()
+      const { numAffectedRows = 0n } = await sql`
+        delete from deliveries where (issue_id, subscriber_id) in (
+          select issue_id, subscriber_id from deliveries where issue_id in (
+            select id from issues where state in ('sent', 'held', 'cancelled') and finished_at <= ${before})
+          limit ${most})`.execute(database)
+      return Number(bounces.numDeletedRows) + Number(numAffectedRows)
+    },
+  }
+}
+
+async function countBounces(
+  database: Database,
+  subscriberId: string,
+  since: number,
+): Promise<Returned> {
+  const { rows } = await sql<{ kind: string; issue: string }>`
+    with returned as (
+      select bounces.id, bounces.kind, bounces.issue_id, bounces.at,
+        coalesce(deliveries.settled_at, bounces.at) as sent_at
+      from bounces left join deliveries on deliveries.issue_id = bounces.issue_id
+        and deliveries.subscriber_id = bounces.subscriber_id
+      where bounces.subscriber_id = ${subscriberId}
+    ), arrived as (
+      select max(settled_at) as sent_at from deliveries
+      where subscriber_id = ${subscriberId} and state = 'submitted'
+        and issue_id not in (select issue_id from returned where issue_id is not null)
+        and settled_at < (select max(sent_at) from returned)
+    )
+    select distinct kind, coalesce(cast(issue_id as text), id) as issue from returned
+    where at > ${since} and sent_at > coalesce((select sent_at from arrived), 0)`.execute(database)
+  const count = (...kinds: string[]) =>
+    new Set(rows.filter(({ kind }) => kinds.includes(kind)).map(({ issue }) => issue)).size
+  return {
+    gone: count('gone'),
+    likelyGone: count('gone', 'likely-gone'),
+    all: count('gone', 'likely-gone', 'passing'),
+  }
+}
+
+async function countRefused(
+  database: Database,
+  issueId: number,
+): ReturnType<BounceQueries['countRefused']> {
+  const rows = await database
+    .selectFrom('bounces')
+    .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
+    .where('issue_id', '=', issueId)
+    // Not those that were given up after days.
+    .where('code', 'like', '5%')
+    .groupBy('kind')
+    .execute()
+  const refused = rows.reduce((sum, { count }) => sum + Number(count), 0)
+  const aboutUs = Number(rows.find(({ kind }) => kind === 'about-us')?.count ?? 0)
+  return { refused: refused + (await suppressedFor(database, issueId)), aboutUs }
+}
+
+async function countTried(database: Database, issueId: number): Promise<number> {
+  const { tried } = await database
+    .selectFrom('deliveries')
+    .select(({ fn }) => fn.countAll<number>().as('tried'))
+    .where('issue_id', '=', issueId)
+    .where('state', 'in', ['submitted', 'bounced', 'uncertain'])
+    .executeTakeFirstOrThrow()
+  return Number(tried) + (await suppressedFor(database, issueId))
+}
+
+async function suppressedFor(database: Database, issueId: number): Promise<number> {
+  const issue = await database
+    .selectFrom('issues')
+    .select('suppressed')
+    .where('id', '=', issueId)
+    .executeTakeFirst()
+  return issue?.suppressed ?? 0
+}

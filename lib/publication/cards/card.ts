@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { formatDay } from '#lib/language/format.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import type { Article } from '#lib/publication/articles/article.ts'
+import { bylineText } from '#lib/publication/articles/byline-text.ts'
+import type { Site } from '#lib/publication/content/site-schema.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+
+/** The size of every card, in pixels: what previews show large. */
+export const cardSize = { width: 1200, height: 630 } as const
+
+/** To be changed with the drawing, so that nobody keeps a card of an older one. */
+const drawing = 3
+
+/** What a social card says, in the words and the direction of one language. */
+export interface Card {
+  language: string
+  publication: string
+  /** Above the title: a topic, or what kind of piece it is. */
+  label: string | undefined
+  title: string
+  /** At the foot: who wrote it, or which outlet published it first. */
+  byline: string
+  /** At the end of the foot. */
+  date: string
+  /** A picture of the publication beside the text, by its path. */
+  picture: { src: string; width: number | undefined; height: number | undefined } | undefined
+}
+
+/** The card of a public article: nothing but what its page says as well. */
+export function cardOf(article: Article, site: Site): Card {
+  const { language, image, source } = article
+  const byline = bylineText(article.byline, language)
+  const first = source && wordingFor(language).publishedFirstIn(source.name)
+  const isOwn = image && !/^https?:/.test(image.src)
+  return {
+    language,
+    publication: site.translations?.[language]?.name ?? site.name,
+    label: article.topics[0]?.name ?? article.kind,
+    title: typeset(article.title, language),
+    byline: [byline, first].filter(Boolean).join(' · '),
+    date: formatDay(article.date, language, site.timeZone),
+    picture: isOwn ? { src: image.src, width: image.width, height: image.height } : undefined,
+  }
+}
+
+/** The card of the publication itself, which its lists show as well. */
+export function cardOfSite(site: Site, language: string): Card {
+  const translation = site.translations?.[language]
+  const name = translation?.name ?? site.name
+  const tagline = translation?.tagline ?? site.tagline
+  return {
+    ...{ language, publication: name, label: undefined, title: tagline ?? name },
+    ...{ byline: new URL(site.url).host, date: '', picture: undefined },
+  }
+}
+
+/** Names what a card shows: another card, another name. `more` is what else the picture depends on. */
+export function cardVersion(card: Card, more = ''): string {
+  return createHash('sha256')
+    .update(JSON.stringify([drawing, card, more]))
+    .digest('hex')
+}

@@ -1,0 +1,232 @@
+import { hash } from 'node:crypto'
+import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
+import { type Insertable, sql } from 'kysely'
+import { chunks } from '#lib/sqlite/chunks.ts'
+import { articleId } from './article-id.ts'
+import { addRedirects, entryRedirects, type Meanings, publishLists } from './article-lists.ts'
+import { noteFileUses } from './file-uses.ts'
+import { indexArticles } from './index-articles.ts'
+import { meaningOf } from './meanings.ts'
+import type { Catalogue } from './open-catalogue.ts'
+import { Spellings } from './spellings.ts'
+import type { CatalogueTables, EntryKind } from './tables.ts'
+
+/** A compiled document that is to be published, as `compiled` holds it. */
+interface Compiled {
+  path: string
+  hash: string
+  documentJson: string | null
+  text: string | null
+  excerpt: string | null
+  minutes: number
+}
+
+/** Takes every trace of the documents at these paths out of the published tables. */
+export async function withdrawDocuments(catalogue: Catalogue, paths: string[]): Promise<void> {
+  for (const some of chunks(paths)) {
+    const ids = await catalogue
+      .selectFrom('articles')
+      .select('id')
+      .where('path', 'in', some)
+      .execute()
+    for (const { id } of ids) {
+      await catalogue.deleteFrom('articleText').where('rowid', '=', id).execute()
+      await catalogue.deleteFrom('articleWords').where('id', '=', id).execute()
+    }
+    for (const table of ['articles', 'articleAuthors', 'articleTopics', 'corrections'] as const)
+      await catalogue.deleteFrom(table).where('path', 'in', some).execute()
+    for (const table of ['related', 'fileUses'] as const)
+      await catalogue.deleteFrom(table).where('path', 'in', some).execute()
+    await catalogue.deleteFrom('redirects').where('source', 'in', some).execute()
+    await catalogue.deleteFrom('entries').where('path', 'in', some).execute()
+    await catalogue.deleteFrom('pages').where('path', 'in', some).execute()
+  }
+}
+
+/**
+ * Writes compiled documents into the published tables; what was there of them must be gone. Articles come last, as
+ * what they mean by a name depends on the authors and topics that there are.
+ */
+export async function publishDocuments(catalogue: Catalogue, hashes: string[]): Promise<void> {
+  for (const some of chunks(hashes))
+    for (const row of await compiledOf(catalogue, some, 'not like')) {
+      if (row.path.startsWith('pages/')) await publishPage(catalogue, row)
+      else await publishEntry(catalogue, row)
+    }
+  const meanings = {
+    author: await meaningOf(catalogue, 'author'),
+    topic: await meaningOf(catalogue, 'topic'),
+  }
+  const spellings = new Spellings()
+  for (const some of chunks(await byDate(catalogue, hashes))) {
+    const rows = await compiledOf(catalogue, some, 'like')
+    await publishArticles(catalogue, rows, meanings, spellings)
+  }
+  await noteFileUses(catalogue, hashes)
+}
+
+/** The full-text index writes its words in one go as long as its ids grow, and they grow with the date. */
+async function byDate(catalogue: Catalogue, hashes: string[]): Promise<string[]> {
+  const dates = new Map<string, string>()
+  for (const some of chunks(hashes)) {
+    const rows = await catalogue
+      .selectFrom('compiled')
+      .select(['hash', sql<string>`documentJson ->> '$.date'`.as('date')])
+      .where('hash', 'in', some)
+      .where('path', 'like', 'articles/%')
+      .execute()
+    for (const { hash, date } of rows) dates.set(hash, date)
+  }
+  const instants = new Map([...dates].map(([hash, date]) => [hash, Date.parse(date)]))
+  return [...instants].sort(([, a], [, b]) => a - b).map(([hash]) => hash)
+}
+
+function compiledOf(
+  catalogue: Catalogue,
+  hashes: string[],
+  articles: 'like' | 'not like',
+): Promise<Compiled[]> {
+  return catalogue
+    .selectFrom('compiled')
+    .select(['path', 'hash', 'documentJson', 'text', 'excerpt', 'minutes'])
+    .where('hash', 'in', hashes)
+    .where('path', articles, 'articles/%')
+    .execute()
+}
+
+async function publishArticles(
+  catalogue: Catalogue,
+  rows: Compiled[],
+  meanings: Meanings,
+  spellings: Spellings,
+): Promise<void> {
+  const documents = rows.map((row) => ({
+    row,
+    article: JSON.parse(row.documentJson ?? '{}') as Article,
+  }))
+  if (documents.length === 0) return
+  const ids = await freeIds(catalogue, documents)
+  await catalogue
+    .insertInto('articles')
+    .values(documents.map(({ row, article }) => articleRow(row, article, ids.get(row.path) ?? 0)))
+    .execute()
+  const texts = documents.map(({ row, article }) => ({
+    ...{ id: ids.get(row.path) ?? 0, article, text: row.text ?? '' },
+  }))
+  await indexArticles(
+    catalogue,
+    texts.sort((a, b) => a.id - b.id),
+    spellings,
+  )
+  await publishLists(catalogue, documents, meanings)
+}
+
+/** Ids for articles, by their paths; where two would have the same, the second takes the next one. */
+async function freeIds(
+  catalogue: Catalogue,
+  documents: { row: { path: string }; article: Article }[],
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  const taken = new Set<number>()
+  const isFree = async (id: number) =>
+    !taken.has(id) &&
+    !(await catalogue.selectFrom('articles').select('id').where('id', '=', id).executeTakeFirst())
+  for (const { row, article } of documents) {
+    let id = articleId(Date.parse(article.date), row.path)
+    while (!(await isFree(id))) id++
+    taken.add(id)
+    ids.set(row.path, id)
+  }
+  return ids
+}
+
+const instant = (date: string | undefined) => (date === undefined ? null : Date.parse(date))
+const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+
+/** A change from before an article was published is none; a warning names it (`date-order.ts`). */
+function lastChange({ date, updated }: Article): number | null {
+  const changed = instant(updated)
+  return changed === null || changed < Date.parse(date) ? null : changed
+}
+
+function articleRow(
+  row: Compiled,
+  article: Article,
+  id: number,
+): Insertable<CatalogueTables['articles']> {
+  const listed = {
+    slug: article.slug,
+    title: article.title,
+    date: Date.parse(article.date),
+    updated: lastChange(article),
+    language: article.language,
+    part: article.part ?? null,
+    kind: article.kind ?? null,
+    summary: article.summary ?? row.excerpt ?? '',
+    minutes: row.minutes,
+    imageJson: json(article.image && picture(article.image)),
+    sourceJson: json(article.source && source(article.source)),
+  }
+  // What follows the dot changes with the article's pictures: see `compile-shard.ts`.
+  const shown = JSON.stringify([listed, article.authors, row.hash.split('.')[1]])
+  return {
+    ...{ id, path: row.path, hash: row.hash, ...listed },
+    teaser: hash('sha256', shown, 'base64url').slice(0, 22),
+    translationOf: article.translationOf ?? null,
+    series: article.series ?? null,
+    featured: article.featured ? 1 : 0,
+    draft: article.draft ? 1 : 0,
+    expires: instant(article.expires),
+    withdrawn: article.withdrawn ?? null,
+  }
+}
+
+function picture({ src, alt, caption, credit }: NonNullable<Article['image']>) {
+  return { src, alt, caption, credit }
+}
+
+function source({ name, url, license, date }: NonNullable<Article['source']>) {
+  return { name, url, license, date: instant(date) ?? undefined }
+}
+
+async function publishPage(catalogue: Catalogue, row: Compiled): Promise<void> {
+  const page = JSON.parse(row.documentJson ?? '{}') as Page
+  await catalogue
+    .insertInto('pages')
+    .values({
+      slug: page.slug,
+      path: row.path,
+      hash: row.hash,
+      language: page.language,
+      title: page.title,
+      summary: page.summary ?? row.excerpt,
+      updated: instant(page.updated),
+    })
+    .onConflict((on) => on.doNothing())
+    .execute()
+}
+
+const kinds: Record<string, EntryKind> = { authors: 'author', topics: 'topic', series: 'series' }
+
+async function publishEntry(catalogue: Catalogue, row: Compiled): Promise<void> {
+  const entry = JSON.parse(row.documentJson ?? '{}') as Author | Topic | Series
+  const values = {
+    kind: kinds[row.path.split('/')[0] ?? ''] ?? 'topic',
+    slug: entry.slug,
+    name: entry.name,
+    path: row.path,
+    hash: row.hash,
+    description: entry.description ?? null,
+    imageJson: json(entry.image && picture(entry.image)),
+    translationsJson: json(entry.translations),
+  }
+  // A name that articles had used before it got a file of its own gives way to the file.
+  await catalogue
+    .insertInto('entries')
+    .values(values)
+    .onConflict((on) =>
+      on.columns(['kind', 'slug']).doUpdateSet(values).where('entries.path', 'is', null),
+    )
+    .execute()
+  await addRedirects(catalogue, entryRedirects(row.path, values.kind, entry))
+}

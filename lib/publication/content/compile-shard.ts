@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { pagePath } from '#lib/addresses/addresses.ts'
+import { realPath } from '#lib/files/real-path.ts'
+import { compilerVersion } from './compiler-version.ts'
+import { conflictIn } from './conflict-markers.ts'
+import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
+import { controlWarnings } from './control-characters.ts'
+import { dateOrderWarnings } from './date-order.ts'
+import type { Copies } from './markdown/archived-copies.ts'
+import type { LinkUse } from './markdown/link-uses.ts'
+import { namedPicture, type PictureSizes, type PictureUse } from './markdown/pictures.ts'
+import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
+import type { TextWarning } from './markdown/text-warning.ts'
+import { normalise, type SiteDefaults } from './normalise.ts'
+import { placeOf } from './place-of.ts'
+import { exhaustingFile, type Problem, unreadableFile } from './problem.ts'
+import { readSourceFile, type SourceFile } from './source-file.ts'
+import { TookTooLong, withinTime } from './within-time.ts'
+
+/** What compiling depends on beside a file's own bytes. */
+export interface CompileContext extends SiteDefaults {
+  contentDir: string
+  /** Host of the publication, for telling links that lead away. */
+  host: string
+  pictures: PictureSizes
+  /** Copies of what links have led to. */
+  copies: Copies
+}
+
+/** A file to compile; `known` is the hash under which its result is already kept. */
+export interface CompileTask {
+  path: string
+  known: string | undefined
+}
+
+/** A compiled file, in the form of its row in the catalogue; without `row` it is what was known. */
+export interface CompiledFile {
+  path: string
+  hash: string
+  row?: CompiledRow
+}
+
+export interface CompiledRow {
+  problemsJson: string
+  linksJson: string
+  outboundJson: string
+  warningsJson: string
+  documentJson: string | null
+  html: string | null
+  text: string | null
+  excerpt: string | null
+  minutes: number
+  picturesJson: string
+}
+
+interface Draft {
+  path: string
+  hash: string
+  source?: SourceFile
+  frontMatter?: Record<string, unknown>
+  problems: Problem[]
+  rendered?: Rendered
+}
+
+/**
+ * Reads, checks and compiles a shard of files; `folder` is a working folder of its own. `onFile` is told of each file
+ * before its markdown is parsed, so that whoever watches can name the one that never ends.
+ */
+export async function compileFiles(
+  tasks: CompileTask[],
+  context: CompileContext,
+  folder: string,
+  onFile: (path: string) => void,
+): Promise<CompiledFile[]> {
+  const drafts: Draft[] = []
+  const unchanged: CompiledFile[] = []
+  for (const { path, known } of tasks) {
+    const bytes = readBytes(context.contentDir, path)
+    if (bytes instanceof Error) {
+      drafts.push({ path, hash: `unread:${path}`, problems: [unreadableFile(path, bytes)] })
+      continue
+    }
+    const hash = hashOf(path, bytes, context)
+    if (known && known.split(sizesAfter)[0] === hash) unchanged.push({ path, hash: known })
+    else drafts.push(readInTime(path, hash, bytes, context))
+  }
+  const copies = drafts.flatMap((draft) => copyOf(draft, context, onFile))
+  const { documents, failures } = await runContentlayer(copies, folder)
+  for (const draft of drafts) {
+    const failure = failures.get(draft.path)
+    if (failure !== undefined && draft.source)
+      draft.problems.push(failureProblem(draft.source, failure))
+  }
+  return [...unchanged, ...drafts.map((draft) => finish(draft, documents.get(draft.path), context))]
+}
+
+function readBytes(contentDir: string, path: string): Uint8Array | Error {
+  try {
+    return readFileSync(realPath(contentDir, path))
+  } catch (error) {
+    return error as Error
+  }
+}
+
+function hashOf(path: string, bytes: Uint8Array, context: CompileContext): string {
+  const { host, language, timeZone } = context
+  return createHash('sha256')
+    .update(JSON.stringify([compilerVersion, path, host, language, timeZone]))
+    .update(bytes)
+    .digest('base64url')
+}
+
+/** Parts what a file's bytes give to a hash from what the sizes of its pictures give; base64url has no such letter. */
+const sizesAfter = '.'
+
+/**
+ * Another for other sizes of its pictures, as they stand in the HTML: a document that was compiled with those before
+ * must stay what it was for as long as it is the published one.
+ */
+function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes): string {
+  const files = new Set(uses.map(({ file }) => file).filter((file) => file !== undefined))
+  if (files.size === 0) return hash
+  const said = JSON.stringify([...files].map((file) => [file, sizes[file] ?? null]))
+  return hash + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
+}
+
+/** Another for other copies that its links offer; lists do not show those, and look at what is before. */
+function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
+  const offered = new Set(outbound.map(({ href }) => href).filter((href) => href in copies))
+  if (offered.size === 0) return hash
+  const said = JSON.stringify([...offered].map((href) => [href, copies[href]]))
+  const sized = hash.includes(sizesAfter) ? hash : hash + sizesAfter
+  return sized + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
+}
+
+/** What a file says; one whose front matter takes too long has a problem of its own. */
+function readInTime(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
+  try {
+    return withinTime(site, bytes.length, () => readDraft(path, hash, bytes, site))
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error
+    return { path, hash, problems: [exhaustingFile(path, error.message)] }
+  }
+}
+
+function readDraft(path: string, hash: string, bytes: Uint8Array, site: SiteDefaults): Draft {
+  const source = readSourceFile(path, bytes)
+  if ('what' in source) return { path, hash, problems: [source] }
+  const conflict = conflictIn(path, source.text)
+  if (conflict) return { path, hash, problems: [conflict] }
+  const { value, problems } = normalise(source, site)
+  const order = value && path.startsWith('articles/') ? dateOrderWarnings(source, value) : []
+  const told = [...problems, ...controlWarnings(path, source.text), ...order]
+  return { path, hash, source, problems: told, ...(value && { frontMatter: value }) }
+}
+
+function copyOf(
+  draft: Draft,
+  context: CompileContext,
+  onFile: (path: string) => void,
+): NormalisedCopy[] {
+  const { path, source, frontMatter } = draft
+  if (!source || !frontMatter) return []
+  const language = String(frontMatter.language ?? context.language)
+  const render = () => {
+    onFile(path)
+    const address = pageOf(path, String(frontMatter.slug))
+    draft.rendered = withinTime(context, source.body.length, () =>
+      renderMarkdown(source.body, { ...context, path, language, address }),
+    )
+    return draft.rendered.html
+  }
+  return [{ path, frontMatter: withPicture(frontMatter, path), render }]
+}
+
+/** The path of a document's own page, encoded. */
+function pageOf(path: string, slug: string): string {
+  const folder = path.split('/')[0] ?? ''
+  return folder === 'pages' ? pagePath(slug) : `/${folder}${pagePath(slug)}`
+}
+
+/** The lead picture by its path from the root, as bodies have it. */
+function withPicture(frontMatter: Record<string, unknown>, path: string): Record<string, unknown> {
+  const image = frontMatter.image as { src: string } | undefined
+  if (!image) return frontMatter
+  return { ...frontMatter, image: { ...image, src: namedPicture(image.src, path) ?? image.src } }
+}
+
+function failureProblem(source: SourceFile, failure: unknown): Problem {
+  if (failure instanceof TookTooLong) return exhaustingFile(source.path, failure.message)
+  const known = failure instanceof MarkdownError
+  return {
+    file: source.path,
+    line: source.bodyLine + (known ? failure.line : 1) - 1,
+    column: 1,
+    what: known ? failure.message : `markdown that cannot be rendered: ${String(failure)}`,
+    expected: known ? failure.expected : 'CommonMark',
+    mend: 'simplify the text at this place, or take it out and add it bit by bit',
+  }
+}
+
+function finish(
+  draft: Draft,
+  document: object | undefined,
+  { pictures: sizes, copies }: CompileContext,
+): CompiledFile {
+  const { path, hash, problems, rendered } = draft
+  const pictures = picturesOf(draft)
+  const outbound = inFile(draft, rendered?.outbound)
+  const row: CompiledRow = {
+    problemsJson: JSON.stringify(problems),
+    linksJson: JSON.stringify(inFile(draft, rendered?.links)),
+    outboundJson: JSON.stringify(outbound),
+    warningsJson: JSON.stringify(warningsOf(draft)),
+    documentJson: document && rendered ? JSON.stringify({ ...document, body: undefined }) : null,
+    html: rendered?.html ?? null,
+    text: rendered?.text ?? null,
+    excerpt: rendered?.excerpt ?? null,
+    minutes: rendered?.minutes ?? 0,
+    picturesJson: JSON.stringify(pictures),
+  }
+  return { path, hash: withCopies(withSizes(hash, pictures, sizes), outbound, copies), row }
+}
+
+/** Links of a text with their places in the file. */
+function inFile({ source }: Draft, links: LinkUse[] = []): LinkUse[] {
+  const first = source?.bodyLine ?? 1
+  return links.map((use) => ({ ...use, line: use.line + first - 1 }))
+}
+
+/** What readers do not get of a text, with the lines of the file. */
+function warningsOf({ source, rendered }: Draft): TextWarning[] {
+  const before = (source?.bodyLine ?? 1) - 1
+  return (rendered?.warnings ?? []).map(({ lastLine, what, ...warning }) => {
+    const line = warning.line + before
+    const lines = lastLine ? ` (lines ${line} to ${lastLine + before})` : ''
+    return { ...warning, line, what: what + lines }
+  })
+}
+
+/** Every picture that a file refers to, with its place in the file. */
+function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
+  if (!source) return []
+  const inBody = (rendered?.pictures ?? []).map((use) => ({
+    ...use,
+    line: use.line + source.bodyLine - 1,
+  }))
+  const image = frontMatter?.image as { src: string; credit?: string } | undefined
+  if (!image) return inBody
+  const file = namedPicture(image.src, source.path)
+  const { line, column } = placeOf(source, ['image', 'src'])
+  const isCredited = image.credit !== undefined
+  return [{ src: image.src, file, line, column, isCredited }, ...inBody]
+}

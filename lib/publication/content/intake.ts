@@ -1,0 +1,249 @@
+import { sql } from 'kysely'
+import { chunks } from '#lib/sqlite/chunks.ts'
+import { readArrays } from '#lib/sqlite/node-sqlite.ts'
+import { applyDifference } from './catalogue/apply-difference.ts'
+import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
+import type { CatalogueTables } from './catalogue/tables.ts'
+import { publishedSite } from './catalogue/write-settings.ts'
+import { CompilePool } from './compile-pool.ts'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import { compilerVersion } from './compiler-version.ts'
+import { crossChecks } from './cross-checks.ts'
+import { type ListedFile, listFiles } from './list-files.ts'
+import { lostAddresses } from './lost-addresses.ts'
+import { missingPictures } from './missing-pictures.ts'
+import { inReadingOrder, type Problem } from './problem.ts'
+import { keepCopies, readCopies } from './read-copies.ts'
+import { keepPictures, readPictures } from './read-pictures.ts'
+import { readRedirects, readSite, settingsWarnings } from './site.ts'
+import type { Settings, Site } from './site-schema.ts'
+
+export interface IntakeOptions {
+  /** Absolute path of the publication. */
+  contentDir: string
+  /** Absolute path of the data folder, which holds the catalogue. */
+  dataDir: string
+  /** Takes the place of `url` in `site.yml`. */
+  siteUrl?: string | undefined
+  /** Only look for problems; the published catalogue stays as it is. */
+  checkOnly?: boolean
+  /** Addresses that readers have must lead somewhere afterwards: see `lost-addresses.ts`. */
+  keepsAddresses?: boolean
+  /** Workers to compile with; they stay, for whoever takes in again and again. Default: ended when done. */
+  pool?: CompilePool
+  /** Looks at the catalogue as it would be published; what it finds are warnings, which hold nothing back. */
+  inspect?: (catalogue: Catalogue, site: Site) => Promise<Problem[]>
+  /** Told how many of the changed files are compiled. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What an intake found and did. With problems, the catalogue that was published before stays in force. */
+export interface IntakeReport {
+  problems: Problem[]
+  /** What `inspect` found, and what files hold that no reader sees; nothing without `inspect`, or where the settings have never been readable. */
+  warnings: Problem[]
+  documents: number
+  compiled: number
+  removed: number
+  /** Tells whether the published catalogue is another than before. */
+  changed: boolean
+  catalogue: string
+}
+
+/**
+ * Brings the catalogue up to date with the publication: compiles what changed, checks everything, and publishes in one
+ * transaction, or nothing where there is any problem.
+ */
+export async function intake(options: IntakeOptions): Promise<IntakeReport> {
+  const file = catalogueFile(options.contentDir, options.dataDir)
+  const catalogue = await openForIntake(file)
+  const pool = options.pool ?? new CompilePool()
+  try {
+    return { ...(await new Intake(catalogue, { ...options, pool }).run()), catalogue: file }
+  } finally {
+    await catalogue.destroy()
+    if (!options.pool) await pool.end()
+  }
+}
+
+/** Pictures, and links, that are others than at the intake before. */
+interface Changed {
+  pictures: Set<string>
+  links: Set<string>
+}
+
+/** Ends a transaction whose result was only wanted for checking. */
+class Undo extends Error {}
+
+class Intake {
+  readonly #catalogue: Catalogue
+  readonly #options: IntakeOptions & { pool: CompilePool }
+  readonly #problems: Problem[] = []
+  readonly #warnings: Problem[] = []
+
+  constructor(catalogue: Catalogue, options: IntakeOptions & { pool: CompilePool }) {
+    this.#catalogue = catalogue
+    this.#options = options
+  }
+
+  async run(): Promise<Omit<IntakeReport, 'catalogue'>> {
+    const { contentDir, siteUrl } = this.#options
+    const [site, redirects] = [readSite(contentDir, siteUrl), readRedirects(contentDir)]
+    const listing = listFiles(contentDir)
+    this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
+    this.#tell(settingsWarnings(contentDir))
+    const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
+    const copies = await readCopies(this.#catalogue, contentDir)
+    this.#problems.push(...pictures.problems, ...copies.problems)
+    // While site.yml is broken the one before holds, so that the archive is not compiled for another in the meantime.
+    const inForce = site.value ?? (await publishedSite(this.#catalogue))
+    const context = contextOf(contentDir, inForce, pictures.sizes, copies.copies)
+    const compiled = await this.#compile(listing.documents, context, {
+      pictures: pictures.changed,
+      links: copies.changed,
+    })
+    await keepPictures(this.#catalogue, pictures)
+    await keepCopies(this.#catalogue, copies)
+    await this.#collectProblems()
+    const inFolder = new Set(listing.pictures.map(({ path }) => path))
+    this.#problems.push(
+      ...(await missingPictures(this.#catalogue, inFolder, contentDir, site.value)),
+    )
+    const outcome = inForce
+      ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} })
+      : { changed: false, removed: 0 }
+    const problems = inReadingOrder(this.#problems)
+    const warnings = inReadingOrder(this.#warnings)
+    return { problems, warnings, documents: listing.documents.length, compiled, ...outcome }
+  }
+
+  /** Compiles each file whose bytes may have changed; returns how many were compiled. */
+  async #compile(listed: ListedFile[], context: CompileContext, changed: Changed): Promise<number> {
+    const before = this.#knownFiles()
+    const contextMark = markOf(context)
+    const stale = await this.#usersOf(changed)
+    const tasks: CompileTask[] = []
+    const stats = new Map<string, string>()
+    for (const { path, stat } of listed) {
+      const mark = `${stat}|${contextMark}`
+      stats.set(path, mark)
+      const row = before.get(path)
+      before.delete(path)
+      const broke = row && /^(?:broken|unread):/.test(row.hash)
+      if (row?.stat !== mark || broke || stale.has(path))
+        tasks.push({ path, known: stale.has(path) ? undefined : row?.hash })
+    }
+    for (const some of chunks([...before.keys()]))
+      await this.#catalogue.deleteFrom('files').where('path', 'in', some).execute()
+    let done = 0
+    let compiled = 0
+    await this.#options.pool.compile(tasks, context, async (files) => {
+      await this.#keep(files, stats)
+      done += files.length
+      compiled += files.filter(({ row }) => row).length
+      this.#options.onProgress?.(done, tasks.length)
+    })
+    return compiled
+  }
+
+  /** What the last intake saw of each file, by its path. */
+  #knownFiles(): Map<string, { stat: string; hash: string }> {
+    const query = sql`SELECT path, stat, hash FROM files`
+    const rows = readArrays<[string, string, string], CatalogueTables>(this.#catalogue, query)
+    return new Map(Iterator.from(rows).map(([path, stat, hash]) => [path, { stat, hash }]))
+  }
+
+  async #usersOf({ pictures, links }: Changed): Promise<Set<string>> {
+    if (pictures.size + links.size === 0) return new Set()
+    const rows = await this.#catalogue
+      .selectFrom('files')
+      .innerJoin('compiled', 'compiled.hash', 'files.hash')
+      .select(['files.path', 'picturesJson', 'outboundJson'])
+      .where((where) =>
+        where.or([where('picturesJson', '<>', '[]'), where('outboundJson', '<>', '[]')]),
+      )
+      .execute()
+    const uses = (json: string) => JSON.parse(json) as { file?: string; href?: string }[]
+    const touched = rows.filter(
+      ({ picturesJson, outboundJson }) =>
+        uses(picturesJson).some(({ file }) => file && pictures.has(file)) ||
+        uses(outboundJson).some(({ href }) => href && links.has(href)),
+    )
+    return new Set(touched.map(({ path }) => path))
+  }
+
+  /** Keeps a shard's results, whether or not this intake ends in a publication. */
+  #keep(files: CompiledFile[], stats: Map<string, string>): Promise<void> {
+    return this.#catalogue.transaction().execute(async (transaction) => {
+      for (const { path, hash, row } of files) {
+        const stat = stats.get(path) ?? ''
+        if (row) {
+          const values = { hash, path, ...row }
+          await transaction.replaceInto('compiled').values(values).execute()
+        }
+        await transaction.replaceInto('files').values({ path, stat, hash }).execute()
+      }
+    })
+  }
+
+  async #collectProblems(): Promise<void> {
+    const rows = await this.#catalogue
+      .selectFrom('files')
+      .innerJoin('compiled', 'compiled.hash', 'files.hash')
+      .select('problemsJson')
+      .where(sql<boolean>`problemsJson <> '[]'`)
+      .execute()
+    for (const { problemsJson } of rows) this.#tell(JSON.parse(problemsJson))
+  }
+
+  /** What holds nothing back is for whoever asks for warnings. */
+  #tell(found: Problem[]): void {
+    for (const problem of found)
+      if (problem.severity !== 'warning') this.#problems.push(problem)
+      else if (this.#options.inspect) this.#warnings.push(problem)
+  }
+
+  /** Publishes the difference to what is published, all of it or nothing. */
+  async #publish(settings: Settings): Promise<{ changed: boolean; removed: number }> {
+    let outcome = { changed: false, removed: 0 }
+    const publish = this.#catalogue.transaction().execute(async (transaction) => {
+      const { former, added, ...difference } = await applyDifference(transaction, settings)
+      outcome = difference
+      this.#warnings.push(...((await this.#options.inspect?.(transaction, settings.site)) ?? []))
+      if (!outcome.changed && this.#problems.length === 0 && !this.#options.checkOnly) return
+      const { contentDir } = this.#options
+      this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))
+      if (this.#options.keepsAddresses)
+        this.#problems.push(...(await lostAddresses(transaction, contentDir, { former, added })))
+      if (this.#problems.length > 0 || this.#options.checkOnly) throw new Undo()
+    })
+    try {
+      await publish
+    } catch (error) {
+      if (!(error instanceof Undo)) throw error
+      outcome = { changed: false, removed: 0 }
+    }
+    return outcome
+  }
+}
+
+function contextOf(
+  contentDir: string,
+  site: Site | undefined,
+  pictures: CompileContext['pictures'],
+  copies: CompileContext['copies'],
+): CompileContext {
+  return {
+    contentDir,
+    host: site ? new URL(site.url).host : 'localhost',
+    language: site?.language ?? 'en',
+    timeZone: site?.timeZone ?? 'UTC',
+    pictures,
+    copies,
+  }
+}
+
+/** Changes with whatever, outside a file, its result depends on; sizes of pictures are watched by themselves. */
+function markOf({ host, language, timeZone }: CompileContext): string {
+  return [compilerVersion, host, language, timeZone].join('|')
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { normalPath } from '#lib/addresses/old-path.ts'
+import { realPath } from '#lib/files/real-path.ts'
+import { controlWarnings } from './control-characters.ts'
+import { type Read, readFrontMatter } from './front-matter.ts'
+import { type Problem, unreadableFile } from './problem.ts'
+import { redirectsSchema, type Site, siteSchema } from './site-schema.ts'
+import { decodeText } from './source-file.ts'
+import { YamlPlaces } from './yaml-places.ts'
+
+const example = 'name: The Local\nurl: https://example.org\nlanguage: en\ntimeZone: Europe/Madrid'
+
+const noSettings = {
+  what: 'no site.yml',
+  expected: 'the publication’s name, url, language, timeZone',
+  mend: `create it with  ${example.replaceAll('\n', '; ')}`,
+}
+
+const noFolder = (contentDir: string) => ({
+  what: `no folder at ${contentDir}`,
+  expected: 'the folder of the publication, with a site.yml in it',
+  mend: 'correct CONTENT_DIR, or create the folder',
+})
+
+/** Reads `site.yml`; `siteUrl` (setting SITE_URL) takes the place of its `url`. */
+export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
+  const file = join(contentDir, 'site.yml')
+  if (!existsSync(file)) {
+    const said = existsSync(contentDir) ? noSettings : noFolder(contentDir)
+    return { value: undefined, problems: [{ file: 'site.yml', line: 1, column: 1, ...said }] }
+  }
+  const { value, problems } = readYamlFile(contentDir, 'site.yml', siteSchema)
+  if (!value) return { value, problems }
+  const language = Intl.getCanonicalLocales(value.language)[0] ?? value.language
+  const offered = (value.languages ?? []).map((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
+  const url = (siteUrl ?? value.url).replace(/\/+$/, '')
+  const languages = [...new Set([language, ...offered])]
+  return { value: { ...value, url, language, languages }, problems }
+}
+
+/** What is wrong with the bytes of a `site.yml` by themselves: whether its menus lead somewhere is not asked. */
+export function siteProblems(bytes: Uint8Array): Problem[] {
+  const text = decodeText('site.yml', bytes)
+  if (typeof text !== 'string') return [text]
+  return readFrontMatter({ path: 'site.yml', text, yaml: text, start: 0 }, siteSchema).problems
+}
+
+/** Reads `redirects.yml`: old paths and where they lead; empty where there is no such file. */
+export function readRedirects(contentDir: string): Read<Record<string, string>> {
+  if (!existsSync(join(contentDir, 'redirects.yml'))) return { value: {}, problems: [] }
+  const read = readYamlFile(contentDir, 'redirects.yml', redirectsSchema)
+  if (!read.value) return read
+  const twice = sameOldPaths(contentDir, read.value)
+  return twice.length > 0 ? { value: undefined, problems: twice } : read
+}
+
+/** Requests do not tell `/old` from `/old/`: of two such lines only one could hold. */
+function sameOldPaths(contentDir: string, redirects: Record<string, string>): Problem[] {
+  const groups = Map.groupBy(Object.keys(redirects), normalPath)
+  const twice = [...groups.values()].flatMap((group) =>
+    group.slice(1).map((old) => [old, group[0]]),
+  )
+  if (twice.length === 0) return []
+  const yaml = String(readText(contentDir, 'redirects.yml'))
+  const part = { path: 'redirects.yml', text: yaml, yaml, start: 0 }
+  const places = new YamlPlaces(part, parseDocument(yaml))
+  return twice.map(([old = '', first]) =>
+    places.problem(places.rangeOfKey([], old)[0], {
+      what: `the old address ${old}, which is the same as ${first}`,
+      expected: 'each old address once',
+      mend: 'keep one of the two',
+    }),
+  )
+}
+
+/** What the settings hold and no reader sees. */
+export function settingsWarnings(contentDir: string): Problem[] {
+  return ['site.yml', 'redirects.yml'].flatMap((path) => {
+    const text = existsSync(join(contentDir, path)) ? readText(contentDir, path) : ''
+    return typeof text === 'string' ? controlWarnings(path, text) : []
+  })
+}
+
+function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>): Read<T> {
+  const text = readText(contentDir, path)
+  if (typeof text !== 'string') return { value: undefined, problems: [text] }
+  return readFrontMatter({ path, text, yaml: text, start: 0 }, schema)
+}
+
+function readText(contentDir: string, path: string): string | Problem {
+  try {
+    return decodeText(path, readFileSync(realPath(contentDir, path)))
+  } catch (error) {
+    return unreadableFile(path, error)
+  }
+}

@@ -1,0 +1,181 @@
+import {
+  absolute,
+  articlePath,
+  correctionsPath,
+  type FeedFormat,
+  feedFiles,
+  feedPath,
+  frontPath,
+  type ListKind,
+  listPath,
+  picturePath,
+} from '#lib/addresses/addresses.ts'
+import { typeset } from '#lib/language/typeset.ts'
+import {
+  amendmentTitle,
+  listAmendments,
+  type WithdrawnAt,
+} from '#lib/publication/articles/corrections.ts'
+import { findEntry } from '#lib/publication/articles/entries.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { escapeHtml } from '#lib/text/plain-text.ts'
+import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
+import { articleEntry } from './article-entry.ts'
+import { type Feed, type FeedEntry, feedLength, lastChange } from './feed.ts'
+import { type FeedArticle, newestOfEntry, newestOfLanguage } from './feed-articles.ts'
+
+/** A page that has a feed. */
+export type FeedPage =
+  | { kind: 'front'; language: string }
+  | { kind: ListKind; slug: string }
+  | { kind: 'corrections' }
+
+/** The path of a page that has a feed; `feedPath` makes the feed's own of it. */
+export function pathOfFeedPage(page: FeedPage, siteLanguage: string): string {
+  if (page.kind === 'front') return frontPath(page.language, siteLanguage)
+  return page.kind === 'corrections' ? correctionsPath : listPath(page.kind, page.slug)
+}
+
+/**
+ * The feed of a page, newest entry first; undefined where there is no such page. `withdrawnAt` is for that of the
+ * corrections.
+ */
+export function readFeed(
+  publication: Publication,
+  page: FeedPage,
+  withdrawnAt?: WithdrawnAt,
+): Promise<Feed | undefined> {
+  if (page.kind === 'front') return frontFeed(publication, page.language)
+  if (page.kind === 'corrections') return correctionsFeed(publication, withdrawnAt)
+  return entryFeed(publication, page.kind, page.slug)
+}
+
+/** What a feed says of itself, but for its entries. */
+interface Head {
+  title: string
+  description: string
+  language: string
+  path: string
+  /** Its own path in each format, where `feedPath` does not make it. */
+  paths?: Record<FeedFormat, string>
+}
+
+/** A feed of a publication. */
+export function feedOf(publication: Publication, head: Head, entries: FeedEntry[]): Feed {
+  const { site, now } = publication
+  const url = siteUrl(publication)
+  const formats = Object.keys(feedFiles) as FeedFormat[]
+  const address = (format: FeedFormat) =>
+    absolute(url, head.paths?.[format] ?? feedPath(head.path, format))
+  return {
+    ...{ title: head.title, description: head.description, language: head.language },
+    publisher: { name: siteName(publication, head.language), url: `${url}/` },
+    url: absolute(url, head.path),
+    addresses: Object.fromEntries(formats.map((format) => [format, address(format)])) as Record<
+      FeedFormat,
+      string
+    >,
+    updated: lastChange(
+      entries.map(({ updated }) => updated),
+      now,
+    ),
+    licence: site.licence && { name: site.licence.name, ...urlOf(site.licence) },
+    logo: site.logo && absolute(url, picturePath(site.logo)),
+    timeZone: site.timeZone,
+    entries,
+  }
+}
+
+const urlOf = ({ url }: { url?: string | undefined }) => (url ? { url } : {})
+
+/** The publication's address without a slash at its end. */
+export function siteUrl({ site }: Publication): string {
+  return site.url.replace(/\/+$/, '')
+}
+
+/** The publication's name in a language. */
+export function siteName({ site }: Publication, language: string): string {
+  return site.translations?.[language]?.name ?? site.name
+}
+
+function entriesOf(publication: Publication, articles: FeedArticle[]): FeedEntry[] {
+  const { site, now } = publication
+  const place = { url: siteUrl(publication), timeZone: site.timeZone, now }
+  return articles.map((article) => articleEntry(article, place))
+}
+
+async function frontFeed(publication: Publication, language: string): Promise<Feed | undefined> {
+  const { site } = publication
+  if (!site.languages.includes(language)) return undefined
+  const name = siteName(publication, language)
+  const translation = site.translations?.[language]
+  const own = translation?.description ?? site.description
+  const head = {
+    ...{ title: name, language, path: frontPath(language, site.language) },
+    description: typeset(own ?? feedsWordingFor(language).newestOf(name), language),
+  }
+  return feedOf(
+    publication,
+    head,
+    entriesOf(publication, await newestOfLanguage(publication, language)),
+  )
+}
+
+async function entryFeed(
+  publication: Publication,
+  kind: ListKind,
+  slug: string,
+): Promise<Feed | undefined> {
+  const { language } = publication.site
+  const entry = await findEntry(publication, kind, slug, language)
+  if (!entry) return undefined
+  const wording = wordingFor(language)
+  const all = kind === 'author' ? wording.articlesBy(entry.name) : wording.articlesIn(entry.name)
+  const head = {
+    ...{ title: `${siteName(publication, language)}: ${entry.name}`, language },
+    description: typeset(entry.description ?? all, language),
+    path: listPath(kind, entry.slug),
+  }
+  return feedOf(
+    publication,
+    head,
+    entriesOf(publication, await newestOfEntry(publication, kind, slug)),
+  )
+}
+
+/** An entry each for the newest corrections and withdrawals, in all languages, as their page has them. */
+async function correctionsFeed(publication: Publication, withdrawnAt?: WithdrawnAt): Promise<Feed> {
+  const { site, now } = publication
+  const { language } = site
+  const amendments = await listAmendments(publication, feedLength, withdrawnAt)
+  const wording = wordingFor(language)
+  const head = {
+    ...{ title: `${siteName(publication, language)}: ${wording.corrections}`, language },
+    ...{ description: wording.correctionsIntro, path: correctionsPath },
+  }
+  const seen = new Map<string, number>()
+  const entries = amendments.map((amendment): FeedEntry => {
+    const { kind, slug, firstSlug, date, text, language: of } = amendment
+    const url = absolute(siteUrl(publication), articlePath(slug))
+    const isWithdrawal = kind === 'withdrawal'
+    // An article is withdrawn once: what is said of the day may change, as where git comes to tell it.
+    const first = absolute(siteUrl(publication), articlePath(firstSlug))
+    const name = `${first}#${isWithdrawal ? 'withdrawal' : `correction-${new Date(date).toISOString()}`}`
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    const { title: headline } = amendmentTitle(amendment, of, site.timeZone)
+    const words = typeset(text, of)
+    return {
+      // An article may have several of one day.
+      id: count === 1 ? name : `${name}-${count}`,
+      url: isWithdrawal ? url : `${url}#corrections`,
+      ...{ language: of, summary: words },
+      title: isWithdrawal ? headline : `${wordingFor(of).correction}: ${headline}`,
+      html: `<p>${escapeHtml(words)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></p>`,
+      ...{ published: date, updated: lastChange([date], now) || date },
+      ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },
+    }
+  })
+  return feedOf(publication, head, entries)
+}

@@ -1,0 +1,209 @@
+import { hash } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { copyAssets } from '#lib/edition/files/copy-files.ts'
+import { claimFolder, EditionFolderError, sweepFolder } from '#lib/edition/files/edition-folder.ts'
+import { whileLocked } from '#lib/edition/files/edition-lock.ts'
+import { markOf } from '#lib/edition/files/edition-page.ts'
+import { type EditionState, openEditionState, stateFile } from '#lib/edition/files/edition-state.ts'
+import { writeHostFiles } from '#lib/edition/files/host-files.ts'
+import { copyPictures, readPictureFiles, removePictures } from '#lib/edition/files/picture-files.ts'
+import { readMoved } from '#lib/edition/manifest/manifest-moved.ts'
+import { editionPages } from '#lib/edition/pages/edition-pages.ts'
+import { nextChange } from '#lib/edition/pages/next-change.ts'
+import { type Published, publishEdition, RenderError } from '#lib/edition/publish/publish.ts'
+import { publishUrgent } from '#lib/edition/publish/urgent-pages.ts'
+import { wholeEdition } from '#lib/edition/publish/whole-edition.ts'
+import { builtFrom } from '#lib/edition/render/build-application.ts'
+import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
+import type { Renderer } from '#lib/edition/render/renderer.ts'
+import { diskFault } from '#lib/files/disk-fault.ts'
+import { publishedMark } from '#lib/publication/articles/publication.ts'
+import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
+import { writeCurrentManifest } from './manifest.ts'
+import { currentPublication } from './publication.ts'
+import { type PublishedCopies, publishCopies } from './published-pictures.ts'
+
+export interface PublishCurrentOptions {
+  /** The project's root, where the built application lies. */
+  root: string
+  /** Renders in the place of processes of its own, where few pages are to be rendered. */
+  renderer?: Renderer
+  onProgress?: (done: number, total: number) => void
+  /** The same of the copies of pictures, which are made once the pages are there. */
+  onCopies?: (done: number, total: number) => void
+  /** Called once the pages of what was just changed are there, before those of all that shows it. */
+  onUrgent?: () => void
+  /** Called where another process publishes the same edition, whose end is waited for. */
+  onWait?: () => void
+}
+
+/** What a publication did, with its pictures. */
+export interface PublishedCurrent extends Published {
+  copies: PublishedCopies
+}
+
+type Workers = Renderer & { atOnce: number }
+
+/** Pages for which starting another process would take longer than it saves. */
+const fewPages = 200
+/** Pages that one renderer is asked for at the same time. */
+const atOnce = 4
+
+/**
+ * Publishes the edition of the settings in force as of this moment, while no other process does. See
+ * {@link publishEdition}. Throws `EditionFolderError` where the folder cannot be written, or is not the edition's.
+ */
+export async function publishCurrent(options: PublishCurrentOptions): Promise<PublishedCurrent> {
+  const { dataDir, distDir } = settings()
+  const file = stateFile(distDir, dataDir)
+  const work = async () => {
+    const early = !options.renderer && isBehind(file) ? startEarly(options.root) : undefined
+    const state = await openEditionState(file)
+    try {
+      let published = await publishInto(state, options, early)
+      while (published.left > 0)
+        published = added(published, await publishInto(state, options, undefined))
+      return published
+    } catch (error) {
+      throw explained(error, { distDir, dataDir })
+    } finally {
+      await early?.then((renderer) => renderer.close()).catch(() => undefined)
+      await state.destroy()
+    }
+  }
+  return whileLocked(`${file}-lock`, work, { onWait: options.onWait })
+}
+
+/** What two publications did, one after the other. */
+function added(first: PublishedCurrent, then: PublishedCurrent): PublishedCurrent {
+  return {
+    ...then,
+    rendered: first.rendered + then.rendered,
+    changed: first.changed + then.changed,
+    removed: first.removed + then.removed,
+  }
+}
+
+async function publishInto(
+  state: EditionState,
+  options: PublishCurrentOptions,
+  early: Promise<Workers> | undefined,
+): Promise<PublishedCurrent> {
+  const { contentDir, distDir } = settings()
+  const publication = await currentPublication()
+  await claimFolder(state, distDir)
+  const assets = { state, distDir, folder: '_next/static' }
+  await copyAssets(join(options.root, '.next', 'static'), assets)
+  const files = await readPictureFiles(publication)
+  await copyPictures(contentDir, { state, distDir, files })
+  await collectCurrentHistory(publication)
+  const histories = await currentHistoryMarks(publication)
+  const build = buildOf(options.root)
+  const of = markOf(await publishedMark(publication.catalogue), build, [...histories])
+  const total = await wholeEdition(state, of, publication.now)
+  const until = await nextChange(publication)
+  const published =
+    total === undefined
+      ? // A page that cannot be rendered is no reason to leave a manifest that is of other files.
+        await publishPages().catch((error) => ifOfPages(error))
+      : { rendered: 0, changed: 0, removed: 0, total, left: 0 }
+  if ('left' in published && published.left > 0) return { ...published, copies: noCopies }
+  await sweepFolder(state, distDir)
+  await removePictures({ state, distDir, files })
+  // A server makes those that are not there yet when they are asked for.
+  const copies = await publishCopies(publication, {
+    ...{ distDir, wanted: files.wanted, until },
+    ...(options.onCopies && { onProgress: options.onCopies }),
+  })
+  await writeHostFiles(distDir, await readMoved(publication))
+  await writeCurrentManifest(publication, state)
+  if (published instanceof RenderError) throw published
+  return { ...published, copies }
+
+  async function publishPages(): Promise<Published> {
+    const whole = { of, from: publication.now, until }
+    const { onProgress, renderer } = options
+    // Where a renderer has to be started first, the archive is gone through meanwhile.
+    const urgent = renderer
+      ? await publishUrgent({ publication, state, distDir, renderer: shared(renderer) })
+      : 0
+    if (urgent > 0) options.onUrgent?.()
+    const published = await publishEdition({
+      ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
+      pages: async () =>
+        editionPages(publication, build, histories, await currentWithdrawnAt(publication)),
+      startRenderer: (count) => rendererFor(count, options, early),
+    })
+    return { ...published, changed: published.changed + urgent }
+  }
+}
+
+const noCopies: PublishedCopies = { made: 0, left: 0, failed: [] }
+
+function ifOfPages(error: unknown): RenderError {
+  if (error instanceof RenderError) return error
+  throw error
+}
+
+/** Whether the catalogue was written since the edition was published last: then there is something to render, most likely. */
+function isBehind(state: string): boolean {
+  const { contentDir, dataDir } = settings()
+  const writtenAt = (file: string) =>
+    Math.max(
+      ...['', '-wal'].map((end) => statSync(file + end, { throwIfNoEntry: false })?.mtimeMs ?? 0),
+    )
+  return existsSync(state) && writtenAt(catalogueFile(contentDir, dataDir)) > writtenAt(state)
+}
+
+/** Starts a renderer while the catalogue is gone through, which takes about as long. */
+function startEarly(root: string): Promise<Workers> {
+  const early = startRenderWorkers(root, 1)
+  // Whoever asks for it hears of its failure; nobody asking is no reason to end the process.
+  early.catch(() => undefined)
+  return early
+}
+
+function explained(error: unknown, folders: { distDir: string; dataDir: string }): unknown {
+  const { distDir, dataDir } = folders
+  const fault = diskFault(error)
+  const { dest } = error as { dest?: string }
+  const isIn = (folder: string) => [fault?.path, dest].some((each) => each?.startsWith(folder))
+  // A write that was begun names no file.
+  const isOfEdition = isIn(distDir) || fault?.path === undefined
+  if (!fault || !(isOfEdition || isIn(dataDir))) return error
+  const { code, what: why, mend } = fault
+  // Whoever moves the data folder moves the newsletter's readers: that is no quick way out.
+  const [what, wayOut] = isOfEdition
+    ? [`The edition in ${distDir}`, ', or set DIST_DIR to another folder']
+    : [`What is kept in ${dataDir}`, '']
+  const explanation = new EditionFolderError(
+    `${what} cannot be written; ${why}: ${mend}${wayOut}. What was published stays as it is, and the next "handbill publish" goes on from here. (${code})`,
+  )
+  // What a log keeps of an error: its words may hold anything.
+  return Object.assign(explanation, { code })
+}
+
+/** Changes with the application, and with what pages show of the settings. */
+function buildOf(root: string): string {
+  const { siteUrl, webSubHubs, indexNowKey } = settings()
+  return hash('sha256', JSON.stringify([builtFrom(root), siteUrl, webSubHubs, indexNowKey]), 'hex')
+}
+
+/** A renderer that was given goes on rendering for whoever gave it. */
+function shared(renderer: Renderer): Workers {
+  return { ...renderer, atOnce, close: async () => undefined }
+}
+
+async function rendererFor(
+  count: number,
+  { root, renderer }: PublishCurrentOptions,
+  early: Promise<Workers> | undefined,
+): Promise<Workers> {
+  if (renderer && count <= fewPages) return shared(renderer)
+  if (early && count <= fewPages) return early
+  return startRenderWorkers(root, count <= fewPages ? 1 : availableParallelism())
+}

@@ -1,0 +1,80 @@
+import { log } from '#lib/log/log.ts'
+import { pause, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { look } from '#lib/publication/announcements/look.ts'
+import { type Memory, memoryFile, openMemory } from '#lib/publication/announcements/memory.ts'
+import { nextTurn } from '#lib/publication/announcements/seen.ts'
+import { type AnnouncementEvent, tellDue } from '#lib/publication/announcements/tell-due.ts'
+import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
+import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { type Settings, settings } from '#lib/settings/settings.ts'
+import { currentPublication } from '../publication.ts'
+import { type BackgroundWork, startWork } from './keep-at-it.ts'
+
+/** Milliseconds between two looks whether something was published. */
+const pollPeriod = 5000
+
+/**
+ * Tells hubs and search engines of the settings what is new, changed or gone, until it is stopped. Does nothing where
+ * the settings name nobody. Throws nothing: what fails is logged, and tried again.
+ */
+export function startAnnouncementOffice(): BackgroundWork {
+  return startWork(async (signal) => {
+    const { webSubHubs, indexNowKey } = settings()
+    if (webSubHubs.length > 0 || indexNowKey) await run(settings(), signal)
+  })
+}
+
+async function run(current: Settings, signal: AbortSignal): Promise<void> {
+  const { contentDir, dataDir } = current
+  let memory: Memory | undefined
+  const lookout = new Lookout()
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      memory ??= await openMemory(memoryFile(catalogueFile(contentDir, dataDir), dataDir))
+      await round(memory, lookout, current, signal)
+      failures = 0
+      await pause(pollPeriod, signal)
+    } catch (error) {
+      failures += 1
+      const wait = relayBackOff(failures)
+      log('error', { event: 'announcements-failed', error, wait })
+      await pause(wait, signal)
+    }
+  }
+  await memory?.destroy()
+}
+
+async function round(
+  memory: Memory,
+  lookout: Lookout,
+  current: Settings,
+  signal: AbortSignal,
+): Promise<void> {
+  const { webSubHubs: hubs, indexNowKey: key, indexNowUrl: url } = current
+  const publication = await currentPublication()
+  await lookout.ifChanged(publication, async () => {
+    await look(memory, publication, { hubs, indexNow: key !== undefined }, signal)
+  })
+  const indexNow = key ? { url, key, siteUrl: publication.site.url } : undefined
+  await tellDue(memory, { hubs, indexNow, now: Date.now, tell }, signal)
+}
+
+/** Knows when readers may see something else: after each publication, and when an article's time comes or ends. */
+class Lookout {
+  #version: number | undefined
+  #next = 0
+
+  async ifChanged(publication: Publication, work: () => Promise<void>): Promise<void> {
+    const version = await dataVersion(publication.catalogue)
+    if (version === this.#version && publication.now < this.#next) return
+    await work()
+    this.#next = (await nextTurn(publication)) ?? Number.POSITIVE_INFINITY
+    this.#version = version
+  }
+}
+
+const levels = { told: 'info', deferred: 'info', refused: 'warn', 'given-up': 'warn' } as const
+
+function tell({ what, target, ...rest }: AnnouncementEvent): void {
+  log(levels[what], { event: `${target}-${what}`, ...rest })
+}

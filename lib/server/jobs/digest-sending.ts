@@ -1,0 +1,99 @@
+import { log } from '#lib/log/log.ts'
+import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
+import { takeBounce } from '#lib/newsletter/bounces/take-bounce.ts'
+import { goneArticles } from '#lib/newsletter/catalogue/gone-articles.ts'
+import { isIntact } from '#lib/newsletter/issues/freeze.ts'
+import type { MakingEvent } from '#lib/newsletter/issues/keep-making.ts'
+import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { type Issue, nameOf, toldIn } from '#lib/newsletter/records/issue.ts'
+import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
+import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
+import { cappedMailbox, mostKept } from '#lib/newsletter/relay/capped-mailbox.ts'
+import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
+import { rawMailbox } from '#lib/newsletter/relay/raw-mailbox.ts'
+import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
+import type { SendIssuesOptions } from '#lib/newsletter/sending/send-issues.ts'
+import type { DeliveryEvent } from '#lib/newsletter/sending/send-options.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { currentPublication } from '../publication.ts'
+import { issuePublication } from './digest-material.ts'
+
+/** Where mails of issues go on the settings in force: to the relay, else the first of each into the data folder. */
+export function issueMailer(): RawMailer {
+  const { smtpUrl, dataDir } = settings()
+  if (smtpUrl) return rawMailer(smtpUrl)
+  return cappedMailbox(rawMailbox(mailboxFolder(dataDir)), () =>
+    log('warn', { event: 'mails-not-kept', count: mostKept }),
+  )
+}
+
+/** How issues are sent on the settings in force. Rejects with `NoCatalogueError` before the first build. */
+export async function sendingOptions(
+  newsletter: Newsletter,
+  mailer: RawMailer,
+  signal: AbortSignal,
+  tell: (event: DeliveryEvent) => void = tellDelivery,
+): Promise<SendIssuesOptions> {
+  const { store, secrets, now } = newsletter
+  const { uncertain, mailRate } = settings()
+  const { site } = await currentPublication()
+  return {
+    ...{ store, mailer, signal, now, tell, mode: uncertain, rate: mailRate },
+    languages: [site.language, ...site.languages.filter((each) => each !== site.language)],
+    render: async (issue) => {
+      // What is sent is what was frozen, or nothing.
+      if (!isIntact(issue))
+        throw new Error(`The content of issue ${issue.id} is not what was frozen`)
+      const current = await currentPublication()
+      const gone = await goneArticles(current, toldIn(issue))
+      const publication = { ...issuePublication(current, issue, secrets), gone }
+      return renderIssue(issue, publication, secrets, buildMessage)
+    },
+    onEnd: () => judgeIssues(newsletter, tellSuppressed),
+    renderedOf: async (issue) =>
+      JSON.stringify([...(await goneArticles(await currentPublication(), toldIn(issue)))]),
+    onBounce: async ({ subscriberId, reply, verdict, quote }, { id: issueId }) => {
+      const bounce = { subscriberId, verdict, code: reply, quote, issueId }
+      const taken = await takeBounce(newsletter, bounce)
+      log('info', { event: `bounce-${taken}`, id: subscriberId, reply })
+      return taken === 'held'
+    },
+  }
+}
+
+const levels: Partial<Record<DeliveryEvent['what'], 'debug' | 'warn' | 'error'>> = {
+  progress: 'debug',
+  bounced: 'debug',
+  paused: 'warn',
+  held: 'error',
+  'mail-failed': 'error',
+  'bounce-failed': 'error',
+  'store-failed': 'error',
+  'issue-failed': 'error',
+}
+
+/** Writes what sending tells into the log. */
+export function tellDelivery({ what, issue, subscriberId, ...rest }: DeliveryEvent): void {
+  const { count, reply, error, until } = rest
+  log(levels[what] ?? 'info', {
+    ...{ event: what.includes('-') ? what : `issue-${what}`, issue: nameOf(issue) },
+    ...{ id: subscriberId, count, reply, error },
+    ...(until !== undefined && { wait: Math.max(until - Date.now(), 0) }),
+  })
+}
+
+/** Writes into the log that a subscription ended for what came back. */
+export function tellSuppressed({ subscriberId, issue }: { subscriberId: string; issue: Issue }) {
+  log('info', { event: 'bounce-suppressed', id: subscriberId, issue: nameOf(issue) })
+}
+
+/** Writes what making issues tells into the log. */
+export function tellMaking(event: MakingEvent): void {
+  if (event.what === 'digest-failed') log('error', { event: event.what, error: event.error })
+  else if (event.what === 'digest-leads') log('info', { event: event.what, count: event.fence })
+  else
+    log(event.what === 'issue-made' ? 'info' : 'warn', {
+      ...{ event: event.what, issue: nameOf(event), count: event.articles },
+    })
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { log } from '#lib/log/log.ts'
+import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
+import { keepMaking } from '#lib/newsletter/issues/keep-making.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
+import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
+import { pause, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { currentNewsletter } from '../newsletter.ts'
+import { currentPublication } from '../publication.ts'
+import { keepAlerting } from './alert.ts'
+import { digestMaterial } from './digest-material.ts'
+import { issueMailer, sendingOptions, tellMaking, tellSuppressed } from './digest-sending.ts'
+import { keepInStep } from './digest-upkeep.ts'
+import { type BackgroundWork, startWork } from './keep-at-it.ts'
+
+/** Milliseconds between two looks for an issue to send. */
+const pollPeriod = 1000
+
+/**
+ * Makes this installation's issues when they are due, and sends them, until it is stopped. Of several servers one makes
+ * them, and all send. Throws nothing: what fails is logged, and tried again.
+ */
+export function startDigestOffice(): BackgroundWork {
+  return startWork(run)
+}
+
+async function run(signal: AbortSignal): Promise<void> {
+  const newsletter = await untilItWorks(currentNewsletter, signal)
+  if (!newsletter) return
+  const mailer = issueMailer()
+  const material = async (now: number) => {
+    await keepInStep(newsletter, { ...(await currentPublication()), now })
+    return digestMaterial(newsletter, now)
+  }
+  await Promise.all([
+    keepMaking({ newsletter, material, holder: randomUUID(), tell: tellMaking }, signal),
+    keepSendingIssues(newsletter, mailer, signal),
+    keepAlerting(newsletter, signal),
+  ])
+  await mailer.close()
+}
+
+async function keepSendingIssues(
+  newsletter: Newsletter,
+  mailer: RawMailer,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const sent = await untilItWorks(
+      async () => sendIssues(await sendingOptions(newsletter, mailer, signal)),
+      signal,
+    )
+    if (sent) log('info', { event: 'issues-sent', count: sent })
+    await untilItWorks(() => judgeIssues(newsletter, tellSuppressed), signal)
+    await pause(pollPeriod, signal)
+  }
+}
+
+/** The result of work that is tried again until it does not fail; undefined where the signal comes before. */
+async function untilItWorks<Result>(
+  work: () => Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
+  for (let failures = 1; !signal.aborted; failures++)
+    try {
+      return await work()
+    } catch (error) {
+      const wait = relayBackOff(failures)
+      log('error', { event: 'digest-failed', error, wait })
+      await pause(wait, signal)
+    }
+  return undefined
+}

@@ -1,0 +1,45 @@
+import { bouncePeriod } from '#lib/newsletter/bounces/judge.ts'
+import { day } from '#lib/newsletter/list/limits.ts'
+import { sealedFor } from '#lib/newsletter/list/suppression.ts'
+import type { Store } from '#lib/newsletter/records/store.ts'
+import { pause } from '#lib/newsletter/sending/send-mails.ts'
+
+const hour = 3_600_000
+
+/** Mails that are settled, and sign-ups that were never confirmed, are kept for so long. */
+export const keptFor = 30 * day
+
+/** Rows of who got an issue that are deleted at once: others want to write, too. */
+const mostAtOnce = 2000
+
+export interface TidyOptions {
+  store: Store
+  now: () => number
+  tell: (event: { what: 'store-failed'; error: unknown }) => void
+}
+
+/** Deletes what is kept only for a time, from the files of the database, too: at once, and every hour until the signal. Never rejects. */
+export async function keepTidy(
+  { store, now, tell }: TidyOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const before = now() - keptFor
+    await store
+      .write((queries) =>
+        queries.purge(now(), { submitted: before, pending: before, sealed: now() - sealedFor }),
+      )
+      .then(() => forgetIssues(store, now() - bouncePeriod, signal))
+      .then(() => store.sweep())
+      .catch((error) => tell({ what: 'store-failed', error }))
+    await pause(hour, signal)
+  }
+}
+
+/** Deletes who got issues that ended before a moment, some at a time. */
+async function forgetIssues(store: Store, before: number, signal: AbortSignal): Promise<void> {
+  for (let deleted = 1; deleted > 0 && !signal.aborted; )
+    deleted = await store.write((queries) => queries.purgeHistory(before, mostAtOnce), {
+      durable: false,
+    })
+}

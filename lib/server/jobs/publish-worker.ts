@@ -1,0 +1,22 @@
+import { builtStyles } from '#lib/edition/render/inline-style.ts'
+import { socketRenderer } from '#lib/edition/render/renderer.ts'
+import { publishCurrent } from '../edition.ts'
+
+/**
+ * A process that publishes the edition once for a server, which renders on its private socket where it names one: to go
+ * through a large archive takes seconds and memory that a server has better use for. Tells its parent what came of it.
+ */
+const [root = '.', socket = ''] = process.argv.slice(2)
+const renderer = socket === '' ? undefined : socketRenderer(socket, builtStyles(root))
+try {
+  const onUrgent = () => process.send?.({ isUrgentDone: true })
+  process.send?.({
+    published: await publishCurrent({ root, onUrgent, ...(renderer && { renderer }) }),
+  })
+} catch (error) {
+  const { name, code, message, errcode } = error as NodeJS.ErrnoException & { errcode?: number }
+  process.send?.({ failed: { name, code, errcode, message } })
+} finally {
+  await renderer?.close()
+  process.disconnect?.()
+}

@@ -1,0 +1,95 @@
+import { absolute } from '#lib/addresses/addresses.ts'
+import { nextChange } from '#lib/edition/pages/next-change.ts'
+import { builtFrom } from '#lib/edition/render/build-application.ts'
+import { builtStyles } from '#lib/edition/render/inline-style.ts'
+import type { Application } from '#lib/edition/render/open-application.ts'
+import { startRenderServer } from '#lib/edition/render/render-server.ts'
+import { socketRenderer } from '#lib/edition/render/renderer.ts'
+import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
+import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
+import type { Pass } from '#lib/edition/serve/on-request.ts'
+import { log } from '#lib/log/log.ts'
+import { pause } from '#lib/newsletter/sending/send-mails.ts'
+import { dataVersion } from '#lib/publication/articles/publication.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { currentPublication } from '../publication.ts'
+import { startWork } from './keep-at-it.ts'
+import { publishApart } from './publish-apart.ts'
+
+/** Milliseconds between two looks whether there is something to publish. */
+const lookPeriod = 100
+/** After a failure it is tried again in so many milliseconds. */
+const retryPeriod = 10_000
+
+/**
+ * Answers for reading pages from the edition, and publishes it whenever the catalogue has changed and when an article's
+ * hour of publication or expiry comes, until it is closed. What fails is logged, and tried again.
+ */
+export async function openEditionOffice(
+  root: string,
+  application: Application,
+  pass: Pass,
+): Promise<EditionServer> {
+  const server = await startRenderServer(application, root)
+  const renderer = socketRenderer(server.socket, builtStyles(root), server.ended)
+  const opened = builtFrom(root)
+  const { site } = await currentPublication()
+  const linksOf = (path: string) => hubLinks(absolute(site.url, path))
+  const files = new EditionFiles(settings().distDir, { linksOf })
+  const publishing = startWork((signal) =>
+    keepPublishing({ root, socket: server.socket, opened, files }, signal),
+  )
+  return {
+    answer: answerFrom(files, { renderer, application, pass }),
+    close: async () => {
+      await publishing.stop()
+      await renderer.close()
+      await server.close()
+    },
+  }
+}
+
+/** Where hubs look first for what a feed is and who tells of it (WebSub, 4). */
+function hubLinks(feed: string): string | undefined {
+  const hubs = settings().webSubHubs.map((hub) => `<${hub}>; rel="hub"`)
+  return hubs.length > 0 ? [...hubs, `<${feed}>; rel="self"`].join(', ') : undefined
+}
+
+interface Publishing {
+  root: string
+  /** Where this server renders. */
+  socket: string
+  /** What the application was built from that this server has. */
+  opened: string
+  files: EditionFiles
+}
+
+async function keepPublishing(
+  { root, socket, opened, files }: Publishing,
+  signal: AbortSignal,
+): Promise<void> {
+  let seen: number | undefined
+  let due = 0
+  while (!signal.aborted) {
+    try {
+      const publication = await currentPublication()
+      const version = await dataVersion(publication.catalogue)
+      if (version !== seen || publication.now >= due) {
+        const onUrgent = () => files.renew()
+        // Built anew, the application is rendered by processes that have it, until the server is started again.
+        const isOwn = builtFrom(root) === opened
+        const published = await publishApart({ root, onUrgent, ...(isOwn && { socket }) }, signal)
+        if (published.changed + published.removed > 0)
+          log('info', { event: 'edition-published', count: published.changed })
+        files.renew()
+        due = await nextChange(publication)
+        seen = version
+      }
+      await pause(lookPeriod, signal)
+    } catch (error) {
+      if (signal.aborted) return
+      log('error', { event: 'edition-failed', error, wait: retryPeriod })
+      await pause(retryPeriod, signal)
+    }
+  }
+}

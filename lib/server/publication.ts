@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs'
+import { requestMoment } from '#lib/edition/render/current-request.ts'
+import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
+import {
+  type Catalogue,
+  catalogueFile,
+  openForReading,
+  refuseOutdated,
+} from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { settings } from '#lib/settings/settings.ts'
+
+/** One connection a process, also when the development server loads this module anew. */
+const shared = globalThis as typeof globalThis & {
+  handbillCatalogue?: Catalogue
+  /** Of its file: another one is another catalogue in its place. */
+  handbillCatalogueInode?: number
+}
+
+/**
+ * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake, and
+ * `OutdatedCatalogueError` where the catalogue is of another version of Handbill.
+ * Joins settings and catalogue; whoever renders a page calls it once.
+ */
+export function currentPublication(): Promise<Publication> {
+  shared.handbillCatalogue ??= openCurrent()
+  return readPublication(shared.handbillCatalogue, requestMoment(), settings().siteUrl)
+}
+
+/**
+ * Whether another catalogue has come into the place of the one that this process reads: it was made anew, by another
+ * version of Handbill perhaps. What this process answers stays what it was; it has to be started again. Throws as
+ * {@link currentPublication} does where that catalogue is of another version.
+ */
+export async function isCatalogueReplaced(): Promise<boolean> {
+  const file = currentFile()
+  if (!shared.handbillCatalogue || inodeOf(file) === shared.handbillCatalogueInode) return false
+  const catalogue = openForReading(file)
+  try {
+    await refuseOutdated(catalogue)
+  } finally {
+    await catalogue.destroy()
+  }
+  return true
+}
+
+function openCurrent(): Catalogue {
+  const file = currentFile()
+  shared.handbillCatalogueInode = inodeOf(file)
+  return openForReading(file)
+}
+
+function currentFile(): string {
+  const { contentDir, dataDir } = settings()
+  return catalogueFile(contentDir, dataDir)
+}
+
+const inodeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.ino ?? 0

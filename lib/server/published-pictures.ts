@@ -1,0 +1,100 @@
+import { readdir, rename, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { copiesFolder } from '#lib/edition/files/picture-files.ts'
+import { makeFolder } from '#lib/files/make-folder.ts'
+import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
+import { currentCopy } from './pictures.ts'
+
+/** What came of the copies of a publication's pictures. */
+export interface PublishedCopies {
+  /** Copies that were put into the edition. */
+  made: number
+  /** Those that are left to the next publication, as the catalogue changed, or an hour came, meanwhile. */
+  left: number
+  /** Pictures that could not be copied; a server leads to the originals. */
+  failed: { path: string; why: string }[]
+}
+
+export interface CopyOptions {
+  distDir: string
+  /** The names of the copies, and which picture each is made of. */
+  wanted: Map<string, string>
+  /** When something comes or goes by itself, in milliseconds since 1970. */
+  until: number
+  onProgress?: (done: number, total: number) => void
+}
+
+interface MissingCopies extends Pick<CopyOptions, 'until'> {
+  folder: string
+  missing: [name: string, path: string][]
+  onProgress: CopyOptions['onProgress'] | undefined
+}
+
+/**
+ * Puts copies of pictures, by their names, into the edition's folder `pictures/`, those that are not there, as many at a
+ * time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes or the edition's
+ * time is over it ends, as what comes or goes is not to wait for pictures; the next call goes on from there. Rejects with
+ * what the file system says where the folder cannot be written.
+ */
+export async function publishCopies(
+  publication: Publication,
+  { distDir, wanted, until, onProgress }: CopyOptions,
+): Promise<PublishedCopies> {
+  const folder = join(distDir, copiesFolder)
+  const there = new Set(await readdir(folder).catch(() => []))
+  if (wanted.size > 0) await makeFolder(folder)
+  const missing = [...wanted].filter(([name]) => !there.has(name))
+  return makeMissing(publication, { folder, missing, until, onProgress })
+}
+
+async function makeMissing(
+  publication: Publication,
+  { folder, missing, until, onProgress }: MissingCopies,
+): Promise<PublishedCopies> {
+  const version = await dataVersion(publication.catalogue)
+  const failed = new Map<string, string>()
+  let made = 0
+  let next = 0
+  let done = 0
+  const isOver = async () =>
+    Date.now() >= until || (await dataVersion(publication.catalogue)) !== version
+  const take = async () => ((await isOver()) ? undefined : missing[next++])
+  const work = async () => {
+    for (let each = await take(); each; each = await take()) {
+      const [name, path] = each
+      const why = failed.get(path) ?? (await putCopy(publication, folder, name))
+      if (why === undefined) made++
+      else failed.set(path, why)
+      done++
+      onProgress?.(done, missing.length)
+    }
+  }
+  const stopping = (error: unknown) => {
+    next = missing.length
+    throw error
+  }
+  const workers = Array.from({ length: availableParallelism() }, () => work().catch(stopping))
+  // All of them come to an end before whoever asked goes on, or closes the catalogue.
+  for (const each of await Promise.allSettled(workers))
+    if (each.status === 'rejected') throw each.reason
+  return {
+    ...{ made, left: missing.length - done },
+    failed: [...failed].map(([path, why]) => ({ path, why })),
+  }
+}
+
+/** Puts one copy into its place; tells why where there is none. */
+async function putCopy(
+  publication: Publication,
+  folder: string,
+  name: string,
+): Promise<string | undefined> {
+  const copy = await currentCopy(publication, name)
+  if (!copy) return 'it is not in the catalogue any more'
+  if ('original' in copy) return copy.why
+  const part = join(folder, `.${name}.part`)
+  await writeFile(part, copy.bytes)
+  await rename(part, join(folder, name))
+  return undefined
+}

@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Server as Listener } from 'node:net'
+import { type Application, openApplication } from '#lib/edition/render/open-application.ts'
+import type { EditionServer } from '#lib/edition/serve/answer.ts'
+import { boundConnections } from '#lib/edition/serve/connections.ts'
+import { endConnections } from '#lib/edition/serve/end-connections.ts'
+import { listen } from '#lib/edition/serve/listen.ts'
+import { answerMalformed } from '#lib/edition/serve/malformed.ts'
+import { isIncomplete, isRefused, refuse, refuseTunnel } from '#lib/edition/serve/refuse.ts'
+import { strictTransport } from '#lib/edition/serve/response-headers.ts'
+import { writersDoor } from '#lib/edition/serve/writers-door.ts'
+import { log } from '#lib/log/log.ts'
+import { isProbe } from './probes.ts'
+
+export interface ServeOptions {
+  /** The project's root, where the built application lies. */
+  root: string
+  host: string
+  port: number
+  dev?: boolean
+  /** What answers; without it, the application does. */
+  edition?: (application: Application) => Promise<EditionServer>
+  /** Tells whether a request came by TLS, to whatever stands in front; without it, none did. */
+  isSecure?: (request: IncomingMessage) => boolean
+  /** Others than the usual ones. */
+  limits?: Partial<typeof serverLimits>
+}
+
+/** A server that answers; `close` lets running answers end. */
+export interface RunningServer {
+  port: number
+  close: () => Promise<void>
+}
+
+/** Limits of connections and requests; all times in milliseconds. */
+export const serverLimits = {
+  /** A slow sender of headers must not hold a connection for ever. */
+  headersTimeout: 15_000,
+  /** The longest that a whole request may take to come in. */
+  requestTimeout: 30_000,
+  /** How often Node.js looks for what these two end; by itself, every half minute. */
+  connectionsCheckingInterval: 5_000,
+  /** Longer than a proxy in front keeps an idle connection, so that it never meets one that was just closed. */
+  keepAliveTimeout: 65_000,
+  /** In bytes: a search for 10,000 letters, each of which may take twelve in an address. */
+  maxHeaderSize: 128 * 1024,
+}
+/** A reader who takes nothing of an answer for so long is gone. */
+const stallTimeout = 120_000
+
+/**
+ * Serves the edition, and the application by Next.js's own request handler. Rejects with a sentence that names the port
+ * where it is taken; nothing is left open then.
+ */
+export async function serveApplication(options: ServeOptions): Promise<RunningServer> {
+  const { root, host, port, dev = false } = options
+  // In production nothing here speaks another protocol: Next.js would look for a page for whoever asks for one.
+  const shouldUpgradeCallback = () => dev
+  const server = createServer({ ...serverLimits, ...options.limits, shouldUpgradeCallback })
+  server.on('connect', refuseTunnel)
+  answerMalformed(server)
+  boundConnections(server)
+  // While somebody writes, pages wait for changes as long as they are open.
+  if (!dev) server.timeout = stallTimeout
+  const door = dev ? writersDoor(server, host) : undefined
+  const upgrades = door?.upgrades ?? server
+  const application = await openApplication(root, { server: upgrades, port, dev })
+  const opened: { close: () => Promise<void> }[] = [application]
+  let others: Listener[]
+  try {
+    const edition = await options.edition?.(application)
+    if (edition) opened.unshift(edition)
+    answerRequests(server, { ...options, door }, edition?.answer ?? application.handle)
+    others = await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {
+      throw explain(error, host, port)
+    })
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
+  // A connection that could not be taken must not end the process.
+  for (const each of [server, ...others])
+    each.on('error', (error) => log('error', { event: 'connection-failed', error }))
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: async () => {
+      await endConnections(server, others)
+      await closeAll(opened)
+    },
+  }
+}
+
+async function closeAll(opened: { close: () => Promise<void> }[]): Promise<void> {
+  for (const each of opened) await each.close()
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+function answerRequests(
+  server: Server,
+  options: ServeOptions & { door: ReturnType<typeof writersDoor> | undefined },
+  answer: Answer,
+): void {
+  const { dev = false, isSecure = () => false, door } = options
+  server.on('request', async (request, response) => {
+    if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
+    try {
+      if (door?.isRefused(request, response)) return
+      if (isRefused(request, response, { dev })) return
+      if (await isIncomplete(request, response, { dev })) return
+      if (await isProbe(request, response)) return
+      await answer(request, response)
+    } catch (error) {
+      fail(response, error)
+    }
+  })
+}
+
+/** A fault of one answer must not end the process. */
+function fail(response: ServerResponse, error: unknown): void {
+  log('error', { event: 'answer-failed', error })
+  if (response.headersSent) response.destroy()
+  else refuse(response, 500, 'Something went wrong here. Please try again.')
+}
+
+/** What is said of a port that cannot be had. */
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} is taken: end what listens there, or set PORT to another`)
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} is not open to this user: set PORT to one above 1023`)
+  return new Error(`Cannot listen on ${host}:${port}: ${error.message}`)
+}
