@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { importFaults, ringFaults } from './faults.ts'
+import { floors } from './floors.ts'
+import { importsOf } from './imports.ts'
+
+const root = join(import.meta.dirname, '../..')
+const scratch = mkdtempSync(join(tmpdir(), 'floors-'))
+afterAll(() => rmSync(scratch, { recursive: true }))
+
+describe('the house', () => {
+  const rooms = ['app', 'bin', 'components', 'lib', 'proxy.ts']
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...rooms], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const sources = listed
+    .split('\n')
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/fixtures\//.test(file))
+  const imports = importsOf(root, sources)
+
+  test('imports go down', () => {
+    expect(importFaults(imports)).toEqual([])
+  })
+
+  test('no folders and no files import each other', () => {
+    expect(ringFaults(imports)).toEqual([])
+  })
+
+  test('what lies in lib is a room, and each has its floor and its README', () => {
+    const inLib = [...new Set(listed.match(/^lib\/[^/\n]+/gm))].sort()
+    expect(inLib).toEqual(
+      floors
+        .flat()
+        .filter((room) => room.startsWith('lib/'))
+        .sort(),
+    )
+    for (const room of inLib) {
+      const lines = readFileSync(join(root, room, 'README.md'), 'utf8')
+        .trimEnd()
+        .split('\n')
+      expect(lines.length, room).toBeLessThanOrEqual(40)
+    }
+  })
+})
+
+describe('what the test refuses', () => {
+  const low = 'lib/publication/search/search.ts'
+  test.each([
+    ['a relative import upwards', low, "import { a } from '../../newsletter/list/seal.ts'", 2],
+    ['a type-only one', low, "import type { A } from '#lib/newsletter/list/seal.ts'", 1],
+    ['a type within another', low, "type A = import('#lib/desk/check/warnings.ts').A", 1],
+    ['a dynamic one', low, "const a = await import('#lib/server/edition.ts')", 1],
+    ['what is exported again', low, "export * from '#components/byline.tsx'", 1],
+    ['a room beside it', 'lib/edition/pages/page.ts', "import '#lib/newsletter/list/seal.ts'", 1],
+    ['the environment', low, "import { settings } from '#lib/settings/settings.ts'", 1],
+    ['a page', low, "import { cache } from 'react'", 1],
+    ['a component in a command', 'bin/commands/check.ts', "import '#components/byline.tsx'", 1],
+    ['a query in a component', 'components/byline.tsx', "import { sql } from 'kysely'", 1],
+    ['a database', 'lib/newsletter/list/sign-up.ts', "import { sql } from 'kysely'", 1],
+  ])('%s', (name, file, text, faults) => {
+    expect(importFaults(importsIn(name, { [file]: text }))).toHaveLength(faults)
+  })
+
+  test('an import downwards is none', () => {
+    const text = "import { a } from '#lib/text/plain-text.ts'\nimport { b } from './marks.ts'"
+    expect(importFaults(importsIn('down', { [low]: text }))).toEqual([])
+  })
+
+  test('a ring of folders, without one of files', () => {
+    const ring = {
+      'lib/publication/feeds/feed.ts': "import '#lib/publication/search/search.ts'",
+      'lib/publication/search/names.ts': "import '#lib/publication/seo/names.ts'",
+      'lib/publication/seo/seo.ts': "import type { A } from '#lib/publication/feeds/atom.ts'",
+    }
+    expect(ringFaults(importsIn('ring', ring))).toEqual([
+      'Folders import each other: lib/publication/feeds, lib/publication/search, lib/publication/seo.',
+    ])
+  })
+
+  test('a circle of files, by types alone', () => {
+    const circle = {
+      'lib/text/a.ts': "import type { B } from './b.ts'",
+      'lib/text/b.ts': "import type { A } from './a.ts'",
+    }
+    expect(ringFaults(importsIn('circle', circle))).toEqual([
+      'Files import each other: lib/text/a.ts, lib/text/b.ts.',
+    ])
+  })
+})
+
+function importsIn(name: string, files: Record<string, string>) {
+  const folder = join(scratch, name)
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  return importsOf(folder, Object.keys(files))
+}

@@ -1,0 +1,52 @@
+/**
+ * The floors of the house, the highest first. What stands on a floor imports from the floors below it alone: rooms side by
+ * side on one floor import nothing of each other.
+ */
+export const floors: readonly (readonly string[])[] = [
+  ['proxy.ts'],
+  ['app', 'bin'],
+  ['components'],
+  ['lib/server'],
+  ['lib/desk'],
+  ['lib/edition', 'lib/importers', 'lib/newsletter'],
+  ['lib/publication'],
+  // The ground floor.
+  ['lib/log', 'lib/sqlite', 'lib/text'],
+  [
+    'lib/addresses',
+    'lib/bundles',
+    'lib/files',
+    'lib/floors',
+    'lib/fonts',
+    'lib/git',
+    'lib/language',
+    'lib/net',
+    'lib/settings',
+    'lib/wording',
+  ],
+]
+
+/** What a room must not know besides: packages, or files of the house. */
+export const keptOut: readonly { room: RegExp; out: RegExp; why: string }[] = [
+  { room: /^bin\//, out: /^components\//, why: 'A command shows no pages' },
+  {
+    room: /^components\//,
+    out: /^(?:node:|kysely(?:\/|$)|lib\/(?:settings|server)\/)/,
+    why: 'A component shows what it is given',
+  },
+  {
+    room: /^lib\/(?:publication|importers|newsletter)\//,
+    out: /^lib\/(?:settings|log)\//,
+    why: 'It works on what it is given: it reads no environment, and writes no log',
+  },
+  {
+    room: /^lib\/(?:publication|importers|newsletter)\//,
+    out: /^(?:next|react|react-dom)(?:\/|$)/,
+    why: 'It knows no pages',
+  },
+  {
+    room: /^lib\/newsletter\/(?!(?:backups|catalogue|relay|store)\/)/,
+    out: /^(?:kysely|pg|nodemailer|node:http|node:sqlite)(?:\/|$)/,
+    why: 'It declares the ports that it needs, and knows neither a database nor SMTP',
+  },
+]
