@@ -162,13 +162,38 @@ test('what was typed stays in the field, and the page says how to mend it', asyn
     await expect(page.locator(`input[name=list][value="${list}"]`)).toBeChecked()
 })
 
-test('whoever fills in what nobody sees is answered alike, and gets nothing', async () => {
+test('a filled trap is told, in words for a person, and what was typed is kept', async ({
+  page,
+  visit,
+}) => {
   const address = freshAddress('robot')
-  const robot = await send(subscribe, form({ email: address, list: 'daily', remarks: 'Nice site' }))
-  const person = await send(subscribe, to(freshAddress('person')))
-  expect(await robot.text()).toBe(await person.text())
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  const filled = form({
+    email: address,
+    list: 'topic:verification',
+    remarks: 'Nice site',
+    language: 'es',
+  })
+  const program = await send(subscribe, filled)
+  expect(program.status).toBe(400)
+  expect(await program.json()).toMatchObject({
+    fault: 'trap',
+    message: expect.stringContaining('campo que debe quedar vacío'),
+  })
+  const person = await send(subscribe, filled, { Accept: 'text/html' })
+  expect(person.status).toBe(303)
+  await visit({ on: 'demo', path: person.headers.get('location') ?? '' })
+  await expect(page.locator('#sign-up-fault')).toContainText(
+    'Se rellenó el campo que debe quedar vacío',
+  )
+  await expect(page.locator('input[name=email]')).toHaveValue(address)
+  await expect(page.locator('input[name=list][value="topic:verification"]')).toBeChecked()
+  await expect(page.locator('input[name=remarks]')).toHaveValue('')
   expect(await mailsTo(address, DATA_DIR)).toEqual([])
+  // Sent once more, it is taken.
+  await page.locator('#sign-up button').click()
+  await expect(page.locator('h1')).toHaveText('Mire su buzón')
+  await mailTo(address, DATA_DIR)
+  expect(await mailsTo(address, DATA_DIR)).toHaveLength(1)
 })
 
 test('the thirty-first sign-up of a network in an hour has to wait; another network need not', async () => {

@@ -111,6 +111,7 @@ export const en = {
     limited:
       'There were very many sign-ups from your network just now. Please try again in an hour.',
     'other-site': 'This form came from another site. Please sign up here.',
+    trap: 'The field that should stay empty was filled in, which usually only robots do. It is empty again, and everything else is as you left it. Please send the form once more.',
     unreadable: 'The form did not arrive whole. Please send it once more.',
     'too-large': 'That is far more than this form takes.',
     'unknown-form': 'This address takes a form (application/x-www-form-urlencoded) or JSON.',

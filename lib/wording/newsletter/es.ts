@@ -113,6 +113,7 @@ export const es: typeof en = {
     limited:
       'Ha habido muchísimas suscripciones desde su red. Inténtelo otra vez dentro de una hora.',
     'other-site': 'Este formulario venía de otro sitio. Suscríbase aquí.',
+    trap: 'Se rellenó el campo que debe quedar vacío, cosa que solo hacen los robots. Ya está vacío otra vez y lo demás sigue como lo dejó: envíelo de nuevo, por favor.',
     unreadable: 'El formulario no llegó entero. Envíelo otra vez.',
     'too-large': 'Es mucho más de lo que admite este formulario.',
     'unknown-form':

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { trapField } from '#components/sign-up-form.tsx'
 import { checkMailPath, newsletterPath } from '#lib/addresses/addresses.ts'
-import { log } from '#lib/log/log.ts'
 import { type SignUp, type SignUpOutcome, signUp } from '#lib/newsletter/list/sign-up.ts'
 import { suggestAddress } from '#lib/newsletter/list/suggest-address.ts'
 import { currentNewsletter, currentSecrets } from '#lib/server/newsletter.ts'
@@ -43,6 +42,8 @@ export async function POST(request: Request): Promise<Response> {
   if (isFromOtherSite(headers, publication.site.url) && !isFromMirror(headers))
     return refuse('other-site')
   if ('fault' in form) return refuse(form.fault)
+  // A robot fills in every field, and so may a browser that helps too much: a person is told.
+  if (isTrapped(form.fields)) return refuse('trap')
   const read = await readSignUp(form.fields, publication)
   if ('fault' in read) return refuse(read.fault)
   const outcome = await orUnavailable(() => take(request, form.fields, read.signUp))
@@ -58,12 +59,11 @@ export async function POST(request: Request): Promise<Response> {
   })
 }
 
+function isTrapped(fields: Fields): boolean {
+  return (fields.get(trapField) ?? []).some((value) => value !== '')
+}
+
 async function take(request: Request, fields: Fields, wanted: SignUp): Promise<SignUpOutcome> {
-  // Only a robot fills in what nobody sees; it is to think that it was taken.
-  if ((fields.get(trapField) ?? []).some((value) => value !== '')) {
-    log('info', { event: 'form-refused', reply: 'trap' })
-    return { outcome: 'accepted' }
-  }
   const newsletter = await currentNewsletter()
   return signUp(newsletter, wanted, {
     network: askerAddress(request.headers),
