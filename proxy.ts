@@ -5,6 +5,7 @@ import { locationOf } from './lib/addresses/location.ts'
 import { actionOf, methodsOf } from './lib/addresses/methods.ts'
 import { numberedPath, queryHandedOn } from './lib/addresses/old-path.ts'
 import { lookAtPreview } from './lib/desk/preview/look-at-preview.ts'
+import { type RedirectStatus, redirectStatus } from './lib/edition/serve/redirect.ts'
 import { keptPolicy, noncePolicy, pagePolicy } from './lib/edition/serve/response-headers.ts'
 import { findOldAddress } from './lib/publication/articles/old-addresses.ts'
 import type { Publication } from './lib/publication/articles/publication.ts'
@@ -19,7 +20,7 @@ export const config = {
 }
 
 /**
- * Leads old addresses to new ones, in one step and for good (308), answers 410 for what has expired, and hands the
+ * Leads old addresses to new ones, in one step and for good (301; 308 for what is sent), answers 410 for what has expired, and hands the
  * path on to the pages, which Next.js does not tell it.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -38,24 +39,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const publication = await currentPublication().catch(ifWritten)
   // Nothing is published yet: whoever writes sees what is in the way.
   if (!publication) return NextResponse.rewrite(inside(request, '/dev/problems'), { status: 503 })
+  const { language, languages } = publication.site
   const article = await previewedInPublic(publication, pathname)
-  if (article)
-    return NextResponse.redirect(locationOf(article, request.url), {
-      status: 303,
-      headers: previewHeaders,
-    })
+  if (article) return leadOn(request, article, { status: 303, headers: previewHeaders, language })
   const old = await findOldAddress(publication, pathname + search)
-  if (old && 'movedTo' in old)
-    return NextResponse.redirect(locationOf(old.movedTo, request.url), 308)
+  if (old && 'movedTo' in old) return leadOn(request, old.movedTo, { status: 308, language })
   // Of a number that nothing was carried over from, readers get what the address is without it.
   if (pathname === '/' && numberedPath(search)) {
     const rest = withMore('/', queryHandedOn(pathname + search), '')
-    return NextResponse.redirect(locationOf(rest, request.url), 307)
+    return leadOn(request, rest, { status: 307, language })
   }
-  const { language, languages } = publication.site
   const spelled = oneSpelling(pathname, language, languages)
-  if (spelled !== pathname)
-    return NextResponse.redirect(locationOf(spelled + search, request.url), 308)
+  if (spelled !== pathname) return leadOn(request, spelled + search, { status: 308, language })
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
   // There are no server actions, and whoever names one is not answered with a fault.
@@ -64,6 +59,25 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
   headers.set(policyHeader, policy ?? '')
   return withPolicy(policy, await lead(request, headers, old))
+}
+
+/**
+ * Leads to an address, in one step. Our server adds the page that says so in the site's language (`tellRedirects`): Next.js
+ * sends none.
+ */
+function leadOn(
+  { url, method }: NextRequest,
+  address: string,
+  {
+    status,
+    language,
+    headers,
+  }: { status: RedirectStatus; language: string; headers?: Record<string, string> },
+): NextResponse {
+  return NextResponse.redirect(locationOf(address, url), {
+    status: redirectStatus(status, method),
+    headers: { ...headers, 'Content-Language': language },
+  })
 }
 
 /** While somebody writes, there may be no publication yet. */

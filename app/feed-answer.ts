@@ -39,7 +39,7 @@ export function languageFeedRoute(
     if (language === main)
       return new Response(null, {
         status: 308,
-        headers: { Location: feedPath(frontPath(main, main), format) },
+        headers: { Location: feedPath(frontPath(main, main), format), 'Content-Language': main },
       })
     return answerFeed(request, await readFeed(publication, { kind: 'front', language }), format)
   }

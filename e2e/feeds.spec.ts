@@ -34,7 +34,7 @@ for (const [file, type] of Object.entries(types))
 for (const file of Object.keys(types))
   test(`${file} of the main language has one address`, async ({ request }) => {
     const answer = await request.get(addressOf({ path: `/en/${file}` }), { maxRedirects: 0 })
-    expect([answer.status(), answer.headers().location]).toEqual([308, `/${file}`])
+    expect([answer.status(), answer.headers().location]).toEqual([301, `/${file}`])
   })
 
 for (const path of [

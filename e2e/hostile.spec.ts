@@ -100,7 +100,7 @@ const outOfImages = [
 for (const path of outOfImages)
   test(`${path} hands out nothing`, async () => {
     const { status, text } = await ask(path)
-    expect([308, 400, 404]).toContain(status)
+    expect([301, 400, 404]).toContain(status)
     expect(text).not.toMatch(/timeZone:|root:|"dependencies"/)
   })
 
@@ -145,9 +145,45 @@ for (const path of [
 ])
   test(`${path.slice(0, 60)} (${path.length} characters) is answered, not failed at`, async () => {
     const { status, head } = await ask(path)
-    expect([308, 400, 404, 414, 431]).toContain(status)
-    if (status === 308) expect(head).not.toMatch(/^location:\s*(https?:)?[/\\]{2}/im)
+    expect([301, 400, 404, 414, 431]).toContain(status)
+    if (status === 301) expect(head).not.toMatch(/^location:\s*(https?:)?[/\\]{2}/im)
     expect(head).not.toMatch(/^set-cookie:/im)
+  })
+
+/** Redirects of each kind, with what a hostile link may put into them. */
+const led: [path: string, status: number, location: string][] = [
+  [
+    '/articles/plain/?q="><script>alert(1)</script>',
+    301,
+    '/articles/plain?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E',
+  ],
+  ["/moved?q='><script>&lt;", 301, '/articles/plain?q=%27%3E%3Cscript%3E&lt;'],
+  ['/"><script>alert(1)</script>/', 301, '/%22%3E%3Cscript%3Ealert(1)%3C/script%3E'],
+  ['//attacker.example/', 301, '/attacker.example/'],
+  ['/%0d%0aSet-Cookie:%20a=b/', 301, '/%0d%0aSet-Cookie:%20a=b'],
+  ['/%00%1b/', 301, '/%00%1b'],
+  ['/?p=99&q="><script>', 302, '/?q=%22%3E%3Cscript%3E'],
+  ['/search/?q="><script>', 301, '/search?q=%22%3E%3Cscript%3E'],
+  ['/en/feed.xml', 301, '/feed.xml'],
+  ['/ar', 301, '/ar/'],
+  ['/newsletter/subscribe', 303, '/newsletter'],
+]
+
+for (const [path, status, location] of led)
+  test(`${path} is led to ${location}, with a page that holds nothing else`, async () => {
+    const answer = await ask(path)
+    const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(answer.head)?.[1]
+    expect([answer.status, header('location')]).toEqual([status, location])
+    expect(header('content-type')).toBe('text/html; charset=utf-8')
+    expect(header('x-content-type-options')).toBe('nosniff')
+    expect(header('content-security-policy')).toMatch(/^default-src 'none'; script-src 'none';/)
+    expect(header('set-cookie')).toBeUndefined()
+    expect(header('refresh')).toBeUndefined()
+    const links = [...answer.text.matchAll(/<a href="([^"]*)">/g)].map(([, href]) => href)
+    expect(links).toEqual([location.replaceAll('&', '&amp;')])
+    expect(answer.text.match(/<(?!\/)[a-z]+/g)?.join('')).toBe(
+      '<html<head<meta<meta<title<body<p<a<bdi',
+    )
   })
 
 test('a page that comes after all of that is well', async () => {

@@ -46,6 +46,8 @@ export const ownPorts = {
   storm: firstPort + 15,
   caddy: firstPort + 16,
   caddyAdmin: firstPort + 17,
+  caddyHttp: firstPort + 22,
+  nginxHttp: firstPort + 23,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -70,7 +70,17 @@ function configuration(): string {
         root ${edition};
         include handbill/locations.conf;
       }
+      ${httpServer()}
     }`
+}
+
+/** The server that leads from http to https, on a port of this run. */
+function httpServer(): string {
+  const deployed = readFileSync(join(root, 'deploy', 'nginx', 'handbill.conf'), 'utf8')
+  const [whole = ''] = /^server \{\n {2}listen 80;[\s\S]*?^\}/m.exec(deployed) ?? []
+  return whole
+    .replace('listen 80;', `listen 127.0.0.1:${ownPorts.nginxHttp};`)
+    .replace(/^ *listen \[::\]:80;\n/m, '')
 }
 
 interface Answer {
@@ -251,10 +261,10 @@ test.describe('nginx, as handbill does,', () => {
     const plain = (encoded: string) => Buffer.from(decodeURIComponent(encoded)).toString('latin1')
     const nothing = '/articles/%C3%B1'
     for (const { status, headers } of await both(plain(nothing)))
-      expect([status, headers.location]).toEqual([308, nothing])
+      expect([status, headers.location]).toEqual([301, nothing])
     const arabic = demoPages.find((each) => each.includes('%')) ?? ''
     const [own, nginx] = await both(plain(arabic))
-    expect([own.status, own.headers.location]).toEqual([308, arabic])
+    expect([own.status, own.headers.location]).toEqual([301, arabic])
     expect(nginx.status).toBe(200)
   })
 
@@ -285,7 +295,22 @@ for (const [what, target, headers, status] of bounds) {
   })
 }
 
-test('Caddy keeps to the same bounds', async () => {
+/** From http, what is only asked for is led to https as every program follows it. */
+async function expectLedToHttps(at: number): Promise<void> {
+  const location = `https://127.0.0.1/2019/a%20b?c=d`
+  for (const [method, status] of [
+    ['GET', 301],
+    ['HEAD', 301],
+    ['POST', 308],
+  ] as const) {
+    const answer = await ask(at, '/2019/a%20b?c=d', { method })
+    expect([method, answer.status, answer.headers.location]).toEqual([method, status, location])
+  }
+}
+
+test('nginx leads to https', () => expectLedToHttps(ownPorts.nginxHttp))
+
+test('Caddy keeps to the same bounds, and leads to https', async () => {
   test.skip(
     spawnSync('caddy', ['version']).status !== 0,
     'Caddy is not installed here (Debian: apt-get install caddy)',
@@ -294,6 +319,7 @@ test('Caddy keeps to the same bounds', async () => {
   const env = {
     ...{ ...process.env, HOME: folder, CADDY_ADMIN: `127.0.0.1:${ownPorts.caddyAdmin}` },
     HANDBILL_NAME: `http://127.0.0.1:${ownPorts.caddy}`,
+    HANDBILL_HTTP_PORT: String(ownPorts.caddyHttp),
     HANDBILL_DIST: edition,
     HANDBILL_SERVERS: `127.0.0.1:${demo.port}`,
   }
@@ -308,6 +334,7 @@ test('Caddy keeps to the same bounds', async () => {
     await expect.poll(async () => (await get('/robots.txt')).statuses).toEqual([200])
     for (const [what, target, headers, status] of bounds)
       expect([what, ...(await get(target, headers)).statuses]).toEqual([what, status])
+    await expectLedToHttps(ownPorts.caddyHttp)
   } finally {
     caddy.kill('SIGTERM')
   }

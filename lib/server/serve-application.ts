@@ -8,6 +8,7 @@ import { listen } from '#lib/edition/serve/listen.ts'
 import { answerMalformed } from '#lib/edition/serve/malformed.ts'
 import { isIncomplete, isRefused, refuse, refuseTunnel } from '#lib/edition/serve/refuse.ts'
 import { strictTransport } from '#lib/edition/serve/response-headers.ts'
+import { tellRedirects } from '#lib/edition/serve/tell-redirects.ts'
 import { writersDoor } from '#lib/edition/serve/writers-door.ts'
 import { log } from '#lib/log/log.ts'
 import { isProbe } from './probes.ts'
@@ -70,7 +71,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   try {
     const edition = await options.edition?.(application)
     if (edition) opened.unshift(edition)
-    answerRequests(server, { ...options, door }, edition?.answer ?? application.handle)
+    answerRequests(server, { ...options, door }, edition?.answer ?? answerBy(application))
     others = await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {
       throw explain(error, host, port)
     })
@@ -88,6 +89,14 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
       await endConnections(server, others)
       await closeAll(opened)
     },
+  }
+}
+
+/** Answers from the application alone, as while somebody writes. */
+function answerBy({ handle }: Application): Answer {
+  return (request, response) => {
+    tellRedirects(request, response)
+    return handle(request, response)
   }
 }
 

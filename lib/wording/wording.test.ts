@@ -7,6 +7,7 @@ import { historyWordingFor } from './history/wording.ts'
 import { linksWordingFor } from './links/wording.ts'
 import { newsletterWordingFor } from './newsletter/wording.ts'
 import { previewWordingFor } from './preview/wording.ts'
+import { redirectWordingFor } from './redirects/wording.ts'
 import { searchWordingFor } from './search/wording.ts'
 import { type Wording, wordingFor } from './wording.ts'
 
@@ -22,6 +23,7 @@ function textsOf(wording: Wording, language: string): Record<string, unknown> {
     ...prefixed('history', historyWordingFor(language)),
     ...prefixed('links', linksWordingFor(language)),
     ...prefixed('preview', previewWordingFor(language)),
+    ...prefixed('redirects', redirectWordingFor(language)),
   }
 }
 

@@ -15,9 +15,16 @@ const statuses: Partial<Record<Fault, number>> = {
 
 const headers = { 'Cache-Control': 'no-store' }
 
-/** Leads a browser on, by GET (RFC 9110, 15.4.4). */
-export function seeOther(path: string): Response {
-  return new Response(null, { status: 303, headers: { ...headers, Location: path } })
+/** A page, and the language (BCP 47) in which it is. */
+interface Next {
+  path: string
+  language: string
+}
+
+/** Leads a browser on, by GET (RFC 9110, 15.4.4); our server adds a page with the link. */
+export function seeOther({ path, language }: Next): Response {
+  const next = { Location: path, 'Content-Language': language }
+  return new Response(null, { status: 303, headers: { ...headers, ...next } })
 }
 
 /** A person's browser gets a page, programs get JSON. */
@@ -29,19 +36,19 @@ function acceptsJson(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('application/json')
 }
 
-/** What was done: JSON for whoever accepts that, else a page at `path`. */
-export function done(request: Request, path: string, body: object): Response {
-  return acceptsJson(request) ? Response.json(body, { headers }) : seeOther(path)
+/** What was done: JSON for whoever accepts that, else a page. */
+export function done(request: Request, next: Next, body: object): Response {
+  return acceptsJson(request) ? Response.json(body, { headers }) : seeOther(next)
 }
 
-/** What was wrong: the page at `path` for browsers, else a status and JSON in the language. */
+/** What was wrong: a page for browsers, else a status and JSON in the language. */
 export function refused(
   request: Request,
   fault: Fault,
-  { path, language, retryAfter }: { path: string; language: string; retryAfter?: number },
+  { path, language, retryAfter }: Next & { retryAfter?: number },
 ): Response {
   log('info', { event: 'form-refused', reply: fault })
-  if (acceptsPages(request)) return seeOther(path)
+  if (acceptsPages(request)) return seeOther({ path, language })
   const status = statuses[fault] ?? 400
   const message = newsletterWordingFor(language).faults[fault]
   return Response.json(

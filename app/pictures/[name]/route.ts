@@ -8,11 +8,18 @@ interface Context {
 
 /** Copies of pictures at the widths of the pages; another picture has another address. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const copy = await publishedCopy(await publication(), (await params).name)
+  const current = await publication()
+  const copy = await publishedCopy(current, (await params).name)
   if (!copy) return new Response('Not found\n', { status: 404 })
   // A picture that our library cannot read may still be one that a browser can.
   if ('original' in copy)
-    return new Response(null, { status: 302, headers: { Location: picturePath(copy.original) } })
+    return new Response(null, {
+      status: 302,
+      headers: {
+        Location: picturePath(copy.original),
+        'Content-Language': current.site.language,
+      },
+    })
   return new Response(new Uint8Array(copy.bytes), {
     headers: {
       'Content-Type': copy.type,

@@ -1,4 +1,6 @@
+import { redirectPage } from '#lib/edition/serve/redirect.ts'
 import { mirrorWordingFor } from '#lib/wording/mirror/wording.ts'
+import { redirectWordingFor } from '#lib/wording/redirects/wording.ts'
 import { type Copy, copyAddress, copyStyles, type Place } from './mirror-address.ts'
 import type { MirrorFile } from './mirror-files.ts'
 import { mirrorPage, quoted } from './mirror-page.ts'
@@ -50,8 +52,10 @@ function note(language: string, place: Place, { site, nameIn }: Original): strin
 /** A page in the place of one that moved: no server need know of it. */
 function movedPage(movedTo: string, place: Place, original: Original): string {
   const { language, site } = original
-  const wording = mirrorWordingFor(language)
-  const target = quoted(copyAddress(movedTo, place, original))
-  const canonical = quoted(URL.parse(movedTo, site)?.href ?? site)
-  return `<!DOCTYPE html><html lang="${quoted(language)}"><head><meta charset="utf-8"/><title>${quoted(wording.moved)}</title><meta http-equiv="refresh" content="0; url=${target}"/><link rel="canonical" href="${canonical}"/></head><body><p>${quoted(wording.moved)} <a href="${target}">${canonical}</a></p></body></html>\n`
+  const href = copyAddress(movedTo, place, original)
+  const canonical = URL.parse(movedTo, site)?.href ?? site
+  return redirectPage({
+    ...{ href, shown: canonical, language, words: redirectWordingFor(language).moved },
+    head: `<meta http-equiv="refresh" content="0; url=${quoted(href)}"/><link rel="canonical" href="${quoted(canonical)}"/>`,
+  })
 }

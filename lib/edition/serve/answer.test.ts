@@ -11,6 +11,8 @@ import type { Rendered } from '../render/renderer.ts'
 import { answerFrom } from './answer.ts'
 import { EditionFiles } from './edition-files.ts'
 import type { Pass } from './on-request.ts'
+import { redirectAnswer } from './redirect.ts'
+import { pagePolicy } from './response-headers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-answer-'))
 const render = vi.fn(
@@ -113,4 +115,25 @@ test.each([
   expect(answer.body.length).toBe(length)
   expect(answer.headers['content-encoding']).toBeUndefined()
   expect(answer.headers.vary).toBeUndefined()
+})
+
+test('what leads on is handed on with its page, under a page’s policy, and kept by nobody', async () => {
+  // As Next.js gives it: the address as a text without a type, which would be worth compressing here.
+  const location = `/articles/b?q=${'c'.repeat(2000)}`
+  const headers = { location, 'content-language': 'es' }
+  render.mockResolvedValue({ status: 308, headers, body: Buffer.from(location) })
+  const answer = await ask('gzip, br')
+  const own = redirectAnswer({ status: 308, method: 'GET', location, language: 'es' })
+  expect([answer.status, answer.body.toString()]).toEqual([301, own.body])
+  expect(answer.headers).toMatchObject({
+    location,
+    'content-length': own.headers['Content-Length'],
+    'content-language': 'es',
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': pagePolicy,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  })
+  for (const name of ['speculation-rules', 'content-encoding'])
+    expect(answer.headers[name]).toBeUndefined()
 })

@@ -10,6 +10,7 @@ import { refuse } from './refuse.ts'
 import { editionHeaders } from './response-headers.ts'
 import { acceptableEncodings } from './send-file.ts'
 import { stripLive } from './strip-live.ts'
+import { tellRedirects } from './tell-redirects.ts'
 
 /** Answers readers. */
 export interface EditionServer {
@@ -28,7 +29,7 @@ export interface Rendering {
 }
 
 /** Headers of the application's answer that are handed on with a page that is not in the edition. */
-const handedOn = ['location', 'retry-after', 'etag', 'last-modified'] as const
+const handedOn = ['location', 'content-language', 'retry-after', 'etag', 'last-modified'] as const
 
 /**
  * Next.js's own addresses, of which no page of ours names any but assets: pictures to scale, and data for its scripts, for
@@ -55,6 +56,7 @@ export function answerFrom(
     }
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
     await pass(request, response, (signal) => {
+      tellRedirects(request, response)
       if (isAsked && !isLive(path)) return answerRendered(request, response, { renderer, signal })
       stripLive(request, response)
       return application.handle(request, response)

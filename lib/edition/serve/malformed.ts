@@ -1,5 +1,6 @@
-import type { Server, ServerResponse } from 'node:http'
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { redirectAnswer } from './redirect.ts'
 import { isWellEncoded } from './refuse.ts'
 
 /** What Node.js tells of bytes that it cannot take for a request. */
@@ -29,24 +30,31 @@ export function answerMalformed(server: Server): void {
     const last = answers.get(socket)
     const isAnswering = last !== undefined && !last.writableFinished
     if (!socket.writable || (isAnswering && last.headersSent)) return socket.destroy()
-    const location = isAnswering ? undefined : encodedTarget(error)
-    const status = location ? '308 Permanent Redirect' : statuses[error.code ?? '']
-    const led = location ? `Location: ${location}\r\nContent-Length: 0\r\n` : ''
-    socket.end(`HTTP/1.1 ${status ?? '400 Bad Request'}\r\n${led}Connection: close\r\n\r\n`)
+    const led = isAnswering ? undefined : leadOn(error)
+    const status = statuses[error.code ?? ''] ?? '400 Bad Request'
+    socket.end(led ?? `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
     // Whoever keeps their side open must not keep what waits for the end of the connection.
     setTimeout(() => socket.destroy(), lingering).unref()
   })
 }
 
 /** Where two slashes or a backslash begin it, browsers would look for another server. */
-const inUtf8 = /^(?:GET|HEAD) (\/(?![/\\])[!-~]*[\x80-\xff][!-~\x80-\xff]*) HTTP\/1\.[01]\r?\n/
+const inUtf8 = /^(GET|HEAD) (\/(?![/\\])[!-~]*[\x80-\xff][!-~\x80-\xff]*) HTTP\/1\.[01]\r?\n/
 
-function encodedTarget({ code, rawPacket }: Malformed): string | undefined {
+/** The bytes of a redirect to the encoded address; undefined where the request has another fault. */
+function leadOn({ code, rawPacket }: Malformed): string | undefined {
   if (code !== 'HPE_INVALID_URL' || !rawPacket) return undefined
-  const [, target = ''] = inUtf8.exec(rawPacket.toString('latin1')) ?? []
-  const encoded = target.replace(
+  const [, method, target = ''] = inUtf8.exec(rawPacket.toString('latin1')) ?? []
+  const location = target.replace(
     /[\x80-\xff]/g,
     (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return encoded && isWellEncoded(encoded) ? encoded : undefined
+  if (!location || !isWellEncoded(location)) return undefined
+  const { status, headers, body } = redirectAnswer({ status: 308, method, location })
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'Connection: close',
+  ]
+  return `${lines.join('\r\n')}\r\n\r\n${method === 'HEAD' ? '' : body}`
 }

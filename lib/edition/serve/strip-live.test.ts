@@ -36,7 +36,8 @@ const answers: Record<string, (response: ServerResponse) => void> = {
     response.write('<rss>')
     response.end('<script/></rss>')
   },
-  '/newsletter/old': (response) => response.writeHead(303, { Location: '/newsletter' }).end(),
+  '/newsletter/old': (response) =>
+    response.writeHead(303, { ...html, Location: '/newsletter' }).end(page),
   '/dev/mail': (response) => response.writeHead(200, html).end(page),
 }
 

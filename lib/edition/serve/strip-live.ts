@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { stripPage } from '../render/strip-page.ts'
 import { compressed } from './compressed.ts'
+import { holdAnswer } from './hold-answer.ts'
+import { isRedirectStatus } from './redirect.ts'
 import { pagePolicy, scriptedPolicy, speculationRulesHeader } from './response-headers.ts'
 import { acceptableEncodings } from './send-file.ts'
 
@@ -21,8 +23,8 @@ export function stripLive(request: IncomingMessage, response: ServerResponse): v
   const encoding = acceptableEncodings(request)[0] ?? 'identity'
   // What Next.js compressed could not be read here.
   delete request.headers['accept-encoding']
-  hold(response, async (html) => {
-    const stripped = stripPage(html, { linkHeader: linkOf(response), keeps: own })
+  holdAnswer(response, isPage, async (html) => {
+    const stripped = stripPage(html.toString(), { linkHeader: linkOf(response), keeps: own })
     const hasScripts = /<script\b(?![^>]*application\/ld\+json)/.test(stripped)
     response.setHeader('Content-Security-Policy', hasScripts ? scriptedPolicy : pagePolicy)
     // Both are of what Next.js made, and name what was taken out.
@@ -38,78 +40,13 @@ export function stripLive(request: IncomingMessage, response: ServerResponse): v
   })
 }
 
+/** A redirect is no page of Next.js. */
+function isPage(response: ServerResponse): boolean {
+  const isHtml = String(response.getHeader('content-type')).startsWith('text/html')
+  return isHtml && !isRedirectStatus(response.statusCode)
+}
+
 function linkOf(response: ServerResponse): string | undefined {
   const link = response.getHeader('link')
   return link === undefined ? undefined : [link].flat().join(', ')
-}
-
-type Own = Pick<ServerResponse, 'write' | 'end' | 'writeHead' | 'flushHeaders'>
-type Change = (html: string) => Promise<Buffer> | Buffer
-
-/** Collects what is written to an answer that is HTML, and sends what `change` makes of it in its place. */
-function hold(response: ServerResponse, change: Change): void {
-  const { write, end, writeHead, flushHeaders } = response
-  const own: Own = { write, end, writeHead, flushHeaders }
-  const parts: Buffer[] = []
-  const isHeld = () =>
-    !response.headersSent && String(response.getHeader('content-type')).startsWith('text/html')
-  const given = (name: keyof Own, values: unknown[]) => Reflect.apply(own[name], response, values)
-  const add = (chunk: unknown, encoding: unknown) => {
-    if (typeof chunk === 'string') parts.push(Buffer.from(chunk, encodingOf(encoding)))
-    else if (chunk instanceof Uint8Array) parts.push(Buffer.from(chunk))
-  }
-  const held: { [name in keyof Own]: (...values: unknown[]) => unknown } = {
-    flushHeaders: () => isHeld() || given('flushHeaders', []),
-    writeHead: (...values) => {
-      setHeaders(response, values.at(-1))
-      if (!isHeld()) return given('writeHead', values)
-      if (typeof values[0] === 'number') response.statusCode = values[0]
-      return response
-    },
-    write: (...values) => {
-      if (!isHeld()) return given('write', values)
-      add(values[0], values[1])
-      callLast(values)
-      return true
-    },
-    end: (...values) => {
-      if (!isHeld()) return given('end', values)
-      add(values[0], values[1])
-      Object.assign(response, own)
-      void send(response, Buffer.concat(parts), change).finally(() => callLast(values))
-      return response
-    },
-  }
-  Object.assign(response, held)
-}
-
-/** As `writeHead` takes them: an object, or names and values in turn. */
-function setHeaders(response: ServerResponse, headers: unknown): void {
-  if (typeof headers !== 'object' || headers === null || response.headersSent) return
-  const pairs: [string, unknown][] = Array.isArray(headers)
-    ? headers.flatMap((name, at) => (at % 2 === 0 ? [[String(name), headers[at + 1]]] : []))
-    : Object.entries(headers)
-  for (const [name, value] of pairs)
-    if (value !== undefined) response.setHeader(name, Array.isArray(value) ? value : String(value))
-}
-
-async function send(response: ServerResponse, html: Buffer, change: Change): Promise<void> {
-  try {
-    const body = await change(html.toString())
-    response.removeHeader('Transfer-Encoding')
-    response.setHeader('Content-Length', body.length)
-    response.end(body)
-  } catch {
-    response.destroy()
-  }
-}
-
-function encodingOf(given: unknown): BufferEncoding {
-  return typeof given === 'string' && Buffer.isEncoding(given) ? given : 'utf8'
-}
-
-/** Node's methods take what is to be called afterwards as their last argument, wherever that is. */
-function callLast(given: unknown[]): void {
-  const last = given.findLast((each) => typeof each === 'function')
-  if (last) process.nextTick(last as () => void)
 }

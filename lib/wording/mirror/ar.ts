@@ -3,5 +3,4 @@ import type { en } from './en.ts'
 export const ar: typeof en = {
   copy: 'نسخة',
   copyOf: (name) => `هذه نسخة من ${name}. الأصل على العنوان`,
-  moved: 'انتقلت هذه الصفحة إلى:',
 }

@@ -3,6 +3,4 @@ export const en = {
   copy: 'Copy',
   /** Before the address of the page in the original. */
   copyOf: (name: string) => `This is a copy of ${name}. The original is at`,
-  /** On a page in the place of one that moved. */
-  moved: 'This page is elsewhere now:',
 }

@@ -22,8 +22,9 @@ import { languageOf, readSignUp } from './read-sign-up.ts'
 const floor = 50
 
 /** Whoever loads the address of the form gets the form. */
-export function GET(): Response {
-  return seeOther(newsletterPath)
+export async function GET(): Promise<Response> {
+  const { language } = (await currentPublication()).site
+  return seeOther({ path: newsletterPath, language })
 }
 
 /** Takes a sign-up. The answer is the same whether the address is new, pending, active or suppressed. */
@@ -52,11 +53,16 @@ export async function POST(request: Request): Promise<Response> {
   if (outcome.outcome === 'limited') return refuse('limited', outcome.retryAfter)
   const suggestion = suggestAddress(read.signUp.address)
   const { checkTitle } = newsletterWordingFor(language)
-  return done(request, nextPath(form.fields, language, suggestion), {
-    status: 'check-your-mail',
-    message: checkTitle,
-    ...(suggestion && { suggestion }),
-  })
+  const path = nextPath(form.fields, language, suggestion)
+  return done(
+    request,
+    { path, language },
+    {
+      status: 'check-your-mail',
+      message: checkTitle,
+      ...(suggestion && { suggestion }),
+    },
+  )
 }
 
 function isTrapped(fields: Fields): boolean {

@@ -25,7 +25,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     case 'expired':
       return refused(request, 'expired-link', { path, language: found.language })
     case 'used':
-      return done(request, path, { status: found.status.status, lists: found.lists })
+      return done(
+        request,
+        { path, language: found.subscriber.language },
+        { status: found.status.status, lists: found.lists },
+      )
     default:
       return refused(request, 'unknown-link', { path, language: site.language })
   }

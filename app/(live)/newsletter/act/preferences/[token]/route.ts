@@ -35,9 +35,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return isAway(data) ? refuse('unavailable') : dataFile(data)
   }
   if (action === 'erase') {
-    const erased = await orUnavailable(async () => eraseByLink(await currentNewsletter(), token))
-    if (isAway(erased)) return refuse('unavailable')
-    return done(request, `${erasedPath}?${new URLSearchParams({ language })}`, { status: 'erased' })
+    const outcome = await orUnavailable(async () => eraseByLink(await currentNewsletter(), token))
+    if (isAway(outcome)) return refuse('unavailable')
+    const erased = `${erasedPath}?${new URLSearchParams({ language })}`
+    return done(request, { path: erased, language }, { status: 'erased' })
   }
   const change = await readChange(form.fields, publication, action)
   if (!change) return refuse('unreadable', action === 'pause' ? '?problem=day#pause' : '')
@@ -47,7 +48,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   )
   if (after.state !== 'found') return refuse(faults[after.state])
   const { status, lists } = after
-  return done(request, `${path}?done=${action}`, { ...status, lists })
+  return done(request, { path: `${path}?done=${action}`, language }, { ...status, lists })
 }
 
 const faults = { unknown: 'unknown-link', gone: 'gone-link', unavailable: 'unavailable' } as const

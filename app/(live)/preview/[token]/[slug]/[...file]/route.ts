@@ -25,7 +25,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (isNamed && state === 'public')
     return new Response(null, {
       status: 303,
-      headers: { Location: picturePath(path), 'Cache-Control': caching },
+      headers: {
+        Location: picturePath(path),
+        'Content-Language': current.site.language,
+        'Cache-Control': caching,
+      },
     })
   const file = isNamed ? await contentFile(settings().contentDir, path) : undefined
   if (file) return answerFile(request, file, caching)
