@@ -72,7 +72,7 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
     Vary: 'Accept',
     'Cache-Control': 'public, max-age=300',
     ETag: written.etag,
-    ...(written.modified && { 'Last-Modified': httpDate(written.modified) }),
+    'Last-Modified': httpDate(written.modified),
     // WebSub, 4: hubs look here first.
     ...(hubs.length > 0 && { Link: links.join(', ') }),
     // Feed readers that run in a browser may read what everybody may.
@@ -88,5 +88,5 @@ const httpDate = (instant: number) => new Date(instant).toUTCString()
 /** A tag outweighs a date. The date must be the very same: when an article is withdrawn, a feed's date goes back. */
 function isUnchanged(request: Request, { etag, modified }: WrittenFeed): boolean {
   if (request.headers.has('if-none-match')) return hasSame(request, etag)
-  return modified !== undefined && request.headers.get('if-modified-since') === httpDate(modified)
+  return request.headers.get('if-modified-since') === httpDate(modified)
 }

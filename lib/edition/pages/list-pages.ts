@@ -36,22 +36,29 @@ export function* listPages(shown: Shown, frames: Frames, language: string): Gene
       const beside = near?.(slug).map((other) => names.get(entryKey('topic', other)))
       const count = String(articles.length)
       yield editionPage(path, frame, entry, count, teasersOf(newest), beside?.join('\n'))
-      yield* feedPages(path, articles, shown, frame, entry)
+      yield* feedPages(path, feedEntries(articles, shown), frame, entry)
     }
   }
 }
 
-/** The three forms of a feed over the newest of some articles, which come oldest first. */
+/** Changes with what a feed shows of the newest of some articles, which come oldest first. */
+export function feedEntries(articles: ShownArticle[], shown: Shown): string {
+  if (articles.length === 0) return emptyFeed(shown)
+  const newest = articles.slice(-feedLength)
+  return mark(newest.map((article) => `${ownMark(article, shown)}\n${article.modified}`).join('\n'))
+}
+
+/** Changes with the date of a feed that has no entries (see `newestDate`). */
+export function emptyFeed({ listed }: Shown): string {
+  return String(listed.at(-1)?.date)
+}
+
+/** The three forms of a page's feed; `entries` changes with what they show, and so do `parts`. */
 export function* feedPages(
   page: string,
-  articles: ShownArticle[],
-  shown: Shown,
+  entries: string,
   ...parts: string[]
 ): Generator<EditionPage> {
-  const newest = articles.slice(-feedLength)
-  const entries = mark(
-    newest.map((article) => `${ownMark(article, shown)}\n${article.modified}`).join('\n'),
-  )
   for (const format of Object.keys(feedFiles) as (keyof typeof feedFiles)[])
     yield editionPage(feedPath(page, format), ...parts, entries)
 }

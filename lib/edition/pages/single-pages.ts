@@ -18,7 +18,7 @@ import { frontPage } from '#lib/publication/articles/front-page.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { type EditionPage, editionPage, markOf } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
-import { feedPages } from './list-pages.ts'
+import { emptyFeed, feedEntries, feedPages } from './list-pages.ts'
 import type { Shown } from './shown.ts'
 
 /** More corrections than any page or feed lists. */
@@ -37,7 +37,7 @@ export async function frontPages(
     const frame = frames.of(language)
     const articles = shown.listed.filter((article) => article.language === language)
     pages.push(editionPage(path, frame, markOf(await frontPage(publication, language))))
-    pages.push(...feedPages(path, articles, shown, frame))
+    pages.push(...feedPages(path, feedEntries(articles, shown), frame))
   }
   return pages
 }
@@ -53,9 +53,10 @@ export async function singlePages(
   const frame = frames.of(site.language)
   const corrected = await listAmendments(publication, corrections, withdrawnAt)
   const happened = corrected.map(({ date }) => date <= now)
+  const amended = corrected.length > 0 ? markOf(corrected, happened) : emptyFeed(shown)
   const pages = [
     editionPage(correctionsPath, frame, markOf(corrected)),
-    ...feedPages(correctionsPath, [], shown, frame, markOf(corrected, happened)),
+    ...feedPages(correctionsPath, amended, frame),
     editionPage(iconPath, frame),
     editionPage(manifestPath, frame),
     editionPage('/robots.txt', frame),

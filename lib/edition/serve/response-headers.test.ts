@@ -47,3 +47,8 @@ test.each([
 ])('programs of other sites may read %s (%s): %s', (path, type, readableBy) => {
   expect(editionHeaders(path, type)['Access-Control-Allow-Origin']).toBe(readableBy)
 })
+
+test('browsers may show the site’s icon beside a feed', () => {
+  expect(feedPolicy.split('; ')).toContain("img-src 'self'")
+  expect(ofEdition('/feed.xml', 'application/rss+xml; charset=utf-8')).toBe(feedPolicy)
+})

@@ -77,8 +77,9 @@ export const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestor
 export const drawingPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
-/** A feed has a style sheet of ours; in a sandbox it could not load it. */
-export const feedPolicy = "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
+/** A feed has a style sheet of ours, and browsers show the site's icon beside it; in a sandbox neither could be loaded. */
+export const feedPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'"
 
 /** What shows a PDF is part of the browser, and does not work in a sandbox. */
 const documentPolicy =

@@ -31,7 +31,10 @@ const feed = { list: 'daily', name: 'Daily', description: 'Each day.' } as const
 const publication = { site, now: Date.UTC(2026, 10, 23) } as Publication
 
 function rssOf(language: string, issues: ShownIssue[]): string {
-  return writeRss(issuesFeed(publication, { ...feed, language, issues }), [])
+  return writeRss(
+    issuesFeed(publication, { ...feed, language, issues, whenEmpty: publication.now }),
+    [],
+  )
 }
 
 describe('the feed of issues', () => {

@@ -24,12 +24,14 @@ interface IssuesFeed {
   language: string
   /** The newest first. */
   issues: ShownIssue[]
+  /** The date of a feed without issues (see `newestDate`). */
+  whenEmpty: number
 }
 
 /** The feed of a list's issues: an entry each, with the headlines and summaries that it has. */
 export function issuesFeed(publication: Publication, feed: IssuesFeed): Feed {
   const { site } = publication
-  const { list, name, description, language, issues } = feed
+  const { list, name, description, language, issues, whenEmpty } = feed
   const url = siteUrl(publication)
   const asked = language === site.language ? undefined : language
   const head = {
@@ -50,7 +52,7 @@ export function issuesFeed(publication: Publication, feed: IssuesFeed): Feed {
       ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },
     }
   })
-  return feedOf(publication, head, entries)
+  return feedOf(publication, head, entries, whenEmpty)
 }
 
 /** The headlines below the first, which is the title. */

@@ -51,6 +51,22 @@ export async function newestOfLanguage(
   return byPath(publication, rows)
 }
 
+/** The date of an empty publication's feeds: the day on which Handbill made its first. */
+const firstFeeds = Date.UTC(2026, 10, 22)
+
+/**
+ * The date of a feed without entries, as Atom requires one (RFC 4287, 4.1.1): that of the publication's newest public article,
+ * in milliseconds since 1970. It is never the clock's, or two editions of the same files would differ.
+ */
+export async function newestDate(publication: Publication): Promise<number> {
+  const newest = await publicArticles(publication)
+    .select('articles.date')
+    .orderBy(newestFirst)
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.date ?? firstFeeds
+}
+
 /** Date and path in the table that joins a list's articles: its key has them in this order, so that few rows are read. */
 const keys: Record<ListKind, { date: RawBuilder<unknown>; path: RawBuilder<unknown> }> = {
   topic: { date: sql.ref('articleTopics.date'), path: sql.ref('articleTopics.path') },

@@ -52,7 +52,7 @@ export interface Feed {
   url: string
   /** Its own address in each format. */
   addresses: Record<FeedFormat, string>
-  /** When anything in it last changed, by the articles' own dates; 0 where it is empty. */
+  /** When anything in it last changed, by the articles' own dates; where it is empty, what `newestDate` gives. */
   updated: number
   licence: { name: string; url?: string } | undefined
   logo: string | undefined

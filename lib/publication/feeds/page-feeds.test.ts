@@ -27,6 +27,7 @@ const folder = new Folder({
   'site.yml': `${siteFile}languages: [ar]\ndescription: All that's "new".\nlicence: { name: CC BY 4.0, url: "https://licence.example/by" }\n`,
   'authors/jane.md': '---\nname: Jane Doe\n---\n',
   'topics/city.md': '---\nname: The City\ntranslations: { ar: { name: المدينة } }\n---\n',
+  'topics/bare.md': '---\nname: Bare\n---\n',
   'series/money.md': '---\nname: Money\n---\n',
   'images/a.svg': square,
   'articles/full.md': article(
@@ -149,10 +150,20 @@ describe.each(formats)('as %s', (format) => {
       expect(feedFaults(body.replaceAll(right, wrong), format), wrong).not.toEqual([])
   })
 
+  test('an empty feed has the newest date that readers know of', async () => {
+    const feed = await feedOf({ kind: 'topic', slug: 'bare' })
+    const { body, modified } = writeFeed(feed, format, [])
+    expect(feed.entries).toEqual([])
+    // Neither the clock's, nor that of what is not public.
+    expect(modified).toBe(Date.parse('2026-02-02'))
+    expect(body).not.toContain('1970')
+    expect(feedFaults(body, format)).toEqual([])
+  })
+
   test('an empty feed, and one of characters that are none, are valid', async () => {
     const feed = await feedOf({ kind: 'author', slug: 'jane' })
     for (const entries of [[], feed.entries.map((entry) => ({ ...entry, title: 'a\0\ud800￾b' }))]) {
-      const { body } = writeFeed({ ...feed, entries, updated: 0 }, format, [])
+      const { body } = writeFeed({ ...feed, entries }, format, [])
       expect(feedFaults(body, format)).toEqual([])
     }
   })

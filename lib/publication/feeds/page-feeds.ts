@@ -23,7 +23,7 @@ import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { articleEntry } from './article-entry.ts'
 import { type Feed, type FeedEntry, feedLength, lastChange } from './feed.ts'
-import { type FeedArticle, newestOfEntry, newestOfLanguage } from './feed-articles.ts'
+import { type FeedArticle, newestDate, newestOfEntry, newestOfLanguage } from './feed-articles.ts'
 
 /** A page that has a feed. */
 export type FeedPage =
@@ -61,8 +61,13 @@ interface Head {
   paths?: Record<FeedFormat, string>
 }
 
-/** A feed of a publication. */
-export function feedOf(publication: Publication, head: Head, entries: FeedEntry[]): Feed {
+/** A feed of a publication; `whenEmpty` is the date of one without entries (see `newestDate`). */
+export function feedOf(
+  publication: Publication,
+  head: Head,
+  entries: FeedEntry[],
+  whenEmpty: number,
+): Feed {
   const { site, now } = publication
   const url = siteUrl(publication)
   const formats = Object.keys(feedFiles) as FeedFormat[]
@@ -76,10 +81,11 @@ export function feedOf(publication: Publication, head: Head, entries: FeedEntry[
       FeedFormat,
       string
     >,
-    updated: lastChange(
-      entries.map(({ updated }) => updated),
-      now,
-    ),
+    updated:
+      lastChange(
+        entries.map(({ updated }) => updated),
+        now,
+      ) || whenEmpty,
     licence: site.licence && { name: site.licence.name, ...urlOf(site.licence) },
     logo: site.logo && absolute(url, picturePath(site.logo)),
     timeZone: site.timeZone,
@@ -119,6 +125,7 @@ async function frontFeed(publication: Publication, language: string): Promise<Fe
     publication,
     head,
     entriesOf(publication, await newestOfLanguage(publication, language)),
+    await newestDate(publication),
   )
 }
 
@@ -141,6 +148,7 @@ async function entryFeed(
     publication,
     head,
     entriesOf(publication, await newestOfEntry(publication, kind, slug)),
+    await newestDate(publication),
   )
 }
 
@@ -177,5 +185,5 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
       ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },
     }
   })
-  return feedOf(publication, head, entries)
+  return feedOf(publication, head, entries, await newestDate(publication))
 }

@@ -15,7 +15,7 @@ export function writeRss(feed: Feed, hubs: string[]): string {
       description: feed.description || feed.title,
       language: feed.language,
       copyright: feed.licence && [feed.licence.name, feed.licence.url].filter(Boolean).join(', '),
-      lastBuildDate: feed.updated === 0 ? undefined : new Date(feed.updated),
+      lastBuildDate: new Date(feed.updated),
       generator: 'Handbill',
       docs: 'https://www.rssboard.org/rss-specification',
       atom: {

@@ -20,8 +20,8 @@ export interface WrittenFeed {
   type: string
   /** Changes with any character of it. */
   etag: string
-  /** Milliseconds since 1970; undefined for an empty feed. */
-  modified: number | undefined
+  /** Milliseconds since 1970. */
+  modified: number
 }
 
 /** Writes a feed in a format; `hubs` are the addresses of the WebSub hubs that are told of changes. */
@@ -33,6 +33,6 @@ export function writeFeed(feed: Feed, format: FeedFormat, hubs: string[]): Writt
     type: `${feedTypes[format]}; charset=utf-8`,
     // Weak, as the same tag goes with the compressed answer (RFC 9110, 8.8.3).
     etag: `W/"${hash}"`,
-    modified: feed.updated || undefined,
+    modified: feed.updated,
   }
 }

@@ -1,6 +1,7 @@
 import { answerFeed } from '#app/feed-answer.ts'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
 import { issuesFeed } from '#lib/newsletter/catalogue/issues-feed.ts'
+import { newestDate } from '#lib/publication/feeds/feed-articles.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { askedLanguage } from '../language.ts'
@@ -22,7 +23,8 @@ export function issuesFeedRoute(format: FeedFormat) {
     const { issues } = found
     if (issues.length === 0 && !named.isOffered) return answerFeed(request, undefined, format)
     const description = named.description || newsletterWordingFor(language).issuesIntro
-    const feed = issuesFeed(current, { ...named, description, language, issues })
+    const whenEmpty = await newestDate(current)
+    const feed = issuesFeed(current, { ...named, description, language, issues, whenEmpty })
     return answerFeed(request, feed, format)
   }
 }
