@@ -53,7 +53,7 @@ ${styleSheet}
 </style>
 </head>
 <body class="paper" dir="${direction}" style="margin:0;padding:0;background-color:${colours.paper}">
-<div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;overflow:hidden;mso-hide:all">${escapeHtml(letter.preheader)}${blank}</div>
+${preheaderHtml(letter)}
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${colours.paper}" style="background-color:${colours.paper}"><tr><td align="center">
 <!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td width="600"><![endif]-->
 <table role="presentation" lang="${language}" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto;table-layout:fixed">
@@ -64,6 +64,12 @@ ${rows.join('\n')}
 </body>
 </html>
 `
+}
+
+/** Shown behind the subject in a list of mails. It has no tiny letters, by which filters know what hides from people. */
+function preheaderHtml({ preheader }: IssueLetter): string {
+  const style = 'display:none;max-height:0;max-width:0;overflow:hidden;mso-hide:all'
+  return `<div style="${style}">${escapeHtml(preheader)}${blank}</div>`
 }
 
 /** Keeps the beginning of the mail from being shown behind a short preheader: joiners that have no width. */
