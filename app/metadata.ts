@@ -87,10 +87,13 @@ export function metadataOf(facts: PageFacts): Metadata {
   }
 }
 
-/** A language as the Open Graph protocol names it: with its territory, without its script. */
+/**
+ * A language as the Open Graph protocol names it, `language_TERRITORY`: the territory that the tag has, else the one where
+ * most speak it (CLDR's likely subtags).
+ */
 function localeOf(tag: string): string {
-  const { language, region } = new Intl.Locale(tag)
-  return region ? `${language}_${region}` : language
+  const { language, region } = new Intl.Locale(tag).maximize()
+  return `${language}_${region}`
 }
 
 /** The drawn card, which has another address whenever it shows something else. */

@@ -83,7 +83,7 @@ interface MonthProps extends Shared {
 export function ArchiveMonth({ year, month, articles, language, timeZone }: MonthProps) {
   const wording = wordingFor(language)
   return (
-    <div className="mx-auto max-w-[48rem]">
+    <div className="h-feed mx-auto max-w-[48rem]">
       <PageHeading
         label={
           <>

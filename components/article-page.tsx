@@ -39,10 +39,11 @@ export function ArticlePage({
   if (hasItalics && !isArabicScript(article.language)) preloadFaces('italic')
   return (
     <>
-      <article>
+      <article className="h-entry">
+        <data className="u-url" value={articlePath(article.slug)} />
         <ArticleHeader article={article} timeZone={timeZone} />
         <LeadPicture article={article} />
-        <ArticleHtml html={article.html} className={`${column} text-[1.125rem]`} />
+        <ArticleHtml html={article.html} className={`e-content ${column} text-[1.125rem]`} />
         <footer className={`${column} mt-10`}>
           {corrections.length > 0 && (
             <Aside id="corrections" heading={wording.corrections}>
@@ -66,7 +67,7 @@ export function ArticlePage({
               {topics.map(({ slug, name }, index) => (
                 <span key={slug}>
                   {index > 0 && <span aria-hidden="true"> · </span>}
-                  <a href={listPath('topic', slug)} className={quiet}>
+                  <a href={listPath('topic', slug)} className={`p-category ${quiet}`}>
                     {name}
                   </a>
                 </span>
@@ -104,11 +105,11 @@ function ArticleHeader({ article, timeZone }: Props) {
           </>
         )}
       </p>
-      <h1 className="headline mt-2 text-[2.125rem] tablet:text-[3rem]">
+      <h1 className="p-name headline mt-2 text-[2.125rem] tablet:text-[3rem]">
         {typeset(article.title, language)}
       </h1>
       {article.standfirst && (
-        <p className="mt-4 text-[1.25rem] leading-snug text-soft">
+        <p className="p-summary mt-4 text-[1.25rem] leading-snug text-soft">
           {typeset(article.standfirst, language)}
         </p>
       )}
@@ -124,12 +125,22 @@ function ArticleHeader({ article, timeZone }: Props) {
           </span>
         )}
         <span className="text-soft">
-          <Day instant={article.date} language={language} timeZone={timeZone} />
+          <Day
+            instant={article.date}
+            language={language}
+            timeZone={timeZone}
+            property="dt-published"
+          />
           {article.updated !== undefined && (
             <>
               <span aria-hidden="true"> · </span>
               {wording.updated}{' '}
-              <Day instant={article.updated} language={language} timeZone={timeZone} />
+              <Day
+                instant={article.updated}
+                language={language}
+                timeZone={timeZone}
+                property="dt-updated"
+              />
             </>
           )}
           <span className="print:hidden">

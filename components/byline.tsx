@@ -20,7 +20,7 @@ export function Byline({ names, language, isLinked = false }: Props) {
     <>
       {writers && (
         <Sentence pattern={wording.by('\0')}>
-          <Names names={writers} language={language} isLinked={isLinked} />
+          <Names names={writers} language={language} isLinked={isLinked} areAuthors />
         </Sentence>
       )}
       {[...byRole].map(([role, others], index) => (
@@ -46,19 +46,24 @@ function Sentence({ pattern, children }: { pattern: string; children: React.Reac
 }
 
 /** Names joined as the language joins them (“A, B and C”), by the parts that `Intl.ListFormat` gives. */
-function Names({ names, language, isLinked }: Required<Props>) {
+function Names({
+  names,
+  language,
+  isLinked,
+  areAuthors = false,
+}: Required<Props> & { areAuthors?: boolean }) {
   const parts = new Intl.ListFormat(language).formatToParts(names.map((_, index) => String(index)))
   return parts.map((part, index) => {
     const author = part.type === 'element' ? names[Number(part.value)] : undefined
     const key = index
     if (!author) return <Fragment key={key}>{part.value}</Fragment>
     return (
-      <bdi key={key}>
+      <bdi key={key} className={areAuthors && !isLinked ? 'p-author' : undefined}>
         {isLinked ? (
           <a
             rel="author"
             href={listPath('author', author.slug)}
-            className="underline decoration-rule hover:decoration-accent"
+            className={`${areAuthors ? 'p-author h-card ' : ''}underline decoration-rule hover:decoration-accent`}
           >
             {author.name}
           </a>

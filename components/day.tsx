@@ -5,12 +5,17 @@ interface Props {
   instant: number
   language: string
   timeZone: string
+  /** What a machine takes it for: a property of the entry around it (microformats2). */
+  property?: 'dt-published' | 'dt-updated'
 }
 
 /** A day in the site's time zone, with the exact instant for machines. */
-export function Day({ instant, language, timeZone }: Props) {
+export function Day({ instant, language, timeZone, property }: Props) {
   return (
-    <time dateTime={isoInstant(instant, timeZone)} className="whitespace-nowrap">
+    <time
+      dateTime={isoInstant(instant, timeZone)}
+      className={`${property ?? ''} whitespace-nowrap`.trim()}
+    >
       {formatDay(instant, language, timeZone)}
     </time>
   )

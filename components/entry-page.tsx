@@ -24,7 +24,7 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
   const wording = wordingFor(language)
   const isNewest = list.page === undefined
   return (
-    <div className="mx-auto max-w-[48rem]">
+    <div className="h-feed mx-auto max-w-[48rem]">
       <PageHeading
         label={<Label kind={entry.kind} wording={wording} />}
         title={headingOf(entry, list, wording)}

@@ -10,6 +10,8 @@ import { Teaser } from './teaser.tsx'
 
 interface Props {
   front: FrontPageData
+  /** What the publication is called in the page's language. */
+  name: string
   language: string
   timeZone: string
   /** What stands at the foot, such as the newsletter's form. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** A newspaper's front page: one article leads, four stand beside it, the rest in order of weight. */
-export function FrontPage({ front, language, timeZone, offer }: Props) {
+export function FrontPage({ front, name, language, timeZone, offer }: Props) {
   const wording = wordingFor(language)
   if (!front.lead)
     return (
@@ -31,7 +33,8 @@ export function FrontPage({ front, language, timeZone, offer }: Props) {
     )
   const shared = { timeZone, pageLanguage: language }
   return (
-    <>
+    <div className="h-feed">
+      <data className="p-name" value={name} />
       <div className="grid gap-x-10 gap-y-8 pt-6 tablet:pt-8 desktop:grid-cols-[1.9fr_1fr]">
         <Teaser article={front.lead} weight="lead" isFirst {...shared} />
         {front.seconds.length > 0 && (
@@ -56,7 +59,7 @@ export function FrontPage({ front, language, timeZone, offer }: Props) {
         ))}
       </div>
       {offer}
-    </>
+    </div>
   )
 }
 

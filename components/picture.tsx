@@ -29,7 +29,7 @@ export function Picture({ picture, isFirst = false, isDecoration = false, shown 
       loading={isFirst ? 'eager' : 'lazy'}
       fetchPriority={isFirst ? 'high' : undefined}
       decoding="async"
-      className="h-auto w-full"
+      className="w-full"
     />
   )
   if (!offered) return image

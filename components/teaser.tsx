@@ -40,9 +40,9 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
     <article
       lang={isOther ? language : undefined}
       dir={isOther ? directionOf(language) : undefined}
-      className={
+      className={`h-entry ${
         weight === 'list' && image ? 'tablet:grid tablet:grid-cols-[1fr_11rem] tablet:gap-x-8' : ''
-      }
+      }`.trim()}
     >
       {showsPicture && weight === 'lead' && (
         <div className="mb-4">
@@ -52,13 +52,16 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
       <div>
         <Kicker article={article} isOther={isOther} />
         <Headline className={`headline ${sizes[weight]}`}>
-          <a href={articlePath(article.slug)} className="decoration-accent hover:underline">
+          <a
+            href={articlePath(article.slug)}
+            className="p-name u-url decoration-accent hover:underline"
+          >
             {typeset(article.title, language)}
           </a>
         </Headline>
         {weight !== 'brief' && article.summary && (
           <p
-            className={`mt-2 hyphens-auto ${weight === 'lead' ? 'text-[1.1875rem] leading-normal' : 'text-[1rem]'}`}
+            className={`p-summary mt-2 hyphens-auto ${weight === 'lead' ? 'text-[1.1875rem] leading-normal' : 'text-[1rem]'}`}
           >
             {typeset(article.summary, language)}
           </p>
@@ -76,7 +79,12 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
               <span aria-hidden="true"> · </span>
             </>
           )}
-          <Day instant={article.date} language={language} timeZone={timeZone} />
+          <Day
+            instant={article.date}
+            language={language}
+            timeZone={timeZone}
+            property="dt-published"
+          />
         </p>
       </div>
       {showsPicture && weight === 'list' && (

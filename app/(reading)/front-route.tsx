@@ -36,6 +36,7 @@ export async function FrontRoute({ language }: { language: string }) {
       <StructuredData things={[websiteData(site, language), newsroomData(site, language)]} />
       <FrontPage
         front={front}
+        name={site.translations?.[language]?.name ?? site.name}
         language={language}
         timeZone={site.timeZone}
         offer={<SignUp language={language} path={frontPath(language, site.language)} />}
