@@ -4,9 +4,9 @@ import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { bracketed, isEverywhere, ownNames, usualHosts } from '#lib/edition/serve/own-names.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { intake } from '#lib/publication/content/intake.ts'
-import { startDigestOffice } from '#lib/server/jobs/digest.ts'
-import type { BackgroundWork } from '#lib/server/jobs/keep-at-it.ts'
-import { startPostOffice } from '#lib/server/jobs/mail.ts'
+import { startDigestJob } from '#lib/server/jobs/digest.ts'
+import type { Job } from '#lib/server/jobs/keep-at-it.ts'
+import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { serveApplication } from '#lib/server/serve-application.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -29,10 +29,10 @@ export async function dev(): Promise<void> {
   const pool = new CompilePool()
   const isPublished = await takeIn(pool)
   if (!isPublished) console.error('Mend these and save; the pages come as soon as there are none.')
-  const offices = new Offices()
+  const jobs = new Jobs()
   const watcher = watchContent(contentDir, async () => {
     await takeIn(pool)
-    await offices.open()
+    await jobs.open()
   })
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const server = await serveApplication({ root, host, port, dev: true }).catch(
@@ -48,29 +48,29 @@ export async function dev(): Promise<void> {
   if (!ownNames(usualHosts.dev)(name) || isEverywhere(host))
     console.log(`Others on the network can read what is written: HOST is ${host}.`)
   if (!smtpUrl) console.log(`Mails are kept, and shown at ${shown}/dev/mail`)
-  await offices.open()
+  await jobs.open()
   await ended()
   watcher.close()
-  await offices.stop()
+  await jobs.stop()
   await pool.end()
   await server.close()
   process.exit(0)
 }
 
 /** What goes on beside the pages, from the first publication on: before there is one, there is nothing to send. */
-class Offices {
-  #open: BackgroundWork[] = []
+class Jobs {
+  #open: Job[] = []
 
   async open(): Promise<void> {
     const isThere = await currentPublication().then(
       () => true,
       () => false,
     )
-    if (isThere && this.#open.length === 0) this.#open = [startPostOffice(), startDigestOffice()]
+    if (isThere && this.#open.length === 0) this.#open = [startMailJob(), startDigestJob()]
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#open.map((office) => office.stop()))
+    await Promise.all(this.#open.map((job) => job.stop()))
   }
 }
 

@@ -6,7 +6,6 @@ import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { type Issue, type IssueKey, nameOf } from '#lib/newsletter/records/issue.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
-import { pause } from '#lib/newsletter/sending/send-mails.ts'
 import type { DeliveryEvent } from '#lib/newsletter/sending/send-options.ts'
 import { alertNow, keepAlerting } from '#lib/server/jobs/alert.ts'
 import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
@@ -18,6 +17,7 @@ import {
   tellSuppressed,
 } from '#lib/server/jobs/digest-sending.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { pause } from '#lib/time/pause.ts'
 import { Fault } from '../fault.ts'
 
 const minute = 60_000

@@ -7,11 +7,11 @@ import { log } from '#lib/log/log.ts'
 import { requestNetworks } from '#lib/net/network-address.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { MigrationError } from '#lib/newsletter/store/migrate.ts'
-import { startAnnouncementOffice } from '#lib/server/jobs/announce.ts'
-import { startBackupOffice } from '#lib/server/jobs/back-up.ts'
-import { startDigestOffice } from '#lib/server/jobs/digest.ts'
-import { startPostOffice } from '#lib/server/jobs/mail.ts'
-import { openEditionOffice } from '#lib/server/jobs/publish.ts'
+import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
+import { startBackupJob } from '#lib/server/jobs/back-up.ts'
+import { startDigestJob } from '#lib/server/jobs/digest.ts'
+import { startMailJob } from '#lib/server/jobs/mail.ts'
+import { openEdition } from '#lib/server/jobs/publish.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { serveApplication } from '#lib/server/serve-application.ts'
@@ -66,7 +66,7 @@ export async function serve(): Promise<void> {
     HANDBILL_PAGES: 'unkept',
   })
   const pass = onRequest(settings().rendering, requestNetworks(settings()))
-  const edition = (application: Application) => openEditionOffice(root, application, pass)
+  const edition = (application: Application) => openEdition(root, application, pass)
   const isSecure = secureRequests(settings())
   const server = await serveApplication({ root, host, port, edition, isSecure }).catch(
     (error: Error) => {
@@ -75,15 +75,10 @@ export async function serve(): Promise<void> {
   )
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
-  const offices = [
-    startPostOffice(),
-    startDigestOffice(),
-    startAnnouncementOffice(),
-    startBackupOffice(),
-  ]
+  const jobs = [startMailJob(), startDigestJob(), startAnnouncementJob(), startBackupJob()]
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
-  const stopped = Promise.all(offices.map((office) => office.stop()))
+  const stopped = Promise.all(jobs.map((job) => job.stop()))
   await server.close()
   await stopped
   await closeNewsletter()

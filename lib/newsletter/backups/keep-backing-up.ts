@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
-import { pause } from '#lib/newsletter/sending/send-mails.ts'
+import { pause } from '#lib/time/pause.ts'
 import { backupFile, keptBackups, pruneBackups } from './backup-files.ts'
 
 const minute = 60_000

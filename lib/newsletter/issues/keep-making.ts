@@ -1,6 +1,6 @@
+import { pause } from '#lib/time/pause.ts'
 import type { Newsletter } from '../list/newsletter.ts'
 import type { ArticleSource } from '../records/article-source.ts'
-import { pause } from '../sending/send-mails.ts'
 import { expireIssues } from './expire-issues.ts'
 import type { IssueList } from './issue-list.ts'
 import { type IssueEvent, type Made, makeDueIssues } from './make-due-issues.ts'

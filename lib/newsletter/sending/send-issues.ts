@@ -1,5 +1,6 @@
+import { pause } from '#lib/time/pause.ts'
 import { sendIssue } from './send-issue.ts'
-import { pause, relayBackOff } from './send-mails.ts'
+import { relayBackOff } from './send-mails.ts'
 import type { SendIssueOptions } from './send-options.ts'
 
 /** As for one issue, but for the issue. */

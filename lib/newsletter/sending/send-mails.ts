@@ -1,3 +1,4 @@
+import { pause } from '#lib/time/pause.ts'
 import { day } from '../list/limits.ts'
 import type { Mail, Mailer, Submission } from '../records/mailer.ts'
 import type { QueuedMail, Settled, Store } from '../records/store.ts'
@@ -170,18 +171,4 @@ export async function keepSending(options: SendOptions, signal: AbortSignal): Pr
     failures = isWell ? 0 : failures + 1
     await pause(isWell ? pollPeriod : relayBackOff(failures), signal)
   }
-}
-
-/** Resolves after a time, in milliseconds, or at the signal. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
-    const timer = setTimeout(done, milliseconds)
-    function done() {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done)
-  })
 }

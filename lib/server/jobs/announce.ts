@@ -1,5 +1,5 @@
 import { log } from '#lib/log/log.ts'
-import { pause, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
 import { look } from '#lib/publication/announcements/look.ts'
 import { type Memory, memoryFile, openMemory } from '#lib/publication/announcements/memory.ts'
 import { nextTurn } from '#lib/publication/announcements/seen.ts'
@@ -7,8 +7,9 @@ import { type AnnouncementEvent, tellDue } from '#lib/publication/announcements/
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { type Settings, settings } from '#lib/settings/settings.ts'
+import { pause } from '#lib/time/pause.ts'
 import { currentPublication } from '../publication.ts'
-import { type BackgroundWork, startWork } from './keep-at-it.ts'
+import { type Job, startJob } from './keep-at-it.ts'
 
 /** Milliseconds between two looks whether something was published. */
 const pollPeriod = 5000
@@ -17,8 +18,8 @@ const pollPeriod = 5000
  * Tells hubs and search engines of the settings what is new, changed or gone, until it is stopped. Does nothing where
  * the settings name nobody. Throws nothing: what fails is logged, and tried again.
  */
-export function startAnnouncementOffice(): BackgroundWork {
-  return startWork(async (signal) => {
+export function startAnnouncementJob(): Job {
+  return startJob(async (signal) => {
     const { webSubHubs, indexNowKey } = settings()
     if (webSubHubs.length > 0 || indexNowKey) await run(settings(), signal)
   })

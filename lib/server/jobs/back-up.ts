@@ -3,16 +3,16 @@ import { type BackupEvent, keepBackingUp } from '#lib/newsletter/backups/keep-ba
 import { settings } from '#lib/settings/settings.ts'
 import { currentPublication } from '../publication.ts'
 import { backUpApart } from './back-up-apart.ts'
-import { type BackgroundWork, startWork } from './keep-at-it.ts'
+import { type Job, startJob } from './keep-at-it.ts'
 
 /**
  * Backs the subscribers up each night, where `BACKUP_DIR` says where to, until it is stopped. Throws nothing: what fails is
  * logged, and tried again.
  */
-export function startBackupOffice(): BackgroundWork {
+export function startBackupJob(): Job {
   const { folder, keep } = settings().backups
   if (folder === undefined) return { stop: async () => undefined }
-  return startWork((signal) =>
+  return startJob((signal) =>
     keepBackingUp(
       {
         ...{ folder, keep, now: Date.now, tell },

@@ -40,7 +40,7 @@ it('makes the issue that is due, once, and keeps the first hundred mails where t
   vi.stubEnv('LOG_LEVEL', 'silent')
   await publish()
   const { currentNewsletter } = await import('../newsletter.ts')
-  const { startDigestOffice } = await import('./digest.ts')
+  const { startDigestJob } = await import('./digest.ts')
   const { store } = await currentNewsletter()
   await store.write(async (queries) => {
     for (let index = 0; index < 120; index++) {
@@ -50,13 +50,13 @@ it('makes the issue that is due, once, and keeps the first hundred mails where t
     }
   })
 
-  const offices = [startDigestOffice(), startDigestOffice()]
+  const jobs = [startDigestJob(), startDigestJob()]
   for (let waits = 0; (await store.queries.issuesIn(['sent'])).length === 0; waits++) {
     if (waits > 1000) throw new Error('The issue is not sent')
     await setTimeout(20)
   }
   const begun = performance.now()
-  for (const { stop } of offices) await stop()
+  for (const { stop } of jobs) await stop()
   expect(performance.now() - begun).toBeLessThan(2000)
 
   const [issue, ...others] = await store.queries.issuesIn(['copying', 'sending', 'paused', 'sent'])

@@ -5,14 +5,15 @@ import { keepMaking } from '#lib/newsletter/issues/keep-making.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
-import { pause, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { keepAlerting } from './alert.ts'
 import { digestMaterial } from './digest-material.ts'
 import { issueMailer, sendingOptions, tellMaking, tellSuppressed } from './digest-sending.ts'
 import { keepInStep } from './digest-upkeep.ts'
-import { type BackgroundWork, startWork } from './keep-at-it.ts'
+import { type Job, startJob } from './keep-at-it.ts'
 
 /** Milliseconds between two looks for an issue to send. */
 const pollPeriod = 1000
@@ -21,8 +22,8 @@ const pollPeriod = 1000
  * Makes this installation's issues when they are due, and sends them, until it is stopped. Of several servers one makes
  * them, and all send. Throws nothing: what fails is logged, and tried again.
  */
-export function startDigestOffice(): BackgroundWork {
-  return startWork(run)
+export function startDigestJob(): Job {
+  return startJob(run)
 }
 
 async function run(signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { bouncePeriod } from '#lib/newsletter/bounces/judge.ts'
 import { day } from '#lib/newsletter/list/limits.ts'
 import { sealedFor } from '#lib/newsletter/list/suppression.ts'
 import type { Store } from '#lib/newsletter/records/store.ts'
-import { pause } from '#lib/newsletter/sending/send-mails.ts'
+import { pause } from '#lib/time/pause.ts'
 
 const hour = 3_600_000
 

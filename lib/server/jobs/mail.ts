@@ -6,26 +6,22 @@ import { composeMail, type MailPublication } from '#lib/newsletter/mails/compose
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { mailboxMailer } from '#lib/newsletter/relay/mailbox-mailer.ts'
 import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
-import {
-  keepSending,
-  type MailEvent,
-  pause,
-  relayBackOff,
-} from '#lib/newsletter/sending/send-mails.ts'
+import { keepSending, type MailEvent, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
-import { type BackgroundWork, startWork } from './keep-at-it.ts'
+import { type Job, startJob } from './keep-at-it.ts'
 import { keepTidy } from './keep-tidy.ts'
 
 /**
  * Sends the mails of this process's newsletter until it is stopped: to the relay of the settings, else into the data
  * folder. Throws nothing: a database that cannot be opened is logged, and tried again.
  */
-export function startPostOffice(): BackgroundWork {
-  return startWork(run)
+export function startMailJob(): Job {
+  return startJob(run)
 }
 
 async function run(signal: AbortSignal): Promise<void> {

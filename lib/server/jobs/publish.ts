@@ -9,11 +9,11 @@ import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
 import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
 import type { Pass } from '#lib/edition/serve/on-request.ts'
 import { log } from '#lib/log/log.ts'
-import { pause } from '#lib/newsletter/sending/send-mails.ts'
 import { dataVersion } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { pause } from '#lib/time/pause.ts'
 import { currentPublication } from '../publication.ts'
-import { startWork } from './keep-at-it.ts'
+import { startJob } from './keep-at-it.ts'
 import { publishApart } from './publish-apart.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
@@ -25,7 +25,7 @@ const retryPeriod = 10_000
  * Answers for reading pages from the edition, and publishes it whenever the catalogue has changed and when an article's
  * hour of publication or expiry comes, until it is closed. What fails is logged, and tried again.
  */
-export async function openEditionOffice(
+export async function openEdition(
   root: string,
   application: Application,
   pass: Pass,
@@ -36,7 +36,7 @@ export async function openEditionOffice(
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
   const files = new EditionFiles(settings().distDir, { linksOf })
-  const publishing = startWork((signal) =>
+  const publishing = startJob((signal) =>
     keepPublishing({ root, socket: server.socket, opened, files }, signal),
   )
   return {
