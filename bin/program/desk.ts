@@ -6,6 +6,11 @@ import { bundledModule } from '#lib/bundles/bundled-module.ts'
  * `--help` and the small ones start at once.
  */
 export function addDeskCommands(program: Command): void {
+  const commands = [addCheck, addNew, addSchemas, addLinks, addDev, addForecast, addPreview]
+  for (const add of commands) add(program)
+}
+
+function addCheck(program: Command): void {
   program
     .command('check')
     .description('Finds every problem in the publication and says how to mend it.')
@@ -21,7 +26,9 @@ export function addDeskCommands(program: Command): void {
       const { check } = (await import(bundle.href)) as typeof import('../commands/check.ts')
       return check(files, options)
     })
+}
 
+function addNew(program: Command): void {
   program
     .command('new')
     .description('Begins a file of the publication, and prints its path.')
@@ -46,13 +53,17 @@ export function addDeskCommands(program: Command): void {
     .action(async (kind, title, options) =>
       (await import('../commands/new.ts')).createNew(kind, title, options),
     )
+}
 
+function addSchemas(program: Command): void {
   program
     .command('schemas')
     .description('Writes JSON schemas of front matter and site.yml, for editors.')
     .option('--into <dir>', 'folder to write them into; default: schemas/ of the project')
     .action(async (options) => (await import('../commands/schemas.ts')).writeSchemas(options))
+}
 
+function addLinks(program: Command): void {
   program
     .command('links')
     .description('Looks at the links to other sites, and finds archived copies of them.')
@@ -62,14 +73,18 @@ export function addDeskCommands(program: Command): void {
     .option('--strict', 'end with 1 where a link is broken')
     .option('--json', 'print what was found as JSON')
     .action(async (options) => (await import('../commands/links.ts')).links(options))
+}
 
+function addDev(program: Command): void {
   program
     .command('dev')
     .description(
       'Serves the publication while it is written: an edit shows in the open page at once.',
     )
     .action(async () => (await import('../commands/dev.ts')).dev())
+}
 
+function addForecast(program: Command): void {
   program
     .command('forecast')
     .description(
@@ -81,7 +96,9 @@ export function addDeskCommands(program: Command): void {
     .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T06:00Z')
     .option('--json', 'print it as JSON')
     .action(async (options) => (await import('../commands/forecast.ts')).forecastCommand(options))
+}
 
+function addPreview(program: Command): void {
   program
     .command('preview')
     .description('Makes a link to a draft or a scheduled article, for somebody without an account.')

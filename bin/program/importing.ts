@@ -3,7 +3,10 @@ import { type Command, Option } from 'commander'
 /** Commands that bring an archive in. */
 export function addImportCommands(program: Command): void {
   const importing = program.command('import').description('Brings an archive in.')
+  for (const add of [addMarkdown, addWordpress, addGhost]) add(importing)
+}
 
+function addMarkdown(importing: Command): void {
   importing
     .command('markdown')
     .description(
@@ -27,7 +30,9 @@ export function addImportCommands(program: Command): void {
     .action(async (source, options) =>
       (await import('../commands/import-markdown.ts')).importMarkdownCommand(source, options),
     )
+}
 
+function addWordpress(importing: Command): void {
   importing
     .command('wordpress')
     .description('Brings in an export of WordPress (WXR 1.0 to 1.2).')
@@ -44,7 +49,9 @@ export function addImportCommands(program: Command): void {
     .action(async (file, options) =>
       (await import('../commands/import-wordpress.ts')).importWordPressCommand(file, options),
     )
+}
 
+function addGhost(importing: Command): void {
   importing
     .command('ghost')
     .description('Brings in an export of Ghost 1 to 6: posts, pages, authors, tags, pictures.')
