@@ -98,7 +98,7 @@ export function ArchiveMonth({ year, month, articles, language, timeZone }: Mont
         }
         title={formatMonth(month, language, year)}
       />
-      <ol className="divide-y divide-rule">
+      <ol className="ruled">
         {articles.map((article) => (
           <li key={article.path} className="py-5">
             <Teaser article={article} weight="second" timeZone={timeZone} pageLanguage={language} />

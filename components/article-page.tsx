@@ -47,7 +47,7 @@ export function ArticlePage({
         <footer className={`${column} mt-10`}>
           {corrections.length > 0 && (
             <Aside id="corrections" heading={wording.corrections}>
-              <ul className="space-y-2">
+              <ul className="stack-2">
                 {corrections.map(({ date, text }) => (
                   <li key={`${date}${text}`}>
                     <strong className="font-semibold">

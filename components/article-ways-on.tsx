@@ -26,7 +26,7 @@ export function SeriesNavigation({
       <h2 id="series" className="label mb-2 text-soft">
         {wording.inThisSeries}: {series.name}
       </h2>
-      <ol className="space-y-1">
+      <ol className="stack-1">
         {series.parts.map(({ slug, title, part }) => (
           <li key={slug} className="flex items-baseline gap-2">
             {part !== undefined && <span className="text-soft">{part}.</span>}

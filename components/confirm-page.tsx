@@ -55,7 +55,7 @@ export function ConfirmedPage({
 
 function Offers({ offers }: { offers: Offer[] }) {
   return (
-    <ul className="divide-y divide-rule border-y border-rule">
+    <ul className="ruled border-y border-rule">
       {offers.map(({ list, name, description }) => (
         <li key={list} className="py-3">
           <span className="font-semibold">{name}</span>

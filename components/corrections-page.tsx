@@ -20,7 +20,7 @@ export function CorrectionsPage({ amendments, language, timeZone }: Props) {
         <p className="mt-3 text-soft">{wording.correctionsIntro}</p>
       </PageHeading>
       {amendments.length === 0 && <p className="py-10 text-soft">{wording.noCorrections}</p>}
-      <ol className="divide-y divide-rule">
+      <ol className="ruled">
         {amendments.map((amendment) => (
           <li key={`${amendment.slug}${amendment.date}${amendment.text}`} className="py-5">
             <Entry amendment={amendment} language={language} timeZone={timeZone} />

@@ -18,11 +18,7 @@ export function EntryIndex({ kind, entries, language }: Props) {
       <PageHeading title={title} />
       {entries.length === 0 && <p className="py-10 text-soft">{wording.noArticles}</p>}
       <ul
-        className={
-          isLong
-            ? 'columns-1 gap-x-10 pt-4 tablet:columns-2 desktop:columns-3'
-            : 'divide-y divide-rule'
-        }
+        className={isLong ? 'columns-1 gap-x-10 pt-4 tablet:columns-2 desktop:columns-3' : 'ruled'}
       >
         {entries.map(({ slug, name, description }) => (
           <li key={slug} className={isLong ? 'break-inside-avoid py-1' : 'py-4'}>

@@ -37,7 +37,7 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
       {list.articles.length === 0 ? (
         <p className="py-10 text-soft">{wording.noArticles}</p>
       ) : (
-        <ol className="divide-y divide-rule">
+        <ol className="ruled">
           {list.articles.map((article) => (
             <li key={article.path} className="py-6">
               <Teaser article={article} weight="list" timeZone={timeZone} pageLanguage={language} />
@@ -105,7 +105,7 @@ function Pagination({ entry, list, wording }: { entry: Entry; list: ListPage; wo
 
 function Arrow({ back = false }: { back?: boolean }) {
   return (
-    <span aria-hidden="true" className="inline-block rtl:-scale-x-100">
+    <span aria-hidden="true" className="mirrored inline-block">
       {back ? '←' : '→'}
     </span>
   )

@@ -42,7 +42,7 @@ export function FeedsPage({ groups, language }: Props) {
       {groups.map(({ heading, feeds }) => (
         <section key={heading} className="mt-10 border-t-2 border-ink pt-2">
           <h2 className="label text-soft">{heading}</h2>
-          <ul className="mt-1 divide-y divide-rule">
+          <ul className="mt-1 ruled">
             {feeds.map((feed) => (
               <Row key={feed.paths.rss} feed={feed} language={language} />
             ))}

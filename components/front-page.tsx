@@ -38,11 +38,11 @@ export function FrontPage({ front, name, language, timeZone, offer }: Props) {
       <div className="grid gap-x-10 gap-y-8 pt-6 tablet:pt-8 desktop:grid-cols-[1.9fr_1fr]">
         <Teaser article={front.lead} weight="lead" isFirst {...shared} />
         {front.seconds.length > 0 && (
-          <div className="grid content-start gap-x-8 divide-y divide-rule border-t border-ink tablet:grid-cols-2 tablet:divide-y-0 desktop:grid-cols-1 desktop:divide-y desktop:border-s desktop:border-t-0 desktop:border-rule desktop:ps-8">
+          <div className="grid content-start gap-x-8 border-t border-ink tablet:grid-cols-2 desktop:grid-cols-1 desktop:border-s desktop:border-t-0 desktop:border-rule desktop:ps-8">
             {front.seconds.map((article) => (
               <div
                 key={article.path}
-                className="py-4 tablet:border-b tablet:border-rule desktop:border-b-0 desktop:first:pt-0"
+                className="border-b border-rule py-4 last:border-b-0 tablet:last:border-b desktop:last:border-b-0 desktop:first:pt-0"
               >
                 <Teaser article={article} weight="second" {...shared} />
               </div>
@@ -104,7 +104,7 @@ function Section({ section, ...shared }: Shared & { section: SectionData }) {
           {name}
         </a>
       </h2>
-      <ul className="divide-y divide-rule">
+      <ul className="ruled">
         {section.articles.map((article, index) => (
           <li key={article.path} className="py-3">
             <Teaser

@@ -46,7 +46,7 @@ function Bar({ label, children }: { label: string; children: ReactNode }) {
       className="mt-4 gap-x-6 border-y-2 border-accent bg-accent px-4 py-3 text-paper tablet:flex tablet:items-baseline print:bg-transparent print:px-0 print:text-ink"
     >
       <p className="label shrink-0 font-semibold">{label}</p>
-      <div className="space-y-1 text-[0.9375rem] leading-snug">{children}</div>
+      <div className="stack-1 text-[0.9375rem] leading-snug">{children}</div>
     </aside>
   )
 }

@@ -35,7 +35,7 @@ export function HistoryPage({ article, versions, timeZone }: Props) {
           </a>
         </p>
       </PageHeading>
-      <ol className="divide-y divide-rule">
+      <ol className="ruled">
         {newestFirst.map(({ version, isFirst }) => (
           <li key={`${version.at}${version.keys}`} className="py-5">
             <Version version={version} isFirst={isFirst} language={language} timeZone={timeZone} />

@@ -41,7 +41,7 @@ export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }
           }
           title={formatDate(day, language)}
         />
-        <ol className="divide-y divide-rule">
+        <ol className="ruled">
           {articles.map((article, index) => (
             <li key={article.path} className="py-6">
               <Teaser

@@ -47,7 +47,7 @@ export function IssuesPage(props: Props) {
         </p>
       </PageHeading>
       {issues.length === 0 && <p className="py-10 text-soft">{wording.noIssuesOf}</p>}
-      <ol className="divide-y divide-rule">
+      <ol className="ruled">
         {issues.map((issue) => (
           <li key={issue.day} className="py-5">
             <IssueEntry issue={issue} siteLanguage={siteLanguage} level={2} />

@@ -64,7 +64,7 @@ function PastIssues({
           {name}
         </a>
       </h3>
-      <ol className="mt-1 divide-y divide-rule">
+      <ol className="mt-1 ruled">
         {issues.map((issue) => (
           <li key={issue.day} className="py-3">
             <IssueEntry issue={issue} siteLanguage={siteLanguage} level={4} />

@@ -29,7 +29,7 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
   return (
     <div className="mx-auto max-w-[36rem] pt-10 tablet:pt-16">
       <h1 className="headline text-[2.125rem] tablet:text-[2.75rem]">{title}</h1>
-      <div className="mt-4 space-y-3 text-[1.125rem]">{children}</div>
+      <div className="mt-4 stack-3 text-[1.125rem]">{children}</div>
       {suggestions.length > 0 && (
         <section aria-labelledby="suggestions" className="mt-8 border-t border-rule pt-3">
           <h2 id="suggestions" className="label text-soft">

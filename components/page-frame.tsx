@@ -109,7 +109,10 @@ function Logo({ src }: { src: string }) {
     <svg
       aria-hidden="true"
       viewBox="0 0 1 1"
-      className="inline-block size-[0.72em] shrink-0 rtl:-scale-x-100"
+      // In the markup, as without styles it would be as wide as the page.
+      width="0.72em"
+      height="0.72em"
+      className="mirrored inline-block shrink-0"
     >
       <mask id="logo" className="mask-type-alpha">
         <image href={picturePath(src)} width="1" height="1" />

@@ -113,7 +113,7 @@ function ListsForm({ wording, lists, offers, more, languages, language, action }
                 name="language"
                 value={each}
                 defaultChecked={each === language}
-                className="size-[1.1em] translate-y-[0.15em] accent-accent"
+                className="size-[1.1em] [transform:translateY(0.15em)] accent-accent"
               />
               <span lang={each}>{languageName(each)}</span>
             </label>

@@ -62,7 +62,7 @@ export function RepublishPage({ article, copy }: { article: Article; copy: Repub
             </>
           )}
         </p>
-        <ul className="mt-3 list-disc space-y-1 ps-5">
+        <ul className="mt-3 list-disc stack-1 ps-5">
           <li>{wording.keepCredit(publication)}</li>
           <li>{wording.keepWords}</li>
           <li>{wording.keepPictures}</li>

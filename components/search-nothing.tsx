@@ -120,7 +120,7 @@ export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
           <h2 id="search-newest" className="label text-soft">
             {searchWordingFor(language).newest}
           </h2>
-          <ol className="divide-y divide-rule">
+          <ol className="ruled">
             {newest.map((article) => (
               <li key={article.path} className="py-4">
                 <Teaser

@@ -31,7 +31,7 @@ export function SearchResults({ asked, found, language, timeZone }: Props) {
           {isAll ? wording.articles(count) : wording.moreThan(count)}
           {pages > 1 && ` · ${wording.pageOf(page, pages)}`}
         </h2>
-        <ol className="divide-y divide-rule" start={(page - 1) * 10 + 1}>
+        <ol className="ruled" start={(page - 1) * 10 + 1}>
           {results.map((result) => (
             <li key={result.article.path} className="py-5">
               <Entry result={result} language={language} timeZone={timeZone} />
@@ -52,7 +52,7 @@ function Named({ entries, language }: { entries: FoundEntry[]; language: string 
       <h2 id="named" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
         {wording.named}
       </h2>
-      <ul className="divide-y divide-rule">
+      <ul className="ruled">
         {entries.map(({ kind, slug, name, description }) => (
           <li key={`${kind}/${slug}`} className="py-4">
             <p className="label mb-1 text-accent">{wording[kind]}</p>

@@ -2,7 +2,7 @@ import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 
-/** A field that people neither see nor reach, and that no browser has anything to fill in for. */
+/** A field that people neither see nor reach, and that robots fill in where they fill in all there is. */
 export const trapField = 'remarks'
 
 interface Props {
@@ -53,13 +53,8 @@ export function SignUpForm(props: Props) {
       )}
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="page" value={page} />
-      {/* Hidden by the style sheet, which robots do not read; browsers fill in nothing that is not shown. */}
-      <p className="hidden">
-        <label>
-          {wording.leaveEmpty}
-          <input name={trapField} type="text" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      {/* Hidden without styles too: text browsers know neither these nor the attribute `hidden`. */}
+      <input type="hidden" name={trapField} value="" />
       <div className="flex flex-wrap items-end gap-3">
         <label className="min-w-[min(14rem,100%)] grow basis-[min(18rem,100%)]">
           <span className="label mb-1 block text-soft">{wording.address}</span>
@@ -96,7 +91,7 @@ export function Choice({ offer, isChosen }: { offer: Offer; isChosen: boolean })
         name="list"
         value={offer.list}
         defaultChecked={isChosen}
-        className="size-[1.1em] shrink-0 translate-y-[0.15em] accent-accent"
+        className="size-[1.1em] shrink-0 [transform:translateY(0.15em)] accent-accent"
       />
       <span>
         <span className="font-semibold">{offer.name}</span>

@@ -13,6 +13,7 @@ const sources = [
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',
+  'package.json',
   'package-lock.json',
 ]
 /** Made by the build itself, or no part of what is served. */
@@ -56,6 +57,9 @@ export async function buildApplication(root: string): Promise<void> {
   child.stderr.on('data', (chunk) => (output += chunk))
   const code = await new Promise((resolve) => child.on('close', resolve))
   if (code !== 0) throw new Error(`The application could not be built:\n${output}`)
+  // Loaded here alone: most commands start without it.
+  const { lowerBuiltStyles } = await import('#lib/styles/lower-built-styles.ts')
+  lowerBuiltStyles(root)
   writeFileSync(join(root, fingerprintFile), before)
 }
 

@@ -1,13 +1,16 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { loweredFolder } from '#lib/styles/lowered-folder.ts'
 
 /** The text of a style sheet by the address that a page links it by; undefined for what the application did not build. */
 export type StyleSheets = (href: string) => string | undefined
 
 const assets = '/_next/static/'
-
-/** The style sheets of the application in `root`, each read once; what they load, they name by its whole path. */
+/**
+ * The style sheets of the application in `root` as they were lowered for old browsers, each read once; what they load, they
+ * name by its whole path.
+ */
 export function builtStyles(root: string): StyleSheets {
   const read = new Map<string, string | undefined>()
   return (href) => {
@@ -20,8 +23,8 @@ function readStyle(root: string, href: string): string | undefined {
   const path = posix.normalize(href.split('?', 1)[0] ?? '')
   if (!path.startsWith(assets) || !path.endsWith('.css')) return undefined
   try {
-    const file = join(root, '.next', 'static', path.slice(assets.length))
-    return withoutRegistrations(withWholePaths(readFileSync(file, 'utf8'), path))
+    const file = join(root, loweredFolder, path.slice(assets.length))
+    return withWholePaths(readFileSync(file, 'utf8'), path)
   } catch {
     return undefined
   }
@@ -33,31 +36,6 @@ function withWholePaths(css: string, path: string): string {
     const isWhole = /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(address)
     return isWhole ? as : `url(${quote}${posix.join(posix.dirname(path), address)}`
   })
-}
-
-/**
- * Tailwind registers its own custom properties, and has for older browsers a rule that sets them. That rule serves all
- * browsers, and only with it does a page pass the Nu HTML checker, which knows no `@property`.
- */
-function withoutRegistrations(css: string): string {
-  const registered = css.replace(/@property [^{]+\{[^}]*\}/g, '')
-  const start = registered.indexOf('@supports (((-webkit-hyphens:none))')
-  const open = registered.indexOf('{', start)
-  const close = start < 0 ? -1 : closing(registered, open)
-  if (close < 0) return css
-  return (
-    registered.slice(0, start) + registered.slice(open + 1, close) + registered.slice(close + 1)
-  )
-}
-
-/** Where the block ends that begins at `open`; -1 where it does not. */
-function closing(css: string, open: number): number {
-  let depth = 0
-  for (let at = open; at < css.length; at++) {
-    if (css[at] === '{') depth++
-    else if (css[at] === '}' && --depth === 0) return at
-  }
-  return -1
 }
 
 /**

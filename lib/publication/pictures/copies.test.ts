@@ -19,7 +19,9 @@ const types: [file: string, types: string[]][] = [
   ['images/a.jpg', ['image/avif', 'image/webp', 'image/jpeg']],
   ['images/a.JPEG', ['image/avif', 'image/webp', 'image/jpeg']],
   ['images/a.png', ['image/avif', 'image/webp', 'image/png']],
-  ['images/a.webp', ['image/avif', 'image/webp']],
+  // What old browsers cannot read must not be the last that they are offered.
+  ['images/a.webp', ['image/avif', 'image/webp', 'image/jpeg']],
+  ['images/a.AVIF', ['image/avif', 'image/webp', 'image/jpeg']],
 ]
 
 test.each(types)('%s is offered as %j', (file, offered) => {

@@ -8,8 +8,8 @@ export interface PictureFile {
   hash?: string | undefined
 }
 
-/** Formats of copies, the smallest first; `original` is that of the picture itself. */
-const copyFormats = ['avif', 'webp', 'original'] as const
+/** Formats of copies, the smallest first; `oldest` is one that every browser reads. */
+const copyFormats = ['avif', 'webp', 'oldest'] as const
 type CopyFormat = (typeof copyFormats)[number]
 
 /** Endings of pictures of which copies are made. */
@@ -32,11 +32,10 @@ export function widthsOf({ width }: PictureFile): number[] {
   return smaller.length < widths.length ? [...smaller, width] : smaller
 }
 
-/** The ending of a copy of a picture. */
+/** The ending of a copy of a picture. Of the formats that every browser reads, that of the picture itself, else JPEG. */
 function endingOf(file: string, format: CopyFormat): string {
-  if (format !== 'original') return format
-  const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
-  return ending === 'jpeg' ? 'jpg' : ending
+  if (format !== 'oldest') return format
+  return /\.png$/i.test(file) ? 'png' : 'jpg'
 }
 
 /** A `<source>` of a picture. */
@@ -82,7 +81,7 @@ const isGif = (file: string) => /\.gif$/i.test(file)
 function copiesOf(file: string, picture: PictureFile): PictureSource[] {
   const { hash } = picture
   if (!hash) return []
-  const formats = copyFormats.filter((format) => format !== 'original' || !isGif(file))
+  const formats = copyFormats.filter((format) => format !== 'oldest' || !isGif(file))
   const endings = new Set(formats.map((format) => endingOf(file, format)))
   return [...endings].map((ending) => ({
     type: types[ending] ?? '',

@@ -5,12 +5,15 @@ import { mostPixels } from './most-pixels.ts'
 /** Hostile or broken pictures must cost themselves only. */
 const limits = { limitInputPixels: mostPixels, failOn: 'error' } as const
 const seconds = 60
+/** `--paper` in `app/globals.css`; browsers that ask for JPEG know no dark mode. */
+const paper = '#fbf9f4'
 
 /** How each format is written: as small as a careful eye allows, and no smaller. */
 const encoders: Record<string, (picture: Sharp) => Sharp> = {
   avif: (picture) => picture.avif({ quality: 55, effort: 3 }),
   webp: (picture) => picture.webp({ quality: 78, mixed: true }),
-  jpg: (picture) => picture.jpeg({ quality: 80, mozjpeg: true }),
+  // JPEG knows nothing transparent: behind it is the paper of pages.
+  jpg: (picture) => picture.flatten({ background: paper }).jpeg({ quality: 80, mozjpeg: true }),
   png: (picture) => picture.png({ compressionLevel: 9, palette: false }),
 }
 

@@ -15,7 +15,6 @@ export const en = {
   promise:
     'First we send one mail, to be sure that the address is yours. Every mail has a link to leave, and one press is enough.',
   agreed: (names: string) => `Sign up: ${names}.`,
-  leaveEmpty: 'Leave this empty',
   notSignedUp: 'You are not signed up yet',
   pastIssues: 'Past issues',
   noIssues: 'No issue has been sent yet. The first one will be here on the day it goes out.',

@@ -17,7 +17,6 @@ export const es: typeof en = {
   promise:
     'Primero enviamos un solo correo para saber que la dirección es suya. Cada correo lleva un enlace para darse de baja, y basta con pulsar una vez.',
   agreed: (names) => `Suscribirme: ${names}.`,
-  leaveEmpty: 'Deje esto vacío',
   notSignedUp: 'Aún no está suscrito',
   pastIssues: 'Números anteriores',
   noIssues: 'Todavía no se ha enviado ningún número. El primero estará aquí el día en que salga.',
