@@ -91,8 +91,15 @@ function Masthead({ site, language, isFront }: { site: Site; language: string; i
           href={frontPath(language, site.language)}
           className="inline-flex items-center gap-[0.25em] no-underline"
         >
-          {site.logo && <Logo src={site.logo} />}
-          {name}
+          {site.logo ? (
+            <>
+              <Logo src={site.logo} />
+              {/* Browsers without gaps in rows have margins between elements. */}
+              <span>{name}</span>
+            </>
+          ) : (
+            name
+          )}
         </a>
       </Name>
       {tagline && isFront && <p className="mt-1 text-soft italic tablet:text-lg">{tagline}</p>}

@@ -22,6 +22,7 @@ import { diskFault } from '#lib/files/disk-fault.ts'
 import { publishedMark } from '#lib/publication/articles/publication.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { loweredStyle } from '#lib/styles/lowered-folder.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
 import { writeCurrentManifest } from './manifest.ts'
 import { currentPublication } from './publication.ts'
@@ -96,7 +97,8 @@ async function publishInto(
   const { contentDir, distDir } = settings()
   const publication = await currentPublication()
   await claimFolder(state, distDir)
-  const assets = { state, distDir, folder: '_next/static' }
+  const lowered = (file: string) => loweredStyle(options.root, file)
+  const assets = { state, distDir, folder: '_next/static', lowered }
   await copyAssets(join(options.root, '.next', 'static'), assets)
   const files = await readPictureFiles(publication)
   await copyPictures(contentDir, { state, distDir, files })

@@ -24,6 +24,7 @@ function lower(declaration: Declaration): void {
   const [, name = '', edge, part = ''] = block.exec(prop) ?? inline.exec(prop) ?? []
   const sides = block.test(prop) ? (['top', 'bottom'] as const) : (['left', 'right'] as const)
   if (prop === 'float') lowerFloat(declaration)
+  else if (prop === 'inset') replaceInset(declaration)
   else if (name === '') return
   else if (block.test(prop)) replace(declaration, edge ? [sides[edge === '-start' ? 0 : 1]] : sides)
   else if (name === 'inset' && edge)
@@ -58,6 +59,14 @@ function replace(declaration: Declaration, sides: readonly string[]): void {
   declaration.remove()
 }
 
+/** All four sides, which may be said by one to four values, as those of a margin. */
+function replaceInset(declaration: Declaration): void {
+  const [top = '', right = top, bottom = top, left = right] = valuesOf(declaration.value)
+  for (const [prop, value] of Object.entries({ top, right, bottom, left }))
+    declaration.cloneBefore({ prop, value })
+  declaration.remove()
+}
+
 function lowerFloat(declaration: Declaration): void {
   if (declaration.value === 'inline-start') floatTo(declaration, 'left', 'right')
   if (declaration.value === 'inline-end') floatTo(declaration, 'right', 'left')
@@ -81,7 +90,7 @@ function byDirection(declaration: Declaration, [side, other]: [string, string]):
 /** Puts a rule behind that of a declaration, for documents that are written from right to left. */
 function leftwards(declaration: Declaration, nodes: { prop: string; value: string }[]): void {
   const rule = declaration.parent as Rule
-  const selectors = rule.selectors.map((selector) => `[dir="rtl"] ${selector}`)
+  const selectors = rule.selectors.map((selector) => `[dir=rtl] ${selector}`)
   const leftwardsRule = rule.clone({ selectors, nodes: [] })
   for (const node of nodes) leftwardsRule.append(node)
   rule.after(leftwardsRule)

@@ -1,6 +1,6 @@
 import cascadeLayers from '@csstools/postcss-cascade-layers'
 import { browserslistToTargets, Features, transform } from 'lightningcss'
-import postcss from 'postcss'
+import postcss, { type Plugin } from 'postcss'
 import { spaceWithoutGap } from './flex-gap.ts'
 import { readersBrowsers } from './floor.ts'
 import { withoutLogicalProperties } from './logical-properties.ts'
@@ -10,6 +10,18 @@ import { withoutRegistrations } from './registrations.ts'
 
 const targets = browserslistToTargets(readersBrowsers())
 
+/** PostCSS guesses from what is there how it should write what is new. */
+const asOneLine: Plugin = {
+  postcssPlugin: 'as-one-line',
+  OnceExit(root) {
+    root.walk((node) => {
+      node.raws.before = ''
+      if (node.type === 'decl') node.raws.between = ':'
+      else Object.assign(node.raws, { between: '', after: '', semicolon: false })
+    })
+  },
+}
+
 const lowering = postcss([
   withoutRegistrations,
   withoutLogicalProperties,
@@ -17,6 +29,7 @@ const lowering = postcss([
   withoutMin,
   breakAnywhere,
   cascadeLayers(),
+  asOneLine,
 ])
 
 /**
@@ -28,13 +41,13 @@ const lowering = postcss([
  * Takes and returns a whole style sheet; what it loads is named as before. Throws where that is not CSS.
  */
 export function lowerStyles(css: string): string {
-  const lowered = lowering.process(css, { from: undefined }).css
   const { code } = transform({
     filename: 'styles.css',
-    code: Buffer.from(lowered),
+    code: Buffer.from(css),
     minify: true,
     targets,
     exclude: Features.LogicalProperties,
   })
-  return code.toString()
+  // It comes first, as it would put together again what the others take apart.
+  return lowering.process(code.toString(), { from: undefined }).css
 }

@@ -21,7 +21,7 @@ export const withoutMin: Plugin = {
       rules.set(declaration.parent, [...(rules.get(declaration.parent) ?? []), declaration])
     })
     for (const [rule, declarations] of rules) {
-      const supports = atRule({ name: 'supports', params: 'not (width: min(1px, 1px))' })
+      const supports = atRule({ name: 'supports', params: 'not (width:min(1px,1px))' })
       for (const declaration of declarations) {
         const [all, size = '', part = '', unit] = minimum.exec(declaration.value) ?? []
         const width =
@@ -32,7 +32,7 @@ export const withoutMin: Plugin = {
           const value = declaration.value.replace(all ?? '', instead)
           return rule.clone({ nodes: [] }).append({ prop: declaration.prop, value })
         }
-        const params = `(max-width: ${Math.round(width * 100) / 100}em)`
+        const params = `(max-width:${Math.round(width * 100) / 100}em)`
         // As wide as the whole, a row has no room for the margins beside it.
         const narrow = declaration.prop === 'min-width' ? '0' : `${part}${unit}`
         supports.append(

@@ -11,7 +11,7 @@ export const breakAnywhere: Plugin = {
     root.walkDecls('overflow-wrap', (declaration) => void declarations.push(declaration))
     for (const { value, parent } of declarations) {
       if (!(parent instanceof Rule)) continue
-      const supports = atRule({ name: 'supports', params: 'not (overflow-wrap: anywhere)' })
+      const supports = atRule({ name: 'supports', params: 'not (overflow-wrap:anywhere)' })
       const instead = value === 'anywhere' ? 'break-word' : 'normal'
       supports.append(parent.clone({ nodes: [] }).append({ prop: 'word-break', value: instead }))
       parent.after(supports)

@@ -14,6 +14,15 @@ import { hasCopies, unfinishedFolder, writePage } from './write-page.ts'
 /** Of what lies compressed beside a file. */
 const copyEnding = /\.(?:br|gz)$/
 
+interface AssetsOptions {
+  state: EditionState
+  distDir: string
+  /** Where they come in the edition. */
+  folder: string
+  /** The bytes of a file as old browsers understand it; undefined for one that is for all as it was built. */
+  lowered?: (file: string) => Promise<Buffer | undefined>
+}
+
 /**
  * Puts the application's own assets into the edition: their names change with their content, so that one that is there
  * is the right one, and is not touched. They come before the pages that name them; those of the build before stay, for
@@ -21,21 +30,29 @@ const copyEnding = /\.(?:br|gz)$/
  */
 export async function copyAssets(
   source: string,
-  { state, distDir, folder }: { state: EditionState; distDir: string; folder: string },
+  { state, distDir, folder, lowered }: AssetsOptions,
   forget = keptFor,
 ): Promise<void> {
   const wanted = new Set(await filesIn(source))
   const there = await filesIn(join(distDir, folder))
   const known = new Set(there)
-  const missing = [...wanted].filter((file) => !known.has(file))
+  const missing: string[] = []
+  for (const file of wanted)
+    if (!known.has(file) || (await isOther(join(distDir, folder, file), await lowered?.(file))))
+      missing.push(file)
   if (missing.length > 0) await noteUnsynced(state)
   for (const file of missing) {
-    const bytes = await readFile(join(source, file))
+    const bytes = (await lowered?.(file)) ?? (await readFile(join(source, file)))
     await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
   }
   const others = there.filter((file) => !wanted.has(file.replace(copyEnding, '')))
   const unwanted = others.map((file) => `${folder}/${file}`)
   await removeFormer(state, distDir, folder, unwanted, { forget })
+}
+
+/** Whether a file has other bytes than these: what is lowered has the name of what it was made from. */
+async function isOther(file: string, bytes: Buffer | undefined): Promise<boolean> {
+  return bytes !== undefined && !bytes.equals(await readFile(file))
 }
 
 /**
