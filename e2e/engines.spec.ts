@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import type { Engine } from './engines/engine.ts'
 import { engines } from './engines/engines.ts'
 import { everythingMustBeTried } from './engines/installed.ts'
-import { factsHere, type PageFacts } from './engines/page-facts.ts'
+import { factsHere, type PageFacts, showFacesHere } from './engines/page-facts.ts'
 import { faultsHere } from './measure-layout.ts'
 import { publications, scratch } from './publications.ts'
 
@@ -40,6 +40,7 @@ for (const { name, isPinned, start } of engines)
     try {
       for (const [kind, path] of Object.entries(pages)) {
         await engine.open(publications.demo.url + path, window)
+        await engine.evaluate(`(${showFacesHere})()`)
         const facts = await engine.evaluate<PageFacts>(`(${factsHere})()`)
         expectLook(facts, kind, `${kind} in ${engine.name}`)
         const faults = await engine.evaluate<string[]>(`(${faultsHere})()`)

@@ -14,7 +14,7 @@ export class Terminal {
     this.#home = mkdtempSync(join(tmpdir(), 'terminal-'))
     this.#socket = join(this.#home, 'tmux')
     const env = {
-      PATH: process.env.PATH,
+      ...process.env,
       HOME: this.#home,
       LANG: 'C.UTF-8',
       TERM: 'xterm-256color',

@@ -7,9 +7,9 @@ import { builtStyles, inlineStyle } from './inline-style.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'styles-'))
 beforeAll(() => {
-  mkdirSync(join(root, '.next/static/chunks'), { recursive: true })
+  mkdirSync(join(root, '.next/handbill-styles/chunks'), { recursive: true })
   const css = `a{b:url(../media/x.woff2)}c{d:url("../media/y.svg#z")}e{f:url('/g.png'),url(data:,h),url("#i")}`
-  writeFileSync(join(root, '.next/static/chunks/a.css'), css)
+  writeFileSync(join(root, '.next/handbill-styles/chunks/a.css'), css)
   writeFileSync(join(root, '.next/secret.css'), 'secret')
 })
 afterAll(() => rmSync(root, { recursive: true }))
@@ -19,14 +19,6 @@ describe('style sheets of the application', () => {
     expect(builtStyles(root)('/_next/static/chunks/a.css?v=1')).toBe(
       `a{b:url(/_next/static/media/x.woff2)}c{d:url("/_next/static/media/y.svg#z")}e{f:url('/g.png'),url(data:,h),url("#i")}`,
     )
-  })
-
-  it('set the properties that Tailwind registers, for every browser', () => {
-    const rule = '*,:before{--tw-a:0;--tw-b:""}'
-    const css = `@layer properties{@supports (((-webkit-hyphens:none)) and (not (margin-trim:inline))) or (b:c){${rule}}}a{b:c}@property --tw-a{syntax:"*";inherits:false}@property --tw-b{syntax:"*";inherits:false;initial-value:""}`
-    writeFileSync(join(root, '.next/static/chunks/b.css'), css)
-    const styles = builtStyles(root)
-    expect(styles('/_next/static/chunks/b.css')).toBe(`@layer properties{${rule}}a{b:c}`)
   })
 
   it.each([

@@ -25,9 +25,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     case 'expired':
       return refused(request, 'expired-link', { path, language: found.language })
     case 'used':
+      // Another address than that of the question: links shows again what it has of that.
       return done(
         request,
-        { path, language: found.subscriber.language },
+        { path: `${path}?done=confirm`, language: found.subscriber.language },
         { status: found.status.status, lists: found.lists },
       )
     default:
