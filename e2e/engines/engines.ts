@@ -2,14 +2,14 @@ import { ownPorts } from '../publications.ts'
 import { startOldChromium } from './devtools.ts'
 import type { Engine } from './engine.ts'
 import { startFirefox } from './firefox.ts'
-import { isInstalled } from './installed.ts'
+import { isInstalled, type Source } from './installed.ts'
 import { type OldChromium, oldChromium } from './old-chromiums.ts'
 import { miniBrowser, startWebKit } from './webkit.ts'
 
 interface EngineChoice {
   name: string
-  /** Whether its picture of a page is the same on every machine: then it is compared with one that is kept. */
-  isPinned: boolean
+  /** Where it comes from. That of npm is the same program everywhere. */
+  source: Source
   /** Starts it, or says what is missing. */
   start: () => Promise<Engine | { missing: string }>
 }
@@ -22,17 +22,17 @@ const debian = (packages: string) => ({
 export const engines: EngineChoice[] = [
   ...([67, 88] as const).map((release) => ({
     name: `Chromium ${release}`,
-    isPinned: true,
+    source: 'npm' as const,
     start: () => startOld(release),
   })),
   {
     name: 'Firefox',
-    isPinned: false,
+    source: 'debian',
     start: async () => (isInstalled('firefox-esr') ? startFirefox() : debian('firefox-esr')),
   },
   {
     name: 'WebKitGTK',
-    isPinned: false,
+    source: 'debian',
     start: async () =>
       isInstalled('WebKitWebDriver') && isInstalled('Xvfb') && miniBrowser()
         ? startWebKit(ownPorts.webKit)
