@@ -5,7 +5,7 @@ import { loweredFolder } from '#lib/styles/lowered-folder.ts'
 import type { Engine } from './engines/engine.ts'
 import { engines } from './engines/engines.ts'
 import { skipped } from './engines/installed.ts'
-import { factsHere, type PageFacts, showFacesHere } from './engines/page-facts.ts'
+import { factsHere, forgetHere, type PageFacts, showFacesHere } from './engines/page-facts.ts'
 import { askedOf, notUnderstoodHere } from './engines/understood.ts'
 import { faultsHere } from './measure-layout.ts'
 import { publications, root, scratch } from './publications.ts'
@@ -47,6 +47,7 @@ for (const { name, source, start } of engines)
         const faults = await engine.evaluate<string[]>(`(${faultsHere})()`)
         expect.soft(faults, `${kind} in ${engine.name}`).toEqual([])
         await draw(engine, `${name.toLowerCase().replace(' ', '-')}-${kind}`, source === 'npm')
+        if (source === 'npm') await expectReadableBelow(engine, kind)
       }
     } finally {
       await engine.close()
@@ -69,6 +70,23 @@ function expectLook(facts: PageFacts, kind: string, page: string): void {
   expect.soft(facts.skipLinkBottom, `the link to the content of ${page}`).toBeLessThanOrEqual(0)
   const own = kind === 'arabic' ? ['Handbill Naskh', 'Handbill Plain'] : ['Handbill Serif']
   expect.soft(faces, page).toEqual(expect.arrayContaining(own))
+}
+
+/** What is older than the floor shows a plain document that can be read. */
+async function expectReadableBelow(engine: Engine, kind: string): Promise<void> {
+  await engine.evaluate(`(${forgetHere})()`)
+  const facts = await engine.evaluate<PageFacts>(`(${factsHere})()`)
+  // As WebKit counts, a hidden word of a pixel beside it is a pixel more.
+  expect.soft(facts.scrollWidth, `${kind} below the floor`).toBeLessThanOrEqual(window.width + 1)
+  expect.soft(facts.background, `${kind} below the floor`).toBe('rgba(0, 0, 0, 0)')
+  expect.soft(facts.logoWidth, `the drawing of ${kind} below the floor`).toBeLessThan(50)
+  const faults = await engine.evaluate<string[]>(`(${faultsHere})()`)
+  expect
+    .soft(
+      faults.filter((fault) => !fault.startsWith('the page is')),
+      kind,
+    )
+    .toEqual([])
 }
 
 async function draw(engine: Engine, name: string, isPinned: boolean): Promise<void> {

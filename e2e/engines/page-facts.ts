@@ -56,3 +56,21 @@ export async function showFacesHere(): Promise<void> {
   document.body.getBoundingClientRect()
   await document.fonts.ready
 }
+
+/**
+ * Makes of the page in which it runs what a browser shows that is older than those of the floor: without custom
+ * properties, and all that is said by them, and without grids.
+ */
+export function forgetHere(): void {
+  const forget = (rules: CSSRuleList): void => {
+    for (const rule of Array.from(rules) as (CSSStyleRule & CSSGroupingRule)[]) {
+      if (rule.style)
+        rule.style.cssText = rule.style.cssText
+          .split(/;\s*(?![^"]*"[^"]*(?:"[^"]*"[^"]*)*$)/)
+          .filter((each) => !/var\(|^--|^display: (?:grid|contents|flow-root)$|^grid-/.test(each))
+          .join('; ')
+      if (rule.cssRules) forget(rule.cssRules)
+    }
+  }
+  for (const sheet of Array.from(document.styleSheets)) forget(sheet.cssRules)
+}

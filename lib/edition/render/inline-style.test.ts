@@ -34,7 +34,7 @@ describe('style sheets of the application', () => {
 describe('styles in a page', () => {
   it('come with a policy that allows them alone', () => {
     const [, source, css] =
-      /content="style-src 'sha256-([^']+)'"\/><style>(.*)<\/style>$/.exec(
+      /content="style-src 'unsafe-inline' 'sha256-([^']+)'"\/><style>(.*)<\/style>$/.exec(
         inlineStyle('a{b:"</style>"}'),
       ) ?? []
     expect(css).toBe('a{b:"<\\/style>"}')
