@@ -76,7 +76,7 @@ function expectLook(facts: PageFacts, kind: string, page: string): void {
 async function expectReadableBelow(engine: Engine, kind: string): Promise<void> {
   await engine.evaluate(`(${forgetHere})()`)
   const facts = await engine.evaluate<PageFacts>(`(${factsHere})()`)
-  // As WebKit counts, a hidden word of a pixel beside it is a pixel more.
+  // The padding of a word of code that ends a line may be a pixel more.
   expect.soft(facts.scrollWidth, `${kind} below the floor`).toBeLessThanOrEqual(window.width + 1)
   expect.soft(facts.background, `${kind} below the floor`).toBe('rgba(0, 0, 0, 0)')
   expect.soft(facts.logoWidth, `the drawing of ${kind} below the floor`).toBeLessThan(50)

@@ -22,7 +22,18 @@ export class Terminal {
     const size = ['-x', '100', '-y', '50']
     execFileSync(
       'tmux',
-      ['-S', this.#socket, '-f', '/dev/null', 'new-session', '-d', ...size, ...words],
+      [
+        '-S',
+        this.#socket,
+        '-f',
+        '/dev/null',
+        'new-session',
+        '-d',
+        '-c',
+        this.#home,
+        ...size,
+        ...words,
+      ],
       { env },
     )
   }

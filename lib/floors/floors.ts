@@ -22,6 +22,7 @@ export const floors: readonly (readonly string[])[] = [
     'lib/language',
     'lib/net',
     'lib/settings',
+    'lib/styles',
     'lib/time',
     'lib/wording',
   ],
