@@ -76,7 +76,7 @@ function pageOf(messages: Messages, context: string): Omit<Engine, 'name' | 'clo
         exceptionDetails?: { text: string }
       }>('script.evaluate', {
         // Its own form of values is another; JSON is one for all engines.
-        expression: `(async () => JSON.stringify(await (${expression})))()`,
+        expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
         target: { context },
         awaitPromise: true,
       })

@@ -1,6 +1,7 @@
 /** What a test asks of a page in any engine. */
 export interface PageFacts {
-  /** Of the window, and of what would have to be scrolled to. */
+  /** Of the window; of the page in it, beside a bar to scroll by; and of what would have to be scrolled to. */
+  innerWidth: number
   width: number
   scrollWidth: number
   /** As the style sheet has them; another where it was not understood. */
@@ -31,6 +32,7 @@ export async function factsHere(): Promise<PageFacts> {
     if (status === 'loaded') faces.push(family.replace(/"/g, ''))
   })
   return {
+    innerWidth,
     width: root.clientWidth,
     scrollWidth: root.scrollWidth,
     background: getComputedStyle(root).backgroundColor,

@@ -1,4 +1,4 @@
-import { type Declaration, list, type Plugin, type Rule } from 'postcss'
+import { type Declaration, list, type Plugin, parse, type Rule } from 'postcss'
 
 /**
  * A gap between what stands in a row came later to browsers than `gap` itself, so no condition can ask for it. `inset`
@@ -6,47 +6,40 @@ import { type Declaration, list, type Plugin, type Rule } from 'postcss'
  */
 const condition = 'not (inset:0)'
 /** Rows are known by their classes. Gaps of columns and grids are older. */
-const rows = ['.flex', '.inline-flex']
-/** Rows that have a line above them, which must not stand out: few things, at either end. */
-const atEnds = '.justify-between'
+const row = '.flex[class*=gap-]'
+/** Rows that break into lines; not those with a line above them, which must not stand out: few things, at either end. */
+const wrapped = `${row}.flex-wrap:not(.justify-between)`
 
 /** Rows without gaps have margins between what stands in them, in browsers that know no gap there. */
 export const spaceWithoutGap: Plugin = {
   postcssPlugin: 'space-without-gap',
-  Once(root, { atRule, rule }) {
+  Once(root, { atRule }) {
     const declarations: Declaration[] = []
-    root.walkDecls(/^(?:row-|column-)?gap$/, (declaration) => void declarations.push(declaration))
-    for (const { prop, value, parent } of declarations) {
-      const { selector } = parent as Rule
-      if (!/^\.[^ >:]+$/.test(selector)) continue
+    root.walkDecls(/^(?:row-|column-)?gap$/, (declaration) => {
+      // Classes alone are put on rows.
+      if (/^\.[^ >:]+$/.test((declaration.parent as Rule).selector)) declarations.push(declaration)
+    })
+    for (const declaration of declarations) {
+      const { prop, value } = declaration
       const [between = '', across = between] = list.space(value).reverse()
-      const supports = atRule({ name: 'supports', params: condition })
-      const put = (rest: string, values: Record<string, string>) => {
-        // What breaks into lines is a block.
-        const which = rest.startsWith('>') ? rows : rows.slice(0, 1)
-        const row = rule({ selector: which.map((each) => `${each}${selector}${rest}`).join(',') })
-        for (const [prop, value] of Object.entries(values)) row.append({ prop, value })
-        supports.append(row)
-      }
-      if (prop !== 'row-gap') putBetween(put, between)
-      if (prop !== 'column-gap') {
-        put('.flex-wrap', { 'margin-bottom': `calc(${across} * -1)` })
-        put('.flex-wrap>*', { 'margin-bottom': across })
-      }
-      parent?.after(supports)
+      if (prop !== 'row-gap') declaration.cloneAfter({ prop: '--x', value: between })
+      // What stands in another row must not have the gap of that one.
+      const below = prop === 'column-gap' ? '0px' : across
+      declaration.cloneAfter({ prop: '--y', value: below })
     }
+    const last = declarations.at(-1)?.parent
+    last?.after(atRule({ name: 'supports', params: condition, nodes: rules() }))
   },
 }
 
-function putBetween(
-  put: (rest: string, values: Record<string, string>) => void,
-  value: string,
-): void {
-  const half = `calc(${value} / 2)`
-  put(`>:not(:last-child)`, { '-webkit-margin-end': value, 'margin-inline-end': value })
-  // Where lines break, what ends one must not be wider by the margin than it is.
-  const wrapped = `.flex-wrap:not(${atEnds})`
-  const back = `calc(${value} / -2)`
-  put(wrapped, { 'margin-left': back, 'margin-right': back })
-  put(`${wrapped}>*`, { 'margin-left': half, 'margin-right': half })
+/** For all gaps together: a page has few bytes to spare. Where lines break, what ends one must not be wider by a margin. */
+function rules(): Rule[] {
+  return parseRules(`
+    ${row}>:not(:last-child),.inline-${row.slice(1)}>:not(:last-child){-webkit-margin-end:var(--x);margin-inline-end:var(--x)}
+    ${wrapped}{margin-left:calc(var(--x)/-2);margin-right:calc(var(--x)/-2)}
+    ${wrapped}>*{margin-left:calc(var(--x)/2);margin-right:calc(var(--x)/2)}
+    ${row}.flex-wrap{margin-bottom:calc(var(--y)*-1)}
+    ${row}.flex-wrap>*{margin-bottom:var(--y)}`)
 }
+
+const parseRules = (css: string) => parse(css).nodes as Rule[]

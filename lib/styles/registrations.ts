@@ -8,6 +8,8 @@ import type { Plugin } from 'postcss'
 export const withoutRegistrations: Plugin = {
   postcssPlugin: 'without-registrations',
   Once(root) {
+    // Of light-dark(), which no style sheet of ours has.
+    root.walkDecls(/^--lightningcss-/, (declaration) => void declaration.remove())
     root.walkAtRules('property', (registration) => void registration.remove())
     root.walkAtRules('layer', (layer) => {
       if (layer.params !== 'properties') return
