@@ -37,11 +37,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (found.state === 'unknown') return refused(request, 'unknown-link', { path, language })
   if (found.state === 'gone') return refused(request, 'gone-link', { path, language })
   if (isPerson)
-    return done(
-      request,
-      { path: `${path}?done=unsubscribe`, language },
-      { status: found.state },
-    )
+    return done(request, { path: `${path}?done=unsubscribe`, language }, { status: found.state })
   return new Response(`${newsletterWordingFor(language).leftTitle}\n`, {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   })
