@@ -32,14 +32,28 @@ export async function cutFace(face: Face, source: Uint8Array): Promise<Uint8Arra
   const characters = charactersOf(face)
   const alternates = alternatesOf(face)
   const whole = face.isNarrow ? settle(font, characters) : font
-  const cut = await subsetFont(whole, String.fromCodePoint(...characters, ...alternates), {
-    targetFormat: 'truetype',
-    noLayoutClosure: face.isNarrow ?? false,
-    variationAxes: face.axes,
-    keepFeatures: face.features,
-    dropTables: dropped,
-  })
-  return convert(face.kernedAt ? kern(cut, font, face.kernedAt) : cut, 'woff2')
+  const cutAt = (variationAxes: Face['axes']) =>
+    subsetFont(whole, String.fromCodePoint(...characters, ...alternates), {
+      targetFormat: 'truetype',
+      noLayoutClosure: face.isNarrow ?? false,
+      variationAxes,
+      keepFeatures: face.features,
+      dropTables: dropped,
+    })
+  const cut = await cutAt(face.axes)
+  if (face.kernedAt) return convert(kern(cut, font, face.kernedAt), 'woff2')
+  if (!face.markedAt) return convert(cut, 'woff2')
+  return convert(placeMarks(cut, await cutAt({ ...face.axes, wght: face.markedAt })), 'woff2')
+}
+
+/** The cut font with its marks where they are at one weight: how they move from weight to weight is 6 of 100 bytes. */
+function placeMarks(cut: Uint8Array, atWeight: Uint8Array): Uint8Array {
+  const [tables, still] = [readTables(cut), readTables(atWeight)]
+  for (const name of ['GPOS', 'GDEF']) {
+    const table = still.get(name)
+    if (table) tables.set(name, table)
+  }
+  return writeTables(tables)
 }
 
 /** The characters of a face. */

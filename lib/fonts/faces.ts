@@ -14,6 +14,8 @@ export interface Face {
   isNarrow?: boolean
   /** The weight at which frequent pairs are kerned, in the place of all that the font knows of kerning. */
   kernedAt?: number
+  /** The weight at which vowel signs are placed, for all weights. */
+  markedAt?: number
 }
 
 /** Letters and punctuation of running text in English and Spanish: all that most of their pages need. */
@@ -146,12 +148,76 @@ const arabic: Face['ranges'] = [
 ]
 /** Its figures, which not all of its newspapers use. */
 const arabicFigures: Face['ranges'] = [[0x660, 0x66c]]
-/** Those of Persian, Urdu and others with them: letters of two files could not be joined. */
+/** Letters of Persian, Urdu, Pashto, Sindhi and Kurdish with those of Arabic: letters of two files could not be joined. */
 const arabicScript: Face['ranges'] = [
   [0x60c, 0x60c],
   [0x61b, 0x61b],
-  [0x61f, 0x6ff],
+  [0x61f, 0x61f],
+  [0x621, 0x63a],
+  [0x640, 0x659],
+  [0x660, 0x66d],
+  [0x670, 0x671],
+  [0x679, 0x681],
+  [0x683, 0x68a],
+  [0x68c, 0x68d],
+  [0x68f, 0x68f],
+  [0x691, 0x691],
+  [0x693, 0x693],
+  [0x695, 0x696],
+  [0x698, 0x69a],
+  [0x69c, 0x69c],
+  [0x6a2, 0x6a2],
+  [0x6a4, 0x6ab],
+  [0x6af, 0x6af],
+  [0x6b1, 0x6b1],
+  [0x6b3, 0x6b3],
+  [0x6b5, 0x6b5],
+  [0x6ba, 0x6bc],
+  [0x6be, 0x6be],
+  [0x6c0, 0x6c3],
+  [0x6c6, 0x6c6],
+  [0x6cc, 0x6ce],
+  [0x6d0, 0x6d0],
+  [0x6d2, 0x6d5],
+  [0x6dd, 0x6de],
+  [0x6e9, 0x6e9],
+  [0x6f0, 0x6f9],
+  [0x6fd, 0x6fe],
   [0x200c, 0x200f],
+]
+/** What is left of the block: letters of languages that no page is set in, and signs of the Quran. */
+const arabicRare: Face['ranges'] = [
+  [0x620, 0x620],
+  [0x63b, 0x63f],
+  [0x65a, 0x65f],
+  [0x66e, 0x66f],
+  [0x672, 0x678],
+  [0x682, 0x682],
+  [0x68b, 0x68b],
+  [0x68e, 0x68e],
+  [0x690, 0x690],
+  [0x692, 0x692],
+  [0x694, 0x694],
+  [0x697, 0x697],
+  [0x69b, 0x69b],
+  [0x69d, 0x6a1],
+  [0x6a3, 0x6a3],
+  [0x6ac, 0x6ae],
+  [0x6b0, 0x6b0],
+  [0x6b2, 0x6b2],
+  [0x6b4, 0x6b4],
+  [0x6b6, 0x6b9],
+  [0x6bd, 0x6bd],
+  [0x6bf, 0x6bf],
+  [0x6c4, 0x6c5],
+  [0x6c7, 0x6cb],
+  [0x6cf, 0x6cf],
+  [0x6d1, 0x6d1],
+  [0x6d6, 0x6dc],
+  [0x6df, 0x6e8],
+  [0x6ea, 0x6ef],
+  [0x6fa, 0x6fc],
+  [0x6ff, 0x6ff],
 ]
 
 /** Adobe's own files, which keep the old-style figures that the web font services cut away. */
@@ -161,6 +227,8 @@ const italicFile = 'source-serif/WOFF2/VAR/SourceSerif4Variable-Italic.ttf.woff2
 const roman = { file: romanFile, axes: { opsz: 14, wght: { min: 400, max: 600, default: 400 } } }
 const italic = { file: italicFile, axes: { opsz: 14, wght: 400 } }
 const plain = { file: romanFile, axes: { opsz: 14, wght: 400 } }
+// The last of its versions that draws each letter whole. Later ones put dots to letters as marks, and WebKitGTK lets
+// these float: the version is fixed.
 const naskh = {
   file: '@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2',
   axes: { wght: { min: 400, max: 700, default: 400 } },
@@ -170,8 +238,11 @@ const naskh = {
 const narrow = { features: ['liga', 'lnum'], isNarrow: true }
 const narrowest = { features: ['liga'], isNarrow: true }
 const latinFeatures = ['kern', 'liga', 'ccmp', 'mark', 'mkmk', 'locl']
-/** How letters join, and where marks stand. */
-const arabicFeatures = ['init', 'medi', 'fina', 'isol', 'rlig', 'ccmp', 'calt', 'mark', 'mkmk']
+/** How letters join, and where vowel signs stand: where they do in running text; in bold up to 67 thousandths off. */
+const joined = {
+  markedAt: 480,
+  features: ['init', 'medi', 'fina', 'isol', 'rlig', 'ccmp', 'calt', 'mark', 'mkmk'],
+}
 
 const scripts = { accents, extended, cyrillic, greek }
 
@@ -186,7 +257,8 @@ export const faces: Face[] = [
     { name: `serif-${name}`, ranges, features: latinFeatures, ...roman },
     { name: `serif-${name}-italic`, ranges, features: latinFeatures, ...italic },
   ]),
-  { name: 'arabic', ranges: arabic, features: arabicFeatures, ...naskh },
+  { name: 'arabic', ranges: arabic, ...joined, ...naskh },
   { name: 'arabic-figures', ranges: arabicFigures, features: [], ...naskh },
-  { name: 'arabic-extended', ranges: arabicScript, features: arabicFeatures, ...naskh },
+  { name: 'arabic-extended', ranges: arabicScript, ...joined, ...naskh },
+  { name: 'arabic-rare', ranges: arabicRare, ...joined, ...naskh },
 ]
