@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import sharp from 'sharp'
 
 const driver = '/usr/bin/WebKitWebDriver'
 const display = '/usr/bin/xvfb-run'
 
-/** A window of WebKitGTK, on a screen that nobody sees. */
+/** A page in WebKitGTK, on a screen that nobody sees. */
 export interface WebKit {
   /** Opens an address and waits until it and its faces have loaded. */
   open(url: string): Promise<void>
@@ -25,7 +26,7 @@ const painted =
 export const hasWebKit = existsSync(driver) && existsSync(display)
 
 /**
- * Starts WebKitGTK's own small browser with a window of so many pixels, by the protocol of WebDriver (W3C, "WebDriver",
+ * Starts WebKitGTK's own small browser with a page of so many pixels, by the protocol of WebDriver (W3C, "WebDriver",
  * 2018). Throws where the driver refuses.
  */
 export async function startWebKit(size: { width: number; height: number }): Promise<WebKit> {
@@ -46,12 +47,7 @@ export async function startWebKit(size: { width: number; height: number }): Prom
     await answers(`${base}/status`, program)
     const { sessionId } = await ask<{ sessionId: string }>(`${base}/session`, {
       capabilities: {
-        alwaysMatch: {
-          'webkitgtk:browserOptions': {
-            binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
-            args: ['--automation'],
-          },
-        },
+        alwaysMatch: { 'webkitgtk:browserOptions': { args: ['--automation'] } },
       },
     })
     return windowOf(`${base}/session/${sessionId}`, program, size)
@@ -71,7 +67,11 @@ async function windowOf(
     run<T>(
       `const done = arguments[0]; Promise.resolve().then(() => ${expression}).then(done, (error) => done({ fault: String(error) }))`,
     )
-  await ask(`${session}/window/rect`, { x: 0, y: 0, ...size })
+  const { width, height } = size
+  await ask(`${session}/window/rect`, { x: 0, y: 0, width, height })
+  // The bar above the page is part of the window.
+  const bar = height - (await evaluate<number>('innerHeight'))
+  await ask(`${session}/window/rect`, { x: 0, y: 0, width, height: height + bar })
   return {
     open: async (url) => {
       await ask(`${session}/url`, { url })
@@ -79,12 +79,23 @@ async function windowOf(
       await evaluate(painted)
     },
     evaluate,
-    screenshot: async () => Buffer.from(await ask<string>(`${session}/screenshot`), 'base64'),
+    screenshot: () => shown(session),
     end: async () => {
       await fetch(session, { method: 'DELETE' }).catch(() => undefined)
       await endGroup(program)
     },
   }
+}
+
+/** What the window shows; now and then it is asked before anything is drawn, and gives one colour. */
+async function shown(session: string): Promise<Buffer> {
+  for (let turn = 0; turn < 50; turn++) {
+    const picture = Buffer.from(await ask<string>(`${session}/screenshot`), 'base64')
+    const { channels } = await sharp(picture).greyscale().stats()
+    if (channels.some(({ min, max }) => min !== max)) return picture
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('WebKitGTK shows one colour, expected a page')
 }
 
 async function ask<T>(url: string, body?: unknown): Promise<T> {
