@@ -18,10 +18,17 @@ export function preloadFaces(...names: (keyof typeof files)[]): void {
     preload(files[name].href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
 }
 
+/** Languages that the style sheet sets in the Naskh, and the file that has their letters. */
+export const naskhFiles = { ar: 'arabic', fa: 'arabicExtended', ur: 'arabicExtended' } as const
+
 /** Asks for the faces in which a page in this language is set. */
 export function preloadFacesOf(language: string): void {
-  if (!isArabicScript(language)) preloadFaces('serif')
-  else preloadFaces('plain', /^ar\b/.test(language) ? 'arabic' : 'arabicExtended')
+  const naskh = Object.entries(naskhFiles).find(
+    ([own]) => own === new Intl.Locale(language).language,
+  )
+  if (naskh) preloadFaces('plain', naskh[1])
+  // Others in the Arabic script are set in the reader's own faces.
+  else if (!isArabicScript(language)) preloadFaces('serif')
 }
 
 /** Whether a language is set in the Arabic script, which knows no italics. */

@@ -20,7 +20,8 @@ const faces = join(root, 'app', 'fonts')
 /** The version of Noto Naskh Arabic that puts dots to letters as marks: some letters of it, as they were cut. */
 const floating = join(import.meta.dirname, 'fixtures', 'floating-dots.woff2')
 
-const rows = (language: keyof typeof words) => Math.ceil(words[language].split(' ').length / columns)
+const rows = (language: keyof typeof words) =>
+  Math.ceil(words[language].split(' ').length / columns)
 const tallest = Math.max(...(['ar', 'fa', 'ur'] as const).map(rows)) * cell.height
 const size = { width: columns * cell.width, height: tallest }
 

@@ -72,3 +72,19 @@ test('printed from a dark screen, ink is black on white', async ({ page, visit }
   })
   expect(colours).toEqual({ color: 'rgb(0, 0, 0)', backgroundColor: 'rgb(255, 255, 255)' })
 })
+
+test('printed, head and foot of an Arabic page are as large as those of an English one', async ({
+  page,
+  visit,
+}) => {
+  const sizesOn = async (path: string) => {
+    await visit({ path })
+    await page.emulateMedia({ media: 'print' })
+    return page
+      .locator('body > header > p, body > footer, body > footer > p:last-child, .prose, h1')
+      .evaluateAll((all) => all.map((each) => getComputedStyle(each).fontSize))
+  }
+  const english = await sizesOn('/articles/where-a-picture-was-taken')
+  expect(english.length).toBe(5)
+  expect(await sizesOn('/articles/ayna-ultuqitat-as-sura')).toEqual(english)
+})
