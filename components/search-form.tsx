@@ -125,7 +125,11 @@ function Select({ name, label, any, choices, chosen, inLanguages = false }: Sele
           <option
             key={choice.slug}
             value={choice.slug}
-            {...(inLanguages && { lang: choice.slug, dir: directionOf(choice.slug) })}
+            {...(inLanguages && {
+              lang: choice.slug,
+              dir: directionOf(choice.slug),
+              className: 'language-name',
+            })}
           >
             {choice.name}
           </option>
