@@ -90,7 +90,7 @@ export function ArchiveMonth({ year, month, articles, language, timeZone }: Mont
             <a href={archivePath()} className={way}>
               {wording.archive}
             </a>
-            <span aria-hidden="true"> · </span>
+            {' · '}
             <a href={archivePath(year)} className={way}>
               {year}
             </a>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
-import { languageName } from '#lib/language/format.ts'
+import { languageName, withCapital } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
@@ -66,7 +66,7 @@ export function ArticlePage({
               <span className="text-soft">{wording.topics}: </span>
               {topics.map(({ slug, name }, index) => (
                 <span key={slug}>
-                  {index > 0 && <span aria-hidden="true"> · </span>}
+                  {index > 0 && ' · '}
                   <a href={listPath('topic', slug)} className={`p-category ${quiet}`}>
                     {name}
                   </a>
@@ -100,7 +100,7 @@ function ArticleHeader({ article, timeZone }: Props) {
         )}
         {article.kind && (
           <>
-            {topic && <span aria-hidden="true"> · </span>}
+            {topic && ' · '}
             {article.kind}
           </>
         )}
@@ -113,18 +113,16 @@ function ArticleHeader({ article, timeZone }: Props) {
           {typeset(article.standfirst, language)}
         </p>
       )}
-      <p className="mt-5 border-t border-rule pt-3 text-[0.9375rem]">
+      <div className="mt-5 border-t border-rule pt-3 text-[0.9375rem]">
         {article.byline.length > 0 && (
-          <span className="block">
+          <p>
             <Byline names={article.byline} language={language} isLinked />
-          </span>
+          </p>
         )}
         {article.source && (
-          <span className="block first-letter:uppercase">
-            {wording.publishedFirstIn(article.source.name)}
-          </span>
+          <p>{withCapital(wording.publishedFirstIn(article.source.name), language)}</p>
         )}
-        <span className="text-soft">
+        <p className="text-soft">
           <Day
             instant={article.date}
             language={language}
@@ -133,7 +131,7 @@ function ArticleHeader({ article, timeZone }: Props) {
           />
           {article.updated !== undefined && (
             <>
-              <span aria-hidden="true"> · </span>
+              {' · '}
               {wording.updated}{' '}
               <Day
                 instant={article.updated}
@@ -144,11 +142,11 @@ function ArticleHeader({ article, timeZone }: Props) {
             </>
           )}
           <span className="print:hidden">
-            <span aria-hidden="true"> · </span>
+            {' · '}
             <span className="whitespace-nowrap">{wording.minutes(article.minutes)}</span>
           </span>
-        </span>
-      </p>
+        </p>
+      </div>
       {series && (
         <p className="mt-1 text-[0.9375rem] text-soft">
           {article.part === undefined ? (
@@ -174,7 +172,7 @@ function Translations({ links, label }: { links: ArticleLink[]; label: string })
       {label}:{' '}
       {links.map(({ slug, language }, index) => (
         <span key={slug}>
-          {index > 0 && <span aria-hidden="true"> · </span>}
+          {index > 0 && ' · '}
           <a
             href={articlePath(slug)}
             lang={language}

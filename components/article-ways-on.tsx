@@ -29,7 +29,7 @@ export function SeriesNavigation({
       <ol className="stack-1">
         {series.parts.map(({ slug, title, part }) => (
           <li key={slug} className="flex items-baseline gap-2">
-            {part !== undefined && <span className="text-soft">{part}.</span>}
+            {part !== undefined && <span className="text-soft">{part}.</span>}{' '}
             {slug === article.slug ? (
               <span aria-current="page" className="font-semibold">
                 {typeset(title, article.language)}
@@ -72,7 +72,7 @@ function PartsBeforeAndAfter({
       {sides.map(({ link, label, place }) =>
         link ? (
           <a key={label} href={articlePath(link.slug)} className={`group block py-2 ${place}`}>
-            <span className="label block text-soft">{label}</span>
+            <span className="label block text-soft">{label}</span>{' '}
             <span className="decoration-accent group-hover:underline">
               {typeset(link.title, article.language)}
             </span>
@@ -92,7 +92,7 @@ export function Neighbours({ article }: { article: Article }) {
   if (!previous && !next) return null
   const side = (link: ArticleLink, label: string, rel: string, place: string) => (
     <a rel={rel} href={articlePath(link.slug)} className={`group block py-2 ${place}`}>
-      <span className="label block text-soft">{label}</span>
+      <span className="label block text-soft">{label}</span>{' '}
       <span className="headline decoration-accent group-hover:underline">
         {typeset(link.title, link.language)}
       </span>
@@ -103,7 +103,7 @@ export function Neighbours({ article }: { article: Article }) {
       aria-label={wording.neighbours}
       className="mx-auto mt-10 grid max-w-[52rem] gap-x-10 border-y border-rule py-2 tablet:grid-cols-2 print:hidden"
     >
-      {previous ? side(previous, wording.previousArticle, 'prev', '') : <span />}
+      {previous ? side(previous, wording.previousArticle, 'prev', '') : <span />}{' '}
       {next && side(next, wording.nextArticle, 'next', 'tablet:text-end')}
     </nav>
   )

@@ -25,7 +25,7 @@ export function Byline({ names, language, isLinked = false }: Props) {
       )}
       {[...byRole].map(([role, others], index) => (
         <Fragment key={role}>
-          {(writers || index > 0) && <span aria-hidden="true"> · </span>}
+          {(writers || index > 0) && ' · '}
           {role} <Names names={others} language={language} isLinked={isLinked} />
         </Fragment>
       ))}

@@ -58,8 +58,8 @@ function Offers({ offers }: { offers: Offer[] }) {
     <ul className="ruled border-y border-rule">
       {offers.map(({ list, name, description }) => (
         <li key={list} className="py-3">
-          <span className="font-semibold">{name}</span>
-          <span className="block text-[1rem] leading-snug text-soft">{description}</span>
+          <p className="font-semibold">{name}</p>
+          <p className="text-[1rem] leading-snug text-soft">{description}</p>
         </li>
       ))}
     </ul>

@@ -93,7 +93,7 @@ function Pagination({ entry, list, wording }: { entry: Entry; list: ListPage; wo
         <a rel="prev" href={newer === 'newest' ? path() : path(newer)} className={link}>
           <Arrow back /> {newer === 'newest' ? wording.newestArticles : wording.newerArticles}
         </a>
-      )}
+      )}{' '}
       {older !== undefined && (
         <a rel="next" href={path(older)} className={`${link} ms-auto`}>
           {wording.olderArticles} <Arrow />

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
@@ -58,17 +59,18 @@ function Row({ feed, language }: { feed: Listed; language: string }) {
   const foreign = own === language ? {} : { lang: own, dir: directionOf(own) }
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 py-1.5">
-      <bdi {...foreign}>{name}</bdi>
+      <bdi {...foreign}>{name}</bdi>{' '}
       <span className="flex gap-x-4 text-[0.9375rem]">
         {names.map(([format, label]) => (
-          <a
-            key={format}
-            href={paths[format]}
-            aria-label={`${label}: ${name}`}
-            className="inline-block py-1 underline decoration-rule hover:decoration-accent"
-          >
-            {label}
-          </a>
+          <Fragment key={format}>
+            <a
+              href={paths[format]}
+              aria-label={`${label}: ${name}`}
+              className="inline-block py-1 underline decoration-rule hover:decoration-accent"
+            >
+              {label}
+            </a>{' '}
+          </Fragment>
         ))}
       </span>
     </li>

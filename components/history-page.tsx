@@ -1,5 +1,5 @@
 import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
-import { formatTime } from '#lib/language/format.ts'
+import { formatTime, withCapital } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ShownVersion } from '#lib/publication/history/article-history.ts'
 import type { ChangedBlock } from '#lib/publication/history/compare-texts.ts'
@@ -74,9 +74,12 @@ function Version({ version, isFirst, language, timeZone }: VersionProps) {
   return (
     <>
       <h2 className="label text-accent">
-        {what} <span aria-hidden="true">·</span>{' '}
-        <Day instant={at} language={language} timeZone={timeZone} />{' '}
-        <span className="whitespace-nowrap">{formatTime(at, language, timeZone)}</span>
+        {what}
+        {' · '}
+        <span className="whitespace-nowrap">
+          <Day instant={at} language={language} timeZone={timeZone} />{' '}
+          {formatTime(at, language, timeZone)}
+        </span>
       </h2>
       {!isFirst && <Changes version={version} language={language} />}
       {subject && (
@@ -99,9 +102,27 @@ function Changes({ version, language }: { version: ShownVersion; language: strin
   ]
   return (
     <>
-      {title && <Blocks heading={wording.keyTitle} blocks={title} wording={wording} />}
-      {summary && <Blocks heading={wording.keySummary} blocks={summary} wording={wording} />}
-      {text && <Blocks heading={wording.keyText} blocks={text.blocks} wording={wording} />}
+      {title && (
+        <Blocks
+          heading={withCapital(wording.keyTitle, language)}
+          blocks={title}
+          wording={wording}
+        />
+      )}
+      {summary && (
+        <Blocks
+          heading={withCapital(wording.keySummary, language)}
+          blocks={summary}
+          wording={wording}
+        />
+      )}
+      {text && (
+        <Blocks
+          heading={withCapital(wording.keyText, language)}
+          blocks={text.blocks}
+          wording={wording}
+        />
+      )}
       {text?.isLarge && <p className="mt-2">{wording.tooLarge}</p>}
       {counts && (
         <p className="mt-2 text-[0.9375rem] text-soft">{counts.filter(Boolean).join(' · ')}</p>
@@ -132,7 +153,7 @@ function Blocks({ heading, blocks, wording }: BlocksProps) {
   if (blocks.length === 0) return null
   return (
     <div className="mt-2">
-      <h3 className="text-[0.875rem] text-soft first-letter:uppercase">{heading}</h3>
+      <h3 className="text-[0.875rem] text-soft">{heading}</h3>
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and blocks may be alike.
         <p key={index} className="mt-1 wrap-anywhere">

@@ -67,7 +67,7 @@ export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }
             >
               {wording.issueBefore}
             </a>
-          )}
+          )}{' '}
           <a href={issuesPath(list, { language: asked })} className={`ms-auto py-1 ${link}`}>
             {wording.allIssues}
           </a>

@@ -40,7 +40,7 @@ export function IssuesPage(props: Props) {
         <p className="mt-3 flex flex-wrap gap-x-6">
           <a href={`${back}#sign-up`} className={`inline-block py-1 ${link}`}>
             {wording.signUp}
-          </a>
+          </a>{' '}
           <a href={issuesFeedPath(list, asked)} className={`inline-block py-1 ${link}`}>
             {wording.issuesFeed}
           </a>
@@ -63,7 +63,7 @@ export function IssuesPage(props: Props) {
             <a href={issuesPath(list, { language: asked })} className={`py-1 ${link}`}>
               {wording.newestIssues}
             </a>
-          )}
+          )}{' '}
           {older && (
             <a
               href={issuesPath(list, { language: asked, before: older })}

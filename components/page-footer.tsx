@@ -24,7 +24,7 @@ export function Footer({
   return (
     <footer
       id="footer"
-      className="below mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
+      className="mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
     >
       <p className="print:hidden">{translation?.description ?? site.description}</p>
       {links.length > 0 && (

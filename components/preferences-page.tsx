@@ -5,7 +5,7 @@ import type { Status } from '#lib/newsletter/records/subscriber.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { PageHeading } from './page-heading.tsx'
-import { buttonStyle, Choice, fieldStyle, MoreChoices } from './sign-up-form.tsx'
+import { buttonStyle, Choice, Fault, fieldStyle, MoreChoices } from './sign-up-form.tsx'
 
 interface Props {
   address: string
@@ -23,6 +23,9 @@ interface Props {
   /** The page that ends everything. */
   unsubscribe: string
   isSaved: boolean
+  /** What is wrong with what was sent. */
+  fault: string | undefined
+  /** Whether that is the day of a pause. */
   isWrongDay: boolean
 }
 
@@ -30,13 +33,18 @@ const link = 'underline decoration-rule hover:decoration-accent'
 
 /** What a subscriber gets, and everything that can be done about it. */
 export function PreferencesPage(props: Props) {
-  const { language, action, status, isSaved, unsubscribe } = props
+  const { language, action, status, isSaved, fault, isWrongDay, unsubscribe } = props
   const wording = newsletterWordingFor(language)
   const isActive = status.status === 'active' || status.status === 'paused'
   return (
     <div className="mx-auto max-w-[36rem]">
       <PageHeading title={wording.preferencesTitle}>
         <p className="mt-3 text-[1.125rem]">{sayStatus(props, wording)}</p>
+        {fault && !isWrongDay && (
+          <div className="mt-3">
+            <Fault id="problem">{fault}</Fault>
+          </div>
+        )}
         {isSaved && (
           <p role="status" className="mt-3 border-s-4 border-accent ps-3">
             {wording.saved}
@@ -115,7 +123,9 @@ function ListsForm({ wording, lists, offers, more, languages, language, action }
                 defaultChecked={each === language}
                 className="size-[1.1em] [transform:translateY(0.15em)] accent-accent"
               />
-              <span lang={each}>{languageName(each)}</span>
+              <span lang={each} className="language-name">
+                {languageName(each)}
+              </span>
             </label>
           ))}
         </fieldset>
@@ -129,17 +139,13 @@ function ListsForm({ wording, lists, offers, more, languages, language, action }
   )
 }
 
-function PauseForm({ wording, status, now, timeZone, action, isWrongDay }: FormProps) {
+function PauseForm({ wording, status, now, timeZone, action, fault, isWrongDay }: FormProps) {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
   const day = (days: number) => today.add({ days }).toPlainDate().toString()
   return (
     <Part id="pause" heading={wording.pauseTitle}>
       <p className="mb-3">{wording.pauseText}</p>
-      {isWrongDay && (
-        <p id="wrong-day" role="alert" className="mb-3 border-s-4 border-accent ps-3">
-          {wording.wrongDay}
-        </p>
-      )}
+      {isWrongDay && <Fault id="problem">{fault}</Fault>}
       <form action={action} method="post" className="flex flex-wrap items-end gap-3">
         <label>
           <span className="label mb-1 block text-soft">{wording.pauseUntil}</span>
@@ -151,7 +157,7 @@ function PauseForm({ wording, status, now, timeZone, action, isWrongDay }: FormP
             defaultValue={day(14)}
             required
             aria-invalid={isWrongDay || undefined}
-            aria-describedby={isWrongDay ? 'wrong-day' : undefined}
+            aria-describedby={isWrongDay ? 'problem' : undefined}
             className={fieldStyle}
           />
         </label>

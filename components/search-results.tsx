@@ -98,7 +98,7 @@ function Entry({
         {article.byline.length > 0 && (
           <>
             <Byline names={article.byline} language={article.language} />
-            <span aria-hidden="true"> · </span>
+            {' · '}
           </>
         )}
         <Day instant={article.date} language={article.language} timeZone={timeZone} />
@@ -139,7 +139,7 @@ function Pages({ asked, page, pages, language }: PagesProps) {
         <a href={searchResultsPath({ ...asked, page: page - 1 })} rel="prev" className={link}>
           {wording.previousPage}
         </a>
-      )}
+      )}{' '}
       {page < pages && (
         <a
           href={searchResultsPath({ ...asked, page: page + 1 })}

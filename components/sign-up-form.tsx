@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
@@ -36,9 +37,9 @@ export function SignUpForm(props: Props) {
   return (
     <form action={subscribePath} method="post" id="sign-up" className="scroll-mt-4">
       {fault && (
-        <p id="sign-up-fault" role="alert" className="mb-4 border-s-4 border-accent ps-3">
+        <Fault id="sign-up-fault">
           <strong>{wording.notSignedUp}.</strong> {fault}
-        </p>
+        </Fault>
       )}
       {only ? (
         <input type="hidden" name="list" value={only.list} />
@@ -82,22 +83,45 @@ export function SignUpForm(props: Props) {
   )
 }
 
+/** What is wrong with a form. The address that a form comes back to ends in its `id`, which gives it the focus. */
+export function Fault({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p
+      id={id}
+      role="alert"
+      tabIndex={-1}
+      className="mb-4 scroll-mt-4 border-s-4 border-accent ps-3 outline-none"
+    >
+      {children}
+    </p>
+  )
+}
+
 /** A newsletter to choose. */
 export function Choice({ offer, isChosen }: { offer: Offer; isChosen: boolean }) {
+  const id = `list-${offer.list}`
   return (
-    <label className="flex items-baseline gap-3 py-1.5">
+    <div className="flex items-baseline gap-3 py-1.5">
       <input
+        id={id}
         type="checkbox"
         name="list"
         value={offer.list}
         defaultChecked={isChosen}
+        aria-describedby={offer.description ? `${id}-when` : undefined}
         className="size-[1.1em] shrink-0 [transform:translateY(0.15em)] accent-accent"
       />
-      <span>
-        <span className="font-semibold">{offer.name}</span>
-        <span className="block text-[0.9375rem] leading-snug text-soft">{offer.description}</span>
-      </span>
-    </label>
+      <div>
+        <label htmlFor={id} className="font-semibold">
+          {offer.name}
+        </label>
+        {offer.description && (
+          <p id={`${id}-when`} className="text-[0.9375rem] leading-snug text-soft">
+            {offer.description}
+          </p>
+        )}
+      </div>
+    </div>
   )
 }
 

@@ -70,13 +70,13 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
           {weight !== 'brief' && article.byline.length > 0 && (
             <>
               <Byline names={article.byline} language={language} />
-              <span aria-hidden="true"> · </span>
+              {' · '}
             </>
           )}
           {weight !== 'brief' && article.sourceName && (
             <>
               {wordingFor(language).publishedFirstIn(article.sourceName)}
-              <span aria-hidden="true"> · </span>
+              {' · '}
             </>
           )}
           <Day

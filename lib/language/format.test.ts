@@ -6,6 +6,7 @@ import {
   formatTime,
   isoInstant,
   languageName,
+  withCapital,
 } from './format.ts'
 
 const late = Date.parse('2026-10-13T22:30:00Z')
@@ -79,4 +80,13 @@ test.each([
   ['es', 'Europe/Madrid', '0:30'],
 ])('in %s and %s a time of day is %s', (language, timeZone, time) => {
   expect(formatTime(Date.parse('2026-11-22T23:30Z'), language, timeZone)).toBe(time)
+})
+
+test.each([
+  ['en', 'text', 'Text'],
+  ['tr', 'ilk', 'İlk'],
+  ['ar', 'النص', 'النص'],
+  ['en', '', ''],
+])('in %s “%s” begins a line as “%s”', (language, text, begun) => {
+  expect(withCapital(text, language)).toBe(begun)
 })

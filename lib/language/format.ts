@@ -63,3 +63,9 @@ export function languageName(language: string): string {
   }
   return own.of(language) ?? language
 }
+
+/** A text as it stands at the beginning of a line: with a capital, where the script of its language has them. */
+export function withCapital(text: string, language: string): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase(language) + text.slice(first.length)
+}

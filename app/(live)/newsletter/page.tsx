@@ -27,7 +27,14 @@ interface Props {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
-  const language = askedLanguage(current, (await searchParams).language)
+  const { language: asked, retry } = await searchParams
+  const language = askedLanguage(current, asked)
+  // Titles are what screen readers say first.
+  if (readRetry(currentSecrets(), retry)?.fault)
+    return hiddenMetadata(
+      ({ notSignedUp, newsletter }) => `${notSignedUp} · ${newsletter}`,
+      language,
+    )
   // The other languages are the same page, asked for by its own forms.
   if (language !== site.language) return hiddenMetadata(({ newsletter }) => newsletter, language)
   return metadataOf({
@@ -54,7 +61,7 @@ export default async function Page({ searchParams }: Props) {
           ...{ offers, chosen, language, page: newsletterPath },
           more: await topicOffers(current, language),
           typed: retry?.suggestion ?? retry?.typed,
-          fault: faultText(retry?.fault, language),
+          fault: faultText(retry?.fault, newsletterWordingFor(language)),
           asksForProof: settings().asksForProof,
         }}
       />

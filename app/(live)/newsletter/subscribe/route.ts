@@ -87,9 +87,9 @@ function nextPath(fields: Fields, language: string, suggestion: string | undefin
   return `${checkMailPath}?${query}`
 }
 
-/** The form again, with what was typed and what is wrong with it. */
+/** The form again, with what was typed and what is wrong with it; what is wrong gets the focus. */
 function formPath(fields: Fields | undefined, language: string, fault: Fault): string {
   const [typed = ''] = fields?.get('email') ?? []
   const retry = sealRetry(currentSecrets(), { typed, lists: fields?.get('list') ?? [], fault })
-  return `${newsletterPath}?${new URLSearchParams({ language, retry })}#sign-up`
+  return `${newsletterPath}?${new URLSearchParams({ language, retry })}#sign-up-fault`
 }

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { hiddenMetadata } from '#app/(live)/newsletter/hidden-metadata.ts'
 import { askedLanguage } from '#app/(live)/newsletter/language.ts'
 import { DeadLink, LinkFrame, type LinkProps } from '#app/(live)/newsletter/link-page.tsx'
+import { faultText } from '#app/(live)/newsletter/retry.ts'
 import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { publication } from '#app/page-context.ts'
 import { ErasePage } from '#components/erase-page.tsx'
@@ -11,23 +12,34 @@ import { linkPath } from '#lib/addresses/addresses.ts'
 import { lookAtPreferences } from '#lib/newsletter/list/preferences.ts'
 import { generalOffers, offersOf, topicOffers } from '#lib/publication/articles/offers.ts'
 import { currentNewsletter, currentSecrets } from '#lib/server/newsletter.ts'
+import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 
 const look = cache((token: string) =>
   orUnavailable(async () => lookAtPreferences(await currentNewsletter(), token)),
 )
 
-export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
+  const { problem } = await searchParams
   return hiddenMetadata(
     (wording) =>
       ({
         unavailable: wording.unavailableTitle,
         unknown: wording.unknownTitle,
         gone: wording.goneTitle,
-        found: wording.preferencesTitle,
+        // Titles are what screen readers say first.
+        found: [problemText(problem, wording), wording.preferencesTitle]
+          .filter(Boolean)
+          .join(' · '),
       })[found.state],
     'subscriber' in found ? found.subscriber.language : undefined,
   )
+}
+
+/** What is wrong with a form that comes back here: `day`, or the name of a fault. */
+function problemText(problem: unknown, wording: NewsletterWording): string | undefined {
+  if (problem === 'day') return wording.wrongDay
+  return typeof problem === 'string' ? faultText(problem, wording) : undefined
 }
 
 /** What a subscriber gets, and everything that can be done about it; loading it changes nothing. */
@@ -65,6 +77,7 @@ export default async function Page({ params, searchParams }: LinkProps) {
         offers={general}
         more={[...kept, ...topics]}
         isSaved={done !== undefined}
+        fault={problemText(problem, newsletterWordingFor(language))}
         isWrongDay={problem === 'day'}
         unsubscribe={linkPath('unsubscribe', secrets.linkToken('unsubscribe', subscriber.id))}
       />

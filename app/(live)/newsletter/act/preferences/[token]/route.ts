@@ -23,8 +23,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     lookAtPreferences(await currentNewsletter(), token),
   )
   const language = before.state === 'found' ? before.subscriber.language : publication.site.language
-  const refuse = (fault: Fault, query = '') =>
-    refused(request, fault, { path: path + query, language })
+  const refuse = (fault: Fault, problem: string = fault) =>
+    refused(request, fault, { path: `${path}?problem=${problem}#problem`, language })
   if (isFromOtherSite(request.headers, publication.site.url)) return refuse('other-site')
   const form = await readForm(request)
   if ('fault' in form) return refuse(form.fault)
@@ -41,7 +41,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return done(request, { path: erased, language }, { status: 'erased' })
   }
   const change = await readChange(form.fields, publication, action)
-  if (!change) return refuse('unreadable', action === 'pause' ? '?problem=day#pause' : '')
+  if (!change) return refuse('unreadable', action === 'pause' ? 'day' : undefined)
   const place = { wording: action, page: '/newsletter/preferences' }
   const after = await orUnavailable(async () =>
     changePreferences(await currentNewsletter(), token, change, place),
