@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { naskhFiles } from '../components/faces.ts'
+import { naskhFiles } from '#components/faces.ts'
 
 const styles = readFileSync(new URL('./globals.css', import.meta.url), 'utf8')
 

@@ -23,7 +23,9 @@ test('names of labels are heard, copied and found as they are written', async ({
   const menu = page.locator('nav').first().getByRole('link')
   const written = await menu.evaluateAll((links) => links.map((link) => link.textContent ?? ''))
   expect(written.some((name) => name !== name.toUpperCase())).toBe(true)
-  expect(await menu.evaluateAll((links) => links.map((link) => (link as HTMLElement).innerText))).toEqual(written)
+  expect(
+    await menu.evaluateAll((links) => links.map((link) => (link as HTMLElement).innerText)),
+  ).toEqual(written)
   for (const name of written)
     await expect(page.getByRole('link', { name, exact: true }).first()).toBeVisible()
   expect((await copied(page)).split('\n').map((line) => line.trim())).toEqual(
