@@ -104,15 +104,7 @@ async function stopsHeard(page: Page): Promise<Stop[]> {
   return stops
 }
 
-const landmarks = new Set([
-  'banner',
-  'main',
-  'navigation',
-  'contentinfo',
-  'region',
-  'search',
-  'form',
-])
+const landmarks = new Set(['banner', 'main', 'navigation', 'contentinfo', 'region', 'search'])
 const tidy = (text: string) => text.replace(/[\s\u200e\u200f\u2066-\u2069]+/g, ' ').trim()
 
 /** The same of the page's markup, of what is shown of it (HTML-AAM 1.0, 3.5). */
