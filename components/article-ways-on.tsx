@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
@@ -69,18 +70,20 @@ function PartsBeforeAndAfter({
   ]
   return (
     <div className="mt-4 grid gap-x-8 border-t border-rule pt-1 tablet:grid-cols-2">
-      {sides.map(({ link, label, place }) =>
-        link ? (
-          <a key={label} href={articlePath(link.slug)} className={`group block py-2 ${place}`}>
-            <span className="label block text-soft">{label}</span>{' '}
-            <span className="decoration-accent group-hover:underline">
-              {typeset(link.title, article.language)}
-            </span>
-          </a>
-        ) : (
-          <span key={label} />
-        ),
-      )}
+      {sides.map(({ link, label, place }) => (
+        <Fragment key={label}>
+          {link ? (
+            <a href={articlePath(link.slug)} className={`group block py-2 ${place}`}>
+              <span className="label block text-soft">{label}</span>{' '}
+              <span className="decoration-accent group-hover:underline">
+                {typeset(link.title, article.language)}
+              </span>
+            </a>
+          ) : (
+            <span />
+          )}{' '}
+        </Fragment>
+      ))}
     </div>
   )
 }

@@ -163,7 +163,9 @@ async function gluedOn(page: Page): Promise<string[]> {
       if (node instanceof Text) {
         const text = node.data
         if (!text) return
-        if (hasCrossed && /[\p{L}\p{N}.:]$/u.test(before) && /^[\p{L}\p{N}]/u.test(text))
+        // The Arabic “and” belongs to the word that follows.
+        const isWord = /[\p{L}\p{N}.:]$/u.test(before) && !/(^|\s)و$/.test(before)
+        if (hasCrossed && isWord && /^[\p{L}\p{N}]/u.test(text))
           glued.push(`${before.slice(-30)}|${text.slice(0, 30)}`)
         before = text
         hasCrossed = false
