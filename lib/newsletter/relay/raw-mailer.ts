@@ -148,7 +148,7 @@ class Session {
     const body = new Body(message)
     return new Promise((resolve) => {
       this.#connection.send({ from, to: [{ address: to, name: '' }] }, body, (error) => {
-        resolve(error ? outcomeOf(error, body.readableDidRead, to) : { outcome: 'submitted' })
+        resolve(error ? outcomeOf(error, body.readableDidRead, { from, to }) : { outcome: 'submitted' })
         // What nodemailer still does with this message comes first.
         setImmediate(() => this.#settle(error !== null && error !== undefined))
       })
@@ -184,7 +184,11 @@ const closing = 421
 /** Bad sequence of commands: the session's fault, in another one the mail may well pass. */
 const outOfOrder = 503
 
-function outcomeOf(error: SMTPError, hasBegun: boolean, to: string): RawSubmission {
+function outcomeOf(
+  error: SMTPError,
+  hasBegun: boolean,
+  { from, to }: Pick<RawMail, 'from' | 'to'>,
+): RawSubmission {
   const { responseCode = 0, command, response = '' } = error
   const reply = codesOf(error)
   // A broken line: where the relay has said no before, it is a refusal all the same.
@@ -194,7 +198,8 @@ function outcomeOf(error: SMTPError, hasBegun: boolean, to: string): RawSubmissi
   // Senders differ in a mark of the recipient at most: one that is refused for good is for all.
   if (ofSender && responseCode >= 500) return { outcome: 'unreachable', reply, ofAll: true }
   if (responseCode >= 500 && responseCode !== outOfOrder) {
-    const verdict = verdictOf(response, command === 'RCPT TO' ? 'recipient' : 'text')
+    const phase = command === 'RCPT TO' ? 'recipient' : 'text'
+    const verdict = verdictOf(response, phase, { recipient: to, ours: [from] })
     return { outcome: 'bounced', reply, verdict, quote: quoteOf(response, to), ofAll: false }
   }
   return { outcome: 'deferred', reply, ofAll: ofSender || responseCode === closing }
