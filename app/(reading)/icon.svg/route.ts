@@ -1,7 +1,6 @@
 import { currentPublication } from '#lib/server/publication.ts'
 import { iconOf } from '#lib/publication/seo/icon.ts'
 
-/** The application is built before there is a catalogue: nothing of a publication is made then. */
 export const dynamic = 'force-dynamic'
 
 /** The mark that browsers show beside a page's title, of a publication without a logo. */

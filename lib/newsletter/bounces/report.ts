@@ -5,11 +5,17 @@ import { type Verdict, verdictOf, verdicts } from '../replies/verdict.ts'
 
 /** What a mail that came back says. */
 export type Report =
-  /** `code` and `quote` are what a relay said, in codes such as `550 5.1.1`, and in words without an address. */
-  | { kind: 'bounce'; code: string; verdict: Verdict; quote: string; traces: string }
+  | { kind: 'bounce'; failures: Failure[]; ours: string[]; traces: string }
   | { kind: 'complaint'; traces: string }
   /** Nothing that says anything about an address: a delay, an absence notice, a mail of a person. */
   | { kind: 'other' }
+
+/** What was said of one recipient. */
+export interface Failure {
+  /** The addresses that it has in the report: the one that we wrote to, and what an alias made of it. */
+  recipients: string[]
+  reply: string
+}
 
 /** Fields of a block of RFC 822 headers, by name in lower case. */
 type Fields = Map<string, string>
@@ -37,10 +43,30 @@ export async function readReport(raw: Uint8Array): Promise<Report> {
     ...returned(mail),
   ].join('\n')
   if (feedback) return complaintIn(feedback, traces)
-  const said = status === undefined ? saidInText(mail) : failureIn(status)
-  if (said === undefined) return { kind: 'other' }
-  const verdict = verdictOf(said, 'report')
-  return { kind: 'bounce', code: codesOfReply(said), verdict, quote: quoteOf(said, ''), traces }
+  const text = status === undefined ? saidInText(mail) : undefined
+  const failures = status === undefined ? [text].filter((each) => !!each) : failuresIn(status)
+  if (failures.length === 0) return { kind: 'other' }
+  return { kind: 'bounce', failures, ours: oursIn(mail), traces }
+}
+
+/**
+ * What the worst failure of a report says about a reader, of whom the address is given: in codes such as `550 5.1.1`, and in
+ * words without an address. That somebody else has no mailbox, such as a member of the alias that they gave us, is at most
+ * a sign that the mail did not arrive.
+ */
+export function worstOf(
+  { failures, ours }: Pick<Extract<Report, { kind: 'bounce' }>, 'failures' | 'ours'>,
+  address: string,
+): { verdict: Verdict; code: string; quote: string } | undefined {
+  const parties = { recipient: address, ours }
+  return failures
+    .map(({ recipients, reply }) => {
+      const said = verdictOf(reply, 'report', parties)
+      const isOthers = !recipients.some((each) => each.toLowerCase() === address.toLowerCase())
+      const verdict: Verdict = isOthers && said !== 'about-us' ? 'passing' : said
+      return { verdict, code: codesOfReply(reply), quote: quoteOf(reply, address) }
+    })
+    .toSorted((one, other) => verdicts.indexOf(one.verdict) - verdicts.indexOf(other.verdict))[0]
 }
 
 function part({ attachments }: Email, types: string[]): string | undefined {
@@ -50,11 +76,23 @@ function part({ attachments }: Email, types: string[]): string | undefined {
 
 /** What our own mail, or what came back of it, says about whom it was for. */
 function returned(mail: Email): string[] {
+  const headers = returnedHeaders(mail)
+  return ['return-path', 'list-unsubscribe'].map((name) => headers?.get(name) ?? '')
+}
+
+/** Our own addresses, as the mail that came back has them. */
+function oursIn(mail: Email): string[] {
+  const headers = returnedHeaders(mail)
+  return ['return-path', 'from'].flatMap(
+    (name) => /[^\s<>"]+@[^\s<>"]+/.exec(headers?.get(name) ?? '') ?? [],
+  )
+}
+
+function returnedHeaders(mail: Email): Fields | undefined {
   const original = part(mail, [
     ...['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers'],
   ])
-  const [headers] = blocks(original ?? '')
-  return ['return-path', 'list-unsubscribe'].map((name) => headers?.get(name) ?? '')
+  return blocks(original ?? '')[0]
 }
 
 function complaintIn(feedback: string, traces: string): Report {
@@ -62,13 +100,22 @@ function complaintIn(feedback: string, traces: string): Report {
   return complaints.includes(type) ? { kind: 'complaint', traces } : { kind: 'other' }
 }
 
-/** What was said of the recipients whom a report says failed, the worst; undefined where none did. */
-function failureIn(status: string): string | undefined {
-  const said = blocks(status)
+/** What was said of the recipients whom a report says failed. */
+function failuresIn(status: string): Failure[] {
+  return blocks(status)
     .filter((fields) => fields.get('action')?.toLowerCase().startsWith('failed'))
-    .map(saidIn)
-  const worth = (reply: string) => verdicts.indexOf(verdictOf(reply, 'report'))
-  return said.toSorted((one, other) => worth(one) - worth(other))[0]
+    .map((fields) => ({ recipients: recipientsIn(fields), reply: saidIn(fields) }))
+}
+
+/** RFC 3464, 2.3.1 and 2.3.2; the original one may be escaped (xtext, RFC 3461, 4). */
+function recipientsIn(fields: Fields): string[] {
+  return ['final-recipient', 'original-recipient'].flatMap((name) => {
+    const [, address = ''] = /^[\w-]+\s*;\s*<?([^\s<>]+)/.exec(fields.get(name) ?? '') ?? []
+    const plain = address.replace(/\+([0-9A-F]{2})/g, (_, hex) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    return [address, plain].filter(Boolean)
+  })
 }
 
 /** The reply of the relay where it is told (RFC 3464, 2.3.6), behind the status (2.3.4), which is the outer one. */

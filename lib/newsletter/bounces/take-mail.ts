@@ -1,5 +1,5 @@
 import type { Desk } from '../list/newsletter.ts'
-import { readReport } from './report.ts'
+import { readReport, worstOf } from './report.ts'
 import { namedIn } from './return-address.ts'
 import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
 
@@ -19,8 +19,10 @@ export async function takeMail(desk: Desk, raw: Uint8Array, recipient = ''): Pro
   const subscriberId = named?.subscriberId ?? linkedIn(desk, traces)
   if (!subscriberId) return 'unnamed'
   if (report.kind === 'complaint') return takeComplaint(desk, subscriberId)
-  const { code, verdict, quote } = report
-  return takeBounce(desk, { subscriberId, code, verdict, quote, issueId: named?.issueId })
+  const subscriber = await desk.store.queries.find(subscriberId)
+  const worst = subscriber && worstOf(report, subscriber.address)
+  if (!worst) return 'unknown'
+  return takeBounce(desk, { subscriberId, ...worst, issueId: named?.issueId })
 }
 
 /** Whom a link to unsubscribe names, in the headers of our own mail that came back. */

@@ -4,13 +4,17 @@ import type { Email } from 'postal-mime'
 const longestText = 16_384
 
 /**
- * What a relay said in a mail that came back without a report of a delivery: qmail's (QSBMF, cr.yp.to/proto/qsbmf.txt) and Exim's, which
+ * What a relay said, and of whom, in a mail that came back without a report of a delivery: qmail's (QSBMF, cr.yp.to/proto/qsbmf.txt) and Exim's, which
  * have text alone. Undefined where the mail is not of these: what a person wrote says nothing.
  */
-export function saidInText(mail: Email): string | undefined {
+export function saidInText(mail: Email): { recipients: string[]; reply: string } | undefined {
   const text = (mail.text ?? '').slice(0, longestText).replaceAll('\r\n', '\n')
   if (isQmail(text)) return qmailReply(text)
-  if (isExim(mail)) return eximReply(text)
+  const failed = mail.headers.find(({ key }) => key === 'x-failed-recipients')?.value
+  const reply = failed === undefined ? undefined : eximReply(text)
+  // Of several the reply is that of the first.
+  if (failed !== undefined && reply !== undefined)
+    return { recipients: failed.split(',').length === 1 ? [failed.trim()] : [], reply }
   return undefined
 }
 
@@ -19,16 +23,13 @@ function isQmail(text: string): boolean {
 }
 
 /** The paragraph about the recipient, from the sign of its address to the copy of the mail. */
-function qmailReply(text: string): string | undefined {
+function qmailReply(text: string): ReturnType<typeof saidInText> {
   const [report = ''] = text.split(/^--- /m)
-  const [, words] = /(?:^|\n)<[^>\n]*>:\n([\s\S]+?)(?:\n\n|$)/.exec(report) ?? []
+  const [, recipient = '', words] =
+    /(?:^|\n)<([^>\n]*)>:\n([\s\S]+?)(?:\n\n|$)/.exec(report) ?? []
   if (words === undefined) return undefined
   const [, said] = /\bsaid:\s*([\s\S]+)/.exec(words) ?? []
-  return said ?? `5.0.0 ${words}`
-}
-
-function isExim({ headers }: Email): boolean {
-  return headers.some(({ key }) => key === 'x-failed-recipients')
+  return { recipients: [recipient], reply: said ?? `5.0.0 ${words}` }
 }
 
 /** What follows the address; a notice that the mail is only late has no word of a permanent error. */
