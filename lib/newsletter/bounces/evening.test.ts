@@ -5,7 +5,9 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { refusal } from '#lib/newsletter/relay/fixtures/relay.ts'
 import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
 import { backUp } from '#lib/newsletter/store/backup.ts'
+import { ask as askStore } from '#lib/newsletter/store/fixtures/ask.ts'
 import { databases, type TestDatabase } from '#lib/newsletter/store/fixtures/stores.ts'
+import type { StorePlace } from '#lib/newsletter/store/open-store.ts'
 import { openTarget, restore } from '#lib/newsletter/store/restore.ts'
 import { openBackup } from '#lib/newsletter/store/restore-check.ts'
 import { ask, takeMail, testNewsletter } from '../fixtures/newsletter.ts'
@@ -132,6 +134,92 @@ describe.each(databases)('a relay that refuses everybody, on $name', (database) 
     expect(await counts()).toMatchObject({ active: 50, suppressed: 0 })
     expect([relay.mails.size, relay.repeats()]).toEqual([50, 0])
     expect(await queries.countDeliveries(id)).toMatchObject({ submitted: 50, bounced: 0 })
+  })
+})
+
+const few: [what: string, readers: number, refused: number, words: string, isHeld: boolean][] = [
+  ['nearly everybody is unknown', 9, 8, '5.1.1 User unknown', true],
+  ['a relay that does not relay', 9, 9, '5.7.1 Relay access denied', true],
+  ['two of nine are gone', 9, 2, '5.1.1 User unknown', false],
+]
+
+describe.each(databases)('fewer than ten readers, on $name', (database) => {
+  it.each(few)('%s', async (_, readers, refused, words, isHeld) => {
+    const { says, send, work, counts, newsletter, queries, relay } = await start(database, readers)
+    says((number) => (number <= refused ? { at: 'recipient', code: 550, words } : undefined))
+    const id = await send('2026-11-22')
+    await work()
+    const issue = await queries.issueById(id)
+    const suppressed = isHeld ? 0 : refused
+    expect(issue).toMatchObject(isHeld ? { hold: 'refusals' } : { state: 'sent', hold: null })
+    expect(await counts()).toMatchObject({ active: readers - suppressed, suppressed })
+    if (!isHeld || !issue) return
+    says(() => undefined)
+    expect(await steerIssue(newsletter, issue, issue, 'release')).toEqual({ outcome: 'done' })
+    await work()
+    expect(await counts()).toMatchObject({ active: readers, suppressed: 0 })
+    expect([relay.mails.size, relay.repeats()]).toEqual([readers, 0])
+  })
+
+  it('are judged after a release, where some are gone all the same', async () => {
+    const { says, send, work, counts, newsletter, queries } = await start(database, 3)
+    says((number) =>
+      number < 3 ? { at: 'recipient', code: 550, words: '5.1.1 User unknown' } : undefined,
+    )
+    const id = await send('2026-11-22')
+    await work()
+    const issue = await queries.issueById(id)
+    expect(issue).toMatchObject({ state: 'held', hold: 'refusals' })
+    if (!issue) throw new Error('There is no issue')
+    await steerIssue(newsletter, issue, issue, 'release')
+    await work()
+    expect(await counts()).toMatchObject({ active: 1, suppressed: 2 })
+  })
+})
+
+describe.each(databases)('many lists of an evening, on $name', (database) => {
+  /** So many lists, each with readers of its own. */
+  async function startLists(lists: number, readers: number) {
+    const all = await start(database, lists * readers)
+    const list = (index: number) => `topic:t${index}`
+    await share(all.place, lists)
+    const now = Date.now()
+    for (let index = 0; index < lists; index++)
+      await makeIssue(all.place, '2026-11-22', now + index * 60_000, list(index))
+    return all
+  }
+  /** Reader 1 gets the first list, and so on. */
+  const share = (place: StorePlace, lists: number) =>
+    askStore(
+      place,
+      `update subscriptions set list = 'topic:t' ||
+        ((cast(substr(subscriber_id, 25) as integer) - 1) % ${lists})`,
+    )
+
+  it.each([
+    ['a reader each, all refused', 12, 1, () => true],
+    ['four in nine, of each list', 3, 9, (number: number) => Math.ceil(number / 3) <= 4],
+  ])('%s: nobody is suppressed', async (_, lists, readers, isRefused) => {
+    const { says, work, counts, queries } = await startLists(lists, readers)
+    says((number) =>
+      isRefused(number)
+        ? { at: 'recipient', code: 550, words: '5.1.1 User unknown' }
+        : undefined,
+    )
+    await work()
+    expect(await counts()).toMatchObject({ active: lists * readers, suppressed: 0 })
+    const held = await queries.issuesIn(['held', 'sent'])
+    expect(held.filter(({ hold }) => hold !== null)).toHaveLength(lists)
+  })
+
+  it('are judged together where few are refused', async () => {
+    const { says, work, counts } = await startLists(2, 60)
+    // Of the second list one is gone: one in a hundred and twenty.
+    says((number) =>
+      number === 2 ? { at: 'recipient', code: 550, words: '5.1.1 User unknown' } : undefined,
+    )
+    await work()
+    expect(await counts()).toMatchObject({ active: 119, suppressed: 1 })
   })
 })
 

@@ -2,14 +2,22 @@ import type { Newsletter } from '../list/newsletter.ts'
 import { bringBackAllOf } from '../list/suppression.ts'
 import { type Issue, nameOf, unfinished } from '../records/issue.ts'
 import type { Queries } from '../records/store.ts'
-import { isMassRefusal, isMassRefusalAgain, isTimeToCount } from '../replies/mass-refusal.ts'
+import {
+  isMassRefusal,
+  isMassRefusalAgain,
+  isTimeToCount,
+  type Refusals,
+} from '../replies/mass-refusal.ts'
 
 type Desk = Pick<Newsletter, 'secrets' | 'now'>
 
+/** Issues that are due within so many milliseconds of each other go out on the same evening, through the same relay. */
+const evening = 12 * 3_600_000
+
 /**
- * Within a transaction: holds an issue of which too much was refused or came back. One that is being sent stops; of one that
- * was sent, those who were suppressed for it come back. `quote` holds what the relay said last, without an address. Answers
- * whether the issue is held.
+ * Within a transaction: holds an issue of which too much was refused or came back, by itself or together with the other
+ * issues of its evening. One that is being sent stops; of one that was sent, those who were suppressed for it come back.
+ * `quote` holds what the relay said last, without an address. Answers whether the issue is held.
  */
 export async function holdMassRefusal(
   desk: Desk,
@@ -17,8 +25,12 @@ export async function holdMassRefusal(
   issue: Issue,
   quote: string,
 ): Promise<boolean> {
-  const { refused } = await queries.countRefused(issue.id)
-  return isTimeToCount(refused) && (await holdWhereMass(desk, queries, issue, quote))
+  const { current, beside } = await lockedBeside(queries, issue)
+  if (current.hold) return true
+  for (const ids of [[issue.id], beside.map(({ id }) => id)])
+    if (isTimeToCount((await queries.countRefused(ids)).refused))
+      return holdWhereMass(desk, queries, current, quote)
+  return false
 }
 
 /** The same, however many refusals there are. */
@@ -28,11 +40,40 @@ export async function holdWhereMass(
   issue: Issue,
   quote: string,
 ): Promise<boolean> {
-  const { refused, aboutUs } = await queries.countRefused(issue.id)
+  const { current, beside } = await lockedBeside(queries, issue)
+  const isMass = current.releasedAt === null ? isMassRefusal : isMassRefusalAgain
+  if (isMass(await refusalsOf(queries, [current]))) return hold(desk, queries, current, quote)
+  if (beside.length < 2 || !isMassRefusal(await refusalsOf(queries, beside))) return false
+  let isHeld = false
+  for (const each of beside) {
+    const { refused } = await queries.countRefused([each.id])
+    if (refused > 0 && (await hold(desk, queries, each, quote)) && each.id === issue.id)
+      isHeld = true
+  }
+  return isHeld
+}
+
+/** An issue as it is now, and those of its evening, this one among them, that nobody has looked at and released. */
+async function lockedBeside(
+  queries: Queries,
+  issue: Issue,
+): Promise<{ current: Issue; beside: Issue[] }> {
+  const { id, until } = issue
+  const all = await queries.lockIssuesDue(until - evening, until + evening)
+  const current = all.find((each) => each.id === id) ?? issue
+  const beside = all.filter(({ releasedAt }) => releasedAt === null)
+  return { current, beside: current.releasedAt === null ? beside : [] }
+}
+
+async function refusalsOf(queries: Queries, issues: Issue[]): Promise<Refusals> {
+  const ids = issues.map(({ id }) => id)
+  const { refused, aboutUs } = await queries.countRefused(ids)
+  const { tried, recipients } = await queries.countMails(ids)
   // What is refused may be counted a little earlier than what was tried.
-  const tried = Math.max(await queries.countTried(issue.id), refused)
-  const isMass = issue.releasedAt === null ? isMassRefusal : isMassRefusalAgain
-  if (!isMass({ tried, refused, aboutUs })) return false
+  return { refused, aboutUs, tried: Math.max(tried, refused), recipients }
+}
+
+async function hold(desk: Desk, queries: Queries, issue: Issue, quote: string): Promise<boolean> {
   const about = { quote: quote || null, judgedAt: null }
   const hasStopped = await queries.changeIssue(
     issue.id,

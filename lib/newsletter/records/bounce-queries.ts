@@ -44,10 +44,10 @@ export interface BounceQueries {
    * arrived; of later ones nobody knows yet, as relays try for days.
    */
   countBounces: (subscriberId: string, since: number) => Promise<Returned>
-  /** How many readers of an issue were refused for good, at once or later. */
-  countRefused: (issueId: number) => Promise<Pick<Refusals, 'refused' | 'aboutUs'>>
-  /** How many mails of an issue a relay has taken or refused for good. Goes over all of them. */
-  countTried: (issueId: number) => Promise<number>
+  /** How many readers of issues were refused for good, at once or later; of several issues each reader once. */
+  countRefused: (issueIds: number[]) => Promise<Pick<Refusals, 'refused' | 'aboutUs'>>
+  /** How many mails of issues there are, and a relay has taken or refused for good. Goes over all of them. */
+  countMails: (issueIds: number[]) => Promise<Pick<Refusals, 'tried' | 'recipients'>>
   /** Those from whom an issue came back, by id, at most `most` after `after`. */
   bouncedOf: (issueId: number, after: string, most: number) => Promise<string[]>
   /** Forgets what came back of an issue. */

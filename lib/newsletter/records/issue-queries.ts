@@ -40,6 +40,11 @@ export interface IssueQueries {
   insertIssue: (issue: Omit<Issue, 'id'>) => Promise<{ issue: Issue; isNew: boolean }>
   /** The issue of a list and language with the newest day. */
   newestIssue: (list: ListId, language: string) => Promise<LastIssue | undefined>
+  /**
+   * Issues that are due in a span, its ends among it. Nobody else changes them, or gets them so, until the transaction ends:
+   * of several who count what was refused of them, the last one sees everything.
+   */
+  lockIssuesDue: (from: number, until: number) => Promise<Issue[]>
   /** Issues in one of the states, the oldest first. */
   issuesIn: (states: IssueState[]) => Promise<Issue[]>
   /** A list's issues, the newest first, at most `most` due before a day; those that expired before anybody got them not. */

@@ -1,9 +1,12 @@
-/** Mails of an issue that a relay answered for good, and how. */
+/** Mails of an issue, or of all issues of an evening, that a relay answered for good, and how. */
 export interface Refusals {
+  /** All that there are to be sent, or were. */
+  recipients: number
   /** Taken or refused. */
   tried: number
+  /** Readers who were refused. */
   refused: number
-  /** Those of them that say nothing about the mailbox. */
+  /** Those of them of whose mailboxes it says nothing. */
   aboutUs: number
 }
 
@@ -13,25 +16,34 @@ const fewest = 10
 const share = 0.03
 
 /**
- * Whether so many mails of an issue were refused for good that the fault must be the relay's, or ours: ten of the first
- * hundred, later three in a hundred, and at least ten.
+ * Whether so many mails were refused for good that the fault must be the relay's, or ours: ten of the first hundred, later
+ * three in a hundred, and at least ten. Of fewer readers than that: more than every second of several, or everybody for
+ * something that is about us.
  */
-export function isMassRefusal({ tried, refused }: Pick<Refusals, 'tried' | 'refused'>): boolean {
-  return refused >= fewest && refused >= tried * share
+export function isMassRefusal(refusals: Refusals): boolean {
+  const { tried, refused } = refusals
+  return (refused >= fewest && refused >= tried * share) || isMostOf(refusals)
+}
+
+function isMostOf({ recipients, refused, aboutUs }: Refusals): boolean {
+  return (refused > 1 && refused * 2 > recipients) || (aboutUs > 0 && aboutUs >= recipients)
 }
 
 /**
  * The same of an issue that somebody has released after it was held: old addresses are no surprise any more, but a relay that
- * refuses us still, or every second reader, is.
+ * refuses us still, or every second reader of many, is.
  */
-export function isMassRefusalAgain({ tried, refused, aboutUs }: Refusals): boolean {
-  return isMassRefusal({ tried, refused: aboutUs }) || (refused >= fewest && refused * 2 > tried)
+export function isMassRefusalAgain(refusals: Refusals): boolean {
+  const { tried, refused, aboutUs } = refusals
+  return (
+    isMassRefusal({ ...refusals, refused: aboutUs }) || (refused >= fewest && refused * 2 > tried)
+  )
 }
 
 /**
- * Whether it is time to count what was tried, after so many refusals: at each of the second ten, then at every tenth part more.
- * Counting goes over all mails of an issue.
+ * Whether it is time to count what was tried, after so many refusals: at each of the first twenty, then at every tenth part
+ * more. Counting goes over all mails of an issue.
  */
 export function isTimeToCount(refused: number): boolean {
-  return refused >= fewest && refused % Math.max(Math.floor(refused / fewest), 1) === 0
+  return refused > 0 && refused % Math.max(Math.floor(refused / fewest), 1) === 0
 }

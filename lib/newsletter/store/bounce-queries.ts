@@ -23,8 +23,8 @@ export function bounceQueries(database: Database): BounceQueries {
       return row?.issue_id ?? null
     },
     countBounces: (subscriberId, since) => countBounces(database, subscriberId, since),
-    countRefused: (issueId) => countRefused(database, issueId),
-    countTried: (issueId) => countTried(database, issueId),
+    countRefused: (issueIds) => countRefused(database, issueIds),
+    countMails: (issueIds) => countMails(database, issueIds),
     bouncedOf: async (issueId, after, most) => {
       const rows = await database
         .selectFrom('bounces')
@@ -115,36 +115,43 @@ async function countBounces(
 
 async function countRefused(
   database: Database,
-  issueId: number,
+  issueIds: number[],
 ): ReturnType<BounceQueries['countRefused']> {
-  const rows = await database
-    .selectFrom('bounces')
-    .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
-    .where('issue_id', '=', issueId)
-    // Not those that were given up after days.
-    .where('code', 'like', '5%')
-    .groupBy('kind')
-    .execute()
-  const refused = rows.reduce((sum, { count }) => sum + Number(count), 0)
-  const aboutUs = Number(rows.find(({ kind }) => kind === 'about-us')?.count ?? 0)
-  return { refused: refused + (await suppressedFor(database, issueId)), aboutUs }
+  if (issueIds.length === 0) return { refused: 0, aboutUs: 0 }
+  // Not those that were given up after days.
+  const { rows } = await sql<{ refused: number; about_us: number }>`
+    select count(distinct subscriber_id) as refused,
+      count(distinct case when kind = 'about-us' then subscriber_id end) as about_us
+    from bounces where issue_id in (${sql.join(issueIds)}) and code like '5%'`.execute(database)
+  const [row] = rows
+  return {
+    refused: Number(row?.refused ?? 0) + (await suppressedFor(database, issueIds)),
+    aboutUs: Number(row?.about_us ?? 0),
+  }
 }
 
-async function countTried(database: Database, issueId: number): Promise<number> {
-  const { tried } = await database
-    .selectFrom('deliveries')
-    .select(({ fn }) => fn.countAll<number>().as('tried'))
-    .where('issue_id', '=', issueId)
-    .where('state', 'in', ['submitted', 'bounced', 'uncertain'])
-    .executeTakeFirstOrThrow()
-  return Number(tried) + (await suppressedFor(database, issueId))
+async function countMails(
+  database: Database,
+  issueIds: number[],
+): ReturnType<BounceQueries['countMails']> {
+  if (issueIds.length === 0) return { tried: 0, recipients: 0 }
+  const { rows } = await sql<{ recipients: number; tried: number }>`
+    select count(*) as recipients,
+      count(case when state in ('submitted', 'bounced', 'uncertain') then 1 end) as tried
+    from deliveries where issue_id in (${sql.join(issueIds)})`.execute(database)
+  const [row] = rows
+  const suppressed = await suppressedFor(database, issueIds)
+  return {
+    tried: Number(row?.tried ?? 0) + suppressed,
+    recipients: Number(row?.recipients ?? 0) + suppressed,
+  }
 }
 
-async function suppressedFor(database: Database, issueId: number): Promise<number> {
-  const issue = await database
+async function suppressedFor(database: Database, issueIds: number[]): Promise<number> {
+  const { count } = await database
     .selectFrom('issues')
-    .select('suppressed')
-    .where('id', '=', issueId)
-    .executeTakeFirst()
-  return issue?.suppressed ?? 0
+    .select(({ fn }) => fn.sum<number | null>('suppressed').as('count'))
+    .where('id', 'in', issueIds)
+    .executeTakeFirstOrThrow()
+  return Number(count ?? 0)
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, SqliteAdapter, sql } from 'kysely'
 import { canonicalJson } from '#lib/newsletter/issues/freeze.ts'
 import { type Hold, type Issue, type IssueState, toldIn } from '#lib/newsletter/records/issue.ts'
 import type { IssueQueries } from '#lib/newsletter/records/issue-queries.ts'
@@ -46,6 +46,13 @@ export function issueQueries(database: Database): IssueQueries {
       if (!row) return undefined
       const { isLost: lost, firstSince } = row
       return { issue: issueOf(row), isLost: lost === 1, firstSince: firstSince ?? row.since }
+    },
+    lockIssuesDue: async (from, until) => {
+      const due = issues().where('until', '>=', from).where('until', '<=', until).orderBy('id')
+      // Whoever writes to SQLite is alone.
+      const isSqlite = database.getExecutor().adapter instanceof SqliteAdapter
+      const rows = await (isSqlite ? due : due.forNoKeyUpdate()).execute()
+      return rows.map((row) => issueOf(row))
     },
     issuesIn: async (states) => {
       const rows = await issues()
