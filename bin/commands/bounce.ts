@@ -16,7 +16,7 @@ const words: Record<TakenMail, string> = {
   suppressed: 'that ended a subscription',
   counted: 'counted',
   'about-us': 'that say something about us, and nothing about a reader',
-  held: 'counted of an issue that is held for so many: see "handbill digest status"',
+  held: 'counted, of so many that nobody is suppressed for them: see "handbill digest status"',
   unknown: 'about subscribers who are not there any longer',
   unnamed: 'reports that name no subscriber',
   other: 'that say nothing about an address',

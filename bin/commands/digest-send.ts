@@ -3,7 +3,7 @@ import { expireIssues } from '#lib/newsletter/issues/expire-issues.ts'
 import { formatStatus } from '#lib/newsletter/issues/format-status.ts'
 import { type Sighting, sendingStatus } from '#lib/newsletter/issues/sending-status.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
-import { type Issue, type IssueKey, nameOf } from '#lib/newsletter/records/issue.ts'
+import type { Issue } from '#lib/newsletter/records/issue.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
 import type { DeliveryEvent } from '#lib/newsletter/sending/send-options.ts'
@@ -19,6 +19,7 @@ import {
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { Fault } from '../fault.ts'
+import { suppressedFor } from './bounced-words.ts'
 
 const minute = 60_000
 /** Told by the progress line, and not by the log. */
@@ -69,20 +70,8 @@ async function printStatus({ store, now }: Newsletter, id: number): Promise<void
   const issue = await store.queries.issueById(id)
   if (!issue) return
   console.log(formatStatus(sendingStatus(issue, await look(store, id, now())), now()))
-  const suppressed = await suppressedFor(store, issue)
+  const suppressed = await suppressedFor(store.queries, issue)
   if (suppressed) console.log(suppressed)
-}
-
-/** How many are suppressed for an issue, and how that is undone; undefined where nobody is. */
-export async function suppressedFor(
-  { queries }: Newsletter['store'],
-  issue: IssueKey,
-): Promise<string | undefined> {
-  const all = await queries.suppressedByIssue()
-  const count = all.find((each) => each.issue === nameOf(issue))?.count
-  if (!count) return undefined
-  const are = count === 1 ? 'address is' : 'addresses are'
-  return `  ${count.toLocaleString('en')} ${are} suppressed for it; "handbill subscribers allow --issue ${issue.list}/${issue.day}" undoes that within 30 days.`
 }
 
 async function look(store: Newsletter['store'], id: number, at: number): Promise<Sighting> {

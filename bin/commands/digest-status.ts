@@ -4,7 +4,7 @@ import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { Issue } from '#lib/newsletter/records/issue.ts'
 import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import { pause } from '#lib/time/pause.ts'
-import { suppressedFor } from './digest-send.ts'
+import { bouncedOfNoIssue, suppressedFor } from './bounced-words.ts'
 import { keyOf } from './digest-words.ts'
 import { withNewsletter } from './newsletter.ts'
 
@@ -38,14 +38,14 @@ export async function digestStatus(options: StatusOptions): Promise<void> {
     const statuses = []
     for (const issue of issues)
       statuses.push(sendingStatus(issue, await look(issue), before.get(issue.id)))
-    if (json) console.log(JSON.stringify(statuses, null, 2))
-    else if (statuses.length === 0) console.log('No issue has been made yet.')
-    else
-      for (const status of statuses) {
-        console.log(formatStatus(status, now()))
-        const suppressed = await suppressedFor(store, status)
-        if (suppressed) console.log(suppressed)
-      }
+    if (json) return console.log(JSON.stringify(statuses, null, 2))
+    if (statuses.length === 0) console.log('No issue has been made yet.')
+    for (const status of statuses) {
+      console.log(formatStatus(status, now()))
+      const suppressed = await suppressedFor(store.queries, status)
+      if (suppressed) console.log(suppressed)
+    }
+    for (const line of await bouncedOfNoIssue(store.queries, now())) console.log(line)
   })
 }
 

@@ -1,18 +1,22 @@
 import { maskAddress } from '#lib/newsletter/list/address.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
-import { bringBack, bringBackAllOf } from '#lib/newsletter/list/suppression.ts'
+import { bringBack, bringBackAllOf, bringBackSince } from '#lib/newsletter/list/suppression.ts'
 import { Fault } from '../fault.ts'
 import { withNewsletter } from './newsletter.ts'
 import { readAddresses } from './subscribers-erase.ts'
 
-/** Takes the suppression of an address back, or those by bounce of an issue. */
+/** Takes the suppression of an address back, or those by bounce of an issue, or since a day. */
 export async function allow(
   given: string | undefined,
-  { issue }: { issue?: string },
+  { issue, bouncedSince }: { issue?: string; bouncedSince?: string },
 ): Promise<void> {
-  if ((given === undefined) === (issue === undefined))
-    throw new Fault('Name an address, or an issue by --issue daily/2026-11-22, and not both', 2)
+  if ([given, issue, bouncedSince].filter((each) => each !== undefined).length !== 1)
+    throw new Fault(
+      'Name an address, or an issue by --issue daily/2026-11-22, or a day by --bounced-since 2026-11-22: one of them',
+      2,
+    )
   if (issue !== undefined) return allowIssue(issue)
+  if (bouncedSince !== undefined) return allowSince(bouncedSince)
   const [address = ''] = await readAddresses([given ?? ''])
   await withNewsletter(async (newsletter) => {
     console.log(`${maskAddress(address)} ${await allowAddress(newsletter, address)}.`)
@@ -44,12 +48,29 @@ async function allowIssue(issue: string): Promise<void> {
     let count = 0
     for (const name of wanted)
       count += await store.write((queries) => bringBackAllOf(newsletter, queries, name))
-    console.log(
-      count > 0
-        ? `${count.toLocaleString('en')} brought back, with what they were subscribed to.`
-        : `Nobody is suppressed for ${issue} who can be brought back: what is needed for it is kept for 30 days.`,
-    )
+    tell(count, `for ${issue}`)
   })
+}
+
+/** Brings back everyone who was suppressed by bounce since a day began, in UTC, of whatever issue, or of none. */
+async function allowSince(day: string): Promise<void> {
+  const since = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00Z`) : Number.NaN
+  if (Number.isNaN(since))
+    throw new Fault(`--bounced-since is "${day}", expected a day such as 2026-11-22`, 2)
+  await withNewsletter(async (newsletter) => {
+    const count = await newsletter.store.write((queries) =>
+      bringBackSince(newsletter, queries, since),
+    )
+    tell(count, `by bounce since ${day}`)
+  })
+}
+
+function tell(count: number, why: string): void {
+  console.log(
+    count > 0
+      ? `${count.toLocaleString('en')} brought back, with what they were subscribed to.`
+      : `Nobody is suppressed ${why} who can be brought back: what is needed for it is kept for 30 days.`,
+  )
 }
 
 /** Whether an issue's name (`daily/en/2026-11-22`) is of a list and a day. */

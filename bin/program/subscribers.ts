@@ -78,12 +78,13 @@ export function addSubscriberCommands(program: Command): void {
 
   subscribers
     .command('allow')
-    .description('Takes suppressions back: of an address, or by bounce of an issue.')
+    .description('Takes suppressions back: of an address, or by bounce of an issue or since a day.')
     .argument('[address]', 'the address; "-" reads it from standard input')
     .option(
       '--issue <list/day>',
       'those whose mail of that issue came back, such as daily/2026-11-22',
     )
+    .option('--bounced-since <day>', 'those whose mail came back since a day, such as 2026-11-22')
     .action(async (address, options) =>
       (await import('../commands/subscribers-allow.ts')).allow(address, options),
     )

@@ -29,6 +29,14 @@ export async function lookAtDigest(settings: Settings, now = Date.now()): Promis
 async function missed(publication: Publication, queries: Queries): Promise<Verdict[]> {
   const lost = await withoutIssue(publication, queries)
   const verdicts = lost.map(({ what, mend }) => warning(what, mend))
+  const mass = await queries.massOfNoIssue()
+  if (mass > publication.now - toldFor)
+    verdicts.push(
+      warning(
+        'too many mails came back in a day that no issue is known of; nobody is suppressed for them',
+        'see what the mail service says of them, and "npx handbill digest status"',
+      ),
+    )
   const late = await tooLate(publication, queries)
   const [first] = late
   if (first !== undefined) {

@@ -13,7 +13,17 @@ const toldFor = 48 * hour
 
 /** What there is to alert somebody of, whether it was told before or not; `now` is in milliseconds since 1970. */
 export async function findAlerts(queries: Queries, now: number): Promise<Alert[]> {
-  return (await queries.issuesToAlertOf(now - toldFor)).map(alertOf)
+  const alerts = (await queries.issuesToAlertOf(now - toldFor)).map(alertOf)
+  const mass = await queries.massOfNoIssue()
+  return mass > now - toldFor ? [...alerts, massAlert(mass)] : alerts
+}
+
+function massAlert(at: number): Alert {
+  const day = new Date(at).toISOString().slice(0, 10)
+  return {
+    ...{ issue: `bounces/${day}`, kind: 'returns' },
+    words: `On ${day} too many mails came back that no issue is known of: nobody is suppressed for them. See what the mail service says, and "handbill digest status".`,
+  }
 }
 
 function alertOf(issue: Issue): Alert {

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Desk } from '../list/newsletter.ts'
 import { eraseAddress } from '../list/own-data.ts'
 import type { Verdict } from '../replies/verdict.ts'
+import { isBrakedOfNoIssue } from './brake-of-no-issue.ts'
 import { holdMassRefusal } from './hold-mass-refusal.ts'
 import { judge } from './judge.ts'
 
 /**
- * What comes of a bounce or a complaint. `about-us`: it says nothing about the reader; `held`: so many of the issue came back
- * that nobody is suppressed for it; `unknown`: there is no such subscriber, any longer or at all.
+ * What comes of a bounce or a complaint. `about-us`: it says nothing about the reader; `held`: so many of the issue, or of no
+ * known issue in a day, came back that nobody is suppressed for it; `unknown`: there is no such subscriber, any longer or at all.
  */
 export type Taken = 'suppressed' | 'counted' | 'about-us' | 'held' | 'unknown'
 
@@ -40,6 +41,7 @@ export async function takeBounce(desk: Desk, bounce: Bounce): Promise<Taken> {
     const issue = issueId === null ? undefined : await queries.issueById(issueId)
     if (issue?.hold) return 'held'
     if (issue && (await holdMassRefusal(desk, queries, issue, bounce.quote || code))) return 'held'
+    if (issueId === null && (await isBrakedOfNoIssue(desk, queries))) return 'held'
     if (verdict === 'about-us') return 'about-us'
     if (issue && issue.judgedAt === null) return 'counted'
     return (await judge(desk, queries, subscriber, issue)) ? 'suppressed' : 'counted'

@@ -63,13 +63,42 @@ const atOnce = 200
 
 /** Within a transaction: brings back whoever is suppressed for an issue. Answers how many came back. */
 export async function bringBackAllOf(desk: Desk, queries: Queries, issue: string): Promise<number> {
+  return bringBackEach(desk, queries, async (after) =>
+    (await queries.suppressedFor(issue, after, atOnce)).map((fingerprint) => ({ fingerprint })),
+  )
+}
+
+/**
+ * Within a transaction: brings back whoever was suppressed by bounce since a moment, in milliseconds since 1970; with `isMeant`
+ * those alone of whose issue (null: of no known one) it says so. Answers how many came back.
+ */
+export async function bringBackSince(
+  desk: Desk,
+  queries: Queries,
+  since: number,
+  isMeant: (issue: string | null) => boolean = () => true,
+): Promise<number> {
+  return bringBackEach(desk, queries, async (after) =>
+    (await queries.suppressedSince(since, after, atOnce)).map(({ fingerprint, issue }) => ({
+      fingerprint,
+      isLeft: !isMeant(issue),
+    })),
+  )
+}
+
+async function bringBackEach(
+  desk: Desk,
+  queries: Queries,
+  page: (after: string) => Promise<{ fingerprint: string; isLeft?: boolean }[]>,
+): Promise<number> {
   let count = 0
   for (let after = ''; ; ) {
-    const fingerprints = await queries.suppressedFor(issue, after, atOnce)
-    for (const fingerprint of fingerprints) if (await bringBack(desk, queries, fingerprint)) count++
-    const last = fingerprints.at(-1)
+    const found = await page(after)
+    for (const { fingerprint, isLeft } of found)
+      if (!isLeft && (await bringBack(desk, queries, fingerprint))) count++
+    const last = found.at(-1)
     if (last === undefined) return count
-    after = last
+    after = last.fingerprint
   }
 }
 

@@ -9,7 +9,7 @@ export type AlertKind = 'paused' | 'held' | 'refusals' | 'returns' | 'expired' |
 
 /** Of an issue there is one alert of each kind. */
 export interface Alert {
-  /** As `nameOf` has it. */
+  /** As `nameOf` has it; of what came back of no known issue `bounces/` and the day, in UTC. */
   issue: string
   kind: AlertKind
   /** A sentence for whoever looks after the newsletter; names nobody. */

@@ -50,6 +50,18 @@ export interface BounceQueries {
   countMails: (issueIds: number[]) => Promise<Pick<Refusals, 'tried' | 'recipients'>>
   /** Those from whom an issue came back, by id, at most `most` after `after`. */
   bouncedOf: (issueId: number, after: string, most: number) => Promise<string[]>
+  /** How many subscribers there are, and of how many something came back since a moment that no issue is known of. */
+  countOfNoIssue: (since: number) => Promise<{ returned: number; readers: number }>
+  /** What came back since a moment and no issue is known of counts against nobody. */
+  voidBouncesOfNoIssue: (since: number) => Promise<void>
+  /**
+   * When too much came back last that no issue is known of; 0 where it never did. Nobody else asks until the transaction
+   * ends: of several who count, the last one sees everything.
+   */
+  lockMassOfNoIssue: () => Promise<number>
+  keepMassOfNoIssue: (at: number) => Promise<void>
+  /** The same as {@link lockMassOfNoIssue}, for who only tells of it. */
+  massOfNoIssue: () => Promise<number>
   /** Forgets what came back of an issue. */
   forgetBounces: (issueId: number) => Promise<void>
   /** Counts a recipient of an issue who is suppressed for it, and whose delivery is deleted. */

@@ -129,6 +129,14 @@ export interface Queries
   suppressedFor: (issue: string, after: string, most: number) => Promise<string[]>
   /** How many are suppressed for each issue, and can still be brought back. */
   suppressedByIssue: () => Promise<{ issue: string; count: number }[]>
+  /** Those who were suppressed by bounce since a moment and can still be brought back, at most `most` after `after`. */
+  suppressedSince: (
+    since: number,
+    after: string,
+    most: number,
+  ) => Promise<{ fingerprint: string; issue: string | null }[]>
+  /** How many are suppressed for what came back of no known issue, and can be brought back, and since when at the earliest. */
+  suppressedOfNoIssue: () => Promise<{ count: number; since: number | null }>
   /** Whether there was something to lift. */
   liftSuppression: (fingerprint: string) => Promise<boolean>
 

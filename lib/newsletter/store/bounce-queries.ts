@@ -37,6 +37,7 @@ export function bounceQueries(database: Database): BounceQueries {
         .execute()
       return rows.map(({ subscriber_id }) => subscriber_id)
     },
+    ...ofNoIssue(database),
     forgetBounces: async (issueId) => {
       await database.deleteFrom('bounces').where('issue_id', '=', issueId).execute()
     },
@@ -80,6 +81,71 @@ export function bounceQueries(database: Database): BounceQueries {
             select id from issues where state in ('sent', 'held', 'cancelled') and finished_at <= ${before})
           limit ${most})`.execute(database)
       return Number(bounces.numDeletedRows) + Number(numAffectedRows)
+    },
+  }
+}
+
+/** Where it is kept when too much came back. */
+const massName = 'mass-of-no-issue'
+
+type OfNoIssue = Pick<
+  BounceQueries,
+  | 'countOfNoIssue'
+  | 'voidBouncesOfNoIssue'
+  | 'lockMassOfNoIssue'
+  | 'keepMassOfNoIssue'
+  | 'massOfNoIssue'
+>
+
+function ofNoIssue(database: Database): OfNoIssue {
+  return {
+    countOfNoIssue: async (since) => {
+      const { rows } = await sql<{ returned: number; suppressed: number; readers: number }>`
+        select (select count(distinct subscriber_id) from bounces
+            where issue_id is null and at > ${since}) as returned,
+          (select count(*) from suppressions where reason = 'bounced' and issue is null
+            and sealed is not null and created_at > ${since}) as suppressed,
+          (select count(*) from subscribers) as readers`.execute(database)
+      const { returned, suppressed, readers } = rows[0] ?? {}
+      const [gone, all] = [Number(suppressed ?? 0), Number(readers ?? 0)]
+      return { returned: Number(returned ?? 0) + gone, readers: all + gone }
+    },
+    voidBouncesOfNoIssue: async (since) => {
+      await database
+        .updateTable('bounces')
+        .set({ kind: 'about-us' })
+        .where('issue_id', 'is', null)
+        .where('at', '>', since)
+        .execute()
+    },
+    lockMassOfNoIssue: async () => {
+      const { value } = await database
+        .insertInto('installation')
+        .values({ name: massName, value: '0' })
+        .onConflict((conflict) =>
+          // Writing the row as it is holds it until the transaction ends, in either database.
+          conflict.column('name').doUpdateSet((column) => ({
+            value: column.ref('installation.value'),
+          })),
+        )
+        .returning('value')
+        .executeTakeFirstOrThrow()
+      return Number(value)
+    },
+    keepMassOfNoIssue: async (at) => {
+      await database
+        .updateTable('installation')
+        .set({ value: String(at) })
+        .where('name', '=', massName)
+        .execute()
+    },
+    massOfNoIssue: async () => {
+      const row = await database
+        .selectFrom('installation')
+        .select('value')
+        .where('name', '=', massName)
+        .executeTakeFirst()
+      return Number(row?.value ?? 0)
     },
   }
 }

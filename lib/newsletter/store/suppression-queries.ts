@@ -9,6 +9,8 @@ type Part = Pick<
   | 'suppress'
   | 'suppressedFor'
   | 'suppressedByIssue'
+  | 'suppressedSince'
+  | 'suppressedOfNoIssue'
   | 'liftSuppression'
 >
 
@@ -22,6 +24,11 @@ export function suppressionQueries(database: Database): Part {
       .executeTakeFirst()
     return row && { ...row, reason: row.reason as SuppressionReason }
   }
+  const bounced = () =>
+    database
+      .selectFrom('suppressions')
+      .where('reason', '=', 'bounced')
+      .where('sealed', 'is not', null)
   return {
     isSuppressed: async (fingerprint) => (await find(fingerprint)) !== undefined,
     suppressionOf: find,
@@ -64,6 +71,24 @@ export function suppressionQueries(database: Database): Part {
         .orderBy('issue')
         .execute()
       return rows.map(({ issue, count }) => ({ issue: issue ?? '', count: Number(count) }))
+    },
+    suppressedSince: async (since, after, most) =>
+      bounced()
+        .select(['fingerprint', 'issue'])
+        .where('created_at', '>=', since)
+        .where('fingerprint', '>', after)
+        .orderBy('fingerprint')
+        .limit(most)
+        .execute(),
+    suppressedOfNoIssue: async () => {
+      const row = await bounced()
+        .select(({ fn }) => [
+          fn.countAll<number>().as('count'),
+          fn.min<number | null>('created_at').as('since'),
+        ])
+        .where('issue', 'is', null)
+        .executeTakeFirstOrThrow()
+      return { count: Number(row.count), since: row.since === null ? null : Number(row.since) }
     },
     liftSuppression: async (fingerprint) => {
       const { numDeletedRows } = await database
