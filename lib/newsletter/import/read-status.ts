@@ -2,7 +2,7 @@ import { type ImportStatus, strictest } from '../records/entry.ts'
 import type { SuppressionReason } from '../records/store.ts'
 import { shown, type ValueFault } from './problem.ts'
 import type { CsvRow } from './read-csv.ts'
-import { noWords, type Sign } from './status-words.ts'
+import { noWords, refusedWords, type Sign, yesWords } from './status-words.ts'
 import type { Table } from './table.ts'
 
 export interface ToldStatus {
@@ -22,7 +22,8 @@ export function readStatus(table: Table, { values }: CsvRow): ToldStatus | { fau
     if (value === undefined) return { fault: tooShort(index, table.columns[index] ?? '') }
     const word = value.trim().toLowerCase()
     const status = statusBy(sign, word)
-    if (status === 'unknown') return { fault: unknownWord(index, value) }
+    if (status === 'unknown')
+      return { fault: 'ifNo' in sign ? unknownAnswer(index, value) : unknownWord(index, value) }
     if (status) told.push(status)
     if (word === 'paused' && !table.source.isPauseOfPaying) pausedAt = index
     if (status === 'suppressed') reason = reasonOf(sign, word)
@@ -36,6 +37,10 @@ export function readStatus(table: Table, { values }: CsvRow): ToldStatus | { fau
 function statusBy(sign: Sign, word: string): ImportStatus | 'unknown' | undefined {
   if ('present' in sign) return sign.present
   if ('unlessNo' in sign) return noWords.includes(word) ? undefined : sign.unlessNo
+  if ('ifNo' in sign) {
+    if (word === '' || yesWords.includes(word) || dateLike.test(word)) return undefined
+    return noWords.includes(word) || refusedWords.includes(word) ? sign.ifNo : 'unknown'
+  }
   if ('words' in sign) {
     if (Object.hasOwn(sign.words, word)) return sign.words[word] ?? undefined
     return word === '' || 'others' in sign ? undefined : 'unknown'
@@ -43,10 +48,13 @@ function statusBy(sign: Sign, word: string): ImportStatus | 'unknown' | undefine
   return word === '' ? sign.empty : sign.filled
 }
 
+/** When somebody agreed. */
+const dateLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|^\d{9,13}$/
+
 function reasonOf({ column }: Sign, word: string): SuppressionReason {
   const said = `${column} ${word}`
   if (/bounce|clean|undeliverable|unreachable/.test(said)) return 'bounced'
-  return /compl|spam|junk/.test(said) ? 'complained' : 'imported'
+  return /compl|spam|junk|abuse/.test(said) ? 'complained' : 'imported'
 }
 
 function tooShort(index: number, column: string): ValueFault {
@@ -55,6 +63,15 @@ function tooShort(index: number, column: string): ValueFault {
     what: `a line that ends before its column ${column.toLowerCase()}`,
     expected: 'as many values as the first line has columns',
     mend: 'add what is missing: it tells whether this address may be written to',
+  }
+}
+
+function unknownAnswer(index: number, value: string): ValueFault {
+  return {
+    index,
+    what: `the answer ${shown(value)}`,
+    expected: 'yes or no, as the column tells who has agreed to get mails',
+    mend: 'write the one that is meant, or take the column out where it tells something else',
   }
 }
 

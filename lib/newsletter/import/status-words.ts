@@ -2,13 +2,15 @@ import type { ImportStatus } from '../records/entry.ts'
 
 /**
  * How a column tells the status: by its words (null tells nothing; others are refused, unless `others` says that they tell
- * nothing, too), by being filled in or left empty, by being there at all, or by anything but a no.
+ * nothing, too), by being filled in or left empty, by being there at all, by anything but a no, or by a no (a yes tells
+ * nothing; what is neither is refused).
  */
 export type Sign =
   | { column: string; words: Record<string, ImportStatus | null>; others?: null }
   | { column: string; filled?: ImportStatus; empty?: ImportStatus }
   | { column: string; present: ImportStatus }
   | { column: string; unlessNo: ImportStatus }
+  | { column: string; ifNo: ImportStatus }
 
 /** Every word that some tool uses for a status. */
 export const statusWords: Record<string, ImportStatus> = {
@@ -27,29 +29,24 @@ export const statusWords: Record<string, ImportStatus> = {
 }
 
 /** What stands in a column of those who have left for one who has not. */
-export const noWords = ['', '0', 'false', 'no', 'n', 'never', 'none', 'null', 'n/a', '-']
-
-/** Columns in which tools write that somebody has left, whatever the tool: nobody is written to because it is not known. */
-const left = [
-  ...['unsubscribed', 'unsubscribed_at', 'unsubscribed at', 'unsubscribed on', 'unsub_time'],
-  ...['unsubscribe date', 'unsubscribe_date', 'unsubscribe time', 'unsubscribed date'],
-  ...['unsubscription_date', 'unsubscription date', 'date unsubscribed', 'is unsubscribed'],
-  ...['opt_out', 'opt-out', 'optout', 'opted out', 'opted_out', 'opted-out', 'opted_out_at'],
-  ...['email_opt_out', 'email opt out', 'opt out date', 'unsubscribed from all email'],
-  ...['has opted out of email', 'do not email', 'do_not_email', 'cancelled_at', 'canceled_at'],
-  ...['blacklisted', 'is blacklisted', 'email_blacklist', 'emailblacklisted', 'blocklisted'],
-  ...['blacklisted_at', 'email_blocklisted', 'deleted_at', 'date deleted', 'removed_at'],
+export const noWords = [
+  ...['', '0', 'false', 'no', 'n', 'never', 'none', 'null', 'n/a', '-', 'f', 'off', 'nein', 'non'],
+  ...['0000-00-00', '0000-00-00 00:00:00', 'not set'],
 ]
 
-/** Columns in which they write that an address is not to be written to. */
-const suppressed = [
-  ...['bounced', 'bounced_at', 'bounced at', 'bounce date', 'date bounced', 'hard bounced'],
-  ...['hard_bounced', 'hard bounce', 'hard_bounce', 'email hard bounce reason'],
-  ...['complained', 'complained_at', 'complaint', 'marked as spam', 'marked_as_spam', 'spam'],
+/** What stands in a column of consent for a yes, and for one that was refused or taken back. */
+export const yesWords = [
+  ...['1', 'true', 'yes', 'y', 't', 'on', 'x', '✓', 'ja', 'oui', 'si', 'sí', 'نعم', 'given', 'granted'],
+  ...['agreed', 'accepted', 'allowed', 'confirmed', 'verified', 'subscribed', 'active', 'opted in'],
+  ...['opted-in', 'opt-in', 'optin', 'single', 'double', 'express', 'explicit', 'implied'],
+]
+export const refusedWords = [
+  ...['denied', 'refused', 'rejected', 'withdrawn', 'revoked', 'declined', 'not given', 'unsubscribed'],
+  ...['opted out', 'opted-out', 'opt-out', 'optout', 'inactive', 'disabled', 'not subscribed'],
 ]
 
-/** Signs that are minded in every table. */
-export const generalSigns: Sign[] = [
-  ...left.map((column): Sign => ({ column, unlessNo: 'unsubscribed' })),
-  ...suppressed.map((column): Sign => ({ column, unlessNo: 'suppressed' })),
+/** Words of a column of status that say nothing of whether somebody gets mails: how they agreed, or what they pay. */
+export const idleWords = [
+  ...['implied', 'express', 'explicit', 'valid', 'ok', 'deliverable', 'verified', 'not set', 'cold'],
+  ...['free', 'paid', 'comped', 'complimentary', 'gift', 'trial', 'trialing', 'past_due', 'premium'],
 ]

@@ -8,13 +8,14 @@ import {
   listColumns,
   pauseColumns,
 } from './columns.ts'
+import { generalSign } from './general-signs.ts'
 import { ImportError } from './problem.ts'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import { isJson, readJson } from './read-json.ts'
 import { type Encoding, encodingOf } from './read-text.ts'
 import type { Source } from './source.ts'
 import { isSendys, nameSaid, own, sourceOf } from './sources.ts'
-import { generalSigns, type Sign } from './status-words.ts'
+import type { Sign } from './status-words.ts'
 
 /** A file whose first line has been understood. */
 export interface Table {
@@ -67,7 +68,7 @@ export async function openTable(
     throw new ImportError(
       `${name} holds people who never subscribed, as its name says: import Mailchimp's files subscribed_…, unsubscribed_… and cleaned_…`,
     )
-  const signs = signsOf(source, names)
+  const signs = signsOf(source, columns, addressAt)
   if (said === 'everybody' && signs.length === 0)
     throw new ImportError(
       `${name} holds those who have left among the others, and does not say who they are: export Sendy's lists -active, -unconfirmed, -unsubscribed, -bounced and -marked-as-spam, and import each`,
@@ -103,17 +104,23 @@ async function* before(first: CsvRow & { separator: string }, rows: Rows): Rows 
   yield* rows
 }
 
-/** The signs that are there, those of the tool first; what is minded in every table, where the tool says nothing else. */
-function signsOf({ signs }: Source, names: string[]): Table['signs'] {
-  const found: Table['signs'] = []
-  for (const sign of [...signs, ...generalSigns])
-    for (const [index, name] of names.entries()) {
-      const isMeant = sign.column.endsWith('*')
-        ? name.startsWith(sign.column.slice(0, -1))
-        : name === sign.column
-      if (isMeant && !found.some((each) => each.index === index)) found.push({ index, sign })
-    }
-  return found
+/** The signs that are there: of each column that of the tool, else what its name says in every table. */
+function signsOf(source: Source, columns: string[], addressAt: number): Table['signs'] {
+  const read = [
+    ...[...source.createdAt, ...source.confirmedAt],
+    ...[...listColumns, ...languageColumns, ...pauseColumns],
+  ]
+  return columns.flatMap((column, index) => {
+    const name = column.toLowerCase()
+    const ofTool = source.signs.find((each) =>
+      each.column.endsWith('*')
+        ? name.startsWith(each.column.slice(0, -1))
+        : name === each.column,
+    )
+    const isRead = index === addressAt || read.includes(name)
+    const sign = ofTool ?? (isRead ? undefined : generalSign(column))
+    return sign ? [{ index, sign }] : []
+  })
 }
 
 /** Whether a sign tells who is subscribed, and not only who has left. */

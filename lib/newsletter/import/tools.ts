@@ -4,6 +4,10 @@ import { type Sign, statusWords } from './status-words.ts'
 
 /** A column of that name, with the words of every tool. */
 export const status: Sign = { column: 'status', words: statusWords }
+/** So a column tells who is subscribed in which everybody is confirmed or not. */
+const confirmedWords: Record<string, ImportStatus> = {
+  ...{ 1: 'active', yes: 'active', true: 'active', 0: 'pending', no: 'pending', false: 'pending' },
+}
 const none: ImportStatus | null = null
 
 /**
@@ -72,13 +76,14 @@ export const tools: Source[] = [
       ['is this user confirmed'],
       ['is this user blacklisted'],
       ['list membership'],
+      ['confirmed', 'blacklisted'],
     ],
     signs: [
-      ...['is this subscriber confirmed', 'is this user confirmed'].map(
-        (column): Sign => ({ column, words: { 1: 'active', 0: 'pending' } }),
+      ...['is this subscriber confirmed*', 'is this user confirmed*', 'confirmed'].map(
+        (column): Sign => ({ column, words: confirmedWords }),
       ),
       // Who leaves is put on it, as is who bounces too often.
-      ...['is this subscriber blacklisted', 'is this user blacklisted'].map(
+      ...['is this subscriber blacklisted*', 'is this user blacklisted*', 'blacklisted'].map(
         (column): Sign => ({ column, unlessNo: 'unsubscribed' }),
       ),
       { column: 'is this account disabled?', unlessNo: 'unsubscribed' },
