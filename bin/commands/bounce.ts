@@ -6,7 +6,7 @@ import { type TakenMail, takeMail } from '#lib/newsletter/bounces/take-mail.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
-import { withNewsletter } from './newsletter.ts'
+import { withOwnNewsletter } from './newsletter.ts'
 
 /** Larger mails are no reports. */
 const mostBytes = 10_000_000
@@ -21,6 +21,7 @@ const words: Record<TakenMail, string> = {
   unnamed: 'reports that name no subscriber',
   other: 'that say nothing about an address',
 }
+const untaken = 'No mail was taken.'
 const outcomes = Object.keys(words) as TakenMail[]
 
 export interface BounceOptions {
@@ -35,9 +36,9 @@ export interface BounceOptions {
  */
 export async function bounce(path: string | undefined, options: BounceOptions): Promise<void> {
   if (path !== undefined)
-    return withNewsletter((newsletter) => takeFiles(newsletter, path, options))
+    return withOwnNewsletter(untaken, (newsletter) => takeFiles(newsletter, path, options))
   const raw = await buffer(process.stdin)
-  await withNewsletter(async (newsletter) => {
+  await withOwnNewsletter(untaken, async (newsletter) => {
     report([await takeMail(newsletter, raw, options.recipient)])
   }).catch((error: Error) => {
     throw new Fault(error instanceof Fault ? error.message : error.name, 75)

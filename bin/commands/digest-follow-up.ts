@@ -9,7 +9,7 @@ import { Fault } from '../fault.ts'
 import { languageOf, listOf, momentOf, type NamingOptions } from './digest-options.ts'
 import { sendWithProgress } from './digest-send.ts'
 import { keyOf } from './digest-words.ts'
-import { withNewsletter } from './newsletter.ts'
+import { withOwnNewsletter } from './newsletter.ts'
 
 const faults: Record<NoFollowUp, string> = {
   'not-in-it': 'it did not have that article',
@@ -24,7 +24,7 @@ export async function followUp(
   const at = await momentOf(options.at)
   const list = await listOf(options.list)
   const language = await languageOf(options.language)
-  await withNewsletter(async (newsletter) => {
+  await withOwnNewsletter('Nothing was sent.', async (newsletter) => {
     const { queries } = newsletter.store
     const { publication, lists, source } = await digestMaterial(newsletter, newsletter.now(), list)
     const [slug = options.correction] = await source.presentSlugs([{ slug: options.correction }])

@@ -10,7 +10,7 @@ import { listOf, momentOf } from './digest-options.ts'
 import { servePreview } from './digest-preview.ts'
 import { sendWithProgress } from './digest-send.ts'
 import { becameOf, keyOf, plannedOf } from './digest-words.ts'
-import { withNewsletter } from './newsletter.ts'
+import { withNewsletter, withOwnNewsletter } from './newsletter.ts'
 
 export interface DigestOptions {
   list?: string
@@ -23,11 +23,12 @@ export interface DigestOptions {
 export async function digest(options: DigestOptions): Promise<void> {
   const at = await momentOf(options.at)
   const list = await listOf(options.list)
-  await withNewsletter(async (newsletter) => {
-    if (options.preview) await servePreview(newsletter, at, list)
-    else if (options.dryRun) await printPlans(newsletter, at, list)
-    else await makeAndSend(newsletter, at, list)
-  })
+  const sends = !options.preview && !options.dryRun
+  if (sends)
+    return withOwnNewsletter('Nothing was sent.', (newsletter) => makeAndSend(newsletter, at, list))
+  await withNewsletter((newsletter) =>
+    options.preview ? servePreview(newsletter, at, list) : printPlans(newsletter, at, list),
+  )
 }
 
 async function makeAndSend(newsletter: Newsletter, at: number, list: ListId | undefined) {

@@ -1,4 +1,5 @@
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { generalOffers } from '#lib/publication/articles/offers.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { topicList } from '#lib/publication/lists/lists.ts'
@@ -20,6 +21,20 @@ export async function withNewsletter(work: (newsletter: Newsletter) => Promise<v
     } finally {
       await newsletter.store.close()
     }
+  })
+}
+
+/**
+ * The same for what makes links, or fingerprints of addresses. Throws {@link Fault} under a secret that the subscribers do not
+ * belong to: what was `left` is a sentence such as "Nothing was sent."
+ */
+export async function withOwnNewsletter(
+  left: string,
+  work: (newsletter: Newsletter) => Promise<void>,
+) {
+  await withNewsletter(async (newsletter) => {
+    if (!(await isOwnSecret(newsletter))) throw new Fault(`${left} ${otherSecretWords}`)
+    await work(newsletter)
   })
 }
 

@@ -2,8 +2,10 @@ import { maskAddress } from '#lib/newsletter/list/address.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { bringBack, bringBackAllOf, bringBackSince } from '#lib/newsletter/list/suppression.ts'
 import { Fault } from '../fault.ts'
-import { withNewsletter } from './newsletter.ts'
+import { withOwnNewsletter } from './newsletter.ts'
 import { readAddresses } from './subscribers-erase.ts'
+
+const untouched = 'Nobody was brought back.'
 
 /** Takes the suppression of an address back, or those by bounce of an issue, or since a day. */
 export async function allow(
@@ -18,7 +20,7 @@ export async function allow(
   if (issue !== undefined) return allowIssue(issue)
   if (bouncedSince !== undefined) return allowSince(bouncedSince)
   const [address = ''] = await readAddresses([given ?? ''])
-  await withNewsletter(async (newsletter) => {
+  await withOwnNewsletter(untouched, async (newsletter) => {
     console.log(`${maskAddress(address)} ${await allowAddress(newsletter, address)}.`)
   })
 }
@@ -41,7 +43,7 @@ async function allowIssue(issue: string): Promise<void> {
   const [, list, day] = /^(.+)\/(\d{4}-\d\d-\d\d)$/.exec(issue) ?? []
   if (!list || !day)
     throw new Fault(`--issue is "${issue}", expected a list and a day such as daily/2026-11-22`, 2)
-  await withNewsletter(async (newsletter) => {
+  await withOwnNewsletter(untouched, async (newsletter) => {
     const { store } = newsletter
     const names = (await store.queries.suppressedByIssue()).map((each) => each.issue)
     const wanted = names.filter((name) => isOf(name, list, day))
@@ -57,7 +59,7 @@ async function allowSince(day: string): Promise<void> {
   const since = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00Z`) : Number.NaN
   if (Number.isNaN(since))
     throw new Fault(`--bounced-since is "${day}", expected a day such as 2026-11-22`, 2)
-  await withNewsletter(async (newsletter) => {
+  await withOwnNewsletter(untouched, async (newsletter) => {
     const count = await newsletter.store.write((queries) =>
       bringBackSince(newsletter, queries, since),
     )

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { maskAddress, parseAddress } from '#lib/newsletter/list/address.ts'
 import { eraseWholly } from '#lib/newsletter/list/own-data.ts'
 import { Fault } from '../fault.ts'
-import { withNewsletter } from './newsletter.ts'
+import { withOwnNewsletter } from './newsletter.ts'
 
 const kept =
   'Of each address a fingerprint is kept, so that neither a sign-up nor an import brings it back; it does not tell the address.'
@@ -16,7 +16,7 @@ export async function eraseSubscribers(
   { yes = false }: { yes?: boolean },
 ): Promise<void> {
   const addresses = await readAddresses(given)
-  await withNewsletter(async (newsletter) => {
+  await withOwnNewsletter('Nothing was erased.', async (newsletter) => {
     const { queries } = newsletter.store
     const isKnown = async (address: string) => (await queries.findByAddress(address)) !== undefined
     const { wereKnown, isSwept } = yes

@@ -2,14 +2,13 @@ import { statSync } from 'node:fs'
 import { formatReport } from '#lib/newsletter/import/format-report.ts'
 import { importSubscribers } from '#lib/newsletter/import/import-subscribers.ts'
 import type { RefusedLine } from '#lib/newsletter/import/problem.ts'
-import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import type { ImportStatus } from '#lib/newsletter/records/entry.ts'
 import { gatherEntries } from '#lib/newsletter/store/gather-entries.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
-import { offers, withNewsletter } from './newsletter.ts'
+import { offers, withOwnNewsletter } from './newsletter.ts'
 
 interface Options {
   yes?: boolean
@@ -34,9 +33,7 @@ export async function importSubscribersCommand(
   }
   const gathering = gatherEntries()
   const bars = { reading: progress('Reading'), writing: progress(yes ? 'Importing' : 'Comparing') }
-  await withNewsletter(async (newsletter) => {
-    if (!(await isOwnSecret(newsletter)))
-      throw new Fault(`Nothing was imported. ${otherSecretWords}`)
+  await withOwnNewsletter('Nothing was imported.', async (newsletter) => {
     const options = { offered, lists, language, status, gathering, onRefused }
     const report = await importSubscribers(newsletter, {
       ...{ ...options, file, isWritten: yes },

@@ -125,6 +125,18 @@ it('says that a backup, or the database, belongs to another secret, and brings n
   expect(imported.stderr).toMatch(
     /^Nothing was imported\. The subscribers belong to another secret/,
   )
+  // Nor is anybody erased, whom the old secret would not know, brought back, or written to with links that lead nowhere.
+  for (const [words, told] of [
+    [['subscribers', 'erase', 'k1@example.org', '--yes'], 'Nothing was erased.'],
+    [['subscribers', 'allow', 'k7@example.org'], 'Nobody was brought back.'],
+    [['digest'], 'Nothing was sent.'],
+  ] as const) {
+    const { code, stderr } = foreign([...words])
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`${told} The subscribers belong to another secret`),
+    ])
+  }
   expect(stats(into)).toMatchObject({ active: 49, suppressed: 1 })
   expect(foreign(['restore', backup, '--yes']).stderr).toMatch(/^Nothing was changed\./)
 
@@ -133,6 +145,14 @@ it('says that a backup, or the database, belongs to another secret, and brings n
   expect(foreign(['subscribers', 'import', file]).code).toBe(0)
 }, 60_000)
 
+it('brings back by a day, and asks for one of three', () => {
+  const { code, stdout } = run(data, ['subscribers', 'allow', '--bounced-since', '2026-01-01'])
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining('Nobody is suppressed by bounce since 2026-01-01'),
+  ])
+})
+
 const wrong: [words: string[], code: number, told: string][] = [
   [['subscribers', 'import', 'nowhere.csv'], 1, 'There is no file nowhere.csv'],
   [
@@ -140,6 +160,8 @@ const wrong: [words: string[], code: number, told: string][] = [
     2,
     'The publication has no list "dialy"',
   ],
+  [['subscribers', 'allow', '--bounced-since', 'May'], 2, '--bounced-since is "May"'],
+  [['subscribers', 'allow', 'a@example.org', '--bounced-since', '2026-01-01'], 2, 'one of them'],
   [['subscribers', 'list', '--list', 'hourly'], 2, '"hourly" is no list'],
   [['subscribers', 'list', '--status', 'suppressed'], 2, 'Allowed choices are'],
   [['subscribers', 'erase', 'someone at x.org'], 1, 'Address 1 is none (no-at)'],

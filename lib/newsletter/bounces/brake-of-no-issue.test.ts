@@ -18,7 +18,11 @@ describe.each(databases)('what comes back of no known issue, on $name', ({ open 
     const everyone = () => store.queries.page({}, 0, '', 100)
     const notice = (index: number, code: string | null = '550 5.1.1') => {
       const email = `r${index}@reader.example`
-      return takeNotice(newsletter, { type: 'bounce', email, ...(code !== null && { code }) }, `${index} ${Math.random()}`)
+      return takeNotice(
+        newsletter,
+        { type: 'bounce', email, ...(code !== null && { code }) },
+        `${index} ${Math.random()}`,
+      )
     }
     return { newsletter, store, close, everyone, notice, before: await everyone() }
   }

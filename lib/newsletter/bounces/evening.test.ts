@@ -202,9 +202,7 @@ describe.each(databases)('many lists of an evening, on $name', (database) => {
   ])('%s: nobody is suppressed', async (_, lists, readers, isRefused) => {
     const { says, work, counts, queries } = await startLists(lists, readers)
     says((number) =>
-      isRefused(number)
-        ? { at: 'recipient', code: 550, words: '5.1.1 User unknown' }
-        : undefined,
+      isRefused(number) ? { at: 'recipient', code: 550, words: '5.1.1 User unknown' } : undefined,
     )
     await work()
     expect(await counts()).toMatchObject({ active: lists * readers, suppressed: 0 })

@@ -14,7 +14,12 @@ async function beside(column: string, value: string): Promise<string> {
   const file = join(folder, 'list.csv')
   writeFileSync(file, `email,status,"${column}"\nada@example.org,active,"${value}"\n`)
   const table = await openTable(file, undefined, () => undefined)
-  const defaults = { offered: ['daily' as const], lists: ['daily' as const], language: 'en', now: 0 }
+  const defaults = {
+    offered: ['daily' as const],
+    lists: ['daily' as const],
+    language: 'en',
+    now: 0,
+  }
   for await (const row of table.rows) {
     const line = readEntry(table, row, defaults)
     if ('refused' in line) return `refused: ${line.refused.what}`

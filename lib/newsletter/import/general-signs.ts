@@ -1,8 +1,7 @@
 import type { ImportStatus } from '../records/entry.ts'
 import { idleWords, type Sign, statusWords } from './status-words.ts'
 
-const joined = (patterns: RegExp[]) =>
-  new RegExp(patterns.map(({ source }) => source).join('|'))
+const joined = (patterns: RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'))
 
 /** Of other things than mail, or with other things in them than whether: links, numbers, marks. */
 const aside = joined([
@@ -24,7 +23,8 @@ const suppressed = joined([
   /\binvalid e ?mail|\be ?mail (?:address )?(?:is )?invalid\b/,
 ])
 
-const subject = '(?:is |has |e ?mail |mailing |newsletter |marketing |gdpr |user |contact |for |to )*'
+const subject =
+  '(?:is |has |e ?mail |mailing |newsletter |marketing |gdpr |user |contact |for |to )*'
 /** In which they write that somebody has agreed, or not. */
 const consent = new RegExp(
   `^${subject}(?:opt(?:ed)? ?in|subscribed|consent(?:ed)?|agreed|permission|accepts? (?:e ?mail )?marketing|(?:allows?|allowed) (?:e ?mails?|mails?|contact)|can (?:e ?mail|contact|be contacted)|contactable|mailable|active|enabled)(?: (?:in )?(?:to|for) (?:e ?mails?|marketing|newsletters?)| given)?$`,
@@ -56,7 +56,14 @@ export function generalSign(name: string): Sign | undefined {
 
 const stateWords: Record<string, ImportStatus | null> = {
   ...Object.fromEntries(idleWords.map((word) => [word, null])),
-  ...{ yes: null, true: null, '1': null, no: 'unsubscribed', false: 'unsubscribed', '0': 'unsubscribed' },
+  ...{
+    yes: null,
+    true: null,
+    '1': null,
+    no: 'unsubscribed',
+    false: 'unsubscribed',
+    '0': 'unsubscribed',
+  },
   ...{ 'no permissions set': 'unsubscribed', 'temporary hold': 'unsubscribed' },
   ...{ invalid: 'suppressed', complaint: 'suppressed', bounce: 'suppressed', abuse: 'suppressed' },
   ...statusWords,

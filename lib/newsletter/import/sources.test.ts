@@ -60,6 +60,12 @@ const files: [tool: string, name: string, content: string, people: string[]][] =
     ['ada active daily', 'gone unsubscribed daily'],
   ],
   [
+    'phpList',
+    'short.csv',
+    'email\tconfirmed\tblacklisted\nada@example.org\t1\t0\ngone@example.org\t1\t1\nnew@example.org\t0\t0',
+    ['ada active daily', 'gone unsubscribed daily', 'new pending daily'],
+  ],
+  [
     'Brevo',
     'contacts.csv',
     [
@@ -233,6 +239,16 @@ const untold: [tool: string, content: string, people: string[]][] = [
     'Brevo',
     'CONTACT ID,EMAIL,EMAIL_BLACKLIST,ADDED_TIME\n1,ada@example.org,0,\n2,gone@example.org,1,',
     ['ada active daily', 'gone unsubscribed daily'],
+  ],
+  [
+    'Brevo',
+    'EMAIL;SMS;EMAIL_BLACKLISTED;SMS_BLACKLISTED;MODIFIED_TIME\nada@example.org;;No;Yes;\ngone@example.org;;Yes;No;',
+    ['ada active daily', 'gone unsubscribed daily'],
+  ],
+  [
+    'HubSpot',
+    'Record ID,Email,Marketing email confirmation status,Unsubscribed from all email,Email address quarantine reason\n1,ada@example.org,Confirmed,,\n2,new@example.org,Double opt-in pending,,\n3,held@example.org,,,Suspicious',
+    ['ada active daily', 'new pending daily', 'held suppressed imported daily'],
   ],
   [
     'Campaign Monitor',

@@ -34,19 +34,24 @@ export const noWords = [
   ...['0000-00-00', '0000-00-00 00:00:00', 'not set'],
 ]
 
-/** What stands in a column of consent for a yes, and for one that was refused or taken back. */
+/** What stands in a column of consent for a yes. */
 export const yesWords = [
-  ...['1', 'true', 'yes', 'y', 't', 'on', 'x', '✓', 'ja', 'oui', 'si', 'sí', 'نعم', 'given', 'granted'],
-  ...['agreed', 'accepted', 'allowed', 'confirmed', 'verified', 'subscribed', 'active', 'opted in'],
-  ...['opted-in', 'opt-in', 'optin', 'single', 'double', 'express', 'explicit', 'implied'],
+  ...['1', 'true', 'yes', 'y', 't', 'on', 'x', '✓', 'ja', 'oui', 'si', 'sí', 'نعم', 'given'],
+  ...['granted', 'agreed', 'accepted', 'allowed', 'confirmed', 'verified', 'subscribed'],
+  ...['active', 'opted in', 'opted-in', 'opt-in', 'optin', 'single', 'double', 'express'],
+  ...['explicit', 'implied'],
 ]
+
+/** The same for consent that was refused or taken back. */
 export const refusedWords = [
-  ...['denied', 'refused', 'rejected', 'withdrawn', 'revoked', 'declined', 'not given', 'unsubscribed'],
-  ...['opted out', 'opted-out', 'opt-out', 'optout', 'inactive', 'disabled', 'not subscribed'],
+  ...['denied', 'refused', 'rejected', 'withdrawn', 'revoked', 'declined', 'not given'],
+  ...['unsubscribed', 'opted out', 'opted-out', 'opt-out', 'optout', 'inactive', 'disabled'],
+  ...['not subscribed'],
 ]
 
 /** Words of a column of status that say nothing of whether somebody gets mails: how they agreed, or what they pay. */
 export const idleWords = [
-  ...['implied', 'express', 'explicit', 'valid', 'ok', 'deliverable', 'verified', 'not set', 'cold'],
-  ...['free', 'paid', 'comped', 'complimentary', 'gift', 'trial', 'trialing', 'past_due', 'premium'],
+  ...['implied', 'express', 'explicit', 'valid', 'ok', 'deliverable', 'verified', 'not set'],
+  ...['cold', 'free', 'paid', 'comped', 'complimentary', 'gift', 'trial', 'trialing'],
+  ...['past_due', 'premium'],
 ]

@@ -113,9 +113,7 @@ function signsOf(source: Source, columns: string[], addressAt: number): Table['s
   return columns.flatMap((column, index) => {
     const name = column.toLowerCase()
     const ofTool = source.signs.find((each) =>
-      each.column.endsWith('*')
-        ? name.startsWith(each.column.slice(0, -1))
-        : name === each.column,
+      each.column.endsWith('*') ? name.startsWith(each.column.slice(0, -1)) : name === each.column,
     )
     const isRead = index === addressAt || read.includes(name)
     const sign = ofTool ?? (isRead ? undefined : generalSign(column))

@@ -8,6 +8,10 @@ export const status: Sign = { column: 'status', words: statusWords }
 const confirmedWords: Record<string, ImportStatus> = {
   ...{ 1: 'active', yes: 'active', true: 'active', 0: 'pending', no: 'pending', false: 'pending' },
 }
+/** HubSpot's, by its label and by its value. */
+const confirmationWords: Record<string, ImportStatus> = {
+  ...{ 'double opt-in pending': 'pending', double_opt_in_pending: 'pending', pending: 'pending' },
+}
 const none: ImportStatus | null = null
 
 /**
@@ -130,6 +134,7 @@ export const tools: Source[] = [
       { column: 'unsubscribed from all email', unlessNo: 'unsubscribed' },
       { column: 'opted out of email*', unlessNo: 'unsubscribed' },
       { column: 'email hard bounce reason*', unlessNo: 'suppressed' },
+      { column: 'marketing email confirmation status', words: confirmationWords, others: null },
     ],
     createdAt: ['create date'],
     confirmedAt: [],
@@ -152,11 +157,14 @@ export const tools: Source[] = [
       ['double_opt-in'],
       ['added_time', 'modified_time'],
       ['email_blacklist'],
+      ['email_blacklisted'],
       ['emailblacklisted'],
     ],
-    signs: ['email_marketing', 'email marketing', 'email subscription status', 'status'].map(
-      (column): Sign => ({ column, words: { ...statusWords, '': none, no: 'unsubscribed' } }),
-    ),
+    signs: [
+      ...['email_marketing', 'email marketing', 'email subscription status', 'status'].map(
+        (column): Sign => ({ column, words: { ...statusWords, '': none, no: 'unsubscribed' } }),
+      ),
+    ],
     createdAt: ['added_time'],
     confirmedAt: ['added_time'],
   },

@@ -148,7 +148,9 @@ class Session {
     const body = new Body(message)
     return new Promise((resolve) => {
       this.#connection.send({ from, to: [{ address: to, name: '' }] }, body, (error) => {
-        resolve(error ? outcomeOf(error, body.readableDidRead, { from, to }) : { outcome: 'submitted' })
+        resolve(
+          error ? outcomeOf(error, body.readableDidRead, { from, to }) : { outcome: 'submitted' },
+        )
         // What nodemailer still does with this message comes first.
         setImmediate(() => this.#settle(error !== null && error !== undefined))
       })

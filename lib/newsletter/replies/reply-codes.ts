@@ -66,12 +66,14 @@ function decoded(text: string): string {
       .replace(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
       .replace(/&#(?:x0*40|0*64);|&commat;|[=+]40(?=[\w-]+\.)/gi, '@')
       .replace(/&#(?:x0*2e|0*46);|&period;|=2E/gi, '.')
-  return plain
-    .normalize('NFKC')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: So terminals are told of colours.
-    .replace(/\u001b\[[\d;]*[a-z]/gi, '')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\p{C}/gu, '')
+  return (
+    plain
+      .normalize('NFKC')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: So terminals are told of colours.
+      .replace(/\u001b\[[\d;]*[a-z]/gi, '')
+      .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .replace(/\p{C}/gu, '')
+  )
 }
 
 /** Whether an address stands in a run of base64 or of hexadecimal digits. */

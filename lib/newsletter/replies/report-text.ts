@@ -25,8 +25,7 @@ function isQmail(text: string): boolean {
 /** The paragraph about the recipient, from the sign of its address to the copy of the mail. */
 function qmailReply(text: string): ReturnType<typeof saidInText> {
   const [report = ''] = text.split(/^--- /m)
-  const [, recipient = '', words] =
-    /(?:^|\n)<([^>\n]*)>:\n([\s\S]+?)(?:\n\n|$)/.exec(report) ?? []
+  const [, recipient = '', words] = /(?:^|\n)<([^>\n]*)>:\n([\s\S]+?)(?:\n\n|$)/.exec(report) ?? []
   if (words === undefined) return undefined
   const [, said] = /\bsaid:\s*([\s\S]+)/.exec(words) ?? []
   return { recipients: [recipient], reply: said ?? `5.0.0 ${words}` }

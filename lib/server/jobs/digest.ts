@@ -3,6 +3,7 @@ import { log } from '#lib/log/log.ts'
 import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
 import { keepMaking } from '#lib/newsletter/issues/keep-making.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { isOwnSecret } from '#lib/newsletter/list/secret-mark.ts'
 import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
 import { relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
@@ -29,6 +30,7 @@ export function startDigestJob(): Job {
 async function run(signal: AbortSignal): Promise<void> {
   const newsletter = await untilItWorks(currentNewsletter, signal)
   if (!newsletter) return
+  await untilOwnSecret(newsletter, signal)
   const mailer = issueMailer()
   const material = async (now: number) => {
     await keepInStep(newsletter, { ...(await currentPublication()), now })
@@ -40,6 +42,15 @@ async function run(signal: AbortSignal): Promise<void> {
     keepAlerting(newsletter, signal),
   ])
   await mailer.close()
+}
+
+/** Milliseconds between two looks whether the secret has been put back. */
+const secretPeriod = 60_000
+
+/** Under another secret nothing is made or sent: links in mails would lead nowhere. The server has said so at its start. */
+async function untilOwnSecret(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
+  const isOwn = () => untilItWorks(() => isOwnSecret(newsletter), signal)
+  while (!(await isOwn()) && !signal.aborted) await pause(secretPeriod, signal)
 }
 
 async function keepSendingIssues(
