@@ -50,7 +50,10 @@ export interface BounceQueries {
   countMails: (issueIds: number[]) => Promise<Pick<Refusals, 'tried' | 'recipients'>>
   /** Those from whom an issue came back, by id, at most `most` after `after`. */
   bouncedOf: (issueId: number, after: string, most: number) => Promise<string[]>
-  /** How many subscribers there are, and of how many something came back since a moment that no issue is known of. */
+  /**
+   * How many subscribers there are, and how many of them are said to be gone, or were suppressed, since a moment for what
+   * came back of no known issue.
+   */
   countOfNoIssue: (since: number) => Promise<{ returned: number; readers: number }>
   /** What came back since a moment and no issue is known of counts against nobody. */
   voidBouncesOfNoIssue: (since: number) => Promise<void>

@@ -102,7 +102,8 @@ function ofNoIssue(database: Database): OfNoIssue {
     countOfNoIssue: async (since) => {
       const { rows } = await sql<{ returned: number; suppressed: number; readers: number }>`
         select (select count(distinct subscriber_id) from bounces
-            where issue_id is null and at > ${since}) as returned,
+            where issue_id is null and at > ${since}
+            and kind in ('gone', 'likely-gone')) as returned,
           (select count(*) from suppressions where reason = 'bounced' and issue is null
             and sealed is not null and created_at > ${since}) as suppressed,
           (select count(*) from subscribers) as readers`.execute(database)
