@@ -57,21 +57,26 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
   }
   await judgeIssues(newsletter, tellSuppressed)
   await alertNow(newsletter)
-  for (const { id } of unfinished) await printStatus(newsletter, id)
+  let isRefused = false
+  for (const { id } of unfinished)
+    if ((await printStatus(newsletter, id))?.hold === 'refusals') isRefused = true
   if (!settings().smtpUrl)
     console.log(
       `SMTP_URL is not set: mails are in ${mailboxFolder(settings().dataDir)}, at most 100 of an issue.`,
     )
   if (ending.signal.aborted)
     throw new Fault('Stopped. Run it again, or the server, and it goes on where it was.')
+  // The line above says why, and what to do: cron must hear of it.
+  if (isRefused) throw new Fault('')
 }
 
-async function printStatus({ store, now }: Newsletter, id: number): Promise<void> {
+async function printStatus({ store, now }: Newsletter, id: number): Promise<Issue | undefined> {
   const issue = await store.queries.issueById(id)
-  if (!issue) return
+  if (!issue) return undefined
   console.log(formatStatus(sendingStatus(issue, await look(store, id, now())), now()))
   const suppressed = await suppressedFor(store.queries, issue)
   if (suppressed) console.log(suppressed)
+  return issue
 }
 
 async function look(store: Newsletter['store'], id: number, at: number): Promise<Sighting> {

@@ -75,6 +75,13 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
       expect(await store.queries.countDeliveries(1)).toMatchObject({ bounced: 1, submitted: 0 })
     }, 1))
 
+  it('minds the worse of two that an issue brought', () =>
+    having(async (newsletter) => {
+      expect(await takeBounce(newsletter, { ...passing, issueId: 1 })).toBe('counted')
+      const gone = { ...passing, verdict: 'gone', code: '550 5.1.1', issueId: 1 } as const
+      expect(await takeBounce(newsletter, gone)).toBe('suppressed')
+    }, 1))
+
   it('ends it at once after a complaint', () =>
     having(async (newsletter) => {
       expect(await takeComplaint(newsletter, ana.id)).toBe('suppressed')

@@ -35,7 +35,7 @@ export interface History {
 /** The queries of bounces: see `Queries`, of which they are a part. */
 export interface BounceQueries {
   /**
-   * Keeps a bounce; one that is told again does no harm. One of no issue, or of one that there is not, counts as of the
+   * Keeps a bounce; one that is told again does no harm, and of two that differ the worse is kept. One of no issue, or of one that there is not, counts as of the
    * last issue that was handed in for the subscriber. Answers the issue that it counts for.
    */
   insertBounce: (bounce: KeptBounce) => Promise<number | null>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BounceQueries, Returned } from '#lib/newsletter/records/bounce-queries.ts'
 import type { DeliveryState } from '#lib/newsletter/records/delivery-queries.ts'
+import { verdicts } from '#lib/newsletter/replies/verdict.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import type { Database } from './tables.ts'
 
@@ -14,7 +15,10 @@ export function bounceQueries(database: Database): BounceQueries {
           (select issue_id from deliveries where subscriber_id = ${subscriberId}
             and state in ('submitted', 'bounced') and settled_at <= ${at}
             order by settled_at desc limit 1)))
-        on conflict do nothing`.execute(database)
+        on conflict (id) do update set kind = excluded.kind, code = excluded.code
+          where bounces.issue_id is not null and ${worth('excluded.kind')} < ${worth('bounces.kind')}`.execute(
+        database,
+      )
       const row = await database
         .selectFrom('bounces')
         .select('issue_id')
@@ -149,6 +153,12 @@ function ofNoIssue(database: Database): OfNoIssue {
       return Number(row?.value ?? 0)
     },
   }
+}
+
+/** The place of a verdict among all, the worst first. */
+function worth(column: string) {
+  const places = verdicts.map((verdict, place) => sql`when ${verdict} then ${sql.lit(place)}`)
+  return sql`case ${sql.ref(column)} ${sql.join(places, sql` `)} end`
 }
 
 async function countBounces(
