@@ -1,6 +1,7 @@
 import type { Newsletter } from '../list/newsletter.ts'
 import { bringBackAllOf } from '../list/suppression.ts'
 import { type Issue, nameOf, unfinished } from '../records/issue.ts'
+import type { DueIssue } from '../records/issue-queries.ts'
 import type { Queries } from '../records/store.ts'
 import {
   isMassRefusal,
@@ -29,7 +30,7 @@ export async function holdMassRefusal(
   if (current.hold) return true
   for (const ids of [[issue.id], beside.map(({ id }) => id)])
     if (isTimeToCount((await queries.countRefused(ids)).refused))
-      return holdWhereMass(desk, queries, current, quote)
+      return holdWhereMass(desk, queries, issue, quote)
   return false
 }
 
@@ -57,7 +58,7 @@ export async function holdWhereMass(
 async function lockedBeside(
   queries: Queries,
   issue: Issue,
-): Promise<{ current: Issue; beside: Issue[] }> {
+): Promise<{ current: DueIssue; beside: DueIssue[] }> {
   const { id, until } = issue
   const all = await queries.lockIssuesDue(until - evening, until + evening)
   const current = all.find((each) => each.id === id) ?? issue
@@ -65,7 +66,7 @@ async function lockedBeside(
   return { current, beside: current.releasedAt === null ? beside : [] }
 }
 
-async function refusalsOf(queries: Queries, issues: Issue[]): Promise<Refusals> {
+async function refusalsOf(queries: Queries, issues: DueIssue[]): Promise<Refusals> {
   const ids = issues.map(({ id }) => id)
   const { refused, aboutUs } = await queries.countRefused(ids)
   const { tried, recipients } = await queries.countMails(ids)
@@ -73,7 +74,12 @@ async function refusalsOf(queries: Queries, issues: Issue[]): Promise<Refusals> 
   return { refused, aboutUs, tried: Math.max(tried, refused), recipients }
 }
 
-async function hold(desk: Desk, queries: Queries, issue: Issue, quote: string): Promise<boolean> {
+async function hold(
+  desk: Desk,
+  queries: Queries,
+  issue: DueIssue,
+  quote: string,
+): Promise<boolean> {
   const about = { quote: quote || null, judgedAt: null }
   const hasStopped = await queries.changeIssue(
     issue.id,

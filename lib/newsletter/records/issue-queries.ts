@@ -11,6 +11,9 @@ export interface LastIssue {
   firstSince: number
 }
 
+/** Of an issue what tells whether it may be held; its content is long. */
+export type DueIssue = IssueKey & Pick<Issue, 'id' | 'hold' | 'releasedAt'>
+
 /** What may change of an issue after it was made. */
 export type IssueChanges = Partial<
   Pick<
@@ -44,7 +47,7 @@ export interface IssueQueries {
    * Issues that are due in a span, its ends among it. Nobody else changes them, or gets them so, until the transaction ends:
    * of several who count what was refused of them, the last one sees everything.
    */
-  lockIssuesDue: (from: number, until: number) => Promise<Issue[]>
+  lockIssuesDue: (from: number, until: number) => Promise<DueIssue[]>
   /** Issues in one of the states, the oldest first. */
   issuesIn: (states: IssueState[]) => Promise<Issue[]>
   /** A list's issues, the newest first, at most `most` due before a day; those that expired before anybody got them not. */

@@ -48,11 +48,18 @@ export function issueQueries(database: Database): IssueQueries {
       return { issue: issueOf(row), isLost: lost === 1, firstSince: firstSince ?? row.since }
     },
     lockIssuesDue: async (from, until) => {
-      const due = issues().where('until', '>=', from).where('until', '<=', until).orderBy('id')
+      const due = database
+        .selectFrom('issues')
+        .select(['id', 'list', 'language', 'day', 'hold', 'released_at'])
+        .where('until', '>=', from)
+        .where('until', '<=', until)
+        .orderBy('id')
       // Whoever writes to SQLite is alone.
       const isSqlite = database.getExecutor().adapter instanceof SqliteAdapter
       const rows = await (isSqlite ? due : due.forNoKeyUpdate()).execute()
-      return rows.map((row) => issueOf(row))
+      return rows.map(({ list, hold, released_at: releasedAt, ...rest }) => ({
+        ...{ ...rest, list: list as ListId, hold: hold as Hold | null, releasedAt },
+      }))
     },
     issuesIn: async (states) => {
       const rows = await issues()

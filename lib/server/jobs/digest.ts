@@ -30,7 +30,14 @@ export function startDigestJob(): Job {
 async function run(signal: AbortSignal): Promise<void> {
   const newsletter = await untilItWorks(currentNewsletter, signal)
   if (!newsletter) return
-  await untilOwnSecret(newsletter, signal)
+  // Of a digest that stays away is told, whatever keeps it.
+  await Promise.all([
+    keepAlerting(newsletter, signal),
+    untilOwnSecret(newsletter, signal).then(() => makeAndSend(newsletter, signal)),
+  ])
+}
+
+async function makeAndSend(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
   const mailer = issueMailer()
   const material = async (now: number) => {
     await keepInStep(newsletter, { ...(await currentPublication()), now })
@@ -39,7 +46,6 @@ async function run(signal: AbortSignal): Promise<void> {
   await Promise.all([
     keepMaking({ newsletter, material, holder: randomUUID(), tell: tellMaking }, signal),
     keepSendingIssues(newsletter, mailer, signal),
-    keepAlerting(newsletter, signal),
   ])
   await mailer.close()
 }
