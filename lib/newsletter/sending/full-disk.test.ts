@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, expect, it } from 'vitest'
+import { at, issueArticle, issueList, testSource } from '#lib/newsletter/issues/fixtures/issues.ts'
+import { keepMaking, type MakingEvent } from '#lib/newsletter/issues/keep-making.ts'
+import { makeDueIssues } from '#lib/newsletter/issues/make-due-issues.ts'
+import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
+import { migrateStore, openStore } from '#lib/newsletter/store/open-store.ts'
+import { startCountingRelay } from './fixtures/counting-relay.ts'
+import { plainOptions } from './fixtures/plain-issue.ts'
+import { deliveriesOf, makeReaders } from './fixtures/recipients.ts'
+import { sendIssues } from './send-issues.ts'
+import type { DeliveryEvent } from './send-options.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'handbill-full-'))
+const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder]).status === 0
+afterAll(() => {
+  if (isMounted) spawnSync('umount', ['--lazy', folder])
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Takes what is left of the disk. */
+function fill(): void {
+  const file = openSync(join(folder, 'fill'), 'w')
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4096))
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' })
+  } finally {
+    closeSync(file)
+  }
+}
+const free = () => rmSync(join(folder, 'fill'), { force: true })
+
+/** SQLite's code of a full disk, which is what the log tells. */
+const full = { code: 'ERR_SQLITE_ERROR', errcode: 13 }
+const total = 600
+const now = at('11-22T07:00')
+
+it('a digest on a full disk makes and sends nothing half, says why, and goes on when there is room', async ({
+  skip,
+}) => {
+  if (!isMounted) return skip('no disk of its own may be mounted here')
+  const place = { databaseUrl: undefined, dataDir: join(folder, 'data') }
+  mkdirSync(place.dataDir)
+  await migrateStore(place)
+  await makeReaders(place, total)
+  let store = await openStore(place)
+  const list = issueList({ languages: ['en'] })
+  // More than the log of changes may have room for.
+  const summary = 'It says at length what happened. '.repeat(8000)
+  const long = { ...issueArticle('wall', at('11-21T12:00')), summary }
+  const make = () => makeDueIssues({ store }, [list], testSource(long), now, () => undefined)
+  fill()
+  await expect(make()).rejects.toMatchObject(full)
+  expect(await store.queries.issuesIn(['copying', 'sending', 'paused', 'sent'])).toEqual([])
+  const told: MakingEvent[] = []
+  const leading = new AbortController()
+  const making = keepMaking(
+    {
+      newsletter: { store, now: () => now },
+      material: async () => ({ lists: [list], source: testSource(long) }),
+      ...{ holder: 'one', tell: (event) => told.push(event) },
+    },
+    leading.signal,
+  )
+  while (!told.some(({ what }) => what === 'digest-failed')) await setTimeout(10)
+  leading.abort()
+  await making
+  expect(told.find(({ what }) => what === 'digest-failed')).toMatchObject({ error: full })
+  free()
+  expect(await make()).toMatchObject([{ outcome: 'made' }])
+
+  // The log of changes begins anew: no room is left in it.
+  await store.close()
+  store = await openStore(place)
+  const relay = await startCountingRelay()
+  const mailer = rawMailer(relay.url)
+  const events: DeliveryEvent[] = []
+  const failures = () => events.filter(({ error }) => error !== undefined)
+  const options = plainOptions({ store, mailer, mode: 'hold', tell: (each) => events.push(each) })
+  const some = relay.more(50)
+  const sending = sendIssues({ ...options, times: { ...options.times, lease: 20_000 } })
+  await some
+  fill()
+  let isOver = false
+  const watched = sending.finally(() => {
+    isOver = true
+  })
+  while (failures().length === 0 && !isOver) await setTimeout(10)
+  // Whatever went out has its mark.
+  await setTimeout(200)
+  const out = [...relay.mails.keys()]
+  const marks = new Map((await deliveriesOf(place)).map(({ number, state }) => [number, state]))
+  expect(out.length).toBeLessThan(total)
+  for (const number of out) expect(['on-wire', 'submitted']).toContain(marks.get(number))
+  free()
+  expect(await watched).toBe(1)
+  expect(new Set(failures().map(({ what }) => what))).toContain('store-failed')
+  for (const { error } of failures()) expect(error).toMatchObject(full)
+  expect([relay.mails.size, relay.repeats()]).toEqual([total, 0])
+  const states = (await deliveriesOf(place)).map(({ state }) => state)
+  expect(new Set(states)).toEqual(new Set(['submitted']))
+  await mailer.close()
+  await relay.close()
+  await store.close()
+}, 60_000)
