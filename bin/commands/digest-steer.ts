@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { issuesAt, type NamedIssue } from '#lib/newsletter/issues/issue-at.ts'
+import { issuesToSteer, type SteeredIssue } from '#lib/newsletter/issues/issues-to-steer.ts'
 import { type Steered, type Steering, steerIssue } from '#lib/newsletter/issues/steer-issue.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
@@ -17,12 +17,13 @@ export async function steer(steering: Steering, options: NamingOptions): Promise
   }
   await withNewsletter(async (newsletter) => {
     const now = newsletter.now()
-    const { lists } = await digestMaterial(newsletter, naming.at ?? now, naming.list)
-    const named = await issuesAt(newsletter.store.queries, lists, naming, now)
+    const material = await digestMaterial(newsletter, naming.at ?? now, naming.list)
+    const { queries } = newsletter.store
+    const named = await issuesToSteer(queries, material, naming, steering, now)
     if (named.length === 0) throw new Fault('There is no such issue: nobody reads such a list.')
     const refused: string[] = []
     for (const each of named) {
-      const steered = await steerIssue(newsletter, each, each.issue, steering)
+      const steered = await steerNamed(newsletter, each, steering)
       const line = `${keyOf(each)}: ${wordsOf(steering, steered, each)}.`
       if (steered.outcome === 'refused') refused.push(line)
       else console.log(line)
@@ -31,6 +32,16 @@ export async function steer(steering: Steering, options: NamingOptions): Promise
     }
     if (refused.length > 0) throw new Fault(refused.join('\n'))
   })
+}
+
+async function steerNamed(
+  newsletter: Newsletter,
+  named: SteeredIssue,
+  steering: Steering,
+): Promise<Steered> {
+  if (named.wait === 'over')
+    return { outcome: 'refused', why: 'was not made, and never will be: there is a newer one' }
+  return steerIssue(newsletter, named, named.issue, steering)
 }
 
 /** What a relay is being handed cannot be called back: the command ends when that is over. */
@@ -47,16 +58,18 @@ const ordered: Partial<Record<Steering, string>> = {
   hold: 'will be held: it is not made until "handbill digest release"',
   cancel: 'will be cancelled when it is due; its articles go into the next one',
 }
+const emptyYet = 'has too little so far; should more come before its limit, it '
 const already: Record<Steering, string> = {
   hold: 'is held already',
   release: 'was not held',
   cancel: 'was cancelled already',
 }
 
-function wordsOf(steering: Steering, steered: Steered, { issue }: NamedIssue): string {
+function wordsOf(steering: Steering, steered: Steered, { issue, wait }: SteeredIssue): string {
   if (steered.outcome === 'refused') return steered.why
   if (steered.outcome === 'already') return already[steering]
-  if (steered.outcome === 'ordered') return ordered[steering] ?? ''
+  if (steered.outcome === 'ordered')
+    return (wait === 'empty' ? emptyYet : '') + (ordered[steering] ?? '')
   if (steering === 'release' && issue) return 'released; it goes on where it was'
   return done[steering]
 }
