@@ -72,6 +72,47 @@ describe.each(databases)('issues that come back with a backup of $name', ({ open
     }
   })
 
+  it('keep who got those that were made since, and what became of mails since', async () => {
+    const opened = await open()
+    try {
+      await fill(opened)
+      const restored = await bring(opened, opened.place, () =>
+        inside(opened.place, async (database) => {
+          await insertRows(database, 'issues', [issue(4, 'daily', '2026-11-23', 'sent')])
+          await insertRows(
+            database,
+            'deliveries',
+            people.map(({ id }, index) => delivery(4, id, states[index] ?? '')),
+          )
+          await database
+            .updateTable('deliveries')
+            .set({ state: 'submitted', settled_at: 700 })
+            .where('issue_id', '=', 2)
+            .where('state', '=', 'queued')
+            .execute()
+        }),
+      )
+      expect(restored).toMatchObject({ subscribers: 7 })
+      const { deliveries } = await issueRows(opened.place)
+      const statesOf = (number: number) => {
+        const became = new Map(
+          deliveries
+            .filter(({ issue_id }) => issue_id === number)
+            .map(({ subscriber_id, state }) => [subscriber_id, state]),
+        )
+        return people.map(({ id }) => became.get(id))
+      }
+      const [wire, ends] = ['uncertain', ['held', 'submitted', 'bounced', 'uncertain']]
+      expect(statesOf(4)).toEqual(['held', 'held', wire, ...ends])
+      expect(statesOf(2)).toEqual(['submitted', 'held', wire, ...ends])
+      expect(deliveries.find((each) => each.state === 'uncertain')).toMatchObject({ claim: null })
+      const counts = await opened.store.queries.countDeliveries(4)
+      expect(counts).toMatchObject({ submitted: 1, bounced: 1, uncertain: 2 })
+    } finally {
+      await opened.close()
+    }
+  })
+
   it('lose the deliveries of whoever was erased since, and their bounces', async () => {
     const opened = await open()
     try {
@@ -100,6 +141,13 @@ function issue(id: number, list: string, day: string, state: string): Row {
   }
 }
 
+function delivery(issueId: number, id: string, state: string): Row {
+  return {
+    ...{ issue_id: issueId, subscriber_id: id, state, attempts: 1 },
+    ...{ not_before: 0, claim: 'a', claimed_until: 9, settled_at: null, reply: null },
+  }
+}
+
 /** An issue that was sent, one that is being sent with a delivery of each state, and one that waits for the relay. */
 async function fill({ store, place }: OpenedStore): Promise<void> {
   await store.write(async (queries) => {
@@ -114,10 +162,7 @@ async function fill({ store, place }: OpenedStore): Promise<void> {
     await insertRows(
       database,
       'deliveries',
-      people.map(({ id }, index) => ({
-        ...{ issue_id: 2, subscriber_id: id, state: states[index] ?? '', attempts: 1 },
-        ...{ not_before: 0, claim: 'a', claimed_until: 9, settled_at: null, reply: null },
-      })),
+      people.map(({ id }, index) => delivery(2, id, states[index] ?? '')),
     )
     const bounced = { subscriber_id: idOf('deferred@example.org'), kind: 'soft', code: '4.2.2' }
     await insertRows(database, 'bounces', [{ ...bounced, id: idOf('bounce'), at: 5, issue_id: 2 }])

@@ -52,6 +52,38 @@ export async function addIssues(writing: Database, now: number): Promise<number>
   return Number(stopped.numUpdatedRows) + Number(rows[0]?.count)
 }
 
+/**
+ * Within the transaction of a restore, before readers are exchanged: lays aside who got the issues that there are, which goes
+ * with the readers. What was not at its end is as in {@link holdDeliveries}; a mail that was being handed in may have come.
+ */
+export async function layDeliveriesAside(writing: Database, now: number): Promise<void> {
+  await sql`create temporary table kept_deliveries as select * from deliveries`.execute(writing)
+  await sql`update kept_deliveries set
+      state = case when state = 'on-wire' then 'uncertain' else 'held' end,
+      settled_at = ${now}, claim = null, claimed_until = null
+    where state in (${sql.join(waiting)})`.execute(writing)
+}
+
+/** Then, when the readers of the backup and its deliveries are there: brings back what was laid aside of those readers. */
+export async function bringDeliveriesBack(writing: Database): Promise<void> {
+  await sql`insert into deliveries select * from kept_deliveries
+    where subscriber_id in (select id from restored_subscribers)
+    on conflict (issue_id, subscriber_id) do update set
+      state = excluded.state, attempts = excluded.attempts, not_before = excluded.not_before,
+      claim = excluded.claim, claimed_until = excluded.claimed_until,
+      settled_at = excluded.settled_at, reply = excluded.reply`.execute(writing)
+}
+
+/** Last: whoever was suppressed for an issue, and has a delivery of it again, does not count twice. */
+export async function uncountSuppressed(writing: Database): Promise<void> {
+  await sql`update issues set suppressed = suppressed - (select count(*) from undone
+      join restored_fingerprints on restored_fingerprints.fingerprint = undone.fingerprint
+      join deliveries on deliveries.subscriber_id = restored_fingerprints.id
+        and deliveries.issue_id = issues.id
+      where undone.issue = issues.list || '/' || issues.language || '/' || issues.day)
+    where suppressed > 0`.execute(writing)
+}
+
 /** An issue has the number of the one with its key; a number that another issue has is made higher than all. */
 async function numberAnew(writing: Database): Promise<void> {
   await sql`create temporary table restored_numbers as

@@ -7,7 +7,14 @@ import { installationQueries } from './installation-queries.ts'
 import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { type StorePlace, sqliteFile } from './open-store.ts'
 import { connectPostgres } from './postgres-store.ts'
-import { addIssues, holdDeliveries, holdIssues } from './restore-issues.ts'
+import {
+  addIssues,
+  bringDeliveriesBack,
+  holdDeliveries,
+  holdIssues,
+  layDeliveriesAside,
+  uncountSuppressed,
+} from './restore-issues.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** How many rows a database has of each kind. */
@@ -72,7 +79,7 @@ const owned = keptTables.filter(
 /**
  * Puts a backup in the place of what the database holds, in one transaction; servers that run wait for it. What was
  * promised since stays promised: who was erased or complained is not brought back, and who is unsubscribed now stays so. Issues
- * that were made since stay, so that none is sent twice. Mails and issues that had not been sent are held.
+ * that were made since stay, so that none is sent twice, and who of the backup's readers got them. Mails and issues that had not been sent are held.
  */
 export async function restore(
   backup: Database,
@@ -136,13 +143,15 @@ async function replace(writing: Database, now: number): Promise<Restored> {
     const { numAffectedRows = 0n } = await statement.execute(writing)
     return Number(numAffectedRows)
   }
+  await layDeliveriesAside(writing, now)
   await change(sql`delete from subscribers where state <> 'unsubscribed'`)
   // Without a condition SQLite would take "on conflict" for one of a join.
   await change(sql`insert into suppressions select * from ${staged('suppressions')} where true
     on conflict do nothing`)
   // Whoever gets the newsletter in the backup gets it again, though mail came back since.
-  await change(sql`delete from suppressions where reason = 'bounced' and fingerprint in (
-    select fingerprint from ${staged('fingerprints')})`)
+  await change(sql`create temporary table undone as select fingerprint, issue from suppressions
+    where reason = 'bounced' and fingerprint in (select fingerprint from ${staged('fingerprints')})`)
+  await change(sql`delete from suppressions where fingerprint in (select fingerprint from undone)`)
   const suppressed = await change(sql`delete from ${staged('subscribers')} where id in (
     select id from ${staged('fingerprints')} join suppressions using (fingerprint))`)
   // All that is left of what was there is unsubscribed.
@@ -158,6 +167,8 @@ async function replace(writing: Database, now: number): Promise<Restored> {
   for (const table of owned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)}
       where subscriber_id in (select id from ${staged('subscribers')})`)
+  await bringDeliveriesBack(writing)
+  await uncountSuppressed(writing)
   const held = await sql<{ count: number }>`select count(*) as count from outbox
     where state = 'held' and subscriber_id in (select id from ${staged('subscribers')})`.execute(
     writing,
