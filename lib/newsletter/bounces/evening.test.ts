@@ -250,6 +250,7 @@ describe.each(databases)('five dead addresses among two thousand, on $name', (da
       bringBackAllOf(newsletter, writing, nameOf(issue)),
     )
     expect(undone).toBe(5)
+    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: 1995, bounced: 5 })
     expect(await everyone()).toEqual(before)
     expect(await counts()).toMatchObject({ active: 2000, suppressed: 0 })
 
@@ -269,6 +270,8 @@ describe.each(databases)('five dead addresses among two thousand, on $name', (da
     await target.destroy()
     expect(await everyone()).toEqual(before)
     expect(await counts()).toMatchObject({ active: 2000, suppressed: 0 })
+    // The restore knows who got it, though the backup does not.
+    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: 1995, bounced: 5 })
   })
 
   it('come back by a sign-up that they confirm, with what they had', async () => {
@@ -316,7 +319,8 @@ describe.each(databases)('what comes back after an issue was sent, on $name', (d
     if (!issue) throw new Error('There is no issue')
     await steerIssue(newsletter, issue, issue, 'release')
     await judgeIssues(newsletter, () => undefined)
-    expect(await counts()).toMatchObject({ active: 89, suppressed: 11 })
+    expect(await counts()).toMatchObject({ active: 80, suppressed: 20 })
+    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: 80, bounced: 20 })
   })
 
   it('never counts where it is about us', async () => {

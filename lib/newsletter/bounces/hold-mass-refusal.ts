@@ -90,6 +90,6 @@ async function hold(
   // Somebody has looked at what came back of it, and let it be.
   if (issue.releasedAt !== null) return false
   if (!(await queries.changeIssue(issue.id, { ...about, hold: 'returns' }, ['sent']))) return false
-  await bringBackAllOf(desk, queries, nameOf(issue))
+  await bringBackAllOf(desk, queries, nameOf(issue), { isJudgedLater: true })
   return true
 }

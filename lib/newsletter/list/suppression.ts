@@ -1,4 +1,5 @@
 import type { ListId } from '#lib/publication/lists/lists.ts'
+import type { KeptHistory } from '../records/bounce-queries.ts'
 import type { Queries } from '../records/store.ts'
 import type { ConsentEvent, Subscriber } from '../records/subscriber.ts'
 import { day } from './limits.ts'
@@ -13,6 +14,8 @@ interface Sealed {
   subscriber: Subscriber
   lists: ListId[]
   events: ConsentEvent[]
+  /** Not of those that an earlier version has sealed. */
+  history?: KeptHistory
 }
 
 type Desk = Pick<Newsletter, 'secrets' | 'now'>
@@ -29,7 +32,8 @@ export async function suppressBounced(
 ): Promise<void> {
   const { id, address } = subscriber
   const [lists, events] = [await queries.listsOf(id), await queries.eventsOf(id)]
-  const sealed: Sealed = { subscriber, lists, events }
+  const history = await queries.keptHistoryOf(id)
+  const sealed: Sealed = { subscriber, lists, events, history }
   await queries.remove(id)
   await queries.suppress(secrets.fingerprint(address), 'bounced', now(), {
     ...{ issue: issue ?? null, sealed: seal(secrets.sealing, sealed) },
@@ -38,23 +42,30 @@ export async function suppressBounced(
 
 /**
  * Within a transaction: undoes a suppression by bounce. The reader is as before, under the same id, unless there is one of
- * this address by now, who stays. Answers whether it could be undone.
+ * this address by now, who stays. What came back is forgotten, unless it is to be judged later. Answers whether it could be
+ * undone.
  */
 export async function bringBack(
   { secrets, now }: Desk,
   queries: Queries,
   fingerprint: string,
+  { isJudgedLater = false } = {},
 ): Promise<boolean> {
   const suppression = await queries.suppressionOf(fingerprint)
   if (suppression?.reason !== 'bounced') return false
   const sealed = readSealed(secrets.sealing, suppression.sealed)
   if (!sealed) return false
-  const { subscriber, lists, events } = sealed
+  const { subscriber, lists, events, history } = sealed
   await queries.liftSuppression(fingerprint)
   if (await queries.findByAddress(subscriber.address)) return true
   await queries.insert(subscriber)
   await queries.setLists(subscriber.id, lists, now())
   for (const event of events) await queries.record(subscriber.id, event)
+  if (history) {
+    const { deliveries } = history
+    const bounces = isJudgedLater ? history.bounces : []
+    await queries.bringHistoryBack(subscriber.id, { deliveries, bounces }, suppression.issue)
+  }
   return true
 }
 
@@ -62,10 +73,15 @@ export async function bringBack(
 const atOnce = 200
 
 /** Within a transaction: brings back whoever is suppressed for an issue. Answers how many came back. */
-export async function bringBackAllOf(desk: Desk, queries: Queries, issue: string): Promise<number> {
-  return bringBackEach(desk, queries, async (after) =>
-    (await queries.suppressedFor(issue, after, atOnce)).map((fingerprint) => ({ fingerprint })),
-  )
+export async function bringBackAllOf(
+  desk: Desk,
+  queries: Queries,
+  issue: string,
+  options: { isJudgedLater?: boolean } = {},
+): Promise<number> {
+  const page = async (after: string) =>
+    (await queries.suppressedFor(issue, after, atOnce)).map((fingerprint) => ({ fingerprint }))
+  return bringBackEach(desk, queries, page, options)
 }
 
 /**
@@ -90,12 +106,13 @@ async function bringBackEach(
   desk: Desk,
   queries: Queries,
   page: (after: string) => Promise<{ fingerprint: string; isLeft?: boolean }[]>,
+  options: { isJudgedLater?: boolean } = {},
 ): Promise<number> {
   let count = 0
   for (let after = ''; ; ) {
     const found = await page(after)
     for (const { fingerprint, isLeft } of found)
-      if (!isLeft && (await bringBack(desk, queries, fingerprint))) count++
+      if (!isLeft && (await bringBack(desk, queries, fingerprint, options))) count++
     const last = found.at(-1)
     if (last === undefined) return count
     after = last.fingerprint

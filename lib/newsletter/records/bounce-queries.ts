@@ -32,6 +32,18 @@ export interface History {
   bounces: { at: number; code: string }[]
 }
 
+/** What became of a subscriber's issues, and what came back, by the names of the issues (`daily/en/2026-11-22`). */
+export interface KeptHistory {
+  deliveries: {
+    issue: string
+    state: string
+    attempts: number
+    settledAt: number | null
+    reply: string | null
+  }[]
+  bounces: { id: string; kind: string; at: number; code: string; issue: string | null }[]
+}
+
 /** The queries of bounces: see `Queries`, of which they are a part. */
 export interface BounceQueries {
   /**
@@ -69,6 +81,17 @@ export interface BounceQueries {
   forgetBounces: (issueId: number) => Promise<void>
   /** Counts a recipient of an issue who is suppressed for it, and whose delivery is deleted. */
   countSuppressed: (issueId: number) => Promise<void>
+  /** What is at its end of a subscriber's deliveries, and all that came back. */
+  keptHistoryOf: (subscriberId: string) => Promise<KeptHistory>
+  /**
+   * Gives a subscriber a history that was kept, of issues that there still are. One who was counted as suppressed for an
+   * issue, which is named, is not any more.
+   */
+  bringHistoryBack: (
+    subscriberId: string,
+    history: KeptHistory,
+    suppressedFor: string | null,
+  ) => Promise<void>
   /** The oldest first. */
   historyOf: (subscriberId: string) => Promise<History>
   /**

@@ -3,11 +3,13 @@ import type { BounceQueries, Returned } from '#lib/newsletter/records/bounce-que
 import type { DeliveryState } from '#lib/newsletter/records/delivery-queries.ts'
 import { verdicts } from '#lib/newsletter/replies/verdict.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
+import { historyQueries } from './history-queries.ts'
 import type { Database } from './tables.ts'
 
 /** What came back from subscribers' addresses. */
 export function bounceQueries(database: Database): BounceQueries {
   return {
+    ...historyQueries(database),
     insertBounce: async ({ id, subscriberId, at, verdict, code, issueId }) => {
       await sql`insert into bounces (id, subscriber_id, kind, at, code, issue_id)
         values (${id}, ${subscriberId}, ${verdict}, ${at}, ${code}, coalesce(
