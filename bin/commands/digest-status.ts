@@ -59,7 +59,8 @@ async function issuesToShow(newsletter: Newsletter): Promise<Issue[]> {
   // Before a day that never comes.
   for (const { list, languages } of lists)
     for (const language of languages)
-      ended.push(...(await queries.issuesOf(list, language, '9999-12-31', lastShown)))
+      for (const issue of await queries.issuesOf(list, language, '9999-12-31', lastShown))
+        ended.push(issue, ...(await queries.followUpsOf(issue.id)))
   ended.sort((one, other) => other.until - one.until)
   for (const issue of ended) if (!shown.has(issue.id)) shown.set(issue.id, issue)
   return [...shown.values()]

@@ -87,6 +87,17 @@ it('lists the mails of which nobody knows whether the relay has them', () => {
   expect(run('digest', 'status').stdout).toContain('29 of 30 submitted, 1 uncertain')
 })
 
+it('shows what was sent after an issue', () => {
+  const database = new DatabaseSync(join(folder, 'data', 'subscribers.db'))
+  database.exec(`insert into issues (id, list, language, day, state, since, until, content, hash, created_at, watermark, follows)
+    select 77, list, language, day || '+1', 'sent', until, until, '{"articles":[],"corrections":[]}', '', created_at, '', id
+    from issues`)
+  database.close()
+  expect(run('digest', 'status').stdout).toMatch(
+    /daily en 2026-01-02: sent, .*\ndaily en 2026-01-02\+1: sent, 0 of 0/,
+  )
+})
+
 it.each([
   [['--at', 'noon'], '--at is "noon", expected a moment such as'],
   [['--list', 'topic:none'], '--list is "topic:none", expected daily, weekly, or topic:'],
