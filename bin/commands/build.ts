@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
 import { placed } from '#lib/desk/check/found.ts'
+import { takenForOthers } from '#lib/desk/check/taken-for-others.ts'
 import { buildApplication, isApplicationBuilt } from '#lib/edition/render/build-application.ts'
 import { closeToOthers } from '#lib/files/private-files.ts'
 import { sqliteFile } from '#lib/newsletter/store/open-store.ts'
@@ -74,10 +75,16 @@ async function tellReaders(json: boolean): Promise<object[]> {
   try {
     const newsletter = await currentNewsletter()
     try {
-      const found = await digestWarnings(publication, newsletter.store.queries)
-      const warnings = found.map((each) => placed(each, contentDir))
-      if (!json && warnings.length > 0) printProblems(warnings, contentDir)
+      const { queries } = newsletter.store
+      const before = await digestWarnings(publication, queries)
       await keepInStep(newsletter, publication)
+      // What is taken for what is known now.
+      const files = new Set(before.map(({ file }) => file))
+      const after = (await takenForOthers(publication, queries)).filter(
+        ({ file }) => !files.has(file),
+      )
+      const warnings = [...before, ...after].map((each) => placed(each, contentDir))
+      if (!json && warnings.length > 0) printProblems(warnings, contentDir)
       return warnings.map(withSeverity)
     } finally {
       await newsletter.store.close()

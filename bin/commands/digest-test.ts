@@ -46,7 +46,7 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
         console.log(`${keyOf(key)}: there is no new article yet.`)
         continue
       }
-      const gone = await goneArticles(publication, toldIn(issue))
+      const gone = await goneArticles(publication, toldIn(issue), store.queries)
       const about = { ...issuePublication(publication, issue, secrets), gone, isTest: true }
       const rendered = await renderIssue(issue, about, secrets, buildMessage)
       const message = rendered.messageFor({ subscriberId: nobody, address })

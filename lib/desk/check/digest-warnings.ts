@@ -1,19 +1,14 @@
 import { lookUpLanguage } from '#lib/language/look-up.ts'
-import { builtArticles } from '#lib/newsletter/catalogue/built-articles.ts'
 import { endedLists } from '#lib/newsletter/catalogue/ended-lists.ts'
-import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
-import { lateness } from '#lib/newsletter/issues/plan-issues.ts'
-import { lastDue } from '#lib/newsletter/issues/schedule.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
 import type { Only } from './among.ts'
 import type { Found } from './found.ts'
+import { takenForOthers } from './taken-for-others.ts'
+import { type AskedOfSeen, unbrought } from './unbrought.ts'
 
-type Asked = Pick<
-  Queries,
-  'readersByLanguage' | 'subscribedLists' | 'lookedSince' | 'seenSlugs' | 'seenAmong'
->
+type Asked = Pick<Queries, 'readersByLanguage' | 'newestIssue' | 'issuesWith'> & AskedOfSeen
 
 /**
  * What readers of the newsletter will miss as the publication is: lists that somebody reads and that have no issue any more,
@@ -24,7 +19,10 @@ export async function digestWarnings(
   queries: Asked,
   only?: Only,
 ): Promise<Found[]> {
-  const articles = await unbrought(publication, queries, only)
+  const articles = [
+    ...(await unbrought(publication, queries, only)),
+    ...(await takenForOthers(publication, queries, only)),
+  ]
   if (only) return articles
   return [...(await withoutIssue(publication, queries)), ...articles]
 }
@@ -67,58 +65,4 @@ export async function withoutIssue(
     }),
   )
   return [...lists, ...tongues]
-}
-
-/** So many are named one by one. */
-const mostNamed = 3
-/** Articles that are read in one step. */
-const inStep = 500
-
-/** Public articles that this installation has not seen yet, and whose date is older than any issue still looks at. */
-async function unbrought(
-  publication: Publication,
-  queries: Omit<Asked, 'readersByLanguage'>,
-  only?: Only,
-): Promise<Found[]> {
-  if ((await queries.lookedSince()) === undefined) return []
-  const limit = await oldestBrought(publication, queries)
-  if (limit === undefined) return []
-  const seen = await queries.seenSlugs()
-  const found: string[] = []
-  let count = 0
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const articles = await builtArticles(publication, after, inStep)
-    after = articles.length === inStep ? articles.at(-1)?.path : undefined
-    const fresh = articles.filter(
-      ({ slug, path, state, date }) =>
-        state === 'public' && date <= limit && !seen.has(slug) && (only?.has(path) ?? true),
-    )
-    for (const { path, oldSlugs } of fresh) {
-      // One that only moved was seen.
-      if ((await queries.seenAmong(oldSlugs, [path])).length > 0) continue
-      count++
-      if (found.length < mostNamed) found.push(path)
-    }
-  }
-  const rest = count - found.length
-  return found.map((file, index) => ({
-    ...{ file, at: ['date'] },
-    what: `an article that no issue of the newsletter will bring, as its date is days back${
-      rest > 0 && index === 0 ? `; ${rest.toLocaleString('en')} more are, beside those named` : ''
-    }`,
-    expected: 'a date of the last two days, or an article that was built as a draft before',
-    mend: 'nothing, if readers had it elsewhere, or give it the date of today',
-  }))
-}
-
-/** Up to this date, articles that come now are in no issue of a general list that somebody reads; undefined where nobody does. */
-async function oldestBrought(
-  publication: Publication,
-  queries: Pick<Asked, 'subscribedLists'>,
-): Promise<number | undefined> {
-  const read = await queries.subscribedLists()
-  const general = read.filter((list) => topicOf(list) === undefined)
-  const lists = await issueLists(publication, general)
-  const limits = lists.map((list) => lastDue(list, publication.now).at - lateness)
-  return limits.length > 0 ? Math.min(...limits) : undefined
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
 import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
+import { type Known, nothingKnown } from '#lib/newsletter/issues/known-articles.ts'
+import { isBulk, isOld } from '#lib/newsletter/issues/note-articles.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
 import type { Traces } from '#lib/newsletter/records/article-source.ts'
@@ -23,8 +25,8 @@ export interface ForecastIssue {
   corrections: { slug: string; title: string }[]
 }
 
-/** What a database knows of articles that came late. */
-type SeenNow = Pick<Queries, 'publishedLate'>
+/** What a database knows of articles that came before, or late. */
+type SeenNow = Pick<Queries, 'publishedLate' | 'issuesWith'> & Known
 type PublishedLate = Queries['publishedLate']
 
 /** Articles that are first public now, beside those of which a database knows it. */
@@ -40,7 +42,7 @@ async function lateIn(
   ]
 }
 
-/** The slugs of what `before` hid from readers and `after` shows them. */
+/** The slugs of what `before` hid from readers and `after` shows them, and that is no archive. */
 async function firstPublic(before: Publication, after: Publication): Promise<string[]> {
   const now = after.now
   const hidden = await before.catalogue
@@ -52,14 +54,26 @@ async function firstPublic(before: Publication, after: Publication): Promise<str
   const slugs = hidden.map(({ slug }) => slug)
   const rows = await after.catalogue
     .selectFrom('articles')
-    .select('slug')
+    .select(['slug', 'date'])
     .where(isPublic(now))
     .where(
       sql<boolean>`(slug IN (SELECT value FROM json_each(${JSON.stringify(slugs)}))
         OR path IN (SELECT value FROM json_each(${JSON.stringify(paths)})))`,
     )
     .execute()
-  return rows.map(({ slug }) => slug)
+  const dates = rows.map(({ date }) => date)
+  const some = isBulk(dates, now) ? rows.filter(({ date }) => !isOld(date, now)) : rows
+  return some.map(({ slug }) => slug)
+}
+
+/** Of which list and language is asked, and what is known beside the catalogues. */
+interface Asked {
+  list: IssueList
+  language: string
+  publishedLate: PublishedLate
+  known: Known
+  /** Of issues that were made; without it nothing was made. */
+  issuesWith?: Queries['issuesWith'] | undefined
 }
 
 /** No article waits longer for an issue: see `plan-issues.ts`. */
@@ -67,7 +81,7 @@ const longestWait = 31 * 86_400_000
 
 /**
  * The issues of the general lists, and of the topics that are named, which are due after `after`'s moment up to another
- * and hold something. What `before` held when each list was due last counts as sent: no subscriber is asked.
+ * and hold something. What `before` held when each list was due last counts as sent, beside what was: no subscriber is asked.
  */
 export async function forecastDigests(
   before: Publication | undefined,
@@ -75,27 +89,33 @@ export async function forecastDigests(
   { until, topics, queries }: { until: number; topics: string[]; queries?: SeenNow | undefined },
 ): Promise<ForecastIssue[]> {
   const publishedLate = await lateIn(before, after, queries)
+  const known = queries ?? nothingKnown
+  const issuesWith = queries?.issuesWith
   // A topic may have its first article in the meantime.
   const then = { ...after, now: until }
   const asked: ListId[] = ['daily', 'weekly', ...topics.map(topicList)]
   const issues: ForecastIssue[] = []
   for (const list of await issueLists(then, asked))
     for (const language of list.languages)
-      issues.push(...(await issuesOf(before, after, { list, language, until, publishedLate })))
+      issues.push(
+        ...(await issuesOf(before, after, {
+          list,
+          language,
+          until,
+          publishedLate,
+          known,
+          issuesWith,
+        })),
+      )
   return issues.sort((one, other) => one.at - other.at)
 }
 
 async function issuesOf(
   before: Publication | undefined,
   after: Publication,
-  {
-    list,
-    language,
-    until,
-    publishedLate,
-  }: { list: IssueList; language: string; until: number; publishedLate: PublishedLate },
+  { list, language, until, publishedLate, known, issuesWith }: Asked & { until: number },
 ): Promise<ForecastIssue[]> {
-  const sent = [await lastIssue(before, after.now, { list, language, publishedLate })]
+  const sent = [await lastIssue(before, after.now, { list, language, publishedLate, known })]
   const firstSince = (sent[0]?.until ?? 0) - longestWait
   const queries = {
     publishedLate,
@@ -104,12 +124,14 @@ async function issuesOf(
       const issue = sent.at(-1)
       return issue && { issue, isLost: false, firstSince }
     },
-    issuesWith: async (_list: ListId, _language: string, day: string, traces: Traces) =>
-      sent.filter((issue) => issue.day < day && holdsAny(issue, traces)),
+    issuesWith: async (id: ListId, _language: string, day: string, traces: Traces) => [
+      ...sent.filter((issue) => issue.day < day && holdsAny(issue, traces)),
+      ...((await issuesWith?.(id, language, day, traces)) ?? []),
+    ],
   }
   const found: ForecastIssue[] = []
   for (let due = nextDue(list, after.now); due.at <= until; due = nextDue(list, due.at)) {
-    const source = issueArticles({ ...after, now: due.at })
+    const source = issueArticles({ ...after, now: due.at }, known)
     const plan = await planIssue(queries, list, language, source, due.at)
     if (plan.plan !== 'make') continue
     sent.push({ ...plan.issue, id: sent.length })
@@ -129,15 +151,11 @@ function holdsAny(issue: Issue, { slugs, dates }: Traces): boolean {
 async function lastIssue(
   before: Publication | undefined,
   now: number,
-  {
-    list,
-    language,
-    publishedLate,
-  }: { list: IssueList; language: string; publishedLate: PublishedLate },
+  { list, language, publishedLate, known }: Asked,
 ): Promise<Issue> {
   const due = lastDue(list, now)
   const range = { list: list.list, language, since: due.at - longestWait, until: due.at }
-  const source = before && issueArticles({ ...before, now: due.at })
+  const source = before && issueArticles({ ...before, now: due.at }, known)
   const content = {
     articles:
       (await source?.articles({ ...range, late: await publishedLate(range.since, range.until) })) ??

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { normalPath } from '#lib/addresses/old-path.ts'
-import type { BuiltArticle } from '#lib/newsletter/issues/note-articles.ts'
+import type { BuiltArticle } from '#lib/newsletter/issues/match-articles.ts'
 import { type Visibility, visibility } from '#lib/publication/articles/gate.ts'
 import { slugAt } from '#lib/publication/articles/identity.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -22,14 +22,15 @@ export async function builtArticles(
   const rows = await catalogue
     .selectFrom('articles')
     .innerJoin('compiled', 'compiled.hash', 'articles.hash')
-    .select(['articles.slug', 'articles.path', 'articles.date', visibility(now).as('visibility')])
+    .select(['articles.slug', 'articles.path', 'articles.title', 'articles.date'])
+    .select([visibility(now).as('visibility')])
     .select(sql<string | null>`documentJson ->> '$.redirectFrom'`.as('redirectFrom'))
     .where('articles.path', '>', after)
     .orderBy('articles.path')
     .limit(most)
     .execute()
-  return rows.map(({ slug, path, date, visibility: seen, redirectFrom }) => ({
-    ...{ slug, path, date, state: states[seen] },
+  return rows.map(({ slug, path, title, date, visibility: seen, redirectFrom }) => ({
+    ...{ slug, path, title, date, state: states[seen] },
     oldSlugs: (JSON.parse(redirectFrom ?? '[]') as string[]).flatMap(
       (old) => slugAt(normalPath(old)) ?? [],
     ),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newIssue } from '#lib/newsletter/issues/fixtures/issues.ts'
+import { nothingKnown } from '#lib/newsletter/issues/known-articles.ts'
 import type { ArticleRange } from '#lib/newsletter/records/article-source.ts'
 import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
@@ -81,13 +82,13 @@ describe('articles of an issue', () => {
   ] as const)(
     'of %s in %s are public ones of its time, the leading one first',
     async (list, language, slugs) => {
-      const found = await issueArticles(publication).articles(range(list, language))
+      const found = await issueArticles(publication, nothingKnown).articles(range(list, language))
       expect(found.map(({ slug }) => slug)).toEqual(slugs)
     },
   )
 
   it('have what a mail shows of them', async () => {
-    const [lead, last] = await issueArticles(publication).articles(range('daily'))
+    const [lead, last] = await issueArticles(publication, nothingKnown).articles(range('daily'))
     expect(lead).toEqual({
       ...{ slug: 'lead', title: 'The “lead”', date: at('11-21T12:00'), kind: 'opinion' },
       ...{ summary: 'In short.', image: { src: 'images/a.svg', alt: 'A square' } },
@@ -101,7 +102,7 @@ describe('articles of an issue', () => {
 
   it('pass the gate at the moment of the publication', async () => {
     const earlier = { ...publication, now: at('11-21T20:00') }
-    const found = await issueArticles(earlier).articles(range('daily'))
+    const found = await issueArticles(earlier, nothingKnown).articles(range('daily'))
     expect(found.map(({ slug }) => slug)).toEqual(['lead', 'expired', 'plain'])
   })
 })
@@ -113,7 +114,7 @@ it.each([
 ] as const)(
   'corrections of %s in %s are those of its time, to public articles',
   async (list, language, slugs) => {
-    const found = await issueArticles(publication).corrections(range(list, language))
+    const found = await issueArticles(publication, nothingKnown).corrections(range(list, language))
     expect(found.map(({ slug }) => slug)).toEqual(slugs)
   },
 )
@@ -124,7 +125,7 @@ const first = Date.parse('2020-01-01T00:00Z')
 it('has corrections with their articles, the newest first', async () => {
   const all = { ...range('daily'), since: at('11-20T07:00') }
   const of = (slug: string, title: string) => ({ slug, title, published: first })
-  expect(await issueArticles(publication).corrections(all)).toEqual([
+  expect(await issueArticles(publication, nothingKnown).corrections(all)).toEqual([
     { ...of('old', 'Old'), date: at('11-22T00:00'), text: 'Corrected on 11-22.' },
     { ...of('city', 'City'), date: at('11-21T00:00'), text: 'Corrected on 11-21.' },
   ])
@@ -162,7 +163,7 @@ it('makes no issues of a general list that is not offered', async () => {
 })
 
 it('has withdrawals of whatever day, without a headline, in the language of the issue', async () => {
-  const found = await issueArticles(publication).withdrawals(range('topic:none'))
+  const found = await issueArticles(publication, nothingKnown).withdrawals(range('topic:none'))
   expect(found).toEqual([
     {
       ...{ slug: 'withdrawn', date: at('11-21T13:00'), text: 'Wrong.', isWithdrawal: true },
@@ -174,15 +175,17 @@ it('has withdrawals of whatever day, without a headline, in the language of the 
       ...{ title: 'An article of 1 January 2020 was withdrawn', isWithdrawal: true },
     },
   ])
-  expect(await issueArticles(publication).withdrawals(range('daily', 'es'))).toEqual([])
+  expect(await issueArticles(publication, nothingKnown).withdrawals(range('daily', 'es'))).toEqual(
+    [],
+  )
 })
 
 it('shows a withdrawal on the page of an issue for as long as it holds, with its reason of now', async () => {
-  const [first] = await issueArticles(publication).withdrawals(range('daily'))
+  const [first] = await issueArticles(publication, nothingKnown).withdrawals(range('daily'))
   if (!first) throw new Error('nothing was withdrawn')
   const content = { articles: [], corrections: [{ ...first, text: 'As sent.' }] }
   const issues = [{ ...newIssue('2026-11-22', { content }), id: 1 }]
-  const [issue] = await shownIssues(publication, issues)
+  const [issue] = await shownIssues(publication, issues, nothingKnown)
   expect(issue?.corrections).toEqual([
     { slug: 'withdrawn', title: first.title, language: 'en', date: first.date, text: 'Wrong.' },
   ])
@@ -191,5 +194,5 @@ it('shows a withdrawal on the page of an issue for as long as it holds, with its
     ...newIssue('2026-11-22', { content: { ...content, corrections: again } }),
     id: 1,
   }
-  expect((await shownIssues(publication, [lifted]))[0]?.corrections).toEqual([])
+  expect((await shownIssues(publication, [lifted], nothingKnown))[0]?.corrections).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { formerTraces, type Known, knownArticles } from '#lib/newsletter/issues/known-articles.ts'
 import type {
   ArticleRange,
   ArticleSource,
@@ -16,14 +17,24 @@ import {
 } from '#lib/publication/articles/teasers.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
 
-/** A publication's articles, corrections and withdrawals for the issues of its lists, as readers may see them at its moment. */
-export function issueArticles(publication: Publication): ArticleSource {
+/**
+ * A publication's articles, corrections and withdrawals for the issues of its lists, as readers may see them at its moment.
+ * `queries` know what builds before have seen.
+ */
+export function issueArticles(publication: Publication, queries: Known): ArticleSource {
   return {
     articles: (range) => articlesOf(publication, range),
     corrections: (range) => correctionsOf(publication, range),
     withdrawals: (range) => withdrawalsOf(publication, range),
-    presentSlugs: (told) => presentSlugs(publication, told),
-    tracesOf: (slugs) => tracesOf(publication, slugs),
+    presentSlugs: async (told) => presentSlugs(publication, await knownArticles(queries, told)),
+    tracesOf: async (slugs) => {
+      const traces = await tracesOf(publication, slugs)
+      const before = await formerTraces(queries, traces.slugs)
+      return {
+        slugs: [...new Set([...traces.slugs, ...before.slugs])],
+        dates: [...new Set([...traces.dates, ...before.dates])],
+      }
+    },
   }
 }
 

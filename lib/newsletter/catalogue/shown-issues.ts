@@ -1,3 +1,4 @@
+import { type Known, knownArticles } from '#lib/newsletter/issues/known-articles.ts'
 import { type Issue, type IssueKey, toldIn } from '#lib/newsletter/records/issue.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
 import { listWithdrawals } from '#lib/publication/articles/corrections.ts'
@@ -16,18 +17,21 @@ export interface ShownIssue extends IssueKey {
 
 /**
  * Issues with what readers may see of them now: a mail cannot be called back, but what has been withdrawn, has expired or
- * was made a draft is in no issue of the web, and a headline that was mended is mended there, too.
+ * was made a draft is in no issue of the web, and a headline that was mended is mended there, too. `queries` know what
+ * builds before have seen.
  */
 export async function shownIssues(
   publication: Publication,
   issues: Issue[],
+  queries: Known,
 ): Promise<ShownIssue[]> {
-  const present = presentSlugs(publication, issues.flatMap(toldIn))
+  const told = await knownArticles(queries, issues.flatMap(toldIn))
+  const present = await presentSlugs(publication, told)
   const reasons = new Map(
     (await listWithdrawals(publication)).map(({ slug, text }) => [slug, text]),
   )
-  const slugs = (await present).values()
-  const bySlug = await publicBySlug(publication, new Set(await present))
+  const slugs = present.values()
+  const bySlug = await publicBySlug(publication, new Set(present))
   return issues.map(({ list, language, day, createdAt, content }) => ({
     ...{ list, language, day, createdAt },
     articles: content.articles

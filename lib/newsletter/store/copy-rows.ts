@@ -8,7 +8,10 @@ export type Row = Record<string, string | number | null>
  * What outlives neither a day nor an installation: one that a backup comes back into has built nothing yet, and has a secret
  * of its own.
  */
-const passingTables = ['limits', 'leases', 'seen_articles', 'alerts', 'installation'] as const
+const passingTables = [
+  ...(['limits', 'leases', 'seen_articles', 'former_articles', 'alerts'] as const),
+  'installation',
+] as const
 type PassingTable = (typeof passingTables)[number]
 export type KeptTable = Exclude<TableName, PassingTable>
 

@@ -1,6 +1,7 @@
 import { type Kysely, SqliteAdapter, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { createIssues } from './migrations/create-issues.ts'
+import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
 import { seenArticles } from './migrations/seen-articles.ts'
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-holds': { up: holdIssues },
   '2026-11-29-seen-articles': { up: seenArticles },
   '2026-11-29-which-secret': { up: keepSecretMark },
+  '2026-11-30-former-articles': { up: formerArticles },
 }
 
 type Dialect = 'sqlite' | 'postgres'

@@ -99,7 +99,18 @@ export interface Tables {
   /** What is to become of an issue that has not been made yet. */
   orders: { list: string; language: string; day: string; kind: string; created_at: number }
   /** What builds of this installation had, see `SeenArticle`; a backup does not hold it. */
-  seen_articles: { slug: string; path: string; seen_at: number; public_at: number | null }
+  seen_articles: {
+    slug: string
+    path: string
+    title: string | null
+    date: number | null
+    seen_at: number
+    public_at: number | null
+    /** 1 or 0. */
+    is_bulk: Generated<number>
+  }
+  /** What articles of builds before were called, and the slug that each has now: see `FormerArticle`. */
+  former_articles: { slug: string; title: string; date: number; now: string; is_guess: number }
   /** What somebody was, or is to be, alerted of: once of each kind an issue. */
   alerts: {
     issue: string
@@ -140,6 +151,7 @@ export const tableNames = [
   'deliveries',
   'orders',
   'seen_articles',
+  'former_articles',
   'alerts',
   'installation',
   'leases',

@@ -5,6 +5,7 @@ import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
 import { shownIssues } from '#lib/newsletter/catalogue/shown-issues.ts'
 import { at, issueList, newIssue } from '#lib/newsletter/issues/fixtures/issues.ts'
 import { planFollowUp } from '#lib/newsletter/issues/follow-up.ts'
+import { nothingKnown } from '#lib/newsletter/issues/known-articles.ts'
 import { makeDueIssues } from '#lib/newsletter/issues/make-due-issues.ts'
 import { type Issue, toldIn } from '#lib/newsletter/records/issue.ts'
 import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
@@ -18,6 +19,7 @@ import {
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
 import { readFeed } from '#lib/publication/feeds/page-feeds.ts'
+import { keepInStep } from '#lib/server/jobs/digest-upkeep.ts'
 import { firstSlug } from './identity.ts'
 import { type Publication, readPublication } from './publication.ts'
 
@@ -192,9 +194,16 @@ describe('of the articles of issues', () => {
     for (const [index, files] of days.entries()) {
       folder.write(files)
       const now = at('11-30T07:00') + index * 86_400_000
-      const [made] = await asked(folder, now, (publication) =>
-        makeDueIssues({ store }, [issueList()], issueArticles(publication), now, () => undefined),
-      )
+      const [made] = await asked(folder, now, async (publication) => {
+        await keepInStep({ store, now: () => now }, publication)
+        return makeDueIssues(
+          { store },
+          [issueList()],
+          issueArticles(publication, store.queries),
+          now,
+          () => undefined,
+        )
+      })
       found.push(made?.outcome === 'made' ? inShort(made.issue) : '')
       if (made?.outcome === 'made')
         await store.write((all) => all.changeIssue(made.issue.id, { state: 'sent' }))
@@ -265,7 +274,9 @@ it.each<[string, Files, object[]]>([
   ],
 ])('one that is %s stays in an issue, or is gone', async (_, files, gone) => {
   const folder = new Folder({ 'site.yml': siteFile, ...files }, { pool })
-  const found = await asked(folder, now, (publication) => goneArticles(publication, toldIn(issue)))
+  const found = await asked(folder, now, (publication) =>
+    goneArticles(publication, toldIn(issue), nothingKnown),
+  )
   expect([...found]).toEqual(gone.map((each) => ['a', each]))
   folder.remove()
 })
@@ -275,8 +286,10 @@ it('one that was renamed is on the page of its issue, and a follow-up tells of i
   const folder = new Folder({ 'site.yml': siteFile, 'articles/b.md': renamed }, { pool })
   const { store, close } = (await databases[0]?.open()) ?? expect.unreachable()
   await asked(folder, now, async (publication) => {
-    expect((await shownIssues(publication, [issue]))[0]?.articles).toMatchObject([{ slug: 'b' }])
-    const source = issueArticles(publication)
+    expect((await shownIssues(publication, [issue], store.queries))[0]?.articles).toMatchObject([
+      { slug: 'b' },
+    ])
+    const source = issueArticles(publication, store.queries)
     expect(await source.presentSlugs([{ slug: 'a' }])).toEqual(['b'])
     const found = await newestCorrection(publication, 'b')
     if (!found) throw new Error('There is no correction')

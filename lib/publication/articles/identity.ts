@@ -32,7 +32,8 @@ const atOnce = 500
 /**
  * Which articles those are that were told of: an article is one under every address that it had. It is found at the slug
  * that it was told under, or where the old address leads; and where another article has that slug by now, with another
- * headline and another date, by its own headline and date. Undefined for one that is no more.
+ * headline and another date, by its own headline and date. Undefined for one that is no more, or of which nothing says that
+ * it is the same: another article is never taken for it.
  */
 export async function presentArticles(
   publication: Publication,
@@ -41,11 +42,26 @@ export async function presentArticles(
   const bySlug = await atSlugs(publication, [...new Set(told.map(({ slug }) => slug))])
   const found: (PresentArticle | typeof elsewhere | undefined)[] = []
   for (const each of told) {
-    const there = bySlug.get(each.slug) ?? (await movedTo(publication, each.slug))
-    if (there === elsewhere || (there && isSame(there, each))) found.push(there)
-    else found.push((await twinOf(publication, each, there)) ?? there)
+    found.push(await presentOf(publication, each, bySlug.get(each.slug)))
   }
   return found
+}
+
+async function presentOf(
+  publication: Publication,
+  told: ToldArticle,
+  atSlug: PresentArticle | undefined,
+): Promise<PresentArticle | typeof elsewhere | undefined> {
+  if (atSlug && isSame(atSlug, told)) return atSlug
+  const moved = await movedTo(publication, told.slug)
+  if (!atSlug && (moved === elsewhere || (moved && isSame(moved, told)))) return moved
+  const there = atSlug ?? (moved === elsewhere ? undefined : moved)
+  const twin = await twinOf(publication, told, there)
+  if (twin) return twin
+  // Where only one of both was told, the other may be as it was.
+  const isOther = atSlug && told.title !== undefined && told.date !== undefined
+  if (!isOther) return there
+  return typeof moved === 'object' && moved.slug !== atSlug.slug ? moved : undefined
 }
 
 /** The present slug of each article that was told of; undefined for one that is no more. */

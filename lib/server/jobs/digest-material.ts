@@ -26,7 +26,7 @@ export async function digestMaterial(
   const read = await store.queries.subscribedLists()
   const asked: ListId[] = only ? [only] : ['daily', 'weekly', ...read]
   const lists = await issueLists(publication, asked)
-  return { publication, lists, source: issueArticles(publication) }
+  return { publication, lists, source: issueArticles(publication, store.queries) }
 }
 
 /** What an issue's mails say of the publication, and where they come back to. */

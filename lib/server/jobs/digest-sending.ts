@@ -46,13 +46,15 @@ export async function sendingOptions(
       if (!isIntact(issue))
         throw new Error(`The content of issue ${issue.id} is not what was frozen`)
       const current = await currentPublication()
-      const gone = await goneArticles(current, toldIn(issue))
+      const gone = await goneArticles(current, toldIn(issue), store.queries)
       const publication = { ...issuePublication(current, issue, secrets), gone }
       return renderIssue(issue, publication, secrets, buildMessage)
     },
     onEnd: () => judgeIssues(newsletter, tellSuppressed),
     renderedOf: async (issue) =>
-      JSON.stringify([...(await goneArticles(await currentPublication(), toldIn(issue)))]),
+      JSON.stringify([
+        ...(await goneArticles(await currentPublication(), toldIn(issue), store.queries)),
+      ]),
     onBounce: async ({ subscriberId, reply, verdict, quote }, { id: issueId }) => {
       const bounce = { subscriberId, verdict, code: reply, quote, issueId }
       const taken = await takeBounce(newsletter, bounce)

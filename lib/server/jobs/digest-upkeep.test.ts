@@ -1,124 +1,30 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
-import { lookAtDigest } from '#lib/desk/doctor/digest.ts'
 import { forecast } from '#lib/desk/forecast/forecast.ts'
-import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
-import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
 import { at } from '#lib/newsletter/issues/fixtures/issues.ts'
-import { makeDueIssues } from '#lib/newsletter/issues/make-due-issues.ts'
 import { Secrets } from '#lib/newsletter/list/tokens.ts'
 import { backUp } from '#lib/newsletter/store/backup.ts'
-import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
-import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
-import { sqliteFile } from '#lib/newsletter/store/open-store.ts'
+import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { openTarget, restore } from '#lib/newsletter/store/restore.ts'
 import type { Tables } from '#lib/newsletter/store/tables.ts'
-import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
+import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
-  article,
   type Files,
   Publication as Folder,
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import type { Settings } from '#lib/settings/settings.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
-import { keepInStep } from './digest-upkeep.ts'
+
+import { dated, Installation, install as installIn } from './fixtures/installation.ts'
 
 const pool = new CompilePool()
 afterAll(() => pool.end())
 const database = databases[0] ?? expect.unreachable()
-
-/** An installation: a publication, and the database of its subscribers. */
-class Installation {
-  readonly folder: Folder
-  readonly opened: OpenedStore
-  now = at('11-28T12:00')
-
-  constructor(folder: Folder, opened: OpenedStore) {
-    this.folder = folder
-    this.opened = opened
-  }
-
-  /** Gives the list to a reader; answers their id. */
-  async subscribe(name: string, lists: ListId[] = ['daily'], language = 'en'): Promise<string> {
-    const each = subscriber(`${name}@example.org`, { state: 'active', language })
-    await this.opened.store.write(async ({ insert, setLists }) => {
-      await insert(each)
-      await setLists(each.id, lists, 1)
-    })
-    return each.id
-  }
-
-  /** Builds what is there, at a moment, and looks at it as a server does. */
-  async build(now: string, files: Files = {}): Promise<void> {
-    this.folder.write(files)
-    expect((await this.folder.intake()).problems).toEqual([])
-    await this.look(now)
-  }
-
-  async look(now: string): Promise<void> {
-    this.now = at(now)
-    await this.asked((publication) =>
-      keepInStep({ store: this.store, now: () => this.now }, publication),
-    )
-  }
-
-  get store() {
-    return this.opened.store
-  }
-
-  /** The slugs of what the daily brings at a moment; undefined where it is not made. */
-  async daily(now: string): Promise<string[] | undefined> {
-    await this.look(now)
-    return this.asked(async (publication) => {
-      const lists = await issueLists(publication, ['daily'])
-      const source = issueArticles(publication)
-      const [made] = await makeDueIssues(this, lists, source, this.now, () => undefined)
-      if (made?.outcome !== 'made') return undefined
-      await this.store.write((all) => all.changeIssue(made.issue.id, { state: 'sent' }))
-      return made.issue.content.articles.map(({ slug }) => slug)
-    })
-  }
-
-  /** What `check` says of readers. */
-  warnings(): Promise<string[]> {
-    return this.asked(async (publication) => {
-      const found = await digestWarnings(publication, this.store.queries)
-      return found.map(({ file, what, mend }) => `${file}: ${what}; ${mend}`)
-    })
-  }
-
-  /** What `doctor` says of them. */
-  async doctor(): Promise<string[]> {
-    const place = { contentDir: this.folder.dir, dataDir: this.folder.dataDir }
-    await backUp(this.opened.place, sqliteFile(place.dataDir), { replaces: true })
-    const found = await lookAtDigest({ ...place, databaseUrl: undefined } as Settings, this.now)
-    return found.map(({ state, found: words }) => `${state}: ${words}`)
-  }
-
-  async asked<Result>(work: (publication: Publication) => Promise<Result>): Promise<Result> {
-    const catalogue = openForReading(catalogueFile(this.folder.dir, this.folder.dataDir))
-    return work(await readPublication(catalogue, this.now)).finally(() => catalogue.destroy())
-  }
-
-  async close(): Promise<void> {
-    await this.opened.close()
-    this.folder.remove()
-  }
-}
-
-async function install(files: Files = {}): Promise<Installation> {
-  const folder = new Folder({ 'site.yml': siteFile, ...files }, { pool })
-  return new Installation(folder, await database.open())
-}
-
-const dated = (date: string, more: Record<string, string> = {}) =>
-  article({ title: `Of ${date}`, date: `2026-${date}`, ...more })
+const install = (files: Files = {}) => installIn(pool, files)
 
 describe('an article that was in draft for days', () => {
   const draft = dated('11-26T10:00', { draft: 'true' })

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { log } from '#lib/log/log.ts'
 import { builtAmong, builtArticles } from '#lib/newsletter/catalogue/built-articles.ts'
 import { endedLists } from '#lib/newsletter/catalogue/ended-lists.ts'
+import type { BuiltArticle } from '#lib/newsletter/issues/match-articles.ts'
 import { noteArticles } from '#lib/newsletter/issues/note-articles.ts'
 import { moveReaders } from '#lib/newsletter/list/move-readers.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
@@ -42,10 +43,18 @@ async function noteAll(
   { store }: Pick<Newsletter, 'store'>,
   publication: Publication,
 ): Promise<void> {
-  const isBuilt = (slugs: string[]) => builtAmong(publication, slugs)
+  const build = {
+    articles: allOf(publication),
+    isBuilt: (slugs: string[]) => builtAmong(publication, slugs),
+    timeZone: publication.site.timeZone,
+  }
+  await noteArticles(store, build, publication.now)
+}
+
+async function* allOf(publication: Publication): AsyncGenerator<BuiltArticle[]> {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const articles = await builtArticles(publication, after, inStep)
-    if (articles.length > 0) await noteArticles(store, articles, isBuilt, publication.now)
+    if (articles.length > 0) yield articles
     after = articles.length === inStep ? articles.at(-1)?.path : undefined
     await setImmediate()
   }

@@ -64,7 +64,7 @@ export function pastIssues(
     const { store } = await currentNewsletter()
     const found = await store.queries.issuesOf(list, language, before, most + 1)
     const page = found.slice(0, most)
-    const shown = await shownIssues(publication, page)
+    const shown = await shownIssues(publication, page, store.queries)
     return {
       state: 'found' as const,
       issues: shown.filter(hasAnything),
@@ -91,7 +91,7 @@ export function issueOfDay(
     const after = Temporal.PlainDate.from(day).add({ days: 1 }).toString()
     const [found, before] = await store.queries.issuesOf(list, language, after, 2)
     if (found?.day !== day) return { state: 'found' as const, issue: undefined, before: undefined }
-    const [issue] = await shownIssues(publication, [found])
+    const [issue] = await shownIssues(publication, [found], store.queries)
     return { state: 'found' as const, issue, before: before?.day }
   })
 }
