@@ -212,6 +212,28 @@ test('where the edition cannot be opened, the application is closed', async () =
   expect(close).toHaveBeenCalledTimes(1)
 })
 
+test('a client that has ended what it sends is answered', async () => {
+  handle.mockImplementationOnce(async (_, response) => {
+    await new Promise((done) => setTimeout(done, 30))
+    response.end('late')
+  })
+  const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.end('GET /search HTTP/1.1\r\nHost: a\r\n\r\n')
+  expect(await text(socket)).toContain('late')
+})
+
+test('ten floods of requests on ten connections cost themselves only', async () => {
+  handle.mockClear()
+  const floods = Array.from({ length: 10 }, () => {
+    const socket = connect(server.port, '127.0.0.1').on('error', () => {}).resume()
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2300))
+    return new Promise((done) => socket.once('close', done))
+  })
+  await Promise.all(floods)
+  expect(handle.mock.calls.length).toBeLessThanOrEqual(80)
+  expect(await ask('GET', '/healthz')).toMatchObject({ status: 200 })
+})
+
 describe('a body of which nobody says how long it is', () => {
   const head =
     'POST /newsletter/subscribe HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n'

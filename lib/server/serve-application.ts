@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Server as Listener } from 'node:net'
 import { type Application, openApplication } from '#lib/edition/render/open-application.ts'
 import type { EditionServer } from '#lib/edition/serve/answer.ts'
-import { boundConnections } from '#lib/edition/serve/connections.ts'
+import { boundConnections, isEnded } from '#lib/edition/serve/connections.ts'
 import { endConnections } from '#lib/edition/serve/end-connections.ts'
 import { listen } from '#lib/edition/serve/listen.ts'
 import { answerMalformed } from '#lib/edition/serve/malformed.ts'
@@ -59,8 +59,10 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   const shouldUpgradeCallback = () => dev
   const server = createServer({ ...serverLimits, ...options.limits, shouldUpgradeCallback })
   server.on('connect', refuseTunnel)
-  answerMalformed(server)
   boundConnections(server)
+  answerMalformed(server)
+  // Whoever has said all that they had to say (RFC 9293, 3.6) may still be waiting for the answer.
+  Object.assign(server, { httpAllowHalfOpen: true })
   // While somebody writes, pages wait for changes as long as they are open.
   if (!dev) server.timeout = stallTimeout
   const door = dev ? writersDoor(server, host) : undefined
@@ -113,6 +115,7 @@ function answerRequests(
 ): void {
   const { dev = false, isSecure = () => false, door } = options
   server.on('request', async (request, response) => {
+    if (isEnded(request)) return
     if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     try {
       if (door?.isRefused(request, response)) return

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterEach, expect, test } from 'vitest'
-import { boundConnections, type ConnectionLimits } from './connections.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { boundConnections, type ConnectionLimits, isEnded } from './connections.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => {
@@ -13,8 +13,9 @@ async function serve(
   limits: Partial<ConnectionLimits>,
   answer: (response: ServerResponse) => unknown = (response) => response.end('answered'),
 ): Promise<() => Socket> {
-  const server = createServer((_, response) => answer(response))
+  const server = createServer()
   boundConnections(server, limits)
+  server.on('request', (request, response) => isEnded(request) || answer(response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => {
     server.closeAllConnections()
@@ -116,4 +117,42 @@ test('requests that were read whole count for nothing', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100))
   busy.write(last)
   expect(await text(busy)).toContain('answered')
+})
+
+test('a few requests that are sent at once are all answered', async () => {
+  const open = await serve({}, (response) => setTimeout(() => response.end('answered'), 5))
+  const socket = open()
+  socket.write(request.repeat(7) + last)
+  expect((await text(socket)).match(/answered/g)).toHaveLength(8)
+})
+
+test('a flood of them ends its connection before more than eight are begun', async () => {
+  const answers: ServerResponse[] = []
+  const open = await serve({}, (response) => answers.push(response))
+  const floods = Array.from({ length: 10 }, () => {
+    const socket = open()
+    const ended = hasEnded(socket)
+    socket.write(request.repeat(2300))
+    return ended
+  })
+  await Promise.all(floods)
+  expect(answers).toHaveLength(80)
+  const honest = open()
+  honest.write(last)
+  await vi.waitFor(() => expect(answers.some(({ req }) => !isEnded(req))).toBe(true))
+  answers.find(({ req }) => !isEnded(req))?.end('answered')
+  expect(await text(honest)).toContain('answered')
+})
+
+test('what waits behind an answer is counted as left with us', async () => {
+  const large = Buffer.alloc(2 * 1024 * 1024)
+  const answers: ServerResponse[] = []
+  const open = await serve({ bytes: 1024 * 1024, period: 20 }, (response) => {
+    answers.push(response)
+    if (answers.length > 1) response.end(large)
+  })
+  const socket = open()
+  socket.write(request.repeat(2))
+  await hasEnded(socket)
+  expect(answers).toHaveLength(2)
 })

@@ -10,6 +10,8 @@ const ownDescriptors = 512
 const mostLeft = 64 * 1024 * 1024
 /** Milliseconds between two looks at these. */
 const lookPeriod = 1000
+/** Answers under way on one connection. Browsers ask for the next one when they have the last (MDN, “HTTP pipelining”). */
+const mostAnswering = 8
 
 /** Bounds that tests set; see those above. */
 export interface ConnectionLimits {
@@ -20,13 +22,15 @@ export interface ConnectionLimits {
 
 interface Connection {
   /** Answers that are under way. */
-  answering: number
+  answering: Set<ServerResponse>
   /** Bytes of the requests that were read whole. */
   read: number
 }
 
 /**
- * Keeps a server's connections within bounds. Where there are too many, the one without an answer under way that was there
+ * Keeps a server's connections within bounds. One that asks for a ninth answer while eight are under way is ended: Node.js
+ * reads a whole piece of 64 KB at once, and each of the thousands of requests in it would be answered at the same time.
+ * What was asked for on it is nobody's any more, which other listeners see by {@link isEnded}. Where there are too many, the one without an answer under way that was there
  * first makes room for the one that comes: whoever holds connections and asks for nothing keeps no reader out. Where they
  * leave too many bytes with us, those that leave most are ended.
  */
@@ -36,21 +40,25 @@ export function boundConnections(
 ): void {
   const connections = new Map<Socket, Connection>()
   server.on('connection', (socket: Socket) => {
-    connections.set(socket, { answering: 0, read: 0 })
+    connections.set(socket, { answering: new Set(), read: 0 })
     socket.once('close', () => connections.delete(socket))
     if (connections.size > most) makeRoom(connections, socket)
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
     const connection = connections.get(socket)
-    if (!connection) return
+    if (!connection || isEnded(request)) return
     // What waits longest without asking for anything is at the front.
     connections.delete(socket)
     connections.set(socket, connection)
-    connection.answering++
+    if (connection.answering.size >= mostAnswering) {
+      socket.destroy()
+      return
+    }
+    connection.answering.add(response)
     connection.read += lengthOf(request)
     response.once('close', () => {
-      connection.answering--
+      connection.answering.delete(response)
       // Of a body in pieces nobody says how long it is.
       if (request.headers['transfer-encoding'] !== undefined) connection.read = socket.bytesRead
     })
@@ -58,6 +66,9 @@ export function boundConnections(
   const timer = setInterval(() => endGreedy(connections, bytes), period).unref()
   server.once('close', () => clearInterval(timer))
 }
+
+/** Whether the connection is ended on which something was asked for; what came with it in one piece is told all the same. */
+export const isEnded = ({ socket }: IncomingMessage): boolean => socket.destroyed
 
 /** Each connection may need a second descriptor, for the file that is sent on it. */
 function affordable(): number {
@@ -78,7 +89,7 @@ function descriptors(): number {
 
 function makeRoom(connections: Map<Socket, Connection>, newest: Socket): void {
   for (const [socket, { answering }] of connections)
-    if (answering === 0 && socket !== newest) {
+    if (answering.size === 0 && socket !== newest) {
       connections.delete(socket)
       socket.destroy()
       return
@@ -95,8 +106,12 @@ function lengthOf({ method = '', url = '', rawHeaders, headers }: IncomingMessag
 }
 
 function endGreedy(connections: Map<Socket, Connection>, bytes: number): void {
-  const left = ([socket, { read }]: [Socket, Connection]) =>
-    socket.writableLength + Math.max(0, socket.bytesRead - read)
+  const left = ([socket, { answering, read }]: [Socket, Connection]) => {
+    let bytes = socket.writableLength + Math.max(0, socket.bytesRead - read)
+    // Those that wait for the answer before them keep what they say with themselves.
+    for (const each of answering) if (!each.socket) bytes += each.writableLength
+    return bytes
+  }
   let over = -bytes
   for (const each of connections) over += left(each)
   if (over <= 0) return

@@ -89,3 +89,29 @@ test('a turn that came before its reader left is left as any other', async () =>
   turnOf(await second).leave()
   expect(lane.load.atWork).toBe(0)
 })
+
+test('who may be gone gives up their place, the first of them, where there is no other', async () => {
+  const lane = new Lane({ atWork: 1, queue: 8 })
+  const first = turnOf(await lane.enter('a', stays))
+  const gone = { value: false }
+  const there = lane.enter('a', stays)
+  const perhaps = lane.enter('a', stays, () => gone.value)
+  expect(await soFar(lane.enter('a', stays))).toBe('full')
+  gone.value = true
+  const next = lane.enter('a', stays)
+  expect(await perhaps).toBe('full')
+  expect(lane.load).toEqual({ atWork: 1, waiting: 2 })
+  first.leave()
+  turnOf(await there).leave()
+  turnOf(await next).leave()
+  expect(lane.load).toEqual({ atWork: 0, waiting: 0 })
+})
+
+test('where the share of a network is full, nobody of another one makes room', async () => {
+  const lane = new Lane({ atWork: 1, queue: 8 })
+  await lane.enter('a', stays)
+  const other = lane.enter('b', stays, () => true)
+  await Promise.all([0, 1].map(() => soFar(lane.enter('a', stays))))
+  expect(await soFar(lane.enter('a', stays))).toBe('full')
+  expect(await soFar(other)).toBe('waits')
+})

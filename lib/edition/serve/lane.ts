@@ -14,7 +14,11 @@ export interface Turn {
 interface Waiting {
   network: string
   begin: () => void
+  giveUp: () => void
+  mayBeGone: () => boolean
 }
+
+const isThere = () => false
 
 /** Lets a few pieces of work go on at the same time; a few more wait in the order in which they came. */
 export class Lane {
@@ -36,12 +40,17 @@ export class Lane {
 
   /**
    * Resolves with a turn; at once with `full` where the queue, or the share of it that `network` may have, is full; with
-   * `left` as soon as `signal` says that nobody waits for the work any more.
+   * `left` as soon as `signal` says that nobody waits for the work any more. Where there is no room, who waits longest of
+   * those that `mayBeGone` gives up their place, and gets `full`.
    */
-  enter(network: string, signal: AbortSignal): Promise<Turn | 'full' | 'left'> {
+  enter(
+    network: string,
+    signal: AbortSignal,
+    mayBeGone: () => boolean = isThere,
+  ): Promise<Turn | 'full' | 'left'> {
     if (signal.aborted) return Promise.resolve('left')
     if (this.#atWork < this.#limits.atWork) return Promise.resolve(this.#turn())
-    if (this.#isFullFor(network)) return Promise.resolve('full')
+    if (this.#isFullFor(network) && !this.#makeRoom(network)) return Promise.resolve('full')
     return new Promise((resolve) => {
       const leave = () => {
         this.#takeOut(waiting)
@@ -51,7 +60,12 @@ export class Lane {
         signal.removeEventListener('abort', leave)
         resolve(this.#turn())
       }
-      const waiting = { network, begin }
+      const giveUp = () => {
+        signal.removeEventListener('abort', leave)
+        this.#takeOut(waiting)
+        resolve('full')
+      }
+      const waiting = { network, begin, giveUp, mayBeGone }
       this.#waiting.add(waiting)
       this.#ofNetwork.set(network, this.#waitingOf(network) + 1)
       signal.addEventListener('abort', leave, { once: true })
@@ -59,9 +73,21 @@ export class Lane {
   }
 
   #isFullFor(network: string): boolean {
-    return (
-      this.#waiting.size >= this.#limits.queue || this.#waitingOf(network) >= this.#mostOfNetwork
-    )
+    return this.#waiting.size >= this.#limits.queue || this.#hasItsShare(network)
+  }
+
+  #hasItsShare(network: string): boolean {
+    return this.#waitingOf(network) >= this.#mostOfNetwork
+  }
+
+  #makeRoom(network: string): boolean {
+    const hasItsShare = this.#hasItsShare(network)
+    for (const each of this.#waiting)
+      if ((!hasItsShare || each.network === network) && each.mayBeGone()) {
+        each.giveUp()
+        return true
+      }
+    return false
   }
 
   #waitingOf(network: string): number {

@@ -22,6 +22,7 @@ beforeEach(async () => {
     }
     await pass(request, response, work)
   })
+  Object.assign(server, { httpAllowHalfOpen: true })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   port = (server.address() as AddressInfo).port
   close = () => {
@@ -121,7 +122,7 @@ test('the place of a reader who left is free, and their work is never begun', as
   await hasBegun(1)
   const leaving = send('/search?left')
   await vi.waitFor(async () => expect(await text(send('/search'))).toContain(' 503 '))
-  leaving.destroy()
+  leaving.resetAndDestroy()
   const next = send('/search?next', 'one')
   const said = text(next)
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -130,6 +131,25 @@ test('the place of a reader who left is free, and their work is never begun', as
   expect(begun.mock.calls.flat()).toEqual(['/search', '/search?next'])
   work.let()
   expect(await said).toContain('made')
+})
+
+test('whoever has only ended what they say is answered, and makes room for others meanwhile', async () => {
+  const work = held()
+  answer = work.answer
+  const first = send('/search?first')
+  await hasBegun(1)
+  first.end()
+  const second = send('/search?second')
+  second.end()
+  const said = [text(first), text(second)]
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const third = text(send('/search?third'))
+  expect(await said[1]).toContain(' 503 ')
+  work.let()
+  expect(await said[0]).toContain('made')
+  await hasBegun(2)
+  work.let()
+  expect(await third).toContain('made')
 })
 
 test('work whose reader left is told so, and has its place until it ends', async () => {
@@ -145,7 +165,7 @@ test('work whose reader left is told so, and has its place until it ends', async
   const leaving = send('/search?left')
   await hasBegun(1)
   send('/search?next', 'two')
-  leaving.destroy()
+  leaving.resetAndDestroy()
   await vi.waitFor(() => expect(told).toBe(true))
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(begun).toHaveBeenCalledTimes(1)

@@ -35,7 +35,10 @@ export function onRequest(
     const gone = new AbortController()
     response.once('close', () => gone.abort())
     if (response.destroyed) return
-    const turn = await lane.enter(networkOf(request), gone.signal)
+    // By an end of what is sent (FIN), TCP does not tell who left from who only has nothing more to say (RFC 9293, 3.6): they
+    // wait on, in a place that is given to those of whom it is known that they are there.
+    const mayBeGone = () => request.socket.readableEnded
+    const turn = await lane.enter(networkOf(request), gone.signal, mayBeGone)
     if (turn === 'left') return
     if (turn === 'full') {
       refuse(response, 503, isBusy, { 'Retry-After': String(retryAfter) })
