@@ -10,7 +10,15 @@ export interface Piece {
 }
 
 /** Of what these hold nothing is meant for readers of the text: code, and words for browsers without the element. */
-export const apart = new Set('script style iframe object embed video audio'.split(' '))
+export const apart = new Set('script style iframe embed video audio'.split(' '))
+
+/** Attributes that browsers show as words. */
+const shown: Record<string, string[]> = {
+  ...{ input: ['value', 'placeholder'], textarea: ['placeholder'] },
+  ...{ optgroup: ['label'], option: ['label'], track: ['label'] },
+}
+/** Inputs whose value nobody sees (HTML, “The input element”). */
+const unseen = /^(?:hidden|checkbox|radio|password|color|range|file)$/i
 
 /** What readers should get of raw HTML: all that is neither tag nor comment. */
 export function piecesOfHtml(html: string, line: number): Piece[] {
@@ -25,6 +33,8 @@ export function piecesOfHtml(html: string, line: number): Piece[] {
   }
   /** What a tag says that has not come to its end. */
   const inTag: [text: string, at: number][] = []
+  /** Tracks of films: their names are no words for browsers that know no film. */
+  const ofTracks = new Set<Piece>()
   let tag = ''
   let read = 0
   const parser = new Parser({
@@ -35,13 +45,17 @@ export function piecesOfHtml(html: string, line: number): Piece[] {
     onattribute: (name, value, quote) => {
       if (name === 'alt' || (name === 'title' && tag === 'img'))
         inTag.push([value, parser.endIndex])
+      else if (shown[tag]?.includes(name)) inTag.push([value, parser.startIndex])
       else if (isText(name, value, quote)) {
         const before = html.slice(read, parser.endIndex).toLowerCase()
         inTag.push([`${name} ${value}`, read + Math.max(0, before.lastIndexOf(name))])
       }
     },
-    onopentag: () => {
-      for (const [text, at] of inTag.splice(0)) piece(text, at)
+    onopentag: (_, { type = '' }) => {
+      const isSeen = tag !== 'input' || !unseen.test(type)
+      for (const [text, at] of inTag.splice(0)) if (isSeen) piece(text, at)
+      const last = pieces.at(-1)
+      if (tag === 'track' && last) ofTracks.add(last)
       read = parser.endIndex + 1
     },
     onclosetag: (name, isImplied) => {
@@ -50,7 +64,8 @@ export function piecesOfHtml(html: string, line: number): Piece[] {
       read = parser.endIndex + 1
       // One that holds another of its kind was never closed itself.
       const held = html.slice(closed?.at, parser.startIndex).toLowerCase()
-      if (closed && !held.includes(`<${name}`)) pieces.length = closed.before
+      if (closed && !held.includes(`<${name}`))
+        pieces.push(...pieces.splice(closed.before).filter((each) => ofTracks.has(each)))
     },
     ontext: (text) => {
       read = parser.endIndex + 1

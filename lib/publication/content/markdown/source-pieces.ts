@@ -33,19 +33,34 @@ export function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>):
       for (let index = 0; index < node.children.length; index++) {
         const child = node.children[index]
         if (child) walk(child, line, inTable)
-        if (child?.type === 'html') index += heldBy(child.value, node.children.slice(index + 1))
+        if (child?.type !== 'html') continue
+        const from = index + 1
+        index += heldBy(child.value, node.children.slice(from))
+        // The names of a film's tracks are no words for browsers that know no film.
+        for (const held of node.children.slice(from, index + 1))
+          if (held.type === 'html' && /^<track\b/i.test(held.value)) walk(held, line)
       }
     }
   }
   walk(source, 1)
   for (const definition of definitions)
-    if (!used.has(definition.identifier)) pieces.push(...piecesOfDefinition(definition))
+    // Of several with one name the first is the link's (CommonMark, 4.7).
+    if (!used.delete(definition.identifier)) pieces.push(...piecesOfDefinition(definition))
   return pieces
+}
+
+/**
+ * Whether what follows a colon was meant as an address, and no answer of one word, such as “No.” or “10:30”: it has a slash,
+ * a number sign, a query, an at sign, a scheme, or a dot between a word and an ending.
+ */
+function isAddress(url: string): boolean {
+  const bare = url.replace(/[\p{P}\p{S}]+$/u, '')
+  return /[/#]/.test(url) || /[@\\=]|^[a-z][a-z\d+.-]*:.|[\p{L}\p{N}_-]\.\p{L}[\p{L}\p{N}]/iu.test(bare)
 }
 
 /** What was meant as text of a line that looks like the address of a link, and gives none. */
 function piecesOfDefinition({ label, url, title, position }: Definition): Piece[] {
-  if (/[/.#:?@]/.test(url)) return []
+  if (isAddress(url)) return []
   const line = position?.start.line ?? 1
   const text = [label, url, title].filter(Boolean).join(' ')
   return [{ text, line, within: 'definition' }]

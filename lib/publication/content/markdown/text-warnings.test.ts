@@ -116,6 +116,36 @@ const warned: [name: string, markdown: string, told: string[]][] = [
     ['1: text that readers do not get: Note lost'],
   ],
   [
+    'an interview, each answer of which looks like an address',
+    '[Reporter]: Why?\n\n[Minister]: No.\n\n[Reporter]: When?\n\n[Minister]: 10:30',
+    ['1–7: text that readers do not get: Reporter Why Minister No Reporter When Minister 10 30'],
+  ],
+  [
+    'answers with other marks',
+    '[a]: Yes!\n[b]: “No.”\n[c]: 3.50\n[d]: Never…\n[e]: Maybe:',
+    ['1–5: text that readers do not get: a Yes b No c 3 50 d Never e Maybe'],
+  ],
+  [
+    'the second line that gives one name an address',
+    '[a] said so.\n\n[a]: /b\n[a]: Why?',
+    ['4: text that readers do not get: a Why'],
+  ],
+  [
+    'words for browsers without objects',
+    '<object data="https://x.example/a">lost</object> b',
+    ['1: text that readers do not get: lost'],
+  ],
+  [
+    'values and labels',
+    'a <input type=button value="lost one"> <input placeholder="two">\n\n<video src="b.mp4"><track label="three" src="c.vtt">d</video>',
+    ['1–3: text that readers do not get: lost one two three'],
+  ],
+  [
+    'labels of options',
+    '<optgroup label="lost">b</optgroup>',
+    ['1: text that readers do not get: lost'],
+  ],
+  [
     'one of several same words',
     'same word\n\n<!-- same word\n\nsame word',
     ['3–5: text that readers do not get: same word same word'],
@@ -301,6 +331,11 @@ const quiet: [name: string, markdown: string][] = [
   ['quotation marks, dashes, other scripts', '"a" -- b... c\'s "مرحبا" ½ 你好\n世界 สวัสดี'],
   ['addresses', 'www.x.example a@x.example <https://y.example/> https://z.example/?a=b'],
   ['definitions', '[a][b] c\n\n[b]: /d "e"\n[f]: https://x.example/'],
+  [
+    'definitions of other addresses',
+    '[a]: mailto:b\n[c]: d@x.example\n[e]: #f\n[g]: x.example\n[h]: i.md\n[j]: ?k=l\n[//]: # (m)',
+  ],
+  ['values that nobody sees', '<input type=hidden value=a> <input type="checkbox" value="b"> c'],
   [
     'tags that fall away and leave their words',
     '<center>a</center> <font color=red>b</font> <form><label>c</label></form>',
