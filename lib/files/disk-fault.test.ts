@@ -7,6 +7,8 @@ const sqlite = (errcode: number) => failed({ code: 'ERR_SQLITE_ERROR', errcode, 
 test.each([
   [failed({ code: 'ENOSPC', syscall: 'write' }), 'ENOSPC', undefined],
   [failed({ code: 'EACCES', syscall: 'mkdir', path: '/a' }), 'EACCES', '/a'],
+  [failed({ code: 'ENOENT', syscall: 'mkdir', path: '/proc/a' }), 'ENOENT', '/proc/a'],
+  [failed({ code: 'EEXIST', syscall: 'mkdir', path: '/a' }), 'EEXIST', '/a'],
   [failed({ code: 'EROFS', syscall: 'open', path: '/a' }), 'EROFS', '/a'],
   [sqlite(13), 'SQLITE_FULL', '/a/b.db'],
   [sqlite(14), 'SQLITE_CANTOPEN', '/a/b.db'],
@@ -23,6 +25,7 @@ test.each([
   [failed({ code: 'EACCES', syscall: 'listen', address: '0.0.0.0', port: 80 })],
   [failed({ code: 'EPERM', syscall: 'kill' })],
   [failed({ code: 'toString' })],
+  [failed({ code: 'ENOENT', syscall: 'open', path: '/a' })],
   ['ENOSPC'],
 ])('%o is not', (error) => {
   expect(diskFault(error)).toBeUndefined()

@@ -41,6 +41,12 @@ const bySystem: Record<string, Words> = {
   ENFILE: { what: 'the machine has too many files open', mend: 'end what holds them' },
 }
 
+/** What only making a folder says in these words (mkdir(2)). */
+const byMaking: Record<string, Words> = {
+  ENOENT: { what: 'nothing can be made there', mend: 'name another folder' },
+  EEXIST: { what: 'a file is in the place of a folder', mend: 'remove it' },
+}
+
 /** By the primary codes of SQLite (sqlite.org/rescode.html), of which extended ones have more in their higher bits. */
 const bySqlite: Record<number, Words & { code: string }> = {
   5: {
@@ -78,7 +84,8 @@ export function diskFault(error: unknown): DiskFault | undefined {
   }
   const sqlite = code === 'ERR_SQLITE_ERROR' ? bySqlite[(errcode ?? 0) & 0xff] : undefined
   if (sqlite) return { ...sqlite, ...(isReadOnly(path) && readOnly), path }
-  const system = Object.hasOwn(bySystem, code) ? bySystem[code] : undefined
+  const words = syscall === 'mkdir' ? { ...bySystem, ...byMaking } : bySystem
+  const system = Object.hasOwn(words, code) ? words[code] : undefined
   if (code === 'ENOSPC' && syscall === 'watch') return { code, ...watches, path }
   // What listens on a port, or connects to one, is no file.
   const isOfFile = !('address' in error) && syscall !== 'kill' && syscall !== 'listen'

@@ -48,3 +48,17 @@ test('that a disk is mounted read-only is told, with the place', async ({ skip }
     mend: 'mount it for writing',
   })
 })
+
+test('where nothing can be made, though the folder above is there, that is told', async () => {
+  for (const folder of ['/proc/x', '/proc/x/y']) {
+    expect(() => makeFolderNow(folder)).toThrow('ENOENT')
+    await expect(makeFolder(folder)).rejects.toMatchObject({ code: 'ENOENT', path: '/proc/x' })
+  }
+})
+
+test('a file of its name is told', async () => {
+  const file = join(top, 'a')
+  writeFileSync(file, '')
+  expect(() => makeFolderNow(file)).toThrow('EEXIST')
+  await expect(makeFolder(file)).rejects.toMatchObject({ code: 'EEXIST' })
+})

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 interface FolderOptions {
@@ -8,32 +8,35 @@ interface FolderOptions {
 }
 
 /**
- * Makes a folder, and those above it that are missing; one that is there stays as it is. Throws what the file system says: of a disk
- * that is read-only, the recursive call of Node.js says that nothing is there, the plain one says what is wrong.
+ * Makes a folder, and those above it that are missing; one that is there stays as it is. Throws what the file system says.
+ * One after the other: asked to make all of them, Node.js tries without end where the system says that nothing is there
+ * though all above it is (`/proc`), and says so itself of a disk that is read-only.
  */
 export function makeFolderNow(folder: string, { mode }: FolderOptions = {}): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode })
-  } catch (error) {
-    if (saysNothing(error)) mkdirSync(firstMissing(folder), { mode })
-    throw error
-  }
+  for (const each of missing(folder))
+    try {
+      mkdirSync(each, { mode })
+    } catch (error) {
+      if (!isThere(error) || !statSync(each, { throwIfNoEntry: false })?.isDirectory()) throw error
+    }
 }
 
 /** The same without waiting for the disk. */
 export async function makeFolder(folder: string, { mode }: FolderOptions = {}): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode })
-  } catch (error) {
-    if (saysNothing(error)) await mkdir(firstMissing(folder), { mode })
-    throw error
-  }
+  for (const each of missing(folder))
+    try {
+      await mkdir(each, { mode })
+    } catch (error) {
+      const found = isThere(error) ? await stat(each).catch(() => undefined) : undefined
+      if (!found?.isDirectory()) throw error
+    }
 }
 
-const saysNothing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
-
-/** The highest folder that is not there: below it there cannot be any. */
-function firstMissing(folder: string): string {
+/** A folder, and before it those above it that are not there, the highest first. */
+function missing(folder: string): string[] {
   const above = dirname(folder)
-  return above === folder || existsSync(above) ? folder : firstMissing(above)
+  return above === folder || existsSync(above) ? [folder] : [...missing(above), folder]
 }
+
+/** Also where another process made it meanwhile. */
+const isThere = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'

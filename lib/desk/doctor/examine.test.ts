@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,7 @@ import { expect, test, vi } from 'vitest'
 import { readSettings } from '#lib/settings/settings.ts'
 import { clockVerdicts, lookAtClock } from './clock.ts'
 import { examine, ok } from './examine.ts'
-import { roomVerdict } from './folders.ts'
+import { lookWritable, roomVerdict } from './folders.ts'
 
 test('what hangs, and what fails, is a fault of its own, without the words of an error', async () => {
   const findings = await examine(
@@ -80,5 +81,20 @@ test.each([
   } finally {
     clock.mockRestore()
     rmSync(folder, { recursive: true })
+  }
+})
+
+test('a disk that is mounted read-only is to be mounted for writing', async ({ skip }) => {
+  const top = mkdtempSync(join(tmpdir(), 'handbill-doctor-'))
+  try {
+    const mount = (...words: string[]) => spawnSync('mount', [...words, top]).status === 0
+    if (!mount('-t', 'tmpfs', '-o', 'ro', 'tmpfs')) skip('no disk of its own may be mounted here')
+    for (const folder of [top, join(top, 'data')])
+      expect(await lookWritable({ setting: 'DATA_DIR', folder })).toMatchObject([
+        { state: 'fault', mend: 'mount that disk for writing' },
+      ])
+  } finally {
+    spawnSync('umount', ['--lazy', top])
+    rmSync(top, { recursive: true, force: true })
   }
 })

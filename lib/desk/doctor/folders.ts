@@ -23,12 +23,16 @@ export async function lookWritable({ setting, folder }: NamedFolder): Promise<Ve
     return [
       fault(
         `${setting}: ${folder} cannot be ${isThere ? 'written' : 'made'} (${code})`,
-        code === 'ENOSPC' || code === 'EDQUOT'
-          ? 'make room on that disk'
-          : `give the user that runs Handbill the right to write ${there}`,
+        mends[code] ?? `give the user that runs Handbill the right to write ${there}`,
       ),
     ]
   return [ok(`${setting}: ${folder} ${isThere ? 'can be written' : 'is made when it is needed'}`)]
+}
+
+const mends: Record<string, string> = {
+  ENOSPC: 'make room on that disk',
+  EDQUOT: 'make room on that disk',
+  EROFS: 'mount that disk for writing',
 }
 
 /** The rights of a folder say too little: a disk may be full, or read-only. */

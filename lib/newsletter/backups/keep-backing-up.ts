@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { makeFolder } from '#lib/files/make-folder.ts'
 import { lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
 import { pause } from '#lib/time/pause.ts'
 import { backupFile, keptBackups, pruneBackups } from './backup-files.ts'
@@ -39,7 +39,7 @@ export async function backUpIfDue(options: BackupOptions): Promise<boolean> {
   const kept = await keptBackups(folder)
   if (kept.some((each) => each.day === day)) return false
   // Readers' addresses are in them.
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder, { mode: 0o700 })
   await backUp(backupFile(folder, day))
   tell({ what: 'backup-made', deleted: await pruneBackups(folder, keep, now()) })
   return true

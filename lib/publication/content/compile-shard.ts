@@ -9,7 +9,12 @@ import { controlWarnings } from './control-characters.ts'
 import { dateOrderWarnings } from './date-order.ts'
 import type { Copies } from './markdown/archived-copies.ts'
 import type { LinkUse } from './markdown/link-uses.ts'
-import { namedPicture, type PictureSizes, type PictureUse } from './markdown/pictures.ts'
+import {
+  literalPicture,
+  namedPicture,
+  type PictureSizes,
+  type PictureUse,
+} from './markdown/pictures.ts'
 import { MarkdownError, type Rendered, renderMarkdown } from './markdown/render.ts'
 import type { TextWarning } from './markdown/text-warning.ts'
 import { normalise, type SiteDefaults } from './normalise.ts'
@@ -119,7 +124,8 @@ const sizesAfter = '.'
  * must stay what it was for as long as it is the published one.
  */
 function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes): string {
-  const files = new Set(uses.map(({ file }) => file).filter((file) => file !== undefined))
+  const named = uses.flatMap(({ file, literal }) => [file, literal])
+  const files = new Set(named.filter((file) => file !== undefined))
   if (files.size === 0) return hash
   const said = JSON.stringify([...files].map((file) => [file, sizes[file] ?? null]))
   return hash + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
@@ -171,7 +177,7 @@ function copyOf(
     )
     return draft.rendered.html
   }
-  return [{ path, frontMatter: withPicture(frontMatter, path), render }]
+  return [{ path, frontMatter: withPicture(frontMatter, path, context), render }]
 }
 
 /** The path of a document's own page, encoded. */
@@ -181,10 +187,15 @@ function pageOf(path: string, slug: string): string {
 }
 
 /** The lead picture by its path from the root, as bodies have it. */
-function withPicture(frontMatter: Record<string, unknown>, path: string): Record<string, unknown> {
+function withPicture(
+  frontMatter: Record<string, unknown>,
+  path: string,
+  { pictures }: CompileContext,
+): Record<string, unknown> {
   const image = frontMatter.image as { src: string } | undefined
   if (!image) return frontMatter
-  return { ...frontMatter, image: { ...image, src: namedPicture(image.src, path) ?? image.src } }
+  const src = namedPicture(image.src, path, (file) => file in pictures) ?? image.src
+  return { ...frontMatter, image: { ...image, src } }
 }
 
 function failureProblem(source: SourceFile, failure: unknown): Problem {
@@ -206,7 +217,7 @@ function finish(
   { pictures: sizes, copies }: CompileContext,
 ): CompiledFile {
   const { path, hash, problems, rendered } = draft
-  const pictures = picturesOf(draft)
+  const pictures = picturesOf(draft, sizes)
   const outbound = inFile(draft, rendered?.outbound)
   const row: CompiledRow = {
     problemsJson: JSON.stringify(problems),
@@ -240,7 +251,7 @@ function warningsOf({ source, rendered }: Draft): TextWarning[] {
 }
 
 /** Every picture that a file refers to, with its place in the file. */
-function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
+function picturesOf({ source, frontMatter, rendered }: Draft, sizes: PictureSizes): PictureUse[] {
   if (!source) return []
   const inBody = (rendered?.pictures ?? []).map((use) => ({
     ...use,
@@ -248,8 +259,10 @@ function picturesOf({ source, frontMatter, rendered }: Draft): PictureUse[] {
   }))
   const image = frontMatter?.image as { src: string; credit?: string } | undefined
   if (!image) return inBody
-  const file = namedPicture(image.src, source.path)
+  const file = namedPicture(image.src, source.path, (name) => name in sizes)
+  const literal = literalPicture(image.src, source.path)
   const { line, column } = placeOf(source, ['image', 'src'])
   const isCredited = image.credit !== undefined
-  return [{ src: image.src, file, line, column, isCredited }, ...inBody]
+  const other = literal !== undefined && literal !== file && { literal }
+  return [{ src: image.src, file, ...other, line, column, isCredited }, ...inBody]
 }

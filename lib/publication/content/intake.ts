@@ -11,6 +11,8 @@ import { compilerVersion } from './compiler-version.ts'
 import { crossChecks } from './cross-checks.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { lostAddresses } from './lost-addresses.ts'
+import type { LinkUse } from './markdown/link-uses.ts'
+import type { PictureUse } from './markdown/pictures.ts'
 import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
@@ -163,10 +165,12 @@ class Intake {
         where.or([where('picturesJson', '<>', '[]'), where('outboundJson', '<>', '[]')]),
       )
       .execute()
-    const uses = (json: string) => JSON.parse(json) as { file?: string; href?: string }[]
+    const uses = (json: string) => JSON.parse(json) as Partial<PictureUse & LinkUse>[]
     const touched = rows.filter(
       ({ picturesJson, outboundJson }) =>
-        uses(picturesJson).some(({ file }) => file && pictures.has(file)) ||
+        uses(picturesJson).some(
+          ({ file = '', literal = '' }) => pictures.has(file) || pictures.has(literal),
+        ) ||
         uses(outboundJson).some(({ href }) => href && links.has(href)),
     )
     return new Set(touched.map(({ path }) => path))

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, type Stats } from 'node:fs'
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearMiss } from './near-miss.ts'
 import { documentFolders } from './normalise.ts'
@@ -37,6 +37,8 @@ function markOf(stats: Stats, now: number): string {
  */
 export function listFiles(contentDir: string, now = Date.now()): Listing {
   const listing: Listing = { documents: [], pictures: [], problems: [] }
+  // Whoever reads `site.yml` tells of it, once.
+  if (statSync(contentDir, { throwIfNoEntry: false })?.isFile()) return listing
   for (const entry of entriesOf(contentDir)) checkTop(entry, contentDir, listing.problems)
   for (const folder of [...documentFolders, 'images'])
     for (const walked of walkFolder(contentDir, folder)) {

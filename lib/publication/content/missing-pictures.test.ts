@@ -19,3 +19,35 @@ test('names with # and ? are found by paths as they stand, and by addresses wher
     'articles/d.md:7:1  a picture that is not there: images/c%20#1?.svg  expected the address of images/c #1?.svg  write images/c%20%231%3F.svg: in an address, # and ? end the name of a file',
   ])
 })
+
+test('in front matter a name that is there sign by sign is the one that is meant', async () => {
+  const other = square.replace('height="9"', 'height="8"')
+  const publication = new Publication({
+    'site.yml': siteFile,
+    'images/a#b.svg': square,
+    'articles/a.md': article({ image: '{src: images/a%23b.svg, alt: A}' }),
+    'images/c%20d.svg': square,
+    'articles/b.md': article({ image: '{src: images/c%20d.svg, alt: C}' }),
+  })
+  onTestFinished(() => publication.remove())
+  const shown = async () => {
+    expect(await publication.problems()).toEqual([])
+    await publication.intake()
+    const { articles } = await publication.published()
+    return (articles as { imageJson: string }[]).map(({ imageJson }) => JSON.parse(imageJson))
+  }
+  expect(await shown()).toMatchObject([{ src: 'images/a#b.svg' }, { src: 'images/c%20d.svg' }])
+  publication.write({ 'images/a%23b.svg': other })
+  expect(await shown()).toMatchObject([{ src: 'images/a%23b.svg' }, {}])
+})
+
+test('a picture without an address is told as one', async () => {
+  const publication = new Publication({
+    'site.yml': siteFile,
+    'articles/a.md': article({}, '![p]()\n'),
+  })
+  onTestFinished(() => publication.remove())
+  expect(await publication.problems()).toEqual([
+    'articles/a.md:5:1  a picture without an address  expected the path of a picture, such as images/press.jpg  write the path, or take the picture out',
+  ])
+})

@@ -18,7 +18,7 @@ export async function missingPictures(
   site: Site | undefined,
 ): Promise<Problem[]> {
   const names = [...pictures]
-  const logo = site?.logo ? [{ path: 'site.yml', uses: [logoUse(site.logo, contentDir)] }] : []
+  const logo = site?.logo ? [{ path: 'site.yml', uses: [logoUse(site.logo, contentDir, pictures)] }] : []
 
   const { rows } = await sql<{ path: string; uses: string }>`
     SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)
@@ -30,6 +30,7 @@ export async function missingPictures(
       const at = { file: path, line, column }
       if (pictures.has(file))
         return typeOfContent(file) ? [] : { ...at, ...cannotBeGiven(src, file, contentDir) }
+      if (src.trim() === '') return { ...at, ...namesNothing }
       const what = `a picture that is not there: ${src}`
       const cut = cutName(src, path, pictures)
       if (cut) return { ...at, what, ...cut }
@@ -42,9 +43,15 @@ export async function missingPictures(
   )
 }
 
+const namesNothing = {
+  what: 'a picture without an address',
+  expected: 'the path of a picture, such as images/press.jpg',
+  mend: 'write the path, or take the picture out',
+}
+
 /** What is said of an address that was to name a file and ends at its `#` or `?`; undefined where there is no such file. */
 function cutName(src: string, path: string, pictures: Set<string>) {
-  const meant = /[#?]/.test(src) ? namedPicture(src, path) : undefined
+  const meant = /[#?]/.test(src) ? namedPicture(src, path, (file) => pictures.has(file)) : undefined
   if (meant === undefined || !pictures.has(meant)) return undefined
   const encoded = src.replaceAll('#', '%23').replaceAll('?', '%3F')
   return {
@@ -75,10 +82,10 @@ function formatAt(contentDir: string, file: string): FileFormat | undefined {
   }
 }
 
-function logoUse(src: string, contentDir: string): PictureUse {
+function logoUse(src: string, contentDir: string, pictures: Set<string>): PictureUse {
   return {
     src,
-    file: namedPicture(src, 'site.yml'),
+    file: namedPicture(src, 'site.yml', (file) => pictures.has(file)),
     ...placeInFile(contentDir, 'site.yml', ['logo']),
   }
 }

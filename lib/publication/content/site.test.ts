@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listFiles } from './list-files.ts'
 import { formatProblem, type Problem } from './problem.ts'
 import { readRedirects, readSite } from './site.ts'
 
@@ -116,6 +117,15 @@ test('no folder at all', () => {
   const none = join(folder, 'none')
   expect(told(readSite(none).problems)).toEqual([
     `site.yml:1:1  no folder at ${none}  expected the folder of the publication, with a site.yml in it  correct CONTENT_DIR, or create the folder`,
+  ])
+})
+
+test('a file in the place of the folder, told once', () => {
+  const file = join(folder, 'passwd')
+  writeFileSync(file, '')
+  const { problems } = readSite(file)
+  expect(told([...problems, ...listFiles(file).problems])).toEqual([
+    `site.yml:1:1  a file at ${file}, where a folder belongs  expected the folder of the publication, with a site.yml in it  correct CONTENT_DIR, or create the folder`,
   ])
 })
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
@@ -20,7 +20,9 @@ const noSettings = {
 }
 
 const noFolder = (contentDir: string) => ({
-  what: `no folder at ${contentDir}`,
+  what: existsSync(contentDir)
+    ? `a file at ${contentDir}, where a folder belongs`
+    : `no folder at ${contentDir}`,
   expected: 'the folder of the publication, with a site.yml in it',
   mend: 'correct CONTENT_DIR, or create the folder',
 })
@@ -29,7 +31,8 @@ const noFolder = (contentDir: string) => ({
 export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
   const file = join(contentDir, 'site.yml')
   if (!existsSync(file)) {
-    const said = existsSync(contentDir) ? noSettings : noFolder(contentDir)
+    const isFolder = statSync(contentDir, { throwIfNoEntry: false })?.isDirectory()
+    const said = isFolder ? noSettings : noFolder(contentDir)
     return { value: undefined, problems: [{ file: 'site.yml', line: 1, column: 1, ...said }] }
   }
   const { value, problems } = readYamlFile(contentDir, 'site.yml', siteSchema)

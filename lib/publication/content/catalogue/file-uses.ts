@@ -49,7 +49,10 @@ export async function noteSettingsUses(
   const sources = ['site.yml', 'redirects.yml']
   await catalogue.deleteFrom('fileUses').where('path', 'in', sources).execute()
   const { origin } = new URL(site.url)
-  const logo = site.logo === undefined ? undefined : namedPicture(site.logo, 'site.yml')
+  const rows = await catalogue.selectFrom('pictures').select('path').execute()
+  const pictures = new Set(rows.map(({ path }) => path))
+  const isThere = (file: string) => pictures.has(file)
+  const logo = site.logo === undefined ? undefined : namedPicture(site.logo, 'site.yml', isThere)
   const named = [logo, ...textsIn(site).map((text) => linkedFile(text, '/', origin))]
   const targets = Object.values(redirects).map((target) => linkedFile(target, '/', origin))
   await insert(catalogue, [...usesOf('site.yml', named), ...usesOf('redirects.yml', targets)])

@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast'
+import { linkSchemes } from '../address-rules.ts'
 import { typeOfContent } from '../content-file.ts'
 import { unmadeEmphasis } from './left-emphasis.ts'
 import { shownText, type TextWarning } from './text-warning.ts'
@@ -18,6 +19,10 @@ const names = {
   note: 'a note that is not there',
   link: 'a link without an address, left as text',
   blank: 'a link whose address holds a blank, left as text',
+  apart: 'a link whose brackets stand apart, left as text',
+  open: 'a link whose address has no end, left as text',
+  turned: 'a link whose brackets are in each other’s place, left as text',
+  angle: 'an address that holds a blank, left as text',
   shortcode: 'a shortcode, left as text',
   double: 'double brackets, left as text',
   callout: 'the mark of a callout, left as text',
@@ -51,6 +56,33 @@ const remnants: Remnant[] = [
     expected: 'an address without blanks, or in angle brackets: (<images/my photo.jpg>)',
     mend: 'write < and > around the address, or %20 for each of its blanks',
   },
+  {
+    name: names.apart,
+    pattern: /(?<!\\)!?\[(?!\d+\]|\^)[^[\]\n]+\][ \t]+\([^()\s]+\)/g,
+    isMeant: (remnant) => remnant.startsWith('!') || isAddressLike(inRound(remnant)),
+    expected: 'the round bracket at once behind the square one',
+    mend: 'take the blank between ] and ( out',
+  },
+  {
+    name: names.open,
+    pattern: /(?<!\\)\]\([^()\n]*$/gm,
+    isMeant: (remnant) => isAddressLike(inRound(remnant).replace(/^</, '').split(/[ \t>]/)[0] ?? ''),
+    expected: 'a round bracket behind the address',
+    mend: 'write ) where the address ends',
+  },
+  {
+    name: names.turned,
+    pattern: /(?<!\\)\([^()\n]+\)\[[^[\]\s]+\]/g,
+    isMeant: (remnant) => isAddressLike(remnant.slice(remnant.lastIndexOf('[') + 1, -1)),
+    expected: 'the words in square brackets, and the address in round ones',
+    mend: 'write [words](address)',
+  },
+  {
+    name: names.angle,
+    pattern: /(?<!\\)<(?:https?:\/\/|www\.|mailto:)[^<>\s]*[ \t][^<>\n]*>/gi,
+    expected: 'an address without blanks',
+    mend: 'write %20 for each of its blanks, or [words](<address>)',
+  },
   { name: names.shortcode, pattern: /\{\{(?:[<%][^}]*[%>]|\s*[^\s{}][^{}\n]*)\}\}/g, ...shortcode },
   { name: names.shortcode, pattern: /\{%[^%}\n]*%\}/g, ...shortcode },
   {
@@ -73,23 +105,36 @@ const remnants: Remnant[] = [
   },
 ]
 
-/** How addresses begin; the folders of a publication among them. */
-const begin =
-  /^(?:https?:|www\.|mailto:|\.{0,2}\/|#|(?:articles|authors|images|pages|series|topics)\/)/i
+/** How addresses begin: by a scheme, a server, a query; the folders of a publication among them. */
+const begin = new RegExp(
+  `^(?:(?:${linkSchemes.join('|')}|sms|ftp):|www\\.|\\.{0,2}/|#|\\?[\\w-]+=|[a-z\\d-]+(?:\\.[a-z\\d-]+)*\\.[a-z]{2,}/|(?:articles|authors|images|pages|series|topics)/)`,
+  'i',
+)
 
-/** Whether what stands in round brackets behind square ones is an address with a blank, and no words of prose. */
+/** Whether a text is an address, and no words of prose. */
+function isAddressLike(text: string): boolean {
+  const path = text.split(/[?#]/)[0] ?? ''
+  return begin.test(text) || typeOfContent(path) !== undefined || /\.(?:mdx?|html?)$/i.test(path)
+}
+
+/** What stands in the round brackets of a remnant, up to its end where they are not closed. */
+function inRound(remnant: string): string {
+  const from = remnant.indexOf('](') < 0 ? remnant.lastIndexOf('(') + 1 : remnant.indexOf('](') + 2
+  return remnant.slice(from).replace(/\)$/, '').trim()
+}
+
+/** Whether what stands in round brackets behind square ones is an address with a blank. */
 function holdsBlank(remnant: string): boolean {
-  const address = remnant
-    .slice(2, -1)
-    .trim()
-    .replace(/(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/, '')
-  if (!/[ \t]/.test(address) || address.startsWith('<')) return false
-  const path = address.split(/[?#]/)[0] ?? ''
-  return begin.test(address) || typeOfContent(path) !== undefined || /\.(?:mdx?|html?)$/i.test(path)
+  const address = inRound(remnant).replace(
+    /(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/,
+    '',
+  )
+  if (!/[ \t]/.test(address)) return false
+  return isAddressLike(address.replace(/^</, ''))
 }
 
 /** What any of them needs to have. */
-const sign = /```|~~|\*|__|\[\^|\]\[|\]\(|\{\{|\{%|\[\/|\[\[|\[!|=[^\]]*\]|\[gallery\]/i
+const sign = /```|~~|\*|__|\[\^|\]\[|\][ \t]*\(|\)\[|<(?:https?:|www\.|mailto:)|\{\{|\{%|\[\/|\[\[|\[!|=[^\]]*\]|\[gallery\]/i
 
 /**
  * What was meant to become something and stays as it was typed: marks of notes that are not there, links without an

@@ -13,6 +13,8 @@ export interface PictureUse {
   src: string
   /** The file that it means, from the publication's root; undefined for one on another server. */
   file: string | undefined
+  /** Another that it would mean were it there: one whose name it is sign by sign. */
+  literal?: string
   /** Line and column in the markdown, counted from 1. */
   line: number
   column: number
@@ -37,22 +39,38 @@ export function pictureFile(src: string, article: string): string | undefined {
 
 /**
  * The file that a path of front matter or of `site.yml` means, as `pictureFile` gives it. It names a file and is no
- * address: `#` and `?` belong to the name, but where they follow a whole one (`images/a.jpg?v=2`).
+ * address: `#`, `?` and `%` belong to the name, but where the first two follow a whole one (`images/a.jpg?v=2`), and where
+ * there is no such file, of which `isThere` tells.
  */
-export function namedPicture(path: string, document: string): string | undefined {
+export function namedPicture(
+  path: string,
+  document: string,
+  isThere: (file: string) => boolean,
+): string | undefined {
+  const literal = literalPicture(path, document)
+  if (literal !== undefined && isThere(literal)) return literal
   const before = beforeQuery(path)
   const isAddress = typeOfContent(before) !== undefined && typeOfContent(path) === undefined
   return fileAt(path, isAddress ? before : path, document)
 }
 
+/** The file whose name a path is, sign by sign; undefined where it leads to another server. */
+export function literalPicture(path: string, document: string): string | undefined {
+  return isElsewhere(path) ? undefined : fromRootOr(path, document)
+}
+
 const beforeQuery = (src: string) => src.split(/[?#]/)[0] ?? ''
 
 function fileAt(src: string, encoded: string, article: string): string | undefined {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)) return undefined
-  const path = decode(encoded)
+  return isElsewhere(src) ? undefined : fromRootOr(decode(encoded), article)
+}
+
+const isElsewhere = (src: string) => /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)
+
+function fromRootOr(path: string, document: string): string {
   const fromRoot = posix.normalize(path.replace(/^\/+/, ''))
   if (fromRoot.startsWith('images/')) return fromRoot
-  return posix.normalize(posix.join(posix.dirname(article), path))
+  return posix.normalize(posix.join(posix.dirname(document), path))
 }
 
 /** The address of a picture file, each segment encoded. */

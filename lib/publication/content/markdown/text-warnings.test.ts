@@ -188,6 +188,46 @@ const warned: [name: string, markdown: string, told: string[]][] = [
     ['1: a link whose address holds a blank, left as text: ](https://x.example/b c)'],
   ],
   [
+    'addresses of other kinds with a blank',
+    '[t](tel:+1 555 123) [t](example.org/a b) [t](?a=b c)',
+    ['tel:+1 555 123', 'example.org/a b', '?a=b c'].map(
+      (address) => `1: a link whose address holds a blank, left as text: ](${address})`,
+    ),
+  ],
+  [
+    'an angle bracket that is never closed',
+    '![t](<images/my photo.svg) a',
+    ['1: a link whose address holds a blank, left as text: ](<images/my photo.svg)'],
+  ],
+  [
+    'brackets that stand apart',
+    '![t] (images/x.svg) [u] (https://x.example/)',
+    [
+      '1: a link whose brackets stand apart, left as text: ![t] (images/x.svg)',
+      '1: a link whose brackets stand apart, left as text: [u] (https://x.example/)',
+    ],
+  ],
+  [
+    'brackets that are never closed',
+    '![t](images/x.svg\n\n[u](https://x.example/a b',
+    [
+      '1: a link whose address has no end, left as text: ](images/x.svg',
+      '3: a link whose address has no end, left as text: ](https://x.example/a b',
+    ],
+  ],
+  [
+    'brackets in each other’s place',
+    'a (text)[https://x.example/] b',
+    [
+      '1: a link whose brackets are in each other’s place, left as text: (text)[https://x.example/]',
+    ],
+  ],
+  [
+    'a blank between angle brackets',
+    '<https://x.example/a b>',
+    ['1: an address that holds a blank, left as text: <https://x.example/a b>'],
+  ],
+  [
     'a picture whose name has a blank',
     'a\n\n![b](images/my photo.jpg)',
     ['3: a link whose address holds a blank, left as text: ](images/my photo.jpg)'],
@@ -290,6 +330,10 @@ test.each(warned)('warns of %s', (_, markdown, expected) => {
 
 const quiet: [name: string, markdown: string][] = [
   ['prose', 'a *b* [c](/d "e") `f` ~~g~~ &amp; h'],
+  [
+    'brackets of prose',
+    'He said [sic] (twice) and [so on] (and/or more)\n\n(a)[b] a [1] (https://x.example/) f(x)[i] [a](note\nhere) \\[t] (/a) if a < b and c > d',
+  ],
   ['comments', 'a <!-- b --> c\n\n<!-- more -->\n\nd'],
   ['notes', 'a[^b] c[^b]\n\n[^b]: d[^e]\n\n[^e]: f'],
   ['tables', '| a | b |\n|---|---|\n| c |\n| `d \\| e` | f |'],
