@@ -145,8 +145,15 @@ function patternOf(shape: string): RegExp {
   return new RegExp(`^${parts.join('/')}$`, 'u')
 }
 
+/**
+ * Next.js answers any address with `.rsc` behind it as one for its own scripts, of which no page of ours has any. `path` is
+ * decoded.
+ */
+export const isForScripts = (path: string) => path.endsWith('.rsc')
+
 /** What an address of this site leads to by its shape alone; `path` is decoded, and has no slash at its end. */
 export function routeOf(path: string): Route | undefined {
+  if (isForScripts(path)) return { needs: 'unseen', name: '' }
   for (const { pattern, needs } of patterns) {
     const found = pattern.exec(path)
     if (found) return { needs, name: found.groups?.name ?? '' }

@@ -74,7 +74,7 @@ test('forms are handed on, without what only means something to Next.js', async 
   expect((await ask('GET', '/search', { headers })).body).toBe('GET /search no action')
 })
 
-test.each(['*', 'articles/a', 'example.org:443', 'ftp://example.org/a', '?q=a'])(
+test.each(['*', 'articles/a', 'example.org:443', 'ftp://example.org/a', '?q=a', '/#a', '/a?b#c', 'http://a/#b'])(
   'GET %s is no request for anything',
   async (target) => {
     const { said } = await exchange(

@@ -120,8 +120,10 @@ function tellMethods(response: ServerResponse, methods: readonly string[]): true
 /** Segments that go up or stay, also percent-encoded, and what the URL parser takes for a slash (WHATWG URL, 4.4). */
 const dots = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i
 
-/** Path and query of a target that is one, or a whole address; undefined for any other. */
+/** Path and query of a target that is one, or a whole address; undefined for any other, and where it has a fragment. */
 function originForm(target: string): string | undefined {
+  // RFC 9112, 3.2: none of the forms has one, and whoever cut it off would read another address than the next.
+  if (target.includes('#')) return undefined
   if (target.startsWith('/')) return target
   const [whole, , rest = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target) ?? []
   if (whole === undefined) return undefined

@@ -72,5 +72,16 @@ export const addressPatterns = {
 /** Tells whether an address has a form, and is one that can be asked for where it is whole. */
 export function isAddress(address: string, form: keyof typeof addressPatterns): boolean {
   if (!new RegExp(addressPatterns[form], 'u').test(address)) return false
+  if (address.startsWith('/') && form !== 'picture' && !isWellEncoded(address)) return false
   return !/^https?:/i.test(address) || URL.canParse(address)
+}
+
+/** Whether the path of an address can be decoded (RFC 3986, 2.1; RFC 3629): any other is answered as a bad request. */
+function isWellEncoded(address: string): boolean {
+  try {
+    decodeURIComponent(address.split(/[?#]/)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
 }

@@ -14,7 +14,7 @@ export interface Explained extends Problem {
 
 const plainAdvice = 'write what is expected, or take the line out if the key may be left out'
 const pathAdvice =
-  'write it with one slash in front, and without blanks, backslashes, control characters and segments of dots, encoded ones too'
+  'write it with one slash in front, and without blanks, backslashes, control characters and segments of dots, encoded ones too; a percent sign itself is %25'
 
 /** Explains each issue but those that another explains already: `tittle` is why there is no `title`. */
 export function explainAll(

@@ -224,7 +224,7 @@ describe('says what is wrong, where, what was expected and what to do', () => {
           a.md:3:15  redirectFrom is old  expected a list of paths that begin with /  write what is expected, or take the line out if the key may be left out
       title: T⏎date: 2026-01-02⏎redirectFrom: [old, /a b]
           a.md:3:16  redirectFrom.0 is old  expected a path that begins with /, such as /2019/old  write what is expected, or take the line out if the key may be left out
-          a.md:3:21  redirectFrom.1 is /a b  expected a path that begins with /, such as /2019/old  write it with one slash in front, and without blanks, backslashes, control characters and segments of dots, encoded ones too
+          a.md:3:21  redirectFrom.1 is /a b  expected a path that begins with /, such as /2019/old  write it with one slash in front, and without blanks, backslashes, control characters and segments of dots, encoded ones too; a percent sign itself is %25
       title: T⏎date: 2026-01-02⏎corrections: {date: 2026-10-01, text: x}
           a.md:3:14  corrections is {date: 2026-10-01, text: x}  expected a list of {date, text}  write what is expected, or take the line out if the key may be left out
       title: T⏎date: 2026-01-02⏎corrections: [{date: 2026-13-01, text: x}]

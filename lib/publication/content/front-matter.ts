@@ -1,4 +1,11 @@
-import { type Document, isAlias, isScalar, parseDocument, visit, type YAMLError } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isScalar,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import type { z } from 'zod'
 import { confirmFixes } from './confirm-fixes.ts'
 import { withoutControls } from './control-characters.ts'
@@ -48,10 +55,33 @@ function attempt<T>(part: YamlPart, schema: z.ZodType<T>): Attempt<T> {
   if ('problem' in data) return { value: undefined, problems: [data.problem], faults: unreadable }
   const result = schema.safeParse(data.data)
   const issues = result.error?.issues ?? []
+  const isKnown = issues.some(
+    (issue) => issue.code === 'unrecognized_keys' && issue.keys.includes(prototype),
+  )
+  const unread = isKnown ? [] : unreadKeys(document)
+  told.push(...unread.map((at) => places.problem(at, unreadKey)))
   const found = explainAll(issues, schema, places)
   const counts = issues.map((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.length : 1))
-  const faults = counts.reduce((sum, count) => sum + count, twice.length)
+  const faults = counts.reduce((sum, count) => sum + count, twice.length + unread.length)
   return { value: result.data, problems: [...told, ...found], faults }
+}
+
+const prototype = '__proto__'
+const unreadKey = {
+  what: `a key that cannot be read: ${prototype}`,
+  expected: 'any other name',
+  mend: 'take it out',
+}
+
+/** Where keys stand that schemas of any keys pass over, as they mean something else to JavaScript. */
+function unreadKeys(document: Document): number[] {
+  const found: number[] = []
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === prototype) found.push(key.range?.[0] ?? 0)
+    },
+  })
+  return found
 }
 
 function dataOf(document: Document, places: YamlPlaces): { data: unknown } | { problem: Problem } {

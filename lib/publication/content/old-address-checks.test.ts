@@ -8,7 +8,7 @@ afterAll(() => pool.end())
 const isFree = 'expected an address that no page has  take it out'
 const ofSite = `at which a page or file of the site itself is now  ${isFree}`
 const unseen =
-  'at which no old address is looked up  expected one that is not in /images/, /admin, /dev/ or /_next/  take it out'
+  'at which no old address is looked up  expected one that is not in /images/, /admin, /dev/ or /_next/, and does not end in .rsc  take it out'
 const back = 'expected a way that ends at a page  write where its readers should arrive'
 
 const cases: [what: string, files: Files, problems: string[]][] = [
@@ -37,6 +37,17 @@ const cases: [what: string, files: Files, problems: string[]][] = [
     { 'articles/a.md': article({}), 'redirects.yml': '/e: /articles/a\n/articles/a: /e\n' },
     [
       'redirects.yml:2:14  the old address /articles/a, at which articles/a.md is now  expected an address that no page has  take it out',
+    ],
+  ],
+  [
+    'addresses that nothing answers',
+    {
+      'articles/a.md': article({ redirectFrom: '[/x.rsc]' }),
+      'redirects.yml': '/y%2Ersc: /articles/a\n',
+    },
+    [
+      `articles/a.md:4:16  the old address /x.rsc, ${unseen}`,
+      `redirects.yml:1:11  the old address /y%2Ersc, ${unseen}`,
     ],
   ],
   [

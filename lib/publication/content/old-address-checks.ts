@@ -44,7 +44,7 @@ function alreadyLive(old: string, { what, isUnseen }: Live): Said {
   if (isUnseen)
     return {
       what: `the old address ${old}, at which no old address is looked up`,
-      expected: 'one that is not in /images/, /admin, /dev/ or /_next/',
+      expected: 'one that is not in /images/, /admin, /dev/ or /_next/, and does not end in .rsc',
       mend: 'take it out',
     }
   return {

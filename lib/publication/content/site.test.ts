@@ -129,6 +129,22 @@ test('a file in the place of the folder, told once', () => {
   ])
 })
 
+test.each([
+  ['/%: /a\n', '"/%"'],
+  ['/%ff: /a\n', '"/%ff"'],
+  ['/a%zz: /a\n', '"/a%zz"'],
+  ['/a: /%ff\n', '/a is /%ff'],
+  ['__proto__: /a\n', '__proto__'],
+])('%o, at which nothing is answered, is told', (text, named) => {
+  write('redirects.yml', text)
+  expect(told(readRedirects(folder).problems)).toEqual([expect.stringContaining(named)])
+})
+
+test('an encoded old address, and a percent sign in a query, are taken', () => {
+  write('redirects.yml', '/caf%C3%A9: /a?b=100%\n')
+  expect(readRedirects(folder).problems).toEqual([])
+})
+
 test('no redirects.yml says nothing', () => {
   expect(readRedirects(folder)).toEqual({ value: {}, problems: [] })
 })
