@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openForReading } from './catalogue/open-catalogue.ts'
 import { Publication, siteFile } from './fixtures/publication.ts'
 
@@ -50,4 +50,17 @@ test('a moving picture is as high as one frame of it, and a GIF is offered at th
     <img src="/images/moving.gif" alt="It moves." width="60" height="30" loading="lazy" decoding="async">
     </picture>"
   `)
+})
+
+test('a drawing that is not drawn in time is named, and not tried again', async () => {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" filter="${'blur(299px) '.repeat(400)}"/></svg>`
+  const content = new Publication({ 'site.yml': siteFile, 'images/a.svg': drawing })
+  onTestFinished(() => content.remove())
+  const told =
+    'images/a.svg:1:1  a drawing that takes longer than 5 seconds to be drawn  expected filters, masks, dashes, letters and long paths in a measure that telephones can draw, too  simplify it in the program that made it, or save it as PNG'
+  expect(await content.problems()).toEqual([told])
+  // A process of its own would have to be begun for it.
+  const execPath = vi.spyOn(process, 'execPath', 'get').mockReturnValue('/bin/false')
+  expect(await content.problems()).toEqual([told])
+  execPath.mockRestore()
 })

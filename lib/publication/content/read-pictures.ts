@@ -16,6 +16,7 @@ import { tellsPlace } from '#lib/publication/pictures/photo-place.ts'
 import { chunks } from '#lib/sqlite/chunks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import type { CatalogueTables } from './catalogue/tables.ts'
+import { DrawingTrials } from './drawing-trials.ts'
 import type { ListedFile } from './list-files.ts'
 import type { PictureSizes } from './markdown/pictures.ts'
 import { type Problem, unreadableFile } from './problem.ts'
@@ -42,10 +43,11 @@ export async function readPictures(
   const rows = await catalogue.selectFrom('pictures').selectAll().execute()
   const known = new Map(rows.map((row) => [row.path, row]))
   const result: PicturesRead = { sizes: {}, changed: new Set(), problems: [], fresh: [], gone: [] }
+  const trials = await DrawingTrials.open(catalogue)
   for (const { path, stat } of listed.filter((file) => pictureEnding.test(file.path))) {
     let row = known.get(path)
     if (row?.stat !== stat) {
-      const size = await sizeOf(contentDir, path)
+      const size = await sizeOf(contentDir, path, trials)
       if (size instanceof Error) {
         // It stays among the known and so is gone: articles have no size of it until it can be read again.
         result.problems.push(unreadable(path, size))
@@ -89,6 +91,7 @@ export function pictureHash(bytes: Uint8Array): string {
 async function sizeOf(
   contentDir: string,
   path: string,
+  trials: DrawingTrials,
 ): Promise<(PictureFile & { hash: string; tellsPlace: number }) | Error> {
   try {
     const bytes = await readFile(realPath(contentDir, path))
@@ -109,6 +112,8 @@ async function sizeOf(
     const isCopied = copiedEnding.test(path) && (pages === 1 || /\.gif$/i.test(path))
     const pixels = width * height * (isCopied ? pages : 1)
     if (pixels > mostPixels) return tooLarge('a picture', pixels)
+    const seconds = isDrawing ? await trials.notDrawnIn(bytes) : undefined
+    if (seconds !== undefined) return tooSlow(seconds)
     const hash = isCopied ? pictureHash(bytes) : ''
     const more = { hash, tellsPlace: tellsPlace(metadata) ? 1 : 0 }
     return orientation >= 5 ? { width: height, height: width, ...more } : { width, height, ...more }
@@ -172,6 +177,14 @@ function heavyFilters({ filters, heaviest }: DrawingSize): HeavyPicture | undefi
     `a drawing whose filters take too long (they go over its pixels ${filters.toPrecision(2)} times)`,
     `at most ${all} times`,
     `take filters out, ${redraw}`,
+  )
+}
+
+function tooSlow(seconds: number): HeavyPicture {
+  return new HeavyPicture(
+    `a drawing that takes longer than ${seconds} seconds to be drawn`,
+    'filters, masks, dashes, letters and long paths in a measure that telephones can draw, too',
+    simplify,
   )
 }
 

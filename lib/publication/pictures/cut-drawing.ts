@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Cut, cutSeconds } from './cut-picture.ts'
 
 /** Begins a process that the system ends once it has had so many seconds of the processor (POSIX, `ulimit`). */
-const limited = `ulimit -t ${cutSeconds}; exec "$0" "$@"`
+const limited = (seconds: number) => `ulimit -t ${seconds}; exec "$0" "$@"`
 /** Seconds after which it is ended in any case; on a busy machine it waits for its turn. */
 const mostSeconds = 30
 
@@ -42,9 +42,29 @@ function remember(hash: string): void {
   tooSlow.add(hash)
 }
 
-async function cutInProcess(bytes: Uint8Array, cut: Cut): Promise<Buffer> {
+/** The size of a drawing beside the words of a card. */
+const beside: Cut = { width: 400, height: 630, background: '#fff' }
+
+/**
+ * Whether a drawing is drawn for a card in so many seconds of the processor; true also for one that cannot be drawn at
+ * all, which others tell of. Costs a process.
+ */
+export async function isDrawnInTime(bytes: Uint8Array, seconds = cutSeconds): Promise<boolean> {
+  try {
+    await cutInProcess(bytes, beside, seconds)
+    return true
+  } catch (error) {
+    return !(error instanceof TooSlow)
+  }
+}
+
+async function cutInProcess(
+  bytes: Uint8Array,
+  cut: Cut,
+  seconds = cutSeconds,
+): Promise<Buffer> {
   const script = join(dirname(fileURLToPath(import.meta.url)), 'cut-drawing-process.ts')
-  const command = ['-c', limited, process.execPath, script, JSON.stringify(cut)]
+  const command = ['-c', limited(seconds), process.execPath, script, JSON.stringify(cut)]
   const child = spawn('/bin/sh', command, { stdio: ['pipe', 'pipe', 'ignore'] })
   const timer = setTimeout(() => child.kill('SIGKILL'), mostSeconds * 1000)
   // A process that ends before it has read all closes its end.
@@ -56,7 +76,7 @@ async function cutInProcess(bytes: Uint8Array, cut: Cut): Promise<Buffer> {
       child.on('close', resolve)
     })
     const [png, code] = await Promise.all([buffer(child.stdout), ended])
-    if (code === null) throw new TooSlow(`The drawing takes longer than ${cutSeconds} seconds`)
+    if (code === null) throw new TooSlow(`The drawing takes longer than ${seconds} seconds`)
     if (code !== 0) throw new Error('The drawing cannot be read')
     return png
   } finally {

@@ -9,6 +9,7 @@ import { VFile } from 'vfile'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { type Copies, offerCopies } from './archived-copies.ts'
 import { setBlocks } from './blocks.ts'
+import { type Bulk, bulkIn } from './bulk.ts'
 import { linkEmbeds } from './embeds.ts'
 import { setFigures } from './figures.ts'
 import { settleFootnoteIds } from './footnote-ids.ts'
@@ -109,14 +110,16 @@ function converterFor(wording: Wording): (tree: Markdown, file: VFile) => Root {
 
 /**
  * Renders CommonMark with GFM to HTML that is safe to print: raw HTML is parsed, every element and attribute outside
- * the allow-list falls away last. Throws {@link MarkdownError} for nesting that no parser survives, and for paragraphs that
- * none comes to the end of.
+ * the allow-list falls away last. Throws {@link MarkdownError} for nesting that no parser survives, for paragraphs that
+ * none comes to the end of, and for more of anything than can be read in seconds.
  */
 export function renderMarkdown(markdown: string, context: RenderContext): Rendered {
   const line = lineNestedTooDeeply(markdown)
   if (line > 0) throw tooDeep(line)
   const tangle = tangleIn(markdown)
   if (tangle) throw tooTangled(tangle)
+  const bulk = bulkIn(markdown)
+  if (bulk) throw tooMuch(bulk)
   try {
     return render(markdown, context)
   } catch (error) {
@@ -127,6 +130,14 @@ export function renderMarkdown(markdown: string, context: RenderContext): Render
 
 function tooDeep(line: number): MarkdownError {
   return new MarkdownError(line, 'blocks nested too deeply to be read', 'at most 100 levels')
+}
+
+function tooMuch({ kind, most, line }: Bulk): MarkdownError {
+  return new MarkdownError(
+    line,
+    `a text with so many ${kind} that it cannot be read in time`,
+    `at most ${most.toLocaleString('en')}`,
+  )
 }
 
 function tooTangled({ line, letters, mark, count }: Tangle): MarkdownError {
