@@ -74,15 +74,19 @@ test('forms are handed on, without what only means something to Next.js', async 
   expect((await ask('GET', '/search', { headers })).body).toBe('GET /search no action')
 })
 
-test.each(['*', 'articles/a', 'example.org:443', 'ftp://example.org/a', '?q=a', '/#a', '/a?b#c', 'http://a/#b'])(
-  'GET %s is no request for anything',
-  async (target) => {
-    const { said } = await exchange(
-      `GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
-    )
-    expect(said).toMatch(/^HTTP\/1\.1 400 /)
-  },
-)
+test.each([
+  '*',
+  'articles/a',
+  'example.org:443',
+  'ftp://example.org/a',
+  '?q=a',
+  '/#a',
+  '/a?b#c',
+  'http://a/#b',
+])('GET %s is no request for anything', async (target) => {
+  const { said } = await exchange(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+  expect(said).toMatch(/^HTTP\/1\.1 400 /)
+})
 
 test.each([
   ['http://example.org/a?b', '/a?b'],
@@ -225,7 +229,9 @@ test('a client that has ended what it sends is answered', async () => {
 test('ten floods of requests on ten connections cost themselves only', async () => {
   handle.mockClear()
   const floods = Array.from({ length: 10 }, () => {
-    const socket = connect(server.port, '127.0.0.1').on('error', () => {}).resume()
+    const socket = connect(server.port, '127.0.0.1')
+      .on('error', () => {})
+      .resume()
     socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(2300))
     return new Promise((done) => socket.once('close', done))
   })

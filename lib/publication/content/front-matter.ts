@@ -1,11 +1,4 @@
-import {
-  type Document,
-  isAlias,
-  isScalar,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml'
+import { type Document, isAlias, isScalar, parseDocument, visit, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { confirmFixes } from './confirm-fixes.ts'
 import { withoutControls } from './control-characters.ts'

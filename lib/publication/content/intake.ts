@@ -170,8 +170,7 @@ class Intake {
       ({ picturesJson, outboundJson }) =>
         uses(picturesJson).some(
           ({ file = '', literal = '' }) => pictures.has(file) || pictures.has(literal),
-        ) ||
-        uses(outboundJson).some(({ href }) => href && links.has(href)),
+        ) || uses(outboundJson).some(({ href }) => href && links.has(href)),
     )
     return new Set(touched.map(({ path }) => path))
   }

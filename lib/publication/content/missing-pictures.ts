@@ -18,7 +18,9 @@ export async function missingPictures(
   site: Site | undefined,
 ): Promise<Problem[]> {
   const names = [...pictures]
-  const logo = site?.logo ? [{ path: 'site.yml', uses: [logoUse(site.logo, contentDir, pictures)] }] : []
+  const logo = site?.logo
+    ? [{ path: 'site.yml', uses: [logoUse(site.logo, contentDir, pictures)] }]
+    : []
 
   const { rows } = await sql<{ path: string; uses: string }>`
     SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)

@@ -58,11 +58,7 @@ export async function isDrawnInTime(bytes: Uint8Array, seconds = cutSeconds): Pr
   }
 }
 
-async function cutInProcess(
-  bytes: Uint8Array,
-  cut: Cut,
-  seconds = cutSeconds,
-): Promise<Buffer> {
+async function cutInProcess(bytes: Uint8Array, cut: Cut, seconds = cutSeconds): Promise<Buffer> {
   const script = join(dirname(fileURLToPath(import.meta.url)), 'cut-drawing-process.ts')
   const command = ['-c', limited(seconds), process.execPath, script, JSON.stringify(cut)]
   const child = spawn('/bin/sh', command, { stdio: ['pipe', 'pipe', 'ignore'] })

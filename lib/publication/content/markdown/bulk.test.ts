@@ -13,13 +13,13 @@ const hostile: [name: string, text: string, kind: string][] = [
   ['headings in quotations', '> # a\n'.repeat(60_000), 'headings'],
   ['one heading of many lines', `${'a\n'.repeat(200_000)}===\n`, 'lines of one paragraph'],
   ['a long table', `|a|b|\n|-|-|\n${'a\n'.repeat(60_000)}`, 'cells of tables'],
-  [
-    'a wide table',
-    row(500, 'a') + row(500, '-') + row(500, 'b').repeat(5000),
-    'cells of tables',
-  ],
+  ['a wide table', row(500, 'a') + row(500, '-') + row(500, 'b').repeat(5000), 'cells of tables'],
   ['lists in lists', `${ladder(90)}\n`.repeat(500), 'levels of lists and quotations'],
-  ['quotations in quotations', `${'> '.repeat(90)}a\n`.repeat(5000), 'levels of lists and quotations'],
+  [
+    'quotations in quotations',
+    `${'> '.repeat(90)}a\n`.repeat(5000),
+    'levels of lists and quotations',
+  ],
   ['items in one line', `${'- '.repeat(80)}a\n\n`.repeat(5000), 'levels of lists and quotations'],
 ]
 

@@ -66,7 +66,12 @@ const remnants: Remnant[] = [
   {
     name: names.open,
     pattern: /(?<!\\)\]\([^()\n]*$/gm,
-    isMeant: (remnant) => isAddressLike(inRound(remnant).replace(/^</, '').split(/[ \t>]/)[0] ?? ''),
+    isMeant: (remnant) =>
+      isAddressLike(
+        inRound(remnant)
+          .replace(/^</, '')
+          .split(/[ \t>]/)[0] ?? '',
+      ),
     expected: 'a round bracket behind the address',
     mend: 'write ) where the address ends',
   },
@@ -125,16 +130,14 @@ function inRound(remnant: string): string {
 
 /** Whether what stands in round brackets behind square ones is an address with a blank. */
 function holdsBlank(remnant: string): boolean {
-  const address = inRound(remnant).replace(
-    /(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/,
-    '',
-  )
+  const address = inRound(remnant).replace(/(?<![ \t])[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$/, '')
   if (!/[ \t]/.test(address)) return false
   return isAddressLike(address.replace(/^</, ''))
 }
 
 /** What any of them needs to have. */
-const sign = /```|~~|\*|__|\[\^|\]\[|\][ \t]*\(|\)\[|<(?:https?:|www\.|mailto:)|\{\{|\{%|\[\/|\[\[|\[!|=[^\]]*\]|\[gallery\]/i
+const sign =
+  /```|~~|\*|__|\[\^|\]\[|\][ \t]*\(|\)\[|<(?:https?:|www\.|mailto:)|\{\{|\{%|\[\/|\[\[|\[!|=[^\]]*\]|\[gallery\]/i
 
 /**
  * What was meant to become something and stays as it was typed: marks of notes that are not there, links without an

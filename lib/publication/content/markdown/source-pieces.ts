@@ -43,8 +43,8 @@ export function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>):
     }
   }
   walk(source, 1)
+  // Of several with one name the first is the link's (CommonMark, 4.7).
   for (const definition of definitions)
-    // Of several with one name the first is the link's (CommonMark, 4.7).
     if (!used.delete(definition.identifier)) pieces.push(...piecesOfDefinition(definition))
   return pieces
 }
@@ -55,7 +55,9 @@ export function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>):
  */
 function isAddress(url: string): boolean {
   const bare = url.replace(/[\p{P}\p{S}]+$/u, '')
-  return /[/#]/.test(url) || /[@\\=]|^[a-z][a-z\d+.-]*:.|[\p{L}\p{N}_-]\.\p{L}[\p{L}\p{N}]/iu.test(bare)
+  return (
+    /[/#]/.test(url) || /[@\\=]|^[a-z][a-z\d+.-]*:.|[\p{L}\p{N}_-]\.\p{L}[\p{L}\p{N}]/iu.test(bare)
+  )
 }
 
 /** What was meant as text of a line that looks like the address of a link, and gives none. */
