@@ -61,10 +61,10 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   server.on('connect', refuseTunnel)
   boundConnections(server)
   answerMalformed(server)
-  // Whoever has said all that they had to say (RFC 9293, 3.6) may still be waiting for the answer.
-  Object.assign(server, { httpAllowHalfOpen: true })
   // While somebody writes, pages wait for changes as long as they are open.
   if (!dev) server.timeout = stallTimeout
+  // Whoever has said all that they had to say (RFC 9293, 3.6) may still wait for the answer: which under `dev` never ends.
+  Object.assign(server, { httpAllowHalfOpen: !dev })
   const door = dev ? writersDoor(server, host) : undefined
   const upgrades = door?.upgrades ?? server
   const application = await openApplication(root, { server: upgrades, port, dev })

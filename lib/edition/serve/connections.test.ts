@@ -4,8 +4,11 @@ import { text } from 'node:stream/consumers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { boundConnections, type ConnectionLimits, isEnded } from './connections.ts'
 
+/** Requests that Node.js made objects of. */
+let told = 0
 const closing: (() => void)[] = []
 afterEach(() => {
+  told = 0
   for (const close of closing.splice(0)) close()
 })
 
@@ -14,6 +17,7 @@ async function serve(
   answer: (response: ServerResponse) => unknown = (response) => response.end('answered'),
 ): Promise<() => Socket> {
   const server = createServer()
+  server.on('request', () => told++)
   boundConnections(server, limits)
   server.on('request', (request, response) => isEnded(request) || answer(response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -137,6 +141,7 @@ test('a flood of them ends its connection before more than eight are begun', asy
   })
   await Promise.all(floods)
   expect(answers).toHaveLength(80)
+  expect(told).toBe(90)
   const honest = open()
   honest.write(last)
   await vi.waitFor(() => expect(answers.some(({ req }) => !isEnded(req))).toBe(true))
@@ -155,4 +160,15 @@ test('what waits behind an answer is counted as left with us', async () => {
   socket.write(request.repeat(2))
   await hasEnded(socket)
   expect(answers).toHaveLength(2)
+})
+
+test('answers that wait behind another hear that their connection is gone', async () => {
+  const answers: ServerResponse[] = []
+  const open = await serve({}, (response) => answers.push(response))
+  const socket = open()
+  socket.write(request.repeat(3))
+  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  const closed = answers.map((each) => new Promise((resolve) => each.once('close', resolve)))
+  socket.resetAndDestroy()
+  await Promise.all(closed)
 })

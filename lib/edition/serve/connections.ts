@@ -41,7 +41,12 @@ export function boundConnections(
   const connections = new Map<Socket, Connection>()
   server.on('connection', (socket: Socket) => {
     connections.set(socket, { answering: new Set(), read: 0 })
-    socket.once('close', () => connections.delete(socket))
+    socket.once('close', () => {
+      const { answering = [] } = connections.get(socket) ?? {}
+      connections.delete(socket)
+      // Of those that wait for the answer before them, Node.js tells nobody that their connection is gone.
+      for (const each of answering) if (!each.socket) each.emit('close')
+    })
     if (connections.size > most) makeRoom(connections, socket)
   })
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -52,7 +57,7 @@ export function boundConnections(
     connections.delete(socket)
     connections.set(socket, connection)
     if (connection.answering.size >= mostAnswering) {
-      socket.destroy()
+      endWithRest(socket)
       return
     }
     connection.answering.add(response)
@@ -65,6 +70,16 @@ export function boundConnections(
   })
   const timer = setInterval(() => endGreedy(connections, bytes), period).unref()
   server.once('close', () => clearInterval(timer))
+}
+
+/**
+ * Ends a connection, and the reading of the piece that came on it: each of the thousands of requests in it would be made an
+ * object of, which a few dozen connections together have no room for. For what follows a head, a parser asks the connection's
+ * own part of Node.js, which is not documented: 2 says that it is no HTTP any more.
+ */
+function endWithRest(socket: Socket & { parser?: { onIncoming?: () => number } | null }): void {
+  if (socket.parser) socket.parser.onIncoming = () => 2
+  socket.destroy()
 }
 
 /** Whether the connection is ended on which something was asked for; what came with it in one piece is told all the same. */

@@ -6,7 +6,7 @@ const most = {
   headings: 10_000,
   'cells of tables': 60_000,
   'levels of lists and quotations': 200_000,
-  'lines of one paragraph': 50_000,
+  'lines of one paragraph': 100_000,
 }
 
 type Kind = keyof typeof most
