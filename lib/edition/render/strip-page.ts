@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { inlineStyle, type StyleSheets } from './inline-style.ts'
+import { Shown, usedStyles } from './used-styles.ts'
 
 type Attributes = Record<string, string>
 
@@ -20,7 +21,7 @@ export function stripPage(html: string, options: StripOptions = {}): string {
       marks.open(name, attributes, parser.startIndex, parser.endIndex),
     onclosetag: (name, isImplied) =>
       isImplied || marks.close(name, parser.startIndex, parser.endIndex),
-    ontext: () => marks.text(),
+    ontext: (text) => marks.text(text),
     // React marks with comments where its parts begin and end.
     oncomment: () => cuts.push({ from: parser.startIndex, to: parser.endIndex + 1, instead: '' }),
   })
@@ -32,7 +33,10 @@ export function stripPage(html: string, options: StripOptions = {}): string {
 export interface StripOptions {
   /** The answer's header `Link`. */
   linkHeader?: string | undefined
-  /** Style sheets that come into the page itself, in the place of the links to them. Default: they stay linked. */
+  /**
+   * Style sheets of which comes into the page itself, in the place of the links to them, what it uses. Default: they stay
+   * linked.
+   */
   styles?: StyleSheets
   /** Accepts addresses of scripts that stay: a live page may have some of its own. Default: none. */
   keeps?: (src: string) => boolean
@@ -65,8 +69,10 @@ class Marks {
   readonly #searches: Cut[] = []
   /** The link whose place the styles take, and their text. */
   #styles: { cut: Cut; css: string } | undefined
+  readonly #shown = new Shown()
   /** Where a script that goes begins. */
   #script: number | undefined
+  #isInScript = false
   /** Where an element begins that goes if nothing but a comment is in it; and the cuts that were there before it. */
   #empty: { from: number; cuts: number } | undefined
 
@@ -79,6 +85,7 @@ class Marks {
   open(name: string, attributes: Attributes, from: number, last: number): void {
     this.#empty = undefined
     const to = last + 1
+    if (this.#options.styles) this.#shown.addElement(name, attributes)
     if (name === 'script') this.#openScript(attributes, from)
     else if (name === 'div' && attributes.hidden === '' && Object.keys(attributes).length === 1)
       this.#empty = { from, cuts: this.#cuts.length }
@@ -87,6 +94,7 @@ class Marks {
   }
 
   #openScript({ type, src }: Attributes, from: number): void {
+    this.#isInScript = true
     const stays =
       type === 'application/ld+json' || (src !== undefined && this.#options.keeps?.(src))
     if (!stays) this.#script = from
@@ -119,6 +127,7 @@ class Marks {
 
   close(name: string, from: number, last: number): void {
     const to = last + 1
+    if (name === 'script') this.#isInScript = false
     if (name === 'script' && this.#script !== undefined) {
       this.#cuts.push({ from: this.#script, to, instead: '' })
       this.#script = undefined
@@ -135,12 +144,14 @@ class Marks {
     this.#cuts.push({ from: headEnd, to: headEnd, instead })
   }
 
-  text(): void {
+  text(text: string): void {
     this.#empty = undefined
+    if (this.#options.styles && !this.#isInScript) this.#shown.addText(text)
   }
 
   end(): void {
-    if (this.#styles) this.#styles.cut.instead = inlineStyle(this.#styles.css)
+    if (this.#styles)
+      this.#styles.cut.instead = inlineStyle(usedStyles(this.#styles.css, this.#shown))
     if (this.#firstLink) this.#firstLink.instead = preloadElements(this.#preloads)
   }
 }
