@@ -11,6 +11,22 @@ import { utilitiesLast } from './utilities.ts'
 
 const targets = browserslistToTargets(readersBrowsers())
 
+/** Lowered again and again, some declarations stand four times in a row. */
+const eachOnce: Plugin = {
+  postcssPlugin: 'each-once',
+  OnceExit(root) {
+    root.walkRules((rule) => {
+      const later = new Set<string>()
+      for (const node of rule.nodes.toReversed())
+        if (node.type === 'decl') {
+          const text = node.toString()
+          if (later.has(text)) node.remove()
+          later.add(text)
+        }
+    })
+  },
+}
+
 /** PostCSS guesses from what is there how it should write what is new. */
 const asOneLine: Plugin = {
   postcssPlugin: 'as-one-line',
@@ -31,6 +47,7 @@ const lowering = postcss([
   withoutMin,
   breakAnywhere,
   cascadeLayers(),
+  eachOnce,
   asOneLine,
 ])
 

@@ -46,7 +46,10 @@ describe('stripPage', () => {
   })
 
   test('brings style sheets into the page, in the place of the first link to one', () => {
-    const sheets: Record<string, string> = { '/a.css': 'title{a:b}.unused{a:b}', '/b.css?c=1&d': '*{c:d}em{a:b}' }
+    const sheets: Record<string, string> = {
+      '/a.css': 'title{a:b}.unused{a:b}',
+      '/b.css?c=1&d': '*{c:d}em{a:b}',
+    }
     const html =
       '<link rel="stylesheet" href="/a.css" data-precedence="next"/><title>x</title><link rel="stylesheet" href="/b.css?c=1&amp;d"/><link rel="stylesheet" href="/else.css"/>'
     const linkHeader = '</a.woff2>; rel=preload; as="font"'

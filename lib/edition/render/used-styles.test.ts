@@ -47,6 +47,7 @@ describe('of a style sheet a page gets', () => {
     ],
     ['/* why */p{b:c}', 'p{b:c}'],
     ['@font-face{a:b;unicode-range:U+41-5A,U+100}', '@font-face{a:b;unicode-range:U+41-5A,U+100}'],
+    ['@font-face{a:b;unicode-range:U+5C,U+7B}', ''],
     ['@font-face{a:b;unicode-range:U+FC}', '@font-face{a:b;unicode-range:U+FC}'],
     ['@font-face{a:b;unicode-range:U+4??,U+600-6FF}', ''],
     ['@font-face{a:b}', '@font-face{a:b}'],

@@ -1,5 +1,8 @@
 import { type AtRule, type ChildNode, type Container, parse } from 'postcss'
 
+/** Of numbers of lists and of `content`: what style sheets write themselves. */
+const writtenByStyles = ' ()0123456789.,:;\'"-·–—•‘’“”'
+
 /** What a page has that a style can be for. */
 export class Shown {
   /** Names of its elements, in small letters. */
@@ -7,6 +10,10 @@ export class Shown {
   readonly classes = new Set<string>()
   /** By UTF-16 code unit: 1 where the text or an attribute has it. */
   readonly characters = new Uint8Array(0x10000)
+
+  constructor() {
+    this.addText(writtenByStyles)
+  }
 
   addElement(name: string, attributes: Record<string, string>): void {
     this.elements.add(name)
@@ -123,7 +130,6 @@ function writtenPart(part: Part, shown: Shown): string {
   return used.length > 0 ? used.map(({ text }) => text).join(',') + part.block : ''
 }
 
-/** Style sheets write characters as well, such as the dot of a list: faces that hold letters of ASCII stay. */
 function isNeeded(ranges: [number, number][], characters: Uint8Array): boolean {
-  return ranges.some(([from, to]) => from < 0x7f || characters.subarray(from, to + 1).includes(1))
+  return ranges.some(([from, to]) => characters.subarray(from, to + 1).includes(1))
 }

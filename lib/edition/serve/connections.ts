@@ -28,11 +28,12 @@ interface Connection {
 }
 
 /**
- * Keeps a server's connections within bounds. One that asks for a ninth answer while eight are under way is ended: Node.js
- * reads a whole piece of 64 KB at once, and each of the thousands of requests in it would be answered at the same time.
- * What was asked for on it is nobody's any more, which other listeners see by {@link isEnded}. Where there are too many, the one without an answer under way that was there
- * first makes room for the one that comes: whoever holds connections and asks for nothing keeps no reader out. Where they
- * leave too many bytes with us, those that leave most are ended.
+ * Keeps a server's connections within bounds. One that asks for a ninth answer while eight are under way is told 503 in the
+ * place of the first, and ended: Node.js reads a whole piece of 64 KB at once, and each of the thousands of requests in it
+ * would be answered at the same time. Other listeners see by {@link isEnded} that nobody waits for what was asked on it.
+ * Where there are too many connections, the one without an answer under way that was there first makes room for the one that
+ * comes: holding connections and asking for nothing keeps no reader out. Where they leave too many bytes with us, those that
+ * leave most are ended.
  */
 export function boundConnections(
   server: Server,
@@ -57,7 +58,7 @@ export function boundConnections(
     connections.delete(socket)
     connections.set(socket, connection)
     if (connection.answering.size >= mostAnswering) {
-      endWithRest(socket)
+      endWithRest(socket, connection)
       return
     }
     connection.answering.add(response)
@@ -77,15 +78,33 @@ export function boundConnections(
  * object of, which a few dozen connections together have no room for. For what follows a head, a parser asks the connection's
  * own part of Node.js, which is not documented: 2 says that it is no HTTP any more.
  */
-function endWithRest(socket: Socket & { parser?: { onIncoming?: () => number } | null }): void {
+function endWithRest(
+  socket: Socket & { parser?: { onIncoming?: () => number } | null },
+  { answering }: Connection,
+): void {
   if (socket.parser) socket.parser.onIncoming = () => 2
-  socket.destroy()
+  ended.add(socket)
+  const [first] = answering
+  if (first && !first.headersSent) socket.write(tooMuchAtOnce)
+  socket.destroySoon()
 }
 
-/** Whether the connection is ended on which something was asked for; what came with it in one piece is told all the same. */
-export const isEnded = ({ socket }: IncomingMessage): boolean => socket.destroyed
+const ended = new WeakSet<Socket>()
+const why = 'Too much was asked for at once on one connection. Please try again.\n'
+const tooMuchAtOnce = [
+  'HTTP/1.1 503 Service Unavailable',
+  'Content-Type: text/plain; charset=utf-8',
+  `Content-Length: ${Buffer.byteLength(why)}`,
+  ...['Retry-After: 1', 'Cache-Control: no-store', 'Connection: close'],
+  '',
+  why,
+].join('\r\n')
 
-/** Each connection may need a second descriptor, for the file that is sent on it. */
+/** Whether the connection is ended on which something was asked for; what came with it in one piece is told all the same. */
+export const isEnded = ({ socket }: IncomingMessage): boolean =>
+  socket.destroyed || ended.has(socket)
+
+/** Connections at most, by the process's descriptors: each may need a second one, for the file that is sent on it. */
 function affordable(): number {
   const all = descriptors()
   return Math.min(mostConnections, Math.floor((all - Math.min(ownDescriptors, all / 2)) / 2))
