@@ -54,4 +54,22 @@ describe('of a style sheet a page gets', () => {
   ])('of %s', (css, used) => {
     expect(usedStyles(css, page)).toBe(used)
   })
+
+  it('keeps an upright face beside an italic one', () => {
+    const face = (style: string, range: string) =>
+      `@font-face{font-family:A;font-style:${style};unicode-range:${range}}`
+    const [upright, italic, other] = [
+      face('normal', 'U+100'),
+      face('italic', 'U+FC'),
+      face('normal', 'U+101'),
+    ]
+    expect(usedStyles(upright + italic + other, page)).toBe(upright + italic)
+  })
+
+  it('minds no character of an address', () => {
+    const shown = new Shown()
+    shown.addElement('a', { href: '#\\', class: 'a', title: '{' })
+    const face = (character: string) => `@font-face{unicode-range:U+${character}}`
+    expect(usedStyles(face('5C') + face('7B'), shown)).toBe(face('7B'))
+  })
 })

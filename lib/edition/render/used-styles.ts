@@ -3,6 +3,9 @@ import { type AtRule, type ChildNode, type Container, parse } from 'postcss'
 /** Of numbers of lists and of `content`: what style sheets write themselves. */
 const writtenByStyles = ' ()0123456789.,:;\'"-·–—•‘’“”'
 
+/** Attributes whose text a reader may see, or a style sheet may write. */
+const shownAttributes = /^(?:alt|title|placeholder|value|label|data-.*)$/
+
 /** What a page has that a style can be for. */
 export class Shown {
   /** Names of its elements, in small letters. */
@@ -18,7 +21,8 @@ export class Shown {
   addElement(name: string, attributes: Record<string, string>): void {
     this.elements.add(name)
     for (const each of attributes.class?.split(/\s+/) ?? []) this.classes.add(each)
-    for (const value of Object.values(attributes)) this.addText(value)
+    for (const name in attributes)
+      if (shownAttributes.test(name)) this.addText(attributes[name] ?? '')
   }
 
   addText(text: string): void {
@@ -31,7 +35,14 @@ type Part =
   | { text: string }
   | { head: string; parts: Part[] }
   | { selectors: Selector[]; block: string }
-  | { face: string; ranges: [number, number][] }
+  | Face
+
+interface Face {
+  face: string
+  ranges: [number, number][]
+  family: string
+  isItalic: boolean
+}
 
 interface Selector {
   text: string
@@ -54,7 +65,7 @@ export function usedStyles(css: string, shown: Shown): string {
     parts = partsOf(parse(css))
     sheets.set(css, parts)
   }
-  return written(parts, shown)
+  return written(parts, shown, neededFaces(parts, shown))
 }
 
 function partsOf(container: Container): Part[] {
@@ -69,8 +80,7 @@ function partOf(node: ChildNode): Part {
   if (node.type !== 'atrule') return { text: node.toString() }
   if (node.name === 'media' || node.name === 'supports')
     return { head: `@${node.name} ${node.params}`, parts: partsOf(node) }
-  const ranges = node.name === 'font-face' ? rangesOf(node) : undefined
-  return ranges ? { face: node.toString(), ranges } : { text: textOf(node) }
+  return (node.name === 'font-face' && readFace(node)) || { text: textOf(node) }
 }
 
 /** Rules that end without a block need their semicolon. */
@@ -100,26 +110,47 @@ function unescaped(name: string): string {
   )
 }
 
-function rangesOf(face: AtRule): [number, number][] | undefined {
-  const range = face.nodes?.find((node) => node.type === 'decl' && node.prop === 'unicode-range')
-  if (range?.type !== 'decl') return undefined
-  return [...range.value.matchAll(/U\+([0-9a-f?]+)(?:-([0-9a-f]+))?/gi)].map(
-    ([, from = '', to]) => [
+function readFace(face: AtRule): Face | undefined {
+  const said = new Map<string, string>()
+  for (const node of face.nodes ?? []) if (node.type === 'decl') said.set(node.prop, node.value)
+  const range = said.get('unicode-range')
+  if (range === undefined) return undefined
+  const ranges = [...range.matchAll(/U\+([0-9a-f?]+)(?:-([0-9a-f]+))?/gi)].map(
+    ([, from = '', to]): [number, number] => [
       Number.parseInt(from.replaceAll('?', '0'), 16),
       Number.parseInt(to ?? from.replaceAll('?', 'f'), 16),
     ],
   )
+  const family = said.get('font-family') ?? ''
+  return { face: face.toString(), ranges, family, isItalic: said.get('font-style') === 'italic' }
 }
 
-function written(parts: Part[], shown: Shown): string {
-  return parts.map((part) => writtenPart(part, shown)).join('')
+/**
+ * The faces that hold a character of the page. A family of which italic ones are needed keeps an upright one: without any,
+ * browsers set upright text in the italic ones.
+ */
+function neededFaces(parts: Part[], { characters }: Shown): Set<Face> {
+  const all = parts.filter((part) => 'face' in part)
+  const isNeeded = ({ ranges }: Face) =>
+    ranges.some(([from, to]) => characters.subarray(from, to + 1).includes(1))
+  const needed = new Set(all.filter(isNeeded))
+  for (const { family, isItalic } of [...needed])
+    if (isItalic && ![...needed].some((each) => each.family === family && !each.isItalic)) {
+      const upright = all.find((each) => each.family === family && !each.isItalic)
+      if (upright) needed.add(upright)
+    }
+  return needed
 }
 
-function writtenPart(part: Part, shown: Shown): string {
+function written(parts: Part[], shown: Shown, faces: Set<Face>): string {
+  return parts.map((part) => writtenPart(part, shown, faces)).join('')
+}
+
+function writtenPart(part: Part, shown: Shown, faces: Set<Face>): string {
   if ('text' in part) return part.text
-  if ('face' in part) return isNeeded(part.ranges, shown.characters) ? part.face : ''
+  if ('face' in part) return faces.has(part) ? part.face : ''
   if ('head' in part) {
-    const inside = written(part.parts, shown)
+    const inside = written(part.parts, shown, faces)
     return inside && `${part.head}{${inside}}`
   }
   const used = part.selectors.filter(
@@ -128,8 +159,4 @@ function writtenPart(part: Part, shown: Shown): string {
       classes.every((name) => shown.classes.has(name)),
   )
   return used.length > 0 ? used.map(({ text }) => text).join(',') + part.block : ''
-}
-
-function isNeeded(ranges: [number, number][], characters: Uint8Array): boolean {
-  return ranges.some(([from, to]) => characters.subarray(from, to + 1).includes(1))
 }
