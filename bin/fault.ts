@@ -1,10 +1,10 @@
-/** 1: the input is at fault; 2: called wrongly; 75: later perhaps (sysexits.h), as relays understand it. */
-export type ExitCode = 1 | 2 | 75
+import { type ExitCode, isTold, ToldError } from '#lib/errors/told-error.ts'
+import { diskFault, diskFaultWords } from '#lib/files/disk-fault.ts'
 
-/** Ends a command with a message for whoever called it; an empty one where all has been said. */
-export class Fault extends Error {
+/** Ends a command with a message for the person who called it; an empty one where all has been said. */
+export class Fault extends ToldError {
   override name = 'Fault'
-  readonly exitCode: ExitCode
+  override readonly exitCode: ExitCode
 
   constructor(message: string, exitCode: ExitCode = 1) {
     super(message)
@@ -12,7 +12,12 @@ export class Fault extends Error {
   }
 }
 
-/** Tells a fault by its name, as commands that come as a bundle have a class of their own. */
-export function isFault(error: unknown): error is Fault {
-  return error instanceof Error && error.name === 'Fault'
+/**
+ * What a person needs to know of an error, and how a command ends by it; undefined for one that nobody foresaw, whose
+ * stack says where it comes from.
+ */
+export function told(error: unknown): Pick<Fault, 'message' | 'exitCode'> | undefined {
+  if (isTold(error)) return error
+  const fault = diskFault(error)
+  return fault && { message: diskFaultWords(fault), exitCode: 1 }
 }

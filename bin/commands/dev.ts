@@ -10,9 +10,8 @@ import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { serveApplication } from '#lib/server/serve-application.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { Fault } from '../fault.ts'
+import { Fault, told } from '../fault.ts'
 import { printProblems, secondsSince } from '../report.ts'
-import { toldError } from '../told-error.ts'
 import { root } from './build.ts'
 import { ended } from './serve.ts'
 
@@ -108,5 +107,5 @@ function watchContent(folder: string, onChange: () => Promise<unknown>): { close
 
 /** A disk that is full for a while is no reason to stop watching. */
 function tell(error: unknown): void {
-  console.error(toldError(error) ?? error)
+  console.error(told(error)?.message ?? error)
 }

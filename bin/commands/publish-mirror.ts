@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path'
-import { MirrorError, type Mirrored } from '#lib/edition/mirror/mirror.ts'
+import type { Mirrored } from '#lib/edition/mirror/mirror.ts'
 import { mirrorCurrent } from '#lib/server/mirror.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { counted } from '#lib/text/counted.ts'
@@ -28,12 +28,7 @@ export async function publishMirror(
   const start = performance.now()
   const folder = resolve(into ?? `${settings().distDir}-mirror`)
   const { update, end } = progress('Copying')
-  const done = await mirrorCurrent({ root, mirror, folder, onProgress: update })
-    .catch((error) => {
-      if (error instanceof MirrorError) throw new Fault(error.message)
-      throw error
-    })
-    .finally(end)
+  const done = await mirrorCurrent({ root, mirror, folder, onProgress: update }).finally(end)
   const { changed, removed, total } = done
   const gone = removed > 0 ? `, ${removed} removed` : ''
   const shown = relative(process.cwd(), folder) || '.'

@@ -1,5 +1,3 @@
-import { EditionFolderError } from '#lib/edition/files/edition-folder.ts'
-import { RenderError } from '#lib/edition/publish/publish.ts'
 import { isApplicationBuilt } from '#lib/edition/render/build-application.ts'
 import { publishCurrent } from '#lib/server/edition.ts'
 import type { PublishedCopies } from '#lib/server/published-pictures.ts'
@@ -31,11 +29,6 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
     root,
     ...{ onProgress: update, onCopies: copying.update, onWait: tellOfWait },
   })
-    .catch((error) => {
-      if (error instanceof RenderError || error instanceof EditionFolderError)
-        throw new Fault(error.message)
-      throw error
-    })
     .finally(end)
     .finally(copying.end)
   const took = secondsSince(start)

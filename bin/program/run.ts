@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { isFault } from '../fault.ts'
-import { toldError } from '../told-error.ts'
+import { told } from '../fault.ts'
 import { addDeskCommands } from './desk.ts'
 import { addDigestCommands } from './digest.ts'
 import { addImportCommands } from './importing.ts'
@@ -39,10 +38,8 @@ export async function run(): Promise<number> {
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return wronglyCalled(error)
-    if (isFault(error)) return tell(error.message, error.exitCode)
-    const isOfSettings = error instanceof Error && error.name === 'SettingsError'
-    const told = toldError(error)
-    if (told !== undefined) return tell(told, isOfSettings ? 2 : 1)
+    const fault = told(error)
+    if (fault) return tell(fault.message, fault.exitCode)
     // Nobody foresaw it: the stack says where to look.
     console.error(error)
     return isForPrograms ? tell(error instanceof Error ? error.message : String(error), 1) : 1

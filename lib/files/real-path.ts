@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { ToldError } from '#lib/errors/told-error.ts'
 
 /** A path of the publication that leads out of it, by `..` or by a symbolic link. */
-export class LeadsOut extends Error {
+export class LeadsOut extends ToldError {
   override name = 'LeadsOut'
 }
 

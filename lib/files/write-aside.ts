@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
+import { ToldError } from '#lib/errors/told-error.ts'
 
 /** Thrown where a file would be written over. */
-export class FileExistsError extends Error {
+export class FileExistsError extends ToldError {
   override name = 'FileExistsError'
 }
 

@@ -15,7 +15,6 @@ export const floors: readonly (readonly string[])[] = [
   [
     'lib/addresses',
     'lib/bundles',
-    'lib/files',
     'lib/floors',
     'lib/fonts',
     'lib/git',
@@ -26,6 +25,8 @@ export const floors: readonly (readonly string[])[] = [
     'lib/time',
     'lib/wording',
   ],
+  ['lib/files'],
+  ['lib/errors'],
 ]
 
 /** What a room must not know besides: packages, or files of the house. */

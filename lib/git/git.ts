@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { ToldError } from '#lib/errors/told-error.ts'
 
 /** Git ended otherwise than it should; the message says what was asked and what it said. */
-export class GitError extends Error {
+export class GitError extends ToldError {
   override name = 'GitError'
 }
 

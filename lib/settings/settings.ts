@@ -1,3 +1,4 @@
+import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
 
@@ -59,8 +60,9 @@ export interface Settings {
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
-export class SettingsError extends Error {
+export class SettingsError extends ToldError {
   override name = 'SettingsError'
+  override readonly exitCode = 2
   /** The same without the values, for who may not be shown them. */
   readonly unusable: { name: string; expected: string }[]
 

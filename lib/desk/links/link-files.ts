@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import { LeadsOut, realPlace } from '#lib/files/real-path.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import type { LinkMemory } from './check-links.ts'
 
 /** A file of links that somebody has to mend first. */
-export class LinkFileError extends Error {
+export class LinkFileError extends ToldError {
   override name = 'LinkFileError'
 }
 

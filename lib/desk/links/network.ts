@@ -1,7 +1,8 @@
+import { ToldError } from '#lib/errors/told-error.ts'
 import { type Found, type LookOptions, lookAtLink } from './look-at-link.ts'
 
 /** Thrown where no host at all can be reached: that says nothing about any link. */
-export class NetworkAwayError extends Error {
+export class NetworkAwayError extends ToldError {
   override name = 'NetworkAwayError'
 
   constructor() {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { entriesBelow } from '#lib/files/entries-below.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { forgetMeta, metaValue, setMeta } from './edition-meta.ts'
@@ -12,7 +13,7 @@ import { mendUnsynced, noteUnsynced } from './on-disk.ts'
 import { unfinishedFolder } from './write-page.ts'
 
 /** A folder that cannot be the edition's. */
-export class EditionFolderError extends Error {
+export class EditionFolderError extends ToldError {
   override name = 'EditionFolderError'
 }
 

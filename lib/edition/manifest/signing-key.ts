@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { madeOnce, readIfThere } from '#lib/settings/made-once.ts'
 
 /** Where the public key is published, below the edition's folder and at the publication's address. */
@@ -8,7 +9,7 @@ export const publicKeyFile = '.well-known/handbill-key.pem'
 const keyFile = (dataDir: string) => join(dataDir, 'signing-key.pem')
 
 /** A key that is none, or of another kind. */
-export class KeyError extends Error {
+export class KeyError extends ToldError {
   override name = 'KeyError'
 }
 

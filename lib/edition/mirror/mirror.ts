@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { entriesBelow } from '#lib/files/entries-below.ts'
 import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from '../files/edition-folder.ts'
 import { soil } from '../files/edition-rows.ts'
@@ -43,7 +44,7 @@ export interface Mirrored {
 }
 
 /** A folder that holds something else than a copy. */
-export class MirrorError extends Error {
+export class MirrorError extends ToldError {
   override name = 'MirrorError'
 }
 

@@ -1,3 +1,4 @@
+import { ToldError } from '#lib/errors/told-error.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { chunks } from '#lib/sqlite/chunks.ts'
 import { bucketOf, knownPages, noteBuckets, otherBuckets } from '../files/buckets.ts'
@@ -37,7 +38,7 @@ export interface Published {
 }
 
 /** A page that the application did not give; the one that was published before stays. */
-export class RenderError extends Error {
+export class RenderError extends ToldError {
   override name = 'RenderError'
 }
 

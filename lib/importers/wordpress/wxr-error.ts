@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
+import { ToldError } from '#lib/errors/told-error.ts'
 
 /** Thrown for a file that is no export of WordPress, or one that cannot be trusted; nothing has been written then. */
-export class WxrError extends Error {
+export class WxrError extends ToldError {
   override name = 'ImportError'
 
   /** `path` is the file, `line` counted from 1, `mend` a sentence. */

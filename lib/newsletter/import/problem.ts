@@ -1,3 +1,4 @@
+import { ToldError } from '#lib/errors/told-error.ts'
 import { wholeLetters } from '#lib/language/cut-text.ts'
 
 /** A line that is not imported, told so that it can be mended. Nothing in it holds an address. */
@@ -11,7 +12,7 @@ export interface RefusedLine {
 }
 
 /** Thrown where a file cannot be imported at all; the message says why, and what to do. */
-export class ImportError extends Error {
+export class ImportError extends ToldError {
   override name = 'ImportError'
 }
 

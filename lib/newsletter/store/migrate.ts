@@ -1,10 +1,11 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { migrations } from './migrations.ts'
 import type { Database } from './tables.ts'
 
 /** Thrown where the database and this version of Handbill do not fit; the message says what to do. */
-export class MigrationError extends Error {
+export class MigrationError extends ToldError {
   override name = 'MigrationError'
 }
 

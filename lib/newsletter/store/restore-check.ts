@@ -1,13 +1,14 @@
 import { chmodSync, copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { migrateSqlite, pendingMigrations } from './migrate.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** Thrown where a file cannot be restored; the message says why. The database is as it was. */
-export class RestoreError extends Error {
+export class RestoreError extends ToldError {
   override name = 'RestoreError'
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { type CatalogueTables, catalogueStatements, catalogueVersion } from './tables.ts'
@@ -55,7 +56,7 @@ function discard(file: string): void {
 }
 
 /** Thrown where there is no catalogue to read. */
-export class NoCatalogueError extends Error {
+export class NoCatalogueError extends ToldError {
   override name = 'NoCatalogueError'
 }
 
