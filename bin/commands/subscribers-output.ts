@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { writeAside } from '#lib/files/write-aside.ts'
+import { privateMode } from '#lib/files/private-files.ts'
+import { makeWhole } from '#lib/files/whole-file.ts'
 
 /** Writes pieces of text to standard output; where whoever reads has had enough, as `head` does, that is the end. */
 export async function print(pieces: AsyncIterable<string>): Promise<void> {
@@ -14,7 +15,8 @@ export async function print(pieces: AsyncIterable<string>): Promise<void> {
 
 /** Writes pieces of text to a file that only its owner may read, in place of the one that is there. */
 export async function printTo(file: string, pieces: AsyncIterable<string>): Promise<void> {
-  await writeAside(file, { replaces: true }, (aside) =>
-    pipeline(Readable.from(pieces), createWriteStream(aside)),
-  )
+  await makeWhole(file, (aside) => pipeline(Readable.from(pieces), createWriteStream(aside)), {
+    mode: privateMode,
+    isSynced: true,
+  })
 }

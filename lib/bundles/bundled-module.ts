@@ -6,13 +6,12 @@ import {
   openSync,
   readFileSync,
   readSync,
-  renameSync,
   statSync,
-  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { leanContentlayer } from './lean-contentlayer.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -96,9 +95,7 @@ async function makeBundle(source: string, bundle: string): Promise<void> {
     (file) => !/^(?:node_modules\/|left-out:)/.test(file),
   )
   const marks: Marks = Object.fromEntries([...own, ...always].map((file) => [file, markOf(file)]))
-  const part = `${bundle}.${process.pid}.part`
-  writeFileSync(part, `//${JSON.stringify(marks)}\n${outputFiles[0]?.text ?? ''}`)
-  renameSync(part, bundle)
+  writeWholeNow(bundle, `//${JSON.stringify(marks)}\n${outputFiles[0]?.text ?? ''}`)
 }
 
 /** A module finds what lies beside it by where it is itself, and not by where its bundle is. */

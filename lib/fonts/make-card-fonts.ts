@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { cardFonts } from './card-fonts.ts'
 
 /** Writes the faces of social cards into `folder`, those that are not there. */
@@ -18,8 +19,7 @@ export async function makeCardFonts(folder: string): Promise<void> {
           variationAxes: { wght: { min: 400, max: 700, default: 400 } },
         })
       : source
-    writeFileSync(`${target}.part`, font)
-    renameSync(`${target}.part`, target)
+    writeWholeNow(target, font)
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { cutFace } from './cut-face.ts'
 import { faces } from './faces.ts'
 import { frequentPairs } from './frequent-pairs.ts'
@@ -30,8 +31,7 @@ export async function makeFonts(folder: string): Promise<void> {
     after[face.name] = recipe
     const target = join(folder, `${face.name}.woff2`)
     if (before[face.name] === recipe && existsSync(target)) continue
-    writeFileSync(`${target}.part`, await cutFace(face, source))
-    renameSync(`${target}.part`, target)
+    writeWholeNow(target, await cutFace(face, source))
   }
   if (JSON.stringify(before) !== JSON.stringify(after)) writeFileSync(list, JSON.stringify(after))
 }

@@ -1,7 +1,8 @@
-import { readdir, rename, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { copiesFolder } from '#lib/edition/files/picture-files.ts'
+import { placeFile } from '#lib/edition/files/write-page.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { currentCopy } from './pictures.ts'
@@ -25,8 +26,7 @@ export interface CopyOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-interface MissingCopies extends Pick<CopyOptions, 'until'> {
-  folder: string
+interface MissingCopies extends Pick<CopyOptions, 'distDir' | 'until'> {
   missing: [name: string, path: string][]
   onProgress: CopyOptions['onProgress'] | undefined
 }
@@ -45,12 +45,12 @@ export async function publishCopies(
   const there = new Set(await readdir(folder).catch(() => []))
   if (wanted.size > 0) await makeFolder(folder)
   const missing = [...wanted].filter(([name]) => !there.has(name))
-  return makeMissing(publication, { folder, missing, until, onProgress })
+  return makeMissing(publication, { distDir, missing, until, onProgress })
 }
 
 async function makeMissing(
   publication: Publication,
-  { folder, missing, until, onProgress }: MissingCopies,
+  { distDir, missing, until, onProgress }: MissingCopies,
 ): Promise<PublishedCopies> {
   const version = await dataVersion(publication.catalogue)
   const failed = new Map<string, string>()
@@ -63,7 +63,7 @@ async function makeMissing(
   const work = async () => {
     for (let each = await take(); each; each = await take()) {
       const [name, path] = each
-      const why = failed.get(path) ?? (await putCopy(publication, folder, name))
+      const why = failed.get(path) ?? (await putCopy(publication, distDir, name))
       if (why === undefined) made++
       else failed.set(path, why)
       done++
@@ -87,14 +87,14 @@ async function makeMissing(
 /** Puts one copy into its place; tells why where there is none. */
 async function putCopy(
   publication: Publication,
-  folder: string,
+  distDir: string,
   name: string,
 ): Promise<string | undefined> {
   const copy = await currentCopy(publication, name)
   if (!copy) return 'it is not in the catalogue any more'
   if ('original' in copy) return copy.why
-  const part = join(folder, `.${name}.part`)
-  await writeFile(part, copy.bytes)
-  await rename(part, join(folder, name))
+  await placeFile(distDir, join(distDir, copiesFolder, name), (aside) =>
+    writeFile(aside, copy.bytes),
+  )
   return undefined
 }

@@ -1,5 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { privateMode } from '#lib/files/private-files.ts'
+import { FileExistsError, writeWholeNow } from '#lib/files/whole-file.ts'
 
 /**
  * The text of a file that is made at the first call, readable to its owner alone. Of two processes at their first start
@@ -9,15 +11,10 @@ export function madeOnce(file: string, make: () => string): string {
   const kept = readIfThere(file)
   if (kept?.trim()) return kept
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // Written aside and linked: it is there whole, or not at all.
-  const aside = `${file}.${process.pid}`
-  writeFileSync(aside, make(), { mode: 0o600 })
   try {
-    linkSync(aside, file)
+    writeWholeNow(file, make(), { mode: privateMode, isNew: true })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(aside)
+    if (!(error instanceof FileExistsError)) throw error
   }
   const made = readIfThere(file)
   if (!made?.trim())

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Problem } from '#lib/publication/content/problem.ts'
 
@@ -12,8 +13,7 @@ export function reportFile(contentDir: string, dataDir: string): string {
 /** Keeps problems and warnings; whoever reads meanwhile sees the old or the new ones. */
 export function keepReport(file: string, problems: Problem[]): void {
   makePrivateFolder(dirname(file))
-  writeFileSync(`${file}.tmp`, JSON.stringify(problems), { mode: privateMode })
-  renameSync(`${file}.tmp`, file)
+  writeWholeNow(file, JSON.stringify(problems), { mode: privateMode })
 }
 
 /** What was kept last; nothing where none was, or where it cannot be read. */

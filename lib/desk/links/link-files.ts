@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import { LeadsOut, realPlace } from '#lib/files/real-path.ts'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
 import {
   formatLock,
   type LinkLock,
@@ -53,7 +54,7 @@ export function writeLinkLock(contentDir: string, lock: LinkLock): void {
   const file = lockFileOf(contentDir)
   const text = formatLock(lock)
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return
-  if (existsSync(file) || Object.keys(lock).length > 0) writeWhole(file, text)
+  if (existsSync(file) || Object.keys(lock).length > 0) writeWholeNow(file, text)
 }
 
 /** Reads when links were looked at; nothing where that is not known, as all are then looked at. */
@@ -67,12 +68,5 @@ export function readLinkMemory(file: string): LinkMemory {
 
 export function writeLinkMemory(file: string, value: LinkMemory): void {
   makePrivateFolder(dirname(file))
-  writeWhole(file, JSON.stringify(value), privateMode)
-}
-
-/** Written beside and moved into its place, so that whoever reads it has one or the other. */
-function writeWhole(file: string, text: string, mode?: number): void {
-  const unfinished = join(dirname(file), `.${basename(file)}.unfinished`)
-  writeFileSync(unfinished, text, { mode })
-  renameSync(unfinished, file)
+  writeWholeNow(file, JSON.stringify(value), { mode: privateMode })
 }

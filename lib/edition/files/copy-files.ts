@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { copyFile, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { copyFile, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { entriesBelow } from '#lib/files/entries-below.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
@@ -9,7 +8,7 @@ import type { EditionState } from './edition-state.ts'
 import { isCompressible, typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
 import { noteUnsynced } from './on-disk.ts'
-import { hasCopies, unfinishedFolder, writePage } from './write-page.ts'
+import { hasCopies, placeFile, writePage } from './write-page.ts'
 
 /** Of what lies compressed beside a file. */
 const copyEnding = /\.(?:br|gz)$/
@@ -93,11 +92,10 @@ async function copy(distDir: string, source: string, file: string): Promise<void
     return
   }
   await makeFolder(dirname(target))
-  const part = join(distDir, unfinishedFolder, randomUUID())
-  await makeFolder(dirname(part))
-  await copyFile(source, part)
-  await utimes(part, from.atime, from.mtime)
-  await rename(part, target)
+  await placeFile(distDir, target, async (aside) => {
+    await copyFile(source, aside)
+    await utimes(aside, from.atime, from.mtime)
+  })
 }
 
 /**

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { makeFolder } from '#lib/files/make-folder.ts'
+import { makeWhole } from '#lib/files/whole-file.ts'
 import { isCompressible } from './file-types.ts'
 
 const brotli = promisify(brotliCompress)
@@ -46,7 +47,7 @@ export async function writePage(
   if (isNew) await makeFolder(dirname(target))
   // Compressed copies first: they are what readers get.
   for (const [ending, bytes] of variants) await replace(distDir, `${target}${ending}`, bytes, isNew)
-  if (isNew) await put(distDir, target, body)
+  if (isNew) await placeFile(distDir, target, (aside) => writeFile(aside, body))
   return { sha256, bytes: body.length, isNew }
 }
 
@@ -92,18 +93,16 @@ async function replace(
 ): Promise<void> {
   if (!bytes) return rm(target, { force: true })
   if (!isNew && (await readFile(target).catch(() => undefined))?.equals(bytes)) return
-  await put(distDir, target, bytes)
+  await placeFile(distDir, target, (aside) => writeFile(aside, bytes))
 }
 
-/** Renaming within a file system is one step for whoever opens the name. */
-async function put(distDir: string, target: string, bytes: Buffer): Promise<void> {
-  const part = join(distDir, unfinishedFolder, randomUUID())
-  await makeFolder(dirname(part))
-  try {
-    await writeFile(part, bytes)
-    await rename(part, target)
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
+/** Puts a file of the edition into its place, whole: `make` writes it where it lies until then. */
+export async function placeFile(
+  distDir: string,
+  target: string,
+  make: (aside: string) => Promise<unknown>,
+): Promise<void> {
+  const aside = join(distDir, unfinishedFolder, randomUUID())
+  await makeFolder(dirname(aside))
+  await makeWhole(target, make, { aside })
 }

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { realPlace } from '#lib/files/real-path.ts'
+import { makeWhole } from '#lib/files/whole-file.ts'
 import type { Notes } from '../shared/report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
 
@@ -49,7 +50,7 @@ export class PublicationWriter {
     if (present === wanted) this.unchanged++
     else {
       this.written.push(path)
-      if (!this.#dryRun) await this.#place(path, (draft) => copyFile(from, draft))
+      if (!this.#dryRun) await this.#place(path, (aside) => copyFile(from, aside))
     }
   }
 
@@ -79,7 +80,7 @@ export class PublicationWriter {
       () => undefined,
     )
     if (present !== text && !this.#dryRun)
-      await this.#place(manifestName, (draft) => writeFile(draft, text))
+      await this.#place(manifestName, (aside) => writeFile(aside, text))
   }
 
   /** Whether a person wrote or edited a file; it stays then, and is noted. */
@@ -97,20 +98,13 @@ export class PublicationWriter {
 
   async #put(path: string, content: string | Uint8Array): Promise<void> {
     this.written.push(path)
-    if (!this.#dryRun) await this.#place(path, (draft) => writeFile(draft, content))
+    if (!this.#dryRun) await this.#place(path, (aside) => writeFile(aside, content))
   }
 
-  async #place(path: string, write: (draft: string) => Promise<void>): Promise<void> {
+  async #place(path: string, write: (aside: string) => Promise<void>): Promise<void> {
     const target = realPlace(this.#into, path)
     await makeFolder(dirname(target))
-    const draft = join(dirname(target), `.${randomUUID()}.tmp`)
-    try {
-      await write(draft)
-      await rename(draft, target)
-    } catch (error) {
-      await rm(draft, { force: true })
-      throw error
-    }
+    await makeWhole(target, write)
   }
 
   #noteEdited(path: string, isOurs: boolean): void {

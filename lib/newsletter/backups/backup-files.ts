@@ -11,7 +11,7 @@ export interface KeptBackup {
 }
 
 const form = /^subscribers-(\d{4}-\d\d-\d\d)\.db$/
-/** What a process that was killed leaves of one; see `write-aside.ts`. */
+/** What a process that was killed leaves of one; see `store/backup.ts`. */
 const leftover = /^subscribers-\d{4}-\d\d-\d\d\.db\.\d+\.part(?:-journal|-wal|-shm)?$/
 /** Milliseconds: no backup takes so long. */
 const dead = 24 * 3_600_000

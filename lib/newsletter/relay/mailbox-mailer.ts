@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
+import { writeWhole } from '#lib/files/whole-file.ts'
 import type { Mail, Mailer } from '#lib/newsletter/records/mailer.ts'
 import { composeMessage } from './build-message.ts'
 import { refusalOf } from './message.ts'
@@ -17,7 +17,7 @@ export function mailboxMailer(folder: string, now: () => number = Date.now): Mai
       if (refusal) return refusal
       const message = await composeMessage(mail)
       try {
-        await writeAside(folder, fileName(mail, now()), message)
+        await keepMail(folder, fileName(mail, now()), message)
         return { outcome: 'submitted' }
       } catch (error) {
         const { code = 'unknown' } = error as NodeJS.ErrnoException
@@ -35,16 +35,8 @@ export function fileName({ messageId }: Pick<Mail, 'messageId'>, moment: number)
   return `${time}-${id}.eml`
 }
 
-/** Whoever looks finds a file whole or not at all. It holds a link that confirms: only its owner may read it. */
-export async function writeAside(folder: string, name: string, content: Buffer): Promise<void> {
+/** Keeps a mail. It holds a link that confirms: only its owner may read it. */
+export async function keepMail(folder: string, name: string, content: Buffer): Promise<void> {
   makePrivateFolder(folder)
-  const aside = join(folder, `.${name}.${process.pid}`)
-  try {
-    const file = await open(aside, 'w', privateMode)
-    await file.writeFile(content).finally(() => file.close())
-    await rename(aside, join(folder, name))
-  } catch (error) {
-    await rm(aside, { force: true })
-    throw error
-  }
+  await writeWhole(join(folder, name), content, { mode: privateMode })
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
-import { writeAside } from '#lib/files/write-aside.ts'
+import { privateMode } from '#lib/files/private-files.ts'
+import { makeWhole } from '#lib/files/whole-file.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { insertRows, keptTables, rowsOf } from './copy-rows.ts'
 import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
@@ -17,11 +18,14 @@ export async function backUp(
   file: string,
   { replaces }: { replaces: boolean },
 ): Promise<void> {
-  await writeAside(file, { replaces }, async (aside) => {
+  const make = async (aside: string) => {
     if (place.databaseUrl) await copyPostgres(place.databaseUrl, aside)
     else await copySqlite(sqliteFile(place.dataDir), aside)
     await finish(aside)
-  })
+  }
+  // A name of its own, by which backups at night know what one that was killed has left.
+  const aside = `${file}.${process.pid}.part`
+  await makeWhole(file, make, { mode: privateMode, aside, isNew: !replaces, isSynced: true })
 }
 
 async function copySqlite(from: string, into: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
+import { writeWhole } from '#lib/files/whole-file.ts'
 
 /** How much is kept, in bytes; a card is about 30 KB, with a picture 60 to 150. */
 const mostBytes = 128 * 1024 * 1024
@@ -61,9 +61,7 @@ export class KeptCards {
 
   async #keep(version: string, card: Buffer): Promise<void> {
     makePrivateFolder(this.#folder)
-    const part = join(this.#folder, `${randomUUID()}.part`)
-    await writeFile(part, card, { mode: privateMode })
-    await rename(part, this.#file(version))
+    await writeWhole(this.#file(version), card, { mode: privateMode })
     this.#sinceSweep++
     if (this.#sinceSweep < betweenSweeps) return
     this.#sinceSweep = 0

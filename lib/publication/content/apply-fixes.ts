@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
 import { realPath } from '#lib/files/real-path.ts'
+import { writeWhole } from '#lib/files/whole-file.ts'
 import type { Fix, Problem } from './problem.ts'
 
 type Fixable = Problem & { fix: Fix }
@@ -75,17 +74,8 @@ function apart(problems: Fixable[]): Fixable[] {
   return taken
 }
 
-/** Whoever reads the file, which is no link, meanwhile sees the old or the new one, never half. */
+/** Writes a file, which is no link, whole or not at all; it keeps its mode. No intake takes the hidden one for an article. */
 export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
   const { mode } = await stat(file)
-  // Hidden, so that no intake takes it for an article.
-  const fresh = join(dirname(file), `.${basename(file)}.${randomBytes(4).toString('hex')}.tmp`)
-  try {
-    await writeFile(fresh, bytes, { flag: 'wx', mode })
-    await chmod(fresh, mode)
-    await rename(fresh, file)
-  } catch (error) {
-    await rm(fresh, { force: true })
-    throw error
-  }
+  await writeWhole(file, bytes, { mode })
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
+import { writeWhole } from '#lib/files/whole-file.ts'
 
 /** Copies of pictures in a folder, by name: each is made once, whoever asks for it, and as many at a time as there are cores. */
 export class KeptCopies {
@@ -44,16 +44,6 @@ export class KeptCopies {
 
   async #keep(name: string, bytes: Buffer): Promise<void> {
     makePrivateFolder(this.#folder)
-    const part = join(this.#folder, `.${randomUUID()}.part`)
-    try {
-      await writeFile(part, bytes, { mode: privateMode })
-      await rename(part, join(this.#folder, name))
-    } catch (error) {
-      await rm(part, { force: true })
-      // A write that was begun names no file: nobody could tell which disk is full.
-      throw Object.assign(error as NodeJS.ErrnoException, {
-        path: (error as NodeJS.ErrnoException).path ?? part,
-      })
-    }
+    await writeWhole(join(this.#folder, name), bytes, { mode: privateMode })
   }
 }

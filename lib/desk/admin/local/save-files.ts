@@ -1,13 +1,13 @@
-import { renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
-import { writeFileNow } from '#lib/files/write-file.ts'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
 import type { SiteDefaults } from '#lib/publication/content/normalise.ts'
 import { normalise } from '#lib/publication/content/normalise.ts'
 import { siteProblems } from '#lib/publication/content/site.ts'
 import { largestFile, readSourceFile } from '#lib/publication/content/source-file.ts'
 import { editablePath } from './editable-path.ts'
-import { blobName, type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
+import { type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
 import { keepForm } from './keep-form.ts'
 import { largestPicture } from './largest-picture.ts'
 
@@ -46,8 +46,11 @@ export function saveFiles(contentDir: string, changes: FileChange[], site: SiteD
   }
   for (const { change, file, bytes } of planned) {
     const from = change.from !== undefined && change.from !== change.path
-    if (change.operation !== 'delete') writeWhole(file, bytes)
     if (change.operation === 'delete') rmSync(file)
+    else {
+      makeFolderNow(dirname(file))
+      writeWholeNow(file, bytes)
+    }
     if (from) rmSync(fileAt(contentDir, change.from ?? '') ?? file, { force: true })
   }
   return { saved: planned.map(({ change }) => folderFile(contentDir, change.path)) }
@@ -108,17 +111,4 @@ function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
   if (editablePath(path) === 'settings') return siteProblems(bytes)
   const source = readSourceFile(path, bytes)
   return 'what' in source ? [source] : normalise(source, site).problems
-}
-
-/** Whoever reads the file meanwhile has it as it was or as it is, never a part of it. */
-function writeWhole(file: string, bytes: Buffer): void {
-  makeFolderNow(dirname(file))
-  const aside = join(dirname(file), `.${blobName(bytes).slice(0, 16)}.${process.pid}`)
-  writeFileNow(aside, bytes, { isNew: true })
-  try {
-    renameSync(aside, file)
-  } catch (error) {
-    rmSync(aside, { force: true })
-    throw error
-  }
 }

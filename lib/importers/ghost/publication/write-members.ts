@@ -1,4 +1,6 @@
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
+import { privateMode } from '#lib/files/private-files.ts'
+import { writeWhole } from '#lib/files/whole-file.ts'
 import type { GhostArchive } from '../ghost-archive.ts'
 
 /** What became of the members of an export. */
@@ -26,14 +28,6 @@ export async function writeMembers({ plan, survey }: GhostArchive): Promise<Memb
       `${file} exists already and holds something else. Name another file for the members.`,
     )
   if (plan.dryRun) return { kind: 'planned', count, file }
-  const draft = `${file}.${process.pid}.tmp`
-  try {
-    await writeFile(draft, text, { mode: 0o600, flag: 'wx' })
-    await chmod(draft, 0o600)
-    await rename(draft, file)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
+  await writeWhole(file, text, { mode: privateMode })
   return { kind: 'written', count, file }
 }
