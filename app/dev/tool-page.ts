@@ -1,4 +1,4 @@
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 
 const style = `
 :root{color-scheme:light dark}

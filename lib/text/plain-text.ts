@@ -8,16 +8,3 @@ export function plainText(text: string, most = 200): string {
   const line = text.toWellFormed().replace(unsafe, ' ').replace(/ +/g, ' ').trim()
   return line.length > most ? `${wholeLetters(line, most - 1)}…` : line
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** A text within HTML, in an element or in an attribute with quotation marks. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
-}

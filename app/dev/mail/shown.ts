@@ -1,5 +1,5 @@
 import type { CapturedMail } from '#lib/newsletter/relay/captured-mails.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import { toolPage } from '../tool-page.ts'
 
 const moment = (at: string) =>

@@ -1,5 +1,5 @@
 import { type Problem, pathBelow, sentencesOf } from '#lib/publication/content/problem.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import { toolPage } from '../tool-page.ts'
 
 /** A problem as the page that is open while writing shows it. */

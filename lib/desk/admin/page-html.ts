@@ -1,16 +1,17 @@
+import { escapeHtml, scriptJson } from '#lib/text/escape.ts'
 import { filesPath, importMap } from './editor-files.ts'
 import type { EditorPage } from './editor-page.ts'
 
 /** The page of the editor. What it brings to its script stands in it as data, which runs nowhere. */
 export function pageHtml(page: EditorPage, language: string): string {
-  const data = JSON.stringify(page).replaceAll('<', '\\u003c')
+  const data = scriptJson(page)
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(page.config.app_title)}</title>
+<title>${escapeHtml(page.config.app_title)}</title>
 <script type="importmap">${importMap}</script>
 <script type="application/json" id="editor-page">${data}</script>
 <script type="module" src="${filesPath}/editor.js"></script>
@@ -20,8 +21,4 @@ export function pageHtml(page: EditorPage, language: string): string {
 </body>
 </html>
 `
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { picturePath } from '#lib/addresses/addresses.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
+import { escapeAttribute } from '#lib/text/escape.ts'
 
 const shown = ['src', 'poster', 'href'] as const
 
@@ -49,10 +50,6 @@ function tagOf(name: string, attributes: Record<string, string>, base: string): 
   const own = shown.filter((key) => isOwn(rest[key] ?? ''))
   if (own.length === 0) return undefined
   for (const key of own) rest[key] = base + rest[key]
-  const all = Object.entries(rest).map(([key, value]) => ` ${key}="${quoted(value)}"`)
+  const all = Object.entries(rest).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`)
   return `<${name}${all.join('')}>`
-}
-
-function quoted(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 }

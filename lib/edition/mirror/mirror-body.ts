@@ -1,9 +1,10 @@
 import { redirectPage } from '#lib/edition/serve/redirect.ts'
+import { escapeAttribute } from '#lib/text/escape.ts'
 import { mirrorWordingFor } from '#lib/wording/mirror/wording.ts'
 import { redirectWordingFor } from '#lib/wording/redirects/wording.ts'
 import { type Copy, copyAddress, copyStyles, type Place } from './mirror-address.ts'
 import type { MirrorFile } from './mirror-files.ts'
-import { mirrorPage, quoted } from './mirror-page.ts'
+import { mirrorPage } from './mirror-page.ts'
 
 /** What copies of pages say about the original. */
 export interface Original extends Copy {
@@ -45,8 +46,8 @@ function note(language: string, place: Place, { site, nameIn }: Original): strin
   const wording = mirrorWordingFor(language)
   const { host } = new URL(site)
   const address = place.isAnywhere ? `${site}/` : site + place.path
-  const link = `<a href="${quoted(address)}" rel="external" class="underline"><bdi>${quoted(host)}</bdi></a>`
-  return `<aside aria-label="${quoted(wording.copy)}" class="border-b border-rule py-1.5 text-center text-[0.875rem] text-soft">${quoted(wording.copyOf(nameIn(language)))} ${link}.</aside>`
+  const link = `<a href="${escapeAttribute(address)}" rel="external" class="underline"><bdi>${escapeAttribute(host)}</bdi></a>`
+  return `<aside aria-label="${escapeAttribute(wording.copy)}" class="border-b border-rule py-1.5 text-center text-[0.875rem] text-soft">${escapeAttribute(wording.copyOf(nameIn(language)))} ${link}.</aside>`
 }
 
 /** A page in the place of one that moved: no server need know of it. */
@@ -56,6 +57,6 @@ function movedPage(movedTo: string, place: Place, original: Original): string {
   const canonical = URL.parse(movedTo, site)?.href ?? site
   return redirectPage({
     ...{ href, shown: canonical, language, words: redirectWordingFor(language).moved },
-    head: `<meta http-equiv="refresh" content="0; url=${quoted(href)}"/><link rel="canonical" href="${quoted(canonical)}"/>`,
+    head: `<meta http-equiv="refresh" content="0; url=${escapeAttribute(href)}"/><link rel="canonical" href="${escapeAttribute(canonical)}"/>`,
   })
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { escapeAttribute } from '#lib/text/escape.ts'
 import { inlineStyle } from '../render/inline-style.ts'
 import { type Copy, copyAddress, copySourceSet, copyStyles, type Place } from './mirror-address.ts'
 
@@ -24,7 +25,7 @@ const said = /^(?:canonical|alternate)$/
 
 /** What stands in the head of a copy, in whatever way it is served. */
 const policy = (site: string) =>
-  `<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; base-uri 'none'; form-action ${quoted(new URL(site).origin)}"/>`
+  `<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; base-uri 'none'; form-action ${escapeAttribute(new URL(site).origin)}"/>`
 
 /**
  * The copy of a page: links that hold wherever the copy lies, forms that send to the original, and at the page's top
@@ -91,10 +92,5 @@ function rewritten(
   }
   if (Object.keys(changed).length === 0) return undefined
   const all = Object.entries({ ...attributes, ...changed })
-  return `<${name}${all.map(([attribute, value]) => ` ${attribute}="${quoted(value)}"`).join('')}>`
-}
-
-/** Text as the value of an attribute, and as text. */
-export function quoted(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  return `<${name}${all.map(([attribute, value]) => ` ${attribute}="${escapeAttribute(value)}"`).join('')}>`
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { escapeAttribute } from '#lib/text/escape.ts'
 import { inlineStyle, type StyleSheets } from './inline-style.ts'
 import { Shown, usedStyles } from './used-styles.ts'
 
@@ -165,11 +166,9 @@ function isForScripts(name: string, attributes: Attributes): boolean {
   return rel === 'modulepreload' || (rel === 'preload' && as === 'script')
 }
 
-const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-
 function linkElement(attributes: Attributes): string {
   const own = Object.entries(attributes).filter(([name]) => !helperAttributes.includes(name))
-  return `<link${own.map(([name, value]) => ` ${name}="${quoted(value)}"`).join('')}/>`
+  return `<link${own.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')}/>`
 }
 
 /** The same text for the same preloads, wherever React said them: faces first, then by what they load. */

@@ -1,5 +1,6 @@
 import { directionOf } from '#lib/language/direction.ts'
-import { escapeHtml, plainText } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 import { redirectWordingFor } from '#lib/wording/redirects/wording.ts'
 import { pagePolicy } from './response-headers.ts'
 

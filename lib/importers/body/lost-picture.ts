@@ -1,4 +1,5 @@
-import { escapeHtml, escapeMarkdown } from './markup.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
+import { escapeMarkdown } from './markup.ts'
 import type { Reference } from './references.ts'
 
 /**
@@ -33,6 +34,6 @@ export function lostImage(alternative: string, inLink: boolean): string {
   const alt = alternative.replace(/\s+/g, ' ').trim()
   if (alt === '') return inLink ? 'Picture' : ''
   // Outside a block of HTML what stands between two tags is markdown.
-  const words = escapeHtml(alt).replace(/[[\]*_`\\|~]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const words = escapeMarkup(alt).replace(/[[\]*_`\\|~]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   return `<em>[Picture: ${words}]</em>`
 }

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '#lib/text/escape.ts'
+
 /** A picture on its way into the article; `src` is still the source's. */
 export interface Picture {
   src: string
@@ -10,15 +12,6 @@ export interface Picture {
 
 /** Where a construct stands: in raw HTML, in which markdown is not read, or in markdown. */
 export type Place = 'html' | 'markdown'
-
-/** Escapes a text for HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
 
 /** Escapes what markdown would read as a mark within a line. */
 export function escapeMarkdown(text: string): string {
@@ -67,15 +60,15 @@ export function titleOf(caption: string | undefined, credit: string | undefined)
 }
 
 function pictureHtml({ src, alt, caption, credit, href }: Picture): string {
-  const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`
-  const shown = href ? `<a href="${escapeHtml(href)}">${image}</a>` : image
+  const image = `<img src="${escapeMarkup(src)}" alt="${escapeMarkup(alt)}">`
+  const shown = href ? `<a href="${escapeMarkup(href)}">${image}</a>` : image
   const text = [caption, credit].filter(Boolean).join(' ')
-  return text ? `<figure>${shown}<figcaption>${escapeHtml(text)}</figcaption></figure>` : shown
+  return text ? `<figure>${shown}<figcaption>${escapeMarkup(text)}</figcaption></figure>` : shown
 }
 
 /** A link. */
 export function linkMarkup(text: string, href: string, place: Place): string {
-  if (place === 'html') return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
+  if (place === 'html') return `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`
   return `[${escapeMarkdown(text)}](${destination(href)})`
 }
 
@@ -83,7 +76,7 @@ export function linkMarkup(text: string, href: string, place: Place): string {
 export function quoteMarkup(text: string, attribution: string, place: Place): string {
   const inside = dedent(text).trim()
   if (place === 'html') {
-    const by = attribution ? `<p>— ${escapeHtml(attribution)}</p>` : ''
+    const by = attribution ? `<p>— ${escapeMarkup(attribution)}</p>` : ''
     return `<blockquote>${inside}${by}</blockquote>`
   }
   const rows = attribution ? `${inside}\n\n— ${attribution}` : inside
@@ -97,8 +90,8 @@ export function quoteMarkup(text: string, attribution: string, place: Place): st
 export function codeMarkup(code: string, language: string, place: Place): string {
   const inside = code.replace(/^[ \t]*\n/, '').replace(/\n?[ \t]*$/, '')
   if (place === 'html') {
-    const name = language ? ` class="language-${escapeHtml(language)}"` : ''
-    return `<pre><code${name}>${escapeHtml(inside)}</code></pre>`
+    const name = language ? ` class="language-${escapeMarkup(language)}"` : ''
+    return `<pre><code${name}>${escapeMarkup(inside)}</code></pre>`
   }
   const longest = Math.max(2, ...[...inside.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)

@@ -1,7 +1,7 @@
+import { escapeMarkup } from '#lib/text/escape.ts'
 import type { BodyContext } from './body-context.ts'
 import { attributeValue, decodeEntities, type HtmlTag } from './html-tags.ts'
 import { lostImage } from './lost-picture.ts'
-import { escapeHtml } from './markup.ts'
 import type { Edit } from './pieces.ts'
 import type { Reference } from './references.ts'
 
@@ -40,7 +40,9 @@ export async function tagEdits(
 function attributeEdit(tag: HtmlTag, name: string, offset: number, target: string): Edit[] {
   const found = tag.attributes.find((one) => one.name === name)
   if (!found || decodeEntities(found.value) === target) return []
-  return [{ start: offset + found.start, end: offset + found.end, text: `"${escapeHtml(target)}"` }]
+  return [
+    { start: offset + found.start, end: offset + found.end, text: `"${escapeMarkup(target)}"` },
+  ]
 }
 
 function noteCode(tag: HtmlTag, line: number, context: BodyContext): void {

@@ -1,5 +1,6 @@
 import { directionOf } from '#lib/language/direction.ts'
-import { escapeHtml, plainText } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 
 /** Makes a name or an address fit to stand within a sentence of another direction. */
 export type Shown = (text: string) => string

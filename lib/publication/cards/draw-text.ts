@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { wordEnd } from '#lib/language/cut-text.ts'
 import { directionOf } from '#lib/language/direction.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 
 /** How a text stands on a card; sizes and measures in pixels. */
 export interface TextStyle {
@@ -75,9 +76,6 @@ function cleaned(text: string): string {
     .trim()
 }
 
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => marks[mark] ?? mark)
-
 async function draw(
   text: string,
   size: number,
@@ -86,8 +84,8 @@ async function draw(
   if (text === '') return undefined
   // The language decides the direction, even where a text begins with a word of another script.
   const isRightToLeft = directionOf(language) === 'rtl'
-  const directed = `${isRightToLeft ? '\u200f' : '\u200e'}${escaped(text)}`
-  const style = `weight="${weight}" foreground="${color}" lang="${escaped(language)}"`
+  const directed = `${isRightToLeft ? '\u200f' : '\u200e'}${escapeMarkup(text)}`
+  const style = `weight="${weight}" foreground="${color}" lang="${escapeMarkup(language)}"`
   const leading = `line_height="${isRightToLeft ? 0.95 : 0.86}"`
   try {
     const { data, info } = await sharp({

@@ -18,7 +18,7 @@ import {
 } from '#lib/publication/articles/corrections.ts'
 import { findEntry } from '#lib/publication/articles/entries.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { articleEntry } from './article-entry.ts'

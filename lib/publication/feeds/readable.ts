@@ -1,7 +1,7 @@
 import { feedsPath } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { formatDay } from '#lib/language/format.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import type { Feed, FeedEntry } from './feed.ts'

@@ -1,6 +1,6 @@
 import { generateRssFeed } from 'feedsmith'
 import { feedStylePath } from '#lib/addresses/addresses.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
 import type { Feed, FeedEntry, FeedPicture } from './feed.ts'
 import { readable } from './readable.ts'

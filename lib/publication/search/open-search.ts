@@ -1,7 +1,7 @@
 import { absolute, openSearchPath, searchPath } from '#lib/addresses/addresses.ts'
 import { wholeLetters } from '#lib/language/cut-text.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 

@@ -1,3 +1,5 @@
+import { escapeXml } from '#lib/text/escape.ts'
+
 /** One address of a sitemap, as https://www.sitemaps.org/protocol.html and Google's extensions of it have it. */
 export interface SitemapEntry {
   /** The whole address. */
@@ -66,20 +68,4 @@ function w3cDate(instant: number): string {
 
 function tag(name: string, text: string): string {
   return `<${name}>${escapeXml(text)}</${name}>`
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-
-/** Also takes out what no XML may hold, however it is written (XML 1.0, 2.2). */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }

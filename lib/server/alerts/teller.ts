@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Teller } from '#lib/newsletter/alerts/tell-alerts.ts'
 import type { Alert } from '#lib/newsletter/records/alert-queries.ts'
 import type { Mailer } from '#lib/newsletter/records/mailer.ts'
-import { escapeHtml, plainText } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 
 /** An answer that takes longer is none. */
 const patience = 10_000

@@ -1,4 +1,4 @@
-import { escapeHtml } from '#lib/importers/body/markup.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Card, CardPicture, Panel } from './card.ts'
 
 /** A card as plain HTML, without classes: what a newsroom would have written. Empty where there is nothing to show. */
@@ -41,14 +41,14 @@ function pictures(all: CardPicture[], caption: string): string {
 }
 
 function pictureTag({ src, alt, href }: CardPicture): string {
-  const tag = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`
-  return href ? `<a href="${escapeHtml(href)}">${tag}</a>` : tag
+  const tag = `<img src="${escapeMarkup(src)}" alt="${escapeMarkup(alt)}">`
+  return href ? `<a href="${escapeMarkup(href)}">${tag}</a>` : tag
 }
 
 function link(href: string, label: string, about: string): string {
-  const words = label || escapeHtml(href)
+  const words = label || escapeMarkup(href)
   if (words === '') return ''
-  const shown = href ? `<a href="${escapeHtml(href)}">${words}</a>` : words
+  const shown = href ? `<a href="${escapeMarkup(href)}">${words}</a>` : words
   return `<p>${shown}${about && `: ${about}`}</p>`
 }
 
@@ -58,22 +58,25 @@ function embed(html: string, url: string, title: string): string {
     const titled = title && !/<iframe\b[^>]*\stitle=/i.test(html) ? withTitle(html, title) : html
     return titled.replace(/<script\b[^>]*>\s*<\/script\s*>/gi, '')
   }
-  return url === '' ? html : link(url, escapeHtml(title), '')
+  return url === '' ? html : link(url, escapeMarkup(title), '')
 }
 
 function withTitle(html: string, title: string): string {
-  return html.replace(/<iframe\b/i, `<iframe title="${escapeHtml(title).replaceAll('$', '$$$$')}"`)
+  return html.replace(
+    /<iframe\b/i,
+    `<iframe title="${escapeMarkup(title).replaceAll('$', '$$$$')}"`,
+  )
 }
 
 function code(text: string, language: string): string {
   const name = /^[\w+#.-]+$/.test(language) ? ` class="language-${language}"` : ''
-  return `<pre><code${name}>${escapeHtml(text)}</code></pre>`
+  return `<pre><code${name}>${escapeMarkup(text)}</code></pre>`
 }
 
 function recording(tag: 'audio' | 'video', src: string, title: string, caption: string): string {
   if (src === '') return ''
   const words = [title, caption].filter((text) => text !== '').map((text) => `<p>${text}</p>`)
-  return `<${tag} src="${escapeHtml(src)}"></${tag}>${words.join('')}`
+  return `<${tag} src="${escapeMarkup(src)}"></${tag}>${words.join('')}`
 }
 
 function panel({ heading, level, texts, picture, button }: Panel): string {

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import { escapeHtml } from '#lib/importers/body/markup.ts'
 import { attribute, elementsIn, isElement, rawText } from '#lib/importers/html/elements.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Card, CardPicture, Panel } from './card.ts'
 import { innerHtml } from './inner-html.ts'
 
@@ -94,7 +94,7 @@ function innerOf(element: Element, name: string): string {
 
 function textOf(element: Element, name: string): string {
   const inner = find(element, name)
-  return inner ? escapeHtml(rawText(inner).replace(/\s+/g, ' ').trim()) : ''
+  return inner ? escapeMarkup(rawText(inner).replace(/\s+/g, ' ').trim()) : ''
 }
 
 function picture(image: Element, card: Element): CardPicture {
@@ -116,7 +116,7 @@ function bookmark(element: Element): Card {
   return {
     kind: 'link',
     href,
-    label: textOf(element, 'kg-bookmark-title') || escapeHtml(href),
+    label: textOf(element, 'kg-bookmark-title') || escapeMarkup(href),
     about: words.filter((text) => text !== '').join(' — '),
     caption: innerOf(element, 'figcaption'),
   }

@@ -1,9 +1,9 @@
-import { escapeHtml } from '#lib/importers/body/markup.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import { type Card, gated, mailOnly, type Panel, paywall, unknownPart } from './card.ts'
 import { markdownToHtml } from './markdown-card.ts'
 import { isGated, isPayload, type Payload, payloadAt, payloadsAt, textAt } from './payload.ts'
 
-const plain = (payload: Payload, ...keys: string[]) => escapeHtml(textAt(payload, ...keys))
+const plain = (payload: Payload, ...keys: string[]) => escapeMarkup(textAt(payload, ...keys))
 
 /**
  * Cards by their names in mobiledoc and lexical, with the keys that Ghost 1 to 6 gives them (kg-default-cards,
@@ -114,7 +114,7 @@ function bookmark(payload: Payload): Card {
   return {
     kind: 'link',
     href,
-    label: plain(metadata, 'title') || escapeHtml(href),
+    label: plain(metadata, 'title') || escapeMarkup(href),
     about: [plain(metadata, 'description'), from.join(', ')]
       .filter((text) => text !== '')
       .join(' — '),

@@ -1,4 +1,4 @@
-import { escapeHtml } from '#lib/importers/body/markup.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import { deepestText, type EditorText, EditorWriter, UnreadableText } from './editor-text.ts'
 import { type Payload, payloadAt, payloadsAt, textAt } from './payload.ts'
 
@@ -52,7 +52,7 @@ function nodeHtml(node: Payload, writer: EditorWriter, depth: number): string {
   if (plainType === 'list') return list(node, writer, depth)
   if (plainType === 'listitem') return `<li>${childrenOf(node, writer, depth)}</li>`
   if (/^(?:auto)?link$/.test(plainType)) {
-    const href = escapeHtml(textAt(node, 'url'))
+    const href = escapeMarkup(textAt(node, 'url'))
     return `<a href="${href}">${childrenOf(node, writer, depth)}</a>`
   }
   if (plainType === 'linebreak') return '<br>'
@@ -98,7 +98,7 @@ function marked(node: Payload): string {
   const tags = formats.filter(([bit]) => (format & bit) !== 0).map(([, tag]) => tag)
   const open = tags.map((tag) => `<${tag}>`).join('')
   const close = tags.toReversed().map((tag) => `</${tag}>`)
-  return `${open}${escapeHtml(text)}${close.join('')}`
+  return `${open}${escapeMarkup(text)}${close.join('')}`
 }
 
 /** The text of a block without that of the blocks in it. */

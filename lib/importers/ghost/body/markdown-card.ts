@@ -4,8 +4,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { escapeHtml } from '#lib/importers/body/markup.ts'
 import { lineNestedTooDeeply } from '#lib/publication/content/markdown/nesting.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 
 const renderer = unified()
   .use(remarkParse)
@@ -17,6 +17,6 @@ const renderer = unified()
 
 /** The HTML of a card that holds markdown; what is nested beyond sense stays as it was typed. */
 export function markdownToHtml(markdown: string): string {
-  if (lineNestedTooDeeply(markdown) > 0) return `<pre>${escapeHtml(markdown)}</pre>`
+  if (lineNestedTooDeeply(markdown) > 0) return `<pre>${escapeMarkup(markdown)}</pre>`
   return String(renderer.processSync(markdown))
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '#lib/importers/body/markup.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import { type EditorText, EditorWriter, UnreadableText } from './editor-text.ts'
 import { isPayload, type Payload } from './payload.ts'
 
@@ -78,7 +78,7 @@ function block(tag: string, markers: unknown[], parts: Parts): string {
         : { text: value, html: undefined }
     const words = typeof said.text === 'string' ? said.text : ''
     text += words
-    html += said.html ?? escapeHtml(words)
+    html += said.html ?? escapeMarkup(words)
     for (let left = Number(closed) || 0; left > 0 && open.length > 0; left--) html += open.pop()
   }
   parts.writer.block(text)
@@ -90,7 +90,7 @@ function markup([name, attributes]: unknown[]): { start: string; end: string } {
   if (!inlineTags.includes(tag)) return { start: '', end: '' }
   const list = listOf(attributes)
   const href = tag === 'a' ? list[list.indexOf('href') + 1] : undefined
-  const address = typeof href === 'string' ? ` href="${escapeHtml(href)}"` : ''
+  const address = typeof href === 'string' ? ` href="${escapeMarkup(href)}"` : ''
   return { start: `<${tag}${address}>`, end: `</${tag}>` }
 }
 

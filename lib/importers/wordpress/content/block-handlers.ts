@@ -1,5 +1,6 @@
+import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Block } from './block.ts'
-import { type ContentContext, escaped } from './content-context.ts'
+import type { ContentContext } from './content-context.ts'
 import { pictureGroup } from './shortcodes.ts'
 
 type Handler = (block: Block, inside: string, context: ContentContext) => string
@@ -47,7 +48,7 @@ function embed({ attributes }: Block, inside: string, context: ContentContext): 
     return inside
   }
   const below = caption ? `<p>${caption}</p>` : ''
-  return `<p><a href="${escaped(url)}">${escaped(url)}</a></p>${below}`
+  return `<p><a href="${escapeMarkup(url)}">${escapeMarkup(url)}</a></p>${below}`
 }
 
 /** Words upon a picture: the picture first, as the old editor has it in a style only. */
@@ -55,7 +56,7 @@ function cover({ attributes }: Block, inside: string): string {
   const url = String(attributes.url ?? '')
   if (url === '' || /<img\b|<video\b/.test(inside) || attributes.backgroundType === 'video')
     return inside
-  return `<figure><img src="${escaped(url)}" alt="${escaped(String(attributes.alt ?? ''))}"></figure>${inside}`
+  return `<figure><img src="${escapeMarkup(url)}" alt="${escapeMarkup(String(attributes.alt ?? ''))}"></figure>${inside}`
 }
 
 /** Where the export holds no pictures in the block, their ids are all that there is. */
@@ -69,7 +70,7 @@ function gallery({ attributes }: Block, inside: string, context: ContentContext)
 function footnotes({ footnotes: notes }: ContentContext): string {
   const items = notes.map(
     ({ id, content }) =>
-      `<li id="${escaped(id)}">${content} <a href="#${escaped(id)}-link">↩</a></li>`,
+      `<li id="${escapeMarkup(id)}">${content} <a href="#${escapeMarkup(id)}-link">↩</a></li>`,
   )
   return items.length > 0 ? `<ol>${items.join('')}</ol>` : ''
 }

@@ -22,12 +22,3 @@ export interface ContentContext {
   /** Tells the report what was left out, as "a form" or "the shortcode [x]". */
   lost: (what: string) => void
 }
-
-/** Text as HTML. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}

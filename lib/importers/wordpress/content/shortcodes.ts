@@ -1,6 +1,7 @@
 import { mediaPage, platformOf } from '#lib/importers/body/media.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Attachment } from '../wxr-site.ts'
-import { type ContentContext, escaped } from './content-context.ts'
+import type { ContentContext } from './content-context.ts'
 import { replaceShortcodes, type Shortcode } from './shortcode-tags.ts'
 
 type Handler = (shortcode: Shortcode, context: ContentContext) => string | undefined
@@ -89,7 +90,7 @@ function platform({ name, named, positional, inside }: Shortcode): string | unde
 function linkTo(address: string | undefined): string | undefined {
   const url = address?.trim().replace(/^\/\//, 'https://')
   if (!url || !/^https?:\/\/\S+$/.test(url)) return undefined
-  return `\n\n<p><a href="${escaped(url)}">${escaped(url)}</a></p>\n\n`
+  return `\n\n<p><a href="${escapeMarkup(url)}">${escapeMarkup(url)}</a></p>\n\n`
 }
 
 function videoPress({ positional }: Shortcode): string | undefined {
@@ -103,7 +104,7 @@ function caption({ inside = '', named }: Shortcode): string | undefined {
     inside,
   )
   if (!picture) return undefined
-  const said = named.caption ? escaped(named.caption) : (picture[2] ?? '').trim()
+  const said = named.caption ? escapeMarkup(named.caption) : (picture[2] ?? '').trim()
   const below = said === '' ? '' : `<figcaption>${said}</figcaption>`
   return `\n\n<figure>${picture[1]}${below}</figure>\n\n`
 }
@@ -118,7 +119,7 @@ function gallery({ named }: Shortcode, context: ContentContext): string | undefi
 export function pictureGroup(pictures: Attachment[]): string {
   const figures = pictures.map(({ url, alt, caption: said }) => {
     const below = said === '' ? '' : `<figcaption>${said}</figcaption>`
-    return `<figure><img src="${escaped(url)}" alt="${escaped(alt)}">${below}</figure>`
+    return `<figure><img src="${escapeMarkup(url)}" alt="${escapeMarkup(alt)}">${below}</figure>`
   })
   return `<figure>${figures.join('')}</figure>`
 }
@@ -163,13 +164,13 @@ function player(
   const url = own || context.attached.find((one) => wanted(one.url))?.url
   if (!url) return undefined
   if (!wanted(url)) return linkTo(url)
-  const poster = named.poster ? ` poster="${escaped(named.poster)}"` : ''
-  return `\n\n<p><${kind} src="${escaped(url)}"${poster}></${kind}></p>\n\n`
+  const poster = named.poster ? ` poster="${escapeMarkup(named.poster)}"` : ''
+  return `\n\n<p><${kind} src="${escapeMarkup(url)}"${poster}></${kind}></p>\n\n`
 }
 
 function mediaTag(url: string): string {
   const kind = isSound(url) ? 'audio' : 'video'
-  return `<${kind} src="${escaped(url)}"></${kind}>`
+  return `<${kind} src="${escapeMarkup(url)}"></${kind}>`
 }
 
 const isPicture = (url: string) => /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|heic)(?:[?#]|$)/i.test(url)
@@ -183,6 +184,6 @@ function code({ name, named, positional, inside }: Shortcode): string | undefine
   const own = /^(?:source)?code$/.test(name) ? undefined : name
   const language = named.lang ?? named.language ?? own ?? positional[0]
   const label = language && /^[\w+#.-]+$/.test(language) ? ` class="language-${language}"` : ''
-  const text = /&(?:lt|gt|amp|quot|#\d+);/.test(inside) ? inside : escaped(inside)
+  const text = /&(?:lt|gt|amp|quot|#\d+);/.test(inside) ? inside : escapeMarkup(inside)
   return `\n\n<pre><code${label}>${text.trim()}</code></pre>\n\n`
 }

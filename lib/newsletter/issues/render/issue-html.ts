@@ -1,5 +1,5 @@
 import { directionOf } from '#lib/language/direction.ts'
-import { escapeHtml } from '#lib/text/plain-text.ts'
+import { escapeHtml } from '#lib/text/escape.ts'
 import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
 import { colours, facesFor, lineHeights, styleSheet } from './issue-styles.ts'
 

@@ -1,4 +1,5 @@
 import type { Graph, Thing } from 'schema-dts'
+import { scriptJson } from '#lib/text/escape.ts'
 
 /**
  * Things of a page as JSON-LD that can stand in a script element: without `<`, no text of theirs ends it or begins a
@@ -6,5 +7,5 @@ import type { Graph, Thing } from 'schema-dts'
  */
 export function graphJson(things: Thing[]): string {
   const graph: Graph = { '@context': 'https://schema.org', '@graph': things }
-  return JSON.stringify(graph).replaceAll('<', '\\u003c')
+  return scriptJson(graph)
 }
