@@ -5,6 +5,7 @@ import { copiesFolder } from '#lib/edition/files/picture-files.ts'
 import { placeFile } from '#lib/edition/files/write-page.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
+import { workThrough } from '#lib/time/work-through.ts'
 import { currentCopy } from './pictures.ts'
 
 /** What came of the copies of a publication's pictures. */
@@ -55,29 +56,17 @@ async function makeMissing(
   const version = await dataVersion(publication.catalogue)
   const failed = new Map<string, string>()
   let made = 0
-  let next = 0
   let done = 0
   const isOver = async () =>
     Date.now() >= until || (await dataVersion(publication.catalogue)) !== version
-  const take = async () => ((await isOver()) ? undefined : missing[next++])
-  const work = async () => {
-    for (let each = await take(); each; each = await take()) {
-      const [name, path] = each
-      const why = failed.get(path) ?? (await putCopy(publication, distDir, name))
-      if (why === undefined) made++
-      else failed.set(path, why)
-      done++
-      onProgress?.(done, missing.length)
-    }
+  const put = async ([name, path]: [name: string, path: string]) => {
+    const why = failed.get(path) ?? (await putCopy(publication, distDir, name))
+    if (why === undefined) made++
+    else failed.set(path, why)
+    done++
+    onProgress?.(done, missing.length)
   }
-  const stopping = (error: unknown) => {
-    next = missing.length
-    throw error
-  }
-  const workers = Array.from({ length: availableParallelism() }, () => work().catch(stopping))
-  // All of them come to an end before whoever asked goes on, or closes the catalogue.
-  for (const each of await Promise.allSettled(workers))
-    if (each.status === 'rejected') throw each.reason
+  await workThrough(missing, put, { atOnce: availableParallelism(), isOver })
   return {
     ...{ made, left: missing.length - done },
     failed: [...failed].map(([path, why]) => ({ path, why })),

@@ -7,6 +7,7 @@ import { stateFile } from '#lib/edition/files/edition-state.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { counted } from '#lib/text/counted.ts'
+import { workThrough } from '#lib/time/work-through.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
 
 /** Files that are asked for at the same time. */
@@ -53,13 +54,10 @@ interface Page {
 
 async function wrongFiles(distDir: string, pages: Page[]): Promise<string[]> {
   const wrong: string[] = []
-  let next = 0
-  const work = async () => {
-    for (let page = pages[next++]; page; page = pages[next++]) {
-      const found = await stat(join(distDir, page.file)).catch(() => undefined)
-      if (found?.size !== page.bytes) wrong.push(page.file)
-    }
+  const compare = async ({ file, bytes }: Page) => {
+    const found = await stat(join(distDir, file)).catch(() => undefined)
+    if (found?.size !== bytes) wrong.push(file)
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await workThrough(pages, compare, { atOnce })
   return wrong.sort()
 }

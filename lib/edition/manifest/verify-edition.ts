@@ -6,6 +6,7 @@ import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { entriesBelow } from '#lib/files/entries-below.ts'
+import { workThrough } from '#lib/time/work-through.ts'
 import { foundBySystem, markFile } from '../files/edition-folder.ts'
 import {
   indexFile,
@@ -87,14 +88,11 @@ const byFile = (a: Fault, b: Fault) => (a.file < b.file ? -1 : a.file > b.file ?
 
 async function all(checks: (() => Promise<Fault | undefined>)[]): Promise<Fault[]> {
   const faults: Fault[] = []
-  let next = 0
-  const work = async () => {
-    for (let check = checks[next++]; check; check = checks[next++]) {
-      const fault = await check()
-      if (fault) faults.push(fault)
-    }
+  const run = async (check: () => Promise<Fault | undefined>) => {
+    const fault = await check()
+    if (fault) faults.push(fault)
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await workThrough(checks, run, { atOnce })
   return faults
 }
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { entriesBelow } from '#lib/files/entries-below.ts'
+import { workThrough } from '#lib/time/work-through.ts'
 import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from '../files/edition-folder.ts'
 import { soil } from '../files/edition-rows.ts'
 import type { EditionState } from '../files/edition-state.ts'
@@ -137,29 +138,20 @@ async function mirrorAll(
   const whole: Original = { ...original, fileOf: (path) => byPath.get(path) }
   const done: MirroredFile[] = []
   let changed = 0
-  let next = 0
-  const work = async () => {
-    for (let file = stale[next++]; file; file = stale[next++]) {
-      const outside = new Set<string>()
-      const source = file.movedTo ? Buffer.alloc(0) : await sourceOf(edition.distDir, file.file)
-      const body = mirrorBody(file, source, whole, (path) => outside.add(path))
-      const { sha256, bytes, isNew } = await writePage(folder, file.file, file.type, body)
-      if (isNew) changed++
-      const { path, type, date } = file
-      const fingerprint = fingerprintOf(file, stamp)
-      done.push({ path, fingerprint, file: file.file, sha256, bytes, type, date, outside })
-      if (done.length >= batch) await noteMirrored(state, done.splice(0))
-      onProgress?.(next, stale.length)
-    }
+  let count = 0
+  const write = async (file: MirrorFile) => {
+    const outside = new Set<string>()
+    const source = file.movedTo ? Buffer.alloc(0) : await sourceOf(edition.distDir, file.file)
+    const body = mirrorBody(file, source, whole, (path) => outside.add(path))
+    const { sha256, bytes, isNew } = await writePage(folder, file.file, file.type, body)
+    if (isNew) changed++
+    const { path, type, date } = file
+    const fingerprint = fingerprintOf(file, stamp)
+    done.push({ path, fingerprint, file: file.file, sha256, bytes, type, date, outside })
+    if (done.length >= batch) await noteMirrored(state, done.splice(0))
+    onProgress?.(++count, stale.length)
   }
-  const stopping = (error: unknown) => {
-    next = stale.length
-    throw error
-  }
-  // All of them come to an end before whoever asked hears of an error: nothing is written behind its back.
-  const workers = Array.from({ length: atOnce }, () => work().catch(stopping))
-  for (const each of await Promise.allSettled(workers))
-    if (each.status === 'rejected') throw each.reason
+  await workThrough(stale, write, { atOnce })
   await noteMirrored(state, done)
   return changed
 }

@@ -1,4 +1,5 @@
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { workThrough } from '#lib/time/work-through.ts'
 import type { EditionPage } from '../files/edition-page.ts'
 import type { PublishedPage } from '../files/edition-state.ts'
 import { fileOf } from '../files/page-file.ts'
@@ -50,37 +51,31 @@ export async function renderPages(
     rows = []
     await keep(some)
   }
-  let next = 0
   let finished = 0
-  const work = async () => {
-    for (let page = pages[next++]; page; page = pages[next++]) {
-      const outcome = await publishPage(page, options)
-      finished++
-      onProgress?.(finished, pages.length)
-      const isLate = (await isOver?.()) ?? false
-      if (isLate) next = pages.length
-      if ('why' in outcome) result.failed.push({ path: page.path, why: outcome.why })
-      else if ('isMissing' in outcome) result.missing.add(page.path)
-      else {
-        const { file } = outcome.row
-        // What came meanwhile may be in it or not.
-        rows.push(isLate ? { ...outcome.row, fingerprint: '' } : outcome.row)
-        result.rows.push({ file })
-        if (outcome.isNew) result.changed++
-        if (page.before && page.before !== file) await removePage(distDir, page.before)
-      }
-      await flush(batch)
+  let isLast = false
+  const work = async (page: FreshPage) => {
+    const outcome = await publishPage(page, options)
+    finished++
+    onProgress?.(finished, pages.length)
+    const isLate = (await isOver?.()) ?? false
+    isLast ||= isLate
+    if ('why' in outcome) result.failed.push({ path: page.path, why: outcome.why })
+    else if ('isMissing' in outcome) result.missing.add(page.path)
+    else {
+      const { file } = outcome.row
+      // What came meanwhile may be in it or not.
+      rows.push(isLate ? { ...outcome.row, fingerprint: '' } : outcome.row)
+      result.rows.push({ file })
+      if (outcome.isNew) result.changed++
+      if (page.before && page.before !== file) await removePage(distDir, page.before)
     }
+    await flush(batch)
   }
-  const stopping = (error: unknown) => {
-    next = pages.length
-    throw error
+  try {
+    await workThrough(pages, work, { atOnce: renderer.atOnce, isOver: () => isLast })
+  } finally {
+    await flush(1)
   }
-  const settled = await Promise.allSettled(
-    Array.from({ length: renderer.atOnce }, () => work().catch(stopping)),
-  )
-  await flush(1)
-  for (const each of settled) if (each.status === 'rejected') throw each.reason
   return { ...result, left: pages.length - finished }
 }
 

@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Store } from '#lib/newsletter/records/store.ts'
+import { Turns } from '#lib/time/turns.ts'
 import { Probe } from './probe.ts'
 import { queriesOn } from './queries.ts'
 import type { Database, Tables } from './tables.ts'
-import { Turns } from './turns.ts'
 
 /** PostgreSQL's type of 64-bit integers: moments in milliseconds are far below what a JavaScript number holds. */
 const int8 = 20

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import { writeWhole } from '#lib/files/whole-file.ts'
+import { Turns } from '#lib/time/turns.ts'
 
 /** How much is kept, in bytes; a card is about 30 KB, with a picture 60 to 150. */
 const mostBytes = 128 * 1024 * 1024
@@ -15,8 +16,7 @@ export class KeptCards {
   readonly #folder: string
   readonly #mostBytes: number
   readonly #running = new Map<string, Promise<Buffer>>()
-  readonly #waiting: (() => void)[] = []
-  #atWork = 0
+  readonly #turns = new Turns(mostAtOnce)
   #sinceSweep = betweenSweeps - 1
 
   constructor(folder: string, limit = mostBytes) {
@@ -36,23 +36,10 @@ export class KeptCards {
   async #keptOrDrawn(version: string, draw: () => Promise<Buffer>): Promise<Buffer> {
     const kept = await readFile(this.#file(version)).catch(() => undefined)
     if (kept) return kept
-    const card = await this.#inTurn(draw)
+    const card = await this.#turns.take(draw)
     // A full or read-only disk costs the time of drawing again, not the card.
     await this.#keep(version, card).catch(() => undefined)
     return card
-  }
-
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#atWork >= mostAtOnce)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    else this.#atWork++
-    try {
-      return await work()
-    } finally {
-      const next = this.#waiting.shift()
-      if (next) next()
-      else this.#atWork--
-    }
   }
 
   #file(version: string): string {

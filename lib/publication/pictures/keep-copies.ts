@@ -3,18 +3,17 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import { writeWhole } from '#lib/files/whole-file.ts'
+import { Turns } from '#lib/time/turns.ts'
 
 /** Copies of pictures in a folder, by name: each is made once, whoever asks for it, and as many at a time as there are cores. */
 export class KeptCopies {
   readonly #folder: string
-  readonly #atOnce: number
+  readonly #turns: Turns
   readonly #making = new Map<string, Promise<Buffer>>()
-  readonly #waiting: (() => void)[] = []
-  #busy = 0
 
   constructor(folder: string, atOnce = availableParallelism()) {
     this.#folder = folder
-    this.#atOnce = atOnce
+    this.#turns = new Turns(atOnce)
   }
 
   /** The copy of this name; where there is none it is made, and kept. Rejects as `make` does. */
@@ -28,17 +27,12 @@ export class KeptCopies {
   }
 
   async #make(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    while (this.#busy >= this.#atOnce)
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.#busy++
     try {
-      const bytes = await make()
+      const bytes = await this.#turns.take(make)
       await this.#keep(name, bytes)
       return bytes
     } finally {
-      this.#busy--
       this.#making.delete(name)
-      this.#waiting.shift()?.()
     }
   }
 
