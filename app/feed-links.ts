@@ -7,6 +7,7 @@ import {
   frontPath,
 } from '#lib/addresses/addresses.ts'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedTypes } from '#lib/publication/feeds/write-feed.ts'
 
@@ -22,7 +23,7 @@ export interface PageFeed {
 /** Links in a page's head by which feed readers find feeds: its own in every format, and that of its language. */
 export function feedLinks(site: Site, language: string, own?: PageFeed): Types {
   const offered = lookUpLanguage(language, site.languages) ?? site.language
-  const name = site.translations?.[offered]?.name ?? site.name
+  const name = siteIn(site, offered).name
   const front = { title: name, path: frontPath(offered, site.language) }
   const links = linksOf(own?.title ?? name, (format) =>
     absolute(site.url, feedPath((own ?? front).path, format)),

@@ -8,6 +8,7 @@ import {
   siteCardPath,
 } from '#lib/addresses/addresses.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/publication/cards/card.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedLinks, type PageFeed } from './feed-links.ts'
@@ -35,15 +36,12 @@ interface PageFacts {
 /** Title, canonical address and social metadata of a page: every page has its own. */
 export function metadataOf(facts: PageFacts): Metadata {
   const { site, language, article } = facts
-  const translation = site.translations?.[language]
-  const siteName = translation?.name ?? site.name
-  const tagline = translation?.tagline ?? site.tagline
+  const { name: siteName, tagline, description: ofSite } = siteIn(site, language)
   const title = facts.title
     ? `${facts.title} · ${siteName}`
     : [siteName, tagline].filter(Boolean).join(' · ')
   // The publication's own description is its front page's alone: no two pages share one.
-  const description =
-    facts.description ?? (facts.title ? undefined : (translation?.description ?? site.description))
+  const description = facts.description ?? (facts.title ? undefined : ofSite)
   const url = absolute(site.url, facts.path)
   const languages = Object.entries(facts.languages ?? {})
   const images = [previewOf(facts)]

@@ -1,6 +1,7 @@
 import { feedsPath, frontPath } from '#lib/addresses/addresses.ts'
 import { languageName } from '#lib/language/format.ts'
 import type { MenuLink } from '#lib/publication/articles/menus.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -20,13 +21,12 @@ export function Footer({
 }) {
   const wording = wordingFor(language)
   const others = site.languages.filter((other) => other !== language)
-  const translation = site.translations?.[language]
   return (
     <footer
       id="footer"
       className="mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
     >
-      <p className="print:hidden">{translation?.description ?? site.description}</p>
+      <p className="print:hidden">{siteIn(site, language).description}</p>
       {links.length > 0 && (
         <nav aria-label={wording.footerMenu} className="mt-3 print:hidden">
           <MenuItems links={links} path={path} />

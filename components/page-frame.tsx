@@ -8,6 +8,7 @@ import {
 } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import type { MenuLink } from '#lib/publication/articles/menus.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -75,9 +76,7 @@ function withSearch(links: MenuLink[], language: string, siteLanguage: string): 
 }
 
 function Masthead({ site, language, isFront }: { site: Site; language: string; isFront: boolean }) {
-  const translation = site.translations?.[language]
-  const name = translation?.name ?? site.name
-  const tagline = translation?.tagline ?? site.tagline
+  const { name, tagline } = siteIn(site, language)
   const Name = isFront ? 'h1' : 'p'
   if (tagline && isFront && !isArabicScript(language)) preloadFaces('italic')
   return (

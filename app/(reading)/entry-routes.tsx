@@ -8,6 +8,7 @@ import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
 import { findEntry, listEntries } from '#lib/publication/articles/entries.ts'
 import { listPage } from '#lib/publication/articles/list-pages.ts'
 import { nearTopics } from '#lib/publication/articles/near-topics.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import {
   collectionData,
   entryData,
@@ -55,7 +56,7 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
       descriptionOf(list.articles.map(({ title }) => title)),
     path: listPath(kind, entry.slug, list.page),
     feed: {
-      title: `${site.translations?.[site.language]?.name ?? site.name}: ${entry.name}`,
+      title: `${siteIn(site, site.language).name}: ${entry.name}`,
       path: listPath(kind, entry.slug),
     },
   })

@@ -3,6 +3,7 @@ import { FrontPage } from '#components/front-page.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { frontPath } from '#lib/addresses/addresses.ts'
 import { frontPage } from '#lib/publication/articles/front-page.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { alternatesOf } from '#lib/publication/seo/alternates.ts'
 import { newsroomData, websiteData } from '#lib/publication/seo/structured-data/publication-data.ts'
 import { metadataOf } from '../metadata.ts'
@@ -36,7 +37,7 @@ export async function FrontRoute({ language }: { language: string }) {
       <StructuredData things={[websiteData(site, language), newsroomData(site, language)]} />
       <FrontPage
         front={front}
-        name={site.translations?.[language]?.name ?? site.name}
+        name={siteIn(site, language).name}
         language={language}
         timeZone={site.timeZone}
         offer={<SignUp language={language} path={frontPath(language, site.language)} />}

@@ -9,6 +9,7 @@ import { MirrorError, type Mirrored, publishMirror } from '#lib/edition/mirror/m
 import { builtFrom } from '#lib/edition/render/build-application.ts'
 import { isInside } from '#lib/files/is-inside.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { currentSigningKey, signWith } from './manifest.ts'
 import { currentPublication } from './publication.ts'
@@ -64,7 +65,7 @@ async function mirrorFrom(
 ): Promise<Mirrored> {
   const { site, now } = publication
   const moved = await readMoved(publication)
-  const nameIn = (language: string) => site.translations?.[language]?.name ?? site.name
+  const nameIn = (language: string) => siteIn(site, language).name
   const mirrored = await publishMirror({
     edition: { state: edition, distDir: settings().distDir, moved },
     ...{ state, folder, now, version: builtFrom(root) },

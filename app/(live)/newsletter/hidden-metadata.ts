@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { publication } from '#app/page-context.ts'
 import { iconPath } from '#lib/addresses/addresses.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { askedLanguage } from './language.ts'
 
@@ -15,7 +16,7 @@ export async function hiddenMetadata(
   const current = await publication()
   const { site } = current
   const used = askedLanguage(current, language)
-  const name = site.translations?.[used]?.name ?? site.name
+  const name = siteIn(site, used).name
   return {
     title: `${title(newsletterWordingFor(used))} · ${name}`,
     robots: { index: false, follow: false },

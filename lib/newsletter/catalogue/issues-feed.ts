@@ -8,8 +8,9 @@ import {
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Feed, FeedEntry } from '#lib/publication/feeds/feed.ts'
-import { feedOf, siteName, siteUrl } from '#lib/publication/feeds/page-feeds.ts'
+import { feedOf, siteUrl } from '#lib/publication/feeds/page-feeds.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
@@ -35,7 +36,7 @@ export function issuesFeed(publication: Publication, feed: IssuesFeed): Feed {
   const url = siteUrl(publication)
   const asked = language === site.language ? undefined : language
   const head = {
-    title: newsletterWordingFor(language).issueOf(siteName(publication, language), name),
+    title: newsletterWordingFor(language).issueOf(siteIn(publication.site, language).name, name),
     ...{ description, language, path: issuesPath(list, { language: asked }) },
     paths: {
       rss: issuesFeedPath(list, asked, 'rss'),

@@ -3,6 +3,7 @@ import { formatDay } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import { bylineText } from '#lib/publication/articles/byline-text.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
@@ -35,7 +36,7 @@ export function cardOf(article: Article, site: Site): Card {
   const isOwn = image && !/^https?:/.test(image.src)
   return {
     language,
-    publication: site.translations?.[language]?.name ?? site.name,
+    publication: siteIn(site, language).name,
     label: article.topics[0]?.name ?? article.kind,
     title: typeset(article.title, language),
     byline: [byline, first].filter(Boolean).join(' · '),
@@ -46,9 +47,7 @@ export function cardOf(article: Article, site: Site): Card {
 
 /** The card of the publication itself, which its lists show as well. */
 export function cardOfSite(site: Site, language: string): Card {
-  const translation = site.translations?.[language]
-  const name = translation?.name ?? site.name
-  const tagline = translation?.tagline ?? site.tagline
+  const { name, tagline } = siteIn(site, language)
   return {
     ...{ language, publication: name, label: undefined, title: tagline ?? name },
     ...{ byline: new URL(site.url).host, date: '', picture: undefined },

@@ -18,6 +18,7 @@ import {
 } from '#lib/publication/articles/corrections.ts'
 import { findEntry } from '#lib/publication/articles/entries.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -75,7 +76,7 @@ export function feedOf(
     absolute(url, head.paths?.[format] ?? feedPath(head.path, format))
   return {
     ...{ title: head.title, description: head.description, language: head.language },
-    publisher: { name: siteName(publication, head.language), url: `${url}/` },
+    publisher: { name: siteIn(publication.site, head.language).name, url: `${url}/` },
     url: absolute(url, head.path),
     addresses: Object.fromEntries(formats.map((format) => [format, address(format)])) as Record<
       FeedFormat,
@@ -100,11 +101,6 @@ export function siteUrl({ site }: Publication): string {
   return site.url.replace(/\/+$/, '')
 }
 
-/** The publication's name in a language. */
-export function siteName({ site }: Publication, language: string): string {
-  return site.translations?.[language]?.name ?? site.name
-}
-
 function entriesOf(publication: Publication, articles: FeedArticle[]): FeedEntry[] {
   const { site, now } = publication
   const place = { url: siteUrl(publication), timeZone: site.timeZone, now }
@@ -114,12 +110,10 @@ function entriesOf(publication: Publication, articles: FeedArticle[]): FeedEntry
 async function frontFeed(publication: Publication, language: string): Promise<Feed | undefined> {
   const { site } = publication
   if (!site.languages.includes(language)) return undefined
-  const name = siteName(publication, language)
-  const translation = site.translations?.[language]
-  const own = translation?.description ?? site.description
+  const { name, description } = siteIn(site, language)
   const head = {
     ...{ title: name, language, path: frontPath(language, site.language) },
-    description: typeset(own ?? feedsWordingFor(language).newestOf(name), language),
+    description: typeset(description ?? feedsWordingFor(language).newestOf(name), language),
   }
   return feedOf(
     publication,
@@ -140,7 +134,7 @@ async function entryFeed(
   const wording = wordingFor(language)
   const all = kind === 'author' ? wording.articlesBy(entry.name) : wording.articlesIn(entry.name)
   const head = {
-    ...{ title: `${siteName(publication, language)}: ${entry.name}`, language },
+    ...{ title: `${siteIn(publication.site, language).name}: ${entry.name}`, language },
     description: typeset(entry.description ?? all, language),
     path: listPath(kind, entry.slug),
   }
@@ -159,7 +153,7 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
   const amendments = await listAmendments(publication, feedLength, withdrawnAt)
   const wording = wordingFor(language)
   const head = {
-    ...{ title: `${siteName(publication, language)}: ${wording.corrections}`, language },
+    ...{ title: `${siteIn(publication.site, language).name}: ${wording.corrections}`, language },
     ...{ description: wording.correctionsIntro, path: correctionsPath },
   }
   const seen = new Map<string, number>()

@@ -5,6 +5,7 @@ import { quotesOf } from '#lib/language/quotes.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import { bylineText } from '#lib/publication/articles/byline-text.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { withoutCopies } from '#lib/publication/content/markdown/archived-copies.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedHtml } from '#lib/publication/feeds/feed-html.ts'
@@ -46,7 +47,7 @@ export function republicationOf(article: Article, site: Site): Republication | u
   if (!licence) return undefined
   const { language, date } = article
   const html = withoutCopies(article.html)
-  const publication = site.translations?.[language]?.name ?? site.name
+  const publication = siteIn(site, language).name
   const url = absolute(site.url, articlePath(article.slug))
   const title = typeset(article.title, language)
   const day = formatDay(date, language, site.timeZone)

@@ -1,6 +1,7 @@
 import { absolute, articlePath, frontPath, picturePath } from '#lib/addresses/addresses.ts'
 import type { Picture } from '#lib/publication/articles/pictures.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { newestFirst } from '#lib/publication/articles/teasers.ts'
 import { indexableArticles } from './indexable.ts'
 import { type SitemapEntry, urlsetXml } from './sitemap-xml.ts'
@@ -27,7 +28,7 @@ export async function newsSitemap(publication: Publication): Promise<string> {
       url: absolute(site.url, articlePath(slug)),
       images: picture === undefined ? [] : [absolute(site.url, picturePath(picture))],
       news: {
-        publication: site.translations?.[language]?.name ?? site.name,
+        publication: siteIn(site, language).name,
         language: newsLanguage(language),
         title,
         published: date,

@@ -9,6 +9,7 @@ import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { keepSending, type MailEvent, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
@@ -63,7 +64,7 @@ export function mailPublication(publication: Publication, language: string): Mai
   const { site } = publication
   const served = lookUpLanguage(language, site.languages) ?? language
   return {
-    name: site.translations?.[served]?.name ?? site.name,
+    name: siteIn(site, served).name,
     url: site.url.replace(/\/+$/, ''),
     timeZone: site.timeZone,
     postal: site.contact?.postal,

@@ -1,5 +1,6 @@
 import type { BreadcrumbList } from 'schema-dts'
 import { absolute, frontPath } from '#lib/addresses/addresses.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 
 /** The way to a page: its names and paths from below the front page on, the page itself last. */
@@ -8,7 +9,7 @@ export function breadcrumbs(
   language: string,
   way: [name: string, path: string][],
 ): BreadcrumbList {
-  const name = site.translations?.[language]?.name ?? site.name
+  const name = siteIn(site, language).name
   const steps: [string, string][] = [[name, frontPath(language, site.language)], ...way]
   return {
     '@type': 'BreadcrumbList',

@@ -5,6 +5,7 @@ import type {
   WithActionConstraints,
 } from 'schema-dts'
 import { absolute, frontPath, picturePath } from '#lib/addresses/addresses.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 
 /** What other things on a page call the publication and its site by. */
@@ -33,7 +34,7 @@ export function publisherOf(site: Site, language: string) {
   return {
     '@type': 'NewsMediaOrganization',
     ...publicationId(site),
-    name: nameIn(site, language),
+    name: siteIn(site, language).name,
     url: `${site.url}/`,
     ...(logo && {
       logo: { '@type': 'ImageObject', url: absolute(site.url, picturePath(logo)) },
@@ -44,7 +45,7 @@ export function publisherOf(site: Site, language: string) {
 /** The newsroom with how to reach it and the policies that `site.yml` names. */
 export function newsroomData(site: Site, language: string): NewsMediaOrganization {
   const { contact, social, policies = {} } = site
-  const description = site.translations?.[language]?.description ?? site.description
+  const description = siteIn(site, language).description
   const stated = Object.entries(policyProperties).flatMap(([policy, property]) => {
     const page = policies[policy as keyof typeof policies]
     return page ? [[property, absolute(site.url, page)]] : []
@@ -72,14 +73,10 @@ export function websiteData(site: Site, language: string): WebSite {
   return {
     '@type': 'WebSite',
     ...websiteId(site),
-    name: nameIn(site, language),
+    name: siteIn(site, language).name,
     url: absolute(site.url, frontPath(language, site.language)),
     inLanguage: language,
     publisher: publicationId(site),
     potentialAction: search,
   }
-}
-
-function nameIn(site: Site, language: string): string {
-  return site.translations?.[language]?.name ?? site.name
 }

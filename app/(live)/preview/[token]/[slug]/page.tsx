@@ -9,6 +9,7 @@ import { lookAtPreview } from '#lib/desk/preview/look-at-preview.ts'
 import { withPreviewPictures } from '#lib/desk/preview/preview-pictures.ts'
 import { answerWith } from '#lib/edition/render/current-request.ts'
 import { findHidden } from '#lib/publication/articles/hidden-articles.ts'
+import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { currentPreviewKey } from '#lib/server/preview-key.ts'
 import { previewWordingFor } from '#lib/wording/preview/wording.ts'
 
@@ -47,7 +48,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       ? `${wording[found.hidden.state.hidden]}: ${found.hidden.article.title}`
       : wording[found.state === 'over' ? 'overTitle' : 'unknownTitle']
   return {
-    title: `${title} · ${site.translations?.[language]?.name ?? site.name}`,
+    title: `${title} · ${siteIn(site, language).name}`,
     robots: { index: false, follow: false },
     icons: { icon: iconPath },
   }
