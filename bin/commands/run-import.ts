@@ -1,6 +1,5 @@
-import { Fault } from '../fault.ts'
+import { Fault, told } from '../fault.ts'
 import { progress } from '../progress.ts'
-import { toldError } from '../told-error.ts'
 
 /** What tells how far an import is. */
 export type OnStep = (step: 'reading' | 'writing', done: number, total: number) => void
@@ -23,7 +22,9 @@ export async function runImport<Report>(
     endAll()
     console.log(json ? JSON.stringify(report, null, 2) : format(report))
   } catch (error) {
-    throw new Fault(toldError(error) ?? (error instanceof Error ? error.message : String(error)))
+    throw new Fault(
+      told(error)?.message ?? (error instanceof Error ? error.message : String(error)),
+    )
   } finally {
     endAll()
   }

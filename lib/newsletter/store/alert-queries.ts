@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { AlertKind, AlertQueries } from '#lib/newsletter/records/alert-queries.ts'
-import { issueOf } from './issue-queries.ts'
+import { issueOf } from './issue-row.ts'
 import type { Database } from './tables.ts'
 
 /** What somebody is to be alerted of, and was. */
@@ -33,22 +33,7 @@ export function alertQueries(database: Database): AlertQueries {
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
-    claimAlerts: async (now, until, most) => {
-      const { rows } = await sql<{
-        issue: string
-        kind: AlertKind
-        words: string
-        created_at: number
-        attempts: number
-      }>`update alerts set not_before = ${until}, attempts = attempts + 1
-        where settled_at is null and not_before <= ${now} and (issue, kind) in (
-          select issue, kind from alerts where settled_at is null and not_before <= ${now}
-          order by created_at, issue, kind limit ${most})
-        returning issue, kind, words, created_at, attempts`.execute(database)
-      return rows
-        .map(({ created_at, ...alert }) => ({ ...alert, createdAt: created_at }))
-        .sort((one, other) => one.createdAt - other.createdAt || (one.issue < other.issue ? -1 : 1))
-    },
+    claimAlerts: (...options) => claimAlerts(database, ...options),
     deferAlert: async ({ issue, kind }, until) => {
       await database
         .updateTable('alerts')
@@ -67,4 +52,26 @@ export function alertQueries(database: Database): AlertQueries {
           .execute()
     },
   }
+}
+
+async function claimAlerts(
+  database: Database,
+  now: number,
+  until: number,
+  most: number,
+): ReturnType<AlertQueries['claimAlerts']> {
+  const { rows } = await sql<{
+    issue: string
+    kind: AlertKind
+    words: string
+    created_at: number
+    attempts: number
+  }>`update alerts set not_before = ${until}, attempts = attempts + 1
+      where settled_at is null and not_before <= ${now} and (issue, kind) in (
+        select issue, kind from alerts where settled_at is null and not_before <= ${now}
+        order by created_at, issue, kind limit ${most})
+      returning issue, kind, words, created_at, attempts`.execute(database)
+  return rows
+    .map(({ created_at, ...alert }) => ({ ...alert, createdAt: created_at }))
+    .sort((one, other) => one.createdAt - other.createdAt || (one.issue < other.issue ? -1 : 1))
 }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { BounceQueries, Returned } from '#lib/newsletter/records/bounce-queries.ts'
-import type { DeliveryState } from '#lib/newsletter/records/delivery-queries.ts'
 import { verdicts } from '#lib/newsletter/replies/verdict.ts'
-import type { ListId } from '#lib/publication/lists/lists.ts'
 import { historyQueries } from './history-queries.ts'
+import { noIssueQueries } from './no-issue-queries.ts'
 import type { Database } from './tables.ts'
 
 /** What came back from subscribers' addresses. */
@@ -43,7 +42,7 @@ export function bounceQueries(database: Database): BounceQueries {
         .execute()
       return rows.map(({ subscriber_id }) => subscriber_id)
     },
-    ...ofNoIssue(database),
+    ...noIssueQueries(database),
     forgetBounces: async (issueId) => {
       await database.deleteFrom('bounces').where('issue_id', '=', issueId).execute()
     },
@@ -53,106 +52,6 @@ export function bounceQueries(database: Database): BounceQueries {
         .set((column) => ({ suppressed: column('suppressed', '+', 1) }))
         .where('id', '=', issueId)
         .execute()
-    },
-    historyOf: async (subscriberId) => {
-      const issues = await database
-        .selectFrom('deliveries')
-        .innerJoin('issues', 'issues.id', 'deliveries.issue_id')
-        .select(['issues.list', 'issues.language', 'issues.day', 'deliveries.state'])
-        .where('subscriber_id', '=', subscriberId)
-        .orderBy('issues.until')
-        .orderBy('issues.id')
-        .execute()
-      const bounces = await database
-        .selectFrom('bounces')
-        .select(['at', 'code'])
-        .where('subscriber_id', '=', subscriberId)
-        .orderBy('at')
-        .execute()
-      return {
-        issues: issues.map(({ list, state, ...rest }) => ({
-          ...{ list: list as ListId, ...rest, state: state as DeliveryState },
-        })),
-        bounces,
-      }
-    },
-    purgeHistory: async (before, most) => {
-      const bounces = await database
-        .deleteFrom('bounces')
-        .where('at', '<=', before)
-        .executeTakeFirst()
-      const { numAffectedRows = 0n } = await sql`
-        delete from deliveries where (issue_id, subscriber_id) in (
-          select issue_id, subscriber_id from deliveries where issue_id in (
-            select id from issues where state in ('sent', 'held', 'cancelled') and finished_at <= ${before})
-          limit ${most})`.execute(database)
-      return Number(bounces.numDeletedRows) + Number(numAffectedRows)
-    },
-  }
-}
-
-/** Where it is kept when too much came back. */
-const massName = 'mass-of-no-issue'
-
-type OfNoIssue = Pick<
-  BounceQueries,
-  | 'countOfNoIssue'
-  | 'voidBouncesOfNoIssue'
-  | 'lockMassOfNoIssue'
-  | 'keepMassOfNoIssue'
-  | 'massOfNoIssue'
->
-
-function ofNoIssue(database: Database): OfNoIssue {
-  return {
-    countOfNoIssue: async (since) => {
-      const { rows } = await sql<{ returned: number; suppressed: number; readers: number }>`
-        select (select count(distinct subscriber_id) from bounces
-            where issue_id is null and at > ${since}
-            and kind in ('gone', 'likely-gone')) as returned,
-          (select count(*) from suppressions where reason = 'bounced' and issue is null
-            and sealed is not null and created_at > ${since}) as suppressed,
-          (select count(*) from subscribers) as readers`.execute(database)
-      const { returned, suppressed, readers } = rows[0] ?? {}
-      const [gone, all] = [Number(suppressed ?? 0), Number(readers ?? 0)]
-      return { returned: Number(returned ?? 0) + gone, readers: all + gone }
-    },
-    voidBouncesOfNoIssue: async (since) => {
-      await database
-        .updateTable('bounces')
-        .set({ kind: 'about-us' })
-        .where('issue_id', 'is', null)
-        .where('at', '>', since)
-        .execute()
-    },
-    lockMassOfNoIssue: async () => {
-      const { value } = await database
-        .insertInto('installation')
-        .values({ name: massName, value: '0' })
-        .onConflict((conflict) =>
-          // Writing the row as it is holds it until the transaction ends, in either database.
-          conflict.column('name').doUpdateSet((column) => ({
-            value: column.ref('installation.value'),
-          })),
-        )
-        .returning('value')
-        .executeTakeFirstOrThrow()
-      return Number(value)
-    },
-    keepMassOfNoIssue: async (at) => {
-      await database
-        .updateTable('installation')
-        .set({ value: String(at) })
-        .where('name', '=', massName)
-        .execute()
-    },
-    massOfNoIssue: async () => {
-      const row = await database
-        .selectFrom('installation')
-        .select('value')
-        .where('name', '=', massName)
-        .executeTakeFirst()
-      return Number(row?.value ?? 0)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { SeenArticle, SeenQueries } from '#lib/newsletter/records/seen-queries.ts'
 import { formerQueries } from './former-queries.ts'
+import { lateQueries, lookedSince } from './late-queries.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** Rows of one statement. */
@@ -12,12 +13,6 @@ const mark = ''
 /** Which articles this installation has seen. */
 export function seenQueries(database: Database): SeenQueries {
   const seen = () => database.selectFrom('seen_articles')
-  const first = async () =>
-    (
-      await seen()
-        .select(({ fn }) => fn.min<number | null>('seen_at').as('at'))
-        .executeTakeFirst()
-    )?.at ?? undefined
   return {
     seenAmong: async (slugs, paths) => {
       const rows = await seen()
@@ -53,45 +48,16 @@ export function seenQueries(database: Database): SeenQueries {
       await database.deleteFrom('seen_articles').where('slug', 'in', slugs).execute()
     },
     keepLookedSince: async (now) => {
-      const at = (await first()) ?? now
+      const at = (await lookedSince(database)) ?? now
       await database
         .insertInto('seen_articles')
         .values({ slug: mark, path: '', seen_at: at, public_at: 0 })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
-    lookedSince: first,
-    publishedLate: async (since, until) => {
-      const rows = await seen()
-        .select('slug')
-        .where('public_at', '>', Math.max(since, 0))
-        .where('public_at', '<=', until)
-        .where('is_bulk', '=', 0)
-        .orderBy('slug')
-        .execute()
-      return rows.map(({ slug }) => slug)
-    },
-    cameInBulk: async (since) => {
-      const rows = await seen()
-        .select('slug')
-        .where('is_bulk', '=', 1)
-        .where('public_at', '>', since)
-        .orderBy('public_at', 'desc')
-        .orderBy('slug')
-        .execute()
-      return rows.map(({ slug }) => slug)
-    },
-    cameAfter: async (since) => {
-      const rows = await seen()
-        .select(['slug', 'seen_at'])
-        .where('public_at', '=', 0)
-        .where('seen_at', '>', Math.max(since, (await first()) ?? 0))
-        .orderBy('seen_at')
-        .orderBy('slug')
-        .execute()
-      return rows.map(({ slug, seen_at }) => ({ slug, seenAt: seen_at }))
-    },
+    lookedSince: () => lookedSince(database),
     ...formerQueries(database),
+    ...lateQueries(database),
   }
 }
 

@@ -1,18 +1,10 @@
 import { sql } from 'kysely'
 import type { Queries, SuppressionReason } from '#lib/newsletter/records/store.ts'
+import { type BouncedQueries, bouncedQueries } from './bounced-queries.ts'
 import type { Database } from './tables.ts'
 
-type Part = Pick<
-  Queries,
-  | 'isSuppressed'
-  | 'suppressionOf'
-  | 'suppress'
-  | 'suppressedFor'
-  | 'suppressedByIssue'
-  | 'suppressedSince'
-  | 'suppressedOfNoIssue'
-  | 'liftSuppression'
->
+type Part = BouncedQueries &
+  Pick<Queries, 'isSuppressed' | 'suppressionOf' | 'suppress' | 'liftSuppression'>
 
 /** Whom nobody writes to. */
 export function suppressionQueries(database: Database): Part {
@@ -24,11 +16,6 @@ export function suppressionQueries(database: Database): Part {
       .executeTakeFirst()
     return row && { ...row, reason: row.reason as SuppressionReason }
   }
-  const bounced = () =>
-    database
-      .selectFrom('suppressions')
-      .where('reason', '=', 'bounced')
-      .where('sealed', 'is not', null)
   return {
     isSuppressed: async (fingerprint) => (await find(fingerprint)) !== undefined,
     suppressionOf: find,
@@ -50,46 +37,6 @@ export function suppressionQueries(database: Database): Part {
         )
         .execute()
     },
-    suppressedFor: async (issue, after, most) => {
-      const rows = await database
-        .selectFrom('suppressions')
-        .select('fingerprint')
-        .where('issue', '=', issue)
-        .where('fingerprint', '>', after)
-        .orderBy('fingerprint')
-        .limit(most)
-        .execute()
-      return rows.map(({ fingerprint }) => fingerprint)
-    },
-    suppressedByIssue: async () => {
-      const rows = await database
-        .selectFrom('suppressions')
-        .select(({ fn }) => ['issue', fn.countAll<number>().as('count')])
-        .where('issue', 'is not', null)
-        .where('sealed', 'is not', null)
-        .groupBy('issue')
-        .orderBy('issue')
-        .execute()
-      return rows.map(({ issue, count }) => ({ issue: issue ?? '', count: Number(count) }))
-    },
-    suppressedSince: async (since, after, most) =>
-      bounced()
-        .select(['fingerprint', 'issue'])
-        .where('created_at', '>=', since)
-        .where('fingerprint', '>', after)
-        .orderBy('fingerprint')
-        .limit(most)
-        .execute(),
-    suppressedOfNoIssue: async () => {
-      const row = await bounced()
-        .select(({ fn }) => [
-          fn.countAll<number>().as('count'),
-          fn.min<number | null>('created_at').as('since'),
-        ])
-        .where('issue', 'is', null)
-        .executeTakeFirstOrThrow()
-      return { count: Number(row.count), since: row.since === null ? null : Number(row.since) }
-    },
     liftSuppression: async (fingerprint) => {
       const { numDeletedRows } = await database
         .deleteFrom('suppressions')
@@ -97,5 +44,6 @@ export function suppressionQueries(database: Database): Part {
         .executeTakeFirst()
       return numDeletedRows > 0n
     },
+    ...bouncedQueries(database),
   }
 }
