@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
-import { languageName, withCapital } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
-import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
 import type { Licence } from '#lib/publication/republish/republication.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { column, quiet } from './article-column.ts'
+import { ArticleHeader } from './article-header.tsx'
 import { ArticleHtml } from './article-html.tsx'
 import { Neighbours, Related, SeriesNavigation } from './article-ways-on.tsx'
-import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
 import { isArabicScript, preloadFaces } from './faces.ts'
 import { HistoryLink } from './history-page.tsx'
@@ -20,10 +19,6 @@ interface Props {
   timeZone: string
 }
 
-/** Text and what belongs to it share one column of 60 to 70 characters. */
-const column = 'mx-auto max-w-[36rem] print:max-w-none'
-const quiet = 'underline decoration-rule hover:decoration-accent'
-
 /** An article: headline to corrections in one column, then the ways on. */
 export function ArticlePage({
   article,
@@ -33,7 +28,7 @@ export function ArticlePage({
   hasHistory = false,
 }: Props & { licence?: Licence | undefined; offer?: ReactNode; hasHistory?: boolean }) {
   const wording = wordingFor(article.language)
-  const { corrections, source, series, topics } = article
+  const { source, series, topics } = article
   const hasItalics =
     source || article.image?.credit || /<(em|i|cite|dfn|blockquote|h[4-6])\b/.test(article.html)
   if (hasItalics && !isArabicScript(article.language)) preloadFaces('italic')
@@ -45,20 +40,7 @@ export function ArticlePage({
         <LeadPicture article={article} />
         <ArticleHtml html={article.html} className={`e-content ${column} text-[1.125rem]`} />
         <footer className={`${column} mt-10`}>
-          {corrections.length > 0 && (
-            <Aside id="corrections" heading={wording.corrections}>
-              <ul className="stack-2">
-                {corrections.map(({ date, text }) => (
-                  <li key={`${date}${text}`}>
-                    <strong className="font-semibold">
-                      <Day instant={date} language={article.language} timeZone={timeZone} />:
-                    </strong>{' '}
-                    {typeset(text, article.language)}
-                  </li>
-                ))}
-              </ul>
-            </Aside>
-          )}
+          <Corrections article={article} timeZone={timeZone} />
           {source && <SourceCredit article={article} timeZone={timeZone} />}
           {hasHistory && <HistoryLink article={article} />}
           {topics.length > 0 && (
@@ -85,105 +67,22 @@ export function ArticlePage({
   )
 }
 
-function ArticleHeader({ article, timeZone }: Props) {
-  const { language } = article
-  const wording = wordingFor(language)
-  const { series, topics } = article
-  const [topic] = topics
+function Corrections({ article, timeZone }: Props) {
+  const { corrections, language } = article
+  if (corrections.length === 0) return null
   return (
-    <header className={`${column} pt-8 tablet:pt-12`}>
-      <p className="label text-accent">
-        {topic && (
-          <a href={listPath('topic', topic.slug)} className="decoration-accent hover:underline">
-            {topic.name}
-          </a>
-        )}
-        {article.kind && (
-          <>
-            {topic && ' · '}
-            {article.kind}
-          </>
-        )}
-      </p>
-      <h1 className="p-name headline mt-2 text-[2.125rem] tablet:text-[3rem]">
-        {typeset(article.title, language)}
-      </h1>
-      {article.standfirst && (
-        <p className="p-summary mt-4 text-[1.25rem] leading-snug text-soft">
-          {typeset(article.standfirst, language)}
-        </p>
-      )}
-      <div className="mt-5 border-t border-rule pt-3 text-[0.9375rem]">
-        {article.byline.length > 0 && (
-          <p>
-            <Byline names={article.byline} language={language} isLinked />
-          </p>
-        )}
-        {article.source && (
-          <p>{withCapital(wording.publishedFirstIn(article.source.name), language)}</p>
-        )}
-        <p className="text-soft">
-          <Day
-            instant={article.date}
-            language={language}
-            timeZone={timeZone}
-            property="dt-published"
-          />
-          {article.updated !== undefined && (
-            <>
-              {' · '}
-              {wording.updated}{' '}
-              <Day
-                instant={article.updated}
-                language={language}
-                timeZone={timeZone}
-                property="dt-updated"
-              />
-            </>
-          )}
-          <span className="print:hidden">
-            {' · '}
-            <span className="whitespace-nowrap">{wording.minutes(article.minutes)}</span>
-          </span>
-        </p>
-      </div>
-      {series && (
-        <p className="mt-1 text-[0.9375rem] text-soft">
-          {article.part === undefined ? (
-            <a href={listPath('series', series.slug)} className={quiet}>
-              {series.name}
-            </a>
-          ) : (
-            <a href={listPath('series', series.slug)} className={quiet}>
-              {wording.partOfSeries(article.part, series.name)}
-            </a>
-          )}
-        </p>
-      )}
-      <Translations links={article.translations} label={wording.alsoIn} />
-    </header>
-  )
-}
-
-function Translations({ links, label }: { links: ArticleLink[]; label: string }) {
-  if (links.length === 0) return null
-  return (
-    <p className="mt-1 text-[0.9375rem] text-soft print:hidden">
-      {label}:{' '}
-      {links.map(({ slug, language }, index) => (
-        <span key={slug}>
-          {index > 0 && ' · '}
-          <a
-            href={articlePath(slug)}
-            lang={language}
-            hrefLang={language}
-            className={`language-name ${quiet}`}
-          >
-            {languageName(language)}
-          </a>
-        </span>
-      ))}
-    </p>
+    <Aside id="corrections" heading={wordingFor(language).corrections}>
+      <ul className="stack-2">
+        {corrections.map(({ date, text }) => (
+          <li key={`${date}${text}`}>
+            <strong className="font-semibold">
+              <Day instant={date} language={language} timeZone={timeZone} />:
+            </strong>{' '}
+            {typeset(text, language)}
+          </li>
+        ))}
+      </ul>
+    </Aside>
   )
 }
 

@@ -66,26 +66,7 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
             {typeset(article.summary, language)}
           </p>
         )}
-        <p className="mt-1.5 text-[0.9375rem] text-soft">
-          {weight !== 'brief' && article.byline.length > 0 && (
-            <>
-              <Byline names={article.byline} language={language} />
-              {' · '}
-            </>
-          )}
-          {weight !== 'brief' && article.sourceName && (
-            <>
-              {wordingFor(language).publishedFirstIn(article.sourceName)}
-              {' · '}
-            </>
-          )}
-          <Day
-            instant={article.date}
-            language={language}
-            timeZone={timeZone}
-            property="dt-published"
-          />
-        </p>
+        <Credit article={article} isBrief={weight === 'brief'} timeZone={timeZone} />
       </div>
       {showsPicture && weight === 'list' && (
         <div className="mt-3 hidden tablet:mt-1 tablet:block">
@@ -93,6 +74,32 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
         </div>
       )}
     </article>
+  )
+}
+
+/** Who made it, where it was first, and its day; of a brief one, the day alone. */
+function Credit({
+  article,
+  isBrief,
+  timeZone,
+}: Pick<Props, 'article' | 'timeZone'> & { isBrief: boolean }) {
+  const { language } = article
+  return (
+    <p className="mt-1.5 text-[0.9375rem] text-soft">
+      {!isBrief && article.byline.length > 0 && (
+        <>
+          <Byline names={article.byline} language={language} />
+          {' · '}
+        </>
+      )}
+      {!isBrief && article.sourceName && (
+        <>
+          {wordingFor(language).publishedFirstIn(article.sourceName)}
+          {' · '}
+        </>
+      )}
+      <Day instant={article.date} language={language} timeZone={timeZone} property="dt-published" />
+    </p>
   )
 }
 

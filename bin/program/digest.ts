@@ -62,6 +62,10 @@ export function addDigestCommands(program: Command): void {
     .option('--json', 'print it as one JSON array')
     .action(async (options) => (await import('../commands/digest-status.ts')).digestStatus(options))
 
+  addBounceCommand(program)
+}
+
+function addBounceCommand(program: Command): void {
   program
     .command('bounce')
     .description('Takes mails that came back to BOUNCE_ADDRESS, and ends subscriptions by rule.')

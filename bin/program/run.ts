@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { told } from '../fault.ts'
+import { addDatabaseCommands } from './database.ts'
 import { addDeskCommands } from './desk.ts'
 import { addDigestCommands } from './digest.ts'
 import { addImportCommands } from './importing.ts'
@@ -26,6 +27,7 @@ addDeskCommands(program)
 addPublishingCommands(program)
 addImportCommands(program)
 addSubscriberCommands(program)
+addDatabaseCommands(program)
 addDigestCommands(program)
 
 /**

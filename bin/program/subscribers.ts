@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 
-/** Commands about the subscribers, and about the database that holds them. */
+/** Commands about the subscribers. */
 export function addSubscriberCommands(program: Command): void {
   const subscribers = program
     .command('subscribers')
@@ -47,6 +47,11 @@ export function addSubscriberCommands(program: Command): void {
       (await import('../commands/subscribers.ts')).exportSubscribers(options),
     )
 
+  addChanges(subscribers)
+}
+
+/** Those that bring in, take out and let in again. */
+function addChanges(subscribers: Command): void {
   subscribers
     .command('import')
     .description('Says what the import of a CSV file would do, and does it with --yes.')
@@ -87,28 +92,5 @@ export function addSubscriberCommands(program: Command): void {
     .option('--bounced-since <day>', 'those whose mail came back since a day, such as 2026-11-22')
     .action(async (address, options) =>
       (await import('../commands/subscribers-allow.ts')).allow(address, options),
-    )
-
-  program
-    .command('migrate')
-    .description('Brings the subscriber database up to date.')
-    .option('--other-secret', 'go on with the secret in force, as the one before is lost')
-    .action(async (options) => (await import('../commands/migrate.ts')).migrate(options))
-
-  program
-    .command('backup')
-    .description('Writes the subscriber database into a file, while servers run.')
-    .argument('<file>', 'an SQLite file, for either kind of database')
-    .option('--force', 'write over a file that is there')
-    .action(async (file, options) => (await import('../commands/backup.ts')).backup(file, options))
-
-  program
-    .command('restore')
-    .description('Puts a backup in the place of what the subscriber database holds.')
-    .argument('<file>', 'made by "handbill backup", from either kind of database')
-    .option('--yes', 'do it where the database is not empty')
-    .option('--other-secret', 'also where the secret of the backup is lost')
-    .action(async (file, options) =>
-      (await import('../commands/restore.ts')).restoreCommand(file, options),
     )
 }

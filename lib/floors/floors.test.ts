@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { importFaults, ringFaults } from './faults.ts'
 import { floors } from './floors.ts'
 import { importsOf } from './imports.ts'
+import { longFunctions } from './long-functions.ts'
 
 const root = join(import.meta.dirname, '../..')
 const scratch = mkdtempSync(join(tmpdir(), 'floors-'))
@@ -28,6 +29,17 @@ describe('the house', () => {
 
   test('no folders and no files import each other', () => {
     expect(ringFaults(imports)).toEqual([])
+  })
+
+  test('files and functions are short', () => {
+    const texts = sources.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+    const lines = texts.map(({ file, text }) => ({ file, count: text.split('\n').length - 1 }))
+    expect(lines.filter(({ count }) => count > 250)).toEqual([])
+    const counts = lines.map(({ count }) => count).sort((a, b) => a - b)
+    expect(counts[counts.length >> 1]).toBeLessThan(60)
+    const long = texts.flatMap(({ file, text }) => longFunctions(file, text, 50))
+    expect(long.filter(({ count }) => count > 60)).toEqual([])
+    expect(long.slice(10)).toEqual([])
   })
 
   test('what lies in lib is a room, and each has its floor and its README', () => {

@@ -79,19 +79,7 @@ export class SettingsError extends ToldError {
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0])
-      // The value may hold a password, and the message may end up in a log.
-      const shown = given[name] === undefined ? 'not set' : `"${given[name]}"`
-      const value = secret.includes(name) ? 'not usable' : shown
-      return `${name} is ${value}, expected ${issue.message}`
-    })
-    const unusable = parsed.error.issues.map(({ path, message }) => ({
-      ...{ name: String(path[0]), expected: message },
-    }))
-    throw new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`, unusable)
-  }
+  if (!parsed.success) throw unusableSettings(parsed.error.issues, given)
   const { CONTENT_DIR, DATA_DIR, DIST_DIR, HOST, PORT, SITE_URL, LOG_LEVEL } = parsed.data
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
@@ -132,6 +120,20 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mirrors: MIRRORS.map((address) => new URL(address).origin),
     admin: readAdmin(parsed.data),
   }
+}
+
+function unusableSettings(
+  issues: { path: PropertyKey[]; message: string }[],
+  given: Record<string, string | undefined>,
+): SettingsError {
+  const unusable = issues.map(({ path, message }) => ({ name: String(path[0]), expected: message }))
+  const lines = unusable.map(({ name, expected }) => {
+    // The value may hold a password, and the message may end up in a log.
+    const shown = given[name] === undefined ? 'not set' : `"${given[name]}"`
+    const value = secret.includes(name) ? 'not usable' : shown
+    return `${name} is ${value}, expected ${expected}`
+  })
+  return new SettingsError(`The settings cannot be used:\n  ${lines.join('\n  ')}`, unusable)
 }
 
 let current: Settings | undefined

@@ -8,25 +8,9 @@ type Part = Pick<
 
 /** How far the deliveries of an issue are. */
 export function deliveryCounts(database: Database): Part {
-  const of = (issueId: number, state: DeliveryState) =>
-    database.selectFrom('deliveries').where('issue_id', '=', issueId).where('state', '=', state)
+  const of = (issueId: number, state: DeliveryState) => deliveriesOf(database, issueId, state)
   return {
-    nextDelivery: async (issueId) => {
-      const queued = await of(issueId, 'queued').select('state').limit(1).executeTakeFirst()
-      if (queued) return 0
-      const soonest = async (state: DeliveryState, column: 'not_before' | 'claimed_until') => {
-        const { moment } = await of(issueId, state)
-          .select(({ fn }) => fn.min<number | null>(column).as('moment'))
-          .executeTakeFirstOrThrow()
-        return moment ?? Number.POSITIVE_INFINITY
-      }
-      const next = Math.min(
-        await soonest('deferred', 'not_before'),
-        await soonest('claimed', 'claimed_until'),
-        await soonest('on-wire', 'claimed_until'),
-      )
-      return Number.isFinite(next) ? next : undefined
-    },
+    nextDelivery: (issueId) => nextDelivery(database, issueId),
     countDeliveries: async (issueId) => {
       const rows = await database
         .selectFrom('deliveries')
@@ -67,4 +51,31 @@ export function deliveryCounts(database: Database): Part {
 const none: Record<DeliveryState, number> = {
   ...{ queued: 0, claimed: 0, 'on-wire': 0, submitted: 0 },
   ...{ deferred: 0, bounced: 0, uncertain: 0, cancelled: 0 },
+}
+
+function deliveriesOf(database: Database, issueId: number, state: DeliveryState) {
+  return database
+    .selectFrom('deliveries')
+    .where('issue_id', '=', issueId)
+    .where('state', '=', state)
+}
+
+async function nextDelivery(database: Database, issueId: number): Promise<number | undefined> {
+  const queued = await deliveriesOf(database, issueId, 'queued')
+    .select('state')
+    .limit(1)
+    .executeTakeFirst()
+  if (queued) return 0
+  const soonest = async (state: DeliveryState, column: 'not_before' | 'claimed_until') => {
+    const { moment } = await deliveriesOf(database, issueId, state)
+      .select(({ fn }) => fn.min<number | null>(column).as('moment'))
+      .executeTakeFirstOrThrow()
+    return moment ?? Number.POSITIVE_INFINITY
+  }
+  const next = Math.min(
+    await soonest('deferred', 'not_before'),
+    await soonest('claimed', 'claimed_until'),
+    await soonest('on-wire', 'claimed_until'),
+  )
+  return Number.isFinite(next) ? next : undefined
 }

@@ -16,28 +16,9 @@ const isLost = sql<boolean>`(issues.state in ('expired', 'cancelled') and not ex
 
 /** The issues that a list has had in a language. */
 export function pastQueries(database: Database): Part {
-  const issues = () => database.selectFrom('issues').selectAll('issues')
-  const ofList = (list: ListId, language: string) =>
-    issues().where('list', '=', list).where('language', '=', language).where('follows', 'is', null)
+  const ofList = (list: ListId, language: string) => issuesOfList(database, list, language)
   return {
-    newestIssue: async (list, language) => {
-      const row = await ofList(list, language)
-        .select([
-          sql<number>`case when ${isLost} then 1 else 0 end`.as('isLost'),
-          ({ selectFrom }) =>
-            selectFrom('issues as all')
-              .select(({ fn }) => fn.min<number>('all.since').as('first'))
-              .where('all.list', '=', list)
-              .where('all.language', '=', language)
-              .as('firstSince'),
-        ])
-        .orderBy('day', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      if (!row) return undefined
-      const { isLost: lost, firstSince } = row
-      return { issue: issueOf(row), isLost: lost === 1, firstSince: firstSince ?? row.since }
-    },
+    newestIssue: (...key) => newestIssue(database, ...key),
     issuesOf: async (list, language, before, most) => {
       const rows = await ofList(list, language)
         .where('day', '<', before)
@@ -54,7 +35,9 @@ export function pastQueries(database: Database): Part {
         ...dates.flatMap((date) => [`"date":${date},`, `"published":${date},`]),
       ]
       // What was sent after an issue counts, too.
-      const rows = await issues()
+      const rows = await database
+        .selectFrom('issues')
+        .selectAll()
         .where('list', '=', list)
         .where('language', '=', language)
         .where('day', '<', before)
@@ -73,6 +56,38 @@ export function pastQueries(database: Database): Part {
         )
     },
   }
+}
+
+function issuesOfList(database: Database, list: ListId, language: string) {
+  return database
+    .selectFrom('issues')
+    .selectAll('issues')
+    .where('list', '=', list)
+    .where('language', '=', language)
+    .where('follows', 'is', null)
+}
+
+async function newestIssue(
+  database: Database,
+  list: ListId,
+  language: string,
+): ReturnType<IssueQueries['newestIssue']> {
+  const row = await issuesOfList(database, list, language)
+    .select([
+      sql<number>`case when ${isLost} then 1 else 0 end`.as('isLost'),
+      ({ selectFrom }) =>
+        selectFrom('issues as all')
+          .select(({ fn }) => fn.min<number>('all.since').as('first'))
+          .where('all.list', '=', list)
+          .where('all.language', '=', language)
+          .as('firstSince'),
+    ])
+    .orderBy('day', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { isLost: lost, firstSince } = row
+  return { issue: issueOf(row), isLost: lost === 1, firstSince: firstSince ?? row.since }
 }
 
 /** Whether a text stands in the content of an issue; see `insert` for how that is written. */

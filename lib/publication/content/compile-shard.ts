@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pagePath } from '#lib/addresses/addresses.ts'
 import { realPath } from '#lib/files/real-path.ts'
-import { compilerVersion } from './compiler-version.ts'
+import { hashOf, ownHash, withCopies, withSizes } from './compiled-hash.ts'
 import { conflictIn } from './conflict-markers.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
 import { controlWarnings } from './control-characters.ts'
@@ -87,7 +86,7 @@ export async function compileFiles(
       continue
     }
     const hash = hashOf(path, bytes, context)
-    if (known && known.split(sizesAfter)[0] === hash) unchanged.push({ path, hash: known })
+    if (known && ownHash(known) === hash) unchanged.push({ path, hash: known })
     else drafts.push(readInTime(path, hash, bytes, context))
   }
   const copies = drafts.flatMap((draft) => copyOf(draft, context, onFile))
@@ -106,38 +105,6 @@ function readBytes(contentDir: string, path: string): Uint8Array | Error {
   } catch (error) {
     return error as Error
   }
-}
-
-function hashOf(path: string, bytes: Uint8Array, context: CompileContext): string {
-  const { host, language, timeZone } = context
-  return createHash('sha256')
-    .update(JSON.stringify([compilerVersion, path, host, language, timeZone]))
-    .update(bytes)
-    .digest('base64url')
-}
-
-/** Parts what a file's bytes give to a hash from what the sizes of its pictures give; base64url has no such letter. */
-const sizesAfter = '.'
-
-/**
- * Another for other sizes of its pictures, as they stand in the HTML: a document that was compiled with those before
- * must stay what it was for as long as it is the published one.
- */
-function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes): string {
-  const named = uses.flatMap(({ file, literal }) => [file, literal])
-  const files = new Set(named.filter((file) => file !== undefined))
-  if (files.size === 0) return hash
-  const said = JSON.stringify([...files].map((file) => [file, sizes[file] ?? null]))
-  return hash + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
-}
-
-/** Another for other copies that its links offer; lists do not show those, and look at what is before. */
-function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
-  const offered = new Set(outbound.map(({ href }) => href).filter((href) => href in copies))
-  if (offered.size === 0) return hash
-  const said = JSON.stringify([...offered].map((href) => [href, copies[href]]))
-  const sized = hash.includes(sizesAfter) ? hash : hash + sizesAfter
-  return sized + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
 }
 
 /** What a file says; one whose front matter takes too long has a problem of its own. */

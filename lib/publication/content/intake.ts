@@ -7,7 +7,7 @@ import type { CatalogueTables } from './catalogue/tables.ts'
 import { publishedSite } from './catalogue/write-settings.ts'
 import { CompilePool } from './compile-pool.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
-import { compilerVersion } from './compiler-version.ts'
+import { markOf } from './compiled-hash.ts'
 import { crossChecks } from './cross-checks.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { lostAddresses } from './lost-addresses.ts'
@@ -244,9 +244,4 @@ function contextOf(
     pictures,
     copies,
   }
-}
-
-/** Changes with whatever, outside a file, its result depends on; sizes of pictures are watched by themselves. */
-function markOf({ host, language, timeZone }: CompileContext): string {
-  return [compilerVersion, host, language, timeZone].join('|')
 }

@@ -9,12 +9,6 @@ function dialectOf(database: Kysely<unknown>): Dialect {
 /** The tables of subscribers, of what they agreed to, and of mails to one of them. */
 export async function createSubscribers(database: Kysely<unknown>): Promise<void> {
   const { schema } = database
-  const owned = (table: string) =>
-    schema
-      .createTable(table)
-      .addColumn('subscriber_id', 'text', (column) =>
-        column.notNull().references('subscribers.id').onDelete('cascade'),
-      )
   await schema
     .createTable('subscribers')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -27,13 +21,13 @@ export async function createSubscribers(database: Kysely<unknown>): Promise<void
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('confirmed_at', 'bigint')
     .execute()
-  await owned('subscriptions')
+  await owned(database, 'subscriptions')
     .addColumn('list', 'text', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('subscriptions_pk', ['subscriber_id', 'list'])
     .execute()
   await schema.createIndex('subscriptions_by_list').on('subscriptions').column('list').execute()
-  await owned('tokens')
+  await owned(database, 'tokens')
     .addColumn('hash', 'text', (column) => column.primaryKey())
     .addColumn('lists', 'text', (column) => column.notNull())
     .addColumn('language', 'text', (column) => column.notNull())
@@ -43,7 +37,21 @@ export async function createSubscribers(database: Kysely<unknown>): Promise<void
     .addColumn('used_at', 'bigint')
     .execute()
   await schema.createIndex('tokens_by_subscriber').on('tokens').column('subscriber_id').execute()
-  await owned('consent_events')
+  await createConsentEvents(database)
+  await createOutbox(database)
+  await createSuppressions(database)
+}
+
+function owned({ schema }: Kysely<unknown>, table: string) {
+  return schema
+    .createTable(table)
+    .addColumn('subscriber_id', 'text', (column) =>
+      column.notNull().references('subscribers.id').onDelete('cascade'),
+    )
+}
+
+async function createConsentEvents(database: Kysely<unknown>): Promise<void> {
+  await owned(database, 'consent_events')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
@@ -52,15 +60,13 @@ export async function createSubscribers(database: Kysely<unknown>): Promise<void
     .addColumn('wording', 'text', (column) => column.notNull())
     .addColumn('page', 'text', (column) => column.notNull())
     .execute()
-  await schema
+  await database.schema
     .createIndex('consent_events_by_subscriber')
     .on('consent_events')
     .column('subscriber_id')
     .execute()
   for (const statement of appendOnly[dialectOf(database)])
     await sql.raw(statement).execute(database)
-  await createOutbox(database)
-  await createSuppressions(database)
 }
 
 async function createSuppressions({ schema }: Kysely<unknown>): Promise<void> {

@@ -22,73 +22,100 @@ const unseen = /^(?:hidden|checkbox|radio|password|color|range|file)$/i
 
 /** What readers should get of raw HTML: all that is neither tag nor comment. */
 export function piecesOfHtml(html: string, line: number): Piece[] {
-  const pieces: Piece[] = []
+  return new Reading(html, line).read()
+}
+
+class Reading {
+  readonly #html: string
+  readonly #pieces: Piece[] = []
   /** Elements that stand apart, where they begin, and how much was found before them. */
-  const open: { name: string; at: number; before: number }[] = []
-  const counted = { to: 0, line }
-  const piece = (text: string, at: number, within?: 'comment'): void => {
-    counted.line += html.slice(counted.to, at).split('\n').length - 1
-    counted.to = at
-    pieces.push({ text, line: counted.line, ...(within && { within }) })
-  }
+  readonly #open: { name: string; at: number; before: number }[] = []
+  readonly #counted: { to: number; line: number }
   /** What a tag says that has not come to its end. */
-  const inTag: [text: string, at: number][] = []
+  readonly #inTag: [text: string, at: number][] = []
   /** Tracks of films: their names are no words for browsers that know no film. */
-  const ofTracks = new Set<Piece>()
-  let tag = ''
-  let read = 0
-  const parser = new Parser({
+  readonly #ofTracks = new Set<Piece>()
+  #tag = ''
+  #read = 0
+  readonly #parser = new Parser({
     onopentagname: (name) => {
-      tag = name
-      if (apart.has(name)) open.push({ name, at: parser.endIndex, before: pieces.length })
+      this.#tag = name
+      const { endIndex } = this.#parser
+      if (apart.has(name)) this.#open.push({ name, at: endIndex, before: this.#pieces.length })
     },
-    onattribute: (name, value, quote) => {
-      if (name === 'alt' || (name === 'title' && tag === 'img'))
-        inTag.push([value, parser.endIndex])
-      else if (shown[tag]?.includes(name)) inTag.push([value, parser.startIndex])
-      else if (isText(name, value, quote)) {
-        const before = html.slice(read, parser.endIndex).toLowerCase()
-        inTag.push([`${name} ${value}`, read + Math.max(0, before.lastIndexOf(name))])
-      }
-    },
-    onopentag: (_, { type = '' }) => {
-      const isSeen = tag !== 'input' || !unseen.test(type)
-      for (const [text, at] of inTag.splice(0)) if (isSeen) piece(text, at)
-      const last = pieces.at(-1)
-      if (tag === 'track' && last) ofTracks.add(last)
-      read = parser.endIndex + 1
-    },
-    onclosetag: (name, isImplied) => {
-      const closed = open.at(-1)?.name === name ? open.pop() : undefined
-      if (isImplied) return
-      read = parser.endIndex + 1
-      // One that holds another of its kind was never closed itself.
-      const held = html.slice(closed?.at, parser.startIndex).toLowerCase()
-      if (closed && !held.includes(`<${name}`))
-        pieces.push(...pieces.splice(closed.before).filter((each) => ofTracks.has(each)))
-    },
+    onattribute: (name, value, quote) => this.#readAttribute(name, value, quote),
+    onopentag: (_, { type = '' }) => this.#endTag(type),
+    onclosetag: (name, isImplied) => this.#close(name, isImplied),
     ontext: (text) => {
-      read = parser.endIndex + 1
-      piece(text, parser.startIndex)
+      this.#read = this.#parser.endIndex + 1
+      this.#keep(text, this.#parser.startIndex)
     },
-    oncomment: (text) => {
-      read = parser.endIndex + 1
-      const isComment = html.startsWith('<!--', parser.startIndex)
-      // One that holds the beginning of another was never closed itself.
-      if (isComment && html.endsWith('-->', read) && !text.includes('<!')) return
-      piece(text, parser.startIndex, isComment ? 'comment' : undefined)
-    },
+    oncomment: (text) => this.#readComment(text),
     onprocessinginstruction: (_, text) => {
-      read = parser.endIndex + 1
-      if (!/^!doctype\s+html\b/i.test(text)) piece(text, parser.startIndex)
+      this.#read = this.#parser.endIndex + 1
+      if (!/^!doctype\s+html\b/i.test(text)) this.#keep(text, this.#parser.startIndex)
     },
   })
-  parser.write(html)
-  parser.end()
-  // A tag that never ends; of ends without a beginning the parser says nothing.
-  const rest = html.slice(read).replace(/^(?:<\/[a-z][^>]*>)+/i, '')
-  if (rest !== '') piece(rest, html.length - rest.length)
-  return pieces
+
+  constructor(html: string, line: number) {
+    this.#html = html
+    this.#counted = { to: 0, line }
+  }
+
+  read(): Piece[] {
+    this.#parser.write(this.#html)
+    this.#parser.end()
+    // A tag that never ends; of ends without a beginning the parser says nothing.
+    const rest = this.#html.slice(this.#read).replace(/^(?:<\/[a-z][^>]*>)+/i, '')
+    if (rest !== '') this.#keep(rest, this.#html.length - rest.length)
+    return this.#pieces
+  }
+
+  #keep(text: string, at: number, within?: 'comment'): void {
+    this.#counted.line += this.#html.slice(this.#counted.to, at).split('\n').length - 1
+    this.#counted.to = at
+    this.#pieces.push({ text, line: this.#counted.line, ...(within && { within }) })
+  }
+
+  #readAttribute(name: string, value: string, quote: string | null | undefined): void {
+    const { startIndex, endIndex } = this.#parser
+    if (name === 'alt' || (name === 'title' && this.#tag === 'img'))
+      this.#inTag.push([value, endIndex])
+    else if (shown[this.#tag]?.includes(name)) this.#inTag.push([value, startIndex])
+    else if (isText(name, value, quote)) {
+      const before = this.#html.slice(this.#read, endIndex).toLowerCase()
+      this.#inTag.push([`${name} ${value}`, this.#read + Math.max(0, before.lastIndexOf(name))])
+    }
+  }
+
+  #endTag(type: string): void {
+    const isSeen = this.#tag !== 'input' || !unseen.test(type)
+    for (const [text, at] of this.#inTag.splice(0)) if (isSeen) this.#keep(text, at)
+    const last = this.#pieces.at(-1)
+    if (this.#tag === 'track' && last) this.#ofTracks.add(last)
+    this.#read = this.#parser.endIndex + 1
+  }
+
+  #close(name: string, isImplied: boolean): void {
+    const closed = this.#open.at(-1)?.name === name ? this.#open.pop() : undefined
+    if (isImplied) return
+    this.#read = this.#parser.endIndex + 1
+    // One that holds another of its kind was never closed itself.
+    const held = this.#html.slice(closed?.at, this.#parser.startIndex).toLowerCase()
+    if (closed && !held.includes(`<${name}`))
+      this.#pieces.push(
+        ...this.#pieces.splice(closed.before).filter((each) => this.#ofTracks.has(each)),
+      )
+  }
+
+  #readComment(text: string): void {
+    const { startIndex } = this.#parser
+    this.#read = this.#parser.endIndex + 1
+    const isComment = this.#html.startsWith('<!--', startIndex)
+    // One that holds the beginning of another was never closed itself.
+    if (isComment && this.#html.endsWith('-->', this.#read) && !text.includes('<!')) return
+    this.#keep(text, startIndex, isComment ? 'comment' : undefined)
+  }
 }
 
 /** Attributes that may stand without a value (HTML, “Attributes”, and those of old). */

@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+
+/** Commands about the database that holds the subscribers. */
+export function addDatabaseCommands(program: Command): void {
+  program
+    .command('migrate')
+    .description('Brings the subscriber database up to date.')
+    .option('--other-secret', 'go on with the secret in force, as the one before is lost')
+    .action(async (options) => (await import('../commands/migrate.ts')).migrate(options))
+
+  program
+    .command('backup')
+    .description('Writes the subscriber database into a file, while servers run.')
+    .argument('<file>', 'an SQLite file, for either kind of database')
+    .option('--force', 'write over a file that is there')
+    .action(async (file, options) => (await import('../commands/backup.ts')).backup(file, options))
+
+  program
+    .command('restore')
+    .description('Puts a backup in the place of what the subscriber database holds.')
+    .argument('<file>', 'made by "handbill backup", from either kind of database')
+    .option('--yes', 'do it where the database is not empty')
+    .option('--other-secret', 'also where the secret of the backup is lost')
+    .action(async (file, options) =>
+      (await import('../commands/restore.ts')).restoreCommand(file, options),
+    )
+}
