@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { pagePath } from '#lib/addresses/addresses.ts'
 import { realPath } from '#lib/files/real-path.ts'
+import type { CatalogueTables } from './catalogue/tables.ts'
 import { hashOf, ownHash, withCopies, withSizes } from './compiled-hash.ts'
 import { conflictIn } from './conflict-markers.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
@@ -45,18 +46,7 @@ export interface CompiledFile {
   row?: CompiledRow
 }
 
-export interface CompiledRow {
-  problemsJson: string
-  linksJson: string
-  outboundJson: string
-  warningsJson: string
-  documentJson: string | null
-  html: string | null
-  text: string | null
-  excerpt: string | null
-  minutes: number
-  picturesJson: string
-}
+export type CompiledRow = Omit<CatalogueTables['compiled'], 'hash' | 'path'>
 
 interface Draft {
   path: string

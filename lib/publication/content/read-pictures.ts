@@ -8,8 +8,7 @@ import {
   mostElements,
 } from '#lib/publication/pictures/drawing-size.ts'
 import { mostFilterWork } from '#lib/publication/pictures/filter-work.ts'
-import { formatOf } from '#lib/publication/pictures/format-of.ts'
-import { isPhotograph } from '#lib/publication/pictures/is-photograph.ts'
+import { formatOf, isPhotograph } from '#lib/publication/pictures/format-of.ts'
 import { isWhole } from '#lib/publication/pictures/is-whole.ts'
 import { mostPixels } from '#lib/publication/pictures/most-pixels.ts'
 import { tellsPlace } from '#lib/publication/pictures/photo-place.ts'

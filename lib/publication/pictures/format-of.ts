@@ -38,3 +38,13 @@ export function formatOf(bytes: Uint8Array): FileFormat | undefined {
   const head = Buffer.from(bytes.subarray(0, tellingBytes)).toString('latin1')
   return signatures.find(([signature]) => signature.test(head))?.[1]
 }
+
+const photographs = new Set(['JPEG', 'PNG', 'GIF', 'WebP', 'AVIF', 'HEIC', 'HEIF'])
+
+/**
+ * Whether bytes are a picture of pixels that can be cut at once, whatever their file is called. Anything else may be a
+ * drawing, whose time to be drawn nobody knows beforehand.
+ */
+export function isPhotograph(bytes: Uint8Array): boolean {
+  return photographs.has(formatOf(bytes)?.name ?? '')
+}

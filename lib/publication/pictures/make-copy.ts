@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { isPhotograph } from './is-photograph.ts'
+import { isPhotograph } from './format-of.ts'
 import { mostPixels } from './most-pixels.ts'
 
 /** Hostile or broken pictures must cost themselves only. */
