@@ -45,7 +45,7 @@ export default async function config() {
     skipProxyUrlNormalize: true,
     cacheHandler: join(root, 'lib/edition/serve/page-cache.ts'),
     turbopack: { root },
-    // Copies of pictures are ours; what scales any picture for whoever asks (`/_next/image`) is not there.
+    // Copies of pictures are ours; what scales any picture for anyone who asks (`/_next/image`) is not there.
     images: { unoptimized: true },
     outputFileTracingRoot: root,
     // So much of a body is kept for `proxy.ts`, which reads none. `handbill serve` lets none above 16 KB come so far; with

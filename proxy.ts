@@ -37,7 +37,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
     })
   const publication = await currentPublication().catch(ifWritten)
-  // Nothing is published yet: whoever writes sees what is in the way.
+  // Nothing is published yet: a writer sees what is in the way.
   if (!publication) return NextResponse.rewrite(inside(request, '/dev/problems'), { status: 503 })
   const { language, languages } = publication.site
   const article = await previewedInPublic(publication, pathname)
@@ -53,7 +53,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (spelled !== pathname) return leadOn(request, spelled + search, { status: 308, language })
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
-  // There are no server actions, and whoever names one is not answered with a fault.
+  // There are no server actions, and a client that names one is not answered with a fault.
   headers.delete('next-action')
   const policy = method === 'POST' ? pagePolicy : policyFor(pathname)
   // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
@@ -86,7 +86,7 @@ function ifWritten(error: Error): undefined {
   throw error
 }
 
-/** By which methods an address may be asked for (RFC 9110, 10.2.1), to whoever asks that, or for something else. */
+/** By which methods an address may be asked for (RFC 9110, 10.2.1), to a client that asks that, or for something else. */
 function tellMethods(method: string, methods: readonly string[]): NextResponse {
   const headers = { Allow: methods.join(', '), 'Cache-Control': 'no-store' }
   return new NextResponse(null, { status: method === 'OPTIONS' ? 204 : 405, headers })
@@ -99,7 +99,7 @@ async function lead(
   old: Awaited<ReturnType<typeof findOldAddress>>,
 ): Promise<NextResponse> {
   const { pathname } = request.nextUrl
-  // Whoever writes sees what has expired, and is told that it has.
+  // A writer sees what has expired, and is told that it has.
   const isGone = old && process.env.NODE_ENV !== 'development'
   if (isGone || pathname === '/gone')
     return NextResponse.rewrite(inside(request, '/gone'), {

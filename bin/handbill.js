@@ -16,6 +16,6 @@ if (isFittingNode(fileURLToPath(import.meta.url))) {
 
   const { run } = await import('./program/run.ts')
   process.exitCode = await run()
-  // What a command that failed has left open must not keep the process: whoever runs it waits for its end.
+  // What a command that failed has left open must not keep the process: the caller waits for its end.
   if (process.exitCode !== 0) setTimeout(() => process.exit(), 1000).unref()
 }

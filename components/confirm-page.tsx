@@ -5,7 +5,7 @@ import { buttonStyle } from './sign-up-form.tsx'
 import { UnsubscribedPage } from './unsubscribe-page.tsx'
 
 interface Props {
-  /** As it may be shown to whoever holds the link. */
+  /** As it may be shown to anyone who holds the link. */
   address: string
   offers: Offer[]
   language: string

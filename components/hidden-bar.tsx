@@ -8,7 +8,7 @@ interface Props {
   state: HiddenState
   language: string
   timeZone: string
-  /** Until when whoever looks may; without it, they write it themselves. In milliseconds since 1970. */
+  /** Until when the link may be used; without it, the reader is the writer. In milliseconds since 1970. */
   until?: number
 }
 

@@ -6,7 +6,7 @@ import { buttonStyle } from './sign-up-form.tsx'
 const link = 'underline decoration-rule hover:decoration-accent'
 
 interface Props {
-  /** As it may be shown to whoever holds the link. */
+  /** As it may be shown to anyone who holds the link. */
   address: string
   language: string
   action: string

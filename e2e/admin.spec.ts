@@ -85,7 +85,7 @@ test('what would be an error is refused, and the file stays as it was', async ()
   const refused = await ask(allowed, change)
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain(`${path}:2:1 unknown key`)
-  // Nor by whoever was not given the page, or is another page.
+  // Nor by one who was not given the page, or by another page.
   expect((await ask({}, change)).status).toBe(404)
   expect((await ask({ ...allowed, Origin: 'http://evil.example' }, change)).status).toBe(403)
   expect((await ask({ ...allowed, 'X-Forwarded-For': '192.0.2.1' }, change)).status).toBe(404)
@@ -154,17 +154,17 @@ test('a setting that is edited is in the pages, and nothing else of site.yml is 
   test.setTimeout(120_000)
   await page.goto(`${url}/admin#/collections/settings/entries/site`)
   const tagline = page.getByRole('textbox', { name: 'Tagline', exact: true }).first()
-  await tagline.fill('Notes for whoever prints', { timeout: 60_000 })
+  await tagline.fill('Notes for printers', { timeout: 60_000 })
   await page.getByRole('button', { name: 'Save' }).click()
   const site = (folder: string) => readFileSync(join(folder, 'site.yml'), 'utf8')
   const edited = site(publications.demo.contentDir).replace(
     /^tagline: .*$/m,
-    'tagline: Notes for whoever prints',
+    'tagline: Notes for printers',
   )
   await expect.poll(() => site(contentDir), { timeout: 30_000 }).toBe(edited)
   await expect(async () => {
     await page.goto(url)
-    await expect(page.getByText('Notes for whoever prints').first()).toBeVisible()
+    await expect(page.getByText('Notes for printers').first()).toBeVisible()
   }).toPass({ timeout: 60_000 })
 })
 

@@ -107,7 +107,7 @@ async function read(): Promise<void> {
     const response = await fetch(`http://127.0.0.1:${port}${page.path}`)
     const body = Buffer.from(await response.arrayBuffer()).toString('latin1')
     answers++
-    // Whoever publishes needs the machine as well.
+    // The publication needs the machine as well.
     await wait(10)
     const [old, fresh] = [versions.a.get(page.file), versions.b.get(page.file)]
     const isWhole = response.status === 200 && (body === old || body === fresh)

@@ -57,7 +57,7 @@ test('after edits by the commands every file is as from nothing, pictures and li
   const [after, fresh] = [filesOf(settings.DIST_DIR), filesOf(whole.DIST_DIR)]
   expect([...fresh].filter(([name, sum]) => after.get(name) !== sum)).toEqual([])
   expect([...fresh.keys()].filter((name) => /^pictures\/.+\.avif$/.test(name))).toHaveLength(3)
-  // Whoever has a page open still gets the picture that it shows, which was replaced; not one that nobody may see.
+  // A reader who has a page open still gets the picture that it shows, which was replaced; not one that nobody may see.
   const more = [...after.keys()].filter((name) => !fresh.has(name))
   expect(more).toHaveLength(9)
   expect(new Set(more.map((name) => name.split('-')[0])).size).toBe(1)

@@ -65,7 +65,7 @@ test('no file of the edition tells of it, whatever leads there', () => {
     const words = new Set(`${path} ${readFileSync(path, 'utf8')}`.match(hidden))
     return [...words].map((word) => `${path.slice(folder.length)}: ${word}`)
   })
-  // What was public once keeps its addresses, for whoever hands the files out; a withdrawn article says why it is one.
+  // What was public once keeps its addresses, for the server that hands the files out; a withdrawn article says why it is one.
   const addresses = /^\/(?:_redirects|edition\/\w+\.json): (?:cassowary|dugong)-(?:old|slug)$/
   const rest = told.filter((each) => !addresses.test(each))
   expect(rest.sort()).toEqual([

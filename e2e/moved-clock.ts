@@ -13,7 +13,7 @@ let lookedAt = Number.NEGATIVE_INFINITY
 function now(): number {
   if (performance.now() - lookedAt > 50) {
     lookedAt = performance.now()
-    // Whoever moves the clock may be writing just then.
+    // The test that moves the clock may be writing just then.
     const said = Number(readFileSync(file, 'utf8') || Number.NaN)
     if (Number.isFinite(said)) ahead = said
   }

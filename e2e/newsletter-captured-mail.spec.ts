@@ -34,7 +34,7 @@ test('a newcomer walks from the form through captured mail to a subscription', a
   troubles.splice(0, troubles.length, ...own)
 })
 
-test('captured mail is not shown to whoever comes from elsewhere', async ({ request }) => {
+test('captured mail is not shown to anyone from elsewhere', async ({ request }) => {
   const from = (headers: Record<string, string>) => request.get(`${url}/dev/mail`, { headers })
   expect((await from({})).status()).toBe(200)
   expect((await from({ 'X-Forwarded-For': '192.0.2.1' })).status()).toBe(404)

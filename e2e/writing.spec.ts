@@ -109,7 +109,7 @@ test('an edit with an error leaves the page as it was, and the problem is printe
   await expect(page.locator('h1')).toHaveText('The mended article', { timeout: 15_000 })
 })
 
-test('whoever writes sees what readers do not, and why they do not', async ({ page, request }) => {
+test('a writer sees what readers do not, and why they do not', async ({ page, request }) => {
   test.setTimeout(240_000)
   const write = (name: string, lines: string) =>
     writeFileSync(

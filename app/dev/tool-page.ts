@@ -13,7 +13,7 @@ iframe{width:100%;height:42rem;border:1px solid #888;background:#fff;color-schem
 a:focus-visible,iframe:focus-visible{outline:3px solid;outline-offset:2px}
 `
 
-/** A page for whoever writes at this machine, in English as the tool is; `body` is HTML. */
+/** A page for the writer at this machine, in English as the tool is; `body` is HTML. */
 export function toolPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en" dir="ltr">

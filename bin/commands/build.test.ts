@@ -44,7 +44,7 @@ test('another build that is at work is told of, and nothing is published', async
   expect(out.at(-1)).toMatch(/^2 files, /)
 })
 
-test('whoever empties a publication is told how to go on, and can', async () => {
+test('a writer who empties a publication is told how to go on, and can', async () => {
   publication.write({ 'articles/a.md': undefined, 'articles/b.md': undefined })
   const errors = vi.mocked(console.error)
   await expect(build({ contentOnly: true })).rejects.toMatchObject({ exitCode: 1 })

@@ -25,7 +25,7 @@ export const root = join(import.meta.dirname, '..', '..')
 
 interface Options {
   contentOnly?: boolean
-  /** The catalogue is left alone: whoever owns the code may have no right to the data. */
+  /** The catalogue is left alone: the owner of the code may have no right to the data. */
   applicationOnly?: boolean
   /** Addresses that readers have may lead nowhere afterwards. */
   allowLost?: boolean
@@ -48,7 +48,7 @@ export async function build(options: Options): Promise<void> {
     })
     if (!json) console.log(`Application built in ${secondsSince(start)}.`)
   } else if (applicationOnly && !json) console.log('The application is built from these sources.')
-  // Whoever runs Handbill may have no right to keep them beside the code, and would load hundreds of modules each time.
+  // The user that runs Handbill may have no right to keep them beside the code, and would load hundreds of modules each time.
   if (applicationOnly) for (const source of bundled) await bundledModule(source)
   if (json)
     console.log(

@@ -15,7 +15,7 @@ interface Options {
   json?: boolean
 }
 
-/** Prints a link to an article that is not public, for whoever gets it, until a while from now. */
+/** Prints a link to an article that is not public, for the one who gets it, until a while from now. */
 export async function preview(slug: string, options: Options): Promise<void> {
   const length = readDuration(options.for)
   if (length === undefined)

@@ -33,7 +33,7 @@ async function allowAddress(newsletter: Newsletter, address: string): Promise<st
     if (await bringBack(newsletter, queries, fingerprint))
       return 'is subscribed again, as before its mail came back'
     return (await queries.liftSuppression(fingerprint))
-      ? 'is no longer suppressed: whoever has it can sign up again'
+      ? 'is no longer suppressed: its reader can sign up again'
       : 'was not suppressed'
   })
 }

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { privateMode } from '#lib/files/private-files.ts'
 import { makeWhole } from '#lib/files/whole-file.ts'
 
-/** Writes pieces of text to standard output; where whoever reads has had enough, as `head` does, that is the end. */
+/** Writes pieces of text to standard output; where the program that reads has had enough, as `head` does, that is the end. */
 export async function print(pieces: AsyncIterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(pieces), process.stdout, { end: false })

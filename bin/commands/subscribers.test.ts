@@ -140,7 +140,7 @@ it('says that a backup, or the database, belongs to another secret, and brings n
   expect(stats(into)).toMatchObject({ active: 49, suppressed: 1 })
   expect(foreign(['restore', backup, '--yes']).stderr).toMatch(/^Nothing was changed\./)
 
-  // Whoever has lost it says so, and goes on.
+  // An operator who has lost it says so, and goes on.
   expect(foreign(['migrate', '--other-secret']).stdout).toContain('belong to the secret in force')
   expect(foreign(['subscribers', 'import', file]).code).toBe(0)
 }, 60_000)
@@ -175,7 +175,7 @@ it.each(wrong)('handbill %j: exit code %i', (words, code, told) => {
   expect(ended.code).toBe(code)
 })
 
-it('ends quietly where whoever reads has had enough', async () => {
+it('ends quietly where the program that reads has had enough', async () => {
   const people = Array.from(
     { length: 3000 },
     (_, index) => `a${index}@example.org,active,,${dates}`,

@@ -2,7 +2,7 @@ import { Argument, type Command } from 'commander'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 
 /**
- * Commands of whoever writes. Here as in the files beside it, a command's own module is loaded when it is called, so that
+ * Commands for writers. Here as in the files beside it, a command's own module is loaded when it is called, so that
  * `--help` and the small ones start at once.
  */
 export function addDeskCommands(program: Command): void {

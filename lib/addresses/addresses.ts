@@ -79,7 +79,7 @@ export function linkPath(
   return `/newsletter/${purpose}/${segment(token)}`
 }
 
-/** An article that is not public, for whoever holds a link to it. */
+/** An article that is not public, for anyone who holds a link to it. */
 export function previewPath(token: string, slug: string): string {
   return `/preview/${segment(token)}/${segment(slug)}`
 }
@@ -148,7 +148,7 @@ export function sitemapPartPath(part: string): string {
   return `/sitemaps/${segment(part)}.xml`
 }
 
-/** Where search engines look whether whoever submits addresses may (IndexNow). */
+/** Where search engines look whether the sender of addresses may submit them (IndexNow). */
 export function indexNowKeyPath(key: string): string {
   return `/${segment(key)}.txt`
 }

@@ -30,7 +30,7 @@ const nothing = '/dev/null'
 
 /**
  * Settings of the repository that name programs or files, or change what is printed (git-config(1)), each with a value
- * that does neither: the repository belongs to whoever gave it to us. A value on the command line goes before that of any file.
+ * that does neither: the repository belongs to the person who gave it to us. A value on the command line goes before that of any file.
  */
 const settings = {
   // A folder of the publication that looks like a bare repository would be taken for one, with the settings in it.

@@ -64,7 +64,7 @@ test('a word of 10 KB is cut, and 700 words cost less than 2 ms', () => {
   expect(words('x'.repeat(10_000), 'en')).toEqual(['x'.repeat(64)])
   const text = 'The town council voted on its budget, again, for 2026. '.repeat(70)
   wordsOf(text, 'en')
-  // What it costs the processor, whoever else is at work on the machine.
+  // What it costs the processor, no matter who else is at work on the machine.
   const before = process.threadCpuUsage()
   for (let round = 0; round < 50; round++) wordsOf(text, 'en')
   const { user, system } = process.threadCpuUsage(before)

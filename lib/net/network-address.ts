@@ -4,7 +4,7 @@ import { networkOf } from './network-of.ts'
 
 /** What a request tells of where it came from. */
 export interface Origin {
-  /** The network address of whoever opened the connection. */
+  /** The network address of the one who opened the connection. */
   peer: string | undefined
   /** `X-Forwarded-For`, as it came. */
   forwardedFor: string | undefined

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * What of a network address is counted: an IPv4 address whole, of an IPv6 address the first 64 bits, as whoever has one
+ * What of a network address is counted: an IPv4 address whole, of an IPv6 address the first 64 bits, as anyone who has one
  * has all of those (RFC 6177). What is no address counts as one.
  */
 export function networkOf(address: string): string {

@@ -23,7 +23,7 @@ for (const [network, bits] of [
 const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa)$/i
 
 /**
- * Tells whether an address can only be reached from the machine or network of whoever wrote it: `file:`, a path of
+ * Tells whether an address can only be reached from the machine or network of its writer: `file:`, a path of
  * Windows, a name such as `localhost`, an address of a private network. Never so for a path of the site itself.
  */
 export function isPrivateAddress(href: string): boolean {

@@ -164,7 +164,7 @@ function isBehind(state: string): boolean {
 /** Starts a renderer while the catalogue is gone through, which takes about as long. */
 function startEarly(root: string): Promise<Workers> {
   const early = startRenderWorkers(root, 1)
-  // Whoever asks for it hears of its failure; nobody asking is no reason to end the process.
+  // The caller that asks for it hears of its failure; nobody asking is no reason to end the process.
   early.catch(() => undefined)
   return early
 }
@@ -178,7 +178,7 @@ function explained(error: unknown, folders: { distDir: string; dataDir: string }
   const isOfEdition = isIn(distDir) || fault?.path === undefined
   if (!fault || !(isOfEdition || isIn(dataDir))) return error
   const { code, what: why, mend } = fault
-  // Whoever moves the data folder moves the newsletter's readers: that is no quick way out.
+  // To move the data folder moves the newsletter's readers: that is no quick way out.
   const [what, wayOut] = isOfEdition
     ? [`The edition in ${distDir}`, ', or set DIST_DIR to another folder']
     : [`What is kept in ${dataDir}`, '']
@@ -195,7 +195,7 @@ function buildOf(root: string): string {
   return hash('sha256', JSON.stringify([builtFrom(root), siteUrl, webSubHubs, indexNowKey]), 'hex')
 }
 
-/** A renderer that was given goes on rendering for whoever gave it. */
+/** A renderer that was given goes on rendering for its owner. */
 function shared(renderer: Renderer): Workers {
   return { ...renderer, atOnce, close: async () => undefined }
 }

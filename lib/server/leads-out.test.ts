@@ -109,7 +109,7 @@ test('a link in a text to what leads out leads nowhere', async () => {
   ])
 })
 
-test('whoever lists documents lists none from outside', () => {
+test('a list of documents has none from outside', () => {
   expect(markdownIn(content.dir, 'articles')).toEqual(['a.md'])
   expect(markdownIn(content.dir, 'pages')).toEqual([])
   expect(documentsIn(content.dir, 'articles')).toEqual(['articles/a.md'])

@@ -43,7 +43,7 @@ async function open(): Promise<Newsletter> {
     now: Date.now,
     forgetMails: (addresses) => forgetMails(mailboxFolder(dataDir), addresses),
   }
-  // One that comes from an earlier version has no mark yet. Whoever minds asks again.
+  // One that comes from an earlier version has no mark yet. The caller that minds asks again.
   await isOwnSecret(newsletter).catch(() => undefined)
   return newsletter
 }

@@ -10,7 +10,7 @@ export interface Probed {
   text: string
 }
 
-/** Whoever asks gives up after two seconds. */
+/** A probe gives up after two seconds. */
 const patience = 1800
 
 let looking: Promise<Probed> | undefined

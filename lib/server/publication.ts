@@ -19,7 +19,7 @@ const shared = globalThis as typeof globalThis & {
 /**
  * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake, and
  * `OutdatedCatalogueError` where the catalogue is of another version of Handbill.
- * Joins settings and catalogue; whoever renders a page calls it once.
+ * Joins settings and catalogue; each page that is rendered calls it once.
  */
 export function currentPublication(): Promise<Publication> {
   shared.handbillCatalogue ??= openCurrent()

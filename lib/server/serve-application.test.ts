@@ -142,7 +142,7 @@ test('what is longer than any search is refused', async () => {
   expect(said).toMatch(/^HTTP\/1\.1 431 /)
 })
 
-test('whoever sends headers slowly is soon told that it took too long', async () => {
+test('a client that sends headers slowly is soon told that it took too long', async () => {
   const { said, after } = await exchange('GET / HTTP/1.1\r\nHost: a\r\n')
   expect(said).toMatch(/^HTTP\/1\.1 408 /)
   expect(after).toBeLessThan(5_000)

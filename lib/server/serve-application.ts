@@ -55,7 +55,7 @@ const stallTimeout = 120_000
  */
 export async function serveApplication(options: ServeOptions): Promise<RunningServer> {
   const { root, host, port, dev = false } = options
-  // In production nothing here speaks another protocol: Next.js would look for a page for whoever asks for one.
+  // In production nothing here speaks another protocol: Next.js would look for a page for a client that asks for one.
   const shouldUpgradeCallback = () => dev
   const server = createServer({ ...serverLimits, ...options.limits, shouldUpgradeCallback })
   server.on('connect', refuseTunnel)
@@ -63,7 +63,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   answerMalformed(server)
   // While somebody writes, pages wait for changes as long as they are open.
   if (!dev) server.timeout = stallTimeout
-  // Whoever has said all that they had to say (RFC 9293, 3.6) may still wait for the answer: which under `dev` never ends.
+  // A client that has said all that it had to say (RFC 9293, 3.6) may still wait for the answer: which under `dev` never ends.
   Object.assign(server, { httpAllowHalfOpen: !dev })
   const door = dev ? writersDoor(server, host) : undefined
   const upgrades = door?.upgrades ?? server

@@ -4,7 +4,7 @@ import { madeOnce } from './made-once.ts'
 
 /**
  * The secret of this installation: the setting, else the one in the file `secret-key` of the data folder, which is made
- * at the first call, readable to its owner alone. Whoever moves the subscribers to another machine takes it along.
+ * at the first call, readable to its owner alone. An operator who moves the subscribers to another machine takes it along.
  */
 export function secretKeyOf({
   secretKey,

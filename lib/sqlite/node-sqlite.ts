@@ -53,7 +53,7 @@ export function readArrays<Row extends Value[], Tables>(
   return statement.iterate(...(parameters as Value[])) as Iterable<unknown> as Iterable<Row>
 }
 
-/** SQLite does not say of which file it speaks; whoever tells of a full disk has to. `path` as in errors of the file system. */
+/** SQLite does not say of which file it speaks; the code that tells of a full disk has to. `path` as in errors of the file system. */
 function naming<Result>(file: string, work: () => Result): Result {
   try {
     return work()

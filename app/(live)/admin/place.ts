@@ -3,7 +3,7 @@ import type { EditorPlace } from '#lib/desk/admin/editor-config.ts'
 import { currentRequest } from '#lib/edition/render/current-request.ts'
 import { settings } from '#lib/settings/settings.ts'
 
-/** Where the editor keeps its articles, for whoever asks now; undefined where it is off. */
+/** Where the editor keeps its articles, for the one who asks now; undefined where it is off. */
 export function askedPlace(): EditorPlace | undefined {
   const answer = currentRequest.getStore()?.answer
   const isWriting = process.env.NODE_ENV === 'development'

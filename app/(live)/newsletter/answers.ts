@@ -36,7 +36,7 @@ function acceptsJson(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('application/json')
 }
 
-/** What was done: JSON for whoever accepts that, else a page. */
+/** What was done: JSON for a client that accepts it, else a page. */
 export function done(request: Request, next: Next, body: object): Response {
   return acceptsJson(request) ? Response.json(body, { headers }) : seeOther(next)
 }

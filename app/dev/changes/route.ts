@@ -2,7 +2,7 @@ import { reportFile, reportVersion } from '#lib/desk/check/kept-report.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { publishedVersion } from './published-version.ts'
 
-/** How often the catalogue is asked whether it is another; asking costs microseconds. */
+/** How often the catalogue is asked whether it has changed; asking costs microseconds. */
 const interval = 100
 
 /**

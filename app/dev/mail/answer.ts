@@ -20,7 +20,7 @@ export function frameAnswer(html: string): Response {
   return new Response(html, { headers: { ...headers, 'Content-Security-Policy': policy } })
 }
 
-/** The same for what is not there and for whoever may not see it. */
+/** The same for what is not there and for those who may not see it. */
 export function missingAnswer(): Response {
   const plain = { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }
   return new Response('Not found\n', { status: 404, headers: plain })

@@ -6,7 +6,7 @@ import {
 import { settings } from '#lib/settings/settings.ts'
 import { mayRead } from './local.ts'
 
-/** The mail of a file's name; undefined where there is none, and for whoever may not see it. */
+/** The mail of a file's name; undefined where there is none, and for those who may not see it. */
 export async function askedMail(file: string): Promise<CapturedMail | undefined> {
   return mayRead() ? capturedMail(mailboxFolder(settings().dataDir), file) : undefined
 }

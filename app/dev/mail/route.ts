@@ -6,7 +6,7 @@ import { listPage } from './shown.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Mails that were kept instead of sent, for whoever sits at this machine. */
+/** Mails that were kept instead of sent, for the person at this machine. */
 export async function GET(): Promise<Response> {
   if (!mayRead()) return missingAnswer()
   return pageAnswer(listPage(await capturedMails(mailboxFolder(settings().dataDir))))

@@ -7,14 +7,14 @@ import type { EditorPlace } from './editor-config.ts'
 /** The folder's token of this process: a page of another site can neither read it nor guess it. */
 const shared = globalThis as typeof globalThis & { handbillFolderToken?: string }
 
-/** What whoever edits the folder of this machine must bring along. */
+/** What the editor of this machine's folder must bring along. */
 export function folderToken(): string {
   shared.handbillFolderToken ??= `folder-${randomBytes(32).toString('base64url')}`
   return shared.handbillFolderToken
 }
 
 /**
- * Where the editor keeps its articles, for whoever asks; undefined where it is off. The folder is edited only
+ * Where the editor keeps its articles, for the one who asks; undefined where it is off. The folder is edited only
  * while somebody writes (`isWriting`), and only from this machine.
  */
 export function editorPlace(

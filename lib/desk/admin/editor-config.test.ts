@@ -109,7 +109,7 @@ test('a new article is a draft of now, and dates are of the site’s clock', () 
       expect(fieldOf(collection, name) ?? {}).not.toHaveProperty('default')
 })
 
-describe('whoever asks', () => {
+describe('the one who asks', () => {
   const answer = (peer: string, ...more: string[]) =>
     ({
       req: {

@@ -38,7 +38,7 @@ function unset(fields: readonly FormField[]): Record<string, unknown> {
 }
 
 /**
- * The text of a document as a form wants it: of the one that was opened, only what was edited is another. Line ends are
+ * The text of a document as a form wants it: of the one that was opened, only what was edited has changed. Line ends are
  * LF.
  */
 export function saveEntry(

@@ -14,7 +14,7 @@ export function openSettings(
   return { ...showEntry(said(text), fields, desk), [keptText]: text }
 }
 
-/** The text of `site.yml` as its form wants it: only what was edited is another. Line ends are LF. */
+/** The text of `site.yml` as its form wants it: only what was edited has changed. Line ends are LF. */
 export function saveSettings(
   data: Record<string, unknown>,
   fields: readonly FormField[],

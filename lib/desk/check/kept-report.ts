@@ -10,7 +10,7 @@ export function reportFile(contentDir: string, dataDir: string): string {
   return catalogueFile(contentDir, dataDir).replace(/\.db$/, '.problems.json')
 }
 
-/** Keeps problems and warnings; whoever reads meanwhile sees the old or the new ones. */
+/** Keeps problems and warnings; a page that reads meanwhile sees the old or the new ones. */
 export function keepReport(file: string, problems: Problem[]): void {
   makePrivateFolder(dirname(file))
   writeWholeNow(file, JSON.stringify(problems), { mode: privateMode })

@@ -214,7 +214,7 @@ const hiddenWords = {
   withdrawn: 'an article that was withdrawn',
 }
 
-/** Whoever can read the text must be able to read what it links, from its first moment on. */
+/** A reader of the text must be able to read what it links, from its first moment on. */
 function hiddenFrom(source: Target | undefined, target: Target, href: string): Said | undefined {
   if (target.visibility === 'public') return undefined
   const isHidden = source && source.visibility !== 'public' && source.visibility !== 'scheduled'

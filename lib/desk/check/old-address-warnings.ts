@@ -6,7 +6,7 @@ import type { Found } from './found.ts'
 /** An old address with a query, which redirects do not look at. Those of the front page are another matter. */
 const hasQuery = /^\/[^?#]*[^/?#][^?#]*\?/
 
-/** Old addresses whose query says what is asked for: it is dropped, and whoever asks for another gets this one. */
+/** Old addresses whose query says what is asked for: it is dropped, and a reader who asks for another gets this one. */
 export async function oldAddressWarnings(catalogue: Catalogue): Promise<Found[]> {
   const { rows } = await sql<{ path: string; position: number; old: string }>`
     SELECT files.path, each.key AS position, each.value AS old FROM files JOIN compiled USING (hash)

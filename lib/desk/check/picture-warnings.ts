@@ -83,7 +83,7 @@ function undescribed(use: Use): Found {
   }
 }
 
-/** Whoever made a picture is named each time that it is shown, or was forgotten. */
+/** The maker of a picture is named each time that it is shown, or was forgotten. */
 function uncredited(uses: Use[], all: Use[]): Found[] {
   const credited = new Map<string, string>()
   for (const { file, isCredited, path } of all)

@@ -19,7 +19,7 @@ export interface StaleTranslation {
 /**
  * When an article changed for its readers: its `updated`, and its corrections. The dates that editors give, and not
  * those of files or commits: a checkout sets the first, and a comma or a renamed key the second, while the same dates
- * are told to readers, hold in every copy, and are set by whoever knows that something changed.
+ * are told to readers, hold in every copy, and are set by the person who knows that something changed.
  */
 const changed = (table: string) => sql<number>`max(coalesce(${sql.ref(`${table}.updated`)}, 0),
   coalesce((SELECT max(corrections.date) FROM corrections WHERE corrections.path = ${sql.ref(`${table}.path`)}), 0))`

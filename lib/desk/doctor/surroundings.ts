@@ -4,7 +4,7 @@ import { GitError, gitText } from '#lib/git/git.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
 
-/** Milliseconds for whoever has the port to say who it is. */
+/** Milliseconds for the program at the port to say what it is. */
 const askTime = 3000
 
 /** Tells whether the port is free, or a server of ours has it. */

@@ -18,7 +18,7 @@ export interface Address {
   /** Title or name; of a redirect, where it leads. */
   title: string
   answer: Answer
-  /** Another wherever the page's own file, or where a redirect leads, is another. */
+  /** Changes with the page's own file, and with where a redirect leads. */
   mark: string
 }
 

@@ -8,7 +8,7 @@ export interface LostAddress extends Address {
 /** What becomes of the addresses that readers know, in the order of their paths. */
 export interface AddressChanges {
   added: Address[]
-  /** The page's own file is another, or a redirect leads elsewhere; what lists show beside is not counted. */
+  /** The page's own file has changed, or a redirect leads elsewhere; what lists show beside is not counted. */
   changed: Address[]
   lost: LostAddress[]
 }

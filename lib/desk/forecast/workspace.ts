@@ -57,7 +57,7 @@ export class Workspace {
   }
 
   /**
-   * A data folder for whoever looks at the folder as it is: in it, what the commit holds is what readers have. Undefined
+   * A data folder for a look at the folder as it is: in it, what the commit holds is what readers have. Undefined
    * where the commit has no publication, or one that would not be published. Throws as {@link committed} does.
    */
   async publishedAs(ref: string): Promise<string | undefined> {

@@ -21,7 +21,7 @@ export function bucketOf(path: string): number {
   return (sum ^ (sum >>> 16)) & (count - 1)
 }
 
-/** The buckets in which a page is another than when they were noted, is new or is gone; all that are not noted. */
+/** The buckets in which a page has changed since they were noted, is new or is gone; all that are not noted. */
 export async function otherBuckets(state: EditionState, pages: EditionPage[]): Promise<Bucket[]> {
   const rows = await state.selectFrom('buckets').selectAll().execute()
   const noted = new Map(rows.map((row) => [row.bucket, row.mark]))

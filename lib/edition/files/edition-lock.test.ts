@@ -61,7 +61,7 @@ test('one that is killed leaves no lock behind', async () => {
   expect(isOurs).toBe(true)
 }, 60_000)
 
-test('whoever is told to end does not wait any longer; that it waits is told once', async () => {
+test('a process that is told to end does not wait any longer; that it waits is told once', async () => {
   let waits = 0
   await whileLocked(file(), async () => {
     const waiting = whileLocked(file(), async () => 'never', {

@@ -15,7 +15,7 @@ export function editionPage(path: string, ...shown: (string | undefined)[]): Edi
   return { path, shown: shown.join('\u0001') }
 }
 
-/** A short text that is another for another text. */
+/** A hash of a text. */
 export function mark(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 22)
 }

@@ -21,7 +21,7 @@ interface EditionTables {
 /** A published page. */
 export interface PublishedPage {
   path: string
-  /** Empty while the file may be another than what it was the fingerprint of. */
+  /** Empty while the file may differ from what it was the fingerprint of. */
   fingerprint: string
   file: string
   /** SHA-256 of the file, in hexadecimal. */
@@ -46,7 +46,7 @@ const statements = [
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE former (file TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE copied (hash TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (hash, path)) WITHOUT ROWID`,
-  // Whoever writes a page need not know what was concluded from how it was.
+  // The code that writes a page need not know what was concluded from how it was.
   ...Object.entries({ INSERT: 'NEW', UPDATE: 'NEW', DELETE: 'OLD' }).map(
     ([event, row]) => `CREATE TRIGGER forget${event} AFTER ${event} ON pages BEGIN
       DELETE FROM buckets WHERE bucket = ${row}.bucket;

@@ -13,14 +13,14 @@ const zip = promisify(gzip)
 /** Below this many bytes a compressed copy saves no packet. */
 const worthCompressing = 512
 
-/** Where files lie until they are whole; whoever publishes empties it first. */
+/** Where files lie until they are whole; each publication empties it first. */
 export const unfinishedFolder = join('.handbill', 'unfinished')
 
 /** What a file of the edition is. */
 export interface WrittenFile {
   sha256: string
   bytes: number
-  /** Whether it was another before. */
+  /** Whether it has changed. */
   isNew: boolean
 }
 
@@ -29,7 +29,7 @@ export type Effort = 5 | 11
 
 /**
  * Writes a file of the edition, with `.br` and `.gz` beside it where they are worth it. A file that has these bytes
- * already is left untouched. Each takes its place whole: whoever reads meanwhile, or after this process was killed, gets the
+ * already is left untouched. Each takes its place whole: a server that reads meanwhile, or after this process was killed, gets the
  * old file or the new one. After the power failed it may be empty until the next publication: see `on-disk.ts`.
  */
 export async function writePage(

@@ -7,7 +7,7 @@ import type { Moved } from '../files/manifest-format.ts'
 
 /**
  * The addresses that lead elsewhere, and those of what has expired, in the order of their paths: what
- * `findOldAddress` answers for each of them. Paths are encoded. Numbers of WordPress's are left out: whoever hands out
+ * `findOldAddress` answers for each of them. Paths are encoded. Numbers of WordPress's are left out: the server that hands out
  * files alone looks at no query.
  */
 export async function readMoved({ catalogue, now, site }: Publication): Promise<Moved> {

@@ -6,7 +6,7 @@ import { type ManifestEntry, shardOf } from '../files/manifest-format.ts'
 
 /**
  * What of the manifest is kept between two publications, beside the pages: `manifest` has an entry of every file,
- * `unlisted` the paths whose entry is not as the page is. Triggers note them, so that whoever writes a page need not.
+ * `unlisted` the paths whose entry is not as the page is. Triggers note them, so that the code that writes a page need not.
  */
 const tables: Record<string, string> = {
   manifest: `(shard TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, date INTEGER NOT NULL,

@@ -36,7 +36,7 @@ const atOnce = 16
 /**
  * Compares every file in `folder` with the manifest that `key` signed: compressed copies by what they hold, as they are
  * what readers get. A file that the manifest does not list is a fault, too, as is a symbolic link, or anything else that
- * is no plain file, and an edition that last changed before `since` (milliseconds since 1970): whoever hands out a copy may
+ * is no plain file, and an edition that last changed before `since` (milliseconds since 1970): a server of a mirror may
  * keep an old one, whole and signed.
  */
 export async function verifyEdition(

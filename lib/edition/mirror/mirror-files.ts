@@ -24,7 +24,7 @@ export interface MirrorFile {
 const left =
   /^(?:_redirects|_headers|manifest\.webmanifest|opensearch\.xml|speculation-rules\.json|\.well-known\/.*|_next\/.*\.(?:js|map|json))$/
 
-/** Whoever publishes from a folder may leave out what begins with `_`, as `_next` does, unless there is this file. */
+/** A host that publishes from a folder may leave out what begins with `_`, as `_next` does, unless there is this file. */
 const unprocessed = '.nojekyll'
 
 /** What a copy of an edition holds: its pages and what they need, and a page for each address that has moved. */

@@ -14,7 +14,7 @@ import { sitemapPages } from './sitemap-pages.ts'
  * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
  * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
  * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn. A page that no file can
- * have the name of is not of the edition: the application gives it to whoever asks.
+ * have the name of is not of the edition: the application gives it to anyone who asks.
  */
 export async function editionPages(
   publication: Publication,

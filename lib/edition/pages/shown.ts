@@ -131,7 +131,7 @@ function addLists(
   for (const [path, list] of lists('articleAuthors', 'author')) {
     const article = byPath.get(path)
     if (!article) continue
-    // Whoever has two roles is named twice there.
+    // A person with two roles is named twice there.
     article.authors = computed(parted, list, () => [...new Set(list.split('\n'))])
     article.byline = computed(bylines, list, () =>
       mark(

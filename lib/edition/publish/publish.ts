@@ -91,7 +91,7 @@ const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed:
 type Known = { path: string; file: string }
 
 /**
- * What is to be rendered, and what is to be removed, of the buckets in which something is another than before. What all
+ * What is to be rendered, and what is to be removed, of the buckets in which something has changed. What all
  * pages show is let go of: in a large archive it would take much of the memory for as long as pages are rendered.
  */
 async function compare(options: PublishOptions) {

@@ -18,7 +18,7 @@ export interface RenderOptions {
   renderer: Renderer & { atOnce: number }
   /** Notes pages that are in their places. */
   keep: (rows: PublishedPage[]) => Promise<void>
-  /** Whether the edition should be another by now: what was begun is ended, and nothing else is. */
+  /** Whether the edition should have changed by now: what was begun is ended, and nothing else is. */
   isOver?: () => Promise<boolean>
   onProgress?: (done: number, total: number) => void
 }
@@ -30,7 +30,7 @@ export interface RenderedAll {
   /** Paths that the application says are not there. */
   missing: Set<string>
   failed: { path: string; why: string }[]
-  /** Pages that are not rendered, as the edition should be another by now. */
+  /** Pages that are not rendered, as the edition should have changed by now. */
   left: number
 }
 

@@ -22,7 +22,7 @@ export interface RenderServer {
   /** The socket on which it listens. */
   socket: string
   /**
-   * Resolves when the work that was asked for under a name is over; where whoever asked has left, that is later than
+   * Resolves when the work that was asked for under a name is over; where the client has left, that is later than
    * they know.
    */
   ended: (name: string) => Promise<void>

@@ -66,7 +66,7 @@ async function renderBy(worker: Worker, path: string, moment: number): Promise<R
   }
 }
 
-/** Starts one process in the place of one that ended, whoever notices it. */
+/** Starts one process in the place of one that ended, no matter who notices it. */
 async function replaceEnded(workers: Worker[], ended: Worker, root: string): Promise<void> {
   ended.replacement ??= startWorker(root)
   const next = await ended.replacement

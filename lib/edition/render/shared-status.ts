@@ -13,7 +13,7 @@ export class SharedStatus {
     const together = this.#together.get(path) ?? { status: undefined }
     this.#together.set(path, together)
     giveAtTheEnd(answer, together)
-    // Whoever comes after the first is done has the page rendered anew.
+    // A request that comes after the first is done has the page rendered anew.
     answer.once('close', () => {
       if (this.#together.get(path) === together) this.#together.delete(path)
     })

@@ -84,25 +84,28 @@ test.each([
   ['gzip, deflate, br', 'br', brotliDecompressSync],
   ['gzip', 'gzip', gunzipSync],
   ['', undefined, (body: Buffer) => body],
-] as const)('what is rendered for whoever takes %j is sent as %s', async (asked, sent, open) => {
-  const headers = { 'content-type': 'text/html; charset=utf-8', etag: '"of the page"' }
-  render.mockResolvedValue({ status: 410, headers, body: Buffer.from(html) })
-  const answer = await ask(asked)
-  expect(answer.status).toBe(410)
-  expect(open(answer.body).toString()).toBe(html)
-  expect(answer.headers).toMatchObject({
-    'cache-control': 'no-store',
-    vary: 'Accept-Encoding',
-    'content-length': String(answer.body.length),
-  })
-  expect(answer.headers['content-encoding']).toBe(sent)
-  // A mark of the page is none of its compressed copy (RFC 9110, 8.8.1).
-  expect(answer.headers.etag).toBe(sent ? undefined : '"of the page"')
-  const head = await ask(asked, 'HEAD')
-  const { date: _, ...told } = head.headers
-  expect(told).toEqual({ ...answer.headers, date: undefined })
-  expect(head.body.length).toBe(0)
-})
+] as const)(
+  'what is rendered for a client that takes %j is sent as %s',
+  async (asked, sent, open) => {
+    const headers = { 'content-type': 'text/html; charset=utf-8', etag: '"of the page"' }
+    render.mockResolvedValue({ status: 410, headers, body: Buffer.from(html) })
+    const answer = await ask(asked)
+    expect(answer.status).toBe(410)
+    expect(open(answer.body).toString()).toBe(html)
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      vary: 'Accept-Encoding',
+      'content-length': String(answer.body.length),
+    })
+    expect(answer.headers['content-encoding']).toBe(sent)
+    // A mark of the page is none of its compressed copy (RFC 9110, 8.8.1).
+    expect(answer.headers.etag).toBe(sent ? undefined : '"of the page"')
+    const head = await ask(asked, 'HEAD')
+    const { date: _, ...told } = head.headers
+    expect(told).toEqual({ ...answer.headers, date: undefined })
+    expect(head.body.length).toBe(0)
+  },
+)
 
 test.each([
   ['image/png', 5000],

@@ -81,7 +81,7 @@ test('an answer that is under way is not given up for a new connection', async (
   expect(await said).toContain('answered')
 })
 
-test('whoever takes nothing of long answers is ended, and the others are not', async () => {
+test('a client that takes nothing of long answers is ended, and the others are not', async () => {
   const large = Buffer.alloc(16 * 1024 * 1024)
   const open = await serve({ bytes: 1024 * 1024, period: 20 }, (response) => response.end(large))
   const small = open()

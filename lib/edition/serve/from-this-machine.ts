@@ -5,7 +5,7 @@ const loopback = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/i
 
 /** A request as it came over the line. */
 export interface Asked {
-  /** The network address of whoever opened the connection. */
+  /** The network address of the one who opened the connection. */
   peer: string | undefined
   /** Names and values in turn, as Node gives them. */
   rawHeaders: string[]

@@ -79,7 +79,7 @@ test('nothing is written into an answer that has begun', async () => {
   expect(said).not.toContain('Location')
 })
 
-/** A second request that would be taken out of the body of the first by whoever reads its length otherwise (CWE-444). */
+/** A second request that would be taken out of the body of the first by a server that reads its length otherwise (CWE-444). */
 const hidden = 'GET /hidden HTTP/1.1\r\nHost: a\r\n\r\n'
 test.each([
   ['a length and chunks', ['Content-Length: 6', 'Transfer-Encoding: chunked'], '0\r\n\r\n'],

@@ -9,7 +9,7 @@ interface Malformed extends Error {
   rawPacket?: Buffer
 }
 
-/** Milliseconds in which what was said reaches whoever sends on. */
+/** Milliseconds in which what was said reaches a client that sends on. */
 const lingering = 1000
 
 /** What Node.js answers by itself where nobody else does, which is to stay. */
@@ -33,7 +33,7 @@ export function answerMalformed(server: Server): void {
     const led = isAnswering ? undefined : leadOn(error)
     const status = statuses[error.code ?? ''] ?? '400 Bad Request'
     socket.end(led ?? `HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
-    // Whoever keeps their side open must not keep what waits for the end of the connection.
+    // A client that keeps its side open must not keep what waits for the end of the connection.
     setTimeout(() => socket.destroy(), lingering).unref()
   })
 }

@@ -133,7 +133,7 @@ test('the place of a reader who left is free, and their work is never begun', as
   expect(await said).toContain('made')
 })
 
-test('whoever has only ended what they say is answered, and makes room for others meanwhile', async () => {
+test('a client that has only ended its side is answered, and makes room for others meanwhile', async () => {
   const work = held()
   answer = work.answer
   const first = send('/search?first')

@@ -50,7 +50,7 @@ export function onRequest(
     } catch (error) {
       if (!gone.signal.aborted) throw error
     } finally {
-      // Whoever left does not end all of the work at once: the turn lasts until its real end.
+      // A client that left does not end all of the work at once: the turn lasts until its real end.
       turn.leave()
     }
   }

@@ -104,7 +104,7 @@ export function refuse(
   return true
 }
 
-/** Whoever wants a tunnel (CONNECT) gets none; Node.js would end the connection without a word. */
+/** A client that wants a tunnel (CONNECT) gets none; Node.js would end the connection without a word. */
 export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
   socket.on('error', () => socket.destroy())
   socket.end(
@@ -122,7 +122,7 @@ const dots = /\/(?:\.|%2e){1,2}(?:\/|$)|\\/i
 
 /** Path and query of a target that is one, or a whole address; undefined for any other, and where it has a fragment. */
 function originForm(target: string): string | undefined {
-  // RFC 9112, 3.2: none of the forms has one, and whoever cut it off would read another address than the next.
+  // RFC 9112, 3.2: none of the forms has one, and a server that cut it off would read another address than the next.
   if (target.includes('#')) return undefined
   if (target.startsWith('/')) return target
   const [whole, , rest = ''] = /^https?:\/\/([^/?#]+)(.*)$/i.exec(target) ?? []

@@ -142,7 +142,7 @@ interface Choice {
   part?: { start: number; end: number; isWhole: boolean }
 }
 
-/** That it is another, that it is the same, a part of it, or all of it: asked in the order of RFC 9110, 13.2.2. */
+/** That it has changed, that it is the same, a part of it, or all of it: asked in the order of RFC 9110, 13.2.2. */
 function choose(
   { method, headers: asked }: IncomingMessage,
   headers: Record<string, string>,

@@ -18,7 +18,7 @@ const own = (src: string) => src.startsWith(`${newsletterPath}/`)
 export function stripLive(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   if (!scriptless.test(path)) return
-  // What a page says of itself is known once it is made; Node.js sends none of it to whoever asked by HEAD.
+  // What a page says of itself is known once it is made; Node.js sends none of it in answer to HEAD.
   if (request.method === 'HEAD') request.method = 'GET'
   const encoding = acceptableEncodings(request)[0] ?? 'identity'
   // What Next.js compressed could not be read here.

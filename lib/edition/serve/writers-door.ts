@@ -19,7 +19,7 @@ const tools = /^\/(?:_next|__nextjs)/
 
 /**
  * Opens the door of `server`, which listens on `host`. Next.js would judge by itself what asks for its tools, by other
- * names, and advise whoever reads its log to change next.config.js.
+ * names, and advise the reader of its log to change next.config.js.
  */
 export function writersDoor(server: Server, host: string): WritersDoor {
   const isOwn = ownNames(host)

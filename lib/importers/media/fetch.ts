@@ -6,7 +6,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { isPublicAddress, lookupPublic, PrivateAddressError } from '#lib/net/public-address.ts'
 import type { Fetched, FetchFile } from './fetch-file.ts'
 
-/** Limits that protect the disk and the patience of whoever imports. */
+/** Limits that protect the disk and the patience of the person who imports. */
 const limits = { bytes: 50 * 1024 * 1024, milliseconds: 60_000, hops: 3 }
 
 /** One file, and what it may cost. */
@@ -80,7 +80,7 @@ function unpacked(answer: IncomingMessage): Readable {
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase()
   const makers = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate }
   const make = makers[encoding as keyof typeof makers]
-  // What goes wrong is told to whoever reads.
+  // What goes wrong is told to the reader of the stream.
   return make ? pipeline(answer, make(), () => undefined) : answer
 }
 

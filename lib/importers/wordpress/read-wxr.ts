@@ -22,7 +22,7 @@ const largest = 64 * 1024 * 1024
  * Reads an export of WordPress (WXR: RSS 2.0 with the elements of wordpress.org/export), element by element, so that
  * its size does not matter. Strict: whatever is not well-formed XML 1.0 in UTF-8, has a DTD, or names an entity beyond
  * the five of XML is refused. Throws {@link WxrError} with file, line and column; elements before the fault were given
- * already, so that whoever writes has to have read it to the end once. `onBytes` is told how far the reading is.
+ * already, so that the writer has to have read it to the end once. `onBytes` is told how far the reading is.
  */
 export async function* readWxr(
   path: string,

@@ -9,10 +9,10 @@ const waits = [minute, 5 * minute, 15 * minute, 60 * minute, 180 * minute]
 /** In one message: a relay that is down pauses every list at once. */
 const mostTold = 20
 
-/** Hands one message to whoever is alerted. Throws where it could not be. */
+/** Hands one message to the person who is alerted. Throws where it could not be. */
 export type Teller = (alerts: Alert[]) => Promise<void>
 
-/** What telling tells whoever runs it. */
+/** What telling tells its caller. */
 export type AlertEvent =
   | { what: 'alerts-told'; count: number }
   | { what: 'alerts-deferred' | 'alerts-given-up'; count: number; error: unknown }

@@ -24,7 +24,7 @@ export interface BackupOptions {
   tell: (event: BackupEvent) => void
 }
 
-/** What the work tells whoever runs it. */
+/** What the work tells its caller. */
 export type BackupEvent =
   | { what: 'backup-made'; deleted: number }
   | { what: 'backup-failed'; error: unknown; wait: number }

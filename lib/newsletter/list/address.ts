@@ -72,7 +72,7 @@ function readDomain(typed: string): { domain: string } | { fault: AddressFault }
   return /^\d+$/.test(labels.at(-1) ?? '') ? { fault: 'domain' } : { domain }
 }
 
-/** An address as it may be shown to whoever holds a link: enough to recognise one's own. */
+/** An address as it may be shown to anyone who holds a link: enough to recognise one's own. */
 export function maskAddress(address: string): string {
   const [localPart = '', domain = ''] = address.split('@')
   return `${localPart.slice(0, localPart.length > 3 ? 2 : 1)}…@${domain}`

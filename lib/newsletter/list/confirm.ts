@@ -31,7 +31,7 @@ export async function lookAtConfirmation(
 }
 
 /**
- * Within a transaction: whoever confirms an address that was suppressed by bounce gets there what they got before. Answers
+ * Within a transaction: a reader who confirms an address that was suppressed by bounce gets there what they got before. Answers
  * those lists.
  */
 async function liftBounce(
@@ -74,7 +74,7 @@ export async function confirm(
     })
     const { lists } = token
     await queries.record(id, { kind: 'confirmed', at: moment, lists, language, wording, page })
-    // Whoever reads the mailbox has answered: the next sign-up of this address may be written to at once.
+    // The reader of the mailbox has answered: the next sign-up of this address may be written to at once.
     await queries.forgetUses([mailboxUse({ secrets }, address).key])
   })
   return lookAtConfirmation(newsletter, text)

@@ -5,7 +5,7 @@ import type { Newsletter } from './newsletter.ts'
 const atOnce = 100
 
 /**
- * Gives whoever has a list the one that it is now, with an event that says so: `source` is the file by which it is known.
+ * Gives readers of a list the one that it is now, with an event that says so: `source` is the file by which it is known.
  * Answers how many were moved; those who are left when a process ends are moved by the next.
  */
 export async function moveReaders(

@@ -32,7 +32,7 @@ async function readerOn(name: string) {
 }
 
 describe.each(databases)('what is kept of a person on $name', ({ name }) => {
-  it('is shown to whoever holds the link, and to nobody else', async () => {
+  it('is shown to anyone who holds the link, and to nobody else', async () => {
     const { opened, newsletter, preferences, unsubscription } = await readerOn(name)
     const until = newsletter.clock.now + day
     await changePreferences(newsletter, preferences, { kind: 'pause', until }, shown)

@@ -72,7 +72,7 @@ export async function bringBack(
 /** Readers who are brought back in one step. */
 const atOnce = 200
 
-/** Within a transaction: brings back whoever is suppressed for an issue. Answers how many came back. */
+/** Within a transaction: brings back those who are suppressed for an issue. Answers how many came back. */
 export async function bringBackAllOf(
   desk: Desk,
   queries: Queries,
@@ -85,7 +85,7 @@ export async function bringBackAllOf(
 }
 
 /**
- * Within a transaction: brings back whoever was suppressed by bounce since a moment, in milliseconds since 1970; with `isMeant`
+ * Within a transaction: brings back those who were suppressed by bounce since a moment, in milliseconds since 1970; with `isMeant`
  * those alone of whose issue (null: of no known one) it says so. Answers how many came back.
  */
 export async function bringBackSince(

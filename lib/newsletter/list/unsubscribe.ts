@@ -35,7 +35,7 @@ export async function unsubscribe(
     const subscriber = await queries.lock(id)
     if (!subscriber || subscriber.state === 'unsubscribed') return
     await endSubscription(queries, subscriber, { now: now(), wording, page })
-    // As after a confirmation: whoever changes their mind today must not wait for tomorrow's mail.
+    // As after a confirmation: a reader who changes their mind today must not wait for tomorrow's mail.
     await queries.forgetUses([mailboxUse({ secrets }, subscriber.address).key])
   })
   return lookAtUnsubscription(newsletter, token)

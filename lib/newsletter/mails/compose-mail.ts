@@ -123,7 +123,7 @@ function alreadyParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   }
 }
 
-/** Who asked for what, when and where: whoever gets the mail unasked has to know. */
+/** Who asked for what, when and where: a person who gets the mail unasked has to know. */
 function asked(matter: Matter, says: MailWording['confirmIntro']): Part {
   const { queued, publication, language } = matter
   const day = formatDay(queued.createdAt, language, publication.timeZone)

@@ -12,7 +12,7 @@ export interface Alert {
   /** As `nameOf` has it; of what came back of no known issue `bounces/` and the day, in UTC. */
   issue: string
   kind: AlertKind
-  /** A sentence for whoever looks after the newsletter; names nobody. */
+  /** A sentence for the keeper of the newsletter; names nobody. */
   words: string
 }
 

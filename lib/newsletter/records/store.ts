@@ -141,7 +141,7 @@ export interface Queries
   liftSuppression: (fingerprint: string) => Promise<boolean>
 
   enqueue: (mail: Omit<QueuedMail, 'attempts'>, notBefore: number) => Promise<void>
-  /** Takes mails that are due, oldest first, for as long as `until`: whoever took them and vanished loses them then. */
+  /** Takes mails that are due, oldest first, for as long as `until`: a worker that took them and vanished loses them then. */
   claim: (now: number, until: number, most: number) => Promise<QueuedMail[]>
   settle: (id: string, settled: Settled) => Promise<void>
   removeQueued: (subscriberId: string) => Promise<void>

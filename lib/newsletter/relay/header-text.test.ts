@@ -33,7 +33,7 @@ test.each(disguised)('%s is read as it was written, as title and as name', async
   expect({ subject: read.subject, from: read.from }).toEqual({ subject: text, from })
   const [head = ''] = message.toString('latin1').split('\r\n\r\n', 1)
   for (const line of head.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
-  // Whoever decodes each encoded word, wherever it stands, finds those alone that were made here.
+  // A program that decodes each encoded word, wherever it stands, finds those alone that were made here.
   for (const [word] of head.matchAll(/=\?[^\s]*\?=/g)) expect(word).toMatch(/^=\?UTF-8\?[QB]\?/)
   expect(head).not.toContain('You_won?= ')
 })

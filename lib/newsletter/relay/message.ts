@@ -4,7 +4,7 @@ import type { Mail, Submission } from '#lib/newsletter/records/mailer.ts'
 
 /**
  * Why a mail must not be handed in as it is; undefined for any other. Whatever is not exactly one address could be read
- * as several by whoever is next in line. Codes of RFC 3463, 3.2.
+ * as several by the next relay in line. Codes of RFC 3463, 3.2.
  */
 export function refusalOf({ from, to }: Mail): Submission | undefined {
   const parsed = parseAddress(to.address)

@@ -32,7 +32,7 @@ export function rawMailer(url: string, times: Partial<RawMailerTimes> = {}): Raw
   return {
     submit: async (mail) => {
       const parsed = parseAddress(mail.to)
-      // What is not exactly one address could be read as several by whoever is next in line (RFC 3463, 3.2).
+      // What is not exactly one address could be read as several by the next relay in line (RFC 3463, 3.2).
       if (!('address' in parsed) || parsed.address !== mail.to)
         return { outcome: 'bounced', reply: '5.1.3', verdict: 'gone', quote: '', ofAll: false }
       const idle = sessions.takeIdle()

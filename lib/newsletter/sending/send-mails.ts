@@ -6,7 +6,7 @@ import type { QueuedMail, Settled, Store } from '../records/store.ts'
 const second = 1000
 const minute = 60 * second
 
-/** How long a claimed mail is left to whoever claimed it; longer than a mailer takes to give up. */
+/** How long a claimed mail is left to the worker that claimed it; longer than a mailer takes to give up. */
 export const claimPeriod = 5 * minute
 /** Mails that are handed in side by side: a process that ends leaves no more than these in doubt. */
 export const atOnce = 5
@@ -17,7 +17,7 @@ const stepBack = minute
 /** Between two looks into the outbox. */
 const pollPeriod = second
 
-/** What the work tells whoever runs it; no field holds an address. */
+/** What the work tells its caller; no field holds an address. */
 export interface MailEvent {
   what:
     | Settled['state']

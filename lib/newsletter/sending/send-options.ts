@@ -12,7 +12,7 @@ export interface SendingRate {
   hour?: number | undefined
 }
 
-/** What the work tells whoever runs it; no field holds an address. */
+/** What the work tells its caller; no field holds an address. */
 export interface DeliveryEvent {
   what:
     | 'copied'
@@ -56,7 +56,7 @@ export interface SendIssueOptions {
   renderedOf?: (issue: Issue) => Promise<string>
   mode: UncertainMode
   rate: SendingRate
-  /** Of the site, its own first: whoever reads none of them gets its own. */
+  /** Of the site, its own first: a reader of none of them gets its own. */
   languages: string[]
   /**
    * A relay refused a subscriber for good, or, with a code of 4yz, for days. May be called again for the same one. Answers

@@ -76,7 +76,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
     expect(refused.length).toBeGreaterThan(0)
     for (const { reason } of refused) expect(reason).toMatchObject(full)
     await expect(canWrite(store)).rejects.toMatchObject(full)
-    // Whoever reads is answered all the same.
+    // A reader is answered all the same.
     await expect(store.ping()).resolves.toBeUndefined()
     const taken = outcomes.filter(({ status }) => status === 'fulfilled').length
     expect((await store.queries.statistics(Date.now())).pending).toBe(1 + taken)
@@ -122,7 +122,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
   })
 })
 
-it('one look holds for five seconds, whoever asks', async () => {
+it('one look holds for five seconds, no matter who asks', async () => {
   let looks = 0
   const store = { tryToWrite: async () => void looks++ } as unknown as Newsletter['store']
   await Promise.all([canWrite(store, 1000), canWrite(store, 1001), canWrite(store, 5999)])

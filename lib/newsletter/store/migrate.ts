@@ -41,7 +41,7 @@ export async function migrate(database: Database): Promise<string[]> {
 }
 
 /**
- * The same on SQLite, which has no lock for this but the one of whoever writes: it is held from before the look at what
+ * The same on SQLite, which has no lock for this but the one of the writer: it is held from before the look at what
  * is pending.
  */
 export async function migrateSqlite(database: Database): Promise<string[]> {

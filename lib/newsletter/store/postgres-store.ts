@@ -8,7 +8,7 @@ import type { Database, Tables } from './tables.ts'
 
 /** PostgreSQL's type of 64-bit integers: moments in milliseconds are far below what a JavaScript number holds. */
 const int8 = 20
-/** A database that does not answer must be known before whoever asks gives up. */
+/** A database that does not answer must be known before the client gives up. */
 const connectTimeout = 1500
 /**
  * Connections, and how many of them write at most: a write that waits for the pool itself would be given up after

@@ -113,7 +113,7 @@ describe.each(databases)('issues that come back with a backup of $name', ({ open
     }
   })
 
-  it('lose the deliveries of whoever was erased since, and their bounces', async () => {
+  it('lose the deliveries of readers who were erased since, and their bounces', async () => {
     const opened = await open()
     try {
       await fill(opened)

@@ -74,7 +74,7 @@ export async function bringDeliveriesBack(writing: Database): Promise<void> {
       settled_at = excluded.settled_at, reply = excluded.reply`.execute(writing)
 }
 
-/** Last: whoever was suppressed for an issue, and has a delivery of it again, does not count twice. */
+/** Last: a reader who was suppressed for an issue, and has a delivery of it again, does not count twice. */
 export async function uncountSuppressed(writing: Database): Promise<void> {
   await sql`update issues set suppressed = suppressed - (select count(*) from undone
       join restored_fingerprints on restored_fingerprints.fingerprint = undone.fingerprint

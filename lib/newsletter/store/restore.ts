@@ -148,7 +148,7 @@ async function replace(writing: Database, now: number): Promise<Restored> {
   // Without a condition SQLite would take "on conflict" for one of a join.
   await change(sql`insert into suppressions select * from ${staged('suppressions')} where true
     on conflict do nothing`)
-  // Whoever gets the newsletter in the backup gets it again, though mail came back since.
+  // A reader who gets the newsletter in the backup gets it again, though mail came back since.
   await change(sql`create temporary table undone as select fingerprint, issue from suppressions
     where reason = 'bounced' and fingerprint in (select fingerprint from ${staged('fingerprints')})`)
   await change(sql`delete from suppressions where fingerprint in (select fingerprint from undone)`)

@@ -99,7 +99,7 @@ class Committer {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length + this.#between.length > 0) {
-      // Whoever comes in this turn of the event loop comes along.
+      // What comes in this turn of the event loop comes along.
       await setImmediate()
       const jobs = this.#waiting.splice(0, mostTogether)
       if (jobs.length > 0) await this.#commit(jobs)

@@ -18,7 +18,7 @@ export function waitingQueries(database: Database): Part {
         .where('until', '>=', from)
         .where('until', '<=', until)
         .orderBy('id')
-      // Whoever writes to SQLite is alone.
+      // SQLite has one writer at a time.
       const isSqlite = database.getExecutor().adapter instanceof SqliteAdapter
       const rows = await (isSqlite ? due : due.forNoKeyUpdate()).execute()
       return rows.map(({ list, hold, released_at: releasedAt, ...rest }) => ({

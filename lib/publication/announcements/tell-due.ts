@@ -3,7 +3,7 @@ import { indexNowTarget } from './look.ts'
 import type { Memory } from './memory.ts'
 import { type IndexNow, tellHub, tellIndexNow } from './tell.ts'
 
-/** What is told to whoever runs it; it names nobody. */
+/** What is told to the caller; it names nobody. */
 export interface AnnouncementEvent {
   what: 'told' | 'refused' | 'deferred' | 'given-up'
   target: 'hub' | 'indexnow'
@@ -32,7 +32,7 @@ export function announcementBackOff(attempts: number): number {
   return Math.min(30_000 * 2 ** (attempts - 1), 3_600_000)
 }
 
-/** Tells everybody what is due, until nothing is, or the signal. Whoever cannot be reached is told later. */
+/** Tells everybody what is due, until nothing is, or the signal. A server that cannot be reached is told later. */
 export async function tellDue(
   memory: Memory,
   options: TellOptions,

@@ -17,7 +17,7 @@ export function tellHub(hub: string, feeds: string[], signal: AbortSignal): Prom
   return post(hub, body, {}, signal)
 }
 
-/** Where search engines are told, and by what they know that whoever tells them may. */
+/** Where search engines are told, and by what they know that the sender may. */
 export interface IndexNow {
   url: string
   key: string

@@ -74,7 +74,7 @@ export async function findArticle(
   }
 }
 
-/** Reads a whole article by its path, whoever may see it. */
+/** Reads a whole article by its path, no matter who may see it. */
 export async function readArticle(publication: Publication, path: string): Promise<Article> {
   const { catalogue } = publication
   const row = await catalogue

@@ -84,7 +84,7 @@ function withFirstSlug<Row extends { slug: string; redirectFrom: string | null }
 /** A withdrawn article: what may be said of it. */
 export type Withdrawal = Shared & { path: string; published: number }
 
-/** The withdrawn articles. When is told by whoever knows; else it was at the last change that the file names. */
+/** The withdrawn articles. When is told by the caller, where it knows; else it was at the last change that the file names. */
 export async function listWithdrawals(
   { catalogue, now }: Publication,
   withdrawnAt: WithdrawnAt = new Map(),

@@ -21,7 +21,7 @@ export function isPublic(now: number): RawBuilder<boolean> {
   return sql<boolean>`(${visibility(now)}) = 'public'`
 }
 
-/** The gate of lists that whoever writes sees whole, with a mark at what readers do not see. */
+/** The gate of lists that a writer sees whole, with a mark at what readers do not see. */
 export function isListed({
   now,
   showsHidden,

@@ -43,7 +43,7 @@ const everything = [
 
 describe.each([
   ['readers', false, ['plain'], ['city']],
-  ['whoever writes', true, everything, ['city', 'secret']],
+  ['a writer', true, everything, ['city', 'secret']],
 ] as const)('%s', (_who, showsHidden, articles, slugs) => {
   const asking = () => ({ ...readers, showsHidden })
 

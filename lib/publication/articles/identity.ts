@@ -98,7 +98,7 @@ export async function tracesOf(
 }
 
 /**
- * The slug of the first address that an article had here: what it is known by to whoever must not take it for another,
+ * The slug of the first address that an article had here: what it is known by to those who must not take it for another,
  * such as a feed reader. `redirectFrom` names the oldest first.
  */
 export function firstSlug(slug: string, redirectFrom: string[]): string {

@@ -11,7 +11,7 @@ export interface Picture {
   height?: number
   /** The mark of its bytes, where copies of it are made. */
   hash?: string
-  /** Where whoever may see it finds it, while it is not for readers. */
+  /** Where those who may see it find it, while it is not for readers. */
   address?: string
 }
 

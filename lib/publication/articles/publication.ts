@@ -36,7 +36,7 @@ export async function readPublication(
   return { catalogue, site: siteUrl ? { ...site, url: siteUrl } : site, now }
 }
 
-/** A text that is another after each publication into the catalogue that changed something, for every process. */
+/** A text that changes with each publication into the catalogue that changed something, for every process. */
 export async function publishedMark(catalogue: Catalogue): Promise<string> {
   const { value } = await catalogue
     .selectFrom('meta')

@@ -33,7 +33,7 @@ export async function isPublishedFile(
   return rows.length > 0
 }
 
-/** Whether an article shows a file of `images/` or links to it, whoever may see that article. */
+/** Whether an article shows a file of `images/` or links to it, no matter who may see that article. */
 export async function namesFile(
   { catalogue }: Publication,
   slug: string,

@@ -57,7 +57,7 @@ export function publicArticles({ catalogue, now }: Publication): Query {
   return catalogue.selectFrom('articles').where(isPublic(now)) as Query
 }
 
-/** The articles of lists that show whoever writes what readers do not see. */
+/** The articles of lists that show a writer what readers do not see. */
 export function listedArticles(publication: Publication): Query {
   return publication.catalogue.selectFrom('articles').where(isListed(publication)) as Query
 }

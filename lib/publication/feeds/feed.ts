@@ -3,7 +3,7 @@ import type { FeedFormat } from '#lib/addresses/addresses.ts'
 /** Entries in a feed, the newest. */
 export const feedLength = 30
 
-/** Whoever made something; `url` is their page. */
+/** The maker of something; `url` is their page. */
 export interface FeedPerson {
   name: string
   url: string | undefined

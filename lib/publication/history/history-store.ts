@@ -17,7 +17,7 @@ export interface HistoryTables {
   }
   /**
    * What readers could see change, of articles that did: `versionsJson` holds a list of `count` `PublicVersion`s, the
-   * last of which is public from `lastAt` on; `mark` is another for another list.
+   * last of which is public from `lastAt` on; `mark` is a hash of that list.
    */
   histories: { path: string; mark: string; versionsJson: string; lastAt: number; count: number }
   /** `head`: the commit up to which git was read. `site`: what the texts of versions depend on beside their files. */

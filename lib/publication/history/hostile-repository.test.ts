@@ -68,7 +68,7 @@ function commitSigned(kind: keyof typeof heads, body: string): void {
   repository.git('update-ref', 'refs/heads/main', commit)
 }
 
-/** Adds to the settings of a repository, as whoever made it may. */
+/** Adds to the settings of a repository, as its maker may. */
 function set(gitDir: string, settings: [name: string, value: string][]): void {
   const lines = settings.map(([name, value]) => {
     const [section, ...rest] = name.split('.')
@@ -99,7 +99,7 @@ beforeAll(() => {
 beforeEach(() => rmSync(marks, { force: true }))
 afterAll(() => repository.remove())
 
-/** Without what whoever runs the tests has set. */
+/** Without what the user of the tests has set. */
 const plainEnv = { NODE_ENV: 'test', PATH: process.env.PATH } as const
 
 /** Git as anybody calls it. */

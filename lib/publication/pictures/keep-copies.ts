@@ -5,7 +5,7 @@ import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import { writeWhole } from '#lib/files/whole-file.ts'
 import { Turns } from '#lib/time/turns.ts'
 
-/** Copies of pictures in a folder, by name: each is made once, whoever asks for it, and as many at a time as there are cores. */
+/** Copies of pictures in a folder, by name: each is made once, no matter who asks for it, and as many at a time as there are cores. */
 export class KeptCopies {
   readonly #folder: string
   readonly #turns: Turns

@@ -17,7 +17,7 @@ const period = 60_000
 /** Whether a digest is silent is asked once the work on it has had so long. */
 const firstSilence = 10 * 60_000
 
-/** Alerts whoever the settings name of what becomes of issues, until the signal. Never rejects: what fails is logged. */
+/** Alerts those whom the settings name of what becomes of issues, until the signal. Never rejects: what fails is logged. */
 export async function keepAlerting(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
   if (!settings().alertUrl) return
   const begun = newsletter.now()

@@ -38,7 +38,7 @@ export async function showMail(
 export type Preview = Plan & { isDue: boolean; publication: Publication }
 
 /**
- * What is due of every list in every language at a moment (milliseconds since 1970-01-01T00:00Z), whoever reads it, and
+ * What is due of every list in every language at a moment (milliseconds since 1970-01-01T00:00Z), no matter who reads it, and
  * what the next issue would hold as things are. Changes nothing.
  */
 export async function previews(

@@ -21,7 +21,7 @@ import { languageOf, readSignUp } from './read-sign-up.ts'
  */
 const floor = 50
 
-/** Whoever loads the address of the form gets the form. */
+/** A browser that loads the address of the form gets the form. */
 export async function GET(): Promise<Response> {
   const { language } = (await currentPublication()).site
   return seeOther({ path: newsletterPath, language })

@@ -31,7 +31,7 @@ interface Props {
 
 type Found = Awaited<ReturnType<typeof findArticle>> | ({ visibility: 'hidden' } & HiddenArticle)
 
-/** Whoever writes finds what readers do not see. */
+/** A writer finds what readers do not see. */
 const find = cache(async (slug: string): Promise<Found> => {
   const current = await publication()
   const hidden = current.showsHidden ? await findHidden(current, slug) : undefined

@@ -28,7 +28,7 @@ for (const { format, ending, fields } of page.formats) {
 if (page.local) {
   const root = `${location.origin}${page.local.path}`
   Object.assign(page.config.backend, { base_url: root, api_root: root })
-  // Whoever may see this page may edit the folder: there is nobody to sign in as.
+  // Anyone who may see this page may edit the folder: there is nobody to sign in as.
   localStorage.setItem(signedIn, JSON.stringify({ backendName: 'gitea', token: page.local.token }))
 } else if (localStorage.getItem(signedIn)?.includes('"token":"folder-'))
   localStorage.removeItem(signedIn)

@@ -34,7 +34,7 @@ interface Planned {
 }
 
 /**
- * Makes changes in the folder of a publication, all or none. Refuses what lies outside, what is another than the editor
+ * Makes changes in the folder of a publication, all or none. Refuses what lies outside, what differs from what the editor
  * saw, and a document or a `site.yml` that gets a problem that it did not have.
  */
 export function saveFiles(contentDir: string, changes: FileChange[], site: SiteDefaults): Saved {

@@ -17,7 +17,7 @@ const unused: Record<string, string> = {
   codeinjection_head: 'articles run no scripts and bring no styles',
   codeinjection_foot: 'articles run no scripts and bring no styles',
   custom_template: 'there are no templates for single articles',
-  locale: 'set language in the article if it is another than the site’s',
+  locale: 'set language in the article if it differs from the site’s',
 }
 
 /** Notes what a post holds that is not carried over: each key once for the whole export, with the number of posts. */

@@ -36,7 +36,7 @@ export interface Post {
   base: string
   /** Last segment of its old address. */
   oldSlug: string
-  /** Day that its file's name begins with, where that is another than its date's. */
+  /** Day that its file's name begins with, where that differs from its date's. */
   namedDay: string | undefined
   /** Its own permalink, and further old addresses, as written. */
   permalink: string | undefined

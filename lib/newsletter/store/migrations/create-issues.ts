@@ -5,7 +5,7 @@ export async function createIssues(database: Kysely<unknown>): Promise<void> {
   const { schema } = database
   await schema
     .createTable('issues')
-    // Given by whoever inserts, one more than the highest: a few a day, in a transaction that holds the table's key.
+    // Given by the code that inserts, one more than the highest: a few a day, in a transaction that holds the table's key.
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('list', 'text', (column) => column.notNull())
     .addColumn('language', 'text', (column) => column.notNull())

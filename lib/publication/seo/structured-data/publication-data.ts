@@ -28,7 +28,7 @@ const policyProperties = {
   keyof Exclude<NewsMediaOrganization, string>
 >
 
-/** The newsroom as other things name it: enough for whoever reads one page only. */
+/** The newsroom as other things name it: enough for a reader of one page only. */
 export function publisherOf(site: Site, language: string) {
   const { logo } = site
   return {

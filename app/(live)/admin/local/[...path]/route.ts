@@ -4,7 +4,7 @@ import { answerFolder } from '#lib/desk/admin/local/git-answers.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 
-/** The folder of this machine, as the editor asks for it. Whoever has not been given the page's token is told nothing. */
+/** The folder of this machine, as the editor asks for it. One who has not been given the page's token is told nothing. */
 async function answer(request: Request): Promise<Response> {
   const isAllowed = request.headers.get('authorization') === `token ${folderToken()}`
   if (askedPlace()?.place !== 'local' || !isAllowed || !isOwnOrigin(request)) return notFound()

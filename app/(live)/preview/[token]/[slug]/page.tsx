@@ -54,7 +54,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   }
 }
 
-/** One article that is not public, for whoever holds the link; `proxy.ts` leads on where it is public by now. */
+/** One article that is not public, for anyone who holds the link; `proxy.ts` leads on where it is public by now. */
 export default async function Page(props: Props) {
   const { site } = await publication()
   const found = await resolve(props)

@@ -14,7 +14,7 @@ interface Context {
 /**
  * Unsubscribes; `proxy.ts` leads a POST of the link here. A mail service that presses the button for its user
  * (RFC 8058, 3.2) gets 200 and neither a redirect nor a cookie. It comes from another site and may send the form as
- * multipart, so that neither is asked: whoever holds the link may use it.
+ * multipart, so that neither is asked: anyone who holds the link may use it.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params

@@ -13,7 +13,7 @@ interface Context {
 
 const caching = 'private, no-store'
 
-/** What an article shows that is not public, for whoever holds the link to it; once it is public, from where it is. */
+/** What an article shows that is not public, for anyone who holds the link to it; once it is public, from where it is. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token, ...asked } = await params
   const slug = decodeSegment(asked.slug)
