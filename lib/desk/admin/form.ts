@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { expectedDate } from '#lib/publication/content/date.ts'
-import { descriptionOf } from '#lib/publication/content/schema-at.ts'
+import type { FormHint } from '#lib/publication/content/fields.ts'
+import { bare, descriptionOf, isDate, isRequired } from '#lib/publication/content/schema-at.ts'
 import {
   articleSchema,
   authorSchema,
@@ -42,24 +42,26 @@ export interface Form {
 /** What the fields of a schema depend on beside it. */
 interface Making {
   /** Keys for which a field by their schema would not do, wherever they stand. */
-  kinds: Record<string, FieldKind>
+  kinds?: Record<string, FieldKind>
   /** Begins with the site's own. */
   languages: readonly string[]
   /** Whether what is not said differs from what is not so: `true` and `false` are two choices then. */
   hasDefaults?: boolean
 }
 
-/** Of front matter. */
-const kinds: Record<string, FieldKind> = {
-  authors: { kind: 'byline' },
+/** What the hints of the front matter's fields mean. */
+const hinted: Record<FormHint, FieldKind> = {
+  paragraph: { kind: 'paragraph' },
+  picture: { kind: 'picture' },
+  byline: { kind: 'byline' },
   topics: { kind: 'choices', of: 'topic' },
   series: { kind: 'choice', of: 'series' },
   language: { kind: 'choice', of: 'language' },
-  src: { kind: 'picture' },
-  summary: { kind: 'paragraph' },
-  description: { kind: 'paragraph' },
-  withdrawn: { kind: 'paragraph' },
-  alt: { kind: 'paragraph' },
+}
+
+function hintedKind(schema: z.ZodType): FieldKind | undefined {
+  const form = schema.meta()?.form
+  return form === undefined ? undefined : hinted[form as FormHint]
 }
 
 /** As `handbill new` begins one: nothing is public before somebody says so. The editor has the date for `{{now}}`. */
@@ -71,7 +73,7 @@ const ofNewArticle = { date: '{{now}}', draft: true }
  */
 export function formsOf(languages: readonly string[]): Form[] {
   const form = (folder: Form['folder'], one: string, all: string, schema: z.ZodObject): Form => {
-    const fields = fieldsOf(schema, { kinds, languages })
+    const fields = fieldsOf(schema, { languages })
     return { folder, one, all, fields, initial: folder === 'articles' ? ofNewArticle : {} }
   }
   return [
@@ -87,10 +89,10 @@ export function formsOf(languages: readonly string[]): Form[] {
 export function fieldsOf(schema: z.ZodObject, making: Making): FormField[] {
   return Object.entries(schema.shape).flatMap(([name, given]) => {
     const field = given as z.ZodType
-    const kind = making.kinds[name] ?? kindOf(bare(field), making)
+    const kind = making.kinds?.[name] ?? hintedKind(bare(field)) ?? kindOf(bare(field), making)
     if (!kind) return []
-    const isRequired = !field.safeParse(undefined).success
-    return [{ name, label: labelOf(name), hint: descriptionOf(field), isRequired, ...kind }]
+    const hint = descriptionOf(field)
+    return [{ name, label: labelOf(name), hint, isRequired: isRequired(field), ...kind }]
   })
 }
 
@@ -109,7 +111,7 @@ function kindOf(schema: z.ZodType, making: Making): FieldKind | undefined {
   if (schema instanceof z.ZodNumber) return { kind: 'number' }
   const isManifold = [z.ZodUnknown, z.ZodAny, z.ZodUnion].some((one) => schema instanceof one)
   if (isManifold) return undefined
-  return { kind: schema.meta()?.expected === expectedDate ? 'date' : 'text' }
+  return { kind: isDate(schema) ? 'date' : 'text' }
 }
 
 /** A mapping by language tag: a group for each language but the site's own. Of newsletter lists: for those of all articles. */
@@ -124,12 +126,6 @@ function groupByName(schema: z.ZodRecord, making: Making): FieldKind | undefined
     ...kind,
   })
   return { kind: 'group', fields: names.map(one) }
-}
-
-function bare(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return bare(schema.unwrap() as z.ZodType)
-  return schema
 }
 
 /** A key in words: `redirectFrom` is "Redirect from". */

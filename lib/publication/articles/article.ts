@@ -4,6 +4,7 @@ import { type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
 import { type SeriesPart, type SeriesPlace, seriesParts } from './series-parts.ts'
+import { type ShownIn, shownIn } from './shown-fields.ts'
 import {
   bylinesOf,
   type Name,
@@ -23,12 +24,11 @@ export interface Source {
 }
 
 /** An article with everything that its page shows. */
-export interface Article extends Omit<Teaser, 'sourceName'> {
+export interface Article extends Omit<Teaser, 'sourceName'>, ShownIn<'page'> {
   /** The summary where an editor wrote one; one that was taken from the text would stand there twice. */
   standfirst: string | undefined
   /** Sanitised HTML. */
   html: string
-  expires: number | undefined
   topics: { slug: string; name: string }[]
   corrections: { date: number; text: string }[]
   source: Source | undefined
@@ -36,8 +36,6 @@ export interface Article extends Omit<Teaser, 'sourceName'> {
   series: { slug: string; name: string; parts: SeriesPart[]; isWhole: boolean } | undefined
   /** The same article in other languages. */
   translations: ArticleLink[]
-  /** Slug of the one of them that this is a translation of. */
-  translationOf: string | undefined
   related: Teaser[]
   previous: ArticleLink | undefined
   next: ArticleLink | undefined
@@ -96,17 +94,10 @@ export async function readArticle(publication: Publication, path: string): Promi
     .execute()
   return {
     path,
-    slug: row.slug,
-    title: row.title,
-    summary: row.summary,
+    ...shownIn('lists', row),
+    ...shownIn('page', row),
     standfirst: row.summary === row.excerpt ? undefined : row.summary || undefined,
-    date: row.date,
-    updated: row.updated ?? undefined,
-    expires: row.expires ?? undefined,
-    language: row.language,
-    kind: row.kind ?? undefined,
     minutes: row.minutes,
-    part: row.part ?? undefined,
     image,
     byline: bylines.get(path) as Name[],
     html: row.html ?? '',
@@ -115,7 +106,6 @@ export async function readArticle(publication: Publication, path: string): Promi
     topics: await topicsOf(publication, row),
     series: row.series ? await seriesOf(publication, row.series, row) : undefined,
     translations: await translationsOf(publication, row),
-    translationOf: row.translationOf ?? undefined,
     related: await relatedTo(publication, path),
     previous: await neighbour(publication, row, 'before'),
     next: await neighbour(publication, row, 'after'),

@@ -1,8 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { listedColumns } from '#lib/publication/content/catalogue/columns.ts'
 import type { CatalogueTables } from '#lib/publication/content/catalogue/tables.ts'
+import { articleFields } from '#lib/publication/content/document-fields.ts'
 import { isListed, isPublic, type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
+import { type ShownIn, shownIn } from './shown-fields.ts'
 import { nameOf } from './translations.ts'
 
 /** One name of a byline; `role` says what they did where it was not writing. */
@@ -13,17 +16,9 @@ export interface Name {
 }
 
 /** An article as lists show it. Instants are milliseconds since 1970-01-01T00:00Z. */
-export interface Teaser {
+export interface Teaser extends ShownIn<'lists'> {
   path: string
-  slug: string
-  title: string
-  summary: string
-  date: number
-  updated: number | undefined
-  language: string
-  kind: string | undefined
   minutes: number
-  part: number | undefined
   image: Picture | undefined
   byline: Name[]
   /** The outlet that published it first, where it is republished. */
@@ -37,17 +32,8 @@ export type Hidden = Exclude<Visibility, 'public'>
 
 const columns = [
   'articles.path',
-  'articles.slug',
-  'articles.title',
-  'articles.summary',
-  'articles.date',
-  'articles.updated',
-  'articles.language',
-  'articles.kind',
   'articles.minutes',
-  'articles.part',
-  'articles.imageJson',
-  'articles.sourceJson',
+  ...listedColumns(articleFields).map((column) => `articles.${column}` as const),
 ] as const
 
 type Query = SelectQueryBuilder<CatalogueTables, 'articles', object>
@@ -78,13 +64,12 @@ export async function teasers(publication: Publication, query: Query): Promise<T
     publication,
     images.filter((image) => image !== undefined),
   )
-  return rows.map(({ imageJson: _, sourceJson, visibility: state, ...row }, index) => ({
-    ...row,
-    updated: row.updated ?? undefined,
-    kind: row.kind ?? undefined,
-    part: row.part ?? undefined,
+  return rows.map(({ path, minutes, sourceJson, visibility: state, ...row }, index) => ({
+    path,
+    minutes,
+    ...shownIn('lists', row),
     image: images[index],
-    byline: bylines.get(row.path) ?? [],
+    byline: bylines.get(path) ?? [],
     sourceName: sourceJson ? (JSON.parse(sourceJson) as { name: string }).name : undefined,
     ...(state !== 'public' && { hidden: state }),
   }))

@@ -2,131 +2,71 @@ import {
   type DocumentType,
   defineDocumentType,
   defineNestedType,
+  type FieldDef,
   type FieldDefs,
+  type NestedType,
 } from 'contentlayer2/source-files'
-import type { z } from 'zod'
-import { descriptionOf } from './schema-at.ts'
-import { articleSchema, authorSchema, pageSchema, seriesSchema, topicSchema } from './schemas.ts'
+import { z } from 'zod'
+import { articleFields, entryFields, pageFields } from './document-fields.ts'
+import type { FieldEntries } from './field-entry.ts'
+import { descriptionOf, isDate, isRequired, unwrap } from './schema-at.ts'
 
-/** The documentation of each field, as the schema of the front matter has it. */
-function documentation<T extends z.ZodRawShape>(schema: z.ZodObject<T>) {
-  return Object.fromEntries(
-    Object.entries(schema.shape).map(([key, field]) => {
-      return [key, { description: descriptionOf(field as z.ZodType) }]
-    }),
-  ) as Record<keyof T, { description: string }>
-}
+/** Contentlayer tells mappings apart by their names: a mapping of one name is one definition. */
+const nestedTypes = new Map<string, NestedType>()
 
-/** Slug and language are optional to an editor and always there in a normalised copy. */
-const normalised = { type: 'string', required: true } as const
-
-const Picture = defineNestedType(() => ({
-  name: 'Picture',
-  fields: {
-    src: { type: 'string', required: true },
-    alt: { type: 'string', required: true },
-    caption: { type: 'string' },
-    credit: { type: 'string' },
-  },
-}))
-
-const Byline = defineNestedType(() => ({
-  name: 'Byline',
-  fields: { name: { type: 'string', required: true }, role: { type: 'string' } },
-}))
-
-const Correction = defineNestedType(() => ({
-  name: 'Correction',
-  fields: { date: { type: 'date', required: true }, text: { type: 'string', required: true } },
-}))
-
-const Source = defineNestedType(() => ({
-  name: 'Source',
-  fields: {
-    name: { type: 'string', required: true },
-    url: { type: 'string' },
-    license: { type: 'string' },
-    date: { type: 'date' },
-  },
-}))
-
-const of = documentation(articleSchema)
-
-const Article = defineDocumentType(() => ({
-  name: 'Article',
-  filePathPattern: 'articles/**/*.md',
-  contentType: 'markdown',
-  fields: {
-    title: { type: 'string', required: true, ...of.title },
-    date: { type: 'date', required: true, ...of.date },
-    slug: { ...normalised, ...of.slug },
-    language: { ...normalised, ...of.language },
-    updated: { type: 'date', ...of.updated },
-    authors: { type: 'list', of: Byline, required: true, ...of.authors },
-    topics: { type: 'list', of: { type: 'string' }, required: true, ...of.topics },
-    summary: { type: 'string', ...of.summary },
-    image: { type: 'nested', of: Picture, ...of.image },
-    translationOf: { type: 'string', ...of.translationOf },
-    series: { type: 'string', ...of.series },
-    part: { type: 'number', ...of.part },
-    source: { type: 'nested', of: Source, ...of.source },
-    corrections: { type: 'list', of: Correction, required: true, ...of.corrections },
-    featured: { type: 'boolean', required: true, ...of.featured },
-    kind: { type: 'string', ...of.kind },
-    draft: { type: 'boolean', required: true, ...of.draft },
-    expires: { type: 'date', ...of.expires },
-    withdrawn: { type: 'string', ...of.withdrawn },
-    redirectFrom: { type: 'list', of: { type: 'string' }, required: true, ...of.redirectFrom },
-  },
-}))
-
-function entryFields(schema: typeof authorSchema): FieldDefs {
-  const of = documentation(schema)
-  return {
-    name: { type: 'string', required: true, ...of.name },
-    slug: { ...normalised, ...of.slug },
-    description: { type: 'string', ...of.description },
-    image: { type: 'nested', of: Picture, ...of.image },
-    translations: { type: 'json', ...of.translations },
-    redirectFrom: { type: 'list', of: { type: 'string' }, ...of.redirectFrom },
+/** The definition of a value in a normalised copy; undefined for what is not copied there. */
+function typeOf(schema: z.ZodType): FieldDef | undefined {
+  const inner = unwrap(schema)
+  if (inner instanceof z.ZodUnknown) return undefined
+  if (inner instanceof z.ZodObject) return { type: 'nested', of: nestedType(inner) }
+  if (inner instanceof z.ZodRecord) return { type: 'json' }
+  if (inner instanceof z.ZodArray) {
+    const item = unwrap(inner.element as z.ZodType)
+    return {
+      type: 'list',
+      of: item instanceof z.ZodObject ? nestedType(item) : { type: 'string' },
+    }
   }
+  if (inner instanceof z.ZodNumber) return { type: 'number' }
+  if (inner instanceof z.ZodBoolean) return { type: 'boolean' }
+  return { type: isDate(inner) ? 'date' : 'string' }
 }
 
-const Author = defineDocumentType(() => ({
-  name: 'Author',
-  filePathPattern: 'authors/**/*.md',
-  contentType: 'markdown',
-  fields: entryFields(authorSchema),
-}))
+function nestedType(schema: z.ZodObject): NestedType {
+  const name = String(schema.meta()?.typeName)
+  const known = nestedTypes.get(name)
+  if (known) return known
+  const shape = Object.entries(schema.shape) as [string, z.ZodType][]
+  const fields = shape.flatMap(([key, field]) => {
+    const type = typeOf(field)
+    return type ? [[key, { ...type, ...(isRequired(field) && { required: true }) }]] : []
+  })
+  const made = defineNestedType(() => ({ name, fields: Object.fromEntries(fields) }))
+  nestedTypes.set(name, made)
+  return made
+}
 
-const Topic = defineDocumentType(() => ({
-  name: 'Topic',
-  filePathPattern: 'topics/**/*.md',
-  contentType: 'markdown',
-  fields: entryFields(topicSchema),
-}))
+function fieldsOf(entries: FieldEntries): FieldDefs {
+  const fields = Object.entries(entries).flatMap(([name, { schema, isAlways }]) => {
+    const type = typeOf(schema)
+    if (!type) return []
+    const required = (isAlways || isRequired(schema)) && { required: true }
+    return [[name, { ...type, ...required, description: descriptionOf(schema) }]]
+  })
+  return Object.fromEntries(fields)
+}
 
-const Series = defineDocumentType(() => ({
-  name: 'Series',
-  filePathPattern: 'series/**/*.md',
-  contentType: 'markdown',
-  fields: entryFields(seriesSchema),
-}))
-
-const page = documentation(pageSchema)
-
-const Page = defineDocumentType(() => ({
-  name: 'Page',
-  filePathPattern: 'pages/**/*.md',
-  contentType: 'markdown',
-  fields: {
-    title: { type: 'string', required: true, ...page.title },
-    slug: { ...normalised, ...page.slug },
-    language: { ...normalised, ...page.language },
-    summary: { type: 'string', ...page.summary },
-    updated: { type: 'date', ...page.updated },
-  },
-}))
+const documentType = (name: string, folder: string, fields: FieldEntries) =>
+  defineDocumentType(() => ({
+    ...{ name, filePathPattern: `${folder}/**/*.md`, contentType: 'markdown' },
+    fields: fieldsOf(fields),
+  }))
 
 /** The publication's document types, as Contentlayer reads them from normalised copies. */
-export const documentTypes: DocumentType[] = [Article, Author, Topic, Series, Page]
+export const documentTypes: DocumentType[] = [
+  documentType('Article', 'articles', articleFields),
+  documentType('Author', 'authors', entryFields),
+  documentType('Topic', 'topics', entryFields),
+  documentType('Series', 'series', entryFields),
+  documentType('Page', 'pages', pageFields),
+]

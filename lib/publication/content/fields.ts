@@ -17,6 +17,15 @@ export const field = <T extends z.ZodType>(
 export const text = (description: string, expected = 'text') =>
   field(z.string().trim().min(1), description, expected)
 
+/** How the editor's form shows what its schema alone does not tell. */
+export type FormHint = 'paragraph' | 'picture' | 'byline' | 'topics' | 'series' | 'language'
+
+export const inForm = <T extends z.ZodType>(schema: T, form: FormHint): T =>
+  schema.meta({ form }) as T
+
+/** A text of a sentence or more. */
+export const paragraph = (description: string) => inForm(text(description), 'paragraph')
+
 export const slug = (description: string) =>
   field(
     z.string().refine(isSlug, { error: ({ input }) => slugFault(String(input)) }),

@@ -1,16 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { jsonSchemas } from './json-schemas.ts'
-
-const folder = join(import.meta.dirname, '../../../schemas')
-
-test('the schemas in the repository are those of the code: "npx handbill schemas" writes them', () => {
-  const made = jsonSchemas()
-  expect(readdirSync(folder).toSorted()).toEqual(Object.keys(made).toSorted())
-  for (const [name, text] of Object.entries(made))
-    expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toEqual(JSON.parse(text))
-})
 
 interface Schema {
   properties?: Record<string, Schema & { description?: string }>

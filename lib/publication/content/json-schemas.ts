@@ -31,10 +31,10 @@ export function jsonSchemas(): Record<string, string> {
   return Object.fromEntries(files)
 }
 
-/** Our messages say what was expected, in a word of our own that editors do not know. */
+/** Our messages say what was expected in a word of our own that editors do not know; they know our other words as little. */
 function override({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
   const { expected } = jsonSchema
-  delete jsonSchema.expected
+  for (const own of ['expected', 'form', 'typeName']) delete jsonSchema[own]
   if (typeof expected !== 'string') return
   const isSimple = ['string', 'integer', 'number', 'boolean'].includes(String(jsonSchema.type))
   if (isSimple) jsonSchema.errorMessage = `expected ${expected}`

@@ -1,9 +1,11 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { readDate } from './date.ts'
+import { articleFields, entryFields, pageFields } from './document-fields.ts'
+import type { FieldEntries } from './field-entry.ts'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import type { Problem } from './problem.ts'
+import { isDate, unwrap } from './schema-at.ts'
 import {
-  type ArticleFrontMatter,
   articleSchema,
   authorSchema,
   type EntryFrontMatter,
@@ -37,57 +39,71 @@ export function normalise(source: SourceFile, site: SiteDefaults): Read<NormalFr
   if (folder === 'pages') return normalisePage(part, site)
   const schema =
     folder === 'authors' ? authorSchema : folder === 'topics' ? topicSchema : seriesSchema
-  return normaliseEntry(part, schema)
+  return normaliseEntry(part, schema, site)
 }
 
 function normaliseArticle(part: YamlPart, site: SiteDefaults): Read<NormalFrontMatter> {
   const { value, problems } = readFrontMatter(part, articleSchema)
-  return finish(part, problems, value && articleForm(value, part.path, site))
-}
-
-function articleForm(
-  given: ArticleFrontMatter,
-  path: string,
-  site: SiteDefaults,
-): NormalFrontMatter {
-  const { comments: _, source, corrections, authors, ...rest } = given
-  const instant = (date: string | undefined) => date && instantOf(date, site.timeZone)
-  return {
-    ...rest,
-    slug: slugFor(given.slug, path),
-    language: languageFor(given.language, site),
-    date: instant(given.date),
-    updated: instant(given.updated),
-    expires: instant(given.expires),
-    authors: (authors ?? []).map((author) =>
-      typeof author === 'string' ? { name: author } : author,
-    ),
-    topics: [...new Set(given.topics ?? [])],
-    source: source && { ...source, date: instant(source.date) },
-    corrections: (corrections ?? []).map(({ date, text }) => ({ date: instant(date), text })),
-    featured: given.featured ?? false,
-    draft: given.draft ?? false,
-    redirectFrom: given.redirectFrom ?? [],
-  }
+  if (!value) return { value, problems }
+  const authors = value.authors?.map((author) =>
+    typeof author === 'string' ? { name: author } : author,
+  )
+  const topics = value.topics && [...new Set(value.topics)]
+  const form = normalForm(articleFields, { ...value, authors, topics }, site)
+  const language = languageFor(value.language, site)
+  return finish(part, problems, { ...form, slug: slugFor(value.slug, part.path), language })
 }
 
 function normalisePage(part: YamlPart, site: SiteDefaults): Read<NormalFrontMatter> {
   const { value, problems } = readFrontMatter(part, pageSchema)
-  const form = value && {
-    ...value,
-    slug: slugFor(value.slug, part.path),
-    language: languageFor(value.language, site),
-    updated: value.updated && instantOf(value.updated, site.timeZone),
-  }
-  return finish(part, problems, form)
+  if (!value) return { value, problems }
+  const form = normalForm(pageFields, value, site)
+  const language = languageFor(value.language, site)
+  return finish(part, problems, { ...form, slug: slugFor(value.slug, part.path), language })
 }
 
 function normaliseEntry(
   part: YamlPart,
   schema: z.ZodType<EntryFrontMatter>,
+  site: SiteDefaults,
 ): Read<NormalFrontMatter> {
   const { value, problems } = readFrontMatter(part, schema)
-  return finish(part, problems, value && { ...value, slug: slugFor(value.slug, part.path) })
+  if (!value) return { value, problems }
+  const form = normalForm(entryFields, value, site)
+  return finish(part, problems, { ...form, slug: slugFor(value.slug, part.path) })
+}
+
+/** Dates become instants; what is always there is an empty list or false where nothing is written; what is reserved goes. */
+function normalForm(fields: FieldEntries, given: object, site: SiteDefaults): NormalFrontMatter {
+  const values = new Map<string, unknown>(Object.entries(given))
+  const form = Object.entries(fields).flatMap(([name, { schema, isAlways }]) => {
+    const type = unwrap(schema)
+    if (type instanceof z.ZodUnknown) return []
+    const value = normalValue(values.get(name), type, site)
+    return [[name, value ?? (isAlways ? emptyOf(type) : undefined)]]
+  })
+  return Object.fromEntries(form)
+}
+
+function emptyOf(type: z.ZodType): unknown {
+  if (type instanceof z.ZodArray) return []
+  return type instanceof z.ZodBoolean ? false : undefined
+}
+
+function normalValue(value: unknown, schema: z.ZodType, site: SiteDefaults): unknown {
+  if (value === undefined) return undefined
+  const type = unwrap(schema)
+  if (type instanceof z.ZodArray && Array.isArray(value))
+    return value.map((item) => normalValue(item, type.element as z.ZodType, site))
+  if (type instanceof z.ZodObject) {
+    const shape = type.shape as Record<string, z.ZodType>
+    const parts = Object.entries(value as object).map(([key, part]) => {
+      const field = shape[key]
+      return [key, field ? normalValue(part, field, site) : part]
+    })
+    return Object.fromEntries(parts)
+  }
+  return isDate(type) ? instantOf(String(value), site.timeZone) : value
 }
 
 /** The schema has refused what is no date, so that this never fails. */

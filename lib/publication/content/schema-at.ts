@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { expectedDate } from './date.ts'
 
 /** The schema at a path, wrappers such as optional and default taken off. */
 function schemaAt(schema: z.ZodType, path: PropertyKey[]): z.ZodType | undefined {
@@ -13,12 +14,12 @@ function schemaAt(schema: z.ZodType, path: PropertyKey[]): z.ZodType | undefined
   return here
 }
 
-function unwrap(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return unwrap(schema.unwrap() as z.ZodType)
-  if (schema instanceof z.ZodUnion)
-    return (schema.options.find((option) => option instanceof z.ZodObject) ?? schema) as z.ZodType
-  return schema
+/** A schema without what is around it; of a choice, the mapping. */
+export function unwrap(schema: z.ZodType): z.ZodType {
+  const inner = bare(schema)
+  if (inner instanceof z.ZodUnion)
+    return (inner.options.find((option) => option instanceof z.ZodObject) ?? inner) as z.ZodType
+  return inner
 }
 
 /** The keys that a mapping at a path may have; none where the schema has no mapping there. */
@@ -26,6 +27,23 @@ export function shapeAt(schema: z.ZodType, path: PropertyKey[]): Record<string, 
   const here = schemaAt(schema, path)
   const bare = here && unwrap(here)
   return bare instanceof z.ZodObject ? bare.shape : {}
+}
+
+/** A schema without `optional` and `default` around it. */
+export function bare(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return bare(schema.unwrap() as z.ZodType)
+  return schema
+}
+
+/** Whether a field is a date, whose schema is otherwise that of a text. */
+export function isDate(schema: z.ZodType): boolean {
+  return bare(schema).meta()?.expected === expectedDate
+}
+
+/** Whether a key must be there. */
+export function isRequired(schema: z.ZodType): boolean {
+  return !schema.safeParse(undefined).success
 }
 
 /** What the schema says was expected, of the place itself or of the nearest one around it. */

@@ -1,3 +1,5 @@
+import { articleFields } from '#lib/publication/content/document-fields.ts'
+import type { FieldEntry } from '#lib/publication/content/field-entry.ts'
 import { renderMarkdown } from '#lib/publication/content/markdown/render.ts'
 import { normalise, type SiteDefaults } from '#lib/publication/content/normalise.ts'
 import { readSourceFile } from '#lib/publication/content/source-file.ts'
@@ -23,14 +25,14 @@ export interface VersionText {
   others: Record<string, string>
 }
 
-/** Keys whose change readers can see, beside the title, the summary and the text. */
-const frontKeys = [
-  ...(['authors', 'topics', 'image', 'kind', 'language', 'series', 'part', 'source'] as const),
-  ...(['date', 'updated', 'corrections', 'translationOf', 'slug', 'expires', 'withdrawn'] as const),
-] as const
+/** Keys whose change readers can see, beside the title, the summary and the text, in the order of reading. */
+const frontKeys = Object.entries<FieldEntry>(articleFields)
+  .flatMap(([key, { history }]) => (history === undefined ? [] : [{ key, history }]))
+  .sort((a, b) => a.history - b.history)
+  .map(({ key }) => key)
 
 /** What of a version is compared by name alone. */
-export const shownKeys = [...frontKeys, 'links', 'pictures'] as const
+export const shownKeys = [...frontKeys, 'links', 'pictures']
 
 interface Body {
   text: string

@@ -2,8 +2,10 @@ import { hash } from 'node:crypto'
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
 import { type Insertable, sql } from 'kysely'
 import { chunks } from '#lib/sqlite/chunks.ts'
+import { articleFields, entryFields, pageFields } from '../document-fields.ts'
 import { articleId } from './article-id.ts'
 import { addRedirects, entryRedirects, type Meanings, publishLists } from './article-lists.ts'
+import { listedColumns, rowOf } from './columns.ts'
 import { noteFileUses } from './file-uses.ts'
 import { indexArticles } from './index-articles.ts'
 import { meaningOf } from './meanings.ts'
@@ -140,68 +142,36 @@ async function freeIds(
   return ids
 }
 
-const instant = (date: string | undefined) => (date === undefined ? null : Date.parse(date))
-const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-
 /** A change from before an article was published is none; a warning names it (`date-order.ts`). */
-function lastChange({ date, updated }: Article): number | null {
-  const changed = instant(updated)
-  return changed === null || changed < Date.parse(date) ? null : changed
+function lastChange({ date, updated }: { date: number; updated: number | null }): number | null {
+  return updated === null || updated < date ? null : updated
 }
+
+const listed = listedColumns(articleFields)
 
 function articleRow(
   row: Compiled,
   article: Article,
   id: number,
 ): Insertable<CatalogueTables['articles']> {
-  const listed = {
-    slug: article.slug,
-    title: article.title,
-    date: Date.parse(article.date),
-    updated: lastChange(article),
-    language: article.language,
-    part: article.part ?? null,
-    kind: article.kind ?? null,
-    summary: article.summary ?? row.excerpt ?? '',
-    minutes: row.minutes,
-    imageJson: json(article.image && picture(article.image)),
-    sourceJson: json(article.source && source(article.source)),
-  }
+  const { path, minutes } = row
+  const given = rowOf(articleFields, article)
+  const summary = article.summary ?? row.excerpt ?? ''
+  const columns = { ...given, summary, updated: lastChange(given) }
+  const inLists = listed.map((column) => columns[column])
   // What follows the dot changes with the article's pictures: see `compile-shard.ts`.
-  const shown = JSON.stringify([listed, article.authors, row.hash.split('.')[1]])
-  return {
-    ...{ id, path: row.path, hash: row.hash, ...listed },
-    teaser: hash('sha256', shown, 'base64url').slice(0, 22),
-    translationOf: article.translationOf ?? null,
-    series: article.series ?? null,
-    featured: article.featured ? 1 : 0,
-    draft: article.draft ? 1 : 0,
-    expires: instant(article.expires),
-    withdrawn: article.withdrawn ?? null,
-  }
-}
-
-function picture({ src, alt, caption, credit }: NonNullable<Article['image']>) {
-  return { src, alt, caption, credit }
-}
-
-function source({ name, url, license, date }: NonNullable<Article['source']>) {
-  return { name, url, license, date: instant(date) ?? undefined }
+  const shown = JSON.stringify([inLists, minutes, article.authors, row.hash.split('.')[1]])
+  const teaser = hash('sha256', shown, 'base64url').slice(0, 22)
+  return { ...columns, id, path, hash: row.hash, minutes, teaser }
 }
 
 async function publishPage(catalogue: Catalogue, row: Compiled): Promise<void> {
   const page = JSON.parse(row.documentJson ?? '{}') as Page
+  const { path, hash } = row
+  const columns = rowOf(pageFields, page)
   await catalogue
     .insertInto('pages')
-    .values({
-      slug: page.slug,
-      path: row.path,
-      hash: row.hash,
-      language: page.language,
-      title: page.title,
-      summary: page.summary ?? row.excerpt,
-      updated: instant(page.updated),
-    })
+    .values({ ...columns, path, hash, summary: page.summary ?? row.excerpt })
     .onConflict((on) => on.doNothing())
     .execute()
 }
@@ -210,16 +180,9 @@ const kinds: Record<string, EntryKind> = { authors: 'author', topics: 'topic', s
 
 async function publishEntry(catalogue: Catalogue, row: Compiled): Promise<void> {
   const entry = JSON.parse(row.documentJson ?? '{}') as Author | Topic | Series
-  const values = {
-    kind: kinds[row.path.split('/')[0] ?? ''] ?? 'topic',
-    slug: entry.slug,
-    name: entry.name,
-    path: row.path,
-    hash: row.hash,
-    description: entry.description ?? null,
-    imageJson: json(entry.image && picture(entry.image)),
-    translationsJson: json(entry.translations),
-  }
+  const { path, hash } = row
+  const kind = kinds[path.split('/')[0] ?? ''] ?? 'topic'
+  const values = { ...rowOf(entryFields, entry), kind, path, hash }
   // A name that articles had used before it got a file of its own gives way to the file.
   await catalogue
     .insertInto('entries')
@@ -228,5 +191,5 @@ async function publishEntry(catalogue: Catalogue, row: Compiled): Promise<void> 
       on.columns(['kind', 'slug']).doUpdateSet(values).where('entries.path', 'is', null),
     )
     .execute()
-  await addRedirects(catalogue, entryRedirects(row.path, values.kind, entry))
+  await addRedirects(catalogue, entryRedirects(path, kind, entry))
 }

@@ -1,3 +1,7 @@
+import { hash } from 'node:crypto'
+import { articleFields, entryFields, pageFields } from '../document-fields.ts'
+import { type ColumnsOf, columnDefinitions } from './columns.ts'
+
 /** Instants are milliseconds since 1970-01-01T00:00Z; flags are 0 or 1; `…Json` columns hold JSON. */
 export interface CatalogueTables {
   /** What the last intake saw of each file. */
@@ -29,15 +33,7 @@ export interface CatalogueTables {
   corrections: { path: string; position: number; date: number; text: string }
   /** Authors, topics and series: those with a file, and those that articles name. */
   entries: EntriesTable
-  pages: {
-    slug: string
-    path: string
-    hash: string
-    language: string
-    title: string
-    summary: string | null
-    updated: number | null
-  }
+  pages: PagesTable
   /** Old path to new (`article:<slug>` or a path); `source` is the file that says so. */
   redirects: { old: string; target: string; source: string }
   /** Which file of `images/` is shown or linked to by which document, `site.yml` or `redirects.yml`. */
@@ -84,52 +80,31 @@ interface CompiledTable {
   picturesJson: string
 }
 
-interface ArticlesTable {
+interface ArticlesTable extends ColumnsOf<typeof articleFields> {
   /** Grows with the minute of publication: see `articleId`. */
   id: number
   path: string
   hash: string
   /** Changes with whatever lists show of it, but for what its authors are called. */
   teaser: string
-  slug: string
-  title: string
-  date: number
-  updated: number | null
-  language: string
-  translationOf: string | null
-  series: string | null
-  part: number | null
-  kind: string | null
-  featured: number
-  draft: number
-  expires: number | null
-  withdrawn: string | null
-  summary: string
   minutes: number
-  imageJson: string | null
-  sourceJson: string | null
 }
 
 export type EntryKind = 'author' | 'topic' | 'series'
 
-interface EntriesTable {
+interface EntriesTable extends ColumnsOf<typeof entryFields> {
   kind: EntryKind
-  slug: string
-  name: string
   /** The file that describes it; null where articles merely name it. */
   path: string | null
   hash: string | null
-  description: string | null
-  imageJson: string | null
-  translationsJson: string | null
 }
 
-/**
- * The catalogue is derived: when these change, the number changes with them and the file is made anew.
- * Keys of the join tables begin with what lists ask for and go on in the order in which they show it.
- */
-export const catalogueVersion = 14
+interface PagesTable extends ColumnsOf<typeof pageFields> {
+  path: string
+  hash: string
+}
 
+/** Keys of the join tables begin with what lists ask for and go on in the order in which they show it. */
 export const catalogueStatements = [
   `CREATE TABLE files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE INDEX filesByHash ON files (hash)`,
@@ -151,9 +126,7 @@ export const catalogueStatements = [
   `CREATE INDEX compiledWithoutDocument ON compiled (hash) WHERE documentJson IS NULL`,
   `CREATE INDEX compiledWithOldAddresses ON compiled (hash) WHERE json_array_length(documentJson, '$.redirectFrom') > 0`,
   `CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, teaser TEXT NOT NULL,
-    slug TEXT NOT NULL, title TEXT NOT NULL, date INTEGER NOT NULL, updated INTEGER, language TEXT NOT NULL,
-    translationOf TEXT, series TEXT, part INTEGER, kind TEXT, featured INTEGER NOT NULL, draft INTEGER NOT NULL, expires INTEGER, withdrawn TEXT,
-    summary TEXT NOT NULL, minutes INTEGER NOT NULL, imageJson TEXT, sourceJson TEXT)`,
+    ${columnDefinitions(articleFields)}, minutes INTEGER NOT NULL)`,
   `CREATE INDEX articlesBySlug ON articles (slug)`,
   `CREATE INDEX articlesByFoldedSlug ON articles (lower(slug))`,
   `CREATE INDEX articlesByDate ON articles (date, path)`,
@@ -170,10 +143,10 @@ export const catalogueStatements = [
   `CREATE TABLE corrections (path TEXT NOT NULL, position INTEGER NOT NULL, date INTEGER NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (path, position)) WITHOUT ROWID`,
   `CREATE INDEX correctionsByDate ON corrections (date)`,
-  `CREATE TABLE entries (kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, path TEXT, hash TEXT, description TEXT,
-    imageJson TEXT, translationsJson TEXT, PRIMARY KEY (kind, slug)) WITHOUT ROWID`,
-  `CREATE TABLE pages (slug TEXT PRIMARY KEY, path TEXT NOT NULL, hash TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
-    summary TEXT, updated INTEGER) WITHOUT ROWID`,
+  `CREATE TABLE entries (kind TEXT NOT NULL, path TEXT, hash TEXT, ${columnDefinitions(entryFields)},
+    PRIMARY KEY (kind, slug)) WITHOUT ROWID`,
+  `CREATE TABLE pages (path TEXT NOT NULL, hash TEXT NOT NULL, ${columnDefinitions(pageFields)},
+    PRIMARY KEY (slug)) WITHOUT ROWID`,
   `CREATE TABLE redirects (old TEXT PRIMARY KEY, target TEXT NOT NULL, source TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE fileUses (file TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (file, path)) WITHOUT ROWID`,
   `CREATE INDEX fileUsesByPath ON fileUses (path)`,
@@ -188,3 +161,18 @@ export const catalogueStatements = [
   `CREATE INDEX spellingsBackwards ON spellings (backwards)`,
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
 ]
+
+/** To be counted up when the meaning of what is kept changes, while tables and fields stay. */
+const meaningVersion = 15
+
+/**
+ * The catalogue is derived: one of another version is thrown away and made anew. The version changes by itself with the tables
+ * and with the fields of the front matter; its last six digits are a hash of them. Fits into `user_version` (32 bits).
+ */
+export const catalogueVersion = meaningVersion * 1_000_000 + (tablesHash() % 1_000_000)
+
+function tablesHash(): number {
+  const fields = [articleFields, entryFields, pageFields].map((each) => Object.keys(each))
+  const text = JSON.stringify([catalogueStatements, fields])
+  return Number.parseInt(hash('sha256', text, 'hex').slice(0, 8), 16)
+}

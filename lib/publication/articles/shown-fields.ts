@@ -1,0 +1,30 @@
+import type { CatalogueTables } from '#lib/publication/content/catalogue/tables.ts'
+import { articleFields } from '#lib/publication/content/document-fields.ts'
+
+type Fields = typeof articleFields
+type Columns = CatalogueTables['articles']
+
+/** Where readers see a field: in lists and on the article's page, or on that alone. */
+type Place = 'lists' | 'page'
+
+type Defined<T> = null extends T ? Exclude<T, null> | undefined : T
+
+/** The fields that readers see in a place as the catalogue keeps them, none being undefined; mappings are read by those who show them. */
+export type ShownIn<P extends Place> = {
+  [K in keyof Fields & keyof Columns as Fields[K] extends { shown: P } ? K : never]: Defined<
+    Columns[K]
+  >
+}
+
+/** Those fields of a row of `articles`. */
+export function shownIn<P extends Place>(place: P, row: ShownColumns<P>): ShownIn<P> {
+  const values = new Map<string, unknown>(Object.entries(row))
+  const names = Object.entries(articleFields).flatMap(([name, field]) => {
+    return 'shown' in field && field.shown === place && values.has(name) ? [name] : []
+  })
+  return Object.fromEntries(
+    names.map((name) => [name, values.get(name) ?? undefined]),
+  ) as ShownIn<P>
+}
+
+type ShownColumns<P extends Place> = Pick<Columns, keyof ShownIn<P> & keyof Columns>
