@@ -1,3 +1,4 @@
+import { listForms } from '#lib/addresses/general-lists.ts'
 import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
 import { type ListId, parseList } from '#lib/publication/lists/lists.ts'
 import { currentPublication } from '#lib/server/publication.ts'
@@ -32,7 +33,7 @@ export async function listOf(typed: string | undefined): Promise<ListId | undefi
   const offers = list && (await offered(list))
   if (!offers)
     throw new Fault(
-      `--list is "${typed}", expected daily, weekly, or topic: and the slug of a topic, as the publication offers it`,
+      `--list is "${typed}", expected ${listForms} and the slug of a topic, as the publication offers it`,
       2,
     )
   return list

@@ -47,9 +47,9 @@ export async function importSubscribersCommand(
   }).finally(() => gathering.close())
 }
 
-/** The daily, else the first that there is. */
+/** The first that there is. */
 function usual(offered: ListId[]): ListId[] {
-  return offered.includes('daily') ? ['daily'] : offered.slice(0, 1)
+  return offered.slice(0, 1)
 }
 
 function chosen(name: string, offered: ListId[]): ListId {

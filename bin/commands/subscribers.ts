@@ -1,3 +1,4 @@
+import { listForms } from '#lib/addresses/general-lists.ts'
 import { exported } from '#lib/newsletter/export/exported.ts'
 import { asCsv, asJson, asLines } from '#lib/newsletter/export/write.ts'
 import type { SubscriberFilter } from '#lib/newsletter/records/store.ts'
@@ -52,10 +53,7 @@ export async function exportSubscribers(
 function filterOf({ status, list }: FilterOptions): SubscriberFilter {
   const id = list === undefined ? undefined : parseList(list)
   if (list !== undefined && !id)
-    throw new Fault(
-      `"${list}" is no list: expected daily, weekly, or topic: and a slug such as topic:city`,
-      2,
-    )
+    throw new Fault(`"${list}" is no list: expected ${listForms} and a slug such as topic:city`, 2)
   return { status, list: id }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { listForms } from '#lib/addresses/general-lists.ts'
 
 const steerings = [
   ['hold', 'Stops the issue that would be made or is being sent, until it is released.'],
@@ -9,7 +10,7 @@ const steerings = [
 /** Options that name an issue. */
 function naming(command: Command): Command {
   return command
-    .option('--list <list>', 'only that of daily, weekly, or topic: and a slug')
+    .option('--list <list>', `only that of ${listForms} and a slug`)
     .option('--language <tag>', 'only that in a language')
     .option(
       '--at <moment>',
@@ -23,7 +24,7 @@ export function addDigestCommands(program: Command): void {
     .command('digest')
     .enablePositionalOptions()
     .description('Makes the issues that are due, and sends them to the end.')
-    .option('--list <list>', 'only that of daily, weekly, or topic: and a slug')
+    .option('--list <list>', `only that of ${listForms} and a slug`)
     .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T07:00')
     .option('--dry-run', 'only print what would be sent, and to how many')
     .option('--preview', 'show it in a browser, in every language, until Ctrl-C')
@@ -49,7 +50,7 @@ export function addDigestCommands(program: Command): void {
       'Mails a correction to those who got an issue; says to how many, and does it with --yes.',
     )
     .requiredOption('--correction <slug>', 'the article that was corrected')
-    .option('--list <list>', 'daily, weekly, or topic: and a slug', 'daily')
+    .option('--list <list>', `${listForms} and a slug`, 'daily')
     .option('--language <tag>', 'only those who got it in that language')
     .requiredOption('--at <moment>', 'when the issue was sent, such as 2026-11-22T07:00')
     .option('--yes', 'do it')

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { listForms } from '#lib/addresses/general-lists.ts'
 
 /** Commands about the subscribers. */
 export function addSubscriberCommands(program: Command): void {
@@ -13,8 +14,7 @@ export function addSubscriberCommands(program: Command): void {
       'paused',
       'unsubscribed',
     ])
-  const ofList = () =>
-    new Option('--list <list>', 'only those of daily, weekly, or topic: and a slug')
+  const ofList = () => new Option('--list <list>', `only those of ${listForms} and a slug`)
 
   subscribers
     .command('stats')

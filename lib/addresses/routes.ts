@@ -1,4 +1,5 @@
 import { feedFiles, type ListKind, listFolders } from './addresses.ts'
+import { generalListNames } from './general-lists.ts'
 
 /**
  * What has to be there for an address of a shape to be answered. `nothing`: it always is. `machine`: it is answered, and is
@@ -111,7 +112,7 @@ const segments: Record<string, string> = {
   month: '(?:0[1-9]|1[0-2])',
   number: '[1-9]\\d*',
   part: '(?:pages-)?[1-9]\\d*\\.xml',
-  list: '(?:daily|weekly|topic:[^/]+)',
+  list: `(?:${[...generalListNames, 'topic:[^/]+'].join('|')})`,
   day: '\\d{4}-\\d\\d-\\d\\d',
   name: '[\\w-]+-\\d+\\.\\w+',
 }

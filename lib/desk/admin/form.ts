@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { generalListNames } from '#lib/addresses/general-lists.ts'
 import type { FormHint } from '#lib/publication/content/fields.ts'
 import { bare, descriptionOf, isDate, isRequired } from '#lib/publication/content/schema-at.ts'
 import {
@@ -118,7 +119,7 @@ function kindOf(schema: z.ZodType, making: Making): FieldKind | undefined {
 function groupByName(schema: z.ZodRecord, making: Making): FieldKind | undefined {
   const kind = kindOf(schema.valueType as z.ZodType, making)
   const isByLanguage = (schema.keyType as z.ZodType).safeParse('en').success
-  const names = isByLanguage ? making.languages.slice(1) : ['daily', 'weekly']
+  const names = isByLanguage ? making.languages.slice(1) : generalListNames
   if (!kind || names.length === 0) return undefined
   const label = isByLanguage ? (name: string) => name : labelOf
   const one = (name: string): FormField => ({

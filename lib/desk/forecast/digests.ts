@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { generalListNames } from '#lib/addresses/general-lists.ts'
 import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
 import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
@@ -93,7 +94,7 @@ export async function forecastDigests(
   const issuesWith = queries?.issuesWith
   // A topic may have its first article in the meantime.
   const then = { ...after, now: until }
-  const asked: ListId[] = ['daily', 'weekly', ...topics.map(topicList)]
+  const asked: ListId[] = [...generalListNames, ...topics.map(topicList)]
   const issues: ForecastIssue[] = []
   for (const list of await issueLists(then, asked))
     for (const language of list.languages)

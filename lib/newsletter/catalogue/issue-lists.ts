@@ -1,3 +1,4 @@
+import { generalLists, isGeneralList } from '#lib/addresses/general-lists.ts'
 import { defaults, type IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -30,7 +31,7 @@ function issueList({ site }: Publication, list: ListId): IssueList {
     ...newsletter?.lists?.[list],
   }
   return {
-    ...{ list, languages, timeZone, every: list === 'weekly' ? 'week' : 'day' },
+    ...{ list, languages, timeZone, every: isGeneralList(list) ? generalLists[list].every : 'day' },
     time: said.time ?? defaults.time,
     weekday: said.weekday ? weekdays.indexOf(said.weekday) + 1 : defaults.weekday,
     minimum: said.minimum ?? defaults.minimum,

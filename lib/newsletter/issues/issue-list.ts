@@ -1,16 +1,6 @@
 import { lookUpLanguage } from '#lib/language/look-up.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-
-/** When a list's issues are due. */
-export interface Schedule {
-  every: 'day' | 'week'
-  /** `07:00`, in the time zone. */
-  time: string
-  /** 1 is Monday, 7 is Sunday; of a list of every week. */
-  weekday: number
-  /** IANA. */
-  timeZone: string
-}
+import type { Schedule } from './schedule.ts'
 
 /** A list that issues are made of. */
 export interface IssueList extends Schedule {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Schedule } from './issue-list.ts'
-import { type Due, dueBefore, lastDue, nextDue } from './schedule.ts'
+import { type Due, dueBefore, lastDue, nextDue, type Schedule } from './schedule.ts'
 
 const daily = (timeZone: string, time = '07:00'): Schedule => ({
   ...{ every: 'day', time, weekday: 7, timeZone },

@@ -1,4 +1,13 @@
-import type { Schedule } from './issue-list.ts'
+/** When a list's issues are due. */
+export interface Schedule {
+  every: keyof typeof periods
+  /** `07:00`, in the time zone. */
+  time: string
+  /** 1 is Monday, 7 is Sunday; of a list of every week. */
+  weekday: number
+  /** IANA. */
+  timeZone: string
+}
 
 /** A moment at which an issue of a list is due. */
 export interface Due {
@@ -8,14 +17,25 @@ export interface Due {
   at: number
 }
 
-const daysOf = { day: 1, week: 7 }
+interface Period {
+  /** So many of them. */
+  time: (count: number) => Temporal.DurationLike
+  /** The newest day of an issue, up to a day. */
+  newest: (today: Temporal.PlainDate, schedule: Schedule) => Temporal.PlainDate
+}
+
+const periods = {
+  day: { time: (days) => ({ days }), newest: (today) => today },
+  week: {
+    time: (weeks) => ({ weeks }),
+    newest: (today, { weekday }) => today.subtract({ days: (today.dayOfWeek - weekday + 7) % 7 }),
+  },
+} satisfies Record<string, Period>
 
 /** The newest moment at or before `now` (milliseconds since 1970-01-01T00:00Z) at which an issue is due. */
 export function lastDue(schedule: Schedule, now: number): Due {
   const today = localDay(now, schedule.timeZone)
-  const since =
-    schedule.every === 'day' ? 0 : (today.dayOfWeek - schedule.weekday + 7) % daysOf.week
-  const due = dueOn(schedule, today.subtract({ days: since }))
+  const due = dueOn(schedule, periods[schedule.every].newest(today, schedule))
   return due.at <= now ? due : dueBefore(schedule, due, 1)
 }
 
@@ -26,8 +46,8 @@ export function nextDue(schedule: Schedule, now: number): Due {
 
 /** The moment so many issues before another of the same schedule. */
 export function dueBefore(schedule: Schedule, { day }: Due, issues: number): Due {
-  const days = issues * daysOf[schedule.every]
-  return dueOn(schedule, Temporal.PlainDate.from(day).subtract({ days }))
+  const time = periods[schedule.every].time(issues)
+  return dueOn(schedule, Temporal.PlainDate.from(day).subtract(time))
 }
 
 /**

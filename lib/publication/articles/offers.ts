@@ -1,3 +1,4 @@
+import { type GeneralList, generalListNames, generalLists } from '#lib/addresses/general-lists.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { inOrder, type ListId, topicList, topicOf } from '#lib/publication/lists/lists.ts'
 import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
@@ -12,16 +13,14 @@ export interface Offer {
   description: string
 }
 
-const general = ['daily', 'weekly'] as const
-
-/** The newsletters of the whole publication: those of `site.yml`, else the daily and the weekly one. */
+/** The newsletters of the whole publication: those of `site.yml`, else those that are usual. */
 export function generalOffers({ site }: Publication, language: string): Offer[] {
   const named = site.newsletter?.lists
-  const offered = named ? general.filter((list) => list in named) : general
-  return offered.map((list) => offerOf(list, site, language))
+  const isOffered = (list: GeneralList) => (named ? list in named : generalLists[list].isUsual)
+  return generalListNames.filter(isOffered).map((list) => offerOf(list, site, language))
 }
 
-function offerOf(list: 'daily' | 'weekly', site: Publication['site'], language: string): Offer {
+function offerOf(list: GeneralList, site: Publication['site'], language: string): Offer {
   const wording = newsletterWordingFor(language)
   const own = wordsOf(site, list, language)
   return {

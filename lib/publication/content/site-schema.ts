@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { generalListNames, generalLists, listForms } from '#lib/addresses/general-lists.ts'
 import {
   field,
   language,
@@ -23,7 +24,10 @@ const menu = (description: string) =>
 
 const listId = z
   .string()
-  .regex(/^(daily|weekly|topic:\S+)$/, 'neither daily, weekly nor topic: and a slug')
+  .regex(
+    new RegExp(`^(${[...generalListNames, 'topic:\\S+'].join('|')})$`),
+    `neither ${generalListNames.join(', ')} nor topic: and a slug`,
+  )
 const listWords = {
   name: text('Name of the list.'),
   description: text('What it brings, and when.').optional(),
@@ -52,6 +56,7 @@ const weekday = field(
   'Day on which the weekly issue is made.',
   'a day of the week in English, such as sunday',
 )
+const weeklyLists: string[] = generalListNames.filter((list) => generalLists[list].every === 'week')
 const newsletterLists = field(
   z
     .record(
@@ -65,14 +70,14 @@ const newsletterLists = field(
     )
     .superRefine((lists, context) => {
       for (const [list, settings] of Object.entries(lists))
-        if (settings.weekday && list !== 'weekly')
+        if (settings.weekday && !weeklyLists.includes(list))
           context.addIssue({
             ...{ code: 'custom', path: [list, 'weekday'] },
-            message: 'only the weekly list has a day of the week',
+            message: `only the ${weeklyLists.join(', ')} list has a day of the week`,
           })
     }),
   'The lists there are, by their names: what they are called and when their issues are made.',
-  'daily, weekly, or topic: and the slug of a topic',
+  `${listForms} and the slug of a topic`,
 )
 
 const policy = (description: string) =>

@@ -8,6 +8,7 @@ import {
   type ListKind,
   listPath,
 } from '#lib/addresses/addresses.ts'
+import { generalListNames } from '#lib/addresses/general-lists.ts'
 import { languageName } from '#lib/language/format.ts'
 import { listEntries } from '#lib/publication/articles/entries.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
@@ -77,7 +78,7 @@ async function issueFeeds(publication: Publication): Promise<ListedFeed[]> {
   const { site } = publication
   const named = Object.keys(site.newsletter?.lists ?? {}).map(parseList)
   const lists = [
-    ...new Set<ListId>(['daily', 'weekly', ...named.filter((list) => list !== undefined)]),
+    ...new Set<ListId>([...generalListNames, ...named.filter((list) => list !== undefined)]),
   ]
   const feeds: ListedFeed[] = []
   for (const language of site.languages) {

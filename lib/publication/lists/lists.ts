@@ -1,5 +1,7 @@
-/** What can be subscribed to: `daily`, `weekly`, or `topic:` and the slug of a topic. */
-export type ListId = 'daily' | 'weekly' | `topic:${string}`
+import { type GeneralList, generalListNames, isGeneralList } from '#lib/addresses/general-lists.ts'
+
+/** What can be subscribed to: a list of the whole publication, or `topic:` and the slug of a topic. */
+export type ListId = GeneralList | `topic:${string}`
 
 /** The slug of a topic's list; undefined for the others. */
 export function topicOf(list: ListId): string | undefined {
@@ -14,13 +16,14 @@ export function topicList(slug: string): ListId {
 /** Reads the name of a list by its form alone; whether the publication has it is another question. */
 export function parseList(text: string): ListId | undefined {
   const name = text.trim().normalize('NFC')
-  if (name === 'daily' || name === 'weekly') return name
+  if (isGeneralList(name)) return name
   const isTopic = name.length <= 200 && /^topic:[^\s\p{Cc}/]+$/u.test(name)
   return isTopic ? (name as ListId) : undefined
 }
 
 /** Lists in the order in which people meet them, each once. */
 export function inOrder(lists: Iterable<ListId>): ListId[] {
-  const rank = (list: ListId) => (list === 'daily' ? 0 : list === 'weekly' ? 1 : 2)
+  const names: string[] = generalListNames
+  const rank = (list: ListId) => (isGeneralList(list) ? names.indexOf(list) : names.length)
   return [...new Set(lists)].sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+import { generalListNames } from '#lib/addresses/general-lists.ts'
 import { returnAddress } from '#lib/newsletter/bounces/return-address.ts'
 import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
 import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
@@ -24,7 +25,7 @@ export async function digestMaterial(
 ): Promise<Material & { publication: Publication }> {
   const publication = { ...(await currentPublication()), now }
   const read = await store.queries.subscribedLists()
-  const asked: ListId[] = only ? [only] : ['daily', 'weekly', ...read]
+  const asked: ListId[] = only ? [only] : [...generalListNames, ...read]
   const lists = await issueLists(publication, asked)
   return { publication, lists, source: issueArticles(publication, store.queries) }
 }

@@ -1,4 +1,5 @@
 import { decodeSegment } from '#app/page-context.ts'
+import { isGeneralList } from '#lib/addresses/general-lists.ts'
 import {
   hasAnything,
   type ShownIssue,
@@ -34,8 +35,7 @@ export async function namedList(
   const [offer] = await offersOf(publication, [list], language)
   if (offer) return { ...offer, isOffered: true }
   const wording = newsletterWordingFor(language)
-  const topic = topicOf(list)
-  const name = topic ? wording.topic(topic) : wording[list === 'weekly' ? 'weekly' : 'daily']
+  const name = isGeneralList(list) ? wording[list] : wording.topic(topicOf(list) ?? '')
   return { list, name, description: '', isOffered: false }
 }
 
