@@ -5,7 +5,7 @@ import { issueLists } from '#lib/newsletter/catalogue/issue-lists.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { type Known, nothingKnown } from '#lib/newsletter/issues/known-articles.ts'
 import { isBulk, isOld } from '#lib/newsletter/issues/note-articles.ts'
-import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
+import { longestWait, planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
 import type { Traces } from '#lib/newsletter/records/article-source.ts'
 import { type Issue, toldIn, untouched } from '#lib/newsletter/records/issue.ts'
@@ -76,9 +76,6 @@ interface Asked {
   /** Of issues that were made; without it nothing was made. */
   issuesWith?: Queries['issuesWith'] | undefined
 }
-
-/** No article waits longer for an issue: see `plan-issues.ts`. */
-const longestWait = 31 * 86_400_000
 
 /**
  * The issues of the general lists, and of the topics that are named, which are due after `after`'s moment up to another

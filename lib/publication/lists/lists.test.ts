@@ -8,7 +8,7 @@ it.each([
   ['topic:e\u0301cole', 'topic:école'],
   ['topic:عدالة', 'topic:عدالة'],
   ['Daily', undefined],
-  ['monthly', undefined],
+  ['hourly', undefined],
   ['', undefined],
   ['topic:', undefined],
   ['topic:a b', undefined],
