@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { articleFields, entryFields, pageFields } from '#lib/publication/content/document-fields.ts'
+import { articleFields } from '#lib/publication/content/article-fields.ts'
+import { entryFields, pageFields } from '#lib/publication/content/document-fields.ts'
 import { fieldTable } from '#lib/publication/content/field-table.ts'
 import { jsonSchemas } from '#lib/publication/content/json-schemas.ts'
 import { listTable } from '#lib/publication/lists/list-table.ts'

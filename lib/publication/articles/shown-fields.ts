@@ -1,5 +1,5 @@
+import { articleFields } from '#lib/publication/content/article-fields.ts'
 import type { CatalogueTables } from '#lib/publication/content/catalogue/tables.ts'
-import { articleFields } from '#lib/publication/content/document-fields.ts'
 
 type Fields = typeof articleFields
 type Columns = CatalogueTables['articles']

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { articleFields } from '#lib/publication/content/article-fields.ts'
 import { listedColumns } from '#lib/publication/content/catalogue/columns.ts'
 import type { CatalogueTables } from '#lib/publication/content/catalogue/tables.ts'
-import { articleFields } from '#lib/publication/content/document-fields.ts'
 import { isListed, isPublic, type Visibility, visibility } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'

@@ -7,7 +7,8 @@ import {
   type NestedType,
 } from 'contentlayer2/source-files'
 import { z } from 'zod'
-import { articleFields, entryFields, pageFields } from './document-fields.ts'
+import { articleFields } from './article-fields.ts'
+import { entryFields, pageFields } from './document-fields.ts'
 import type { FieldEntries } from './field-entry.ts'
 import { descriptionOf, isDate, isRequired, unwrap } from './schema-at.ts'
 

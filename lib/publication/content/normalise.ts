@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { articleFields } from './article-fields.ts'
 import { readDate } from './date.ts'
-import { articleFields, entryFields, pageFields } from './document-fields.ts'
+import { entryFields, pageFields } from './document-fields.ts'
 import type { FieldEntries } from './field-entry.ts'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import type { Problem } from './problem.ts'

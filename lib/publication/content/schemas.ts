@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { articleFields, entryFields, pageFields } from './document-fields.ts'
+import { articleFields } from './article-fields.ts'
+import { entryFields, pageFields } from './document-fields.ts'
 import { shapeOf } from './field-entry.ts'
 
 /** Front matter of `articles/**​/*.md`, as an editor writes it. */

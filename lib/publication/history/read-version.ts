@@ -1,4 +1,4 @@
-import { articleFields } from '#lib/publication/content/document-fields.ts'
+import { articleFields } from '#lib/publication/content/article-fields.ts'
 import type { FieldEntry } from '#lib/publication/content/field-entry.ts'
 import { renderMarkdown } from '#lib/publication/content/markdown/render.ts'
 import { normalise, type SiteDefaults } from '#lib/publication/content/normalise.ts'

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { articleFields, entryFields, pageFields } from '../document-fields.ts'
+import { articleFields } from '../article-fields.ts'
+import { entryFields, pageFields } from '../document-fields.ts'
 import { type ColumnsOf, columnDefinitions } from './columns.ts'
 
 /** Instants are milliseconds since 1970-01-01T00:00Z; flags are 0 or 1; `…Json` columns hold JSON. */
