@@ -17,8 +17,9 @@ import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
 import { keepPictures, readPictures } from './read-pictures.ts'
+import type { Settings } from './settings-files.ts'
 import { readRedirects, readSite, settingsWarnings } from './site.ts'
-import type { Settings, Site } from './site-schema.ts'
+import type { Site } from './site-schema.ts'
 
 export interface IntakeOptions {
   /** Absolute path of the publication. */

@@ -244,9 +244,3 @@ export const redirectsSchema = z.record(path('An old path.'), pathOrWebAddress('
 
 /** The publication's settings; `languages` begins with its own. */
 export type Site = z.output<typeof siteSchema> & { languages: string[] }
-
-/** What `site.yml` and `redirects.yml` say. */
-export interface Settings {
-  site: Site
-  redirects: Record<string, string>
-}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Moved, readersArticles } from '../lost-addresses.ts'
-import type { Settings } from '../site-schema.ts'
+import type { Settings } from '../settings-files.ts'
 import { noteLately } from './lately.ts'
 import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'

@@ -1,7 +1,7 @@
 import { chunks } from '#lib/sqlite/chunks.ts'
 import type { LinkUse } from '../markdown/link-uses.ts'
 import { namedPicture, type PictureUse } from '../markdown/pictures.ts'
-import type { Settings } from '../site-schema.ts'
+import type { Settings } from '../settings-files.ts'
 import type { Catalogue } from './open-catalogue.ts'
 
 interface FileUse {

@@ -1,5 +1,6 @@
 import { normalPath } from '#lib/addresses/old-path.ts'
-import type { Settings, Site } from '../site-schema.ts'
+import type { Settings } from '../settings-files.ts'
+import type { Site } from '../site-schema.ts'
 import { publishOldAddresses } from './article-lists.ts'
 import { noteSettingsUses } from './file-uses.ts'
 import type { Catalogue } from './open-catalogue.ts'
