@@ -23,7 +23,7 @@ export function ArticleHeader({ article, timeZone }: Props) {
       <p className="label text-accent">
         {topic && (
           <a href={listPath('topic', topic.slug)} className="decoration-accent hover:underline">
-            {topic.name}
+            <bdi>{topic.name}</bdi>
           </a>
         )}
         {article.kind && (

@@ -50,7 +50,7 @@ export function ArticlePage({
                 <span key={slug}>
                   {index > 0 && ' · '}
                   <a href={listPath('topic', slug)} className={`p-category ${quiet}`}>
-                    {name}
+                    <bdi>{name}</bdi>
                   </a>
                 </span>
               ))}

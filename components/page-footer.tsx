@@ -26,7 +26,9 @@ export function Footer({
       id="footer"
       className="mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
     >
-      <p className="print:hidden">{siteIn(site, language).description}</p>
+      <p className="print:hidden">
+        <bdi>{siteIn(site, language).description}</bdi>
+      </p>
       {links.length > 0 && (
         <nav aria-label={wording.footerMenu} className="mt-3 print:hidden">
           <MenuItems links={links} path={path} />

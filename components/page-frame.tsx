@@ -94,10 +94,10 @@ function Masthead({ site, language, isFront }: { site: Site; language: string; i
             <>
               <Logo src={site.logo} />
               {/* Browsers without gaps in rows have margins between elements. */}
-              <span>{name}</span>
+              <bdi>{name}</bdi>
             </>
           ) : (
-            name
+            <bdi>{name}</bdi>
           )}
         </a>
       </Name>

@@ -27,13 +27,19 @@ export function seeOther({ path, language }: Next): Response {
   return new Response(null, { status: 303, headers: { ...headers, ...next } })
 }
 
-/** A person's browser gets a page, programs get JSON. */
-function acceptsPages(request: Request): boolean {
-  return (request.headers.get('accept') ?? '').includes('text/html')
-}
-
 function acceptsJson(request: Request): boolean {
   return (request.headers.get('accept') ?? '').includes('application/json')
+}
+
+/**
+ * A person's browser gets a page. Some browsers say of a form's answer that they take anything (`links`), or name pictures
+ * alone (old ones of Windows).
+ */
+function acceptsPages(request: Request): boolean {
+  const { headers } = request
+  if ((headers.get('accept') ?? '').includes('text/html')) return true
+  const type = headers.get('content-type') ?? ''
+  return type.startsWith('application/x-www-form-urlencoded') && !acceptsJson(request)
 }
 
 /** What was done: JSON for a client that accepts it, else a page. */
@@ -48,7 +54,8 @@ export function refused(
   { path, language, retryAfter }: Next & { retryAfter?: number },
 ): Response {
   log('info', { event: 'form-refused', reply: fault })
-  if (acceptsPages(request)) return seeOther({ path, language })
+  // No form of ours is too large: what sent it is no browser.
+  if (acceptsPages(request) && fault !== 'too-large') return seeOther({ path, language })
   const status = statuses[fault] ?? 400
   const message = newsletterWordingFor(language).faults[fault]
   return Response.json(
