@@ -57,7 +57,7 @@ function read(secrets: Secrets, token: string): Named | undefined {
   }
 }
 
-/** 48 bits: whoever guesses sends a mail for each guess. */
+/** 48 bits: each guess costs its sender a mail. */
 function sealOf(secrets: Secrets, body: Buffer): Buffer {
   return createHmac('sha256', secrets.bouncing).update(body).digest().subarray(0, sealLength)
 }

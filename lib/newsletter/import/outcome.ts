@@ -25,7 +25,7 @@ export interface Known {
 
 /**
  * What an entry does to what is known of its address. A file never frees what is stricter in the database, and takes
- * nothing from whoever is subscribed but by ending it.
+ * nothing from a subscriber but by ending the subscription.
  */
 export function outcomeOf({ status, lists }: Entry, { subscriber, isSuppressed }: Known): Outcome {
   if (status === 'suppressed') return isSuppressed && !subscriber ? 'unchanged' : 'suppressed'

@@ -50,7 +50,7 @@ export async function takeEntries(
       newcomers.map(({ newcomer }) => newcomer),
       now,
     )
-    // Whoever signed up in the same moment has a row that was not there when it was looked for.
+    // A reader who signed up in the same moment has a row that was not there when it was looked for.
     const overtaken = newcomers.filter(({ newcomer }) => !inserted.has(newcomer.subscriber.id))
     for (const { entry } of overtaken) await takeKnown(newsletter, queries, { entry, file, now })
     for (const { entry, outcome } of decided)

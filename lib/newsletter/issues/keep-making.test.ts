@@ -67,7 +67,7 @@ describe.each(databases)('issues are made in time on $name', ({ open }) => {
     material?: () => Promise<{ lists: IssueList[]; source: ArticleSource }>,
   ) => Process
 
-  it('once, whoever of several leads; another goes on where it ends, or is silent', () =>
+  it('once, with several processes; another goes on where the leader ends, or is silent', () =>
     having(async (start, newsletter) => {
       const several = ['a', 'b', 'c'].map((holder) => start(holder))
       const all = () => several.flatMap(({ whats }) => whats())

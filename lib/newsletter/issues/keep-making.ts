@@ -9,7 +9,7 @@ import { nextDue } from './schedule.ts'
 const second = 1000
 /** At least so often is looked: clocks are set, lists are changed, readers come. */
 const longestWait = 60 * second
-/** How long whoever leads may be silent before another does. */
+/** How long the leader may be silent before another process leads. */
 const lease = 75 * second
 /** How often those look who do not lead. */
 const followerWait = 20 * second
@@ -21,7 +21,7 @@ export interface Material {
   source: ArticleSource
 }
 
-/** What the work tells whoever runs it. */
+/** What the work tells its caller. */
 export type MakingEvent =
   | IssueEvent
   /** This process makes the issues from now on; `fence` is higher each time that changes. */

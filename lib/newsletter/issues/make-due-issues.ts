@@ -17,7 +17,7 @@ export type Made = IssueKey &
     | { outcome: 'skipped'; articles: number }
   )
 
-/** What the work tells whoever runs it, once an issue. */
+/** What the work tells its caller, once an issue. */
 export interface IssueEvent extends IssueKey {
   what: 'issue-made' | 'issue-too-late' | 'issue-expired'
   id: number

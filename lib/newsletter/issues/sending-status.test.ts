@@ -98,7 +98,7 @@ it('has the speed of now where it was looked at before, and never a negative one
   const before = { at: made + 3600 * second, counts: counts({ ...halfWay, submitted: 4890 }) }
   const now = { at: made + 3602 * second, counts: counts(halfWay) }
   expect(sendingStatus(testIssue(), now, before)).toMatchObject({ speed: 50, left: 100 * second })
-  // Whoever bounced for good is no recipient any longer.
+  // A reader who bounced for good is no recipient any longer.
   expect(sendingStatus(testIssue(), before, now)).toMatchObject({ speed: 0 })
 })
 

@@ -13,7 +13,7 @@ export interface SendingCounts {
   bounced: number
   /** The relay may have them or not. */
   uncertain: number
-  /** Whoever no longer wanted it, or for whom it came too late. */
+  /** Readers who no longer wanted it, or for whom it came too late. */
   cancelled: number
   /** Those that have not been tried, or are being handed in. */
   waiting: number
@@ -46,8 +46,8 @@ export interface Sighting {
 
 /**
  * Says how far an issue is. The speed is that since `before`, or, where there is no earlier sighting, since the issue was
- * made: whoever sends on what another process has begun looks before it sends. Mails that were tried count, whatever became
- * of them. Where no time has passed (an issue can be made ahead of its moment) there is no speed.
+ * made: a process that sends on what another has begun looks before it sends. Mails that were tried count, whatever became of
+ * them. Where no time has passed (an issue can be made ahead of its moment) there is no speed.
  */
 export function sendingStatus(issue: Issue, seen: Sighting, before?: Sighting): SendingStatus {
   const { list, language, day, createdAt, finishedAt } = issue

@@ -172,7 +172,7 @@ test('permissions stay, a link stays a link, and nothing is left behind', async 
   ])
 })
 
-test('whoever reads meanwhile sees the old file or the new one, never a part', async () => {
+test('a reader sees the old file or the new one meanwhile, never a part', async () => {
   const long = 'x'.repeat(1_000_000)
   write(`a${long}`)
   const seen = new Set<string>()

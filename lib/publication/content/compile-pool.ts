@@ -33,8 +33,8 @@ const firstRoom = '--min-semi-space-size=32'
 type OnShard = (files: CompiledFile[]) => Promise<void>
 
 /**
- * Compiles files on every core, a shard at a time. Its workers stay until `end`, so that whoever compiles again and
- * again pays for their start once.
+ * Compiles files on every core, a shard at a time. Its workers stay until `end`, so that their start is paid for once by a
+ * caller that compiles again and again.
  */
 export class CompilePool {
   readonly #idle: Compiler[] = []
@@ -65,7 +65,7 @@ export class CompilePool {
     }
   }
 
-  /** Starts a worker that will be needed, while whoever needs it does something else. */
+  /** Starts a worker that will be needed, while the caller does something else. */
   async warm(): Promise<void> {
     this.#idle.push(await this.#start())
   }
@@ -87,7 +87,7 @@ export class CompilePool {
     const keep = async (files: CompiledFile[]) => {
       await kept
       kept = onShard(files)
-      // Whoever waits for it next hears of a failure; nobody waiting is no reason to end the process.
+      // The next to wait for it hears of a failure; nobody waiting is no reason to end the process.
       kept.catch(() => {})
     }
     try {

@@ -59,7 +59,7 @@ interface Draft {
 
 /**
  * Reads, checks and compiles a shard of files; `folder` is a working folder of its own. `onFile` is told of each file
- * before its markdown is parsed, so that whoever watches can name the one that never ends.
+ * before its markdown is parsed, so that the one that never ends can be named.
  */
 export async function compileFiles(
   tasks: CompileTask[],

@@ -32,7 +32,7 @@ export interface IntakeOptions {
   checkOnly?: boolean
   /** Addresses that readers have must lead somewhere afterwards: see `lost-addresses.ts`. */
   keepsAddresses?: boolean
-  /** Workers to compile with; they stay, for whoever takes in again and again. Default: ended when done. */
+  /** Workers to compile with; they stay, for a caller that takes in again and again. Default: ended when done. */
   pool?: CompilePool
   /** Looks at the catalogue as it would be published; what it finds are warnings, which hold nothing back. */
   inspect?: (catalogue: Catalogue, site: Site) => Promise<Problem[]>
@@ -200,7 +200,7 @@ class Intake {
     for (const { problemsJson } of rows) this.#tell(JSON.parse(problemsJson))
   }
 
-  /** What holds nothing back is for whoever asks for warnings. */
+  /** What holds nothing back is told where warnings are asked for. */
   #tell(found: Problem[]): void {
     for (const problem of found)
       if (problem.severity !== 'warning') this.#problems.push(problem)

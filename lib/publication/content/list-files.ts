@@ -37,7 +37,7 @@ function markOf(stats: Stats, now: number): string {
  */
 export function listFiles(contentDir: string, now = Date.now()): Listing {
   const listing: Listing = { documents: [], pictures: [], problems: [] }
-  // Whoever reads `site.yml` tells of it, once.
+  // The reader of `site.yml` tells of it, once.
   if (statSync(contentDir, { throwIfNoEntry: false })?.isFile()) return listing
   for (const entry of entriesOf(contentDir)) checkTop(entry, contentDir, listing.problems)
   for (const folder of [...documentFolders, 'images'])

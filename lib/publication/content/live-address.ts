@@ -62,7 +62,7 @@ export function documentAt(path: string): string | undefined {
   return needs in listFolders ? `${listFolders[needs as ListKind]}/${name}` : undefined
 }
 
-/** Documents that have a problem of their own, by folder and slug: whoever names them is not at fault. */
+/** Documents that have a problem of their own, by folder and slug: a link to them is not at fault. */
 export async function unreadDocuments(catalogue: Catalogue): Promise<Set<string>> {
   const rows = await catalogue
     .selectFrom('files')

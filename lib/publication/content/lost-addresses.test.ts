@@ -93,7 +93,7 @@ it.each([
   })
   publication.write(change)
   expect(await problems()).toEqual(told)
-  // Whoever does not ask is not told.
+  // It is told only where it is asked for.
   expect(await problems(false)).toEqual([])
 })
 

@@ -64,7 +64,7 @@ function* visit(
   try {
     if (entry.isSymbolicLink()) real = realPath(contentDir, path)
   } catch (error) {
-    // One that leads nowhere is listed, so that whoever reads it can tell of it.
+    // One that leads nowhere is listed, so that its reader can tell of it.
     if (error instanceof LeadsOut) {
       yield { problem: unreadableFile(path, error) }
       return
