@@ -6,7 +6,7 @@ import { publication } from './page-context.ts'
 /** Metadata of an address that leads nowhere. */
 export async function missingMetadata(): Promise<Metadata> {
   const { site } = await publication()
-  const { notFoundTitle } = wordingFor(site.language)
+  const notFoundTitle = wordingFor(site.language).site.notFoundTitle
   return {
     title: `${notFoundTitle} · ${site.name}`,
     robots: { index: false },

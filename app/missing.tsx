@@ -19,13 +19,13 @@ export async function Missing({ path }: { path: string }) {
   return (
     <Framed language={language} path={path}>
       <Notice
-        title={wording.notFoundTitle}
+        title={wording.site.notFoundTitle}
         language={language}
         siteLanguage={language}
         suggestions={suggestions}
         q={wordsOfPath(path).join(' ')}
       >
-        <p>{wording.notFoundText}</p>
+        <p>{wording.site.notFoundText}</p>
       </Notice>
     </Framed>
   )

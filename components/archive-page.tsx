@@ -17,12 +17,12 @@ export function ArchiveYears({ years, language }: Shared & { years: number[] }) 
   const wording = wordingFor(language)
   return (
     <div className="mx-auto max-w-[48rem]">
-      <PageHeading title={wording.archive}>
+      <PageHeading title={wording.site.archive}>
         <div className="mt-5">
           <SmallSearchForm language={language} siteLanguage={language} />
         </div>
       </PageHeading>
-      {years.length === 0 && <p className="py-10 text-soft">{wording.noArticles}</p>}
+      {years.length === 0 && <p className="py-10 text-soft">{wording.site.noArticles}</p>}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-8 pt-4">
         {years.map((year) => (
           <li key={year}>
@@ -51,7 +51,7 @@ export function ArchiveYear({
       <PageHeading
         label={
           <a href={archivePath()} className={way}>
-            {wording.archive}
+            {wording.site.archive}
           </a>
         }
         title={String(year)}
@@ -88,7 +88,7 @@ export function ArchiveMonth({ year, month, articles, language, timeZone }: Mont
         label={
           <>
             <a href={archivePath()} className={way}>
-              {wording.archive}
+              {wording.site.archive}
             </a>
             {' · '}
             <a href={archivePath(year)} className={way}>

@@ -7,6 +7,7 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { column, quiet } from './article-column.ts'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
+import { Sentence } from './sentence.tsx'
 
 interface Props {
   article: Article
@@ -48,12 +49,14 @@ export function ArticleHeader({ article, timeZone }: Props) {
           </p>
         )}
         {article.source && (
-          <p>{withCapital(wording.publishedFirstIn(article.source.name), language)}</p>
+          <p>
+            {withCapital(wording.article.publishedFirstIn({ name: article.source.name }), language)}
+          </p>
         )}
         <Dates article={article} timeZone={timeZone} />
       </div>
       <SeriesLink article={article} />
-      <Translations links={article.translations} label={wording.alsoIn} />
+      <Translations links={article.translations} language={language} />
     </header>
   )
 }
@@ -67,18 +70,25 @@ function Dates({ article, timeZone }: Props) {
       {article.updated !== undefined && (
         <>
           {' · '}
-          {wording.updated}{' '}
-          <Day
-            instant={article.updated}
-            language={language}
-            timeZone={timeZone}
-            property="dt-updated"
+          <Sentence
+            parts={wording.article.updatedOn.parts({
+              day: (
+                <Day
+                  instant={article.updated}
+                  language={language}
+                  timeZone={timeZone}
+                  property="dt-updated"
+                />
+              ),
+            })}
           />
         </>
       )}
       <span className="print:hidden">
         {' · '}
-        <span className="whitespace-nowrap">{wording.minutes(article.minutes)}</span>
+        <span className="whitespace-nowrap">
+          {wording.article.minutes({ count: article.minutes })}
+        </span>
       </span>
     </p>
   )
@@ -95,31 +105,31 @@ function SeriesLink({ article }: Pick<Props, 'article'>) {
         </a>
       ) : (
         <a href={listPath('series', series.slug)} className={quiet}>
-          {wordingFor(language).partOfSeries(article.part, series.name)}
+          {wordingFor(language).article.partOfSeries({ number: article.part, name: series.name })}
         </a>
       )}
     </p>
   )
 }
 
-function Translations({ links, label }: { links: ArticleLink[]; label: string }) {
+function Translations({ links, language: own }: { links: ArticleLink[]; language: string }) {
   if (links.length === 0) return null
+  const languages = links.map(({ slug, language }, index) => (
+    <span key={slug}>
+      {index > 0 && ' · '}
+      <a
+        href={articlePath(slug)}
+        lang={language}
+        hrefLang={language}
+        className={`language-name ${quiet}`}
+      >
+        {languageName(language)}
+      </a>
+    </span>
+  ))
   return (
     <p className="mt-1 text-[0.9375rem] text-soft print:hidden">
-      {label}:{' '}
-      {links.map(({ slug, language }, index) => (
-        <span key={slug}>
-          {index > 0 && ' · '}
-          <a
-            href={articlePath(slug)}
-            lang={language}
-            hrefLang={language}
-            className={`language-name ${quiet}`}
-          >
-            {languageName(language)}
-          </a>
-        </span>
-      ))}
+      <Sentence parts={wordingFor(own).article.alsoIn.parts({ languages: <>{languages}</> })} />
     </p>
   )
 }

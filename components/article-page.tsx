@@ -13,6 +13,8 @@ import { isArabicScript, preloadFaces } from './faces.ts'
 import { HistoryLink } from './history-page.tsx'
 import { Picture } from './picture.tsx'
 import { RepublishBlock } from './republish-page.tsx'
+import { Sentence } from './sentence.tsx'
+import { SourceCredit } from './source-credit.tsx'
 
 interface Props {
   article: Article
@@ -45,15 +47,12 @@ export function ArticlePage({
           {hasHistory && <HistoryLink article={article} />}
           {topics.length > 0 && (
             <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden">
-              <span className="text-soft">{wording.topics}: </span>
-              {topics.map(({ slug, name }, index) => (
-                <span key={slug}>
-                  {index > 0 && ' · '}
-                  <a href={listPath('topic', slug)} className={`p-category ${quiet}`}>
-                    <bdi>{name}</bdi>
-                  </a>
-                </span>
-              ))}
+              <Sentence
+                parts={wording.site.labelled.parts({
+                  label: <span className="text-soft">{wording.site.topics}</span>,
+                  text: <TopicLinks topics={topics} />,
+                })}
+              />
             </p>
           )}
           {series && <SeriesNavigation series={series} article={article} />}
@@ -67,11 +66,22 @@ export function ArticlePage({
   )
 }
 
+function TopicLinks({ topics }: Pick<Article, 'topics'>) {
+  return topics.map(({ slug, name }, index) => (
+    <span key={slug}>
+      {index > 0 && ' · '}
+      <a href={listPath('topic', slug)} className={`p-category ${quiet}`}>
+        <bdi>{name}</bdi>
+      </a>
+    </span>
+  ))
+}
+
 function Corrections({ article, timeZone }: Props) {
   const { corrections, language } = article
   if (corrections.length === 0) return null
   return (
-    <Aside id="corrections" heading={wordingFor(language).corrections}>
+    <Aside id="corrections" heading={wordingFor(language).corrections.title}>
       <ul className="stack-2">
         {corrections.map(({ date, text }) => (
           <li key={`${date}${text}`}>
@@ -110,43 +120,5 @@ function Aside({ id, heading, children }: { id: string; heading: string; childre
       </h2>
       {children}
     </section>
-  )
-}
-
-function SourceCredit({ article, timeZone }: Props) {
-  const { language, source } = article
-  const wording = wordingFor(language)
-  if (!source) return null
-  return (
-    <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] italic">
-      {wording.firstPublishedBy}{' '}
-      {source.url ? (
-        <a href={source.url} rel="external noopener" className={quiet}>
-          {source.name}
-        </a>
-      ) : (
-        source.name
-      )}
-      {source.date !== undefined && (
-        <> {datePhrase(wording.firstPublishedOn, source.date, language, timeZone)}</>
-      )}
-      .{source.license && ` ${wording.licence}: ${source.license}.`}
-    </p>
-  )
-}
-
-function datePhrase(
-  phrase: (date: string) => string,
-  instant: number,
-  language: string,
-  timeZone: string,
-) {
-  const [before, after] = phrase('\0').split('\0')
-  return (
-    <>
-      {before}
-      <Day instant={instant} language={language} timeZone={timeZone} />
-      {after}
-    </>
   )
 }

@@ -3,7 +3,6 @@ import { articlePath, listPath } from '#lib/addresses/addresses.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
-import { waysOnWordingFor } from '#lib/wording/ways-on/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Teaser } from './teaser.tsx'
 
@@ -25,7 +24,7 @@ export function SeriesNavigation({
       className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden"
     >
       <h2 id="series" className="label mb-2 text-soft">
-        {wording.inThisSeries}: {series.name}
+        {wording.article.inThisSeries({ name: series.name })}
       </h2>
       <ol className="stack-1">
         {series.parts.map(({ slug, title, part }) => (
@@ -45,7 +44,7 @@ export function SeriesNavigation({
       </ol>
       {!series.isWhole && (
         <a href={listPath('series', series.slug)} className={`mt-2 inline-block py-0.5 ${quiet}`}>
-          {waysOnWordingFor(article.language).allParts}
+          {wordingFor(article.language).article.allParts}
         </a>
       )}
       <PartsBeforeAndAfter parts={series.parts} article={article} />
@@ -60,13 +59,13 @@ function PartsBeforeAndAfter({
   parts: NonNullable<Article['series']>['parts']
   article: Article
 }) {
-  const wording = waysOnWordingFor(article.language)
+  const wording = wordingFor(article.language)
   const at = parts.findIndex(({ slug }) => slug === article.slug)
   const before = at > 0 ? parts[at - 1] : undefined
   const after = at >= 0 ? parts[at + 1] : undefined
   const sides = [
-    { link: before, label: wording.previousPart, place: '' },
-    { link: after, label: wording.nextPart, place: 'tablet:text-end' },
+    { link: before, label: wording.article.previousPart, place: '' },
+    { link: after, label: wording.article.nextPart, place: 'tablet:text-end' },
   ]
   return (
     <div className="mt-4 grid gap-x-8 border-t border-rule pt-1 tablet:grid-cols-2">
@@ -103,11 +102,11 @@ export function Neighbours({ article }: { article: Article }) {
   )
   return (
     <nav
-      aria-label={wording.neighbours}
+      aria-label={wording.article.neighbours}
       className="mx-auto mt-10 grid max-w-[52rem] gap-x-10 border-y border-rule py-2 tablet:grid-cols-2 print:hidden"
     >
-      {previous ? side(previous, wording.previousArticle, 'prev', '') : <span />}{' '}
-      {next && side(next, wording.nextArticle, 'next', 'tablet:text-end')}
+      {previous ? side(previous, wording.article.previousArticle, 'prev', '') : <span />}{' '}
+      {next && side(next, wording.article.nextArticle, 'next', 'tablet:text-end')}
     </nav>
   )
 }
@@ -119,7 +118,7 @@ export function Related({ article, timeZone }: { article: Article; timeZone: str
   return (
     <section aria-labelledby="related" className="mx-auto mt-12 max-w-[64rem] print:hidden">
       <h2 id="related" className="label border-t-2 border-ink pt-2">
-        {wording.related}
+        {wording.article.related}
       </h2>
       <ul className="mt-3 grid gap-x-8 gap-y-5 tablet:grid-cols-2 desktop:grid-cols-4">
         {article.related.map((other) => (

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { listPath } from '#lib/addresses/addresses.ts'
 import type { Name } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { Sentence } from './sentence.tsx'
 
 interface Props {
   names: Name[]
@@ -19,9 +20,11 @@ export function Byline({ names, language, isLinked = false }: Props) {
   return (
     <>
       {writers && (
-        <Sentence pattern={wording.by('\0')}>
-          <Names names={writers} language={language} isLinked={isLinked} areAuthors />
-        </Sentence>
+        <Sentence
+          parts={wording.article.by.parts({
+            names: <Names names={writers} language={language} isLinked={isLinked} areAuthors />,
+          })}
+        />
       )}
       {[...byRole].map(([role, others], index) => (
         <Fragment key={role}>
@@ -29,18 +32,6 @@ export function Byline({ names, language, isLinked = false }: Props) {
           {role} <Names names={others} language={language} isLinked={isLinked} />
         </Fragment>
       ))}
-    </>
-  )
-}
-
-/** Words around a place that is marked in the wording. */
-function Sentence({ pattern, children }: { pattern: string; children: React.ReactNode }) {
-  const [before, after] = pattern.split('\0')
-  return (
-    <>
-      {before}
-      {children}
-      {after}
     </>
   )
 }

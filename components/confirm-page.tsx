@@ -1,5 +1,5 @@
 import type { Offer } from '#lib/publication/articles/offers.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { Note } from './note.tsx'
 import { buttonStyle } from './sign-up-form.tsx'
 import { UnsubscribedPage } from './unsubscribe-page.tsx'
@@ -15,14 +15,14 @@ const link = 'underline decoration-rule hover:decoration-accent'
 
 /** One button, and what it brings. */
 export function ConfirmPage({ address, offers, language, action }: Props & { action: string }) {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   return (
-    <Note title={wording.confirmTitle}>
-      <p>{wording.confirmText(address)}</p>
+    <Note title={wording.newsletter.confirmTitle}>
+      <p>{wording.newsletter.confirmText({ address })}</p>
       <Offers offers={offers} />
       <form action={action} method="post">
         <button type="submit" name="button" value="confirm" className={buttonStyle}>
-          {wording.confirmButton}
+          {wording.newsletter.confirmButton}
         </button>
       </form>
     </Note>
@@ -37,16 +37,16 @@ export function ConfirmedPage({
   isSubscribed,
   preferences,
 }: Props & { isSubscribed: boolean; preferences: string }) {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   if (!isSubscribed) return <UnsubscribedPage language={language} />
   return (
-    <Note title={wording.confirmedTitle}>
-      <p>{wording.confirmedText(address)}</p>
+    <Note title={wording.newsletter.confirmedTitle}>
+      <p>{wording.newsletter.confirmedText({ address })}</p>
       <Offers offers={offers} />
-      <p>{wording.confirmedHint}</p>
+      <p>{wording.newsletter.confirmedHint}</p>
       <p>
         <a href={preferences} className={link}>
-          {wording.change}
+          {wording.newsletter.change}
         </a>
       </p>
     </Note>

@@ -16,10 +16,10 @@ export function CorrectionsPage({ amendments, language, timeZone }: Props) {
   const wording = wordingFor(language)
   return (
     <div className="mx-auto max-w-[36rem]">
-      <PageHeading title={wording.corrections}>
-        <p className="mt-3 text-soft">{wording.correctionsIntro}</p>
+      <PageHeading title={wording.corrections.title}>
+        <p className="mt-3 text-soft">{wording.corrections.intro}</p>
       </PageHeading>
-      {amendments.length === 0 && <p className="py-10 text-soft">{wording.noCorrections}</p>}
+      {amendments.length === 0 && <p className="py-10 text-soft">{wording.corrections.none}</p>}
       <ol className="ruled">
         {amendments.map((amendment) => (
           <li key={`${amendment.slug}${amendment.date}${amendment.text}`} className="py-5">

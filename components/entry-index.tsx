@@ -11,12 +11,16 @@ interface Props {
 /** All topics, authors or series in alphabetical order. */
 export function EntryIndex({ kind, entries, language }: Props) {
   const wording = wordingFor(language)
-  const title = { topic: wording.topics, author: wording.authors, series: wording.series }[kind]
+  const title = {
+    topic: wording.site.topics,
+    author: wording.site.authors,
+    series: wording.site.series,
+  }[kind]
   const isLong = entries.length > 30
   return (
     <div className={isLong ? '' : 'mx-auto max-w-[48rem]'}>
       <PageHeading title={title} />
-      {entries.length === 0 && <p className="py-10 text-soft">{wording.noArticles}</p>}
+      {entries.length === 0 && <p className="py-10 text-soft">{wording.site.noArticles}</p>}
       <ul
         className={isLong ? 'columns-1 gap-x-10 pt-4 tablet:columns-2 desktop:columns-3' : 'ruled'}
       >

@@ -17,8 +17,6 @@ interface Props {
   offer?: ReactNode
 }
 
-const labels = { topic: 'topic', author: 'author', series: 'series' } as const
-
 /** A topic, an author or a series: who or what it is, then its articles, newest first. */
 export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
   const wording = wordingFor(language)
@@ -31,11 +29,13 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
       >
         {isNewest && <Introduction entry={entry} />}
         {list.count !== undefined && list.count > 0 && (
-          <p className="mt-3 text-[0.9375rem] text-soft">{wording.articleCount(list.count)}</p>
+          <p className="mt-3 text-[0.9375rem] text-soft">
+            {wording.site.articleCount({ count: list.count })}
+          </p>
         )}
       </PageHeading>
       {list.articles.length === 0 ? (
-        <p className="py-10 text-soft">{wording.noArticles}</p>
+        <p className="py-10 text-soft">{wording.site.noArticles}</p>
       ) : (
         <ol className="ruled">
           {list.articles.map((article) => (
@@ -53,13 +53,15 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
 
 /** The name alone on the newest page; a numbered page says which it is. */
 export function headingOf(entry: Entry, list: ListPage, wording: Wording): string {
-  return list.page === undefined ? entry.name : `${entry.name}: ${wording.page(list.page)}`
+  if (list.page === undefined) return entry.name
+  const page = wording.site.page({ number: list.page })
+  return wording.site.labelled({ label: entry.name, text: page })
 }
 
 function Label({ kind, wording }: { kind: ListKind; wording: Wording }) {
   return (
     <a href={indexPath(kind)} className="decoration-accent hover:underline">
-      {wording[labels[kind]]}
+      {wording.kinds[kind]}
     </a>
   )
 }
@@ -86,17 +88,18 @@ function Pagination({ entry, list, wording }: { entry: Entry; list: ListPage; wo
   const path = (page?: number) => listPath(entry.kind, entry.slug, page)
   return (
     <nav
-      aria-label={wording.pages}
+      aria-label={wording.site.pages}
       className="flex flex-wrap justify-between gap-x-8 border-t-2 border-ink pt-3 print:hidden"
     >
       {newer !== undefined && (
         <a rel="prev" href={newer === 'newest' ? path() : path(newer)} className={link}>
-          <Arrow back /> {newer === 'newest' ? wording.newestArticles : wording.newerArticles}
+          <Arrow back />{' '}
+          {newer === 'newest' ? wording.site.newestArticles : wording.site.newerArticles}
         </a>
       )}{' '}
       {older !== undefined && (
         <a rel="next" href={path(older)} className={`${link} ms-auto`}>
-          {wording.olderArticles} <Arrow />
+          {wording.site.olderArticles} <Arrow />
         </a>
       )}
     </nav>

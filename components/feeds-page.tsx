@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
 
 interface Listed {
@@ -24,21 +24,21 @@ const names: [format: FeedFormat, name: string][] = [
 
 /** What feeds are, how one is used, and all that there are. */
 export function FeedsPage({ groups, language }: Props) {
-  const wording = feedsWordingFor(language)
+  const wording = wordingFor(language)
   return (
     <div className="mx-auto max-w-[36rem]">
-      <PageHeading title={wording.feeds}>
-        <p className="mt-4 text-[1.125rem]">{wording.intro}</p>
+      <PageHeading title={wording.feeds.title}>
+        <p className="mt-4 text-[1.125rem]">{wording.feeds.intro}</p>
       </PageHeading>
       <div className="prose pt-6 text-[1.125rem]">
-        <p>{wording.privacy}</p>
-        <h2>{wording.howTitle}</h2>
+        <p>{wording.feeds.privacy}</p>
+        <h2>{wording.feeds.howTitle}</h2>
         <ol>
-          <li>{wording.chooseReader}</li>
-          <li>{wording.copyAddress}</li>
-          <li>{wording.pasteAddress}</li>
+          <li>{wording.feeds.chooseReader}</li>
+          <li>{wording.feeds.copyAddress}</li>
+          <li>{wording.feeds.pasteAddress}</li>
         </ol>
-        <p>{wording.formats}</p>
+        <p>{wording.feeds.formats}</p>
       </div>
       {groups.map(({ heading, feeds }) => (
         <section key={heading} className="mt-10 border-t-2 border-ink pt-2">
@@ -65,7 +65,7 @@ function Row({ feed, language }: { feed: Listed; language: string }) {
           <Fragment key={format}>
             <a
               href={paths[format]}
-              aria-label={`${label}: ${name}`}
+              aria-label={wordingFor(language).site.labelled({ label, text: name })}
               className="inline-block py-1 underline decoration-rule hover:decoration-accent"
             >
               {label}

@@ -25,8 +25,8 @@ export function FrontPage({ front, name, language, timeZone, offer }: Props) {
     return (
       <>
         <div className="mx-auto max-w-[36rem] py-16 text-center">
-          <h2 className="headline text-[2rem]">{wording.emptyPublication}</h2>
-          <p className="mt-3 text-soft">{wording.emptyPublicationHint}</p>
+          <h2 className="headline text-[2rem]">{wording.site.emptyPublication}</h2>
+          <p className="mt-3 text-soft">{wording.site.emptyPublicationHint}</p>
         </div>
         {offer}
       </>
@@ -51,7 +51,7 @@ export function FrontPage({ front, name, language, timeZone, offer }: Props) {
         )}
       </div>
       {front.briefs.length > 0 && (
-        <Briefs articles={front.briefs} heading={wording.latest} {...shared} />
+        <Briefs articles={front.briefs} heading={wording.site.latest} {...shared} />
       )}
       <div className="mt-10 gap-x-10 tablet:columns-2 desktop:columns-3">
         {front.sections.map((section) => (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatMoment } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { HiddenState } from '#lib/publication/articles/hidden-articles.ts'
-import { previewWordingFor } from '#lib/wording/preview/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 interface Props {
   state: HiddenState
@@ -14,27 +14,27 @@ interface Props {
 
 /** Stands above an article that readers do not see, and says why they do not. */
 export function HiddenBar({ state, language, timeZone, until }: Props) {
-  const wording = previewWordingFor(language)
+  const wording = wordingFor(language)
   const moment = (instant: number) => formatMoment(instant, language, timeZone)
   return (
-    <Bar label={wording[state.hidden]}>
+    <Bar label={wording.hidden[state.hidden]}>
       <p>{why(state, language, moment)}</p>
-      {until !== undefined && <p>{wording.previewText(moment(until))}</p>}
+      {until !== undefined && <p>{wording.preview.previewText({ moment: moment(until) })}</p>}
     </Bar>
   )
 }
 
 function why(state: HiddenState, language: string, moment: (instant: number) => string): string {
-  const wording = previewWordingFor(language)
+  const wording = wordingFor(language)
   switch (state.hidden) {
     case 'draft':
-      return wording.draftText
+      return wording.preview.draftText
     case 'scheduled':
-      return wording.scheduledText(moment(state.from))
+      return wording.preview.scheduledText({ moment: moment(state.from) })
     case 'expired':
-      return wording.expiredText(moment(state.since))
+      return wording.preview.expiredText({ moment: moment(state.since) })
     case 'withdrawn':
-      return wording.withdrawnText(typeset(state.reason, language))
+      return wording.preview.withdrawnText({ reason: typeset(state.reason, language) })
   }
 }
 

@@ -3,7 +3,7 @@ import { formatTime, withCapital } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ShownVersion } from '#lib/publication/history/article-history.ts'
 import type { ChangedBlock } from '#lib/publication/history/compare-texts.ts'
-import { type HistoryWording, historyWordingFor } from '#lib/wording/history/wording.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { Day } from './day.tsx'
 import { PageHeading } from './page-heading.tsx'
 
@@ -18,20 +18,20 @@ interface Props {
 /** What readers could see of an article, version by version: when, what changed, whether it was signed. */
 export function HistoryPage({ article, versions, timeZone }: Props) {
   const { slug, title, language } = article
-  const wording = historyWordingFor(language)
+  const wording = wordingFor(language)
   const newestFirst = versions
     .map((version, index) => ({ version, isFirst: index === 0 }))
     .reverse()
   return (
     <div className="mx-auto max-w-[36rem]">
-      <PageHeading label={wording.history} title={typeset(title, language)}>
-        <p className="mt-3 text-soft">{wording.intro}</p>
+      <PageHeading label={wording.history.title} title={typeset(title, language)}>
+        <p className="mt-3 text-soft">{wording.history.intro}</p>
         <p className="mt-1">
           <a
             href={articlePath(slug)}
             className="inline-block py-1 underline decoration-rule hover:decoration-accent"
           >
-            {wording.backToArticle}
+            {wording.history.backToArticle}
           </a>
         </p>
       </PageHeading>
@@ -54,7 +54,7 @@ export function HistoryLink({ article }: { article: { slug: string; language: st
         href={historyPath(article.slug)}
         className="inline-block py-0.5 text-soft underline decoration-rule hover:decoration-accent"
       >
-        {historyWordingFor(article.language).seeHistory}
+        {wordingFor(article.language).history.seeHistory}
       </a>
     </p>
   )
@@ -68,9 +68,13 @@ interface VersionProps {
 }
 
 function Version({ version, isFirst, language, timeZone }: VersionProps) {
-  const wording = historyWordingFor(language)
+  const wording = wordingFor(language)
   const { at, signature, subject, isWithdrawn } = version
-  const what = isFirst ? wording.published : isWithdrawn ? wording.withdrawn : wording.changed
+  const what = isFirst
+    ? wording.history.published
+    : isWithdrawn
+      ? wording.history.withdrawn
+      : wording.history.changed
   return (
     <>
       <h2 className="label text-accent">
@@ -84,52 +88,52 @@ function Version({ version, isFirst, language, timeZone }: VersionProps) {
       {!isFirst && <Changes version={version} language={language} />}
       {subject && (
         <p className="mt-2 text-[0.9375rem]" dir="auto">
-          {wording.message}: {subject}
+          {wording.history.message({ text: subject })}
         </p>
       )}
-      <p className="mt-2 text-[0.875rem] text-soft">{wording[signature]}</p>
+      <p className="mt-2 text-[0.875rem] text-soft">{wording.signatures[signature]}</p>
     </>
   )
 }
 
 function Changes({ version, language }: { version: ShownVersion; language: string }) {
-  const wording = historyWordingFor(language)
+  const wording = wordingFor(language)
   const { title, summary, text, keys } = version
   const names = keys.map((key) => nameOf(key, wording)).filter((name) => name !== undefined)
   const counts = text && [
-    text.added > 0 && wording.wordsAdded(text.added),
-    text.removed > 0 && wording.wordsRemoved(text.removed),
+    text.added > 0 && wording.history.wordsAdded({ count: text.added }),
+    text.removed > 0 && wording.history.wordsRemoved({ count: text.removed }),
   ]
   return (
     <>
       {title && (
         <Blocks
-          heading={withCapital(wording.keyTitle, language)}
+          heading={withCapital(wording.fields.title, language)}
           blocks={title}
           wording={wording}
         />
       )}
       {summary && (
         <Blocks
-          heading={withCapital(wording.keySummary, language)}
+          heading={withCapital(wording.fields.summary, language)}
           blocks={summary}
           wording={wording}
         />
       )}
       {text && (
         <Blocks
-          heading={withCapital(wording.keyText, language)}
+          heading={withCapital(wording.fields.text, language)}
           blocks={text.blocks}
           wording={wording}
         />
       )}
-      {text?.isLarge && <p className="mt-2">{wording.tooLarge}</p>}
+      {text?.isLarge && <p className="mt-2">{wording.history.tooLarge}</p>}
       {counts && (
         <p className="mt-2 text-[0.9375rem] text-soft">{counts.filter(Boolean).join(' · ')}</p>
       )}
       {names.length > 0 && (
         <p className="mt-2 text-[0.9375rem]">
-          {wording.alsoChanged(new Intl.ListFormat(language).format(names))}
+          {wording.history.alsoChanged({ names: wording.listOf(names) })}
         </p>
       )}
     </>
@@ -137,16 +141,14 @@ function Changes({ version, language }: { version: ShownVersion; language: strin
 }
 
 /** What a front-matter key is called; undefined for one that has no name yet. */
-function nameOf(key: string, wording: HistoryWording): string | undefined {
-  const name = `key${key.charAt(0).toUpperCase()}${key.slice(1)}`
-  const said = Object.entries(wording).find(([each]) => each === name)?.[1]
-  return typeof said === 'string' ? said : undefined
+function nameOf(key: string, { fields }: Wording): string | undefined {
+  return Object.hasOwn(fields, key) ? fields[key as keyof typeof fields] : undefined
 }
 
 interface BlocksProps {
   heading: string
   blocks: ChangedBlock[]
-  wording: HistoryWording
+  wording: Wording
 }
 
 function Blocks({ heading, blocks, wording }: BlocksProps) {
@@ -161,7 +163,7 @@ function Blocks({ heading, blocks, wording }: BlocksProps) {
             const key = `${place}`
             if (kind === 'same') return <span key={key}>{text}</span>
             const Mark = kind === 'added' ? 'ins' : 'del'
-            const said = kind === 'added' ? wording.wasAdded : wording.wasRemoved
+            const said = kind === 'added' ? wording.history.wasAdded : wording.history.wasRemoved
             return (
               <Mark
                 key={key}

@@ -28,7 +28,7 @@ export function IssueEntry({ issue, siteLanguage, level }: Props) {
           href={issuePath(list, day, language, siteLanguage)}
           className="decoration-accent hover:underline"
         >
-          {lead ? typeset(lead.title, lead.language) : wordingFor(language).corrections}
+          {lead ? typeset(lead.title, lead.language) : wordingFor(language).corrections.title}
         </a>
       </Headline>
       {others.length > 0 && (

@@ -3,7 +3,6 @@ import { articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
 import { Teaser } from './teaser.tsx'
@@ -25,7 +24,7 @@ const link = 'underline decoration-rule hover:decoration-accent'
 /** An issue of a newsletter on the web, with what readers may still see of it. */
 export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }: Props) {
   const { list, language, day, articles } = issue
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const asked = language === siteLanguage ? undefined : language
   return (
     <>
@@ -56,7 +55,7 @@ export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }
         </ol>
         <Corrections issue={issue} />
         <nav
-          aria-label={wording.pastIssues}
+          aria-label={wording.newsletter.pastIssues}
           className="mt-4 flex flex-wrap justify-between gap-x-6 border-t border-rule pt-3 print:hidden"
         >
           {before && (
@@ -65,11 +64,11 @@ export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }
               rel="prev"
               className={`py-1 ${link}`}
             >
-              {wording.issueBefore}
+              {wording.newsletter.issueBefore}
             </a>
           )}{' '}
           <a href={issuesPath(list, { language: asked })} className={`ms-auto py-1 ${link}`}>
-            {wording.allIssues}
+            {wording.newsletter.allIssues}
           </a>
         </nav>
       </div>
@@ -83,7 +82,7 @@ function Corrections({ issue: { corrections, language } }: { issue: ShownIssue }
   return (
     <section aria-labelledby="corrections" className="border-t-2 border-ink pt-3 pb-4">
       <h2 id="corrections" className="label text-accent">
-        {wordingFor(language).corrections}
+        {wordingFor(language).corrections.title}
       </h2>
       <ul>
         {corrections.map(({ slug, title, date, text, language: own }) => (

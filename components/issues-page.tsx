@@ -1,7 +1,7 @@
 import { issuesFeedPath, issuesPath, newsletterPath } from '#lib/addresses/addresses.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { IssueEntry } from './issue-entry.tsx'
 import { PageHeading } from './page-heading.tsx'
 
@@ -23,7 +23,7 @@ const link = 'underline decoration-rule hover:decoration-accent'
 /** Past issues of one newsletter. */
 export function IssuesPage(props: Props) {
   const { list, name, description, issues, language, siteLanguage, older, isNewest } = props
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const asked = language === siteLanguage ? undefined : language
   const back = `${newsletterPath}${asked ? `?language=${asked}` : ''}`
   return (
@@ -31,7 +31,7 @@ export function IssuesPage(props: Props) {
       <PageHeading
         label={
           <a href={back} className="decoration-accent hover:underline">
-            {wording.newsletter}
+            {wording.newsletter.title}
           </a>
         }
         title={name}
@@ -39,14 +39,14 @@ export function IssuesPage(props: Props) {
         {description && <p className="mt-3 text-soft">{description}</p>}
         <p className="mt-3 flex flex-wrap gap-x-6">
           <a href={`${back}#sign-up`} className={`inline-block py-1 ${link}`}>
-            {wording.signUp}
+            {wording.newsletter.signUp}
           </a>{' '}
           <a href={issuesFeedPath(list, asked)} className={`inline-block py-1 ${link}`}>
-            {wording.issuesFeed}
+            {wording.newsletter.issuesFeed}
           </a>
         </p>
       </PageHeading>
-      {issues.length === 0 && <p className="py-10 text-soft">{wording.noIssuesOf}</p>}
+      {issues.length === 0 && <p className="py-10 text-soft">{wording.newsletter.noIssuesOf}</p>}
       <ol className="ruled">
         {issues.map((issue) => (
           <li key={issue.day} className="py-5">
@@ -56,12 +56,12 @@ export function IssuesPage(props: Props) {
       </ol>
       {(older || !isNewest) && (
         <nav
-          aria-label={wording.pastIssues}
+          aria-label={wording.newsletter.pastIssues}
           className="flex flex-wrap justify-between gap-x-6 border-t border-rule pt-4"
         >
           {!isNewest && (
             <a href={issuesPath(list, { language: asked })} className={`py-1 ${link}`}>
-              {wording.newestIssues}
+              {wording.newsletter.newestIssues}
             </a>
           )}{' '}
           {older && (
@@ -70,7 +70,7 @@ export function IssuesPage(props: Props) {
               rel="prev"
               className={`ms-auto py-1 ${link}`}
             >
-              {wording.olderIssues}
+              {wording.newsletter.olderIssues}
             </a>
           )}
         </nav>

@@ -1,5 +1,5 @@
 import { listPath } from '#lib/addresses/addresses.ts'
-import { waysOnWordingFor } from '#lib/wording/ways-on/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 /** The topics that share most with one. */
 export function NearTopics({
@@ -16,7 +16,7 @@ export function NearTopics({
       className="mt-8 border-t border-rule pt-3 text-[0.9375rem] print:hidden"
     >
       <h2 id="near-topics" className="label mb-2 text-soft">
-        {waysOnWordingFor(language).nearTopics}
+        {wordingFor(language).article.nearTopics}
       </h2>
       <ul className="flex flex-wrap gap-x-6">
         {topics.map(({ slug, name }) => (

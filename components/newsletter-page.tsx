@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { issuesPath } from '#lib/addresses/addresses.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { IssueEntry } from './issue-entry.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { SignUpForm } from './sign-up-form.tsx'
@@ -17,10 +17,10 @@ interface Props {
 
 /** What one can sign up to, and past issues. */
 export function NewsletterPage({ intro, form, past, siteLanguage }: Props) {
-  const wording = newsletterWordingFor(form.language)
+  const wording = wordingFor(form.language)
   return (
     <div className="mx-auto max-w-[36rem]">
-      <PageHeading title={wording.newsletter}>
+      <PageHeading title={wording.newsletter.title}>
         <p className="mt-4 text-[1.125rem]">{intro}</p>
       </PageHeading>
       <div className="pt-6">
@@ -29,9 +29,9 @@ export function NewsletterPage({ intro, form, past, siteLanguage }: Props) {
       {past && (
         <section aria-labelledby="issues" className="mt-12 border-t-2 border-ink pt-2">
           <h2 id="issues" className="label text-soft">
-            {wording.pastIssues}
+            {wording.newsletter.pastIssues}
           </h2>
-          {past.length === 0 && <p className="mt-3 text-soft">{wording.noIssues}</p>}
+          {past.length === 0 && <p className="mt-3 text-soft">{wording.newsletter.noIssues}</p>}
           {past.map(({ offer, issues }) => (
             <PastIssues
               key={offer.list}
@@ -76,7 +76,7 @@ function PastIssues({
           href={all}
           className="inline-block py-1 underline decoration-rule hover:decoration-accent"
         >
-          {newsletterWordingFor(language).allIssues}
+          {wordingFor(language).newsletter.allIssues}
         </a>
       </p>
     </section>

@@ -22,9 +22,9 @@ const link = 'underline decoration-rule hover:decoration-accent'
 export function Notice({ title, language, siteLanguage, children, suggestions = [], q }: Props) {
   const wording = wordingFor(language)
   const ways = [
-    { href: frontPath(language, siteLanguage), label: wording.frontPage },
-    { href: indexPath('topic'), label: wording.topics },
-    { href: archivePath(), label: wording.archive },
+    { href: frontPath(language, siteLanguage), label: wording.site.frontPage },
+    { href: indexPath('topic'), label: wording.site.topics },
+    { href: archivePath(), label: wording.site.archive },
   ]
   return (
     <div className="mx-auto max-w-[36rem] pt-10 tablet:pt-16">
@@ -33,7 +33,7 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
       {suggestions.length > 0 && (
         <section aria-labelledby="suggestions" className="mt-8 border-t border-rule pt-3">
           <h2 id="suggestions" className="label text-soft">
-            {wording.perhaps}
+            {wording.site.perhaps}
           </h2>
           <ul className="mt-1">
             {suggestions.map(({ slug, title: name, language: other }) => (
@@ -54,7 +54,7 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
           <SmallSearchForm language={language} siteLanguage={siteLanguage} q={q} />
         </div>
       )}
-      <nav aria-label={wording.tryThese} className="mt-8 border-t border-rule pt-3">
+      <nav aria-label={wording.site.tryThese} className="mt-8 border-t border-rule pt-3">
         <ul className="flex flex-wrap gap-x-6">
           {ways.map(({ href, label }) => (
             <li key={href}>

@@ -3,7 +3,6 @@ import { languageName } from '#lib/language/format.ts'
 import type { MenuLink } from '#lib/publication/articles/menus.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { MenuItems } from './menu-items.tsx'
 
@@ -30,12 +29,12 @@ export function Footer({
         <bdi>{siteIn(site, language).description}</bdi>
       </p>
       {links.length > 0 && (
-        <nav aria-label={wording.footerMenu} className="mt-3 print:hidden">
+        <nav aria-label={wording.site.footerMenu} className="mt-3 print:hidden">
           <MenuItems links={links} path={path} />
         </nav>
       )}
       {others.length > 0 && (
-        <nav aria-label={wording.languageMenu} className="mt-1 print:hidden">
+        <nav aria-label={wording.site.languageMenu} className="mt-1 print:hidden">
           <ul className="flex flex-wrap gap-x-6">
             {others.map((other) => (
               <li key={other}>
@@ -79,7 +78,7 @@ function Imprint({
         {hasFeeds && (
           <li>
             <a href={feedsPath} className={link}>
-              {feedsWordingFor(language).feeds}
+              {wordingFor(language).feeds.title}
             </a>
           </li>
         )}

@@ -10,7 +10,6 @@ import { directionOf } from '#lib/language/direction.ts'
 import type { MenuLink } from '#lib/publication/articles/menus.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { isArabicScript, preloadFaces, preloadFacesOf } from './faces.ts'
 import { MenuItems } from './menu-items.tsx'
@@ -44,7 +43,7 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
           href="#main"
           className="absolute start-4 -top-20 z-10 bg-paper px-4 py-2 focus:top-2 print:hidden"
         >
-          {wording.skipToContent}
+          {wording.site.skipToContent}
         </a>
         <Masthead site={site} language={language} isFront={isFront} />
         <link
@@ -54,7 +53,7 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
           title={site.name}
         />
         <Menu
-          label={wording.mainMenu}
+          label={wording.site.mainMenu}
           links={withSearch(menus.main, language, site.language)}
           path={path}
         />
@@ -71,7 +70,7 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
 function withSearch(links: MenuLink[], language: string, siteLanguage: string): MenuLink[] {
   if (links.some(({ href }) => href === searchPath)) return links
   const asked = language === siteLanguage ? undefined : language
-  const label = searchWordingFor(language).search
+  const label = wordingFor(language).search.title
   return [...links, { href: searchResultsPath({ language: asked }), label }]
 }
 

@@ -3,7 +3,7 @@ import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { formatDay, languageName } from '#lib/language/format.ts'
 import type { Status } from '#lib/newsletter/records/subscriber.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
-import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
 import { buttonStyle, Choice, Fault, fieldStyle, MoreChoices } from './sign-up-form.tsx'
 
@@ -34,11 +34,11 @@ const link = 'underline decoration-rule hover:decoration-accent'
 /** What a subscriber gets, and everything that can be done about it. */
 export function PreferencesPage(props: Props) {
   const { language, action, status, isSaved, fault, isWrongDay, unsubscribe } = props
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const isActive = status.status === 'active' || status.status === 'paused'
   return (
     <div className="mx-auto max-w-[36rem]">
-      <PageHeading title={wording.preferencesTitle}>
+      <PageHeading title={wording.newsletter.preferencesTitle}>
         <p className="mt-3 text-[1.125rem]">{sayStatus(props, wording)}</p>
         {fault && !isWrongDay && (
           <div className="mt-3">
@@ -47,7 +47,7 @@ export function PreferencesPage(props: Props) {
         )}
         {isSaved && (
           <p role="status" className="mt-3 border-s-4 border-accent ps-3">
-            {wording.saved}
+            {wording.newsletter.saved}
           </p>
         )}
       </PageHeading>
@@ -55,29 +55,29 @@ export function PreferencesPage(props: Props) {
         <>
           <ListsForm {...props} wording={wording} />
           <PauseForm {...props} wording={wording} />
-          <Part id="leave" heading={wording.leaveTitle}>
+          <Part id="leave" heading={wording.newsletter.leaveTitle}>
             <a href={unsubscribe} className={link}>
-              {wording.leaveButton}
+              {wording.newsletter.leaveButton}
             </a>
           </Part>
         </>
       ) : (
         <p className="mt-6">
           <a href={`${newsletterPath}?language=${language}`} className={link}>
-            {wording.signUpAgain}
+            {wording.newsletter.signUpAgain}
           </a>
         </p>
       )}
-      <Part id="data" heading={wording.dataTitle}>
-        <p className="mb-3">{wording.dataText}</p>
+      <Part id="data" heading={wording.newsletter.dataTitle}>
+        <p className="mb-3">{wording.newsletter.dataText}</p>
         <form action={action} method="post">
           <button type="submit" name="action" value="data" className={buttonStyle}>
-            {wording.dataButton}
+            {wording.newsletter.dataButton}
           </button>
         </form>
         <p className="mt-5">
           <a href={`${action}?ask=erase`} className={link}>
-            {wording.eraseAsk}
+            {wording.newsletter.eraseAsk}
           </a>
         </p>
       </Part>
@@ -85,35 +85,40 @@ export function PreferencesPage(props: Props) {
   )
 }
 
-function sayStatus({ address, status, language, timeZone }: Props, wording: NewsletterWording) {
+function sayStatus({ address, status, language, timeZone }: Props, wording: Wording) {
   switch (status.status) {
     case 'active':
-      return wording.active(address)
+      return wording.newsletter.active({ address })
     case 'pending':
-      return wording.pending(address)
+      return wording.newsletter.pending({ address })
     case 'paused':
-      return wording.paused(address, formatDay(status.until, language, timeZone))
+      return wording.newsletter.paused({
+        address,
+        day: formatDay(status.until, language, timeZone),
+      })
     case 'unsubscribed':
-      return wording.leftTitle
+      return wording.newsletter.leftTitle
   }
 }
 
-type FormProps = Props & { wording: NewsletterWording }
+type FormProps = Props & { wording: Wording }
 
 function ListsForm({ wording, lists, offers, more, languages, language, action }: FormProps) {
   return (
     <form action={action} method="post" className="pt-6">
       <fieldset className="min-w-0">
-        <legend className="label mb-1 text-soft">{wording.whatYouGet}</legend>
+        <legend className="label mb-1 text-soft">{wording.newsletter.whatYouGet}</legend>
         {offers.map((offer) => (
           <Choice key={offer.list} offer={offer} isChosen={lists.includes(offer.list)} />
         ))}
-        {more.length > 0 && <MoreChoices offers={more} chosen={lists} label={wording.topics} />}
+        {more.length > 0 && (
+          <MoreChoices offers={more} chosen={lists} label={wording.newsletter.topics} />
+        )}
       </fieldset>
-      <p className="mt-1 text-[0.875rem] text-soft">{wording.noListEnds}</p>
+      <p className="mt-1 text-[0.875rem] text-soft">{wording.newsletter.noListEnds}</p>
       {languages.length > 1 ? (
         <fieldset className="mt-5 min-w-0">
-          <legend className="label mb-1 text-soft">{wording.language}</legend>
+          <legend className="label mb-1 text-soft">{wording.newsletter.language}</legend>
           {languages.map((each) => (
             <label key={each} className="me-6 inline-flex items-baseline gap-2 py-1.5">
               <input
@@ -133,7 +138,7 @@ function ListsForm({ wording, lists, offers, more, languages, language, action }
         <input type="hidden" name="language" value={language} />
       )}
       <button type="submit" name="action" value="save" className={`mt-4 ${buttonStyle}`}>
-        {wording.save}
+        {wording.newsletter.save}
       </button>
     </form>
   )
@@ -143,12 +148,12 @@ function PauseForm({ wording, status, now, timeZone, action, fault, isWrongDay }
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone)
   const day = (days: number) => today.add({ days }).toPlainDate().toString()
   return (
-    <Part id="pause" heading={wording.pauseTitle}>
-      <p className="mb-3">{wording.pauseText}</p>
+    <Part id="pause" heading={wording.newsletter.pauseTitle}>
+      <p className="mb-3">{wording.newsletter.pauseText}</p>
       {isWrongDay && <Fault id="problem">{fault}</Fault>}
       <form action={action} method="post" className="flex flex-wrap items-end gap-3">
         <label>
-          <span className="label mb-1 block text-soft">{wording.pauseUntil}</span>
+          <span className="label mb-1 block text-soft">{wording.newsletter.pauseUntil}</span>
           <input
             type="date"
             name="until"
@@ -162,13 +167,13 @@ function PauseForm({ wording, status, now, timeZone, action, fault, isWrongDay }
           />
         </label>
         <button type="submit" name="action" value="pause" className={buttonStyle}>
-          {wording.pauseButton}
+          {wording.newsletter.pauseButton}
         </button>
       </form>
       {status.status === 'paused' && (
         <form action={action} method="post" className="mt-4">
           <button type="submit" name="action" value="resume" className={buttonStyle}>
-            {wording.resumeButton}
+            {wording.newsletter.resumeButton}
           </button>
         </form>
       )}

@@ -2,8 +2,9 @@ import { articlePath, republishPath } from '#lib/addresses/addresses.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import type { Licence, Republication } from '#lib/publication/republish/republication.ts'
-import { republishWordingFor } from '#lib/wording/republish/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
+import { Sentence } from './sentence.tsx'
 
 const link = 'underline decoration-rule hover:decoration-accent'
 
@@ -15,19 +16,19 @@ export function RepublishBlock({
   article: Pick<Article, 'slug' | 'language'>
   licence: Licence
 }) {
-  const wording = republishWordingFor(article.language)
+  const wording = wordingFor(article.language)
   return (
     <section
       aria-labelledby="republish"
       className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden"
     >
       <h2 id="republish" className="label mb-1 text-soft">
-        {wording.republish}
+        {wording.republish.title}
       </h2>
       <p>
-        {wording.mayBeRepublished(licence.name)}{' '}
+        {wording.republish.mayBeRepublished({ licence: licence.name })}{' '}
         <a href={republishPath(article.slug)} className={`inline-block py-0.5 ${link}`}>
-          {wording.how}
+          {wording.republish.how}
         </a>
       </p>
     </section>
@@ -36,45 +37,60 @@ export function RepublishBlock({
 
 /** An article to copy: terms, the credit, and its text twice. */
 export function RepublishPage({ article, copy }: { article: Article; copy: Republication }) {
-  const wording = republishWordingFor(article.language)
+  const wording = wordingFor(article.language)
   const { licence, publication, url } = copy
   return (
     <div className="mx-auto max-w-[36rem]">
-      <PageHeading label={wording.republish} title={typeset(article.title, article.language)}>
+      <PageHeading label={wording.republish.title} title={typeset(article.title, article.language)}>
         <p className="mt-3">
           <a href={articlePath(article.slug)} className={`inline-block py-1 ${link}`}>
-            {wording.backToArticle}
+            {wording.republish.backToArticle}
           </a>
         </p>
       </PageHeading>
       <section aria-labelledby="terms" className="mt-6">
         <h2 id="terms" className="label text-soft">
-          {wording.terms}
+          {wording.republish.terms}
         </h2>
         <p className="mt-2">
-          {wording.mayBeRepublished(licence.name)}
+          {wording.republish.mayBeRepublished({ licence: licence.name })}
           {licence.url && (
             <>
               {' '}
               <a href={licence.url} rel="license external noopener" className={link}>
-                {wording.readLicence}
+                {wording.republish.readLicence}
               </a>
             </>
           )}
         </p>
         <ul className="mt-3 list-disc stack-1 ps-5">
-          <li>{wording.keepCredit(publication)}</li>
-          <li>{wording.keepWords}</li>
-          <li>{wording.keepPictures}</li>
+          <li>{wording.republish.keepCredit({ publication })}</li>
+          <li>{wording.republish.keepWords}</li>
+          <li>{wording.republish.keepPictures}</li>
           <li>
-            {wording.keepCanonical} <bdi className="font-semibold">{url}</bdi>
+            <Sentence
+              parts={wording.republish.keepCanonical.parts({
+                address: <bdi className="font-semibold">{url}</bdi>,
+              })}
+            />
           </li>
         </ul>
-        <p className="mt-3 text-soft">{wording.copyHint}</p>
+        <p className="mt-3 text-soft">{wording.republish.copyHint}</p>
       </section>
-      <CopyField id="credit" label={wording.creditLine} text={copy.credit} rows={4} />
-      <CopyField id="html" label={wording.html} hint={wording.htmlHint} text={copy.html} isCode />
-      <CopyField id="text" label={wording.text} hint={wording.textHint} text={copy.text} />
+      <CopyField id="credit" label={wording.republish.creditLine} text={copy.credit} rows={4} />
+      <CopyField
+        id="html"
+        label={wording.republish.html}
+        hint={wording.republish.htmlHint}
+        text={copy.html}
+        isCode
+      />
+      <CopyField
+        id="text"
+        label={wording.republish.text}
+        hint={wording.republish.textHint}
+        text={copy.text}
+      />
     </div>
   )
 }

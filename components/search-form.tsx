@@ -3,7 +3,7 @@ import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import type { Asked } from '#lib/publication/search/asked.ts'
 import type { Choice, Choices } from '#lib/publication/search/choices.ts'
-import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { buttonStyle, fieldStyle } from './sign-up-form.tsx'
 
 interface FieldProps {
@@ -15,11 +15,11 @@ interface FieldProps {
 
 /** Field and button of a search. */
 function QueryField({ language, q = '' }: FieldProps) {
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   return (
     <div className="flex flex-wrap items-end gap-3">
       <label className="min-w-[min(12rem,100%)] grow basis-[min(18rem,100%)]">
-        <span className="label mb-1 block text-soft">{wording.query}</span>
+        <span className="label mb-1 block text-soft">{wording.search.query}</span>
         <input
           name="q"
           type="search"
@@ -32,7 +32,7 @@ function QueryField({ language, q = '' }: FieldProps) {
         />
       </label>
       <button type="submit" className={buttonStyle}>
-        {wording.search}
+        {wording.search.title}
       </button>
     </div>
   )
@@ -64,7 +64,7 @@ interface Props {
 
 /** The form of the search page: a plain GET form, so that every search has an address. */
 export function SearchForm({ language, asked, choices, languages }: Props) {
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   const { topic, author, from, to } = asked
   // A language is in sight without the filters: the whole page is in it.
   const isNarrowed = [topic, author, from, to].some(Boolean)
@@ -74,27 +74,31 @@ export function SearchForm({ language, asked, choices, languages }: Props) {
         <QueryField language={language} q={asked.q} />
         <details open={isNarrowed} className="mt-3">
           <summary className="label w-fit cursor-pointer py-1.5 text-soft">
-            {wording.narrow}
+            {wording.search.narrow}
           </summary>
           <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(13rem,100%),1fr))] gap-x-6 gap-y-4">
             <Select
-              {...{ name: 'topic', label: wording.topic, any: wording.anyTopic }}
+              {...{ name: 'topic', label: wording.search.topic, any: wording.search.anyTopic }}
               {...{ choices: choices.topics, chosen: topic }}
             />
             <Select
-              {...{ name: 'author', label: wording.author, any: wording.anyAuthor }}
+              {...{ name: 'author', label: wording.search.author, any: wording.search.anyAuthor }}
               {...{ choices: choices.authors, chosen: author }}
             />
             {languages.length > 1 && (
               <Select
-                {...{ name: 'language', label: wording.language, any: wording.anyLanguage }}
+                {...{
+                  name: 'language',
+                  label: wording.search.language,
+                  any: wording.search.anyLanguage,
+                }}
                 {...{ choices: languages.map(asChoice), chosen: asked.language, inLanguages: true }}
               />
             )}
-            <DateField name="from" label={wording.from} day={from} />
-            <DateField name="to" label={wording.to} day={to} />
+            <DateField name="from" label={wording.search.from} day={from} />
+            <DateField name="to" label={wording.search.to} day={to} />
           </div>
-          <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.howTo}</p>
+          <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.search.howTo}</p>
         </details>
       </form>
     </search>

@@ -2,8 +2,8 @@ import { indexPath, listPath, searchResultsPath } from '#lib/addresses/addresses
 import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
 import type { Asked } from '#lib/publication/search/asked.ts'
 import type { Choice, SetFilter } from '#lib/publication/search/choices.ts'
-import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { Sentence } from './sentence.tsx'
 import { Teaser } from './teaser.tsx'
 
 interface Props extends WaysProps {
@@ -25,46 +25,54 @@ const mostTopics = 24
 
 /** Says that nothing was found, what may have been meant, and what can be done. */
 export function NothingFound({ asked, filters, suggestion, ...ways }: Props) {
-  const wording = searchWordingFor(ways.language)
+  const wording = wordingFor(ways.language)
   const { q } = asked
   return (
     <>
       <section aria-labelledby="nothing" className="mt-8">
         <h2 id="nothing" className="headline text-[1.5rem]">
-          {wording.nothing}
+          {wording.search.nothing}
         </h2>
         <p className="mt-2">
-          {q ? <Said text={wording.nothingFor('\0')} what={q} /> : wording.nothingLike}
+          {q ? (
+            <Sentence parts={wording.search.nothingFor.parts({ query: <Said what={q} /> })} />
+          ) : (
+            wording.search.nothingLike
+          )}
         </p>
         {suggestion && (
           <p className="mt-2 text-[1.125rem]">
-            {`${wording.didYouMean} `}
-            <a
-              href={searchResultsPath({ ...asked, page: 1, q: suggestion })}
-              dir="auto"
-              className={`font-semibold ${link}`}
-            >
-              {suggestion}
-            </a>
-            ?
+            <Sentence
+              parts={wording.search.didYouMean.parts({
+                query: (
+                  <a
+                    href={searchResultsPath({ ...asked, page: 1, q: suggestion })}
+                    dir="auto"
+                    className={`font-semibold ${link}`}
+                  >
+                    {suggestion}
+                  </a>
+                ),
+              })}
+            />
           </p>
         )}
-        <h3 className="label mt-5 text-soft">{wording.hints}</h3>
+        <h3 className="label mt-5 text-soft">{wording.search.hints}</h3>
         <ul className="mt-1 list-disc ps-5">
-          {q && <li className="py-1">{wording.hintSpelling}</li>}
-          {/\s/.test(q) && <li className="py-1">{wording.hintFewer}</li>}
-          {/["“„«「]/.test(q) && <li className="py-1">{wording.hintPhrase}</li>}
+          {q && <li className="py-1">{wording.search.hintSpelling}</li>}
+          {/\s/.test(q) && <li className="py-1">{wording.search.hintFewer}</li>}
+          {/["“„«「]/.test(q) && <li className="py-1">{wording.search.hintPhrase}</li>}
           {filters.map(({ name, without }) => (
             <li key={name} className="py-1">
               <a href={searchResultsPath(without)} className={link}>
-                <Said text={wording.without('\0')} what={name} />
+                <Sentence parts={wording.search.without.parts({ filter: <Said what={name} /> })} />
               </a>
             </li>
           ))}
           {filters.length > 1 && q && (
             <li className="py-1">
               <a href={searchResultsPath({ q })} className={link}>
-                {wording.withoutAny}
+                {wording.search.withoutAny}
               </a>
             </li>
           )}
@@ -75,16 +83,9 @@ export function NothingFound({ asked, filters, suggestion, ...ways }: Props) {
   )
 }
 
-/** A text around what a reader wrote, which runs in the direction of its own letters. */
-function Said({ text, what }: { text: string; what: string }) {
-  const [before, after] = text.split('\0')
-  return (
-    <>
-      {before}
-      <bdi className="font-semibold">{what}</bdi>
-      {after}
-    </>
-  )
+/** What a reader wrote, which runs in the direction of its own letters. */
+function Said({ what }: { what: string }) {
+  return <bdi className="font-semibold">{what}</bdi>
 }
 
 /** Ways on for whom searching did not help, or who has not begun: topics, and what is new. */
@@ -95,7 +96,7 @@ export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
       {topics.length > 0 && (
         <section aria-labelledby="search-topics" className="mt-8 border-t border-rule pt-3">
           <h2 id="search-topics" className="label text-soft">
-            {wording.topics}
+            {wording.site.topics}
           </h2>
           <ul className="mt-1 flex flex-wrap gap-x-6">
             {topics.slice(0, mostTopics).map(({ slug, name }) => (
@@ -108,7 +109,7 @@ export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
             {topics.length > mostTopics && (
               <li>
                 <a href={indexPath('topic')} className={`inline-block py-1.5 ${link}`}>
-                  {wording.allTopics}
+                  {wording.site.allTopics}
                 </a>
               </li>
             )}
@@ -118,7 +119,7 @@ export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
       {newest.length > 0 && (
         <section aria-labelledby="search-newest" className="mt-8 border-t border-rule pt-3">
           <h2 id="search-newest" className="label text-soft">
-            {searchWordingFor(language).newest}
+            {wording.search.newest}
           </h2>
           <ol className="ruled">
             {newest.map((article) => (

@@ -6,7 +6,7 @@ import type { Asked } from '#lib/publication/search/asked.ts'
 import type { FoundEntry } from '#lib/publication/search/find-entries.ts'
 import type { Piece } from '#lib/publication/search/marks.ts'
 import type { Found, Result } from '#lib/publication/search/search.ts'
-import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
 
@@ -19,7 +19,7 @@ interface Props {
 
 /** What a search found, and the ways to the other pages of it. */
 export function SearchResults({ asked, found, language, timeZone }: Props) {
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   const { results, entries, count, isAll, page, pages } = found
   const named = entries.length > 0 && <Named entries={entries} language={language} />
   if (count === 0) return named
@@ -28,8 +28,8 @@ export function SearchResults({ asked, found, language, timeZone }: Props) {
       {named}
       <section aria-labelledby="found">
         <h2 id="found" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
-          {isAll ? wording.articles(count) : wording.moreThan(count)}
-          {pages > 1 && ` · ${wording.pageOf(page, pages)}`}
+          {isAll ? wording.search.articles({ count }) : wording.search.moreThan({ count })}
+          {pages > 1 && ` · ${wording.search.pageOf({ page, pages })}`}
         </h2>
         <ol className="ruled" start={(page - 1) * 10 + 1}>
           {results.map((result) => (
@@ -46,16 +46,16 @@ export function SearchResults({ asked, found, language, timeZone }: Props) {
 
 /** The authors, topics and series that are called what was searched for. */
 function Named({ entries, language }: { entries: FoundEntry[]; language: string }) {
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   return (
     <section aria-labelledby="named">
       <h2 id="named" className="mt-8 border-b border-rule pb-2 text-[1rem] font-normal text-soft">
-        {wording.named}
+        {wording.search.named}
       </h2>
       <ul className="ruled">
         {entries.map(({ kind, slug, name, description }) => (
           <li key={`${kind}/${slug}`} className="py-4">
-            <p className="label mb-1 text-accent">{wording[kind]}</p>
+            <p className="label mb-1 text-accent">{wording.kinds[kind]}</p>
             <h3 className="headline text-[1.375rem]">
               <a href={listPath(kind, slug)} className="decoration-accent hover:underline">
                 <bdi>{name}</bdi>
@@ -128,16 +128,16 @@ interface PagesProps {
 }
 
 function Pages({ asked, page, pages, language }: PagesProps) {
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
   return (
     <nav
-      aria-label={wording.resultPages}
+      aria-label={wording.search.resultPages}
       className="flex flex-wrap justify-between gap-x-6 border-t border-rule pt-4"
     >
       {page > 1 && (
         <a href={searchResultsPath({ ...asked, page: page - 1 })} rel="prev" className={link}>
-          {wording.previousPage}
+          {wording.search.previousPage}
         </a>
       )}{' '}
       {page < pages && (
@@ -146,7 +146,7 @@ function Pages({ asked, page, pages, language }: PagesProps) {
           rel="next"
           className={`ms-auto ${link}`}
         >
-          {wording.nextPage}
+          {wording.search.nextPage}
         </a>
       )}
     </nav>

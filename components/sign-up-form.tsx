@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 /** A field that people neither see nor reach, and that robots fill in where they fill in all there is. */
 export const trapField = 'remarks'
@@ -32,24 +32,26 @@ export const buttonStyle =
 /** The form of a sign-up: it works without scripts, and keeps what was typed. */
 export function SignUpForm(props: Props) {
   const { offers, chosen, language, page, more = [], typed, fault, asksForProof } = props
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const [only] = offers.length + more.length === 1 ? offers : []
   return (
     <form action={subscribePath} method="post" id="sign-up" className="scroll-mt-4">
       {fault && (
         <Fault id="sign-up-fault">
-          <strong>{wording.notSignedUp}.</strong> {fault}
+          <strong>{wording.newsletter.notSignedUp}</strong> {fault}
         </Fault>
       )}
       {only ? (
         <input type="hidden" name="list" value={only.list} />
       ) : (
         <fieldset className="mb-4 min-w-0">
-          <legend className="label mb-1 text-soft">{wording.whatYouGet}</legend>
+          <legend className="label mb-1 text-soft">{wording.newsletter.whatYouGet}</legend>
           {offers.map((offer) => (
             <Choice key={offer.list} offer={offer} isChosen={chosen.includes(offer.list)} />
           ))}
-          {more.length > 0 && <MoreChoices offers={more} chosen={chosen} label={wording.topics} />}
+          {more.length > 0 && (
+            <MoreChoices offers={more} chosen={chosen} label={wording.newsletter.topics} />
+          )}
         </fieldset>
       )}
       <input type="hidden" name="language" value={language} />
@@ -58,7 +60,7 @@ export function SignUpForm(props: Props) {
       <input type="hidden" name={trapField} value="" />
       <div className="flex flex-wrap items-end gap-3">
         <label className="min-w-[min(14rem,100%)] grow basis-[min(18rem,100%)]">
-          <span className="label mb-1 block text-soft">{wording.address}</span>
+          <span className="label mb-1 block text-soft">{wording.newsletter.address}</span>
           <input
             name="email"
             type="email"
@@ -74,11 +76,11 @@ export function SignUpForm(props: Props) {
           />
         </label>
         <button type="submit" className={buttonStyle}>
-          {wording.signUp}
+          {wording.newsletter.signUp}
         </button>
       </div>
       {asksForProof && <script type="module" src={`${newsletterPath}/proof.js`} />}
-      <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.promise}</p>
+      <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.newsletter.promise}</p>
     </form>
   )
 }

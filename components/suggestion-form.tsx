@@ -1,5 +1,5 @@
 import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { buttonStyle } from './sign-up-form.tsx'
 
 interface Props {
@@ -11,11 +11,11 @@ interface Props {
 
 /** Signs up with the address that was probably meant, by one press. */
 export function SuggestionForm({ suggestion, lists, language }: Props) {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   return (
     <form action={subscribePath} method="post" className="border-s-4 border-accent ps-4">
-      <p className="font-semibold">{wording.suggestion(suggestion)}</p>
-      <p className="mb-3 text-[1rem] text-soft">{wording.suggestionHint}</p>
+      <p className="font-semibold">{wording.newsletter.suggestion({ address: suggestion })}</p>
+      <p className="mb-3 text-[1rem] text-soft">{wording.newsletter.suggestionHint}</p>
       <input type="hidden" name="email" value={suggestion} />
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="page" value={newsletterPath} />
@@ -23,7 +23,7 @@ export function SuggestionForm({ suggestion, lists, language }: Props) {
         <input key={list} type="hidden" name="list" value={list} />
       ))}
       <button type="submit" className={buttonStyle}>
-        {wording.suggestionButton}
+        {wording.newsletter.suggestionButton}
       </button>
     </form>
   )

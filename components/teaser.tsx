@@ -3,7 +3,6 @@ import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
-import { previewWordingFor } from '#lib/wording/preview/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
@@ -94,7 +93,7 @@ function Credit({
       )}
       {!isBrief && article.sourceName && (
         <>
-          {wordingFor(language).publishedFirstIn(article.sourceName)}
+          {wordingFor(language).article.publishedFirstIn({ name: article.sourceName })}
           {' · '}
         </>
       )}
@@ -105,10 +104,11 @@ function Credit({
 
 function Kicker({ article, isOther }: { article: TeaserData; isOther: boolean }) {
   const labels = [
-    article.hidden && previewWordingFor(article.language)[article.hidden],
+    article.hidden && wordingFor(article.language).hidden[article.hidden],
     isOther && languageName(article.language),
     article.kind,
-    article.part !== undefined && wordingFor(article.language).part(article.part),
+    article.part !== undefined &&
+      wordingFor(article.language).article.part({ number: article.part }),
   ].filter((label) => typeof label === 'string')
   if (labels.length === 0) return null
   return <p className="label mb-1 text-accent">{labels.join(' · ')}</p>

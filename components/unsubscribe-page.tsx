@@ -1,5 +1,5 @@
 import { newsletterPath } from '#lib/addresses/addresses.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { Note } from './note.tsx'
 import { buttonStyle } from './sign-up-form.tsx'
 
@@ -16,19 +16,19 @@ interface Props {
 
 /** One button that ends everything, and a way to change it instead. */
 export function UnsubscribePage({ address, language, action, preferences }: Props) {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   return (
-    <Note title={wording.leaveTitle}>
-      <p>{wording.leaveText(address)}</p>
+    <Note title={wording.newsletter.leaveTitle}>
+      <p>{wording.newsletter.leaveText({ address })}</p>
       <form action={action} method="post">
         <button type="submit" name="button" value="unsubscribe" className={buttonStyle}>
-          {wording.leaveButton}
+          {wording.newsletter.leaveButton}
         </button>
       </form>
       {preferences && (
         <p>
           <a href={preferences} className={link}>
-            {wording.change}
+            {wording.newsletter.change}
           </a>
         </p>
       )}
@@ -38,13 +38,13 @@ export function UnsubscribePage({ address, language, action, preferences }: Prop
 
 /** Says that it is done, and how to come back. */
 export function UnsubscribedPage({ language }: { language: string }) {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   return (
-    <Note title={wording.leftTitle}>
-      <p>{wording.leftText}</p>
+    <Note title={wording.newsletter.leftTitle}>
+      <p>{wording.newsletter.leftText}</p>
       <p>
         <a href={`${newsletterPath}?language=${language}`} className={link}>
-          {wording.signUpAgain}
+          {wording.newsletter.signUpAgain}
         </a>
       </p>
     </Note>

@@ -6,7 +6,7 @@ test('an article that changed leads to what was changed, and names nobody', asyn
   visit,
 }) => {
   await visit({ on: 'hostile', path: '/articles/bulk-2' })
-  await page.getByRole('link', { name: 'What was changed since it was published' }).click()
+  await page.getByRole('link', { name: 'See what has changed since publication' }).click()
   const main = page.locator('main')
   await expect(main.getByRole('listitem')).toHaveCount(2)
   const changed = main.getByRole('listitem').first()

@@ -168,7 +168,7 @@ test('what is withdrawn leaves its notice at once', async ({ request }) => {
   expect(notice).not.toContain(wordOf('doubted'))
   for (const path of ['/corrections', '/corrections/feed.xml']) {
     const text = await (await request.get(url + path)).text()
-    expect(text).toContain('An article of 24 October 2026 was withdrawn')
+    expect(text).toContain('An article from 24 October 2026 was withdrawn')
     expect(text).not.toContain(wordOf('doubted'))
   }
 })
@@ -201,6 +201,6 @@ test('the next digest has what came since, and that an article was withdrawn', a
   const folder = join(settings.DATA_DIR, 'mail')
   const [last = ''] = readdirSync(folder).sort().slice(-1)
   const mail = readFileSync(join(folder, last), 'utf8').replace(/=\r?\n/g, '')
-  expect(mail).toContain('An article of 24 October 2026 was withdrawn')
+  expect(mail).toContain('An article from 24 October 2026 was withdrawn')
   expect(mail).not.toContain(wordOf('doubted'))
 })

@@ -146,7 +146,7 @@ test('a slip in the domain is taken, and the right one suggested', async ({ page
   await expect(page.getByText('Did you mean ana@hotmail.com?')).toBeVisible()
   expect(decodeURIComponent(page.url())).not.toContain('hotm')
   await page.getByRole('button', { name: 'Sign up with this address' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mailbox')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your inbox')
 })
 
 test('what was typed stays in the field, and the page says how to mend it', async ({ page }) => {
@@ -191,7 +191,7 @@ test('a filled trap is told, in words for a person, and what was typed is kept',
   expect(await mailsTo(address, DATA_DIR)).toEqual([])
   // Sent once more, it is taken.
   await page.locator('#sign-up button').click()
-  await expect(page.locator('h1')).toHaveText('Mire su buzón')
+  await expect(page.locator('h1')).toHaveText('Revise su correo')
   await mailTo(address, DATA_DIR)
   expect(await mailsTo(address, DATA_DIR)).toHaveLength(1)
 })

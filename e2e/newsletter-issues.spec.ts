@@ -71,7 +71,7 @@ test('an issue shows its articles as they are now, and what is gone not at all',
   await expect(corrections.getByRole('listitem')).toHaveCount(1)
   await expect(corrections).toContainText('The press stood in Madrid, not in “Toledo”.')
   await expect(page.locator('main')).not.toContainText(/As sent|Open evening|gone/)
-  await page.getByRole('link', { name: 'The issue before' }).click()
+  await page.getByRole('link', { name: 'Previous issue' }).click()
   expect(new URL(page.url()).pathname).toBe(`${path}/2026-11-19`)
 })
 

@@ -54,7 +54,7 @@ test('a browser with scripts does its sum and is taken; the same sum is not take
   await page.goto(`${url}/newsletter`)
   await page.locator('input[name=email]').fill(address)
   await page.getByRole('button', { name: 'Sign up' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mailbox')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your inbox')
   const proof = new URLSearchParams((await sending).postData() ?? '').get('proof') ?? ''
   expect(proof.length).toBeGreaterThan(100)
   expect((await signUp(freshAddress('again'), proof)).status).toBe(429)

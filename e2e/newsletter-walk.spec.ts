@@ -36,9 +36,9 @@ interface Walk {
 const walks: Walk[] = [
   {
     ...{ language: 'en', direction: 'ltr', from: '/', signUp: 'Sign up' },
-    ...{ checkMail: 'Look into your mailbox', subject: /Handbill/ },
+    ...{ checkMail: 'Check your inbox', subject: /Handbill/ },
     ...{
-      press: 'One press, and it is done',
+      press: 'One click and you are done',
       confirm: 'Yes, send it to me',
       confirmed: 'You are signed up',
     },
@@ -48,7 +48,7 @@ const walks: Walk[] = [
       save: 'Save',
       pause: 'Pause',
     },
-    ...{ resume: 'Get mails again now', data: 'Send me my data' },
+    ...{ resume: 'Start emails again now', data: 'Send me my data' },
     ...{
       leaving: 'Unsubscribe',
       leave: 'Unsubscribe from everything',
@@ -58,12 +58,12 @@ const walks: Walk[] = [
       eraseAsk: 'Erase me …',
       erasing: 'Erase me',
       erase: 'Yes, erase me for good',
-      erased: 'You are erased',
+      erased: 'Your data has been erased',
     },
   },
   {
     ...{ language: 'es', direction: 'ltr', from: '/es/', signUp: 'Suscribirme' },
-    ...{ checkMail: 'Mire su buzón', subject: /Handbill/ },
+    ...{ checkMail: 'Revise su correo', subject: /Handbill/ },
     ...{
       press: 'Pulse una vez y listo',
       confirm: 'Sí, quiero recibirlo',

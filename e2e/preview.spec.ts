@@ -32,7 +32,7 @@ for (const [slug, label, says] of [
     expect(response.status()).toBe(200)
     const bar = page.getByRole('complementary', { name: label })
     await expect(bar).toContainText(says)
-    await expect(bar).toContainText('which holds until')
+    await expect(bar).toContainText('which works until')
     const word = slug.replace('-slug', '')
     for (const part of ['title', 'summary', 'caption', 'body'])
       await expect(page.locator('article').first()).toContainText(word + part)
@@ -93,13 +93,13 @@ for (const [what, path, status, title] of [
     'a token whose time is over',
     () => pathOf('aardvark-slug', { left: -1000 }),
     410,
-    'This preview is over',
+    'This preview has ended',
   ],
   [
     'the same of what is not here',
     () => pathOf('nowhere', { left: -1000 }),
     410,
-    'This preview is over',
+    'This preview has ended',
   ],
 ] as const)
   test(`${what} shows a page that helps`, async ({ page, visit }) => {

@@ -15,7 +15,7 @@ test('every page leads to the search, which finds, marks and narrows without scr
   await expect(page.getByRole('heading', { level: 3 }).first()).toContainText('print')
   await expect(page.locator('main mark').first()).toHaveText(/^print/i)
   await expect(page.getByRole('main')).not.toContainText('The penny press')
-  await page.getByText('Narrow the search').click()
+  await page.getByText('Narrow your search').click()
   await page.getByLabel('Topic').selectOption({ label: 'Accessibility' })
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(page).toHaveURL(/topic=accessibility/)
@@ -27,8 +27,8 @@ test('where nothing is found, it says what may have been meant and leads on', as
   visit,
 }) => {
   await visit({ path: '/search?q=hanbdill&author=web-desk&from=1990-01-01' })
-  await expect(page.getByRole('heading', { name: 'Nothing was found' })).toBeVisible()
-  await page.getByRole('link', { name: 'Search without any filter' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await page.getByRole('link', { name: 'Search without any filters' }).click()
   await page.getByRole('link', { name: 'handbill', exact: true }).click()
   await expect(page).toHaveURL(/\/search\?q=handbill$/)
   await expect(page.locator('main mark').first()).toHaveText(/handbill/i)
@@ -38,7 +38,7 @@ for (const word of ['aardvarktitle', 'bandicootsummary', 'cassowarytitle', 'dugo
   test(`a search for ${word} finds none of the articles that are hidden`, async ({ request }) => {
     const response = await request.get(`${publications.hostile.url}/search?q=${word}`)
     const text = await response.text()
-    expect(text).toContain('Nothing was found')
+    expect(text).toContain('Nothing found')
     const words = text.match(/(?:aardvark|bandicoot|cassowary|dugong)[a-z-]*/gi) ?? []
     expect(words.filter((each) => each !== word)).toEqual([])
   })

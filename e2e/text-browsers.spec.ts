@@ -71,13 +71,13 @@ for (const { name, show, send } of browsers)
       test(`follows ${kind}`, () => {
         const text = show(address)
         expect(text).toMatch(heading)
-        expect(text).not.toMatch(/is elsewhere now|Please go on here/)
+        expect(text).not.toMatch(/has moved to|Please continue here/)
       })
 
     test('follows a sign-up, a confirmation and a farewell', async () => {
       const email = freshAddress(name)
       const form = new URLSearchParams({ email, list: 'daily', language: 'en' }).toString()
-      expect(send(`${demo.url}/newsletter/subscribe`, form)).toContain('Look into your mailbox')
+      expect(send(`${demo.url}/newsletter/subscribe`, form)).toContain('Check your inbox')
       const mail = await mailTo(email, DATA_DIR)
       const confirm = demo.url + linkOf(mail, 'confirm')
       expect(send(confirm, 'button=confirm')).toContain('You are signed up')

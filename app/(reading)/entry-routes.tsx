@@ -56,7 +56,10 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
       descriptionOf(list.articles.map(({ title }) => title)),
     path: listPath(kind, entry.slug, list.page),
     feed: {
-      title: `${siteIn(site, site.language).name}: ${entry.name}`,
+      title: wordingFor(site.language).site.labelled({
+        label: siteIn(site, site.language).name,
+        text: entry.name,
+      }),
       path: listPath(kind, entry.slug),
     },
   })

@@ -1,6 +1,6 @@
 import { SignUpBox } from '#components/sign-up-form.tsx'
 import { generalOffers, topicOffer } from '#lib/publication/articles/offers.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { publication } from '../page-context.ts'
 
 interface Props {
@@ -22,7 +22,7 @@ export async function SignUp({ language, path, topic }: Props) {
   const isOne = offers.length === 1
   return (
     <SignUpBox
-      heading={isOne ? main.name : newsletterWordingFor(language).newsletter}
+      heading={isOne ? main.name : wordingFor(language).newsletter.title}
       intro={isOne ? main.description : undefined}
       offers={offers}
       chosen={[main.list]}

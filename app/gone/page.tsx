@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { site } = await publication()
-  const { goneTitle } = wordingFor(site.language)
+  const goneTitle = wordingFor(site.language).article.goneTitle
   return { title: `${goneTitle} · ${site.name}`, robots: { index: false } }
 }
 
@@ -21,8 +21,12 @@ export default async function Gone() {
   const path = (await headers()).get(pathHeader) ?? '/'
   return (
     <Framed language={site.language} path={path}>
-      <Notice title={wording.goneTitle} language={site.language} siteLanguage={site.language}>
-        <p>{wording.goneText}</p>
+      <Notice
+        title={wording.article.goneTitle}
+        language={site.language}
+        siteLanguage={site.language}
+      >
+        <p>{wording.article.goneText}</p>
       </Notice>
     </Framed>
   )

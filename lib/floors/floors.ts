@@ -11,7 +11,7 @@ export const floors: readonly (readonly string[])[] = [
   ['lib/edition', 'lib/importers', 'lib/newsletter'],
   ['lib/publication'],
   // The ground floor.
-  ['lib/log', 'lib/sqlite', 'lib/text'],
+  ['lib/log', 'lib/sqlite', 'lib/text', 'lib/wording'],
   [
     'lib/addresses',
     'lib/bundles',
@@ -23,7 +23,6 @@ export const floors: readonly (readonly string[])[] = [
     'lib/settings',
     'lib/styles',
     'lib/time',
-    'lib/wording',
   ],
   ['lib/files'],
   ['lib/errors'],

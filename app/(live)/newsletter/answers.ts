@@ -1,5 +1,5 @@
 import { log } from '#lib/log/log.ts'
-import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Fault, wordingFor } from '#lib/wording/wording.ts'
 
 /** What programs are told (RFC 9110, 15); everything else is 400. */
 const statuses: Partial<Record<Fault, number>> = {
@@ -57,7 +57,7 @@ export function refused(
   // No form of ours is too large: what sent it is no browser.
   if (acceptsPages(request) && fault !== 'too-large') return seeOther({ path, language })
   const status = statuses[fault] ?? 400
-  const message = newsletterWordingFor(language).faults[fault]
+  const message = wordingFor(language).faults[fault]
   return Response.json(
     { status: 'refused', fault, message },
     {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { publication } from '#app/page-context.ts'
 import { iconPath } from '#lib/addresses/addresses.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
-import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { askedLanguage } from './language.ts'
 
 /**
@@ -10,7 +10,7 @@ import { askedLanguage } from './language.ts'
  * may hold a token.
  */
 export async function hiddenMetadata(
-  title: (wording: NewsletterWording) => string,
+  title: (wording: Wording) => string,
   language: unknown,
 ): Promise<Metadata> {
   const current = await publication()
@@ -18,7 +18,7 @@ export async function hiddenMetadata(
   const used = askedLanguage(current, language)
   const name = siteIn(site, used).name
   return {
-    title: `${title(newsletterWordingFor(used))} · ${name}`,
+    title: `${title(wordingFor(used))} · ${name}`,
     robots: { index: false, follow: false },
     icons: { icon: iconPath },
   }

@@ -4,7 +4,7 @@ import { publication } from '#app/page-context.ts'
 import { Note } from '#components/note.tsx'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { answerWith } from '#lib/edition/render/current-request.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { askedLanguage } from './language.ts'
 
 /** Parameters of a page that a link of a mail leads to. */
@@ -33,12 +33,15 @@ export async function DeadLink({
   answerWith({ unknown: 404, expired: 410, gone: 410, unavailable: 503 }[state])
   const current = await publication()
   const language = askedLanguage(current, asked)
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const texts = {
-    unknown: { title: wording.unknownTitle, text: wording.unknownText },
-    expired: { title: wording.expiredTitle, text: wording.expiredText },
-    gone: { title: wording.goneTitle, text: wording.goneText },
-    unavailable: { title: wording.unavailableTitle, text: wording.unavailableText },
+    unknown: { title: wording.newsletter.unknownTitle, text: wording.newsletter.unknownText },
+    expired: { title: wording.newsletter.expiredTitle, text: wording.newsletter.expiredText },
+    gone: { title: wording.newsletter.goneTitle, text: wording.newsletter.goneText },
+    unavailable: {
+      title: wording.newsletter.unavailableTitle,
+      text: wording.newsletter.unavailableText,
+    },
   }[state]
   const back = language === current.site.language ? '' : `?language=${language}`
   return (
@@ -51,7 +54,7 @@ export async function DeadLink({
               href={newsletterPath + back}
               className="underline decoration-rule hover:decoration-accent"
             >
-              {wording.signUpAgain}
+              {wording.newsletter.signUpAgain}
             </a>
           </p>
         )}

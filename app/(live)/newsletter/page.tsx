@@ -14,7 +14,7 @@ import {
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { currentSecrets } from '#lib/server/newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { pastIssues } from './[list]/read-issues.ts'
 import { hiddenMetadata } from './hidden-metadata.ts'
 import { askedLanguage, type Query } from './language.ts'
@@ -32,13 +32,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   // Titles are what screen readers say first.
   if (readRetry(currentSecrets(), retry)?.fault)
     return hiddenMetadata(
-      ({ notSignedUp, newsletter }) => `${notSignedUp} · ${newsletter}`,
+      (wording) => `${wording.newsletter.notSignedUp} · ${wording.newsletter.title}`,
       language,
     )
   // The other languages are the same page, asked for by its own forms.
-  if (language !== site.language) return hiddenMetadata(({ newsletter }) => newsletter, language)
+  if (language !== site.language)
+    return hiddenMetadata((wording) => wording.newsletter.title, language)
   return metadataOf({
-    ...{ site, language, title: newsletterWordingFor(language).newsletter },
+    ...{ site, language, title: wordingFor(language).newsletter.title },
     ...{ description: newsletterIntro(current, language), path: newsletterPath },
   })
 }
@@ -61,7 +62,7 @@ export default async function Page({ searchParams }: Props) {
           ...{ offers, chosen, language, page: newsletterPath },
           more: await topicOffers(current, language),
           typed: retry?.suggestion ?? retry?.typed,
-          fault: faultText(retry?.fault, newsletterWordingFor(language)),
+          fault: faultText(retry?.fault, wordingFor(language)),
           asksForProof: settings().asksForProof,
         }}
       />

@@ -1,4 +1,4 @@
-import type { Fault } from '#lib/wording/newsletter/wording.ts'
+import type { Fault } from '#lib/wording/wording.ts'
 
 /** Fields of a form, each as often as it was sent; of JSON, a text counts as one, a list as several. */
 export type Fields = Map<string, string[]>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { seal, unseal } from '#lib/newsletter/list/seal.ts'
 import type { Secrets } from '#lib/newsletter/list/tokens.ts'
 import { parseList } from '#lib/publication/lists/lists.ts'
-import type { NewsletterWording } from '#lib/wording/newsletter/wording.ts'
+import type { Wording } from '#lib/wording/wording.ts'
 
 /**
  * What a form shows when it comes back. It travels in the address of the page that shows it, sealed: an address in the
@@ -44,9 +44,6 @@ export function readRetry(secrets: Secrets, sealed: unknown): Retry | undefined 
 }
 
 /** The text of a fault that an address names, if it is one. */
-export function faultText(
-  fault: string | undefined,
-  { faults }: NewsletterWording,
-): string | undefined {
+export function faultText(fault: string | undefined, { faults }: Wording): string | undefined {
   return fault && Object.hasOwn(faults, fault) ? faults[fault as keyof typeof faults] : undefined
 }

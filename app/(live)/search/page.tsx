@@ -12,7 +12,7 @@ import { newestFirst, publicArticles, teasers } from '#lib/publication/articles/
 import { readAsked } from '#lib/publication/search/asked.ts'
 import { choicesFor, setFilters } from '#lib/publication/search/choices.ts'
 import { asksForAnything, search } from '#lib/publication/search/search.ts'
-import { searchWordingFor } from '#lib/wording/search/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { askedLanguage, type Query } from '../newsletter/language.ts'
 
 interface Props {
@@ -27,12 +27,12 @@ async function read({ searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { current, asked, language } = await read(props)
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   return metadataOf({
     ...{ site: current.site, language, path: searchResultsPath(asked), isHidden: true },
     canonical: absolute(current.site.url, searchPath),
-    title: asked.q ? wording.resultsFor(asked.q) : wording.search,
-    description: wording.intro,
+    title: asked.q ? wording.search.resultsFor({ query: asked.q }) : wording.search.title,
+    description: wording.search.intro,
   })
 }
 
@@ -40,13 +40,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const { current, asked, language } = await read(props)
   const { site } = current
-  const wording = searchWordingFor(language)
+  const wording = wordingFor(language)
   const choices = await choicesFor(current, asked, language)
   return (
     <Framed language={language} path={searchPath}>
       <div className="mx-auto max-w-[48rem]">
-        <PageHeading title={wording.search}>
-          <p className="mt-3 mb-5 text-soft">{wording.intro}</p>
+        <PageHeading title={wording.search.title}>
+          <p className="mt-3 mb-5 text-soft">{wording.search.intro}</p>
           <SearchForm {...{ language, asked, choices, languages: site.languages }} />
         </PageHeading>
         <Answer {...{ asked, language, choices }} />

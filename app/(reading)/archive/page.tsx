@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata(): Promise<Metadata> {
   const current = await publication()
   const { site } = current
-  const title = wordingFor(site.language).archive
+  const title = wordingFor(site.language).site.archive
   const description = descriptionOf((await archiveYears(current)).map(String))
   return metadataOf({ site, language: site.language, title, description, path: archivePath() })
 }
@@ -23,7 +23,7 @@ export default async function Page() {
   const current = await publication()
   const { site } = current
   const { language } = site
-  const title = wordingFor(language).archive
+  const title = wordingFor(language).site.archive
   return (
     <Framed language={language} path={archivePath()}>
       <StructuredData

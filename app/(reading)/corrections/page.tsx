@@ -16,8 +16,12 @@ const shown = 200
 export async function generateMetadata(): Promise<Metadata> {
   const { site } = await publication()
   const wording = wordingFor(site.language)
-  const { corrections: title, correctionsIntro: description } = wording
-  const feed = { title: `${site.name}: ${title}`, path: correctionsPath }
+  const title = wording.corrections.title
+  const description = wording.corrections.intro
+  const feed = {
+    title: wording.site.labelled({ label: site.name, text: title }),
+    path: correctionsPath,
+  }
   return metadataOf({
     ...{ site, language: site.language, title, description, path: correctionsPath, feed },
   })

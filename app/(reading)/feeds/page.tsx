@@ -4,7 +4,7 @@ import { publication } from '#app/page-context.ts'
 import { FeedsPage } from '#components/feeds-page.tsx'
 import { feedsPath } from '#lib/addresses/addresses.ts'
 import { listFeeds } from '#lib/publication/feeds/list-feeds.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { Framed } from '../frame.tsx'
 
 export const dynamic = 'force-dynamic'
@@ -12,7 +12,9 @@ export const dynamic = 'force-dynamic'
 export async function generateMetadata(): Promise<Metadata> {
   const { site } = await publication()
   const { language } = site
-  const { feeds: title, intro: description } = feedsWordingFor(language)
+  const wording = wordingFor(language)
+  const title = wording.feeds.title
+  const description = wording.feeds.intro
   return metadataOf({ site, language, title, description, path: feedsPath })
 }
 

@@ -1,7 +1,6 @@
 import { redirectPage } from '#lib/edition/serve/redirect.ts'
 import { escapeAttribute } from '#lib/text/escape.ts'
-import { mirrorWordingFor } from '#lib/wording/mirror/wording.ts'
-import { redirectWordingFor } from '#lib/wording/redirects/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { type Copy, copyAddress, copyStyles, type Place } from './mirror-address.ts'
 import type { MirrorFile } from './mirror-files.ts'
 import { mirrorPage } from './mirror-page.ts'
@@ -43,11 +42,11 @@ export function mirrorBody(
 
 /** The line at the top of a page that says that it is a copy, and where the original is. */
 function note(language: string, place: Place, { site, nameIn }: Original): string {
-  const wording = mirrorWordingFor(language)
+  const wording = wordingFor(language)
   const { host } = new URL(site)
   const address = place.isAnywhere ? `${site}/` : site + place.path
   const link = `<a href="${escapeAttribute(address)}" rel="external" class="underline"><bdi>${escapeAttribute(host)}</bdi></a>`
-  return `<aside aria-label="${escapeAttribute(wording.copy)}" class="border-b border-rule py-1.5 text-center text-[0.875rem] text-soft">${escapeAttribute(wording.copyOf(nameIn(language)))} ${link}.</aside>`
+  return `<aside aria-label="${escapeAttribute(wording.mirror.copy)}" class="border-b border-rule py-1.5 text-center text-[0.875rem] text-soft">${wording.mirror.copyOf({ name: escapeAttribute(nameIn(language)), address: link })}</aside>`
 }
 
 /** A page in the place of one that moved: no server need know of it. */
@@ -56,7 +55,7 @@ function movedPage(movedTo: string, place: Place, original: Original): string {
   const href = copyAddress(movedTo, place, original)
   const canonical = URL.parse(movedTo, site)?.href ?? site
   return redirectPage({
-    ...{ href, shown: canonical, language, words: redirectWordingFor(language).moved },
+    ...{ href, shown: canonical, language, words: wordingFor(language).redirects.moved },
     head: `<meta http-equiv="refresh" content="0; url=${escapeAttribute(href)}"/><link rel="canonical" href="${escapeAttribute(canonical)}"/>`,
   })
 }

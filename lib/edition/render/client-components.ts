@@ -63,14 +63,14 @@ function chainsFrom(file: string, { root, chain, seen }: Walk): string[] {
   return found
 }
 
-/** The file of the project that an import names; undefined for packages and styles. */
+/** The file of the project that an import names; undefined for packages, styles and data. */
 function fileOf(name: string, from: string, root: string): string | undefined {
   const file = /^#(?:app|components|lib)\//.test(name)
     ? join(root, name.slice(1))
     : name.startsWith('.')
       ? join(dirname(from), name)
       : undefined
-  if (!file || file.endsWith('.css')) return undefined
+  if (!file || /\.(?:css|json)$/.test(file)) return undefined
   const candidates = [file, `${file}.ts`, `${file}.tsx`, join(file, 'index.ts')]
   const existing = candidates.find((each) => /\.tsx?$/.test(each) && existsSync(each))
   if (!existing) throw new Error(`${relative(root, from)} imports ${name}, which is not there`)

@@ -10,8 +10,7 @@ export type Pass = (request: IncomingMessage, response: ServerResponse, work: Wo
 
 /** After so many seconds it is worth asking again: a queue that is full is worked off sooner. */
 const retryAfter = 3
-const isBusy =
-  'So many people are asking at this moment that there is no room for one more. Please try again in a few seconds.'
+const isBusy = 'We are very busy right now. Please try again in a few seconds.'
 
 /** Bytes of an answer that are taken from the work at once, however slowly its reader takes them. */
 const mostHeld = 1024 * 1024

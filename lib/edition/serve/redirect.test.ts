@@ -84,8 +84,8 @@ describe.each([
     const { names, links, text } = read(body)
     expect(names).toBe('html head meta meta title body p a bdi')
     expect(links).toEqual([href])
-    const words = 'This page is elsewhere now:'
-    expect(text.replaceAll('\n', '')).toBe(`${words}${words} ${shown}`)
+    const words = `This page has moved to ${shown}`
+    expect(text.replaceAll('\n', '')).toBe(`${words}${words}`)
   })
 })
 
@@ -102,10 +102,10 @@ test('is a page under the policy of pages, whose type nobody guesses, without a 
 })
 
 test.each([
-  ['en', 308, 'lang="en" dir="ltr"', 'This page is elsewhere now:'],
-  ['en', 303, 'lang="en" dir="ltr"', 'Please go on here:'],
-  ['es-MX', 303, 'lang="es-MX" dir="ltr"', 'Siga por aquí:'],
-  ['ar', 308, 'lang="ar" dir="rtl"', 'انتقلت هذه الصفحة إلى:'],
+  ['en', 308, 'lang="en" dir="ltr"', 'This page has moved to /a'],
+  ['en', 303, 'lang="en" dir="ltr"', 'Please continue here: /a'],
+  ['es-MX', 303, 'lang="es-MX" dir="ltr"', 'Siga por aquí: /a'],
+  ['ar', 308, 'lang="ar" dir="rtl"', 'انتقلت هذه الصفحة إلى /a'],
 ] as const)('in %s, %i is told in words', (language, status, root, words) => {
   const { body } = redirectAnswer({ status, method: 'GET', location: '/a', language })
   expect(body).toContain(root)

@@ -1,7 +1,8 @@
 import { directionOf } from '#lib/language/direction.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { plainText } from '#lib/text/plain-text.ts'
-import { redirectWordingFor } from '#lib/wording/redirects/wording.ts'
+import type { Say } from '#lib/wording/say.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { pagePolicy } from './response-headers.ts'
 
 /** A status that leads to what the header `Location` names (RFC 9110, 15.4). */
@@ -48,8 +49,8 @@ export function redirectAnswer({
 }): RedirectAnswer {
   const status = redirectStatus(meant, method)
   const href = safeLocation(location)
-  const { moved, goOn } = redirectWordingFor(language)
-  const words = status === 301 || status === 308 ? moved : goOn
+  const wording = wordingFor(language)
+  const words = status === 301 || status === 308 ? wording.redirects.moved : wording.redirects.goOn
   const body = redirectPage({ href, shown: shownLocation(href), words, language })
   return {
     status,
@@ -65,7 +66,7 @@ export function redirectAnswer({
   }
 }
 
-/** A short page that leads to `href`, shown as `shown`, after `words`; `head` is HTML for its head. */
+/** A short page that leads to `href`, shown as `shown`, in `words` around it; `head` is HTML for its head. */
 export function redirectPage({
   href,
   shown,
@@ -75,15 +76,16 @@ export function redirectPage({
 }: {
   href: string
   shown: string
-  words: string
+  words: Say<'address'>
   language: string
   head?: string
 }): string {
-  const title = escapeHtml(words)
+  const address = escapeHtml(shown)
+  const link = `<a href="${escapeHtml(href)}"><bdi>${address}</bdi></a>`
   return [
     `<!DOCTYPE html><html lang="${escapeHtml(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"/>`,
-    `<meta name="viewport" content="width=device-width"/><title>${title}</title>${head}</head>`,
-    `<body><p>${title} <a href="${escapeHtml(href)}"><bdi>${escapeHtml(shown)}</bdi></a></p></body></html>\n`,
+    `<meta name="viewport" content="width=device-width"/><title>${words({ address })}</title>${head}</head>`,
+    `<body><p>${words({ address: link })}</p></body></html>\n`,
   ].join('')
 }
 

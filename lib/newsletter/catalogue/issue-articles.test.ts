@@ -168,11 +168,11 @@ it('has withdrawals of whatever day, without a headline, in the language of the 
     {
       ...{ slug: 'withdrawn', date: at('11-21T13:00'), text: 'Wrong.', isWithdrawal: true },
       published: at('11-21T13:00'),
-      title: 'An article of 21 November 2026 was withdrawn',
+      title: 'An article from 21 November 2026 was withdrawn',
     },
     {
       ...{ slug: 'gone', date: first, published: first, text: 'Wrong.' },
-      ...{ title: 'An article of 1 January 2020 was withdrawn', isWithdrawal: true },
+      ...{ title: 'An article from 1 January 2020 was withdrawn', isWithdrawal: true },
     },
   ])
   expect(await issueArticles(publication, nothingKnown).withdrawals(range('daily', 'es'))).toEqual(

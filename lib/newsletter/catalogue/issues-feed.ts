@@ -13,7 +13,6 @@ import type { Feed, FeedEntry } from '#lib/publication/feeds/feed.ts'
 import { feedOf, siteUrl } from '#lib/publication/feeds/page-feeds.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { ShownIssue } from './shown-issues.ts'
 
@@ -36,7 +35,10 @@ export function issuesFeed(publication: Publication, feed: IssuesFeed): Feed {
   const url = siteUrl(publication)
   const asked = language === site.language ? undefined : language
   const head = {
-    title: newsletterWordingFor(language).issueOf(siteIn(publication.site, language).name, name),
+    title: wordingFor(language).site.labelled({
+      label: siteIn(publication.site, language).name,
+      text: name,
+    }),
     ...{ description, language, path: issuesPath(list, { language: asked }) },
     paths: {
       rss: issuesFeedPath(list, asked, 'rss'),
@@ -67,7 +69,10 @@ function issueTitle(issue: ShownIssue, name: string): string {
   const [lead] = issue.articles
   return lead
     ? typeset(lead.title, lead.language)
-    : newsletterWordingFor(issue.language).issueOf(name, formatDate(issue.day, issue.language))
+    : wordingFor(issue.language).site.labelled({
+        label: name,
+        text: formatDate(issue.day, issue.language),
+      })
 }
 
 function htmlOf({ articles, corrections, language }: ShownIssue, siteUrl: string): string {
@@ -79,7 +84,8 @@ function htmlOf({ articles, corrections, language }: ShownIssue, siteUrl: string
   const parts = articles.map((article) =>
     item(article.slug, article.title, article.summary, article.language),
   )
-  if (corrections.length > 0) parts.push(`<h2>${escapeHtml(wordingFor(language).corrections)}</h2>`)
+  if (corrections.length > 0)
+    parts.push(`<h2>${escapeHtml(wordingFor(language).corrections.title)}</h2>`)
   for (const { slug, title, text, language: of } of corrections)
     parts.push(item(slug, title, text, of))
   return parts.join('\n')

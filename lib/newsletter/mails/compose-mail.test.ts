@@ -54,11 +54,11 @@ test('a confirmation in English, as text', async () => {
     .replace(confirmLink, 'CONFIRM')
     .replace(link('unsubscribe'), 'UNSUBSCRIBE')
     .replace(link('preferences'), 'PREFERENCES')
-  expect(subject).toBe('Please confirm: The Local by mail')
+  expect(subject).toBe('Please confirm: The Local by email')
   expect(shown).toMatchInlineSnapshot(`
-    "One press is missing
+    "Just one more step
 
-    On 22 November 2026 somebody, we hope you, asked at news.example to get this sent to reader@example.org:
+    On 22 November 2026 someone (you, we hope) asked at news.example for this to be sent to reader@example.org:
 
     - List daily
     - List topic:city
@@ -68,19 +68,19 @@ test('a confirmation in English, as text', async () => {
     Confirm:
     CONFIRM
 
-    The link holds until 29 November 2026. If you do nothing, nothing happens: without your press you get nothing else from us.
+    The link works until 29 November 2026. If you do nothing, nothing happens: unless you confirm, you will get nothing else from us.
 
     ———
 
-    It was not you? Then just ignore this mail. Should it happen again, have your address erased: after that nobody can sign it up here.
+    Was it not you? Then just ignore this email. If it happens again, have your address erased: after that, nobody can sign it up here.
 
-    Take the request back:
+    Withdraw the request:
     UNSUBSCRIBE
 
-    See what is kept about you, or have it erased for good:
+    See what we keep about you, or have it erased for good:
     PREFERENCES
 
-    The Local sends this because of a sign-up on its pages.
+    The Local sent you this because someone signed up on its pages.
 
     The Local, Calle Mayor 1, Madrid
     "
@@ -105,12 +105,12 @@ test('what bulk mail must carry is in the headers, and the Message-ID is that of
 
 const kinds = ['confirm', 'already'] as const
 const languages: [asked: string, got: string, direction: string, title: string][] = [
-  ['en', 'en', 'ltr', 'One press is missing'],
+  ['en', 'en', 'ltr', 'Just one more step'],
   ['es', 'es', 'ltr', 'Falta un solo paso'],
   ['es-MX', 'es-MX', 'ltr', 'Falta un solo paso'],
   ['ar', 'ar', 'rtl', 'بقيت خطوة واحدة'],
-  ['de', 'en', 'ltr', 'One press is missing'],
-  ['constructor', 'en', 'ltr', 'One press is missing'],
+  ['de', 'en', 'ltr', 'Just one more step'],
+  ['constructor', 'en', 'ltr', 'Just one more step'],
 ]
 
 test.each(languages)('in %s', async (language, got, direction, title) => {

@@ -3,6 +3,7 @@ import { absolute, linkPath } from '#lib/addresses/addresses.ts'
 import { formatDay } from '#lib/language/format.ts'
 import { type ListId, parseList } from '#lib/publication/lists/lists.ts'
 import { plainText } from '#lib/text/plain-text.ts'
+import { hasWording, type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { unseal } from '../list/seal.ts'
 import { confirmationPeriod } from '../list/sign-up.ts'
 import type { Secrets } from '../list/tokens.ts'
@@ -11,7 +12,6 @@ import type { QueuedMail } from '../records/store.ts'
 import type { Composition } from '../sending/send-mails.ts'
 import { type Letter, type Part, renderHtml, renderText } from './letter.ts'
 import { unsubscribeHeaders } from './one-click.ts'
-import { type MailWording, mailWordingFor } from './wording/wording.ts'
 
 /** What mails say about the publication. */
 export interface MailPublication {
@@ -51,7 +51,8 @@ export async function composeMail(
   if (!payload.success) return { fault: 'unreadable' }
   if (queued.kind === 'confirm' && queued.createdAt + confirmationPeriod <= now)
     return { fault: 'expired' }
-  const { language, wording } = mailWordingFor(queued.language)
+  const wording = wordingFor(queued.language)
+  const language = hasWording(queued.language) ? queued.language : wording.language
   const link = (purpose: 'unsubscribe' | 'preferences') =>
     absolute(publication.url, linkPath(purpose, secrets.linkToken(purpose, queued.subscriberId)))
   const names = await publication.listNames(payload.data.lists)
@@ -69,7 +70,7 @@ interface Matter {
   queued: QueuedMail
   publication: MailPublication
   language: string
-  wording: MailWording
+  wording: Wording
   names: string[]
   confirm: string
   unsubscribe: string
@@ -80,8 +81,8 @@ function write(matter: Matter): Letter {
   const { language, wording, publication } = matter
   const site = plainText(publication.name, 100)
   return matter.queued.kind === 'confirm'
-    ? { language, subject: wording.confirmSubject(site), ...confirmParts(matter) }
-    : { language, subject: wording.alreadySubject(site), ...alreadyParts(matter) }
+    ? { language, subject: wording.mails.confirmSubject({ site }), ...confirmParts(matter) }
+    : { language, subject: wording.mails.alreadySubject({ site }), ...alreadyParts(matter) }
 }
 
 function confirmParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
@@ -89,17 +90,17 @@ function confirmParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   const until = formatDay(queued.createdAt + confirmationPeriod, language, publication.timeZone)
   return {
     body: [
-      { kind: 'title', says: () => wording.confirmTitle },
-      asked(matter, wording.confirmIntro),
+      { kind: 'title', says: () => wording.mails.confirmTitle },
+      asked(matter, wording.mails.confirmIntro),
       { kind: 'list', items: matter.names },
-      { kind: 'paragraph', says: () => wording.confirmAsk },
-      { kind: 'button', label: wording.confirmButton, url: matter.confirm },
-      { kind: 'paragraph', says: () => wording.confirmUntil(until) },
+      { kind: 'paragraph', says: () => wording.mails.confirmAsk },
+      { kind: 'button', label: wording.mails.confirmButton, url: matter.confirm },
+      { kind: 'paragraph', says: () => wording.mails.confirmUntil({ day: until }) },
     ],
     foot: [
-      { kind: 'paragraph', says: () => wording.confirmNotYou },
-      { kind: 'link', label: wording.confirmWithdraw, url: matter.unsubscribe },
-      { kind: 'link', label: wording.confirmErase, url: matter.preferences },
+      { kind: 'paragraph', says: () => wording.mails.confirmNotYou },
+      { kind: 'link', label: wording.mails.confirmWithdraw, url: matter.unsubscribe },
+      { kind: 'link', label: wording.mails.confirmErase, url: matter.preferences },
       ...sender(matter),
     ],
   }
@@ -109,32 +110,35 @@ function alreadyParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   const { wording } = matter
   return {
     body: [
-      { kind: 'title', says: () => wording.alreadyTitle },
-      asked(matter, wording.alreadyIntro),
+      { kind: 'title', says: () => wording.mails.alreadyTitle },
+      asked(matter, wording.mails.alreadyIntro),
       { kind: 'list', items: matter.names },
-      { kind: 'paragraph', says: () => wording.alreadyText },
-      { kind: 'button', label: wording.alreadyButton, url: matter.preferences },
+      { kind: 'paragraph', says: () => wording.mails.alreadyText },
+      { kind: 'button', label: wording.mails.alreadyButton, url: matter.preferences },
     ],
     foot: [
-      { kind: 'link', label: wording.unsubscribe, url: matter.unsubscribe },
-      { kind: 'link', label: wording.preferences, url: matter.preferences },
+      { kind: 'link', label: wording.mails.unsubscribe, url: matter.unsubscribe },
+      { kind: 'link', label: wording.mails.preferences, url: matter.preferences },
       ...sender(matter),
     ],
   }
 }
 
 /** Who asked for what, when and where: a person who gets the mail unasked has to know. */
-function asked(matter: Matter, says: MailWording['confirmIntro']): Part {
+function asked(matter: Matter, says: Wording['mails']['confirmIntro']): Part {
   const { queued, publication, language } = matter
   const day = formatDay(queued.createdAt, language, publication.timeZone)
   const { host } = new URL(publication.url)
-  return { kind: 'paragraph', says: (shown) => says(shown(queued.address), shown(host), day) }
+  return {
+    kind: 'paragraph',
+    says: (shown) => says({ address: shown(queued.address), host: shown(host), day }),
+  }
 }
 
 function sender({ publication, wording }: Matter): Part[] {
   const { name, postal } = publication
   return [
-    { kind: 'paragraph', says: (shown) => wording.sentBy(shown(name)) },
+    { kind: 'paragraph', says: (shown) => wording.mails.sentBy({ site: shown(name) }) },
     ...(postal
       ? [{ kind: 'paragraph' as const, says: (shown: (text: string) => string) => shown(postal) }]
       : []),

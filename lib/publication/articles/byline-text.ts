@@ -9,7 +9,7 @@ export function bylineText(names: Pick<Name, 'name' | 'role'>[], language: strin
   byRole.delete(undefined)
   const joined = (some: { name: string }[]) => list.format(some.map(({ name }) => name))
   return [
-    ...(writers ? [wordingFor(language).by(joined(writers))] : []),
+    ...(writers ? [wordingFor(language).article.by({ names: joined(writers) })] : []),
     ...[...byRole].map(([role, others]) => `${role} ${joined(others)}`),
   ].join(' · ')
 }

@@ -53,7 +53,7 @@ test('where git tells when, that holds', async () => {
 })
 
 test.each([
-  ['en', 'An article of 1 November 2026 was withdrawn'],
+  ['en', 'An article from 1 November 2026 was withdrawn'],
   ['es', 'Se ha retirado un artículo del 1 de noviembre de 2026'],
   ['ar', 'سُحب مقال نُشر بتاريخ 1 نوفمبر 2026'],
 ])('it is said in %s', async (language, title) => {

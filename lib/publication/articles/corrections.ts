@@ -53,7 +53,9 @@ export function amendmentTitle(
 
 /** That an article of a day was withdrawn, in a language. */
 export function withdrawalTitle(published: number, language: string, timeZone: string): string {
-  return wordingFor(language).articleWithdrawn(formatDay(published, language, timeZone))
+  return wordingFor(language).corrections.articleWithdrawn({
+    day: formatDay(published, language, timeZone),
+  })
 }
 
 async function listCorrections({ catalogue, now }: Publication, limit: number) {

@@ -1,8 +1,5 @@
 import { absolute, type ListKind, listFolders } from '#lib/addresses/addresses.ts'
 import { decodedPath } from '#lib/addresses/decoded-path.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
-import { searchWordingFor } from '#lib/wording/search/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { Publication } from './publication.ts'
 import { nameOf } from './translations.ts'
@@ -47,15 +44,15 @@ async function pathLink(
   }
   const wording = wordingFor(language)
   const own: Record<string, string> = {
-    '': wording.frontPage,
-    archive: wording.archive,
-    authors: wording.authors,
-    corrections: wording.corrections,
-    feeds: feedsWordingFor(language).feeds,
-    newsletter: newsletterWordingFor(language).newsletter,
-    search: searchWordingFor(language).search,
-    series: wording.series,
-    topics: wording.topics,
+    '': wording.site.frontPage,
+    archive: wording.site.archive,
+    authors: wording.site.authors,
+    corrections: wording.corrections.title,
+    feeds: wordingFor(language).feeds.title,
+    newsletter: wordingFor(language).newsletter.title,
+    search: wordingFor(language).search.title,
+    series: wording.site.series,
+    topics: wording.site.topics,
   }
   const page = await catalogue
     .selectFrom('pages')

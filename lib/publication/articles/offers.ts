@@ -1,7 +1,7 @@
 import { type GeneralList, generalListNames, generalLists } from '#lib/addresses/general-lists.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { inOrder, type ListId, topicList, topicOf } from '#lib/publication/lists/lists.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { findEntry, listEntries } from './entries.ts'
 import type { Publication } from './publication.ts'
 
@@ -21,12 +21,12 @@ export function generalOffers({ site }: Publication, language: string): Offer[] 
 }
 
 function offerOf(list: GeneralList, site: Publication['site'], language: string): Offer {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const own = wordsOf(site, list, language)
   return {
     list,
-    name: typeset(own?.name ?? wording[list], language),
-    description: typeset(own?.description ?? wording[`${list}When`], language),
+    name: typeset(own?.name ?? wording.lists[list], language),
+    description: typeset(own?.description ?? wording.listTimes[list], language),
   }
 }
 
@@ -54,13 +54,13 @@ export async function topicOffers(publication: Publication, language: string): P
 }
 
 function offerOfTopic({ site }: Publication, slug: string, name: string, language: string): Offer {
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const list = topicList(slug)
   const own = wordsOf(site, list, language)
   return {
     list,
-    name: typeset(own?.name ?? wording.topic(name), language),
-    description: typeset(own?.description ?? wording.topicWhen, language),
+    name: typeset(own?.name ?? wording.lists.topic({ name }), language),
+    description: typeset(own?.description ?? wording.listTimes.topic, language),
   }
 }
 
@@ -87,5 +87,5 @@ export function newsletterIntro({ site }: Publication, language: string): string
   const own =
     site.translations?.[language]?.newsletter?.description ??
     (language === site.language ? site.newsletter?.description : undefined)
-  return typeset(own ?? newsletterWordingFor(language).intro, language)
+  return typeset(own ?? wordingFor(language).newsletter.intro, language)
 }

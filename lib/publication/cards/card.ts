@@ -32,7 +32,7 @@ export interface Card {
 export function cardOf(article: Article, site: Site): Card {
   const { language, image, source } = article
   const byline = bylineText(article.byline, language)
-  const first = source && wordingFor(language).publishedFirstIn(source.name)
+  const first = source && wordingFor(language).article.publishedFirstIn({ name: source.name })
   const isOwn = image && !/^https?:/.test(image.src)
   return {
     language,

@@ -99,7 +99,7 @@ function correctionsHtml({ corrections, language }: FeedArticle, { timeZone }: P
     ({ date, text }) =>
       `<li><strong>${formatDay(date, language, timeZone)}:</strong> ${words(text, language)}</li>`,
   )
-  return `<h2>${wordingFor(language).corrections}</h2><ul>${items.join('')}</ul>`
+  return `<h2>${wordingFor(language).corrections.title}</h2><ul>${items.join('')}</ul>`
 }
 
 function creditHtml({ source, language }: FeedArticle, { timeZone }: Place): string {
@@ -107,8 +107,15 @@ function creditHtml({ source, language }: FeedArticle, { timeZone }: Place): str
   const wording = wordingFor(language)
   const name = escapeHtml(source.name)
   const link = source.url ? `<a href="${escapeHtml(source.url)}">${name}</a>` : name
-  const day = source.date !== undefined && formatDay(source.date, language, timeZone)
-  const on = day ? ` ${escapeHtml(wording.firstPublishedOn(day))}` : ''
-  const licence = source.license ? ` ${wording.licence}: ${escapeHtml(source.license)}.` : ''
-  return `<p><em>${wording.firstPublishedBy} ${link}${on}.${licence}</em></p>`
+  const sentence =
+    source.date === undefined
+      ? wording.article.firstPublished({ source: link })
+      : wording.article.firstPublishedOn({
+          source: link,
+          day: formatDay(source.date, language, timeZone),
+        })
+  const own = source.license
+    ? ` ${wording.article.licence({ licence: escapeHtml(source.license) })}`
+    : ''
+  return `<p><em>${sentence}${own}</em></p>`
 }

@@ -14,7 +14,6 @@ import { listEntries } from '#lib/publication/articles/entries.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { type ListId, parseList } from '#lib/publication/lists/lists.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { FeedPage } from './page-feeds.ts'
 
@@ -49,20 +48,24 @@ export async function feedPages(publication: Publication): Promise<FeedPage[]> {
 export async function listFeeds(publication: Publication, language: string): Promise<FeedGroup[]> {
   const { site } = publication
   const wording = wordingFor(language)
-  const own = feedsWordingFor(language)
+  const own = wordingFor(language)
   const fronts = site.languages.map((each) => ({
     ...{ name: languageName(each), language: each },
     paths: pathsOf((format) => feedPath(frontPath(each, site.language), format)),
   }))
   const groups = [
-    { heading: own.newest, feeds: fronts },
-    { heading: own.issues, feeds: await issueFeeds(publication) },
+    { heading: own.feeds.newest, feeds: fronts },
+    { heading: own.feeds.issues, feeds: await issueFeeds(publication) },
     {
-      heading: wording.corrections,
-      feeds: [{ name: wording.corrections, language, paths: pagePaths(correctionsPath) }],
+      heading: wording.corrections.title,
+      feeds: [{ name: wording.corrections.title, language, paths: pagePaths(correctionsPath) }],
     },
   ]
-  const headings = { topic: wording.topics, series: wording.series, author: wording.authors }
+  const headings = {
+    topic: wording.site.topics,
+    series: wording.site.series,
+    author: wording.site.authors,
+  }
   for (const kind of kinds) {
     const entries = await listEntries(publication, kind, language)
     const feeds = entries.map(({ slug, name }) => ({

@@ -20,7 +20,6 @@ import { findEntry } from '#lib/publication/articles/entries.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { articleEntry } from './article-entry.ts'
 import { type Feed, type FeedEntry, feedLength, lastChange } from './feed.ts'
@@ -113,7 +112,7 @@ async function frontFeed(publication: Publication, language: string): Promise<Fe
   const { name, description } = siteIn(site, language)
   const head = {
     ...{ title: name, language, path: frontPath(language, site.language) },
-    description: typeset(description ?? feedsWordingFor(language).newestOf(name), language),
+    description: typeset(description ?? wordingFor(language).feeds.newestOf({ name }), language),
   }
   return feedOf(
     publication,
@@ -132,9 +131,13 @@ async function entryFeed(
   const entry = await findEntry(publication, kind, slug, language)
   if (!entry) return undefined
   const wording = wordingFor(language)
-  const all = kind === 'author' ? wording.articlesBy(entry.name) : wording.articlesIn(entry.name)
+  const all =
+    kind === 'author'
+      ? wording.site.articlesBy({ name: entry.name })
+      : wording.site.articlesIn({ name: entry.name })
   const head = {
-    ...{ title: `${siteIn(publication.site, language).name}: ${entry.name}`, language },
+    title: labelled(siteIn(publication.site, language).name, entry.name, language),
+    language,
     description: typeset(entry.description ?? all, language),
     path: listPath(kind, entry.slug),
   }
@@ -146,6 +149,9 @@ async function entryFeed(
   )
 }
 
+const labelled = (label: string, text: string, language: string) =>
+  wordingFor(language).site.labelled({ label, text })
+
 /** An entry each for the newest corrections and withdrawals, in all languages, as their page has them. */
 async function correctionsFeed(publication: Publication, withdrawnAt?: WithdrawnAt): Promise<Feed> {
   const { site, now } = publication
@@ -153,8 +159,9 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
   const amendments = await listAmendments(publication, feedLength, withdrawnAt)
   const wording = wordingFor(language)
   const head = {
-    ...{ title: `${siteIn(publication.site, language).name}: ${wording.corrections}`, language },
-    ...{ description: wording.correctionsIntro, path: correctionsPath },
+    title: labelled(siteIn(publication.site, language).name, wording.corrections.title, language),
+    language,
+    ...{ description: wording.corrections.intro, path: correctionsPath },
   }
   const seen = new Map<string, number>()
   const entries = amendments.map((amendment): FeedEntry => {
@@ -173,7 +180,7 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
       id: count === 1 ? name : `${name}-${count}`,
       url: isWithdrawal ? url : `${url}#corrections`,
       ...{ language: of, summary: words },
-      title: isWithdrawal ? headline : `${wordingFor(of).correction}: ${headline}`,
+      title: isWithdrawal ? headline : labelled(wordingFor(of).corrections.one, headline, of),
       html: `<p>${escapeHtml(words)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></p>`,
       ...{ published: date, updated: lastChange([date], now) || date },
       ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },

@@ -3,7 +3,7 @@ import { directionOf } from '#lib/language/direction.ts'
 import { formatDay } from '#lib/language/format.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
-import { feedsWordingFor } from '#lib/wording/feeds/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 
 /** Browsers know links by this namespace only; it is foreign to the feed, and feed readers leave it aside. */
@@ -35,13 +35,13 @@ export function readable(xml: string, feed: Feed, format: 'rss' | 'atom'): strin
 }
 
 function headOf({ title, description, url, language, entries }: Feed): string {
-  const wording = feedsWordingFor(language)
-  const empty = entries.length === 0 ? `<h:p>${escapeHtml(wording.isEmpty)}</h:p>` : ''
+  const wording = wordingFor(language)
+  const empty = entries.length === 0 ? `<h:p>${escapeHtml(wording.feeds.isEmpty)}</h:p>` : ''
   return `<h:header ${xhtml} ${languageOf(language)}>
 <h:h1><h:a href="${escapeHtml(url)}">${escapeHtml(title)}</h:a></h:h1>
 <h:p>${escapeHtml(description)}</h:p>
-<h:aside><h:p><h:strong>${escapeHtml(wording.isFeed)}</h:strong></h:p><h:p>${escapeHtml(wording.isFeedText)}</h:p>
-<h:p><h:a href="${feedsPath}">${escapeHtml(wording.moreOnFeeds)}</h:a></h:p></h:aside>
+<h:aside><h:p><h:strong>${escapeHtml(wording.feeds.isFeed)}</h:strong></h:p><h:p>${escapeHtml(wording.feeds.isFeedText)}</h:p>
+<h:p><h:a href="${feedsPath}">${escapeHtml(wording.feeds.moreOnFeeds)}</h:a></h:p></h:aside>
 ${empty}</h:header>
 `
 }

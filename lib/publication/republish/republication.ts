@@ -10,7 +10,6 @@ import { withoutCopies } from '#lib/publication/content/markdown/archived-copies
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedHtml } from '#lib/publication/feeds/feed-html.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
-import { republishWordingFor } from '#lib/wording/republish/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { plainBody } from './plain-body.ts'
 
@@ -51,15 +50,25 @@ export function republicationOf(article: Article, site: Site): Republication | u
   const url = absolute(site.url, articlePath(article.slug))
   const title = typeset(article.title, language)
   const day = formatDay(date, language, site.timeZone)
-  const phrase = republishWordingFor(language).credit(quoted(title, language), publication, day)
+  const wording = wordingFor(language)
+  const head = { title: quoted(title, language), publication, day }
   const byline = [bylineText(article.byline, language), publication].filter(Boolean).join(' · ')
-  const credit = filled(phrase, url, licence.name)
-  const corrections = article.corrections.map(
-    (each) =>
-      `${wordingFor(language).correction} (${formatDay(each.date, language, site.timeZone)}): ${typeset(each.text, language)}`,
+  const credit = wording.republish.credit({ ...head, address: url, licence: licence.name })
+  const corrections = article.corrections.map((each) =>
+    wording.corrections.dated({
+      day: formatDay(each.date, language, site.timeZone),
+      text: typeset(each.text, language),
+    }),
   )
   const standfirst = article.standfirst ? [typeset(article.standfirst, language)] : []
   const paragraphs = (texts: string[]) => texts.map((text) => `<p>${escapeHtml(text)}</p>`)
+  const creditHtml = wording.republish.credit({
+    title: escapeHtml(head.title),
+    publication: escapeHtml(publication),
+    day: escapeHtml(day),
+    address: link(url, url),
+    licence: licence.url ? link(licence.url, licence.name) : escapeHtml(licence.name),
+  })
   const direction = directionOf(language) === 'rtl' ? ' dir="rtl"' : ''
   return {
     ...{ licence, publication, url, credit },
@@ -69,7 +78,7 @@ export function republicationOf(article: Article, site: Site): Republication | u
       ...paragraphs([byline, ...standfirst]),
       feedHtml(html, url),
       ...paragraphs(corrections),
-      `<p>${filled(escapeHtml(phrase), link(url, url), licence.url ? link(licence.url, licence.name) : escapeHtml(licence.name))}</p>`,
+      `<p>${creditHtml}</p>`,
       '</article>\n',
     ].join('\n'),
     text: [title, byline, ...standfirst, plainBody(html), ...corrections, `${credit}\n`].join(
@@ -82,10 +91,6 @@ export function republicationOf(article: Article, site: Site): Republication | u
 function quoted(title: string, language: string): string {
   const { outer, inner } = quotesOf(language)
   return title.replaceAll(outer[0], inner[0]).replaceAll(outer[1], inner[1])
-}
-
-function filled(phrase: string, url: string, licence: string): string {
-  return phrase.replace('\0', () => url).replace('\u0001', () => licence)
 }
 
 const link = (url: string, text: string) => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`

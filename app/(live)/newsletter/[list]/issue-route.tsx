@@ -12,7 +12,7 @@ import { answerWith } from '#lib/edition/render/current-request.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { hasAnything } from '#lib/newsletter/catalogue/shown-issues.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { DeadLink } from '../link-page.tsx'
 import { withFeed } from './feed-link.ts'
 import { issueOfDay, namedList, readDay } from './read-issues.ts'
@@ -58,14 +58,18 @@ export async function issueMetadata(asked: Asked): Promise<Metadata> {
   const { current, list, language, day } = result
   const { articles } = result.found.issue
   const { site } = current
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const facts = {
     ...{ site, language, path: issuePath(list.list, day, language, site.language) },
-    title: wording.issueOf(list.name, formatDate(day, language)),
+    title: wording.site.labelled({ label: list.name, text: formatDate(day, language) }),
     description: descriptionOf(articles.map(({ title }) => title)),
   }
   return withFeed(metadataOf(facts), {
-    ...{ siteUrl: site.url, list: list.list, title: wording.issueOf(site.name, list.name) },
+    ...{
+      siteUrl: site.url,
+      list: list.list,
+      title: wording.site.labelled({ label: site.name, text: list.name }),
+    },
     language: language === site.language ? undefined : language,
   })
 }
@@ -82,11 +86,11 @@ export async function IssueRoute(asked: Asked) {
   const path = issuePath(issue.list, issue.day, language, site.language)
   if (!hasAnything(issue)) {
     answerWith(410)
-    const wording = newsletterWordingFor(language)
+    const wording = wordingFor(language)
     return (
       <Framed language={language} path={path}>
-        <Note title={wording.emptyIssueTitle}>
-          <p>{wording.emptyIssueText}</p>
+        <Note title={wording.newsletter.emptyIssueTitle}>
+          <p>{wording.newsletter.emptyIssueText}</p>
         </Note>
       </Framed>
     )

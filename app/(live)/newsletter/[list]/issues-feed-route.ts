@@ -3,7 +3,7 @@ import type { FeedFormat } from '#lib/addresses/addresses.ts'
 import { issuesFeed } from '#lib/newsletter/catalogue/issues-feed.ts'
 import { newestDate } from '#lib/publication/feeds/feed-articles.ts'
 import { currentPublication } from '#lib/server/publication.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { askedLanguage } from '../language.ts'
 import { namedList, pastIssues } from './read-issues.ts'
 
@@ -22,7 +22,7 @@ export function issuesFeedRoute(format: FeedFormat) {
     if (found.state === 'unavailable') return new Response('Unavailable\n', { status: 503 })
     const { issues } = found
     if (issues.length === 0 && !named.isOffered) return answerFeed(request, undefined, format)
-    const description = named.description || newsletterWordingFor(language).issuesIntro
+    const description = named.description || wordingFor(language).newsletter.issuesIntro
     const whenEmpty = await newestDate(current)
     const feed = issuesFeed(current, { ...named, description, language, issues, whenEmpty })
     return answerFeed(request, feed, format)

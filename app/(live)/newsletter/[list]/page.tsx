@@ -6,7 +6,7 @@ import { missingMetadata } from '#app/missing-metadata.ts'
 import { publication } from '#app/page-context.ts'
 import { IssuesPage } from '#components/issues-page.tsx'
 import { issuesPath, newsletterPath } from '#lib/addresses/addresses.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { askedLanguage, type Query } from '../language.ts'
 import { DeadLink } from '../link-page.tsx'
 import { withFeed } from './feed-link.ts'
@@ -32,14 +32,20 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { site } = current
   const asked = language === site.language ? undefined : language
   const path = issuesPath(list.list, { language: asked, before })
-  const wording = newsletterWordingFor(language)
-  const title = wording.issueOf(list.name, before ? wording.olderIssues : wording.pastIssues)
-  return withFeed(metadataOf({ site, language, title, description: wording.issuesIntro, path }), {
-    siteUrl: site.url,
-    list: list.list,
-    title: wording.issueOf(site.name, list.name),
-    language: asked,
+  const wording = wordingFor(language)
+  const title = wording.site.labelled({
+    label: list.name,
+    text: before ? wording.newsletter.olderIssues : wording.newsletter.pastIssues,
   })
+  return withFeed(
+    metadataOf({ site, language, title, description: wording.newsletter.issuesIntro, path }),
+    {
+      siteUrl: site.url,
+      list: list.list,
+      title: wording.site.labelled({ label: site.name, text: list.name }),
+      language: asked,
+    },
+  )
 }
 
 /** Past issues of a newsletter. */

@@ -9,7 +9,7 @@ import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { type ListId, parseList, topicOf } from '#lib/publication/lists/lists.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { orUnavailable, type Unavailable } from '../unavailable.ts'
 
 /** Issues on a page of the archive, and in the feed. */
@@ -34,8 +34,10 @@ export async function namedList(
   if (!list) return undefined
   const [offer] = await offersOf(publication, [list], language)
   if (offer) return { ...offer, isOffered: true }
-  const wording = newsletterWordingFor(language)
-  const name = isGeneralList(list) ? wording[list] : wording.topic(topicOf(list) ?? '')
+  const wording = wordingFor(language)
+  const name = isGeneralList(list)
+    ? wording.lists[list]
+    : wording.lists.topic({ name: topicOf(list) ?? '' })
   return { list, name, description: '', isOffered: false }
 }
 

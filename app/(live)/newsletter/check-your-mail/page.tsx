@@ -5,7 +5,7 @@ import { Note } from '#components/note.tsx'
 import { SuggestionForm } from '#components/suggestion-form.tsx'
 import { checkMailPath } from '#lib/addresses/addresses.ts'
 import { currentSecrets } from '#lib/server/newsletter.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { hiddenMetadata } from '../hidden-metadata.ts'
 import { askedLanguage, type Query } from '../language.ts'
 import { readRetry } from '../retry.ts'
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return hiddenMetadata(({ checkTitle }) => checkTitle, (await searchParams).language)
+  return hiddenMetadata(({ newsletter }) => newsletter.checkTitle, (await searchParams).language)
 }
 
 /** What to do after a sign-up: the same for every address. */
@@ -23,13 +23,13 @@ export default async function Page({ searchParams }: Props) {
   const current = await publication()
   const { language: asked, retry: sealed } = await searchParams
   const language = askedLanguage(current, asked)
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   const retry = readRetry(currentSecrets(), sealed)
   return (
     <Framed language={language} path={checkMailPath}>
-      <Note title={wording.checkTitle}>
-        <p>{wording.checkText}</p>
-        <p className="text-[1rem] text-soft">{wording.checkHint}</p>
+      <Note title={wording.newsletter.checkTitle}>
+        <p>{wording.newsletter.checkText}</p>
+        <p className="text-[1rem] text-soft">{wording.newsletter.checkHint}</p>
         {retry?.suggestion && (
           <SuggestionForm suggestion={retry.suggestion} lists={retry.lists} language={language} />
         )}

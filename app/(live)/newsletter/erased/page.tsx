@@ -3,7 +3,7 @@ import { Framed } from '#app/(reading)/frame.tsx'
 import { publication } from '#app/page-context.ts'
 import { Note } from '#components/note.tsx'
 import { erasedPath } from '#lib/addresses/addresses.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { hiddenMetadata } from '../hidden-metadata.ts'
 import { askedLanguage, type Query } from '../language.ts'
 
@@ -12,20 +12,20 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return hiddenMetadata(({ erasedTitle }) => erasedTitle, (await searchParams).language)
+  return hiddenMetadata(({ newsletter }) => newsletter.erasedTitle, (await searchParams).language)
 }
 
 /** What is left after an erasure, and why. */
 export default async function Page({ searchParams }: Props) {
   const current = await publication()
   const language = askedLanguage(current, (await searchParams).language)
-  const wording = newsletterWordingFor(language)
+  const wording = wordingFor(language)
   return (
     <Framed language={language} path={erasedPath}>
-      <Note title={wording.erasedTitle}>
-        <p>{wording.eraseText}</p>
+      <Note title={wording.newsletter.erasedTitle}>
+        <p>{wording.newsletter.eraseText}</p>
         <p>
-          {wording.eraseBack} <Contact email={current.site.contact?.email} />
+          {wording.newsletter.eraseBack} <Contact email={current.site.contact?.email} />
         </p>
       </Note>
     </Framed>

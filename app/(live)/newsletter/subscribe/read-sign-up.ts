@@ -6,7 +6,7 @@ import { generalOffers, topicOffer } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { inOrder, type ListId, parseList, topicOf } from '#lib/publication/lists/lists.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Fault, wordingFor } from '#lib/wording/wording.ts'
 import { type Fields, single } from '../read-form.ts'
 
 /** Who signs up for more at once does not read them. */
@@ -32,8 +32,8 @@ export async function readSignUp(
   if (!settings().allowsDisposable && isDisposableEmail(address)) return { fault: 'disposable' }
   const lists = await readLists(fields.get('list') ?? [], publication, language)
   if ('fault' in lists) return lists
-  const { promise, agreed } = newsletterWordingFor(language)
-  const wording = `${agreed(lists.names.join(', '))} ${promise}`
+  const words = wordingFor(language)
+  const wording = `${words.newsletter.agreed({ names: words.listOf(lists.names) })} ${words.newsletter.promise}`
   const page = single(fields, 'page') ?? ''
   return {
     signUp: {

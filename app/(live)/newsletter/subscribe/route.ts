@@ -6,7 +6,7 @@ import { suggestAddress } from '#lib/newsletter/list/suggest-address.ts'
 import { currentNewsletter, currentSecrets } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { type Fault, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Fault, wordingFor } from '#lib/wording/wording.ts'
 import { done, refused, seeOther } from '../answers.ts'
 import { askerAddress, isFromMirror, isFromOtherSite } from '../asker.ts'
 import { hasProof } from '../proof.ts'
@@ -52,14 +52,14 @@ export async function POST(request: Request): Promise<Response> {
   if ('state' in outcome) return refuse('unavailable', 60)
   if (outcome.outcome === 'limited') return refuse('limited', outcome.retryAfter)
   const suggestion = suggestAddress(read.signUp.address)
-  const { checkTitle } = newsletterWordingFor(language)
+  const message = wordingFor(language).newsletter.checkTitle
   const path = nextPath(form.fields, language, suggestion)
   return done(
     request,
     { path, language },
     {
       status: 'check-your-mail',
-      message: checkTitle,
+      message,
       ...(suggestion && { suggestion }),
     },
   )

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const { language } = site
-  const title = `${wordingFor(language).archive} ${year}`
+  const title = wordingFor(language).site.archiveOf({ year })
   const months = await archiveMonths(current, year)
   if (months.length === 0) return missingMetadata()
   const description = descriptionOf(months.map((month) => formatMonth(month, language, year)))
@@ -45,7 +45,7 @@ export default async function Page({ params }: Props) {
       <StructuredData
         things={collectionData(site, {
           ...{ title: year, path: archivePath(Number(year)), articles: [] },
-          above: [[wordingFor(language).archive, archivePath()]],
+          above: [[wordingFor(language).site.archive, archivePath()]],
         })}
       />
       <ArchiveYear year={Number(year)} months={months} language={language} />

@@ -46,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     return articleMetadata(found.article, current)
   if (found?.visibility !== 'withdrawn') return missingMetadata()
   const { site } = current
-  const title = wordingFor(found.language).withdrawnTitle
+  const title = wordingFor(found.language).article.withdrawnTitle
   const { language, reason: description } = found
   const path = articlePath(slug)
   return metadataOf({ site, language, title, description, path, isHidden: true })
@@ -114,11 +114,13 @@ export default async function Page({ params }: Props) {
   const day = formatDay(found.date, found.language, site.timeZone)
   return (
     <Framed language={found.language} path={articlePath(slug)}>
-      <Notice title={wording.withdrawnTitle} language={found.language} siteLanguage={site.language}>
-        <p>{wording.withdrawnOn(day)}</p>
-        <p>
-          {wording.reason}: {found.reason}
-        </p>
+      <Notice
+        title={wording.article.withdrawnTitle}
+        language={found.language}
+        siteLanguage={site.language}
+      >
+        <p>{wording.article.withdrawnOn({ day })}</p>
+        <p>{wording.article.reason({ reason: found.reason })}</p>
         {(await hasHistory(current, { ...found, slug, isWithdrawn: true })) && (
           <HistoryLink article={{ slug, language: found.language }} />
         )}

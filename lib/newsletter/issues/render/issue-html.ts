@@ -104,7 +104,7 @@ const bdi = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`
 function masthead({ site, list, day, url, wording }: IssueLetter, sheet: Sheet): string {
   const name = `<p class="ink" style="${headStyle(sheet, 30)};text-align:center">${link(site.url, bdi(site.name), colours.ink, 'none')}</p>`
   const issue = `<h1 class="soft" style="${headStyle(sheet, 16)};font-weight:normal;color:${colours.soft};margin-top:6px;text-align:center">${bdi(list)} &middot; ${bdi(day)}</h1>`
-  const online = `<p class="soft" style="margin:4px 0 0;${textStyle(sheet, 14, colours.soft)};text-align:center">${link(url, wording.readOnline, colours.soft)}</p>`
+  const online = `<p class="soft" style="margin:4px 0 0;${textStyle(sheet, 14, colours.soft)};text-align:center">${link(url, wording.mails.readOnline, colours.soft)}</p>`
   return `<tr><td class="pad bar" align="center" style="padding:28px 32px 18px;border-bottom:2px solid ${colours.ink};text-align:center">${name}${issue}${online}</td></tr>`
 }
 
@@ -131,7 +131,7 @@ export function articleHtml(article: LetterArticle, sheet: Sheet, isLead: boolea
 }
 
 function correctionsTitle({ wording }: IssueLetter, sheet: Sheet): string {
-  const title = `<h2 class="accent" style="${headStyle(sheet, 21)};color:${colours.accent}">${wording.corrections}</h2>`
+  const title = `<h2 class="accent" style="${headStyle(sheet, 21)};color:${colours.accent}">${wording.mails.corrections}</h2>`
   return cell(title, sheet, 'padding:26px 32px 0')
 }
 
@@ -144,7 +144,7 @@ export function correctionHtml({ url, title, text }: LetterCorrection, sheet: Sh
 }
 
 function moreHtml({ wording, left, url }: IssueLetter, sheet: Sheet): string {
-  const more = link(url, wording.more(left), colours.accent)
+  const more = link(url, wording.mails.more({ count: left }), colours.accent)
   return cell(
     `<p class="accent" style="margin:0;${textStyle(sheet, 18, colours.accent)}">${more}</p>`,
     sheet,
@@ -155,8 +155,8 @@ function moreHtml({ wording, left, url }: IssueLetter, sheet: Sheet): string {
 function footHtml(letter: IssueLetter, sheet: Sheet): string {
   const { wording, links, list, site, postal } = letter
   const lines = [
-    wording.youGet(bdi(list)),
-    `${link(links.unsubscribe, wording.unsubscribe, colours.soft)}<br>${link(links.preferences, wording.preferences, colours.soft)}`,
+    wording.mails.youGet({ list: bdi(list) }),
+    `${link(links.unsubscribe, wording.mails.unsubscribe, colours.soft)}<br>${link(links.preferences, wording.mails.preferences, colours.soft)}`,
     bdi(postal ?? site.name),
   ]
   const content = lines

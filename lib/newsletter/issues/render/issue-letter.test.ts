@@ -42,13 +42,13 @@ it.each<[string, [string, GoneArticle][], string, string[]]>([
     'is the next headline, where the first was withdrawn',
     [['lead', { withdrawn: 'It was not the mayor.' }]],
     'The bridge opens',
-    ['The article that stood here was withdrawn', 'The bridge opens'],
+    ['The article here has been withdrawn', 'The bridge opens'],
   ],
   [
     'is the first headline, where another is gone',
     [['other', {}]],
     'Mayor took bribes',
-    ['Mayor took bribes', 'The article that stood here is not available any more'],
+    ['Mayor took bribes', 'The article here is no longer available'],
   ],
 ])('the subject %s', async (_, gone, subject, titles) => {
   const letter = await letterOf(gone)

@@ -1,10 +1,9 @@
 import { absolute, articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
-import { type MailWording, mailWordingFor } from '#lib/newsletter/mails/wording/wording.ts'
 import type { Issue, IssueArticle } from '#lib/newsletter/records/issue.ts'
 import { plainText } from '#lib/text/plain-text.ts'
-import { wordingFor } from '#lib/wording/wording.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { dayOf } from '../follow-up.ts'
 import type { GoneArticle, IssuePublication } from './issue-publication.ts'
 
@@ -41,7 +40,7 @@ export interface LetterCorrection {
 export interface IssueLetter {
   /** BCP 47. */
   language: string
-  wording: MailWording
+  wording: Wording
   subject: string
   /** What mailboxes show behind the subject. */
   preheader: string
@@ -71,7 +70,7 @@ export async function writeLetter(
   publication: IssuePublication,
   links: OwnLinks,
 ): Promise<IssueLetter> {
-  const { wording } = mailWordingFor(language)
+  const wording = wordingFor(language)
   const shown = (text: string, most: number) => plainText(typeset(text, language), most)
   const page = (path: string) => absolute(publication.url, path)
   const [listName = publication.name] = await publication.listNames([list])
@@ -107,7 +106,7 @@ export async function writeLetter(
   return {
     ...{ language, wording, articles, corrections, links, left: 0 },
     ...subjects,
-    ...(publication.isTest && { subject: wording.test(subjects.subject) }),
+    ...(publication.isTest && { subject: wording.mails.test({ subject: subjects.subject }) }),
     site: { name: plainText(publication.name, longest.name), url: publication.url },
     list: plainText(listName, longest.name),
     day: dayText,
@@ -122,25 +121,25 @@ export async function writeLetter(
 /** What stands in the place of an article that readers may not see any more. */
 function noticeOf(
   { withdrawn }: GoneArticle,
-  wording: MailWording,
+  wording: Wording,
   url: string,
   shown: (text: string, most: number) => string,
 ): LetterArticle {
-  const title = withdrawn === undefined ? wording.goneHere : wording.withdrawnHere
+  const title = withdrawn === undefined ? wording.mails.goneHere : wording.mails.withdrawnHere
   const summary = withdrawn && shown(withdrawn, longest.summary)
   return { url, title, kind: undefined, byline: [], summary, isGone: true }
 }
 
 function subjectOf(
   { articles, corrections }: Pick<IssueLetter, 'articles' | 'corrections'>,
-  wording: MailWording,
+  wording: Wording,
   otherwise: string,
 ): { subject: string; preheader: string } {
   const [lead, ...others] = articles.filter(({ isGone }) => !isGone)
   const [correction] = corrections
   const amended = correction?.isWithdrawal
     ? correction.title
-    : correction && wording.correctionsOf(correction.title)
+    : correction && wording.mails.correctionsOf({ title: correction.title })
   const subject = lead?.title ?? amended ?? otherwise
   const behind = others.length > 0 ? others.map(({ title }) => title).join(' · ') : lead?.summary
   return {
@@ -151,7 +150,7 @@ function subjectOf(
 
 /** “By A and B · Translated by C”, as `components/byline.tsx` has it. */
 function bylineOf({ byline }: IssueArticle, language: string): BylinePart[] {
-  const { by } = wordingFor(language)
+  const wording = wordingFor(language)
   const parts: BylinePart[] = []
   const word = (text: string) => parts.push({ text, isName: false })
   const byRole = Map.groupBy(byline.slice(0, longest.byline), (name) => name.role)
@@ -160,16 +159,19 @@ function bylineOf({ byline }: IssueArticle, language: string): BylinePart[] {
   for (const role of [undefined, ...roles]) {
     const names = byRole.get(role)
     if (!names) continue
-    const [before = '', after = ''] =
-      role === undefined ? by('\0').split('\0') : [`${plainText(role)} `]
+    const list = new Intl.ListFormat(language).formatToParts(names.map(({ name }) => name))
+    const named = list.map(({ type, value }) => ({
+      text: type === 'element' ? plainText(value, longest.name) : value,
+      isName: type === 'element',
+    }))
     if (parts.length > 0) word(' · ')
-    if (before) word(before)
-    for (const part of new Intl.ListFormat(language).formatToParts(names.map(({ name }) => name)))
-      parts.push({
-        text: part.type === 'element' ? plainText(part.value, longest.name) : part.value,
-        isName: part.type === 'element',
-      })
-    if (after) word(after)
+    if (role !== undefined) {
+      word(`${plainText(role)} `)
+      parts.push(...named)
+    } else
+      for (const piece of wording.article.by.parts({ names: named }))
+        if (typeof piece === 'string') word(piece)
+        else parts.push(...piece)
   }
   return parts
 }

@@ -10,16 +10,16 @@ export function issueText(letter: IssueLetter): string {
   const isRightToLeft = directionOf(letter.language) === 'rtl'
   const shown = (text: string) => (isRightToLeft ? `\u2068${text}\u2069` : text)
   const parts = [
-    [`${shown(site.name)}: ${shown(list)}`, day].join('\n'),
-    `${wording.readOnline}:\n${url}`,
+    [wording.site.labelled({ label: shown(site.name), text: shown(list) }), day].join('\n'),
+    `${wording.mails.readOnline}:\n${url}`,
     ...articles.flatMap((article) => [line, articleText(article, shown)]),
-    ...(corrections.length > 0 ? [line, wording.corrections] : []),
+    ...(corrections.length > 0 ? [line, wording.mails.corrections] : []),
     ...corrections.map(({ title, text, url: of }) => [title, text, of].join('\n')),
-    ...(left > 0 ? [line, `${wording.more(left)}:\n${url}`] : []),
+    ...(left > 0 ? [line, `${wording.mails.more({ count: left })}:\n${url}`] : []),
     line,
-    wording.youGet(shown(list)),
-    `${wording.unsubscribe}:\n${links.unsubscribe}`,
-    `${wording.preferences}:\n${links.preferences}`,
+    wording.mails.youGet({ list: shown(list) }),
+    `${wording.mails.unsubscribe}:\n${links.unsubscribe}`,
+    `${wording.mails.preferences}:\n${links.preferences}`,
     postal ?? site.name,
   ]
   return `${parts.join('\n\n')}\n`

@@ -84,12 +84,12 @@ test('an issue in English, as text', async () => {
 
     ———
 
-    You get “The daily sheet” because this address was signed up for it.
+    You get “The daily sheet” because this address signed up for it.
 
     Unsubscribe:
     UNSUBSCRIBE
 
-    Your subscription: change it, pause it, or have it erased:
+    Your subscription: change it, pause it or have it erased:
     PREFERENCES
 
     The Local, Calle Mayor 1, Madrid
@@ -166,7 +166,7 @@ test('the envelope is from the sender, or from an address of the recipient’s o
 })
 
 test('a withdrawal stands under the corrections, in its own words, also as the subject', async () => {
-  const title = 'An article of 20 November 2026 was withdrawn'
+  const title = 'An article from 20 November 2026 was withdrawn'
   const withdrawal = { ...correction, title, text: 'It was made up.', isWithdrawal: true } as const
   const mail = await mailOf(testIssue({ content: { articles: [], corrections: [withdrawal] } }))
   expect(mail.subject).toBe(title)

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { linksWordingFor } from '#lib/wording/links/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { eachElement } from './each-element.ts'
 import { outboundAddress } from './outbound-links.ts'
 import { textOf } from './text.ts'
@@ -28,13 +28,17 @@ export function offerCopies(tree: Root, copies: Copies, host: string, language: 
 }
 
 function offerOf(copy: string, name: string, language: string): Element {
-  const { archivedCopy, archivedCopyOf } = linksWordingFor(language)
+  const wording = wordingFor(language)
   const text = (value: string): ElementContent => ({ type: 'text', value })
   const link: Element = {
     type: 'element',
     tagName: 'a',
-    properties: { href: copy, rel: ['external', 'noopener'], ariaLabel: archivedCopyOf(name) },
-    children: [text(archivedCopy)],
+    properties: {
+      href: copy,
+      rel: ['external', 'noopener'],
+      ariaLabel: wording.article.archivedCopyOf({ name }),
+    },
+    children: [text(wording.article.archivedCopy)],
   }
   const properties = { className: [mark] }
   return {

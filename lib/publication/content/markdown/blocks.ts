@@ -42,7 +42,7 @@ function taskMark(done: boolean, wording: Wording): Element {
     properties: {
       className: ['task'],
       role: 'img',
-      ariaLabel: done ? wording.taskDone : wording.taskOpen,
+      ariaLabel: done ? wording.article.taskDone : wording.article.taskOpen,
     },
     children: [{ type: 'text', value: done ? '☑' : '☐' }],
   }

@@ -67,13 +67,18 @@ function linkTo(address: string, title: string, wording: Wording): Element | und
   const place = `${url.host}${url.pathname}${url.search}`
   for (const [name, player, page] of platforms) {
     const id = player.exec(place)?.[1]
-    if (id) return link(page(id), title, wording.videoOn(name))
+    if (id) return link(page(id), title, wording.article.videoOn({ platform: name }))
   }
   const heard = soundPage(url)
-  if (heard) return link(heard.page, title, wording.embedOn(heard.name))
+  if (heard) return link(heard.page, title, wording.article.embedOn({ host: heard.name }))
   const peertube = /^(\/videos)\/embed\/([\w-]+)$/.exec(url.pathname)
-  if (peertube) return link(`${url.origin}/w/${peertube[2]}`, title, wording.videoOn(url.host))
-  return link(url.href, title, wording.embedOn(url.host))
+  if (peertube)
+    return link(
+      `${url.origin}/w/${peertube[2]}`,
+      title,
+      wording.article.videoOn({ platform: url.host }),
+    )
+  return link(url.href, title, wording.article.embedOn({ host: url.host }))
 }
 
 /** Sound is no video, and a label must not say so. */

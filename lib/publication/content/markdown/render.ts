@@ -98,8 +98,8 @@ function converterFor(wording: Wording): (tree: Markdown, file: VFile) => Root {
       .use(remarkRehype, {
         allowDangerousHtml: true,
         clobberPrefix: '',
-        footnoteLabel: wording.footnotes,
-        footnoteBackLabel: wording.backToText,
+        footnoteLabel: wording.article.footnotes,
+        footnoteBackLabel: wording.article.backToText,
       })
       .freeze()
     convert = (tree, file) => processor.runSync(tree, file) as Root

@@ -22,7 +22,7 @@ function wayTo({ slug, title, language, topics }: Article, site: Site): Breadcru
   const [topic] = topics
   const self: [string, string] = [title, articlePath(slug)]
   if (!topic) return breadcrumbs(site, language, [self])
-  const { topics: name } = wordingFor(language)
+  const name = wordingFor(language).site.topics
   return breadcrumbs(site, language, [
     [name, indexPath('topic')],
     [topic.name, listPath('topic', topic.slug)],

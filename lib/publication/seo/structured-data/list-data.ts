@@ -106,8 +106,10 @@ function profileData(
 
 /** What an index of all topics, authors or series is called. */
 export function indexName(kind: ListKind, site: Site): string {
-  const { topics, authors, series } = wordingFor(site.language)
-  return { topic: topics, author: authors, series }[kind]
+  const wording = wordingFor(site.language)
+  return { topic: wording.site.topics, author: wording.site.authors, series: wording.site.series }[
+    kind
+  ]
 }
 
 function itemList(site: Site, articles: Pick<Teaser, 'slug' | 'title'>[]) {

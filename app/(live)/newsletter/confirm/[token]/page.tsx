@@ -26,11 +26,11 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
   return hiddenMetadata(
     (wording) =>
       ({
-        unavailable: wording.unavailableTitle,
-        unknown: wording.unknownTitle,
-        expired: wording.expiredTitle,
-        open: wording.confirmTitle,
-        used: wording.confirmedTitle,
+        unavailable: wording.newsletter.unavailableTitle,
+        unknown: wording.newsletter.unknownTitle,
+        expired: wording.newsletter.expiredTitle,
+        open: wording.newsletter.confirmTitle,
+        used: wording.newsletter.confirmedTitle,
       })[found.state],
     'language' in found ? found.language : undefined,
   )

@@ -12,7 +12,7 @@ import { linkPath } from '#lib/addresses/addresses.ts'
 import { lookAtPreferences } from '#lib/newsletter/list/preferences.ts'
 import { generalOffers, offersOf, topicOffers } from '#lib/publication/articles/offers.ts'
 import { currentNewsletter, currentSecrets } from '#lib/server/newsletter.ts'
-import { type NewsletterWording, newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 
 const look = cache((token: string) =>
   orUnavailable(async () => lookAtPreferences(await currentNewsletter(), token)),
@@ -24,11 +24,11 @@ export async function generateMetadata({ params, searchParams }: LinkProps): Pro
   return hiddenMetadata(
     (wording) =>
       ({
-        unavailable: wording.unavailableTitle,
-        unknown: wording.unknownTitle,
-        gone: wording.goneTitle,
+        unavailable: wording.newsletter.unavailableTitle,
+        unknown: wording.newsletter.unknownTitle,
+        gone: wording.newsletter.goneTitle,
         // Titles are what screen readers say first.
-        found: [problemText(problem, wording), wording.preferencesTitle]
+        found: [problemText(problem, wording), wording.newsletter.preferencesTitle]
           .filter(Boolean)
           .join(' · '),
       })[found.state],
@@ -37,8 +37,8 @@ export async function generateMetadata({ params, searchParams }: LinkProps): Pro
 }
 
 /** What is wrong with a form that comes back here: `day`, or the name of a fault. */
-function problemText(problem: unknown, wording: NewsletterWording): string | undefined {
-  if (problem === 'day') return wording.wrongDay
+function problemText(problem: unknown, wording: Wording): string | undefined {
+  if (problem === 'day') return wording.newsletter.wrongDay
   return typeof problem === 'string' ? faultText(problem, wording) : undefined
 }
 
@@ -77,7 +77,7 @@ export default async function Page({ params, searchParams }: LinkProps) {
         offers={general}
         more={[...kept, ...topics]}
         isSaved={done !== undefined}
-        fault={problemText(problem, newsletterWordingFor(language))}
+        fault={problemText(problem, wordingFor(language))}
         isWrongDay={problem === 'day'}
         unsubscribe={linkPath('unsubscribe', secrets.linkToken('unsubscribe', subscriber.id))}
       />

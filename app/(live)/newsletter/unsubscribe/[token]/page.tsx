@@ -20,11 +20,11 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
   return hiddenMetadata(
     (wording) =>
       ({
-        unavailable: wording.unavailableTitle,
-        unknown: wording.unknownTitle,
-        gone: wording.goneTitle,
-        subscribed: wording.leaveTitle,
-        unsubscribed: wording.leftTitle,
+        unavailable: wording.newsletter.unavailableTitle,
+        unknown: wording.newsletter.unknownTitle,
+        gone: wording.newsletter.goneTitle,
+        subscribed: wording.newsletter.leaveTitle,
+        unsubscribed: wording.newsletter.leftTitle,
       })[found.state],
     'subscriber' in found ? found.subscriber.language : undefined,
   )

@@ -11,7 +11,7 @@ import { answerWith } from '#lib/edition/render/current-request.ts'
 import { findHidden } from '#lib/publication/articles/hidden-articles.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { currentPreviewKey } from '#lib/server/preview-key.ts'
-import { previewWordingFor } from '#lib/wording/preview/wording.ts'
+import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 
 interface Props {
   params: Promise<{ token: string; slug: string }>
@@ -42,11 +42,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { site } = await publication()
   const found = await resolve(props)
   const language = found.state === 'shown' ? found.hidden.article.language : site.language
-  const wording = previewWordingFor(language)
+  const wording = wordingFor(language)
   const title =
     found.state === 'shown'
-      ? `${wording[found.hidden.state.hidden]}: ${found.hidden.article.title}`
-      : wording[found.state === 'over' ? 'overTitle' : 'unknownTitle']
+      ? wording.site.labelled({
+          label: wording.hidden[found.hidden.state.hidden],
+          text: found.hidden.article.title,
+        })
+      : noPreview(wording, found.state).title
   return {
     title: `${title} · ${siteIn(site, language).name}`,
     robots: { index: false, follow: false },
@@ -68,15 +71,21 @@ export default async function Page(props: Props) {
   )
 }
 
+function noPreview(wording: Wording, state: 'unknown' | 'over') {
+  return state === 'over'
+    ? { title: wording.preview.overTitle, text: wording.preview.overText }
+    : { title: wording.preview.unknownTitle, text: wording.preview.unknownText }
+}
+
 /** A link that was never made, or names what is not here (404), and one whose time is over (410). */
 async function NoPreview({ state }: { state: 'unknown' | 'over' }) {
   answerWith(state === 'over' ? 410 : 404)
   const { language } = (await publication()).site
-  const wording = previewWordingFor(language)
+  const { title, text } = noPreview(wordingFor(language), state)
   return (
     <Framed language={language} path={frontPath(language, language)}>
-      <Note title={wording[`${state}Title`]}>
-        <p>{wording[`${state}Text`]}</p>
+      <Note title={title}>
+        <p>{text}</p>
       </Note>
     </Framed>
   )

@@ -55,7 +55,7 @@ export default async function Page(props: Props) {
           title: formatMonth(month, language, year),
           path: archivePath(year, month),
           above: [
-            [wordingFor(language).archive, archivePath()],
+            [wordingFor(language).site.archive, archivePath()],
             [String(year), archivePath(year)],
           ],
           articles,

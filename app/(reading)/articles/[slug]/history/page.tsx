@@ -10,7 +10,6 @@ import { HistoryPage } from '#components/history-page.tsx'
 import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
 import { findArticle } from '#lib/publication/articles/article.ts'
 import { currentArticleHistory } from '#lib/server/history.ts'
-import { historyWordingFor } from '#lib/wording/history/wording.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
 export const generateStaticParams = noStaticParams
@@ -26,7 +25,7 @@ const find = cache(async (slug: string) => {
   if (found?.visibility !== 'public' && found?.visibility !== 'withdrawn') return undefined
   const isWithdrawn = found.visibility === 'withdrawn'
   const { path, language, title } = isWithdrawn
-    ? { ...found, title: wordingFor(found.language).withdrawnTitle }
+    ? { ...found, title: wordingFor(found.language).article.withdrawnTitle }
     : found.article
   const versions = await currentArticleHistory(current, { path, slug, isWithdrawn })
   return versions && { article: { slug, title, language }, versions }
@@ -37,12 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await find(decodeSegment((await params).slug))
   if (!found) return missingMetadata()
   const { slug, title, language } = found.article
-  const { history, intro } = historyWordingFor(language)
+  const wording = wordingFor(language)
   return metadataOf({
     site,
     language,
-    title: `${history}: ${title}`,
-    description: intro,
+    title: wording.site.labelled({ label: wording.history.title, text: title }),
+    description: wording.history.intro,
     path: historyPath(slug),
     isHidden: true,
   })

@@ -10,7 +10,7 @@ import { RepublishPage } from '#components/republish-page.tsx'
 import { absolute, articlePath, republishPath } from '#lib/addresses/addresses.ts'
 import { findArticle } from '#lib/publication/articles/article.ts'
 import { republicationOf } from '#lib/publication/republish/republication.ts'
-import { republishWordingFor } from '#lib/wording/republish/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 export const generateStaticParams = noStaticParams
 
@@ -33,10 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await find(decodeSegment((await params).slug))
   if (!found) return missingMetadata()
   const { slug, language, title } = found.article
+  const wording = wordingFor(language)
   return metadataOf({
     site,
     language,
-    title: `${republishWordingFor(language).republish}: ${title}`,
+    title: wording.site.labelled({ label: wording.republish.title, text: title }),
     description: found.copy.credit,
     path: republishPath(slug),
     canonical: absolute(site.url, articlePath(slug)),

@@ -5,7 +5,7 @@ import { linkPath } from '#lib/addresses/addresses.ts'
 import { type Confirmation, confirm, lookAtConfirmation } from '#lib/newsletter/list/confirm.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 interface Context {
   params: Promise<{ token: string }>
@@ -41,6 +41,6 @@ async function confirmAsShown(token: string): Promise<Confirmation> {
   const newsletter = await currentNewsletter()
   const shown = await lookAtConfirmation(newsletter, token)
   if (shown.state !== 'open') return shown
-  const wording = newsletterWordingFor(shown.token.language).confirmButton
+  const wording = wordingFor(shown.token.language).newsletter.confirmButton
   return confirm(newsletter, token, { wording, page: '/newsletter/confirm' })
 }

@@ -7,7 +7,7 @@ import { eraseByLink, ownData } from '#lib/newsletter/list/own-data.ts'
 import { changePreferences, lookAtPreferences } from '#lib/newsletter/list/preferences.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
-import type { Fault } from '#lib/wording/newsletter/wording.ts'
+import type { Fault } from '#lib/wording/wording.ts'
 import { readChange } from './read-change.ts'
 
 interface Context {

@@ -5,7 +5,7 @@ import { linkPath } from '#lib/addresses/addresses.ts'
 import { unsubscribe } from '#lib/newsletter/list/unsubscribe.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
-import { newsletterWordingFor } from '#lib/wording/newsletter/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 interface Context {
   params: Promise<{ token: string }>
@@ -26,7 +26,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return refused(request, 'too-large', { path, language: site.language })
   const isPerson = 'fields' in form && single(form.fields, 'button') !== undefined
   const wording = isPerson
-    ? newsletterWordingFor(site.language).leaveButton
+    ? wordingFor(site.language).newsletter.leaveButton
     : 'List-Unsubscribe=One-Click'
   const found = await orUnavailable(async () =>
     unsubscribe(await currentNewsletter(), token, { wording, page }),
@@ -38,7 +38,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (found.state === 'gone') return refused(request, 'gone-link', { path, language })
   if (isPerson)
     return done(request, { path: `${path}?done=unsubscribe`, language }, { status: found.state })
-  return new Response(`${newsletterWordingFor(language).leftTitle}\n`, {
+  return new Response(`${wordingFor(language).newsletter.leftTitle}\n`, {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   })
 }

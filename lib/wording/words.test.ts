@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { formsOf, wordsSchema } from './check-words.ts'
+import { generatedFiles, languagesThere } from './generated-files.ts'
+
+type Written = Record<string, Record<string, string | Record<string, string>>>
+
+const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8')
+const wordsOf = (language: string): Written => JSON.parse(read(`${language}.json`)) as Written
+
+/** What is wrong with a file, a line each: where, and what. */
+function faultsOf(words: unknown, language: string): string[] {
+  const { error } = wordsSchema(language).safeParse(words)
+  return (error?.issues ?? []).map(({ path, message }: z.core.$ZodIssue) =>
+    [path.join('.'), message].join(': '),
+  )
+}
+
+test.each(languagesThere())('%s has every text, with its gaps and forms', (language) => {
+  expect(faultsOf(wordsOf(language), language)).toEqual([])
+})
+
+test.each(Object.entries(generatedFiles()))(
+  '%s is as "npm run wording" writes it',
+  (name, text) => {
+    expect(read(name)).toBe(text)
+  },
+)
+
+describe('it is told', () => {
+  const faulty: [what: string, change: (words: Written) => void, language: string, told: string][] =
+    [
+      [
+        'a text too few',
+        ({ site }) => delete site?.archive,
+        'en',
+        'site.archive: Invalid input: expected string, received undefined',
+      ],
+      [
+        'a text too many',
+        ({ site = {} }) => (site.news = 'News'),
+        'en',
+        'site: Unrecognized key: "news"',
+      ],
+      [
+        'a gap too few',
+        ({ article = {} }) => (article.by = 'By'),
+        'en',
+        'article.by: {names} is missing',
+      ],
+      [
+        'a gap too many',
+        ({ article = {} }) => (article.by = 'By {names} in {place}'),
+        'en',
+        'article.by: {place} is no gap of this text',
+      ],
+      [
+        'a brace',
+        ({ article = {} }) => (article.by = 'By {names'),
+        'en',
+        'article.by: {names} is missing',
+      ],
+      [
+        'a sign of HTML',
+        ({ site = {} }) => (site.archive = 'A & B'),
+        'en',
+        'site.archive: texts have no <, > or &',
+      ],
+      [
+        'a typed apostrophe',
+        ({ site = {} }) => (site.archive = "Editor's"),
+        'en',
+        'site.archive: use the quotation marks and the apostrophe of the language',
+      ],
+      ['a blank', ({ site = {} }) => (site.archive = 'A '), 'en', 'site.archive: a blank too many'],
+      [
+        'a form too few',
+        ({ site = {} }) => delete (site.articleCount as Record<string, string>).few,
+        'ar',
+        'site.articleCount.few: Invalid input: expected string, received undefined',
+      ],
+      [
+        'a form that the language has not',
+        ({ site = {} }) => ((site.articleCount as Record<string, string>).two = '{count}'),
+        'en',
+        'site.articleCount: Unrecognized key: "two"',
+      ],
+    ]
+
+  test.each(faulty)('%s', (_, change, language, told) => {
+    const words = wordsOf(language)
+    change(words)
+    expect(faultsOf(words, language)).toContain(told)
+  })
+})
+
+const plurals: [language: string, forms: Intl.LDMLPluralRule[]][] = [
+  ['ja', ['other']],
+  ['fr', ['one', 'other']],
+  ['es', ['one', 'other']],
+  ['he', ['one', 'two', 'other']],
+  ['pl', ['one', 'few', 'many', 'other']],
+  ['sl', ['one', 'two', 'few', 'other']],
+  ['ar', ['zero', 'one', 'two', 'few', 'many', 'other']],
+]
+
+test.each(plurals)('%s has the forms %j', (language, forms) => {
+  expect([...formsOf(language)].toSorted()).toEqual(forms.toSorted())
+})
+
+const scripts: Record<string, RegExp> = {
+  ...{ ar: /\p{Script=Arabic}/u, en: /\p{Script=Latin}/u, es: /\p{Script=Latin}/u },
+}
+
+/** Names and bare gaps are the same in all languages. */
+const anywhere = new Set(['HTML', '{label}: {text}'])
+
+test.each(Object.entries(scripts))('the texts of %s are in its script', (language, script) => {
+  const { $schema: _, ...sections } = wordsOf(language)
+  const texts = Object.values(sections).flatMap((entries) =>
+    Object.values(entries).flatMap((text) =>
+      typeof text === 'string' ? [text] : Object.values(text),
+    ),
+  )
+  const foreign = texts.filter(
+    (text) => !anywhere.has(text) && !script.test(text.replaceAll(/\{\w+\}/g, '')),
+  )
+  expect(foreign).toEqual([])
+})
