@@ -35,20 +35,7 @@ export function Footer({
       )}
       {others.length > 0 && (
         <nav aria-label={wording.site.languageMenu} className="mt-1 print:hidden">
-          <ul className="flex flex-wrap gap-x-6">
-            {others.map((other) => (
-              <li key={other}>
-                <a
-                  href={frontPath(other, site.language)}
-                  lang={other}
-                  hrefLang={other}
-                  className="language-name inline-block py-1.5 underline decoration-rule hover:decoration-accent"
-                >
-                  {languageName(other)}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Languages others={others} ofSite={site.language} />
         </nav>
       )}
       <Imprint
@@ -56,6 +43,25 @@ export function Footer({
         hasFeeds={!links.some(({ href }) => href === feedsPath)}
       />
     </footer>
+  )
+}
+
+function Languages({ others, ofSite }: { others: string[]; ofSite: string }) {
+  return (
+    <ul className="flex flex-wrap gap-x-6">
+      {others.map((other) => (
+        <li key={other}>
+          <a
+            href={frontPath(other, ofSite)}
+            lang={other}
+            hrefLang={other}
+            className="language-name inline-block py-1.5 underline decoration-rule hover:decoration-accent"
+          >
+            {languageName(other)}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

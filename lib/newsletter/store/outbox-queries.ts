@@ -1,5 +1,6 @@
-import type { MailKind, Queries, Settled } from '#lib/newsletter/records/store.ts'
-import type { Database } from './tables.ts'
+import type { Selectable } from 'kysely'
+import type { MailKind, Queries, QueuedMail, Settled } from '#lib/newsletter/records/store.ts'
+import type { Database, Tables } from './tables.ts'
 
 type Part = Pick<Queries, 'enqueue' | 'claim' | 'settle' | 'removeQueued'>
 
@@ -39,12 +40,7 @@ export function outboxQueries(database: Database): Part {
         .where('not_before', '<=', now)
         .returningAll()
         .execute()
-      return rows
-        .sort((one, other) => one.created_at - other.created_at)
-        .map(({ subscriber_id: subscriberId, created_at: createdAt, kind, ...row }) => ({
-          ...{ id: row.id, subscriberId, kind: kind as MailKind, address: row.address },
-          ...{ language: row.language, payload: row.payload, attempts: row.attempts, createdAt },
-        }))
+      return rows.sort((one, other) => one.created_at - other.created_at).map(mailOf)
     },
     settle: async (id, settled) => {
       await database.updateTable('outbox').set(changesOf(settled)).where('id', '=', id).execute()
@@ -56,6 +52,21 @@ export function outboxQueries(database: Database): Part {
         .where('state', 'in', waiting)
         .execute()
     },
+  }
+}
+
+function mailOf(row: Selectable<Tables['outbox']>): QueuedMail {
+  const { subscriber_id: subscriberId, created_at: createdAt, kind, id, address } = row
+  const { language, payload, attempts } = row
+  return {
+    id,
+    subscriberId,
+    kind: kind as MailKind,
+    address,
+    language,
+    payload,
+    attempts,
+    createdAt,
   }
 }
 

@@ -36,18 +36,7 @@ export function tokenQueries(database: Database): Part {
           .returningAll()
           .executeTakeFirst(),
       ),
-    openTokenOf: async (subscriberId, now) =>
-      tokenOf(
-        await database
-          .selectFrom('tokens')
-          .selectAll()
-          .where('subscriber_id', '=', subscriberId)
-          .where('used_at', 'is', null)
-          .where('expires_at', '>', now)
-          .orderBy('created_at', 'desc')
-          .limit(1)
-          .executeTakeFirst(),
-      ),
+    openTokenOf: (subscriberId, now) => openTokenOf(database, subscriberId, now),
     widenToken: async (hash, lists) => {
       await database
         .updateTable('tokens')
@@ -64,6 +53,19 @@ export function tokenQueries(database: Database): Part {
         .execute()
     },
   }
+}
+
+async function openTokenOf(database: Database, subscriberId: string, now: number) {
+  const newest = await database
+    .selectFrom('tokens')
+    .selectAll()
+    .where('subscriber_id', '=', subscriberId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return tokenOf(newest)
 }
 
 function tokenOf(row: Selectable<Tables['tokens']> | undefined): KeptToken | undefined {
