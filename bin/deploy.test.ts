@@ -43,6 +43,13 @@ test('the unit has a user of its own, who can write what it keeps and nothing el
   expect(values('CapabilityBoundingSet')).toEqual([''])
 })
 
+test('a problem in the publication, or a full disk, does not keep the server from starting', () => {
+  const before = values('ExecStartPre').map((line) => line.replace(/^\S+ bin\/handbill\.js /, ''))
+  const mayFail = values('ExecStartPre').map((line) => line.startsWith('-'))
+  expect(before).toEqual(['migrate', 'build --content-only', 'publish'])
+  expect(mayFail).toEqual([false, true, true])
+})
+
 /** The unit in a root of its own, in which the files that it names are. */
 function inRoot(): { root: string; file: string } {
   const root = mkdtempSync(join(tmpdir(), 'handbill-unit-'))
