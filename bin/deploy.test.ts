@@ -50,6 +50,12 @@ test('a problem in the publication, or a full disk, does not keep the server fro
   expect(mayFail).toEqual([false, true, true])
 })
 
+test('the web servers hand out what the unit writes', () => {
+  const [, edition] = /DIST_DIR=(\S+)/.exec(unit) ?? []
+  expect(read('nginx', 'handbill.conf')).toContain(`\n  root ${edition};\n`)
+  expect(read('caddy', 'Caddyfile')).toContain(`root * {$HANDBILL_DIST:${edition}}`)
+})
+
 /** The unit in a root of its own, in which the files that it names are. */
 function inRoot(): { root: string; file: string } {
   const root = mkdtempSync(join(tmpdir(), 'handbill-unit-'))
