@@ -44,8 +44,8 @@ test('the unit has a user of its own, who can write what it keeps and nothing el
 })
 
 test('a problem in the publication, or a full disk, does not keep the server from starting', () => {
-  const before = values('ExecStartPre').map((line) => line.replace(/^\S+ bin\/handbill\.js /, ''))
-  const mayFail = values('ExecStartPre').map((line) => line.startsWith('-'))
+  const before = values('ExecStartPre').map((line) => line?.replace(/^\S+ bin\/handbill\.js /, ''))
+  const mayFail = values('ExecStartPre').map((line) => line?.startsWith('-'))
   expect(before).toEqual(['migrate', 'build --content-only', 'publish'])
   expect(mayFail).toEqual([false, true, true])
 })

@@ -4,7 +4,7 @@ import { Shown, usedStyles } from './used-styles.ts'
 function shownBy(...elements: [string, string, string?][]): Shown {
   const shown = new Shown()
   for (const [name, classes, text = ''] of elements) {
-    shown.addElement(name, { class: classes })
+    shown.addElement(name, { class: classes, lang: 'de-AT-1901' })
     shown.addText(text)
   }
   return shown
@@ -46,30 +46,46 @@ describe('of a style sheet a page gets', () => {
       '@keyframes k{to{b:c}}@charset "utf-8";p{b:c}',
     ],
     ['/* why */p{b:c}', 'p{b:c}'],
-    ['@font-face{a:b;unicode-range:U+41-5A,U+100}', '@font-face{a:b;unicode-range:U+41-5A,U+100}'],
-    ['@font-face{a:b;unicode-range:U+5C,U+7B}', ''],
-    ['@font-face{a:b;unicode-range:U+FC}', '@font-face{a:b;unicode-range:U+FC}'],
-    ['@font-face{a:b;unicode-range:U+4??,U+600-6FF}', ''],
     ['@font-face{a:b}', '@font-face{a:b}'],
+    [
+      ':lang(ar) p{b:c}:lang(fr) p{b:c}:lang("de") p:lang(de-at){b:c}',
+      ':lang("de") p:lang(de-at){b:c}',
+    ],
+    ['p:not(:lang(ar)){b:c}', 'p:not(:lang(ar)){b:c}'],
   ])('of %s', (css, used) => {
     expect(usedStyles(css, page)).toBe(used)
   })
 
+  const face = (range: string, more = '') =>
+    `@font-face{font-family:"F";${more}unicode-range:${range}}`
+  const set = 'p{font-family:F,serif}'
+  it.each([
+    ['U+41-5A,U+100', true],
+    ['U+FC', true],
+    ['U+5C,U+7B', false],
+    ['U+4??,U+600-6FF', false],
+  ])('a face for %s, if it holds a character of the page: %s', (range, isNeeded) => {
+    expect(usedStyles(set + face(range), page)).toBe(set + (isNeeded ? face(range) : ''))
+  })
+
+  it.each([
+    [':root{--a:var(--b);--b:F}p{font-family:var(--a)}', true],
+    [':root{--a:var(--b);--b:F}em{font-family:var(--a)}', false],
+    ['@media print{p{font:1em F}}', true],
+    [':lang(ar) p{font:1em F}', false],
+  ])('a face by %s, if something on the page is set in it: %s', (css, isNeeded) => {
+    expect(usedStyles(css + face('U+48'), page).includes('@font-face')).toBe(isNeeded)
+  })
+
   it('keeps an upright face beside an italic one', () => {
-    const face = (style: string, range: string) =>
-      `@font-face{font-family:A;font-style:${style};unicode-range:${range}}`
-    const [upright, italic, other] = [
-      face('normal', 'U+100'),
-      face('italic', 'U+FC'),
-      face('normal', 'U+101'),
-    ]
-    expect(usedStyles(upright + italic + other, page)).toBe(upright + italic)
+    const upright = face('U+100')
+    const italic = face('U+FC', 'font-style:italic;')
+    expect(usedStyles(set + upright + italic + face('U+101'), page)).toBe(set + upright + italic)
   })
 
   it('minds no character of an address', () => {
     const shown = new Shown()
-    shown.addElement('a', { href: '#\\', class: 'a', title: '{' })
-    const face = (character: string) => `@font-face{unicode-range:U+${character}}`
-    expect(usedStyles(face('5C') + face('7B'), shown)).toBe(face('7B'))
+    shown.addElement('p', { href: '#\\', class: 'a', title: '{' })
+    expect(usedStyles(set + face('U+5C') + face('U+7B'), shown)).toBe(set + face('U+7B'))
   })
 })

@@ -1,4 +1,4 @@
-import { type AtRule, type ChildNode, type Container, parse } from 'postcss'
+import { type AtRule, type ChildNode, type Container, parse, type Rule } from 'postcss'
 
 /** Of numbers of lists and of `content`: what style sheets write themselves. */
 const writtenByStyles = ' ()0123456789.,:;\'"-·–—•‘’“”'
@@ -11,6 +11,8 @@ export class Shown {
   /** Names of its elements, in small letters. */
   readonly elements = new Set<string>()
   readonly classes = new Set<string>()
+  /** Languages (BCP 47) in small letters, each with those that it belongs to: `es-mx` and `es`. */
+  readonly languages = new Set<string>()
   /** By UTF-16 code unit: 1 where the text or an attribute has it. */
   readonly characters = new Uint8Array(0x10000)
 
@@ -21,6 +23,9 @@ export class Shown {
   addElement(name: string, attributes: Record<string, string>): void {
     this.elements.add(name)
     for (const each of attributes.class?.split(/\s+/) ?? []) this.classes.add(each)
+    const subtags = attributes.lang?.toLowerCase().split('-') ?? []
+    for (let most = 1; most <= subtags.length; most++)
+      this.languages.add(subtags.slice(0, most).join('-'))
     for (const name in attributes)
       if (shownAttributes.test(name)) this.addText(attributes[name] ?? '')
   }
@@ -34,7 +39,7 @@ export class Shown {
 type Part =
   | { text: string }
   | { head: string; parts: Part[] }
-  | { selectors: Selector[]; block: string }
+  | { selectors: Selector[]; block: string; values: Values }
   | Face
 
 interface Face {
@@ -48,6 +53,15 @@ interface Selector {
   text: string
   elements: string[]
   classes: string[]
+  /** Of each `:lang()`, one of these. */
+  languages: string[][]
+}
+
+/** What the declarations of a rule say. */
+interface Values {
+  /** By the name of a custom property. */
+  custom: [name: string, value: string][]
+  others: string[]
 }
 
 /** What the HTML parser puts into a page by itself (HTML, 13.2.6). */
@@ -75,7 +89,8 @@ function partsOf(container: Container): Part[] {
 function partOf(node: ChildNode): Part {
   if (node.type === 'rule') {
     const text = node.toString()
-    return { selectors: node.selectors.map(readSelector), block: text.slice(text.indexOf('{')) }
+    const block = text.slice(text.indexOf('{'))
+    return { selectors: node.selectors.map(readSelector), block, values: valuesOf(node) }
   }
   if (node.type !== 'atrule') return { text: node.toString() }
   if (node.name === 'media' || node.name === 'supports')
@@ -88,9 +103,21 @@ function textOf(node: AtRule): string {
   return node.nodes ? node.toString() : `${node.toString()};`
 }
 
+function valuesOf(rule: Rule): Values {
+  const values: Values = { custom: [], others: [] }
+  rule.walkDecls(({ prop, value }) => {
+    if (prop.startsWith('--')) values.custom.push([prop, value])
+    else values.others.push(value)
+  })
+  return values
+}
+
 function readSelector(text: string): Selector {
-  const plain = text
-    .replace(/:not\((?:[^()]|\([^()]*\))*\)/g, '')
+  const asked = text.replace(/:not\((?:[^()]|\([^()]*\))*\)/g, '')
+  const languages = [...asked.matchAll(/:lang\(([^)]*)\)/g)].map(([, list = '']) =>
+    list.split(',').map((each) => each.trim().replace(/["']/g, '').toLowerCase()),
+  )
+  const plain = asked
     .replace(/(?<!\\)\[[^\]]*\]/g, '')
     .replace(/(?<!\\)::?[\w-]+(?:\([^)]*\))?/g, '')
   const name = /[.#]((?:\\[0-9a-f]{1,6} ?|\\.|[\w-])+)/gi
@@ -100,7 +127,7 @@ function readSelector(text: string): Selector {
   const elements = [...plain.replace(name, ' ').matchAll(/[a-z][a-z0-9-]*/gi)]
     .map(([element]) => element.toLowerCase())
     .filter((element) => !implied.has(element))
-  return { text, elements, classes }
+  return { text, elements, classes, languages }
 }
 
 /** A name as it stands in HTML (CSS Syntax 3, 4.3.7). */
@@ -121,18 +148,20 @@ function readFace(face: AtRule): Face | undefined {
       Number.parseInt(to ?? from.replaceAll('?', 'f'), 16),
     ],
   )
-  const family = said.get('font-family') ?? ''
+  const family = (said.get('font-family') ?? '').replace(/["']/g, '')
   return { face: face.toString(), ranges, family, isItalic: said.get('font-style') === 'italic' }
 }
 
 /**
- * The faces that hold a character of the page. A family of which italic ones are needed keeps an upright one: without any,
- * browsers set upright text in the italic ones.
+ * The faces that hold a character of the page, of families that something on it is set in. A family of which italic ones are
+ * needed keeps an upright one: without any, browsers set upright text in the italic ones.
  */
-function neededFaces(parts: Part[], { characters }: Shown): Set<Face> {
+function neededFaces(parts: Part[], shown: Shown): Set<Face> {
+  const said = saidFor(parts, shown).join(' ')
   const all = parts.filter((part) => 'face' in part)
-  const isNeeded = ({ ranges }: Face) =>
-    ranges.some(([from, to]) => characters.subarray(from, to + 1).includes(1))
+  const isNeeded = ({ ranges, family }: Face) =>
+    said.includes(family) &&
+    ranges.some(([from, to]) => shown.characters.subarray(from, to + 1).includes(1))
   const needed = new Set(all.filter(isNeeded))
   for (const { family, isItalic } of [...needed])
     if (isItalic && ![...needed].some((each) => each.family === family && !each.isItalic)) {
@@ -140,6 +169,39 @@ function neededFaces(parts: Part[], { characters }: Shown): Set<Face> {
       if (upright) needed.add(upright)
     }
   return needed
+}
+
+/** Every value that is in force somewhere on the page, those of custom properties that these name among them. */
+function saidFor(parts: Part[], shown: Shown): string[] {
+  const rules = usedRules(parts, shown)
+  const custom = rules.flatMap(({ custom }) => custom)
+  const said = rules.flatMap(({ others }) => others)
+  const named = new Set<string>()
+  for (const value of said)
+    for (const [, name = ''] of value.matchAll(/var\(\s*(--[\w-]+)/g)) {
+      if (named.has(name)) continue
+      named.add(name)
+      // The loop goes on to what is added.
+      for (const [other, of] of custom) if (other === name) said.push(of)
+    }
+  return said
+}
+
+function usedRules(parts: Part[], shown: Shown): Values[] {
+  return parts.flatMap((part) => {
+    if ('head' in part) return usedRules(part.parts, shown)
+    return 'selectors' in part && part.selectors.some((each) => isUsed(each, shown))
+      ? [part.values]
+      : []
+  })
+}
+
+function isUsed({ elements, classes, languages }: Selector, shown: Shown): boolean {
+  return (
+    elements.every((element) => shown.elements.has(element)) &&
+    classes.every((name) => shown.classes.has(name)) &&
+    languages.every((list) => list.some((each) => shown.languages.has(each)))
+  )
 }
 
 function written(parts: Part[], shown: Shown, faces: Set<Face>): string {
@@ -153,10 +215,6 @@ function writtenPart(part: Part, shown: Shown, faces: Set<Face>): string {
     const inside = written(part.parts, shown, faces)
     return inside && `${part.head}{${inside}}`
   }
-  const used = part.selectors.filter(
-    ({ elements, classes }) =>
-      elements.every((element) => shown.elements.has(element)) &&
-      classes.every((name) => shown.classes.has(name)),
-  )
+  const used = part.selectors.filter((each) => isUsed(each, shown))
   return used.length > 0 ? used.map(({ text }) => text).join(',') + part.block : ''
 }
