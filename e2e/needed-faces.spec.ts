@@ -28,7 +28,9 @@ test('no page loads a face for words that it does not show, in Chromium', async 
   }
 })
 
-test('no page loads a face for words that it does not show, in WebKitGTK', async ({ newAddressOf }) => {
+test('no page loads a face for words that it does not show, in WebKitGTK', async ({
+  newAddressOf,
+}) => {
   test.skip(!hasWebKit, 'needs WebKitGTK (Debian: apt-get install webkit2gtk-driver xvfb)')
   test.setTimeout(180_000)
   const webkit = await startWebKit({ width: 1024, height: 800 })
