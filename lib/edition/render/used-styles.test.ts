@@ -48,6 +48,11 @@ describe('of a style sheet a page gets', () => {
     ['/* why */p{b:c}', 'p{b:c}'],
     ['@font-face{a:b}', '@font-face{a:b}'],
     [
+      '*{--x:a;--y:var(--z);--z:b}p{c:var(--y)!important;d:e}',
+      '*{--y:var(--z);--z:b}p{c:var(--y)!important;d:e}',
+    ],
+    ['*{--x:a}em{b:var(--x)}', ''],
+    [
       ':lang(ar) p{b:c}:lang(fr) p{b:c}:lang("de") p:lang(de-at){b:c}',
       ':lang("de") p:lang(de-at){b:c}',
     ],

@@ -39,7 +39,7 @@ export class Shown {
 type Part =
   | { text: string }
   | { head: string; parts: Part[] }
-  | { selectors: Selector[]; block: string; values: Values }
+  | { selectors: Selector[]; declarations: Declared[] }
   | Face
 
 interface Face {
@@ -57,11 +57,14 @@ interface Selector {
   languages: string[][]
 }
 
-/** What the declarations of a rule say. */
-interface Values {
-  /** By the name of a custom property. */
-  custom: [name: string, value: string][]
-  others: string[]
+interface Declared {
+  /** As it is written. */
+  text: string
+  value: string
+  /** Custom properties that it asks for. */
+  asked: string[]
+  /** Its name, of a custom property. */
+  custom: string | undefined
 }
 
 /** What the HTML parser puts into a page by itself (HTML, 13.2.6). */
@@ -79,7 +82,8 @@ export function usedStyles(css: string, shown: Shown): string {
     parts = partsOf(parse(css))
     sheets.set(css, parts)
   }
-  return written(parts, shown, neededFaces(parts, shown))
+  const { said, named } = saidFor(parts, shown)
+  return written(parts, { shown, named, faces: neededFaces(parts, shown, said.join(' ')) })
 }
 
 function partsOf(container: Container): Part[] {
@@ -88,9 +92,7 @@ function partsOf(container: Container): Part[] {
 
 function partOf(node: ChildNode): Part {
   if (node.type === 'rule') {
-    const text = node.toString()
-    const block = text.slice(text.indexOf('{'))
-    return { selectors: node.selectors.map(readSelector), block, values: valuesOf(node) }
+    return { selectors: node.selectors.map(readSelector), declarations: declarationsOf(node) }
   }
   if (node.type !== 'atrule') return { text: node.toString() }
   if (node.name === 'media' || node.name === 'supports')
@@ -103,13 +105,16 @@ function textOf(node: AtRule): string {
   return node.nodes ? node.toString() : `${node.toString()};`
 }
 
-function valuesOf(rule: Rule): Values {
-  const values: Values = { custom: [], others: [] }
-  rule.walkDecls(({ prop, value }) => {
-    if (prop.startsWith('--')) values.custom.push([prop, value])
-    else values.others.push(value)
-  })
-  return values
+/** What a rule declares; the sheet is lowered, and has no rule in another. */
+function declarationsOf(rule: Rule): Declared[] {
+  return rule.nodes
+    .filter((node) => node.type === 'decl')
+    .map((node) => ({
+      text: node.toString(),
+      value: node.value,
+      asked: [...node.value.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name = '']) => name),
+      custom: node.prop.startsWith('--') ? node.prop : undefined,
+    }))
 }
 
 function readSelector(text: string): Selector {
@@ -156,12 +161,11 @@ function readFace(face: AtRule): Face | undefined {
  * The faces that hold a character of the page, of families that something on it is set in. A family of which italic ones are
  * needed keeps an upright one: without any, browsers set upright text in the italic ones.
  */
-function neededFaces(parts: Part[], shown: Shown): Set<Face> {
-  const said = saidFor(parts, shown).join(' ')
+function neededFaces(parts: Part[], { characters }: Shown, said: string): Set<Face> {
   const all = parts.filter((part) => 'face' in part)
   const isNeeded = ({ ranges, family }: Face) =>
     said.includes(family) &&
-    ranges.some(([from, to]) => shown.characters.subarray(from, to + 1).includes(1))
+    ranges.some(([from, to]) => characters.subarray(from, to + 1).includes(1))
   const needed = new Set(all.filter(isNeeded))
   for (const { family, isItalic } of [...needed])
     if (isItalic && ![...needed].some((each) => each.family === family && !each.isItalic)) {
@@ -171,28 +175,26 @@ function neededFaces(parts: Part[], shown: Shown): Set<Face> {
   return needed
 }
 
-/** Every value that is in force somewhere on the page, those of custom properties that these name among them. */
-function saidFor(parts: Part[], shown: Shown): string[] {
-  const rules = usedRules(parts, shown)
-  const custom = rules.flatMap(({ custom }) => custom)
-  const said = rules.flatMap(({ others }) => others)
+/** Every value that is in force somewhere on the page, and the custom properties that these name, which have values in turn. */
+function saidFor(parts: Part[], shown: Shown): { said: string[]; named: Set<string> } {
+  const declared = usedDeclarations(parts, shown)
+  const said = declared.filter(({ custom }) => !custom)
   const named = new Set<string>()
-  for (const value of said)
-    for (const [, name = ''] of value.matchAll(/var\(\s*(--[\w-]+)/g)) {
+  for (const { asked } of said)
+    for (const name of asked) {
       if (named.has(name)) continue
       named.add(name)
       // The loop goes on to what is added.
-      for (const [other, of] of custom) if (other === name) said.push(of)
+      said.push(...declared.filter(({ custom }) => custom === name))
     }
-  return said
+  return { said: said.map(({ value }) => value), named }
 }
 
-function usedRules(parts: Part[], shown: Shown): Values[] {
+function usedDeclarations(parts: Part[], shown: Shown): Declared[] {
   return parts.flatMap((part) => {
-    if ('head' in part) return usedRules(part.parts, shown)
-    return 'selectors' in part && part.selectors.some((each) => isUsed(each, shown))
-      ? [part.values]
-      : []
+    if ('head' in part) return usedDeclarations(part.parts, shown)
+    if (!('selectors' in part)) return []
+    return part.selectors.some((each) => isUsed(each, shown)) ? part.declarations : []
   })
 }
 
@@ -204,17 +206,26 @@ function isUsed({ elements, classes, languages }: Selector, shown: Shown): boole
   )
 }
 
-function written(parts: Part[], shown: Shown, faces: Set<Face>): string {
-  return parts.map((part) => writtenPart(part, shown, faces)).join('')
+interface Wanted {
+  shown: Shown
+  faces: Set<Face>
+  /** Custom properties that something on the page asks for. */
+  named: Set<string>
 }
 
-function writtenPart(part: Part, shown: Shown, faces: Set<Face>): string {
+function written(parts: Part[], wanted: Wanted): string {
+  return parts.map((part) => writtenPart(part, wanted)).join('')
+}
+
+function writtenPart(part: Part, wanted: Wanted): string {
   if ('text' in part) return part.text
-  if ('face' in part) return faces.has(part) ? part.face : ''
+  if ('face' in part) return wanted.faces.has(part) ? part.face : ''
   if ('head' in part) {
-    const inside = written(part.parts, shown, faces)
+    const inside = written(part.parts, wanted)
     return inside && `${part.head}{${inside}}`
   }
-  const used = part.selectors.filter((each) => isUsed(each, shown))
-  return used.length > 0 ? used.map(({ text }) => text).join(',') + part.block : ''
+  const used = part.selectors.filter((each) => isUsed(each, wanted.shown))
+  const declared = part.declarations.filter(({ custom }) => !custom || wanted.named.has(custom))
+  if (used.length === 0 || declared.length === 0) return ''
+  return `${used.map(({ text }) => text).join(',')}{${declared.map(({ text }) => text).join(';')}}`
 }
