@@ -80,7 +80,7 @@ function Version({ version, isFirst, language, timeZone }: VersionProps) {
       <h2 className="label text-accent">
         {what}
         {' · '}
-        <span className="whitespace-nowrap">
+        <span className="inline-block">
           <Day instant={at} language={language} timeZone={timeZone} />{' '}
           {formatTime(at, language, timeZone)}
         </span>
