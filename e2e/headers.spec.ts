@@ -22,7 +22,8 @@ const documents: [string, RegExp][] = [
 
 /** Styles in a page that are not those that the policy before them names by their hash. */
 function strangeStyles(html: string): string[] {
-  const own = /<meta http-equiv="Content-Security-Policy" content="style-src 'unsafe-inline' '([^']+)'"\/>$/
+  const own =
+    /<meta http-equiv="Content-Security-Policy" content="style-src 'unsafe-inline' '([^']+)'"\/>$/
   return [...html.matchAll(/<style[^>]*>([^<]*)<\/style>/g)].flatMap(
     ({ 0: style, 1: css = '', index }) => {
       const allowed = own.exec(html.slice(0, index))?.[1]
