@@ -154,7 +154,7 @@ test('what was typed stays in the field, and the page says how to mend it', asyn
   await page.locator('input[name=email]').fill('ana@example')
   await page.getByRole('checkbox', { name: /daily handbill/ }).check()
   await page.getByRole('button', { name: 'Sign up' }).click()
-  await expect(page.locator('#sign-up-fault')).toContainText('something is missing at the end')
+  await expect(page.locator('#sign-up-fault')).toContainText('Something is missing at the end')
   const field = page.locator('input[name=email]')
   await expect(field).toHaveValue('ana@example')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
