@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseRssFeed } from 'feedsmith'
 import { type Issue, type IssueCorrection, untouched } from '../lib/newsletter/records/issue.ts'
 import { openStore } from '../lib/newsletter/store/open-store.ts'
@@ -9,6 +11,21 @@ import { expect, test } from './test.ts'
 const { contentDir, port, url } = publications.demo
 const { DATA_DIR } = settingsFor(contentDir, port, 'demo')
 
+/** When an article of the demo was published, in milliseconds since 1970; undefined of one that is not there. */
+function dateOf(slug: string): number | undefined {
+  const folder = join(contentDir, 'articles')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const texts = files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }))
+  const found = texts.find(
+    ({ file, text }) => file.endsWith(`-${slug}.md`) || text.includes(`\nslug: ${slug}\n`),
+  )
+  const [, date] = /^date: (\S+)$/m.exec(found?.text ?? '') ?? []
+  if (date === undefined) return undefined
+  return Temporal.PlainDateTime.from(date).toZonedDateTime('Europe/Madrid').epochMilliseconds
+}
+
 /** An issue that has been sent; titles are of no use here, as pages show those of the articles. */
 function sent(
   { list, language, day }: Pick<Issue, 'list' | 'language' | 'day'>,
@@ -17,7 +34,9 @@ function sent(
 ): Omit<Issue, 'id'> {
   const createdAt = Date.parse(`${day}T06:00Z`)
   const articles = slugs.map((slug) => ({
-    ...{ slug, title: `As sent: ${slug}`, byline: [], summary: 'As sent.', date: createdAt },
+    ...{ slug, title: `As sent: ${slug}`, byline: [], summary: 'As sent.' },
+    // By it the article is known, whatever it is called by now.
+    date: dateOf(slug) ?? createdAt,
     ...{ kind: undefined, image: undefined },
   }))
   return {

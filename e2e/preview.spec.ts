@@ -22,7 +22,7 @@ async function linkTo(slug: string, ...words: string[]) {
 }
 
 for (const [slug, label, says] of [
-  ['aardvark-slug', 'Draft', 'not published, and no hour is set'],
+  ['aardvark-slug', 'Draft', 'not published, and no time has been set'],
   ['bandicoot-slug', 'Scheduled', 'will be published on'],
 ] as const)
   test(`a link shows ${slug} whole, and says what it is`, async ({ page, visit }) => {
