@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { inkBoxes, inkDistance } from './ink.ts'
 import { root, scratch } from './publications.ts'
-import { hasWebKit, startWebKit, type WebKit } from './webkit.ts'
+import { hasWebKit, startWebKit, type WebKit, withoutWebKit } from './webkit.ts'
 
 /** Words with the dotted letters of each language alone, at a word's beginning, in it and at its end. */
 const words = {
@@ -43,7 +43,7 @@ for (const [language, face, weight] of [
   test(`every dot of ${language} in ${weight} has the same place in Chromium and WebKitGTK`, async ({
     page,
   }) => {
-    test.skip(!webkit, 'needs WebKitGTK (Debian: apt-get install webkit2gtk-driver xvfb)')
+    if (!webkit) test.skip(true, withoutWebKit())
     const url = writePage({ language, face: join(faces, face), weight })
     await page.goto(url)
     const distances = await compare(language, await page.screenshot(), await drawn(url))
@@ -51,7 +51,7 @@ for (const [language, face, weight] of [
   })
 
 test('dots that float off their letters are seen', async ({ page }) => {
-  test.skip(!webkit, 'needs WebKitGTK (Debian: apt-get install webkit2gtk-driver xvfb)')
+  if (!webkit) test.skip(true, withoutWebKit())
   const url = writePage({ language: 'ar', face: floating, weight: 400 })
   await page.goto(url)
   const distances = await compare('ar', await page.screenshot(), await drawn(url))

@@ -3,7 +3,7 @@ import { needlessFaces, serveWithNewFaces } from './needless-faces.ts'
 import { pageTypes } from './page-types.ts'
 import { type PublicationName, publications } from './publications.ts'
 import type { Place } from './test.ts'
-import { hasWebKit, startWebKit } from './webkit.ts'
+import { hasWebKit, startWebKit, withoutWebKit } from './webkit.ts'
 
 /** Says where a page is whose faces no browser has yet. */
 const test = base.extend<{ newAddressOf: (place: Place) => string }>({
@@ -31,7 +31,7 @@ test('no page loads a face for words that it does not show, in Chromium', async 
 test('no page loads the face of a script that it does not show, in WebKitGTK', async ({
   newAddressOf,
 }) => {
-  test.skip(!hasWebKit, 'needs WebKitGTK (Debian: apt-get install webkit2gtk-driver xvfb)')
+  if (!hasWebKit) test.skip(true, withoutWebKit())
   test.setTimeout(180_000)
   const webkit = await startWebKit({ width: 1024, height: 800 })
   try {

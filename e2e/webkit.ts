@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import sharp from 'sharp'
+import { isInstalled, skipped } from './engines/installed.ts'
 
-const driver = '/usr/bin/WebKitWebDriver'
-const display = '/usr/bin/xvfb-run'
+const driver = 'WebKitWebDriver'
+const display = 'xvfb-run'
 
 /** A page in WebKitGTK, on a screen that nobody sees. */
 export interface WebKit {
@@ -22,8 +22,12 @@ export interface WebKit {
 const painted =
   'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))'
 
-/** Whether WebKitGTK can be driven on this machine (Debian: `apt-get install webkit2gtk-driver xvfb`). */
-export const hasWebKit = existsSync(driver) && existsSync(display)
+/** Whether WebKitGTK can be driven on this machine. */
+export const hasWebKit = [driver, display, 'xauth'].every(isInstalled)
+
+/** Says why a test is skipped; throws where WebKitGTK can be had. */
+export const withoutWebKit = () =>
+  skipped('needs WebKitGTK (Debian: apt-get install webkit2gtk-driver xvfb xauth)', 'debian')
 
 /**
  * Starts WebKitGTK's own small browser with a page of so many pixels, by the protocol of WebDriver (W3C, "WebDriver",

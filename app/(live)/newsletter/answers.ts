@@ -33,13 +33,14 @@ function acceptsJson(request: Request): boolean {
 
 /**
  * A person's browser gets a page. Some browsers say of a form's answer that they take anything (`links`), or name pictures
- * alone (old ones of Windows).
+ * alone (old ones of Windows); what is larger than any form of ours is not from one of these.
  */
-function acceptsPages(request: Request): boolean {
+function acceptsPages(request: Request, fault: Fault): boolean {
   const { headers } = request
   if ((headers.get('accept') ?? '').includes('text/html')) return true
   const type = headers.get('content-type') ?? ''
-  return type.startsWith('application/x-www-form-urlencoded') && !acceptsJson(request)
+  const isForm = type.startsWith('application/x-www-form-urlencoded') && fault !== 'too-large'
+  return isForm && !acceptsJson(request)
 }
 
 /** What was done: JSON for a client that accepts it, else a page. */
@@ -54,8 +55,7 @@ export function refused(
   { path, language, retryAfter }: Next & { retryAfter?: number },
 ): Response {
   log('info', { event: 'form-refused', reply: fault })
-  // No form of ours is too large: what sent it is no browser.
-  if (acceptsPages(request) && fault !== 'too-large') return seeOther({ path, language })
+  if (acceptsPages(request, fault)) return seeOther({ path, language })
   const status = statuses[fault] ?? 400
   const message = wordingFor(language).faults[fault]
   return Response.json(
