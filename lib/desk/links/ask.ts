@@ -1,7 +1,4 @@
-import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import { isIP } from 'node:net'
-import { isPublicAddress, lookupPublic, PrivateAddressError } from '#lib/net/public-address.ts'
+import { requestPublic } from '#lib/net/public-address.ts'
 
 /** What a server answered. The body is read only where `mostBytes` allows it. */
 export interface Answer {
@@ -31,20 +28,13 @@ export interface AskOptions {
  * Asks a server for one address, without following where it leads. Rejects with the error of the network (with `code`), or
  * with `PrivateAddressError`.
  */
-export function ask(address: string, options: AskOptions): Promise<Answer> {
-  const url = new URL(address)
+export async function ask(address: string, options: AskOptions): Promise<Answer> {
   const { method = 'HEAD', mostBytes = 0, timeout, allowsPrivate, agent } = options
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  if (!allowsPrivate && isIP(host) !== 0 && !isPublicAddress(host))
-    return Promise.reject(new PrivateAddressError(`${host} is in no public network`))
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
-    method,
-    agent: false,
+  const request = requestPublic(new URL(address), {
+    ...{ allowsPrivate, method, signal: AbortSignal.timeout(timeout) },
     headers: { 'User-Agent': agent, Accept: 'text/html,*/*;q=0.8', 'Accept-Language': '*' },
-    signal: AbortSignal.timeout(timeout),
-    ...(!allowsPrivate && { lookup: lookupPublic }),
   })
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   request.once('error', reject)
   request.once('response', (response) => {
     const { statusCode: status = 0, headers } = response

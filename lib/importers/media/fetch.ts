@@ -1,9 +1,8 @@
-import { type IncomingMessage, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import { isIP } from 'node:net'
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { isPublicAddress, lookupPublic, PrivateAddressError } from '#lib/net/public-address.ts'
+import { PrivateAddressError, requestPublic } from '#lib/net/public-address.ts'
 import type { Fetched, FetchFile } from './fetch-file.ts'
 
 /** Limits that protect the disk and the patience of the person who imports. */
@@ -59,20 +58,14 @@ async function fetchWithin(url: URL, task: Task, hops: number): Promise<Fetched>
   return readWithin(unpacked(answer))
 }
 
-/** Rejects with `PrivateAddressError` before anything is sent. The name is looked up where it is connected to. */
+/** Rejects with `PrivateAddressError` before anything is sent. */
 async function request(url: URL, { allowsPrivate, signal }: Task): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  if (!allowsPrivate && isIP(host) !== 0 && !isPublicAddress(host))
-    throw new PrivateAddressError(`${host} is in no public network`)
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  const options = {
-    ...{ agent: false, signal, headers: { 'Accept-Encoding': 'identity' } },
-    ...(!allowsPrivate && { lookup: lookupPublic }),
-  }
-  const asked = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, resolve)
-  asked.on('error', reject)
-  asked.end()
-  return promise
+  const headers = { 'Accept-Encoding': 'identity' }
+  const asked = requestPublic(url, { allowsPrivate, signal, headers }).end()
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  // What fails from here on is told to the reader of the answer.
+  asked.on('error', () => undefined)
+  return answer
 }
 
 /** Some servers pack what nobody asked them to. */
