@@ -3,11 +3,11 @@ import { isForReading, shownFeedType } from '#lib/edition/files/file-types.ts'
 import { feedPolicy } from '#lib/edition/serve/response-headers.ts'
 import type { Feed } from '#lib/publication/feeds/feed.ts'
 import { type FeedPage, readFeed } from '#lib/publication/feeds/page-feeds.ts'
-import { type WrittenFeed, writeFeed } from '#lib/publication/feeds/write-feed.ts'
+import { writeFeed } from '#lib/publication/feeds/write-feed.ts'
 import { currentWithdrawnAt } from '#lib/server/history.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { hasSame } from './has-same.ts'
+import { answerWith } from './answer-with.ts'
 import { decodeSegment } from './page-context.ts'
 
 type Answer<Context> = (request: Request, context: Context) => Promise<Response>
@@ -67,26 +67,27 @@ export function answerFeed(request: Request, feed: Feed | undefined, format: Fee
   ]
   // Chromium shows the feeds' own types as source text, without their style sheet.
   const isShown = format !== 'json' && isForReading(request.headers.get('accept') ?? '')
+  const modified = new Date(written.modified).toUTCString()
   const headers = {
     'Content-Type': isShown ? shownFeedType : written.type,
     Vary: 'Accept',
     'Cache-Control': 'public, max-age=300',
     ETag: written.etag,
-    'Last-Modified': httpDate(written.modified),
+    'Last-Modified': modified,
     // WebSub, 4: hubs look here first.
     ...(hubs.length > 0 && { Link: links.join(', ') }),
     // Feed readers that run in a browser may read what everybody may.
     'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': feedPolicy,
   }
-  if (isUnchanged(request, written)) return new Response(null, { status: 304, headers })
-  return new Response(written.body, { headers })
+  const { body } = written
+  const content = { size: Buffer.byteLength(body), stream: () => body }
+  return answerWith(withExactDate(request, modified), content, headers)
 }
 
-const httpDate = (instant: number) => new Date(instant).toUTCString()
-
-/** A tag outweighs a date. The date must be the very same: when an article is withdrawn, a feed's date goes back. */
-function isUnchanged(request: Request, { etag, modified }: WrittenFeed): boolean {
-  if (request.headers.has('if-none-match')) return hasSame(request, etag)
-  return request.headers.get('if-modified-since') === httpDate(modified)
+/** A feed is the same by its very date alone: when an article is withdrawn, the feed's date goes back. */
+function withExactDate(request: Request, modified: string): Request {
+  const headers = new Headers(request.headers)
+  if (headers.get('if-modified-since') !== modified) headers.delete('if-modified-since')
+  return new Request(request.url, { method: request.method, headers })
 }

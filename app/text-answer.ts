@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { feedPolicy } from '#lib/edition/serve/response-headers.ts'
-import { hasSame } from './has-same.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
+import { answerWith } from './answer-with.ts'
 
-/** A text as an answer, with a mark of its content: a client that has the same already is told so (RFC 9110, 13.1.2). */
+/** A text as an answer, with a mark of its content: a client that has the same already is told so. */
 export function textAnswer(request: Request, text: string, type: string): Response {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
-  const headers = {
-    ETag: etag,
+  const content = { size: Buffer.byteLength(text), stream: () => text }
+  return answerWith(request, content, {
+    'Content-Type': `${type}; charset=utf-8`,
+    // Weak, as the same tag goes with the compressed answer (RFC 9110, 8.8.3).
+    ETag: `W/"${contentMark(text)}"`,
     'Cache-Control': 'public, max-age=300',
     'Content-Security-Policy': feedPolicy,
-  }
-  if (hasSame(request, etag)) return new Response(null, { status: 304, headers })
-  return new Response(text, { headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` } })
+  })
 }

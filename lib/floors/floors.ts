@@ -18,6 +18,7 @@ export const floors: readonly (readonly string[])[] = [
     'lib/floors',
     'lib/fonts',
     'lib/git',
+    'lib/http',
     'lib/language',
     'lib/net',
     'lib/settings',

@@ -1,3 +1,4 @@
+import { readRetryAfter } from '#lib/http/retry-after.ts'
 import { requestPublic } from '#lib/net/public-address.ts'
 
 /** What a server answered. The body is read only where `mostBytes` allows it. */
@@ -39,7 +40,7 @@ export async function ask(address: string, options: AskOptions): Promise<Answer>
   request.once('response', (response) => {
     const { statusCode: status = 0, headers } = response
     const answer = {
-      ...{ status, location: headers.location, retryAfter: waitOf(headers['retry-after']) },
+      ...{ status, location: headers.location, retryAfter: readRetryAfter(headers['retry-after']) },
       contentLocation: headers['content-location'],
     }
     let body = ''
@@ -58,11 +59,4 @@ export async function ask(address: string, options: AskOptions): Promise<Answer>
   })
   request.end()
   return promise
-}
-
-/** Seconds, or a date (RFC 9110, 10.2.3). */
-function waitOf(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined
-  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now()
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait)
 }

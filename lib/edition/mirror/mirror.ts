@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { entriesBelow } from '#lib/files/entries-below.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
 import { workThrough } from '#lib/time/work-through.ts'
 import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from '../files/edition-folder.ts'
 import { soil } from '../files/edition-rows.ts'
@@ -125,7 +125,7 @@ function stampOf({ original, version }: MirrorOptions): string {
 }
 
 function fingerprintOf({ file, source }: MirrorFile, stamp: string): string {
-  return hash('sha256', `${stamp}\n${file}\n${source}`, 'base64url').slice(0, 22)
+  return contentMark(`${stamp}\n${file}\n${source}`)
 }
 
 async function mirrorAll(

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { open, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { contentMark } from '#lib/text/content-mark.ts'
 import { isFeed, isShownFeed, typeOfFile } from '../files/file-types.ts'
 import { Lane } from './lane.ts'
 import { editionHeaders } from './response-headers.ts'
@@ -175,7 +175,7 @@ async function bodiesOf(file: string, bytes: Buffer): Promise<Map<Encoding, Body
 
 /** The mark is of the content: servers with copies of one edition say the same. */
 function bodyOf(bytes: Buffer): Body {
-  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
+  return { bytes, etag: `"${contentMark(bytes)}"` }
 }
 
 function markOf({ ino, size, mtimeMs }: { ino: number; size: number; mtimeMs: number }): string {

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import fresh from 'fresh'
 import Negotiator from 'negotiator'
-import parseRange from 'range-parser'
+import { chooseAnswer } from '#lib/http/choose-answer.ts'
 import { isForReading, shownFeedType } from '../files/file-types.ts'
 
 /** A file of the edition as it is handed out. */
@@ -49,10 +48,14 @@ export async function sendFile(
   if (!body) return false
   const { etag, bytes } = body
   body.headers ??= wholeHeaders(entry, { etag, encoding, encodings, length: bytes.length })
-  const { status, headers, part } = choose(request, shown(entry, request, body.headers), body.bytes)
+  const { status, headers, part } = chooseAnswer(
+    request,
+    shown(entry, request, body.headers),
+    bytes.length,
+  )
   response.writeHead(status, headers)
-  if (!part || request.method === 'HEAD') response.end()
-  else response.end(part.isWhole ? body.bytes : body.bytes.subarray(part.start, part.end + 1))
+  if (!part || part.isWhole) response.end(part && bytes)
+  else response.end(bytes.subarray(part.start, part.end + 1))
   return true
 }
 
@@ -74,11 +77,9 @@ async function sendLarge(
     ...wholeHeaders(entry, { etag, encoding, encodings, length: found.size }),
     'Last-Modified': found.mtime.toUTCString(),
   }
-  const { status, headers, part } = choose(request, shown(entry, request, known), {
-    length: found.size,
-  })
+  const { status, headers, part } = chooseAnswer(request, shown(entry, request, known), found.size)
   response.writeHead(status, headers)
-  if (!part || request.method === 'HEAD' || found.size === 0) {
+  if (!part || found.size === 0) {
     await handle.close()
     response.end()
     return true
@@ -135,50 +136,6 @@ function shown(
     : headers
 }
 
-interface Choice {
-  status: number
-  headers: Record<string, string>
-  /** Which bytes are sent; none where there is nothing to send. */
-  part?: { start: number; end: number; isWhole: boolean }
-}
-
-/** That it has changed, that it is the same, a part of it, or all of it: asked in the order of RFC 9110, 13.2.2. */
-function choose(
-  { method, headers: asked }: IncomingMessage,
-  headers: Record<string, string>,
-  { length }: { length: number },
-): Choice {
-  if (!isExpected(asked, headers)) return { status: 412, headers: withoutFile(headers) }
-  if (isUnchanged(asked, headers)) return { status: 304, headers: withoutContent(headers) }
-  // RFC 9110, 14.2: ranges are GET's alone.
-  const range = method === 'GET' && asked.range ? rangeOf(asked, length, headers) : undefined
-  if (range === 'unsatisfiable') {
-    const more = { 'Content-Range': `bytes */${length}` }
-    return { status: 416, headers: { ...withoutFile(headers), ...more } }
-  }
-  if (!range) return { status: 200, headers, part: { start: 0, end: length - 1, isWhole: true } }
-  const partly = {
-    'Content-Length': String(range.end - range.start + 1),
-    'Content-Range': `bytes ${range.start}-${range.end}/${length}`,
-  }
-  return { status: 206, headers: { ...headers, ...partly }, part: { ...range, isWhole: false } }
-}
-
-/** Whether it is what the asker takes it for (RFC 9110, 13.1.1 and 13.1.4): the mark outweighs the date. */
-function isExpected(
-  { 'if-match': marks, 'if-unmodified-since': date = '' }: IncomingHttpHeaders,
-  headers: Record<string, string>,
-): boolean {
-  if (marks !== undefined)
-    return marks === '*' || marks.split(',').some((each) => each.trim() === headers.ETag)
-  return !(Date.parse(headers['Last-Modified'] ?? '') > Date.parse(date))
-}
-
-function isUnchanged(asked: IncomingHttpHeaders, headers: Record<string, string>): boolean {
-  if (!asked['if-none-match'] && !asked['if-modified-since']) return false
-  return fresh(asked, { etag: headers.ETag, 'last-modified': headers['Last-Modified'] })
-}
-
 /** Encodings by what browsers say, so that it need not be weighed each time; few, as anybody can say anything. */
 const weighed = new Map<string, Encoding[]>()
 
@@ -208,29 +165,4 @@ function encodingFor(request: IncomingMessage, encodings: Encoding[]): Encoding 
   if (encodings.length === 1 || request.headers.range) return 'identity'
   // Where nothing is acceptable, what there is.
   return acceptableEncodings(request, encodings)[0] ?? 'identity'
-}
-
-/** One satisfiable range (RFC 9110, 14.2); several, or one of another version (13.1.5), get the whole. */
-function rangeOf(
-  { range = '', 'if-range': condition }: IncomingHttpHeaders,
-  size: number,
-  headers: Record<string, string>,
-): { start: number; end: number } | 'unsatisfiable' | undefined {
-  if (condition && condition !== headers.ETag && condition !== headers['Last-Modified'])
-    return undefined
-  const parsed = parseRange(size, range, { combine: true })
-  if (parsed === -1) return 'unsatisfiable'
-  return parsed === -2 || parsed.type !== 'bytes' || parsed.length !== 1 ? undefined : parsed[0]
-}
-
-/** RFC 9110, 15.4.5: of a representation that the asker has, only what tells it apart. */
-function withoutContent(headers: Record<string, string>): Record<string, string> {
-  const { 'Content-Type': _, 'Content-Encoding': __, 'Content-Length': ___, ...rest } = headers
-  return rest
-}
-
-/** Of an answer that is about a request, and not about the file: no cache may keep it for the file's own time. */
-function withoutFile(headers: Record<string, string>): Record<string, string> {
-  const { 'CDN-Cache-Control': _, ...rest } = withoutContent(headers)
-  return { ...rest, 'Cache-Control': 'no-store', 'Content-Length': '0' }
 }

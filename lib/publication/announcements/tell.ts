@@ -1,4 +1,5 @@
 import { absolute, indexNowKeyPath } from '#lib/addresses/addresses.ts'
+import { readRetryAfter } from '#lib/http/retry-after.ts'
 
 /** What became of telling somebody; `wait` in milliseconds, where they said when to come again. */
 export type Told =
@@ -59,7 +60,6 @@ async function post(
 function judge({ status, ok, headers }: Response): Told {
   if (ok) return { state: 'told', status }
   if (status < 500 && status !== 429 && status !== 408) return { state: 'refused', status }
-  const seconds = Number(headers.get('retry-after'))
-  if (!(seconds > 0)) return { state: 'later', status }
-  return { state: 'later', status, wait: Math.min(seconds * 1000, longestWait) }
+  const wait = readRetryAfter(headers.get('retry-after'))
+  return { state: 'later', status, ...(wait && { wait: Math.min(wait, longestWait) }) }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
 import { writeAtom } from './atom.ts'
 import type { Feed } from './feed.ts'
 import { writeJson } from './json.ts'
@@ -27,12 +27,11 @@ export interface WrittenFeed {
 /** Writes a feed in a format; `hubs` are the addresses of the WebSub hubs that are told of changes. */
 export function writeFeed(feed: Feed, format: FeedFormat, hubs: string[]): WrittenFeed {
   const body = writers[format](feed, hubs)
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   return {
     body,
     type: `${feedTypes[format]}; charset=utf-8`,
     // Weak, as the same tag goes with the compressed answer (RFC 9110, 8.8.3).
-    etag: `W/"${hash}"`,
+    etag: `W/"${contentMark(body)}"`,
     modified: feed.updated,
   }
 }

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import { gitText } from '#lib/git/git.ts'
 import { readBlobs } from '#lib/git/read-blobs.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
 import type { HistoryStore } from './history-store.ts'
 import { type PublicVersion, publicVersions, type Signature } from './public-versions.ts'
 import { type Bodies, type HistorySite, readVersion, type VersionText } from './read-version.ts'
@@ -48,7 +48,7 @@ export async function describeArticles(
 
 async function keepHistory(store: HistoryStore, path: string, versions: PublicVersion[]) {
   const versionsJson = JSON.stringify(versions)
-  const mark = hash('sha256', versionsJson, 'base64url').slice(0, 22)
+  const mark = contentMark(versionsJson)
   const values = {
     path,
     mark,

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import type { Article, Author, Page, Series, Topic } from 'contentlayer/generated'
 import { type Insertable, sql } from 'kysely'
 import { chunks } from '#lib/sqlite/chunks.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
 import { articleFields } from '../article-fields.ts'
 import { entryFields, pageFields } from '../document-fields.ts'
 import { articleId } from './article-id.ts'
@@ -162,7 +162,7 @@ function articleRow(
   const inLists = listed.map((column) => columns[column])
   // What follows the dot changes with the article's pictures: see `compile-shard.ts`.
   const shown = JSON.stringify([inLists, minutes, article.authors, row.hash.split('.')[1]])
-  const teaser = hash('sha256', shown, 'base64url').slice(0, 22)
+  const teaser = contentMark(shown)
   return { ...columns, id, path, hash: row.hash, minutes, teaser }
 }
 
