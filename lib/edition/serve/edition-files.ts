@@ -1,9 +1,10 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { LRUCache } from 'lru-cache'
 import { contentMark } from '#lib/text/content-mark.ts'
+import { Turns } from '#lib/time/turns.ts'
 import { isFeed, isShownFeed, typeOfFile } from '../files/file-types.ts'
-import { Lane } from './lane.ts'
 import { editionHeaders } from './response-headers.ts'
 import { type Body, type Encoding, type Entry, endings, sendFile } from './send-file.ts'
 
@@ -11,18 +12,8 @@ import { type Body, type Encoding, type Entry, endings, sendFile } from './send-
 const largestKept = 256 * 1024
 /** Files that are read at the same time: a crowd that asks for as many pages must not have all of them in memory at once. */
 const readAtOnce = 32
-/** What is read may be kept for others than the one who asked. */
-const forAll = new AbortController().signal
 /** Milliseconds for which a file that is kept is taken to be what is on the disk. */
 const trusted = 500
-
-interface Kept {
-  entry: Promise<Entry | undefined>
-  /** When it was last compared with the disk, in milliseconds of the process's clock. */
-  seen: number
-  /** Bytes that it holds, once it is read. */
-  bytes: number
-}
 
 interface Options {
   memory?: number
@@ -34,11 +25,10 @@ const noLinks = () => undefined
 /** Hands out the files of an edition, as RFC 9110 has it: conditional requests, ranges, HEAD, compressed copies. */
 export class EditionFiles {
   readonly #distDir: string
-  readonly #memory: number
   readonly #linksOf: (path: string) => string | undefined
-  readonly #kept = new Map<string, Kept>()
-  readonly #reading = new Lane({ atWork: readAtOnce, queue: Number.POSITIVE_INFINITY })
-  #bytes = 0
+  readonly #reading = new Turns(readAtOnce)
+  /** What was asked for longest ago goes first. What is not there is not remembered: anybody can ask for it without end. */
+  readonly #kept: LRUCache<string, Entry>
 
   /**
    * Keeps as many files in memory as fit into `memory` (bytes). `linksOf` gives the `Link` header of a feed by its path,
@@ -46,87 +36,35 @@ export class EditionFiles {
    */
   constructor(distDir: string, { memory = 32 * 1024 * 1024, linksOf = noLinks }: Options = {}) {
     this.#distDir = distDir
-    this.#memory = memory
     this.#linksOf = linksOf
+    this.#kept = new LRUCache({
+      ...{ maxSize: memory, sizeCalculation: sizeOf, ttl: trusted },
+      // What is read is read for all who ask meanwhile, even where it is forgotten before it is there.
+      ignoreFetchAbort: true,
+      fetchMethod: async (path, known) =>
+        known && (await isSame(known)) ? known : this.#reading.take(() => this.#read(path)),
+    })
   }
 
   /** Bytes that are kept in memory. */
   get bytes(): number {
-    return this.#bytes
+    return this.#kept.calculatedSize
   }
 
   /** Forgets what is kept: another edition is there. */
   renew(): void {
     this.#kept.clear()
-    this.#bytes = 0
   }
 
   /** Answers a request if the edition has what it asks for; false where nothing was done. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const path = decode((request.url ?? '/').split('?', 1)[0] ?? '/')
-    const entry = path === undefined ? undefined : await this.#find(path)
+    const entry = path === undefined ? undefined : await this.#kept.fetch(path)
     return entry ? sendFile(entry, request, response) : false
   }
 
-  async #find(path: string): Promise<Entry | undefined> {
-    const known = this.#kept.get(path)
-    if (!known) return this.#read(path)
-    if (performance.now() - known.seen < trusted) return known.entry
-    const entry = await known.entry
-    if (entry && (await this.#isSame(entry))) {
-      known.seen = performance.now()
-      return entry
-    }
-    if (this.#kept.get(path) === known) this.#drop(path, known)
-    return this.#find(path)
-  }
-
-  /** Others publish, too, and copy editions here from elsewhere: the disk has the last word. */
-  async #isSame({ file, mark }: Entry): Promise<boolean> {
-    const found = await stat(file).catch(() => undefined)
-    return found !== undefined && markOf(found) === mark
-  }
-
-  #read(path: string): Promise<Entry | undefined> {
-    const kept: Kept = { entry: this.#open(path), seen: performance.now(), bytes: 0 }
-    this.#kept.set(path, kept)
-    const drop = () => this.#drop(path, kept)
-    kept.entry.then((entry) => {
-      // What is not there is not remembered: anybody can ask for addresses without end.
-      if (!entry?.bodies) return drop()
-      if (this.#kept.get(path) !== kept) return
-      for (const { bytes } of entry.bodies.values()) kept.bytes += bytes.length
-      this.#bytes += kept.bytes
-      this.#makeRoom()
-    }, drop)
-    return kept.entry
-  }
-
-  #drop(path: string, kept: Kept): void {
-    if (this.#kept.get(path) !== kept) return
-    this.#kept.delete(path)
-    this.#bytes -= kept.bytes
-  }
-
-  /** What was read first goes first; what is asked for often is read anew soon enough. */
-  #makeRoom(): void {
-    for (const [path, kept] of this.#kept) {
-      if (this.#bytes <= this.#memory) return
-      this.#drop(path, kept)
-    }
-  }
-
-  async #open(path: string): Promise<Entry | undefined> {
-    const turn = await this.#reading.enter('', forAll)
-    try {
-      return await this.#readFirst(path)
-    } finally {
-      if (typeof turn === 'object') turn.leave()
-    }
-  }
-
-  async #readFirst(path: string): Promise<Entry | undefined> {
+  async #read(path: string): Promise<Entry | undefined> {
     for (const file of candidates(path)) {
       const entry = await readEntry(join(this.#distDir, file), path, file)
       const link = entry && isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
@@ -134,6 +72,19 @@ export class EditionFiles {
     }
     return undefined
   }
+}
+
+/** Bytes that an entry keeps in memory; of a file that is read for each answer, more than there is room for. */
+function sizeOf({ bodies }: Entry): number {
+  if (!bodies) return Number.MAX_SAFE_INTEGER
+  // Of an empty file something is kept, too.
+  return [...bodies.values()].reduce((sum, { bytes }) => sum + bytes.length, 1)
+}
+
+/** Others publish, too, and copy editions here from elsewhere: the disk has the last word. */
+async function isSame({ file, mark }: Entry): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined)
+  return found !== undefined && markOf(found) === mark
 }
 
 /** A file as it is handed out; undefined where there is none. A file that is replaced meanwhile is the old or the new. */
