@@ -1,9 +1,10 @@
 import { searchPath } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
-import type { Asked } from '#lib/publication/search/asked.ts'
+import type { Asked, NotDays } from '#lib/publication/search/asked.ts'
 import type { Choice, Choices } from '#lib/publication/search/choices.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { Sentence } from './sentence.tsx'
 import { buttonStyle, fieldStyle } from './sign-up-form.tsx'
 
 interface FieldProps {
@@ -57,17 +58,19 @@ export function SmallSearchForm({
 interface Props {
   language: string
   asked: Asked
+  /** What was typed as a day, and left out. */
+  notDays: NotDays
   choices: Choices
   /** Every language of the publication. */
   languages: string[]
 }
 
 /** The form of the search page: a plain GET form, so that every search has an address. */
-export function SearchForm({ language, asked, choices, languages }: Props) {
+export function SearchForm({ language, asked, notDays, choices, languages }: Props) {
   const wording = wordingFor(language)
   const { topic, author, from, to } = asked
   // A language is in sight without the filters: the whole page is in it.
-  const isNarrowed = [topic, author, from, to].some(Boolean)
+  const isNarrowed = [topic, author, from, to, notDays.from, notDays.to].some(Boolean)
   return (
     <search>
       <form action={searchPath} method="get">
@@ -95,8 +98,14 @@ export function SearchForm({ language, asked, choices, languages }: Props) {
                 {...{ choices: languages.map(asChoice), chosen: asked.language, inLanguages: true }}
               />
             )}
-            <DateField name="from" label={wording.search.from} day={from} />
-            <DateField name="to" label={wording.search.to} day={to} />
+            <DateField
+              {...{ name: 'from', label: wording.search.from, day: from }}
+              {...{ language, notDay: notDays.from }}
+            />
+            <DateField
+              {...{ name: 'to', label: wording.search.to, day: to }}
+              {...{ language, notDay: notDays.to }}
+            />
           </div>
           <p className="mt-3 text-[0.875rem] leading-snug text-soft">{wording.search.howTo}</p>
         </details>
@@ -143,11 +152,41 @@ function Select({ name, label, any, choices, chosen, inLanguages = false }: Sele
   )
 }
 
-function DateField({ name, label, day }: { name: string; label: string; day: string | undefined }) {
+interface DateProps {
+  name: string
+  label: string
+  language: string
+  day: string | undefined
+  notDay: string | undefined
+}
+
+/** A day; where something else was typed, below it that it was left out. */
+function DateField({ name, label, language, day, notDay }: DateProps) {
+  const wording = wordingFor(language)
+  const fault = notDay && `${name}-fault`
   return (
-    <label>
-      <span className="label mb-1 block text-soft">{label}</span>
-      <input name={name} type="date" defaultValue={day} className={`${fieldStyle} h-[2.75rem]`} />
-    </label>
+    <div>
+      <label>
+        <span className="label mb-1 block text-soft">{label}</span>
+        <input
+          name={name}
+          type="date"
+          defaultValue={notDay ?? day}
+          aria-invalid={notDay ? true : undefined}
+          aria-describedby={fault}
+          className={`${fieldStyle} h-[2.75rem]`}
+        />
+      </label>
+      {notDay && (
+        <p id={fault} role="alert" className="mt-1 text-[0.875rem] leading-snug">
+          <Sentence
+            parts={wording.search.notADay.parts({
+              text: <bdi>{notDay}</bdi>,
+              example: <bdi dir="ltr">2026-11-22</bdi>,
+            })}
+          />
+        </p>
+      )}
+    </div>
   )
 }

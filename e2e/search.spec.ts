@@ -34,6 +34,19 @@ test('where nothing is found, it says what may have been meant and leads on', as
   await expect(page.locator('main mark').first()).toHaveText(/handbill/i)
 })
 
+test('a day that cannot be read is left out, and the reader is told so', async ({
+  page,
+  visit,
+}) => {
+  await visit({ path: '/search?q=printers&from=22.11.2026&to=2030-01-01' })
+  const field = page.getByLabel('From', { exact: true })
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveAccessibleDescription(/^We could not read 22\.11\.2026 as a date/)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue('2030-01-01')
+  await expect(page.locator('main mark').first()).toHaveText(/^print/i)
+})
+
 for (const word of ['aardvarktitle', 'bandicootsummary', 'cassowarytitle', 'dugongtitle'])
   test(`a search for ${word} finds none of the articles that are hidden`, async ({ request }) => {
     const response = await request.get(`${publications.hostile.url}/search?q=${word}`)

@@ -9,7 +9,7 @@ import { SearchResults } from '#components/search-results.tsx'
 import { absolute, searchPath, searchResultsPath } from '#lib/addresses/addresses.ts'
 import { formatDate, languageName } from '#lib/language/format.ts'
 import { newestFirst, publicArticles, teasers } from '#lib/publication/articles/teasers.ts'
-import { readAsked } from '#lib/publication/search/asked.ts'
+import { readAsked, readNotDays } from '#lib/publication/search/asked.ts'
 import { choicesFor, setFilters } from '#lib/publication/search/choices.ts'
 import { asksForAnything, search } from '#lib/publication/search/search.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -21,8 +21,10 @@ interface Props {
 
 async function read({ searchParams }: Props) {
   const current = await publication()
-  const asked = readAsked(await searchParams)
-  return { current, asked, language: askedLanguage(current, asked.language) }
+  const parameters = await searchParams
+  const asked = readAsked(parameters)
+  const notDays = readNotDays(parameters)
+  return { current, asked, notDays, language: askedLanguage(current, asked.language) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -38,7 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** The search: a form, and what it found. It answers whatever is asked, also in the language of the articles asked for. */
 export default async function Page(props: Props) {
-  const { current, asked, language } = await read(props)
+  const { current, asked, notDays, language } = await read(props)
   const { site } = current
   const wording = wordingFor(language)
   const choices = await choicesFor(current, asked, language)
@@ -47,7 +49,7 @@ export default async function Page(props: Props) {
       <div className="mx-auto max-w-[48rem]">
         <PageHeading title={wording.search.title}>
           <p className="mt-3 mb-5 text-soft">{wording.search.intro}</p>
-          <SearchForm {...{ language, asked, choices, languages: site.languages }} />
+          <SearchForm {...{ language, asked, notDays, choices, languages: site.languages }} />
         </PageHeading>
         <Answer {...{ asked, language, choices }} />
       </div>

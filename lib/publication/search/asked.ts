@@ -27,7 +27,7 @@ const slug = z
   )
   .optional()
   .catch(undefined)
-const day = z.preprocess(first, z.iso.date()).optional().catch(undefined)
+const day = z.preprocess(first, z.string().trim().pipe(z.iso.date())).optional().catch(undefined)
 const schema = z.object({
   q: z.preprocess(first, z.string().transform(tidyQuery)).catch(''),
   ...{ topic: slug, author: slug, language: slug, from: day, to: day },
@@ -38,4 +38,20 @@ const schema = z.object({
 export function readAsked(parameters: Record<string, unknown>): Asked {
   const { topic, author, language, from, to, ...others } = schema.parse(parameters)
   return { ...others, topic, author, language, from, to }
+}
+
+/** What stands in the fields for days and is none; browsers without a calendar let anything be typed there. */
+export interface NotDays {
+  from?: string
+  to?: string
+}
+
+/** Reads what was left out of the days, the beginning of it at least, so that the reader can be told. */
+export function readNotDays(parameters: Record<string, unknown>): NotDays {
+  const fields = (['from', 'to'] as const).flatMap((name) => {
+    const typed = first(parameters[name])
+    const text = typeof typed === 'string' ? typed.toWellFormed().trim() : ''
+    return text === '' || day.parse(text) ? [] : [[name, text.slice(0, 40)]]
+  })
+  return Object.fromEntries(fields)
 }

@@ -1,5 +1,4 @@
 import { log } from '#lib/log/log.ts'
-import { relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
 import { look } from '#lib/publication/announcements/look.ts'
 import { type Memory, memoryFile, openMemory } from '#lib/publication/announcements/memory.ts'
 import { nextTurn } from '#lib/publication/announcements/seen.ts'
@@ -9,7 +8,7 @@ import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue
 import { type Settings, settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentPublication } from '../publication.ts'
-import { type Job, startJob } from './keep-at-it.ts'
+import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 
 /** Milliseconds between two looks whether something was published. */
 const pollPeriod = 5000
@@ -29,18 +28,16 @@ async function run(current: Settings, signal: AbortSignal): Promise<void> {
   const { contentDir, dataDir } = current
   let memory: Memory | undefined
   const lookout = new Lookout()
-  for (let failures = 0; !signal.aborted; ) {
-    try {
-      memory ??= await openMemory(memoryFile(catalogueFile(contentDir, dataDir), dataDir))
-      await round(memory, lookout, current, signal)
-      failures = 0
-      await pause(pollPeriod, signal)
-    } catch (error) {
-      failures += 1
-      const wait = relayBackOff(failures)
-      log('error', { event: 'announcements-failed', error, wait })
-      await pause(wait, signal)
-    }
+  while (!signal.aborted) {
+    await untilItWorks(
+      async () => {
+        memory ??= await openMemory(memoryFile(catalogueFile(contentDir, dataDir), dataDir))
+        await round(memory, lookout, current, signal)
+      },
+      signal,
+      (failure) => log('error', { event: 'announcements-failed', ...failure }),
+    )
+    await pause(pollPeriod, signal)
   }
   await memory?.destroy()
 }

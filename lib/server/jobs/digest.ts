@@ -6,7 +6,6 @@ import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { isOwnSecret } from '#lib/newsletter/list/secret-mark.ts'
 import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
-import { relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
@@ -14,7 +13,7 @@ import { keepAlerting } from './alert.ts'
 import { digestMaterial } from './digest-material.ts'
 import { issueMailer, sendingOptions, tellMaking, tellSuppressed } from './digest-sending.ts'
 import { keepInStep } from './digest-upkeep.ts'
-import { type Job, startJob } from './keep-at-it.ts'
+import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 
 /** Milliseconds between two looks for an issue to send. */
 const pollPeriod = 1000
@@ -28,7 +27,7 @@ export function startDigestJob(): Job {
 }
 
 async function run(signal: AbortSignal): Promise<void> {
-  const newsletter = await untilItWorks(currentNewsletter, signal)
+  const newsletter = await untilItWorks(currentNewsletter, signal, tellFailure)
   if (!newsletter) return
   // Of a digest that stays away is told, whatever keeps it.
   await Promise.all([
@@ -55,7 +54,7 @@ const secretPeriod = 60_000
 
 /** Under another secret nothing is made or sent: links in mails would lead nowhere. The server has said so at its start. */
 async function untilOwnSecret(newsletter: Newsletter, signal: AbortSignal): Promise<void> {
-  const isOwn = () => untilItWorks(() => isOwnSecret(newsletter), signal)
+  const isOwn = () => untilItWorks(() => isOwnSecret(newsletter), signal, tellFailure)
   while (!(await isOwn()) && !signal.aborted) await pause(secretPeriod, signal)
 }
 
@@ -68,25 +67,14 @@ async function keepSendingIssues(
     const sent = await untilItWorks(
       async () => sendIssues(await sendingOptions(newsletter, mailer, signal)),
       signal,
+      tellFailure,
     )
     if (sent) log('info', { event: 'issues-sent', count: sent })
-    await untilItWorks(() => judgeIssues(newsletter, tellSuppressed), signal)
+    await untilItWorks(() => judgeIssues(newsletter, tellSuppressed), signal, tellFailure)
     await pause(pollPeriod, signal)
   }
 }
 
-/** The result of work that is tried again until it does not fail; undefined where the signal comes before. */
-async function untilItWorks<Result>(
-  work: () => Promise<Result>,
-  signal: AbortSignal,
-): Promise<Result | undefined> {
-  for (let failures = 1; !signal.aborted; failures++)
-    try {
-      return await work()
-    } catch (error) {
-      const wait = relayBackOff(failures)
-      log('error', { event: 'digest-failed', error, wait })
-      await pause(wait, signal)
-    }
-  return undefined
+function tellFailure(failure: { error: unknown; wait: number }): void {
+  log('error', { event: 'digest-failed', ...failure })
 }

@@ -1,20 +1,18 @@
 import { isIP } from 'node:net'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
 import { log } from '#lib/log/log.ts'
-import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { composeMail, type MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { mailboxMailer } from '#lib/newsletter/relay/mailbox-mailer.ts'
 import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
-import { keepSending, type MailEvent, relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { keepSending, type MailEvent } from '#lib/newsletter/sending/send-mails.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
-import { type Job, startJob } from './keep-at-it.ts'
+import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 import { keepTidy } from './keep-tidy.ts'
 
 /**
@@ -26,7 +24,9 @@ export function startMailJob(): Job {
 }
 
 async function run(signal: AbortSignal): Promise<void> {
-  const newsletter = await open(signal)
+  const newsletter = await untilItWorks(currentNewsletter, signal, (failure) =>
+    tell({ what: 'store-failed', ...failure }),
+  )
   if (!newsletter) return
   const { store, secrets, now } = newsletter
   const { smtpUrl, dataDir } = settings()
@@ -45,18 +45,6 @@ async function run(signal: AbortSignal): Promise<void> {
     keepTidy({ store, now, tell }, signal),
   ])
   await mailer.close()
-}
-
-async function open(signal: AbortSignal): Promise<Newsletter | undefined> {
-  for (let failures = 1; !signal.aborted; failures++)
-    try {
-      return await currentNewsletter()
-    } catch (error) {
-      const wait = relayBackOff(failures)
-      tell({ what: 'store-failed', error, wait })
-      await pause(wait, signal)
-    }
-  return undefined
 }
 
 /** What mails in a language say about a publication. */

@@ -15,6 +15,10 @@ export const search = {
   anyLanguage: text('In that choice: every language'),
   from: text('Label of the first day to search'),
   to: text('Label of the last day to search'),
+  notADay: text('Below such a field: what was typed is no day that can be read', {
+    text: 'what was typed',
+    example: 'a day, written as it can be read',
+  }),
   resultsFor: text('Title of the page of results', { query: 'the words that were searched for' }),
   articles: counted('How many articles were found'),
   moreThan: counted('Found so many that only the best are shown; the number is large'),
