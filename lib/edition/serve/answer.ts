@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
 import { numberedPath } from '#lib/addresses/old-path.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
-import type { Renderer } from '../render/renderer.ts'
+import type { Rendered, Renderer } from '../render/renderer.ts'
 import { compressed } from './compressed.ts'
 import type { EditionFiles } from './edition-files.ts'
 import type { Pass } from './on-request.ts'
+import { isRedirectStatus } from './redirect.ts'
 import { refuse } from './refuse.ts'
 import { editionHeaders } from './response-headers.ts'
 import { acceptableEncodings } from './send-file.ts'
@@ -70,7 +71,7 @@ async function answerRendered(
   { renderer, signal }: Pick<Rendering, 'renderer'> & { signal: AbortSignal },
 ): Promise<void> {
   const url = request.url ?? '/'
-  const { status, headers: given, body: plain } = await renderer.render(url, Date.now(), signal)
+  const { status, headers: given, body: plain } = await renderOnce(url, renderer, signal)
   const type = given['content-type'] ?? 'text/plain; charset=utf-8'
   const [encoding = 'identity'] = acceptableEncodings(request)
   const { body, headers: coding } = await compressed(plain, { type, encoding })
@@ -89,4 +90,20 @@ async function answerRendered(
   if (headers['Content-Encoding']) delete headers.etag
   response.writeHead(status, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/**
+ * What an address shows. Of one with several slashes in a row, Next.js only says how it is spelled with one: where that
+ * leads on, the reader is led there at once.
+ */
+async function renderOnce(
+  url: string,
+  renderer: Rendering['renderer'],
+  signal: AbortSignal,
+): Promise<Rendered> {
+  const [path = '', ...query] = url.split('?')
+  const spelled = [path.replace(/\/{2,}/g, '/'), ...query].join('?')
+  const rendered = await renderer.render(spelled, Date.now(), signal)
+  if (spelled === url || isRedirectStatus(rendered.status)) return rendered
+  return renderer.render(url, Date.now(), signal)
 }
