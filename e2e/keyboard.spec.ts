@@ -59,8 +59,13 @@ for (const [on, path, direction] of [
 test('code and wide tables are reached and can be scrolled', async ({ page, visit }) => {
   await page.setViewportSize({ width: 360, height: 900 })
   await visit({ on: 'hostile', path: '/articles/long-title' })
-  for (const selector of ['.prose pre', '.prose .table-scroll']) {
+  for (const [selector, name] of [
+    ['.prose pre', 'Code'],
+    ['.prose .table-scroll', 'Table'],
+  ] as const) {
     const region = page.locator(selector).first()
+    await expect(region).toHaveRole('group')
+    await expect(region).toHaveAccessibleName(name)
     await expect(region).toHaveAttribute('tabindex', '0')
     await region.focus()
     await page.keyboard.press('ArrowRight')

@@ -7,6 +7,9 @@ test.use({ showsFaces: true })
 const widths = [320, 360, 768, 1440]
 /** A window of usual width and a telephone, with the reader's own setting of 200 %. */
 const widthsOfLargeText = [360, 1280]
+/** As readers may have it (WCAG 2.2, 1.4.12). */
+const textSpacing =
+  '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-block-end: 2em !important }'
 
 for (const pageType of pageTypes)
   test(`${pageType.name} fits its window`, async ({ page, visit }) => {
@@ -23,6 +26,13 @@ for (const pageType of pageTypes)
       await page.setViewportSize({ width, height: 900 })
       expect.soft(await layoutFaults(page), `at ${width} pixels, text of 200 %`).toEqual([])
     }
+    await page.evaluate((rules) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(rules)
+      document.adoptedStyleSheets = [sheet]
+    }, textSpacing)
+    await page.setViewportSize({ width: 320, height: 900 })
+    expect.soft(await layoutFaults(page), 'at 320 pixels, large and widely spaced').toEqual([])
   })
 
 test.describe('the text of an article', () => {

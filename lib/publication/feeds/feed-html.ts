@@ -54,6 +54,8 @@ export function feedHtml(html: string, pageUrl: string): string {
 }
 
 function clean({ properties }: Element, pageUrl: string): void {
+  // The name of what scrolls.
+  if (properties.role === 'group') delete properties.ariaLabel
   for (const name of Object.keys(properties))
     if (ours.includes(name) || name.startsWith('data')) delete properties[name]
   for (const name of addresses) {

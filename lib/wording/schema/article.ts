@@ -50,6 +50,8 @@ export const article = {
   goneText: text('Below that title'),
   footnotes: text('For screen readers: above the notes at the foot of an article'),
   backToText: text('For screen readers: the link from a note back to where it belongs'),
+  table: text('For screen readers: names a table that can be scrolled'),
+  code: text('For screen readers: names a listing of a program that can be scrolled'),
   taskDone: text('For screen readers: a box in a list that is ticked'),
   taskOpen: text('For screen readers: a box in a list that is not ticked'),
   videoOn: text('Link to a video on another site, where its title is not known', {

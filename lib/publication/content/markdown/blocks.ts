@@ -1,14 +1,21 @@
-import type { Element, Parents, Root } from 'hast'
+import type { Element, Parents, Properties, Root } from 'hast'
 import type { Wording } from '#lib/wording/wording.ts'
 import { eachElement } from './each-element.ts'
 
 /**
- * Blocks that may be wider than the page scroll by themselves and can be reached by keyboard (WCAG 2.2, 2.1.1);
+ * Blocks that may be wider than the page scroll by themselves, can be reached by keyboard (WCAG 2.2, 2.1.1), and say what
+ * they are to whom cannot see it: as groups, as an article of many listings would have as many landmarks;
  * a task's box becomes a mark with a name, as a form field that does nothing would puzzle a screen reader.
  */
 export function setBlocks(tree: Root, wording: Wording): void {
   eachElement(tree, (node, index, parent) => {
-    if (node.tagName === 'pre') node.properties.tabIndex = 0
+    if (node.tagName === 'pre') Object.assign(node.properties, scrolling(wording.article.code))
+    if (node.tagName === 'div') {
+      const { role: _, ariaLabel: __, ...others } = node.properties
+      node.properties = isScroller(node)
+        ? { ...others, ...scrolling(wording.article.table) }
+        : others
+    }
     if (node.tagName === 'td' || node.tagName === 'th') setAlignment(node)
     if (node.tagName === 'th' && node.properties.scope === undefined) node.properties.scope = 'col'
     if (node.tagName === 'input' && node.properties.type === 'checkbox')
@@ -17,10 +24,14 @@ export function setBlocks(tree: Root, wording: Wording): void {
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
-        properties: { className: ['table-scroll'], tabIndex: 0 },
+        properties: { className: ['table-scroll'], ...scrolling(wording.article.table) },
         children: [node],
       }
   })
+}
+
+function scrolling(ariaLabel: string): Properties {
+  return { tabIndex: 0, role: 'group', ariaLabel }
 }
 
 function isScroller(node: Parents): boolean {

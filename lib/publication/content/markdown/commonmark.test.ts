@@ -50,7 +50,7 @@ test.each(examples)('CommonMark: example $name', ({ markdown, html }) => {
 })
 
 const table = (head: string, body: string) =>
-  `<div class="table-scroll" tabindex="0"><table><thead><tr>${head}</tr></thead>${body}</table></div>`
+  `<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr>${head}</tr></thead>${body}</table></div>`
 const th = (text: string) => `<th scope="col">${text}</th>`
 const external = (href: string, text = href) =>
   `<a href="${href}" rel="external noopener">${text}</a>`

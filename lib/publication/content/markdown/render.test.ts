@@ -6,22 +6,27 @@ describe('blocks', () => {
     [
       'a table scrolls by itself and can be reached by keyboard',
       '| a | b | c |\n|---|:-:|--:|\n| 1 | 2 | 3 |',
-      '<div class="table-scroll" tabindex="0"><table><thead><tr><th scope="col">a</th><th class="align-center" scope="col">b</th><th class="align-end" scope="col">c</th></tr></thead><tbody><tr><td>1</td><td class="align-center">2</td><td class="align-end">3</td></tr></tbody></table></div>',
+      '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col">a</th><th class="align-center" scope="col">b</th><th class="align-end" scope="col">c</th></tr></thead><tbody><tr><td>1</td><td class="align-center">2</td><td class="align-end">3</td></tr></tbody></table></div>',
     ],
     [
       'a table of HTML keeps its scopes',
       '<table><tr><th scope="row">a</th><td colspan="2">b</td></tr></table>',
-      '<div class="table-scroll" tabindex="0"><table><tbody><tr><th scope="row">a</th><td colspan="2">b</td></tr></tbody></table></div>',
+      '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table><tbody><tr><th scope="row">a</th><td colspan="2">b</td></tr></tbody></table></div>',
     ],
     [
       'code is coloured in its language',
       '```js\nlet a = 1\n```',
-      '<pre tabindex="0"><code class="hljs language-js"><span class="hljs-keyword">let</span> a = <span class="hljs-number">1</span></code></pre>',
+      '<pre tabindex="0" role="group" aria-label="Code"><code class="hljs language-js"><span class="hljs-keyword">let</span> a = <span class="hljs-number">1</span></code></pre>',
     ],
     [
       'code of a language that nobody knows stays as it is',
       '```nosuch\n"a" -- b\n```',
-      '<pre tabindex="0"><code class="hljs language-nosuch">"a" -- b</code></pre>',
+      '<pre tabindex="0" role="group" aria-label="Code"><code class="hljs language-nosuch">"a" -- b</code></pre>',
+    ],
+    [
+      'a div has no name but as what scrolls',
+      '<div role="group" aria-label="x">a</div><div class="table-scroll" aria-label="x"><p>b</p></div>',
+      '<div>a</div><div class="table-scroll" tabindex="0" role="group" aria-label="Table"><p>b</p></div>',
     ],
     [
       'tasks are marks with a name',

@@ -5,6 +5,12 @@ import { eachElement } from './each-element.ts'
 import { addressed } from './links.ts'
 
 const anywhere = ['id', 'lang', 'dir', 'title']
+/** Of what scrolls by itself. */
+const scrolling: NonNullable<Options['attributes']>[string] = [
+  ['tabIndex', 0],
+  ['role', 'group'],
+  'ariaLabel',
+]
 
 /**
  * What an article's HTML may hold: text, structure, pictures, sound and film without scripts. Nothing that styles,
@@ -33,10 +39,7 @@ const allowed: Options = {
     colgroup: ['span'],
     del: ['cite', 'dateTime'],
     details: ['open'],
-    div: [
-      ['className', 'table-scroll'],
-      ['tabIndex', 0],
-    ],
+    div: [['className', 'table-scroll'], ...scrolling],
     figure: [['className', 'wide']],
     h2: [['className', 'sr-only']],
     img: [
@@ -58,7 +61,7 @@ const allowed: Options = {
       ['className', 'contains-task-list'],
     ],
     p: [['className', 'embed']],
-    pre: [['tabIndex', 0]],
+    pre: scrolling,
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: ['src', 'srcSet', 'sizes', 'type', 'media'],
