@@ -1,4 +1,3 @@
-import { Fault, told } from '../fault.ts'
 import { progress } from '../progress.ts'
 
 /** What tells how far an import is. */
@@ -6,7 +5,7 @@ export type OnStep = (step: 'reading' | 'writing', done: number, total: number) 
 
 /**
  * Runs an import, shows on standard error how far it is, and prints its report: as JSON where that is asked for, else
- * as `format` makes it. Throws a Fault with the importer's words where it cannot be done.
+ * as `format` makes it. Rejects as the import does.
  */
 export async function runImport<Report>(
   json: boolean | undefined,
@@ -21,10 +20,6 @@ export async function runImport<Report>(
     const report = await run((step, done, total) => bars[step].update(done, total))
     endAll()
     console.log(json ? JSON.stringify(report, null, 2) : format(report))
-  } catch (error) {
-    throw new Fault(
-      told(error)?.message ?? (error instanceof Error ? error.message : String(error)),
-    )
   } finally {
     endAll()
   }

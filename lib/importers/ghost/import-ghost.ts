@@ -5,6 +5,7 @@ import { documentsIn } from '../publication/existing-site.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import { Notes, noteAt } from '../shared/report.ts'
 import { GhostFileError } from './export/ghost-file-error.ts'
 import { readRows } from './export/read-rows.ts'
@@ -32,7 +33,7 @@ export type { GhostOptions } from './plan-import.ts'
  * A second run on the same export changes nothing, one after an interruption goes on; what people edited is left
  * alone. No password, key, mail address or number of a member is written into the publication.
  *
- * Returns what was done and everything that a person has to decide. Throws an Error with a message for people where the
+ * Returns what was done and everything that a person has to decide. Throws an {@link ImportFault} with a message for people where the
  * options or the export cannot be used; the publication is as it was then.
  */
 export async function importGhost(options: GhostOptions): Promise<GhostReport> {
@@ -66,7 +67,7 @@ async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
     return await read()
   } catch (error) {
     if (error instanceof GhostFileError)
-      throw new Error(
+      throw new ImportFault(
         `${file} ${error.message}. Nothing was changed. Expected: the JSON file that Ghost’s Settings, Import/Export, gives.`,
       )
     throw error

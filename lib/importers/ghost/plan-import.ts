@@ -11,6 +11,7 @@ import {
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { Survey } from './export/survey.ts'
 
@@ -39,19 +40,21 @@ export interface GhostPlan {
   site: ExistingSite
 }
 
-/** Settles what of the options needs no look at the export. Throws an Error that names what is wrong. */
+/** Settles what of the options needs no look at the export. Throws an {@link ImportFault} that names what is wrong. */
 export async function checkOptions(options: GhostOptions): Promise<void> {
   await checkExportFile(options.file, 'JSON file that Ghost’s Settings, Import/Export,')
   checkTimeZone(options.timeZone)
   if (options.permalink !== undefined && !/^\/\S*[:{]slug\b/.test(options.permalink))
-    throw new Error(
+    throw new ImportFault(
       `The permalink "${options.permalink}" is no rule. Write it as in Ghost’s routes.yaml, such as /blog/{slug}/.`,
     )
   originFrom(options.origin)
   if (options.fetchFile && !options.origin)
-    throw new Error('To fetch files the address of the old site is needed: add --origin https://…')
+    throw new ImportFault(
+      'To fetch files the address of the old site is needed: add --origin https://…',
+    )
   if (options.members !== undefined && isInside(resolve(options.into), resolve(options.members)))
-    throw new Error(
+    throw new ImportFault(
       `The file of members ${options.members} would lie in the publication, which is public. Name one beside it.`,
     )
 }
@@ -80,7 +83,9 @@ export async function planImport(options: GhostOptions, survey: Survey): Promise
 async function folderOfMedia(path: string): Promise<string> {
   const real = await realpath(path).catch(() => undefined)
   if (real && (await stat(real)).isDirectory()) return real
-  throw new Error(`The folder ${path} does not exist. Name the copy of Ghost’s folder content.`)
+  throw new ImportFault(
+    `The folder ${path} does not exist. Name the copy of Ghost’s folder content.`,
+  )
 }
 
 function originFrom(address: string | undefined): string | undefined {

@@ -24,7 +24,7 @@ export type { ImportOptions } from './import-options.ts'
  * and one post at a time, so that the size of the archive does not matter. A second run on the same source changes
  * nothing; what people edited since is left alone; nothing is deleted, and nothing in the source is run.
  *
- * Returns what was done and everything that a person has to decide. Throws an Error with a message for people where
+ * Returns what was done and everything that a person has to decide. Throws an {@link ImportFault} where
  * the options cannot be used (see {@link planImport}) or the publication cannot be written.
  */
 export async function importMarkdown(options: ImportOptions): Promise<ImportReport> {

@@ -4,6 +4,7 @@ import { isInside } from '#lib/files/is-inside.ts'
 import { checkTimeZone, readOrigin } from '../media/check-options.ts'
 import { readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import { type Mapping, noMapping, readMapping } from '../shared/mapping.ts'
 import { type Preset, type PresetName, presets } from '../shared/presets.ts'
 import { type FoundMarkdown, findMarkdown } from '../source/find-markdown.ts'
@@ -51,7 +52,7 @@ export interface ImportPlan {
 }
 
 /**
- * Settles an import's options. Throws an Error that names what is wrong: a source that is missing or holds no
+ * Settles an import's options. Throws an {@link ImportFault} that names what is wrong: a source that is missing or holds no
  * markdown, a publication inside the source, an unknown preset or time zone, a mapping file or origin that can't be used.
  */
 export async function planImport(options: ImportOptions): Promise<ImportPlan> {
@@ -91,20 +92,22 @@ function refuseOverlap(source: string, into: string, options: ImportOptions): vo
   const [inner, outer] = isWritten
     ? [`source ${options.source}`, `publication ${options.into}`]
     : [`publication ${options.into}`, `source ${options.source}`]
-  throw new Error(
+  throw new ImportFault(
     `The ${inner} lies inside the ${outer}, so that the next import would read what this one wrote. Name a folder beside it.`,
   )
 }
 
 async function folderOfImages(path: string): Promise<string> {
   return realpath(path).catch(() => {
-    throw new Error(`The folder of pictures ${path} does not exist. Name one that does.`)
+    throw new ImportFault(`The folder of pictures ${path} does not exist. Name one that does.`)
   })
 }
 
 function presetFor(name: string | undefined, site: SourceSite, files: string[]): Preset {
   if (name !== undefined && !Object.hasOwn(presets, name))
-    throw new Error(`There is no preset "${name}". Name one of ${Object.keys(presets).join(', ')}.`)
+    throw new ImportFault(
+      `There is no preset "${name}". Name one of ${Object.keys(presets).join(', ')}.`,
+    )
   return presets[(name as PresetName | undefined) ?? site.preset ?? guess(files)]
 }
 

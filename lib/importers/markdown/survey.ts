@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
 import type { ImportPlan } from './import-options.ts'
 import { fieldKeys } from './posts/fields.ts'
@@ -49,7 +50,7 @@ export function beginReadingAgain(
     const muted = new Notes()
     const front = await readSource(plan, file, muted)
     const read = readPost({ ...rules, notes: muted }, file, front)
-    if (!('post' in read)) throw new Error(`${file} changed during the import. Import again.`)
+    if (!('post' in read)) throw new ImportFault(`${file} changed during the import. Import again.`)
     return { post: read.post, front }
   }
 }

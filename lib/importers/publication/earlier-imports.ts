@@ -75,7 +75,7 @@ export class EarlierImports {
   }
 }
 
-/** Reads what is in a publication. Throws an Error where the manifest cannot be read. */
+/** Reads what is in a publication. Throws an {@link ImportFault} where the manifest cannot be read. */
 export async function readEarlierImports(
   into: string,
   sourceName: string,

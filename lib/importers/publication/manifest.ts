@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ImportFault } from '../shared/import-fault.ts'
 
 /** Name of the file, in the publication's folder, that remembers what an import wrote. */
 export const manifestName = '.import.json'
@@ -14,7 +15,7 @@ const schema = z.object({
 
 export type ManifestFiles = z.output<typeof schema>['files']
 
-/** Reads what earlier imports wrote. Throws an Error for a file that is none of theirs. */
+/** Reads what earlier imports wrote. Throws an {@link ImportFault} for a file that is none of theirs. */
 export async function readManifest(into: string): Promise<ManifestFiles> {
   const path = join(into, manifestName)
   const text = await readFile(path, 'utf8').catch(() => undefined)
@@ -22,7 +23,7 @@ export async function readManifest(into: string): Promise<ManifestFiles> {
   try {
     return schema.parse(JSON.parse(text)).files
   } catch {
-    throw new Error(
+    throw new ImportFault(
       `${path} cannot be read: expected what an earlier import wrote there. Restore it from git; without it, files that were edited since could not be told apart.`,
     )
   }

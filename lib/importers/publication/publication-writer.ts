@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { realPlace } from '#lib/files/real-path.ts'
 import { makeWhole } from '#lib/files/whole-file.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import type { Notes } from '../shared/report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
 
@@ -43,7 +44,7 @@ export class PublicationWriter {
   /** As `write`, for content that lies in a file elsewhere, however large. */
   async writeFile(path: string, from: string, source: string): Promise<void> {
     const wanted = await hashOfFile(from)
-    if (wanted === undefined) throw new Error(`${from} cannot be read`)
+    if (wanted === undefined) throw new ImportFault(`${from} cannot be read`)
     const present = await this.#hashOf(path)
     if (this.#belongsToOthers(path, present, wanted)) return
     this.#after[path] = { source, sha256: wanted }

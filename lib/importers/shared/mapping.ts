@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { isTimeZone } from '../dates/time-of-day.ts'
+import { ImportFault } from './import-fault.ts'
 import { targets } from './presets.ts'
 
 const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
@@ -45,18 +46,18 @@ export type Mapping = z.output<typeof mappingSchema>
 export const noMapping: Mapping = mappingSchema.parse({})
 
 /**
- * Reads a mapping file (YAML). Throws an Error that names the file, each wrong place in it and what was expected
+ * Reads a mapping file (YAML). Throws an {@link ImportFault} that names the file, each wrong place in it and what was expected
  * there, for a file that can't be read, is no YAML or holds something else than a mapping may.
  */
 export async function readMapping(path: string): Promise<Mapping> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new Error(`The mapping file ${path} cannot be read: ${reasonOf(error)}`)
+    throw new ImportFault(`The mapping file ${path} cannot be read: ${reasonOf(error)}`)
   })
   let data: unknown
   try {
     data = parse(text, { logLevel: 'error' }) ?? {}
   } catch (error) {
-    throw new Error(`The mapping file ${path} is no YAML: ${reasonOf(error)}`)
+    throw new ImportFault(`The mapping file ${path} is no YAML: ${reasonOf(error)}`)
   }
   const result = mappingSchema.safeParse(data)
   if (result.success) return result.data
@@ -64,7 +65,7 @@ export async function readMapping(path: string): Promise<Mapping> {
     const place = issue.path.length > 0 ? issue.path.join('.') : 'the file'
     return `  ${place}: ${issue.message}`
   })
-  throw new Error(`The mapping file ${path} cannot be used:\n${problems.join('\n')}`)
+  throw new ImportFault(`The mapping file ${path} cannot be used:\n${problems.join('\n')}`)
 }
 
 function reasonOf(error: unknown): string {

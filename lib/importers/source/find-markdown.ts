@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 
 /** What lies in a source folder. */
 export interface FoundMarkdown {
@@ -20,14 +21,14 @@ const others = new Set(
 
 /**
  * Lists the markdown below a folder. Hidden folders and those of tools are left out; a link that leads out of the
- * folder is passed by and named. Throws an Error where there is no such folder or no markdown in it.
+ * folder is passed by and named. Throws an {@link ImportFault} where there is no such folder or no markdown in it.
  */
 export async function findMarkdown(source: string): Promise<FoundMarkdown> {
   const root = await folderAt(source)
   const found: FoundMarkdown = { files: [], passedBy: [] }
   await walk(root, root, found, new Set([root]))
   if (found.files.length === 0)
-    throw new Error(
+    throw new ImportFault(
       `No markdown (.md, .mdx, .markdown) lies in ${source}. Name the folder that holds the posts.`,
     )
   found.files.sort((a, b) => (a < b ? -1 : 1))
@@ -37,9 +38,11 @@ export async function findMarkdown(source: string): Promise<FoundMarkdown> {
 async function folderAt(source: string): Promise<string> {
   const state = await stat(source).catch(() => undefined)
   if (!state)
-    throw new Error(`The source ${source} does not exist. Name the folder that holds the posts.`)
+    throw new ImportFault(
+      `The source ${source} does not exist. Name the folder that holds the posts.`,
+    )
   if (!state.isDirectory())
-    throw new Error(`The source ${source} is a file. Name the folder that holds the posts.`)
+    throw new ImportFault(`The source ${source} is a file. Name the folder that holds the posts.`)
   return realpath(source)
 }
 

@@ -4,6 +4,7 @@ import { type EarlierImports, readEarlierImports } from '../publication/earlier-
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import { Notes } from '../shared/report.ts'
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
@@ -35,7 +36,7 @@ export type { WordPressOptions } from './plan-import.ts'
  * has been read. A second run on the same export changes nothing, one after an interruption goes on; what people
  * edited is left alone. No mail or network address of anybody is written unless the options ask for it.
  *
- * Returns what was done and everything that a person has to decide. Throws an Error with a message for people where
+ * Returns what was done and everything that a person has to decide. Throws an {@link ImportFault} with a message for people where
  * the options or the export cannot be used; the publication is as it was then.
  */
 export async function importWordPress(options: WordPressOptions): Promise<WordPressReport> {
@@ -102,7 +103,7 @@ async function writePieces(
     if (!piece) continue
     const item = readItem(element)
     if (item.id !== piece.wxr.id)
-      throw new Error(`${file} changed while it was read. Import again.`)
+      throw new ImportFault(`${file} changed while it was read. Import again.`)
     if (await earlier.wasMoved(archive.plan.into, item.id, piece.slug))
       noteMoved(archive.notes, piece.path)
     else await writePiece(archive, piece, item)

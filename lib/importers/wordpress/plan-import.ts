@@ -9,6 +9,7 @@ import {
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
+import { ImportFault } from '../shared/import-fault.ts'
 import { languageTag } from '../source/site-config.ts'
 import type { WxrSite } from './wxr-site.ts'
 
@@ -36,7 +37,7 @@ export interface WordPressPlan {
   site: ExistingSite
 }
 
-/** Settles what of the options needs no look at the export. Throws an Error that names what is wrong. */
+/** Settles what of the options needs no look at the export. Throws an {@link ImportFault} that names what is wrong. */
 export async function checkOptions({
   file,
   timeZone,
@@ -48,7 +49,9 @@ export async function checkOptions({
   if (origin !== undefined) readOrigin(origin)
   const folder = media === undefined ? undefined : await stat(media).catch(() => undefined)
   if (media !== undefined && !folder?.isDirectory())
-    throw new Error(`The folder ${media} does not exist. Name the copy of wp-content/uploads.`)
+    throw new ImportFault(
+      `The folder ${media} does not exist. Name the copy of wp-content/uploads.`,
+    )
 }
 
 /** Settles an import’s options with what the export and the publication say. */

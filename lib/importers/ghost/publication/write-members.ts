@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { privateMode } from '#lib/files/private-files.ts'
 import { writeWhole } from '#lib/files/whole-file.ts'
+import { ImportFault } from '#lib/importers/shared/import-fault.ts'
 import type { GhostArchive } from '../ghost-archive.ts'
 
 /** What became of the members of an export. */
@@ -12,7 +13,7 @@ export type MembersOutcome =
   | { kind: 'written' | 'unchanged' | 'planned'; count: number; file: string }
 
 /**
- * Writes the members into the CSV file that was asked for, which only its owner may read (mode 600). Throws an Error
+ * Writes the members into the CSV file that was asked for, which only its owner may read (mode 600). Throws an {@link ImportFault}
  * where there is another file of that name already: lists of addresses are not written over.
  */
 export async function writeMembers({ plan, survey }: GhostArchive): Promise<MembersOutcome> {
@@ -24,7 +25,7 @@ export async function writeMembers({ plan, survey }: GhostArchive): Promise<Memb
   const present = await readFile(file, 'utf8').catch(() => undefined)
   if (present === text) return { kind: 'unchanged', count, file }
   if (present !== undefined)
-    throw new Error(
+    throw new ImportFault(
       `${file} exists already and holds something else. Name another file for the members.`,
     )
   if (plan.dryRun) return { kind: 'planned', count, file }
