@@ -4,9 +4,8 @@ import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { Teaser } from './teaser.tsx'
-
-const quiet = 'underline decoration-rule hover:decoration-accent'
 
 /** The other parts of the article's series, or those around it where there are many. */
 export function SeriesNavigation({
@@ -35,7 +34,7 @@ export function SeriesNavigation({
                 {typeset(title, article.language)}
               </span>
             ) : (
-              <a href={articlePath(slug)} className={`inline-block py-0.5 ${quiet}`}>
+              <a href={articlePath(slug)} className={`inline-block py-0.5 ${linkStyle}`}>
                 {typeset(title, article.language)}
               </a>
             )}
@@ -43,7 +42,10 @@ export function SeriesNavigation({
         ))}
       </ol>
       {!series.isWhole && (
-        <a href={listPath('series', series.slug)} className={`mt-2 inline-block py-0.5 ${quiet}`}>
+        <a
+          href={listPath('series', series.slug)}
+          className={`mt-2 inline-block py-0.5 ${linkStyle}`}
+        >
           {wordingFor(article.language).article.allParts}
         </a>
       )}

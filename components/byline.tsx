@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { listPath } from '#lib/addresses/addresses.ts'
 import type { Name } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { Sentence } from './sentence.tsx'
 
 interface Props {
@@ -54,7 +55,7 @@ function Names({
           <a
             rel="author"
             href={listPath('author', author.slug)}
-            className={`${areAuthors ? 'p-author h-card ' : ''}underline decoration-rule hover:decoration-accent`}
+            className={`${areAuthors ? 'p-author h-card ' : ''}${linkStyle}`}
           >
             {author.name}
           </a>

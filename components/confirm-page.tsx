@@ -1,7 +1,8 @@
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
+import { MailLinkForm } from './mail-link-form.tsx'
 import { Note } from './note.tsx'
-import { buttonStyle } from './sign-up-form.tsx'
 import { UnsubscribedPage } from './unsubscribe-page.tsx'
 
 interface Props {
@@ -11,8 +12,6 @@ interface Props {
   language: string
 }
 
-const link = 'underline decoration-rule hover:decoration-accent'
-
 /** One button, and what it brings. */
 export function ConfirmPage({ address, offers, language, action }: Props & { action: string }) {
   const wording = wordingFor(language)
@@ -20,11 +19,7 @@ export function ConfirmPage({ address, offers, language, action }: Props & { act
     <Note title={wording.newsletter.confirmTitle}>
       <p>{wording.newsletter.confirmText({ address })}</p>
       <Offers offers={offers} />
-      <form action={action} method="post">
-        <button type="submit" name="button" value="confirm" className={buttonStyle}>
-          {wording.newsletter.confirmButton}
-        </button>
-      </form>
+      <MailLinkForm action={action} name="confirm" label={wording.newsletter.confirmButton} />
     </Note>
   )
 }
@@ -45,7 +40,7 @@ export function ConfirmedPage({
       <Offers offers={offers} />
       <p>{wording.newsletter.confirmedHint}</p>
       <p>
-        <a href={preferences} className={link}>
+        <a href={preferences} className={linkStyle}>
           {wording.newsletter.change}
         </a>
       </p>

@@ -4,6 +4,7 @@ import type { Entry } from '#lib/publication/articles/entries.ts'
 import type { ListPage } from '#lib/publication/articles/list-pages.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { ArticleHtml } from './article-html.tsx'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 import { Picture } from './picture.tsx'
 import { Teaser } from './teaser.tsx'
@@ -84,7 +85,7 @@ function Introduction({ entry }: { entry: Entry }) {
 function Pagination({ entry, list, wording }: { entry: Entry; list: ListPage; wording: Wording }) {
   const { older, newer } = list
   if (older === undefined && newer === undefined) return null
-  const link = 'inline-block py-2 underline decoration-rule hover:decoration-accent'
+  const link = `inline-block py-2 ${linkStyle}`
   const path = (page?: number) => listPath(entry.kind, entry.slug, page)
   return (
     <nav

@@ -1,4 +1,5 @@
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { Note } from './note.tsx'
 import { buttonStyle } from './sign-up-form.tsx'
 
@@ -13,7 +14,7 @@ export function ErasePage({ language, action }: { language: string; action: stri
         <button type="submit" name="action" value="erase" className={buttonStyle}>
           {wording.newsletter.eraseButton}
         </button>
-        <a href={action} className="underline decoration-rule hover:decoration-accent">
+        <a href={action} className={linkStyle}>
           {wording.newsletter.keep}
         </a>
       </form>

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 
 interface Listed {
@@ -66,7 +67,7 @@ function Row({ feed, language }: { feed: Listed; language: string }) {
             <a
               href={paths[format]}
               aria-label={wordingFor(language).site.labelled({ label, text: name })}
-              className="inline-block py-1 underline decoration-rule hover:decoration-accent"
+              className={`inline-block py-1 ${linkStyle}`}
             >
               {label}
             </a>{' '}

@@ -6,6 +6,7 @@ import type {
 } from '#lib/publication/articles/front-page.ts'
 import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { LabelledSection } from './labelled-section.tsx'
 import { Teaser } from './teaser.tsx'
 
 interface Props {
@@ -74,10 +75,7 @@ function Briefs({
   ...shared
 }: Shared & { articles: TeaserData[]; heading: string }) {
   return (
-    <section aria-labelledby="latest" className="mt-8 border-t-2 border-ink pt-2">
-      <h2 id="latest" className="label text-soft">
-        {heading}
-      </h2>
+    <LabelledSection id="latest" title={heading} className="mt-8 border-t-2 border-ink pt-2">
       <ul className="mt-2 grid gap-x-10 gap-y-4 tablet:grid-cols-2 desktop:grid-cols-3">
         {articles.map((article) => (
           <li key={article.path} className="border-t border-rule pt-3">
@@ -85,7 +83,7 @@ function Briefs({
           </li>
         ))}
       </ul>
-    </section>
+    </LabelledSection>
   )
 }
 

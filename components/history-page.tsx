@@ -5,6 +5,7 @@ import type { ShownVersion } from '#lib/publication/history/article-history.ts'
 import type { ChangedBlock } from '#lib/publication/history/compare-texts.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { Day } from './day.tsx'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 
 interface Props {
@@ -27,10 +28,7 @@ export function HistoryPage({ article, versions, timeZone }: Props) {
       <PageHeading label={wording.history.title} title={typeset(title, language)}>
         <p className="mt-3 text-soft">{wording.history.intro}</p>
         <p className="mt-1">
-          <a
-            href={articlePath(slug)}
-            className="inline-block py-1 underline decoration-rule hover:decoration-accent"
-          >
+          <a href={articlePath(slug)} className={`inline-block py-1 ${linkStyle}`}>
             {wording.history.backToArticle}
           </a>
         </p>
@@ -50,10 +48,7 @@ export function HistoryPage({ article, versions, timeZone }: Props) {
 export function HistoryLink({ article }: { article: { slug: string; language: string } }) {
   return (
     <p className="mt-6 border-t border-rule pt-3 text-[0.9375rem] print:hidden">
-      <a
-        href={historyPath(article.slug)}
-        className="inline-block py-0.5 text-soft underline decoration-rule hover:decoration-accent"
-      >
+      <a href={historyPath(article.slug)} className={`inline-block py-0.5 text-soft ${linkStyle}`}>
         {wordingFor(article.language).history.seeHistory}
       </a>
     </p>

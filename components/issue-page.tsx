@@ -4,6 +4,7 @@ import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 import { Teaser } from './teaser.tsx'
 
@@ -18,8 +19,6 @@ interface Props {
   /** What stands at the foot, such as the newsletter's form. */
   offer?: ReactNode
 }
-
-const link = 'underline decoration-rule hover:decoration-accent'
 
 /** An issue of a newsletter on the web, with what readers may still see of it. */
 export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }: Props) {
@@ -62,12 +61,12 @@ export function IssuePage({ issue, name, siteLanguage, timeZone, before, offer }
             <a
               href={issuePath(list, before, language, siteLanguage)}
               rel="prev"
-              className={`py-1 ${link}`}
+              className={`py-1 ${linkStyle}`}
             >
               {wording.newsletter.issueBefore}
             </a>
           )}{' '}
-          <a href={issuesPath(list, { language: asked })} className={`ms-auto py-1 ${link}`}>
+          <a href={issuesPath(list, { language: asked })} className={`ms-auto py-1 ${linkStyle}`}>
             {wording.newsletter.allIssues}
           </a>
         </nav>

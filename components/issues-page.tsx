@@ -3,6 +3,7 @@ import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { IssueEntry } from './issue-entry.tsx'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 
 interface Props {
@@ -17,8 +18,6 @@ interface Props {
   older: string | undefined
   isNewest: boolean
 }
-
-const link = 'underline decoration-rule hover:decoration-accent'
 
 /** Past issues of one newsletter. */
 export function IssuesPage(props: Props) {
@@ -38,10 +37,10 @@ export function IssuesPage(props: Props) {
       >
         {description && <p className="mt-3 text-soft">{description}</p>}
         <p className="mt-3 flex flex-wrap gap-x-6">
-          <a href={`${back}#sign-up`} className={`inline-block py-1 ${link}`}>
+          <a href={`${back}#sign-up`} className={`inline-block py-1 ${linkStyle}`}>
             {wording.newsletter.signUp}
           </a>{' '}
-          <a href={issuesFeedPath(list, asked)} className={`inline-block py-1 ${link}`}>
+          <a href={issuesFeedPath(list, asked)} className={`inline-block py-1 ${linkStyle}`}>
             {wording.newsletter.issuesFeed}
           </a>
         </p>
@@ -60,7 +59,7 @@ export function IssuesPage(props: Props) {
           className="flex flex-wrap justify-between gap-x-6 border-t border-rule pt-4"
         >
           {!isNewest && (
-            <a href={issuesPath(list, { language: asked })} className={`py-1 ${link}`}>
+            <a href={issuesPath(list, { language: asked })} className={`py-1 ${linkStyle}`}>
               {wording.newsletter.newestIssues}
             </a>
           )}{' '}
@@ -68,7 +67,7 @@ export function IssuesPage(props: Props) {
             <a
               href={issuesPath(list, { language: asked, before: older })}
               rel="prev"
-              className={`ms-auto py-1 ${link}`}
+              className={`ms-auto py-1 ${linkStyle}`}
             >
               {wording.newsletter.olderIssues}
             </a>

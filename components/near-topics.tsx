@@ -1,5 +1,6 @@
 import { listPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 
 /** The topics that share most with one. */
 export function NearTopics({
@@ -21,10 +22,7 @@ export function NearTopics({
       <ul className="flex flex-wrap gap-x-6">
         {topics.map(({ slug, name }) => (
           <li key={slug}>
-            <a
-              href={listPath('topic', slug)}
-              className="inline-block py-1.5 underline decoration-rule hover:decoration-accent"
-            >
+            <a href={listPath('topic', slug)} className={`inline-block py-1.5 ${linkStyle}`}>
               {name}
             </a>
           </li>

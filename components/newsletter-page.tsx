@@ -4,6 +4,8 @@ import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { IssueEntry } from './issue-entry.tsx'
+import { LabelledSection } from './labelled-section.tsx'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 import { SignUpForm } from './sign-up-form.tsx'
 
@@ -27,10 +29,11 @@ export function NewsletterPage({ intro, form, past, siteLanguage }: Props) {
         <SignUpForm {...form} />
       </div>
       {past && (
-        <section aria-labelledby="issues" className="mt-12 border-t-2 border-ink pt-2">
-          <h2 id="issues" className="label text-soft">
-            {wording.newsletter.pastIssues}
-          </h2>
+        <LabelledSection
+          id="issues"
+          title={wording.newsletter.pastIssues}
+          className="mt-12 border-t-2 border-ink pt-2"
+        >
           {past.length === 0 && <p className="mt-3 text-soft">{wording.newsletter.noIssues}</p>}
           {past.map(({ offer, issues }) => (
             <PastIssues
@@ -39,7 +42,7 @@ export function NewsletterPage({ intro, form, past, siteLanguage }: Props) {
               language={form.language}
             />
           ))}
-        </section>
+        </LabelledSection>
       )}
     </div>
   )
@@ -72,10 +75,7 @@ function PastIssues({
         ))}
       </ol>
       <p className="mt-1">
-        <a
-          href={all}
-          className="inline-block py-1 underline decoration-rule hover:decoration-accent"
-        >
+        <a href={all} className={`inline-block py-1 ${linkStyle}`}>
           {wordingFor(language).newsletter.allIssues}
         </a>
       </p>

@@ -3,6 +3,8 @@ import { archivePath, articlePath, frontPath, indexPath } from '#lib/addresses/a
 import { typeset } from '#lib/language/typeset.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { LabelledSection } from './labelled-section.tsx'
+import { linkStyle } from './link-style.ts'
 import { SmallSearchForm } from './search-form.tsx'
 
 interface Props {
@@ -15,8 +17,6 @@ interface Props {
   /** Articles that may have been meant. */
   suggestions?: ArticleLink[]
 }
-
-const link = 'underline decoration-rule hover:decoration-accent'
 
 /** A page that says why there is no article, and leads on. */
 export function Notice({ title, language, siteLanguage, children, suggestions = [], q }: Props) {
@@ -31,23 +31,24 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
       <h1 className="headline text-[2.125rem] tablet:text-[2.75rem]">{title}</h1>
       <div className="mt-4 stack-3 text-[1.125rem]">{children}</div>
       {suggestions.length > 0 && (
-        <section aria-labelledby="suggestions" className="mt-8 border-t border-rule pt-3">
-          <h2 id="suggestions" className="label text-soft">
-            {wording.site.perhaps}
-          </h2>
+        <LabelledSection
+          id="suggestions"
+          title={wording.site.perhaps}
+          className="mt-8 border-t border-rule pt-3"
+        >
           <ul className="mt-1">
             {suggestions.map(({ slug, title: name, language: other }) => (
               <li key={slug} lang={other}>
                 <a
                   href={articlePath(slug)}
-                  className={`inline-block py-1.5 text-[1.125rem] ${link}`}
+                  className={`inline-block py-1.5 text-[1.125rem] ${linkStyle}`}
                 >
                   {typeset(name, other)}
                 </a>
               </li>
             ))}
           </ul>
-        </section>
+        </LabelledSection>
       )}
       {q !== undefined && (
         <div className="mt-8 border-t border-rule pt-4">
@@ -58,7 +59,7 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
         <ul className="flex flex-wrap gap-x-6">
           {ways.map(({ href, label }) => (
             <li key={href}>
-              <a href={href} className={`inline-block py-1.5 ${link}`}>
+              <a href={href} className={`inline-block py-1.5 ${linkStyle}`}>
                 {label}
               </a>
             </li>

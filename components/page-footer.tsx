@@ -4,6 +4,7 @@ import type { MenuLink } from '#lib/publication/articles/menus.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { MenuItems } from './menu-items.tsx'
 
 /** The foot of every page: what it is, the ways on, the other languages, how to reach it. */
@@ -55,7 +56,7 @@ function Languages({ others, ofSite }: { others: string[]; ofSite: string }) {
             href={frontPath(other, ofSite)}
             lang={other}
             hrefLang={other}
-            className="language-name inline-block py-1.5 underline decoration-rule hover:decoration-accent"
+            className={`language-name inline-block py-1.5 ${linkStyle}`}
           >
             {languageName(other)}
           </a>
@@ -77,7 +78,7 @@ function Imprint({
   /** Whether it leads to the feeds, as the menu above it does not. */
   hasFeeds: boolean
 }) {
-  const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
+  const link = `inline-block py-1 ${linkStyle}`
   return (
     <>
       <ul className="mt-3 flex flex-wrap gap-x-6 print:hidden">

@@ -4,6 +4,7 @@ import { formatDay, languageName } from '#lib/language/format.ts'
 import type { Status } from '#lib/newsletter/records/subscriber.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 import { buttonStyle, Choice, Fault, fieldStyle, MoreChoices } from './sign-up-form.tsx'
 
@@ -28,8 +29,6 @@ interface Props {
   /** Whether that is the day of a pause. */
   isWrongDay: boolean
 }
-
-const link = 'underline decoration-rule hover:decoration-accent'
 
 /** What a subscriber gets, and everything that can be done about it. */
 export function PreferencesPage(props: Props) {
@@ -56,14 +55,14 @@ export function PreferencesPage(props: Props) {
           <ListsForm {...props} wording={wording} />
           <PauseForm {...props} wording={wording} />
           <Part id="leave" heading={wording.newsletter.leaveTitle}>
-            <a href={unsubscribe} className={link}>
+            <a href={unsubscribe} className={linkStyle}>
               {wording.newsletter.leaveButton}
             </a>
           </Part>
         </>
       ) : (
         <p className="mt-6">
-          <a href={`${newsletterPath}?language=${language}`} className={link}>
+          <a href={`${newsletterPath}?language=${language}`} className={linkStyle}>
             {wording.newsletter.signUpAgain}
           </a>
         </p>
@@ -76,7 +75,7 @@ export function PreferencesPage(props: Props) {
           </button>
         </form>
         <p className="mt-5">
-          <a href={`${action}?ask=erase`} className={link}>
+          <a href={`${action}?ask=erase`} className={linkStyle}>
             {wording.newsletter.eraseAsk}
           </a>
         </p>

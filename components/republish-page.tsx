@@ -3,10 +3,10 @@ import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import type { Licence, Republication } from '#lib/publication/republish/republication.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { LabelledSection } from './labelled-section.tsx'
+import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 import { Sentence } from './sentence.tsx'
-
-const link = 'underline decoration-rule hover:decoration-accent'
 
 /** At an article's foot: that others may publish it, and where they find how. */
 export function RepublishBlock({
@@ -27,7 +27,7 @@ export function RepublishBlock({
       </h2>
       <p>
         {wording.republish.mayBeRepublished({ licence: licence.name })}{' '}
-        <a href={republishPath(article.slug)} className={`inline-block py-0.5 ${link}`}>
+        <a href={republishPath(article.slug)} className={`inline-block py-0.5 ${linkStyle}`}>
           {wording.republish.how}
         </a>
       </p>
@@ -43,21 +43,18 @@ export function RepublishPage({ article, copy }: { article: Article; copy: Repub
     <div className="mx-auto max-w-[36rem]">
       <PageHeading label={wording.republish.title} title={typeset(article.title, article.language)}>
         <p className="mt-3">
-          <a href={articlePath(article.slug)} className={`inline-block py-1 ${link}`}>
+          <a href={articlePath(article.slug)} className={`inline-block py-1 ${linkStyle}`}>
             {wording.republish.backToArticle}
           </a>
         </p>
       </PageHeading>
-      <section aria-labelledby="terms" className="mt-6">
-        <h2 id="terms" className="label text-soft">
-          {wording.republish.terms}
-        </h2>
+      <LabelledSection id="terms" title={wording.republish.terms} className="mt-6">
         <p className="mt-2">
           {wording.republish.mayBeRepublished({ licence: licence.name })}
           {licence.url && (
             <>
               {' '}
-              <a href={licence.url} rel="license external noopener" className={link}>
+              <a href={licence.url} rel="license external noopener" className={linkStyle}>
                 {wording.republish.readLicence}
               </a>
             </>
@@ -76,7 +73,7 @@ export function RepublishPage({ article, copy }: { article: Article; copy: Repub
           </li>
         </ul>
         <p className="mt-3 text-soft">{wording.republish.copyHint}</p>
-      </section>
+      </LabelledSection>
       <CopyField id="credit" label={wording.republish.creditLine} text={copy.credit} rows={4} />
       <CopyField
         id="html"

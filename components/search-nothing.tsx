@@ -3,6 +3,8 @@ import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
 import type { Asked } from '#lib/publication/search/asked.ts'
 import type { Choice, SetFilter } from '#lib/publication/search/choices.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { LabelledSection } from './labelled-section.tsx'
+import { linkStyle } from './link-style.ts'
 import { Sentence } from './sentence.tsx'
 import { Teaser } from './teaser.tsx'
 
@@ -19,7 +21,6 @@ interface WaysProps {
   newest: TeaserData[]
 }
 
-const link = 'underline decoration-rule hover:decoration-accent'
 /** Topics that are shown as ways on; all of them have a page of their own. */
 const mostTopics = 24
 
@@ -48,7 +49,7 @@ export function NothingFound({ asked, filters, suggestion, ...ways }: Props) {
                   <a
                     href={searchResultsPath({ ...asked, page: 1, q: suggestion })}
                     dir="auto"
-                    className={`font-semibold ${link}`}
+                    className={`font-semibold ${linkStyle}`}
                   >
                     {suggestion}
                   </a>
@@ -64,14 +65,14 @@ export function NothingFound({ asked, filters, suggestion, ...ways }: Props) {
           {/["“„«「]/.test(q) && <li className="py-1">{wording.search.hintPhrase}</li>}
           {filters.map(({ name, without }) => (
             <li key={name} className="py-1">
-              <a href={searchResultsPath(without)} className={link}>
+              <a href={searchResultsPath(without)} className={linkStyle}>
                 <Sentence parts={wording.search.without.parts({ filter: <Said what={name} /> })} />
               </a>
             </li>
           ))}
           {filters.length > 1 && q && (
             <li className="py-1">
-              <a href={searchResultsPath({ q })} className={link}>
+              <a href={searchResultsPath({ q })} className={linkStyle}>
                 {wording.search.withoutAny}
               </a>
             </li>
@@ -94,33 +95,35 @@ export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
   return (
     <>
       {topics.length > 0 && (
-        <section aria-labelledby="search-topics" className="mt-8 border-t border-rule pt-3">
-          <h2 id="search-topics" className="label text-soft">
-            {wording.site.topics}
-          </h2>
+        <LabelledSection
+          id="search-topics"
+          title={wording.site.topics}
+          className="mt-8 border-t border-rule pt-3"
+        >
           <ul className="mt-1 flex flex-wrap gap-x-6">
             {topics.slice(0, mostTopics).map(({ slug, name }) => (
               <li key={slug}>
-                <a href={listPath('topic', slug)} className={`inline-block py-1.5 ${link}`}>
+                <a href={listPath('topic', slug)} className={`inline-block py-1.5 ${linkStyle}`}>
                   {name}
                 </a>
               </li>
             ))}
             {topics.length > mostTopics && (
               <li>
-                <a href={indexPath('topic')} className={`inline-block py-1.5 ${link}`}>
+                <a href={indexPath('topic')} className={`inline-block py-1.5 ${linkStyle}`}>
                   {wording.site.allTopics}
                 </a>
               </li>
             )}
           </ul>
-        </section>
+        </LabelledSection>
       )}
       {newest.length > 0 && (
-        <section aria-labelledby="search-newest" className="mt-8 border-t border-rule pt-3">
-          <h2 id="search-newest" className="label text-soft">
-            {wording.search.newest}
-          </h2>
+        <LabelledSection
+          id="search-newest"
+          title={wording.search.newest}
+          className="mt-8 border-t border-rule pt-3"
+        >
           <ol className="ruled">
             {newest.map((article) => (
               <li key={article.path} className="py-4">
@@ -130,7 +133,7 @@ export function OtherWays({ language, timeZone, topics, newest }: WaysProps) {
               </li>
             ))}
           </ol>
-        </section>
+        </LabelledSection>
       )}
     </>
   )

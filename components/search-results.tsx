@@ -9,6 +9,7 @@ import type { Found, Result } from '#lib/publication/search/search.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
+import { linkStyle } from './link-style.ts'
 
 interface Props {
   asked: Asked
@@ -129,7 +130,7 @@ interface PagesProps {
 
 function Pages({ asked, page, pages, language }: PagesProps) {
   const wording = wordingFor(language)
-  const link = 'inline-block py-1 underline decoration-rule hover:decoration-accent'
+  const link = `inline-block py-1 ${linkStyle}`
   return (
     <nav
       aria-label={wording.search.resultPages}

@@ -1,9 +1,8 @@
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
+import { linkStyle } from './link-style.ts'
+import { MailLinkForm } from './mail-link-form.tsx'
 import { Note } from './note.tsx'
-import { buttonStyle } from './sign-up-form.tsx'
-
-const link = 'underline decoration-rule hover:decoration-accent'
 
 interface Props {
   /** As it may be shown to anyone who holds the link. */
@@ -20,14 +19,10 @@ export function UnsubscribePage({ address, language, action, preferences }: Prop
   return (
     <Note title={wording.newsletter.leaveTitle}>
       <p>{wording.newsletter.leaveText({ address })}</p>
-      <form action={action} method="post">
-        <button type="submit" name="button" value="unsubscribe" className={buttonStyle}>
-          {wording.newsletter.leaveButton}
-        </button>
-      </form>
+      <MailLinkForm action={action} name="unsubscribe" label={wording.newsletter.leaveButton} />
       {preferences && (
         <p>
-          <a href={preferences} className={link}>
+          <a href={preferences} className={linkStyle}>
             {wording.newsletter.change}
           </a>
         </p>
@@ -43,7 +38,7 @@ export function UnsubscribedPage({ language }: { language: string }) {
     <Note title={wording.newsletter.leftTitle}>
       <p>{wording.newsletter.leftText}</p>
       <p>
-        <a href={`${newsletterPath}?language=${language}`} className={link}>
+        <a href={`${newsletterPath}?language=${language}`} className={linkStyle}>
           {wording.newsletter.signUpAgain}
         </a>
       </p>

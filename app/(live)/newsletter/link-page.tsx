@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { publication } from '#app/page-context.ts'
+import { linkStyle } from '#components/link-style.ts'
 import { Note } from '#components/note.tsx'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import { answerWith } from '#lib/edition/render/current-request.ts'
@@ -50,10 +51,7 @@ export async function DeadLink({
         <p>{texts.text}</p>
         {(state === 'unknown' || state === 'expired') && (
           <p>
-            <a
-              href={newsletterPath + back}
-              className="underline decoration-rule hover:decoration-accent"
-            >
+            <a href={newsletterPath + back} className={linkStyle}>
               {wording.newsletter.signUpAgain}
             </a>
           </p>

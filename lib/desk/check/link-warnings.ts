@@ -21,7 +21,8 @@ import { idsIn } from './ids.ts'
 import { NearNames } from './near-names.ts'
 import type { OwnAddresses, Target } from './own-addresses.ts'
 
-interface Context {
+/** What warnings of addresses are made from. */
+export interface LinkContext {
   catalogue: Catalogue
   site: Site
   addresses: () => Promise<OwnAddresses>
@@ -29,7 +30,7 @@ interface Context {
 }
 
 /** Links of texts and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
-export async function linkWarnings(context: Context): Promise<Found[]> {
+export async function linkWarnings(context: LinkContext): Promise<Found[]> {
   const { catalogue, site, only } = context
   const { rows } = await sql<{ path: string; links: string }>`
     SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)

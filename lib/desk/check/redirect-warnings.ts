@@ -2,7 +2,6 @@ import { articlePath } from '#lib/addresses/addresses.ts'
 import { decodedPath } from '#lib/addresses/decoded-path.ts'
 import { normalPath } from '#lib/addresses/old-path.ts'
 import { isPrivateAddress } from '#lib/net/private-address.ts'
-import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { writtenRedirects } from '#lib/publication/content/catalogue/write-settings.ts'
 import {
   type End,
@@ -12,23 +11,16 @@ import {
 } from '#lib/publication/content/follow-redirects.ts'
 import { documentAt, liveAddress, unreadDocuments } from '#lib/publication/content/live-address.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import type { Only } from './among.ts'
 import type { Found, Said } from './found.ts'
+import type { LinkContext } from './link-warnings.ts'
 import { NearNames } from './near-names.ts'
 import type { OwnAddresses } from './own-addresses.ts'
-
-interface Context {
-  catalogue: Catalogue
-  site: Site
-  addresses: () => Promise<OwnAddresses>
-  only: Only
-}
 
 /**
  * Lines of `redirects.yml` that lead nowhere, to what readers cannot see, or by way of other old addresses. Circles are
  * problems, and told as such; so are lines that never take effect, as something is at their address: nothing is led by them.
  */
-export async function redirectWarnings(context: Context): Promise<Found[]> {
+export async function redirectWarnings(context: LinkContext): Promise<Found[]> {
   const { catalogue, site, only } = context
   if (only && !only.has('redirects.yml')) return []
   const lines = Object.entries(await writtenRedirects(catalogue))

@@ -28,14 +28,25 @@ export async function issuesAt(
   now: number,
 ): Promise<NamedIssue[]> {
   const named: NamedIssue[] = []
-  for (const list of lists.filter((each) => !naming.list || each.list === naming.list))
-    for (const language of list.languages.filter(
-      (each) => !naming.language || each === naming.language,
-    )) {
-      const each = await issueAt(queries, list, language, naming.at, now)
-      if (each.issue || (await isRead(queries, list, language, now))) named.push(each)
-    }
+  for (const { list, language } of namedLists(lists, naming)) {
+    const each = await issueAt(queries, list, language, naming.at, now)
+    if (each.issue || (await isRead(queries, list, language, now))) named.push(each)
+  }
   return named
+}
+
+/** The lists that are meant, once for each language of them that is. */
+export function namedLists(
+  lists: IssueList[],
+  { list: wanted, language: inLanguage }: Naming,
+): { list: IssueList; language: string }[] {
+  return lists
+    .filter(({ list }) => !wanted || list === wanted)
+    .flatMap((list) =>
+      list.languages
+        .filter((language) => !inLanguage || language === inLanguage)
+        .map((language) => ({ list, language })),
+    )
 }
 
 async function issueAt(

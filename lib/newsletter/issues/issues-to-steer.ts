@@ -1,7 +1,7 @@
 import type { ArticleSource } from '../records/article-source.ts'
 import { unfinished } from '../records/issue.ts'
 import type { Queries } from '../records/store.ts'
-import { isRead, type NamedIssue, type Naming } from './issue-at.ts'
+import { isRead, type NamedIssue, type Naming, namedLists } from './issue-at.ts'
 import type { IssueList } from './issue-list.ts'
 import { planIssue } from './plan-issues.ts'
 import { lastDue, nextDue } from './schedule.ts'
@@ -30,15 +30,12 @@ export async function issuesToSteer(
   now: number,
 ): Promise<SteeredIssue[]> {
   const found: SteeredIssue[] = []
-  for (const list of lists.filter((each) => !naming.list || each.list === naming.list))
-    for (const language of list.languages.filter(
-      (each) => !naming.language || each === naming.language,
-    )) {
-      const all = await nextOf(queries, source, { list, language, naming }, now)
-      const some = steering === 'release' ? await toRelease(queries, all, list, naming, now) : all
-      for (const each of some)
-        if (each.issue || (await isRead(queries, list, language, now))) found.push(each)
-    }
+  for (const { list, language } of namedLists(lists, naming)) {
+    const all = await nextOf(queries, source, { list, language, naming }, now)
+    const some = steering === 'release' ? await toRelease(queries, all, list, naming, now) : all
+    for (const each of some)
+      if (each.issue || (await isRead(queries, list, language, now))) found.push(each)
+  }
   return found
 }
 

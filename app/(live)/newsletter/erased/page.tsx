@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { publication } from '#app/page-context.ts'
+import { linkStyle } from '#components/link-style.ts'
 import { Note } from '#components/note.tsx'
 import { erasedPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -35,7 +36,7 @@ export default async function Page({ searchParams }: Props) {
 function Contact({ email }: { email: string | undefined }) {
   if (!email) return null
   return (
-    <a href={`mailto:${email}`} className="underline decoration-rule hover:decoration-accent">
+    <a href={`mailto:${email}`} className={linkStyle}>
       {email}
     </a>
   )
