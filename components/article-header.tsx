@@ -86,9 +86,7 @@ function Dates({ article, timeZone }: Props) {
       )}
       <span className="print:hidden">
         {' · '}
-        <span className="whitespace-nowrap">
-          {wording.article.minutes({ count: article.minutes })}
-        </span>
+        <span className="inline-block">{wording.article.minutes({ count: article.minutes })}</span>
       </span>
     </p>
   )

@@ -9,12 +9,12 @@ interface Props {
   property?: 'dt-published' | 'dt-updated'
 }
 
-/** A day in the site's time zone, with the exact instant for machines. */
+/** A day in the site's time zone, with the exact instant for machines. It stays on one line where there is room for it. */
 export function Day({ instant, language, timeZone, property }: Props) {
   return (
     <time
       dateTime={isoInstant(instant, timeZone)}
-      className={`${property ?? ''} whitespace-nowrap`.trim()}
+      className={`${property ?? ''} inline-block`.trim()}
     >
       {formatDay(instant, language, timeZone)}
     </time>

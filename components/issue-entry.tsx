@@ -19,7 +19,7 @@ export function IssueEntry({ issue, siteLanguage, level }: Props) {
   return (
     <>
       <p className="label text-accent">
-        <time dateTime={day} className="whitespace-nowrap">
+        <time dateTime={day} className="inline-block">
           {formatDate(day, language)}
         </time>
       </p>
