@@ -171,7 +171,7 @@ function DateField({ name, label, language, day, notDay }: DateProps) {
         <input
           name={name}
           type="date"
-          defaultValue={notDay ?? day}
+          defaultValue={day}
           aria-invalid={notDay ? true : undefined}
           aria-describedby={fault}
           className={`${fieldStyle} h-[2.75rem]`}
