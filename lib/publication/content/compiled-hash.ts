@@ -22,7 +22,7 @@ export function hashOf(
 const sizesAfter = '.'
 
 /**
- * Another for other sizes of its pictures, as they stand in the HTML: a document that was compiled with those before
+ * Changes with the sizes of its pictures, as they stand in the HTML: a document that was compiled with those before
  * must stay what it was for as long as it is the published one.
  */
 export function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes): string {
@@ -33,7 +33,7 @@ export function withSizes(hash: string, uses: PictureUse[], sizes: PictureSizes)
   return hash + sizesAfter + createHash('sha256').update(said).digest('base64url').slice(0, 12)
 }
 
-/** Another for other copies that its links offer; lists do not show those, and look at what is before. */
+/** Changes with the copies that its links offer; lists do not show those, and look at what is before. */
 export function withCopies(hash: string, outbound: LinkUse[], copies: Copies): string {
   const offered = new Set(outbound.map(({ href }) => href).filter((href) => href in copies))
   if (offered.size === 0) return hash

@@ -48,7 +48,7 @@ export interface IntakeReport {
   documents: number
   compiled: number
   removed: number
-  /** Tells whether the published catalogue is another than before. */
+  /** Tells whether the published catalogue changed. */
   changed: boolean
   catalogue: string
 }

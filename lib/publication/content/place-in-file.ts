@@ -6,7 +6,7 @@ import type { Fix } from './problem.ts'
 import { decodeText, readSourceFile } from './source-file.ts'
 import { YamlPlaces } from './yaml-places.ts'
 
-/** Where a value stands in a file of the publication; its beginning where the file is another by now, or gone. */
+/** Where a value stands in a file of the publication; its beginning where the file has changed since, or is gone. */
 export function placeInFile(
   contentDir: string,
   path: string,

@@ -7,7 +7,7 @@ import type { Copies } from './markdown/archived-copies.ts'
 import { type Problem, unreadableFile } from './problem.ts'
 import { decodeText } from './source-file.ts'
 
-/** The copies that articles offer, for which links that is another than before, and what could not be read. */
+/** The copies that articles offer, the links for which that changed, and what could not be read. */
 export interface CopiesRead {
   copies: Copies
   changed: Set<string>

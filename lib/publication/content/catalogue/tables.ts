@@ -59,7 +59,7 @@ export interface CatalogueTables {
   }
   /** Spellings of indexed words: folded and as written, and the word of the index. Those of former texts stay. */
   spellings: { folded: string; written: string; word: string; backwards: string }
-  /** `site` and `settings` are JSON; `published` is another text after each publication that changed something. */
+  /** `site` and `settings` are JSON; `published` changes with each publication that changed something. */
   meta: { key: string; value: string }
 }
 
