@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 
 const deploy = join(import.meta.dirname, '..', 'deploy')
 const read = (...path: string[]) => readFileSync(join(deploy, ...path), 'utf8')
@@ -71,8 +72,7 @@ function inRoot(): { root: string; file: string } {
 }
 
 test('systemd finds nothing wrong in the unit, and little that it can reach', ({ skip }) => {
-  if (spawnSync('systemd-analyze', ['--version']).error)
-    skip('systemd-analyze is not installed here')
+  if (!isInstalled('systemd-analyze')) skip(notInstalled('systemd-analyze', 'systemd'))
   const { root, file } = inRoot()
   try {
     const rated = spawnSync('systemd-analyze', ['security', '--offline=true', file], {

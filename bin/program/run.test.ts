@@ -1,16 +1,8 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -105,28 +97,16 @@ test('a Node.js that is really older runs it too, and says what is needed where 
 
 describe('a disk that is full', () => {
   const folder = mkdtempSync(join(publication.folder, 'disk-'))
-  const isMounted =
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]).status === 0
-  afterAll(() => {
-    if (isMounted) spawnSync('umount', ['--lazy', folder])
-  })
-  const fill = () => {
-    const file = openSync(join(folder, 'fill'), 'w')
-    try {
-      for (;;) writeSync(file, Buffer.alloc(4096))
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'ENOSPC' })
-    } finally {
-      closeSync(file)
-    }
-  }
+  const disk = mountDisk(folder, 'size=2m')
+  beforeEach(({ skip }) => skip(!disk, noDisk))
+  afterAll(() => unmountDisk(folder))
 
-  test.skipIf(!isMounted).each([
+  test.each([
     ['before anything is there', () => undefined, ['build', '--content-only']],
     [
       'once there is a catalogue',
       () => {
-        rmSync(join(folder, 'fill'), { force: true })
+        disk?.free()
         execFileSync(process.execPath, [handbill, 'build', '--content-only'], {
           env: { ...process.env, CONTENT_DIR: publication.dir, DATA_DIR: join(folder, 'data') },
         })
@@ -140,7 +120,7 @@ describe('a disk that is full', () => {
   ])('%s is told without a stack', async (_, prepare, words) => {
     mkdirSync(join(folder, 'data'), { recursive: true })
     prepare()
-    fill()
+    disk?.fill()
     const ran = await run(words, { DATA_DIR: join(folder, 'data') })
     expect(ran.code).toBe(1)
     expect(ran.errors).toMatch(/cannot be (?:used|written): the disk is full.*; make room on it/)
@@ -154,11 +134,8 @@ test('a folder for temporary files that is full is told, and no article is blame
 }) => {
   const folder = mkdtempSync(join(publication.folder, 'tmp-'))
   // Room for itself, the folder of this run and that of its first worker.
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'nr_inodes=3', 'tmpfs', folder])
-  if (mounted.status !== 0) skip('no disk of its own may be mounted here')
-  onTestFinished(() => {
-    spawnSync('umount', ['--lazy', folder])
-  })
+  if (!mountDisk(folder, 'nr_inodes=3')) skip(noDisk)
+  onTestFinished(() => unmountDisk(folder))
   publication.write({ 'articles/b.md': '---\ntitle: B\ndate: 2026-01-02\n---\n\nText.\n' })
   const ran = await run(['build', '--content-only'], {
     ...{ TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1' },

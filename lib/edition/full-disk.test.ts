@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import {
   type Publication as Current,
   readPublication,
@@ -72,13 +72,9 @@ async function withState<Result>(
 function smallDisk(): { distDir: string; mount: (options: string) => void } | undefined {
   const distDir = join(mkdtempSync(join(content.folder, 'disk-')), 'dist')
   mkdirSync(distDir)
-  const mount = (options: string) =>
-    spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', distDir]).status
-  if (mount('size=4m') !== 0) return undefined
-  onTestFinished(() => {
-    spawnSync('umount', ['--lazy', distDir])
-  })
-  return { distDir, mount: (options) => expect(mount(`remount,${options}`)).toBe(0) }
+  const disk = mountDisk(distDir, 'size=4m')
+  onTestFinished(() => unmountDisk(distDir))
+  return disk && { distDir, mount: disk.remount }
 }
 
 /** What readers get of each page: which version, by its name, and by its compressed copy. */
@@ -99,7 +95,7 @@ const between = 'first, second'
 test('a full disk leaves whole pages, and the edition heals when there is room', async ({
   skip,
 }) => {
-  const disk = smallDisk() ?? skip('no disk of its own may be mounted here')
+  const disk = smallDisk() ?? skip(noDisk)
   const { distDir, mount } = disk
   await publish(distDir, 'first')
   // Room for some pages more, not for all that are written aside.
@@ -116,13 +112,13 @@ test('a full disk leaves whole pages, and the edition heals when there is room',
 })
 
 test('of an empty disk that cannot be written it is said what is wrong', async ({ skip }) => {
-  const disk = smallDisk() ?? skip('no disk of its own may be mounted here')
+  const disk = smallDisk() ?? skip(noDisk)
   disk.mount('ro')
   await expect(publish(disk.distDir, 'first')).rejects.toMatchObject({ code: 'EROFS' })
 })
 
 test('a disk that cannot be written leaves the edition as it was', async ({ skip }) => {
-  const disk = smallDisk() ?? skip('no disk of its own may be mounted here')
+  const disk = smallDisk() ?? skip(noDisk)
   const { distDir, mount } = disk
   await publish(distDir, 'first')
   mount('ro')

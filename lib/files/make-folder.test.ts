@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { diskFault } from './disk-fault.ts'
+import { mountDisk, noDisk, unmountDisk } from './fixtures/small-disk.ts'
 import { makeFolder, makeFolderNow } from './make-folder.ts'
 
 let top = ''
@@ -11,10 +11,9 @@ beforeEach(() => {
   top = mkdtempSync(join(tmpdir(), 'handbill-folder-'))
 })
 afterEach(() => {
-  spawnSync('umount', ['--lazy', top])
+  unmountDisk(top)
   rmSync(top, { recursive: true })
 })
-const mount = (...words: string[]) => spawnSync('mount', [...words, top]).status === 0
 
 test('a folder is made with those above it, and may be there', async () => {
   await makeFolder(join(top, 'a', 'b'))
@@ -31,9 +30,9 @@ test('a file in its place is told', async () => {
 })
 
 test('that a disk is mounted read-only is told, with the place', async ({ skip }) => {
-  if (!mount('-t', 'tmpfs', 'tmpfs')) skip('no disk of its own may be mounted here')
+  const disk = mountDisk(top, 'size=1m') ?? skip(noDisk)
   writeFileSync(join(top, 'a.db'), '')
-  mount('-o', 'remount,ro')
+  disk.remount('ro')
   for (const folder of ['d', 'd/e/f'].map((path) => join(top, path))) {
     const refused = [
       await makeFolder(folder).catch((error: Error) => error),

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -12,6 +11,7 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from './fixtures/small-disk.ts'
 import {
   FileExistsError,
   makeWhole,
@@ -25,7 +25,7 @@ beforeEach(() => {
   top = mkdtempSync(join(tmpdir(), 'handbill-whole-'))
 })
 afterEach(() => {
-  spawnSync('umount', ['--lazy', top])
+  unmountDisk(top)
   rmSync(top, { recursive: true })
 })
 
@@ -64,8 +64,7 @@ describe.each<[string, Write]>([
   })
 
   test('of a disk that is full the file is named, and the old one stays', async ({ skip }) => {
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', top]).status !== 0)
-      skip('no disk of its own may be mounted here')
+    if (!mountDisk(top, 'size=16k')) skip(noDisk)
     const file = join(top, 'a')
     writeFileSync(file, 'before')
     const refused = write(file, Buffer.alloc(100_000))

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from './fixtures/small-disk.ts'
 import { writeFileNow } from './write-file.ts'
 
 let top = ''
@@ -10,7 +10,7 @@ beforeEach(() => {
   top = mkdtempSync(join(tmpdir(), 'handbill-write-'))
 })
 afterEach(() => {
-  spawnSync('umount', ['--lazy', top])
+  unmountDisk(top)
   rmSync(top, { recursive: true })
 })
 
@@ -22,8 +22,7 @@ test('a file is written, and a new one takes no other’s place', () => {
 })
 
 test('of a disk that is full the file is named, and a new one is not left in part', ({ skip }) => {
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', top]).status !== 0)
-    skip('no disk of its own may be mounted here')
+  if (!mountDisk(top, 'size=16k')) skip(noDisk)
   const failed = (name: string, isNew: boolean) => {
     try {
       writeFileNow(join(top, name), Buffer.alloc(100_000), { isNew })

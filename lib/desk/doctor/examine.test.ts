@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import { readSettings } from '#lib/settings/settings.ts'
 import { clockVerdicts, lookAtClock } from './clock.ts'
 import { examine, ok } from './examine.ts'
@@ -86,15 +86,13 @@ test.each([
 
 test('a disk that is mounted read-only is to be mounted for writing', async ({ skip }) => {
   const top = mkdtempSync(join(tmpdir(), 'handbill-doctor-'))
-  try {
-    const mount = (...words: string[]) => spawnSync('mount', [...words, top]).status === 0
-    if (!mount('-t', 'tmpfs', '-o', 'ro', 'tmpfs')) skip('no disk of its own may be mounted here')
-    for (const folder of [top, join(top, 'data')])
-      expect(await lookWritable({ setting: 'DATA_DIR', folder })).toMatchObject([
-        { state: 'fault', mend: 'mount that disk for writing' },
-      ])
-  } finally {
-    spawnSync('umount', ['--lazy', top])
+  onTestFinished(() => {
+    unmountDisk(top)
     rmSync(top, { recursive: true, force: true })
-  }
+  })
+  if (!mountDisk(top, 'ro')) skip(noDisk)
+  for (const folder of [top, join(top, 'data')])
+    expect(await lookWritable({ setting: 'DATA_DIR', folder })).toMatchObject([
+      { state: 'fault', mend: 'mount that disk for writing' },
+    ])
 })

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import { at, issueArticle, issueList, testSource } from '#lib/newsletter/issues/fixtures/issues.ts'
 import { keepMaking, type MakingEvent } from '#lib/newsletter/issues/keep-making.ts'
 import { makeDueIssues } from '#lib/newsletter/issues/make-due-issues.ts'
@@ -16,24 +16,11 @@ import { sendIssues } from './send-issues.ts'
 import type { DeliveryEvent } from './send-options.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-full-'))
-const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder]).status === 0
+const disk = mountDisk(folder, 'size=8m')
 afterAll(() => {
-  if (isMounted) spawnSync('umount', ['--lazy', folder])
+  unmountDisk(folder)
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Takes what is left of the disk. */
-function fill(): void {
-  const file = openSync(join(folder, 'fill'), 'w')
-  try {
-    for (;;) writeSync(file, Buffer.alloc(4096))
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'ENOSPC' })
-  } finally {
-    closeSync(file)
-  }
-}
-const free = () => rmSync(join(folder, 'fill'), { force: true })
 
 /** SQLite's code of a full disk, which is what the log tells. */
 const full = { code: 'ERR_SQLITE_ERROR', errcode: 13 }
@@ -43,7 +30,7 @@ const now = at('11-22T07:00')
 it('a digest on a full disk makes and sends nothing half, says why, and goes on when there is room', async ({
   skip,
 }) => {
-  if (!isMounted) return skip('no disk of its own may be mounted here')
+  const { fill, free } = disk ?? skip(noDisk)
   const place = { databaseUrl: undefined, dataDir: join(folder, 'data') }
   mkdirSync(place.dataDir)
   await migrateStore(place)

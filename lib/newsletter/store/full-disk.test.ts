@@ -1,17 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import { importSubscribers } from '#lib/newsletter/import/import-subscribers.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { eraseAddress } from '#lib/newsletter/list/own-data.ts'
@@ -23,32 +14,18 @@ import { gatherEntries } from './gather-entries.ts'
 import { openStore } from './open-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-full-'))
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder])
-const isMounted = mounted.status === 0
+const disk = mountDisk(folder, 'size=2m')
 const data = join(folder, 'data')
-const fillFile = join(folder, 'fill')
 afterAll(() => {
-  if (isMounted) spawnSync('umount', ['--lazy', folder])
+  unmountDisk(folder)
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Takes what is left of the disk. */
-function fill(): void {
-  const file = openSync(fillFile, 'w')
-  try {
-    for (;;) writeSync(file, Buffer.alloc(4096))
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'ENOSPC' })
-  } finally {
-    closeSync(file)
-  }
-}
-const free = () => rmSync(fillFile, { force: true })
 
 /** SQLite's code of a full disk, which is what the log and the commands tell. */
 const full = { code: 'ERR_SQLITE_ERROR', errcode: 13 }
 
-describe.skipIf(!isMounted)('on a full disk', () => {
+describe('on a full disk', () => {
+  beforeEach(({ skip }) => skip(!disk, noDisk))
   const limits = { network: 1e6, networkWithoutProof: 1e6, all: 1e6 }
   const secrets = new Secrets('a secret of sixteen')
   const ask = (newsletter: Newsletter, address: string) =>
@@ -68,7 +45,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
     const { store } = newsletter
     await ask(newsletter, 'before@example.org')
     await expect(store.tryToWrite()).resolves.toBeUndefined()
-    fill()
+    disk?.fill()
     // Until the log has used up the room that it has taken already.
     const people = Array.from({ length: 60 }, (_, index) => `reader-${index}@example.org`)
     const outcomes = await Promise.allSettled(people.map((each) => ask(newsletter, each)))
@@ -88,7 +65,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
     expect(await store.queries.eventsOf(someone?.id ?? '')).toHaveLength(1)
     expect(await store.queries.isSuppressed(secrets.fingerprint('before@example.org'))).toBe(false)
 
-    free()
+    disk?.free()
     await expect(canWrite(store, Date.now() + 6000)).resolves.toBeUndefined()
     await ask(newsletter, 'after@example.org')
     expect(await store.queries.findByAddress('after@example.org')).toBeDefined()
@@ -101,7 +78,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
     const people = Array.from({ length: 400 }, (_, index) => `i${index}@example.org,active`)
     const file = join(tmpdir(), `handbill-full-${process.pid}.csv`)
     writeFileSync(file, `email,status\n${people.join('\n')}\n`)
-    fill()
+    disk?.fill()
     const gathering = gatherEntries()
     const options = {
       ...{ file, isWritten: true, offered: ['daily' as const], lists: ['daily' as const] },
@@ -118,7 +95,7 @@ describe.skipIf(!isMounted)('on a full disk', () => {
     ).rejects.toMatchObject({ code: expect.stringMatching(/^ENOSPC$|^ERR_SQLITE_ERROR$/) })
     expect(readdirSync(folder).filter((name) => name.startsWith('b.db'))).toEqual([])
     await newsletter.store.close()
-    free()
+    disk?.free()
   })
 })
 

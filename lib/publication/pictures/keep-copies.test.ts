@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import { KeptCopies } from './keep-copies.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'handbill-copies-'))
@@ -37,11 +37,8 @@ test('what cannot take its place is not left beside it', async () => {
 
 test('a full disk is told of, with the place, and nothing is left on it', async ({ skip }) => {
   mkdirSync(folder)
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder]).status !== 0)
-    skip('no disk of its own may be mounted here')
-  onTestFinished(() => {
-    spawnSync('umount', ['--lazy', folder])
-  })
+  if (!mountDisk(folder, 'size=16k')) skip(noDisk)
+  onTestFinished(() => unmountDisk(folder))
   const kept = new KeptCopies(folder).get('a', async () => Buffer.alloc(100_000))
   await expect(kept).rejects.toMatchObject({
     code: 'ENOSPC',
