@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
+import type { Engine, Missing } from './engines/engine.ts'
+import { startWebKit } from './engines/webkit.ts'
 import { inkBoxes, inkDistance } from './ink.ts'
 import { root, scratch } from './publications.ts'
-import { hasWebKit, startWebKit, type WebKit, withoutWebKit } from './webkit.ts'
 
 /** Words with the dotted letters of each language alone, at a word's beginning, in it and at its end. */
 const words = {
@@ -25,14 +26,16 @@ const rows = (language: keyof typeof words) =>
 const tallest = Math.max(...(['ar', 'fa', 'ur'] as const).map(rows)) * cell.height
 const size = { width: columns * cell.width, height: tallest }
 
-let webkit: WebKit | undefined
+let webkit: Engine | Missing
 test.describe.configure({ mode: 'default' })
 test.use({ viewport: size })
 test.beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  if (hasWebKit) webkit = await startWebKit(size)
+  webkit = await startWebKit()
 })
-test.afterAll(() => webkit?.end())
+test.afterAll(async () => {
+  if ('close' in webkit) await webkit.close()
+})
 
 for (const [language, face, weight] of [
   ['ar', 'arabic.woff2', 400],
@@ -43,7 +46,6 @@ for (const [language, face, weight] of [
   test(`every dot of ${language} in ${weight} has the same place in Chromium and WebKitGTK`, async ({
     page,
   }) => {
-    if (!webkit) test.skip(true, withoutWebKit())
     const url = writePage({ language, face: join(faces, face), weight })
     await page.goto(url)
     const distances = await compare(language, await page.screenshot(), await drawn(url))
@@ -51,7 +53,6 @@ for (const [language, face, weight] of [
   })
 
 test('dots that float off their letters are seen', async ({ page }) => {
-  if (!webkit) test.skip(true, withoutWebKit())
   const url = writePage({ language: 'ar', face: floating, weight: 400 })
   await page.goto(url)
   const distances = await compare('ar', await page.screenshot(), await drawn(url))
@@ -89,11 +90,14 @@ p { position: absolute; margin: 0; width: ${cell.width}px; height: ${cell.height
   return pathToFileURL(file).href
 }
 
+/** What WebKitGTK draws of a page; skips the test where it is not there. */
 async function drawn(url: string): Promise<Buffer> {
-  await webkit?.open(url)
-  const picture = await webkit?.screenshot()
-  if (!picture) throw new Error('There is no WebKitGTK')
-  return picture
+  if ('missing' in webkit) {
+    test.skip(true, webkit.missing)
+    throw new Error(webkit.missing)
+  }
+  await webkit.open(url, size)
+  return webkit.screenshot()
 }
 
 /** How far apart two drawings of each word are, as a share of its height. */

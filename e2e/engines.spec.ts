@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { loweredFolder } from '#lib/styles/lowered-folder.ts'
 import type { Engine } from './engines/engine.ts'
 import { engines } from './engines/engines.ts'
-import { skipped } from './engines/installed.ts'
+import { startOldChromium } from './engines/old-chromium.ts'
 import { factsHere, forgetHere, type PageFacts, showFacesHere } from './engines/page-facts.ts'
 import { askedOf, notUnderstoodHere } from './engines/understood.ts'
 import { faultsHere } from './measure-layout.ts'
@@ -29,12 +29,12 @@ const pages: Record<string, string> = {
 }
 const screens = join(scratch, 'engines')
 
-for (const { name, source, start } of engines)
+for (const { name, isPinned, start } of engines)
   test(`${name} shows every kind of page in its whole look`, async () => {
     test.setTimeout(240_000)
     const engine = await start()
     if ('missing' in engine) {
-      test.skip(true, skipped(`${name} was not tried: ${engine.missing}`, source))
+      test.skip(true, engine.missing)
       return
     }
     mkdirSync(screens, { recursive: true })
@@ -44,8 +44,8 @@ for (const { name, source, start } of engines)
         expectLook(facts, kind, `${kind} in ${engine.name}`)
         const faults = await engine.evaluate<string[]>(`(${faultsHere})()`)
         expect.soft(faults, `${kind} in ${engine.name}`).toEqual([])
-        await draw(engine, `${name.toLowerCase().replace(' ', '-')}-${kind}`, source === 'npm')
-        if (source === 'npm') await expectReadableBelow(engine, kind)
+        await draw(engine, `${name.toLowerCase().replace(' ', '-')}-${kind}`, isPinned)
+        if (isPinned) await expectReadableBelow(engine, kind)
       }
     } finally {
       await engine.close()
@@ -124,9 +124,9 @@ const mayBeUnknown = [
 ]
 
 test('Chromium 67 understands the style sheets, but for what it may go without', async () => {
-  const engine = await engines.find(({ name }) => name === 'Chromium 67')?.start()
-  if (!engine || 'missing' in engine) {
-    test.skip(true, skipped(`The style sheets were not tried: ${engine?.missing}`, 'npm'))
+  const engine = await startOldChromium(67)
+  if ('missing' in engine) {
+    test.skip(true, engine.missing)
     return
   }
   try {

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 import { expect, type Page, test } from './kept-page.ts'
 import { pageTypes } from './page-types.ts'
 import { addressOf } from './test.ts'
@@ -45,9 +46,7 @@ for (const [path, said] of [
     await visit({ path })
     expect.soft(await page.locator('body').innerText()).toMatch(said)
     expect.soft(await copied(page)).toMatch(said)
-    const hasLynx = spawnSync('lynx', ['-version']).status === 0
-    test.info().annotations.push({ type: 'lynx', description: hasLynx ? 'asked' : 'not here' })
-    if (!hasLynx) return
+    test.skip(!isInstalled('lynx'), notInstalled('lynx', 'lynx'))
     const options = ['-dump', '-nolist', '-width=1000', '-display_charset=utf-8']
     const text = execFileSync('lynx', [...options, addressOf({ path })], { encoding: 'utf8' })
     expect.soft(text).toMatch(said)

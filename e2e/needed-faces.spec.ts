@@ -1,9 +1,9 @@
+import { startWebKit } from './engines/webkit.ts'
 import { test as base, expect } from './kept-page.ts'
 import { needlessFaces, serveWithNewFaces } from './needless-faces.ts'
 import { pageTypes } from './page-types.ts'
 import { type PublicationName, publications } from './publications.ts'
 import type { Place } from './test.ts'
-import { hasWebKit, startWebKit, withoutWebKit } from './webkit.ts'
 
 /** Says where a page is whose faces no browser has yet. */
 const test = base.extend<{ newAddressOf: (place: Place) => string }>({
@@ -31,12 +31,15 @@ test('no page loads a face for words that it does not show, in Chromium', async 
 test('no page loads the face of a script that it does not show, in WebKitGTK', async ({
   newAddressOf,
 }) => {
-  if (!hasWebKit) test.skip(true, withoutWebKit())
   test.setTimeout(180_000)
-  const webkit = await startWebKit({ width: 1024, height: 800 })
+  const webkit = await startWebKit()
+  if ('missing' in webkit) {
+    test.skip(true, webkit.missing)
+    return
+  }
   try {
     for (const pageType of pageTypes) {
-      await webkit.open(newAddressOf(pageType))
+      await webkit.open(newAddressOf(pageType), { width: 1024, height: 800 })
       const needless = await webkit.evaluate<string[]>(needlessFaces)
       // Where the first family is late it asks the next one, and takes the italic file of a family along.
       const ofOtherScripts = needless.filter((file) =>
@@ -45,6 +48,6 @@ test('no page loads the face of a script that it does not show, in WebKitGTK', a
       expect.soft(ofOtherScripts, pageType.name).toEqual([])
     }
   } finally {
-    await webkit.end()
+    await webkit.close()
   }
 })

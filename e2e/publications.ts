@@ -48,7 +48,6 @@ export const ownPorts = {
   caddyAdmin: firstPort + 17,
   caddyHttp: firstPort + 22,
   nginxHttp: firstPort + 23,
-  webKit: firstPort + 18,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

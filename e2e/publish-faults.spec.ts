@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
 import { copyOfSmall, type Ended, run, start } from './command-line.ts'
 import { ownPorts, root } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -75,13 +76,6 @@ test('of two at once the second says that it waits, and finds nothing left to do
   expect(first.output()).not.toContain('waiting')
 })
 
-/** Mounts a disk of its own; skips the test where this user may not. */
-function mount(distDir: string, options: string): void {
-  mkdirSync(distDir, { recursive: true })
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', distDir])
-  test.skip(status !== 0, 'no disk of its own may be mounted here')
-}
-
 const disks: [options: string, words: string][] = [
   ['size=64k', 'the disk is full: make room'],
   ['ro', 'the file system is read-only: mount it for writing'],
@@ -91,7 +85,8 @@ for (const [options, words] of disks)
   test(`a disk mounted with ${options}: what is wrong, and what to do`, async () => {
     test.setTimeout(120_000)
     const { settings, distDir } = await built(`disk-${options.slice(0, 2)}`)
-    mount(distDir, options)
+    mkdirSync(distDir, { recursive: true })
+    test.skip(!mountDisk(distDir, options), noDisk)
     try {
       const { code, output } = await run(['publish'], settings)
       expect(output).toContain(`The edition in ${distDir} cannot be written; ${words}`)
@@ -99,7 +94,7 @@ for (const [options, words] of disks)
       expect(output).not.toContain('    at ')
       expect(code).toBe(1)
     } finally {
-      spawnSync('umount', ['--lazy', distDir])
+      unmountDisk(distDir)
     }
     expect(await run(['publish'], settings)).toMatchObject({ code: 0 })
   })
@@ -131,7 +126,7 @@ async function publishAsNobody(settings: Record<string, string>): Promise<Ended>
 }
 
 test('a folder that this user may not write: who may, and what was there stays', async () => {
-  test.skip(!isOpenToAll(), 'The project lies in a folder that no other user may enter')
+  test.skip(!isOpenToAll(), 'the project lies in a folder that no other user may enter')
   test.setTimeout(120_000)
   const { settings, distDir, contentDir } = await built('not-ours')
   expect(await run(['publish'], settings)).toMatchObject({ code: 0 })

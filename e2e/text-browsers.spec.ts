@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { skipped } from './engines/installed.ts'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 import { freshAddress, linkOf, mailTo } from './mailbox.ts'
 import { publications, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -60,13 +60,7 @@ const kinds: [kind: string, address: string, heading: RegExp][] = [
 
 for (const { name, show, send } of browsers)
   test.describe(name, () => {
-    test.beforeAll(() => {
-      if (spawnSync(name, ['-version']).status === 0) return
-      test.skip(
-        true,
-        skipped(`${name} is not installed (Debian: apt-get install ${name})`, 'debian'),
-      )
-    })
+    test.skip(!isInstalled(name), notInstalled(name, name))
     test.beforeAll(() => {
       mkdirSync(folder, { recursive: true })
     })

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { isInstalled, skipped } from './engines/installed.ts'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 import { TextBrowser, type TextBrowserName } from './engines/text-browser.ts'
 import { freshAddress, linkOf, mailTo } from './mailbox.ts'
 import { publications, settingsFor } from './publications.ts'
@@ -16,10 +16,7 @@ const browsers: TextBrowserName[] = ['lynx', 'w3m', 'links']
 for (const name of browsers)
   test(`a reader with ${name} finds an article, signs up, confirms and leaves, by keys alone`, async () => {
     const missing = [name, 'tmux'].filter((program) => !isInstalled(program))
-    if (missing.length > 0) {
-      const reason = `${name} was not tried: apt-get install ${missing.join(' ')}`
-      test.skip(true, skipped(reason, 'debian'))
-    }
+    test.skip(missing.length > 0, notInstalled(missing.join(', '), ...missing))
     // Of redirects.yml.
     const browser = await TextBrowser.open(name, `${url}/feeds-explained`)
     try {

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { typeErrors } from '../lib/publication/seo/structured-data/fixtures/check-types.ts'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
+import { typeErrors } from '#lib/publication/seo/structured-data/fixtures/check-types.ts'
 import { crawl } from './crawl.ts'
 import { pageTypes } from './page-types.ts'
 import { publications, root, scratch } from './publications.ts'
 import { addressOf, expect, test } from './test.ts'
 
 const checker = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar')
-const hasJava = spawnSync('java', ['-version']).status === 0
 
 /** A page as it is sent, by its whole address. */
 const pages = new Map<string, string>()
@@ -30,7 +30,10 @@ test('every page that links lead to, and every kind of page, is there', async ({
 })
 
 test('every page is valid HTML', () => {
-  test.skip(!hasJava, 'There is no Java: the Nu HTML checker could not be run')
+  test.skip(
+    !isInstalled('java'),
+    notInstalled('Java, for the Nu HTML checker,', 'default-jre-headless'),
+  )
   const folder = join(scratch, 'html')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })

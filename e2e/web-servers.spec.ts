@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 import { ask as askRaw } from '../bench/raw-request.ts'
 import { pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
@@ -16,8 +17,8 @@ const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'
 
 test.describe.configure({ mode: 'default' })
 test.skip(
-  spawnSync('nginx', ['-v']).status !== 0 || !existsSync(brotliModule),
-  'nginx or its module for Brotli is not installed here (Debian: apt-get install nginx-light libnginx-mod-http-brotli-static)',
+  !isInstalled('nginx') || !existsSync(brotliModule),
+  notInstalled('nginx or its module for Brotli', 'nginx', 'libnginx-mod-http-brotli-static'),
 )
 
 /** No page of the publication is as long as a feed of many articles: above 256 KB, files are not kept in memory. */
@@ -311,10 +312,7 @@ async function expectLedToHttps(at: number): Promise<void> {
 test('nginx leads to https', () => expectLedToHttps(ownPorts.nginxHttp))
 
 test('Caddy keeps to the same bounds, and leads to https', async () => {
-  test.skip(
-    spawnSync('caddy', ['version']).status !== 0,
-    'Caddy is not installed here (Debian: apt-get install caddy)',
-  )
+  test.skip(!isInstalled('caddy'), notInstalled('Caddy', 'caddy'))
   const caddyfile = join(root, 'deploy', 'caddy', 'Caddyfile')
   const env = {
     ...{ ...process.env, HOME: folder, CADDY_ADMIN: `127.0.0.1:${ownPorts.caddyAdmin}` },

@@ -1,3 +1,8 @@
+/** Why there is no engine: what is missing, and how it is installed. */
+export interface Missing {
+  missing: string
+}
+
 /** A real browser that a test drives, whatever protocol it speaks. */
 export interface Engine {
   /** What it calls itself, with its version. */

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Engine } from './engine.ts'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
+import type { Engine, Missing } from './engine.ts'
 import { Messages } from './messages.ts'
-import { saidOn } from './said-on.ts'
+import { engineOf } from './programs.ts'
 
 /** It asks nobody for anything but the pages that it is shown. */
 const preferences = {
@@ -21,27 +19,20 @@ const preferences = {
   'gfx.downloadable_fonts.fallback_delay': -1,
 }
 
-/** Starts Firefox and speaks WebDriver BiDi with it (W3C): Debian's own, as it comes. */
-export async function startFirefox(program = 'firefox-esr'): Promise<Engine> {
-  const profile = mkdtempSync(join(tmpdir(), 'firefox-'))
-  const lines = Object.entries(preferences).map(
-    ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`,
-  )
-  writeFileSync(join(profile, 'user.js'), lines.join('\n'))
-  const words = ['--headless', '--no-remote', '--remote-debugging-port', '0', '--profile', profile]
-  const child = spawn(program, words, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: profile },
-  })
-  const end = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    }
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  }
-  try {
-    const [, url] = await saidOn(child, /BiDi listening on (ws:\/\/127\.0\.0\.1:\d+)/)
+/** Starts Firefox, and speaks WebDriver BiDi with it (W3C): Debian's own, as it comes. */
+export async function startFirefox(): Promise<Engine | Missing> {
+  const name = ['firefox-esr', 'firefox'].find(isInstalled)
+  if (!name) return { missing: notInstalled('Firefox', 'firefox-esr') }
+  return engineOf(async (programs) => {
+    const profile = programs.folder
+    const lines = Object.entries(preferences).map(
+      ([preference, value]) => `user_pref("${preference}", ${JSON.stringify(value)});`,
+    )
+    writeFileSync(join(profile, 'user.js'), lines.join('\n'))
+    const [, url] = await programs.startUntilSaid(
+      [name, '--headless', '--no-remote', '--remote-debugging-port', '0', '--profile', profile],
+      /BiDi listening on (ws:\/\/127\.0\.0\.1:\d+)/,
+    )
     const messages = await Messages.to(`${url}/session`)
     const { capabilities } = await messages.ask<{
       capabilities: { browserName: string; browserVersion: string }
@@ -53,15 +44,9 @@ export async function startFirefox(program = 'firefox-esr'): Promise<Engine> {
     return {
       ...pageOf(messages, context),
       name: `${capabilities.browserName} ${capabilities.browserVersion}`,
-      async close() {
-        messages.close()
-        await end()
-      },
+      close: async () => messages.close(),
     }
-  } catch (error) {
-    await end()
-    throw error
-  }
+  })
 }
 
 function pageOf(messages: Messages, context: string): Omit<Engine, 'name' | 'close'> {
@@ -75,7 +60,7 @@ function pageOf(messages: Messages, context: string): Omit<Engine, 'name' | 'clo
         result: { value: string }
         exceptionDetails?: { text: string }
       }>('script.evaluate', {
-        // Its own form of values is another; JSON is one for all engines.
+        // It has a form of values of its own; JSON is the same for all engines.
         expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
         target: { context },
         awaitPromise: true,

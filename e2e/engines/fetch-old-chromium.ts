@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { root } from '../publications.ts'
+import type { Missing } from './engine.ts'
 
 const unpack = promisify(brotliDecompress)
 
@@ -21,7 +22,8 @@ const unpack = promisify(brotliDecompress)
  * does not run these tests, and programs that have had no mends for years. What is fetched must have these hashes
  * (Subresource Integrity), and is kept in a folder that git ignores.
  */
-const packages = {
+const packageName = 'chrome-aws-lambda'
+const versions = {
   67: {
     version: '67.0.3372',
     integrity:
@@ -33,7 +35,7 @@ const packages = {
       'sha512-nYSDzTsVEVsvIFaUUAUN53ulXBLKSRXFS+eVYZOLZD5SA1If59rqBAiy4raMgorQwXWqjSsjK1SF4As+qzPLqA==',
   },
 } as const
-export type OldChromium = keyof typeof packages
+export type OldChromium = keyof typeof versions
 
 const folder = join(root, '.data', 'engines')
 
@@ -41,26 +43,28 @@ const folder = join(root, '.data', 'engines')
  * The path of an old Chromium, fetched by `npm pack` where it is not there yet; what is missing, in words, where it cannot
  * be. Throws where what was fetched is not what is expected.
  */
-export async function oldChromium(
+export async function fetchOldChromium(
   release: OldChromium,
-): Promise<{ program: string } | { missing: string }> {
-  const { version, integrity } = packages[release]
+): Promise<{ program: string } | Missing> {
+  const { version, integrity } = versions[release]
   const program = join(folder, `chromium-${version}`)
   if (existsSync(program)) return { program }
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    return { missing: `Chromium ${release} is there for Linux on x64 alone` }
+    return { missing: `Chromium ${release} was not tried: it is there for Linux on x64 alone` }
   mkdirSync(folder, { recursive: true })
   const work = mkdtempSync(join(folder, 'fetch-'))
   try {
-    const name = `chrome-aws-lambda@${version}`
+    const name = `${packageName}@${version}`
     const { status, stderr } = spawnSync('npm', ['pack', name, '--pack-destination', work], {
       cwd: work,
       encoding: 'utf8',
       timeout: 120_000,
     })
-    if (status !== 0)
-      return { missing: `npm could not fetch ${name}: ${stderr.trim().split('\n')[0]}` }
-    const file = join(work, `chrome-aws-lambda-${version}.tgz`)
+    if (status !== 0) {
+      const said = stderr.trim().split('\n')[0]
+      return { missing: `Chromium ${release} could not be fetched: ${said} (npm: ${packageName})` }
+    }
+    const file = join(work, `${packageName}-${version}.tgz`)
     const found = `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`
     if (found !== integrity)
       throw new Error(

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Engine } from './engine.ts'
+import type { Engine, Missing } from './engine.ts'
+import { fetchOldChromium, type OldChromium } from './fetch-old-chromium.ts'
 import { Messages } from './messages.ts'
-import { saidOn } from './said-on.ts'
+import { engineOf } from './programs.ts'
 
 /** Nothing but the machine itself is there for it: it has had no mends for years. */
 const withoutNetwork = ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1']
@@ -15,20 +11,16 @@ const flags = [
   ...['--remote-debugging-address=127.0.0.1', '--remote-debugging-port=0', '--no-zygote'],
 ]
 
-/** Starts an old Chromium and speaks with it by messages of the DevTools protocol. */
-export async function startOldChromium(program: string): Promise<Engine> {
-  const profile = mkdtempSync(join(tmpdir(), 'old-chromium-'))
-  const all = [...flags, ...withoutNetwork, `--user-data-dir=${profile}`, 'about:blank']
-  const child = spawn(program, all, { stdio: ['ignore', 'ignore', 'pipe'] })
-  const end = async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    }
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  }
-  try {
-    const [, port] = await saidOn(child, /listening on ws:\/\/127\.0\.0\.1:(\d+)/)
+/** Starts an old Chromium, and speaks with it by messages of the DevTools protocol. */
+export async function startOldChromium(release: OldChromium): Promise<Engine | Missing> {
+  const fetched = await fetchOldChromium(release)
+  if ('missing' in fetched) return fetched
+  return engineOf(async (programs) => {
+    const all = [...flags, ...withoutNetwork, `--user-data-dir=${programs.folder}`, 'about:blank']
+    const [, port] = await programs.startUntilSaid(
+      [fetched.program, ...all],
+      /listening on ws:\/\/127\.0\.0\.1:(\d+)/,
+    )
     const json = `http://127.0.0.1:${port}/json`
     const { Browser: name } = (await (await fetch(`${json}/version`)).json()) as { Browser: string }
     const page = (await (await fetch(`${json}/new?about:blank`)).json()) as {
@@ -36,18 +28,8 @@ export async function startOldChromium(program: string): Promise<Engine> {
     }
     const messages = await Messages.to(page.webSocketDebuggerUrl)
     await messages.ask('Page.enable')
-    return {
-      ...pageOf(messages),
-      name,
-      async close() {
-        messages.close()
-        await end()
-      },
-    }
-  } catch (error) {
-    await end()
-    throw error
-  }
+    return { ...pageOf(messages), name, close: async () => messages.close() }
+  })
 }
 
 function pageOf(messages: Messages): Omit<Engine, 'name' | 'close'> {
