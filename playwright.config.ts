@@ -30,6 +30,7 @@ const storm = 'storm.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results/failed',
   snapshotPathTemplate: 'e2e/screens/{arg}{ext}',
   // Pictures are made by `npx playwright test visual --update-snapshots` alone, never by a run that should compare.
@@ -41,7 +42,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  reporter: 'list',
+  reporter: [['list'], ['./e2e/skipped/playwright-reporter.ts']],
   use: {
     browserName: 'chromium',
     baseURL: publications.demo.url,

@@ -2,8 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { skippedFolder } from './e2e/skipped/skipped-tests.ts'
+import { skippedReporter } from './e2e/skipped/vitest-reporter.ts'
 
-const include = ['{lib,bin,components,app}/**/*.test.{ts,tsx}']
+const include = ['{lib,bin,components,app,e2e}/**/*.test.{ts,tsx}']
 
 /** What a test replaces by `vi` (the environment, the clock, a module, the console) is that of all in its process. */
 const replacing = globSync(include).filter((file) =>
@@ -16,6 +18,7 @@ export default defineConfig({
       'lib/newsletter/store/fixtures/global-setup.ts',
       'lib/importers/fixtures/global-setup.ts',
     ],
+    ...(skippedFolder && { reporters: ['default', skippedReporter(skippedFolder)] }),
     pool: 'forks',
     // Vitest would leave one processor to itself: of two, which many machines that test have, that is half.
     maxWorkers: '100%',
