@@ -31,7 +31,7 @@ test.describe.configure({ mode: 'default' })
 test.use({ viewport: size })
 test.beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  webkit = await startWebKit()
+  webkit = await startWebKit(size)
 })
 test.afterAll(async () => {
   if ('close' in webkit) await webkit.close()

@@ -16,5 +16,5 @@ export const engines: EngineChoice[] = [
   { name: 'Chromium 67', isPinned: true, start: () => startOldChromium(67) },
   { name: 'Chromium 88', isPinned: true, start: () => startOldChromium(88) },
   { name: 'Firefox', isPinned: false, start: startFirefox },
-  { name: 'WebKitGTK', isPinned: false, start: startWebKit },
+  { name: 'WebKitGTK', isPinned: false, start: () => startWebKit() },
 ]

@@ -11,8 +11,6 @@ import { type Session, startSession } from './web-driver.ts'
 const miniBrowser = () => globSync('/usr/lib/*/webkit2gtk-4.*/MiniBrowser').at(-1)
 const words = ['--automation', '--full-screen']
 
-/** Wider and higher than any window that a test asks for. */
-const screen = '4000x4000x24'
 const environment = {
   LANG: 'C.UTF-8',
   WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
@@ -20,13 +18,19 @@ const environment = {
   NO_AT_BRIDGE: '1',
 }
 
-/** Starts WebKitGTK on a screen that nobody sees, and speaks WebDriver with it: Debian's, with its small browser. */
-export async function startWebKit(): Promise<Engine | Missing> {
+/**
+ * Starts WebKitGTK and speaks WebDriver with it: Debian's, with its small browser. The screen, which nobody sees, is as
+ * large as the largest window that is wanted: all of it is drawn before the first window has its size.
+ */
+export async function startWebKit(
+  screen = { width: 1600, height: 1200 },
+): Promise<Engine | Missing> {
   const binary = miniBrowser()
   if (!binary || !['WebKitWebDriver', 'Xvfb'].every(isInstalled))
     return { missing: notInstalled('WebKitGTK', 'webkit2gtk-driver', 'xvfb') }
   return engineOf(async (programs) => {
-    const xvfb = ['Xvfb', '-displayfd', '2', '-screen', '0', screen, '-nolisten', 'tcp']
+    const pixels = `${screen.width}x${screen.height}x24`
+    const xvfb = ['Xvfb', '-displayfd', '2', '-screen', '0', pixels, '-nolisten', 'tcp']
     const [, display] = await programs.startUntilSaid(xvfb, /^(\d+)\n/m)
     const port = await freePort()
     programs.start(['WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'], {
