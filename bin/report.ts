@@ -4,7 +4,7 @@ import { formatProblem, type Problem } from '#lib/publication/content/problem.ts
 import { counted } from '#lib/text/counted.ts'
 
 const letEnd =
-  'To let the addresses end that lead nowhere now, run "npx handbill build --allow-lost" once.'
+  'To give up the addresses that lead nowhere now, run "npx handbill build --allow-lost" once.'
 
 /** Prints every problem, a line each, and a line that counts them. */
 export function printProblems(problems: Problem[], contentDir: string): void {

@@ -77,7 +77,7 @@ const walks: Walk[] = [
     },
     ...{ resume: 'Volver a recibir correo ya', data: 'Enviarme mis datos' },
     ...{ leaving: 'Darse de baja', leave: 'Darme de baja de todo', left: 'Se ha dado de baja' },
-    ...{ eraseAsk: 'Borrarme …', erasing: 'Borrarme', erase: 'Sí, borrarme para siempre' },
+    ...{ eraseAsk: 'Borrarme…', erasing: 'Borrarme', erase: 'Sí, borrarme para siempre' },
     erased: 'Hemos borrado sus datos',
   },
   {

@@ -16,8 +16,8 @@ const words: Record<TakenMail, string> = {
   suppressed: 'that ended a subscription',
   counted: 'counted',
   'about-us': 'that say something about us, and nothing about a reader',
-  held: 'counted, of so many that nobody is suppressed for them: see "handbill digest status"',
-  unknown: 'about subscribers who are not there any longer',
+  held: 'counted, but so many that nobody is suppressed for them: see "handbill digest status"',
+  unknown: 'about subscribers who are gone',
   unnamed: 'reports that name no subscriber',
   other: 'that say nothing about an address',
 }

@@ -21,12 +21,12 @@ export async function bouncedOfNoIssue(queries: Queries, now: number): Promise<s
   const mass = await queries.massOfNoIssue()
   if (mass > now - toldFor)
     lines.push(
-      `On ${dayOf(mass)} too many mails came back that no issue is known of: nobody is suppressed for them.`,
+      `On ${dayOf(mass)} too many mails came back that belong to no known issue: nobody is suppressed for them.`,
     )
   const { count, since } = await queries.suppressedOfNoIssue()
   if (since !== null)
     lines.push(
-      `${suppressed(count)} for mails that came back of no known issue; "handbill subscribers allow --bounced-since ${dayOf(since)}" undoes that within 30 days.`,
+      `${suppressed(count)} for mails that came back and belong to no known issue; "handbill subscribers allow --bounced-since ${dayOf(since)}" undoes that within 30 days.`,
     )
   return lines
 }

@@ -49,7 +49,7 @@ test('a writer who empties a publication is told how to go on, and can', async (
   const errors = vi.mocked(console.error)
   await expect(build({ contentOnly: true })).rejects.toMatchObject({ exitCode: 1 })
   expect(errors.mock.calls.flat().at(-1)).toBe(
-    'To let the addresses end that lead nowhere now, run "npx handbill build --allow-lost" once.',
+    'To give up the addresses that lead nowhere now, run "npx handbill build --allow-lost" once.',
   )
   await build({ contentOnly: true, allowLost: true })
   await build({ contentOnly: true })

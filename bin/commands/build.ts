@@ -57,7 +57,7 @@ export async function build(options: Options): Promise<void> {
 }
 
 const busy =
-  'Another build has been writing the same catalogue for longer than could be waited for. Nothing was published by this one: wait for the end of the other, then run it again.'
+  'Another build has been writing this catalogue for too long. This one published nothing: wait until the other has finished, then run it again.'
 
 /** What SQLite says of a file that somebody else is writing (SQLITE_BUSY), in any of its forms. */
 function isBusy(error: unknown): boolean {

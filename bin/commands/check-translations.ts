@@ -55,7 +55,8 @@ async function find(): Promise<Found> {
   }).finally(end)
   // What a file with a problem translates is not known: a list without it would be wrong.
   if (problems.length > 0) printProblems(problems, contentDir)
-  if (problems.length > 0 || !found) throw new Fault('The list can be made when these are mended.')
+  if (problems.length > 0 || !found)
+    throw new Fault('Mend these first, then ask for the list again.')
   return found
 }
 

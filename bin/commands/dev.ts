@@ -27,7 +27,7 @@ export async function dev(): Promise<void> {
     )
   const pool = new CompilePool()
   const isPublished = await takeIn(pool)
-  if (!isPublished) console.error('Mend these and save; the pages come as soon as there are none.')
+  if (!isPublished) console.error('Mend these and save: the pages appear once no problem is left.')
   const jobs = new Jobs()
   const watcher = watchContent(contentDir, async () => {
     await takeIn(pool)

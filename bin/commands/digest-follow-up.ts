@@ -14,7 +14,7 @@ import { withOwnNewsletter } from './newsletter.ts'
 const faults: Record<NoFollowUp, string> = {
   'not-in-it': 'it did not have that article',
   'sent-already': 'that correction was sent after it already',
-  nobody: 'nobody has got it',
+  nobody: 'nobody got it',
 }
 
 /** Mails an article's newest correction, or its withdrawal, to those who got an issue with it. */
@@ -46,7 +46,8 @@ export async function followUp(
       console.log(`${keyOf(each)}: goes to at most ${readers} who got it: "${correction.text}"`)
       planned.push(plan.issue)
     }
-    if (planned.length === 0) throw new Fault('There is no issue to send that correction after.')
+    if (planned.length === 0)
+      throw new Fault('There is no issue that this correction could follow.')
     if (!options.yes && !(await isAgreed()))
       return console.log('Nothing was sent. Add --yes to do it.')
     await make(newsletter, planned)

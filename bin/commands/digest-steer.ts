@@ -20,7 +20,7 @@ export async function steer(steering: Steering, options: NamingOptions): Promise
     const material = await digestMaterial(newsletter, naming.at ?? now, naming.list)
     const { queries } = newsletter.store
     const named = await issuesToSteer(queries, material, naming, steering, now)
-    if (named.length === 0) throw new Fault('There is no such issue: nobody reads such a list.')
+    if (named.length === 0) throw new Fault('There is no such issue: nobody reads that list.')
     const refused: string[] = []
     for (const each of named) {
       const steered = await steerNamed(newsletter, each, steering)
@@ -52,7 +52,7 @@ async function untilOffTheWire({ store, now }: Newsletter, issueId: number): Pro
 const done: Record<Steering, string> = {
   hold: 'held; nobody gets it until "handbill digest release"',
   release: 'released',
-  cancel: 'cancelled; what nobody has got goes into the next one',
+  cancel: 'cancelled; what nobody has received goes into the next one',
 }
 const ordered: Partial<Record<Steering, string>> = {
   hold: 'will be held: it is not made until "handbill digest release"',

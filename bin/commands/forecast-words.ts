@@ -18,7 +18,7 @@ export function forecastText(
     ['Expires', moves(gone)],
     ['New addresses', isCompared ? addresses.added.map(said) : []],
     ['Changed', addresses.changed.map(said)],
-    ['No page any more', addresses.lost.map(lostLine)],
+    ['No longer a page', addresses.lost.map(lostLine)],
     [
       'Issues',
       issues.map(({ list, language, at: due, articles, corrections }) => {
@@ -63,7 +63,7 @@ function lostLine(lost: LostAddress): string {
   if (now) return `${lost.path}  is ${now.answer === 'draft' ? 'a draft' : 'scheduled'} now (404)`
   return isBroken(lost)
     ? `${lost.path}  LEADS NOWHERE`
-    : `${lost.path}  has no article any more (404)`
+    : `${lost.path}  no longer has an article (404)`
 }
 
 /** A forecast for a script; moments in ISO 8601 with the offset of the site's time zone. */

@@ -38,7 +38,7 @@ export async function forecastCommand(options: Options): Promise<void> {
     const found = (await readStore(settings(), ahead)) ?? (await ahead())
     const text = forecastText(found, { isCompared: before !== undefined })
     console.log(options.json ? JSON.stringify(forecastJson(found), null, 2) : text)
-    addToJobSummary('What readers will meet', text)
+    addToJobSummary('What readers will see', text)
     refuseBroken(found)
   } finally {
     await workspace.close()

@@ -103,17 +103,17 @@ const refused: [asked: Asked, code: number, said: string][] = [
   [
     ['author', 'Jane Doe'],
     1,
-    'authors/jane-doe.md is there already, and stays as it is: for another author, say its address with --slug, such as --slug jane-doe-2',
+    'authors/jane-doe.md already exists, and stays as it is: for another author, choose an address with --slug, such as --slug jane-doe-2',
   ],
   ...['Search', 'Articles', 'AR', 'zh', 'Gone'].map((title): [Asked, number, string] => [
     ['page', title],
     2,
-    `The site itself uses the address /${title.toLowerCase()}: say another with --slug, such as --slug about-${title.toLowerCase()}`,
+    `The site itself uses the address /${title.toLowerCase()}: choose another with --slug, such as --slug about-${title.toLowerCase()}`,
   ]),
   [
     ['page', 'About', { slug: 'Feeds' }],
     2,
-    'The site itself uses the address /Feeds: say another with --slug, such as --slug about-Feeds',
+    'The site itself uses the address /Feeds: choose another with --slug, such as --slug about-Feeds',
   ],
   [
     ['article', 'A', { author: ['jane-deo'] }],
@@ -131,7 +131,7 @@ const refused: [asked: Asked, code: number, said: string][] = [
   [
     ['topic', 'A', { slug: '../a' }],
     2,
-    '--slug: ../a makes no address; expected letters, digits and hyphens',
+    '--slug: ../a gives no address; expected letters, digits and hyphens',
   ],
   [
     ['article', 'A', { date: '2026-02-30' }],

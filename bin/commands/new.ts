@@ -82,7 +82,7 @@ async function ask(
     let title = given?.trim() ?? ''
     while (title === '') title = await questions.one(`${word === 'title' ? 'Title' : 'Name'}: `)
     if (kind !== 'article') return { title }
-    const tab = '(commas part them, Tab completes; empty for none)'
+    const tab = '(separated by commas; Tab completes; empty for none)'
     const author = options.author ?? (await questions.several(`Authors ${tab}: `, known.authors))
     const topic = options.topic ?? (await questions.several(`Topics ${tab}: `, known.topics))
     return { title, author, topic }
@@ -125,7 +125,7 @@ function entry(
   const slug = slugFor(title, options)
   if (isPage && isTakenSlug(slug, languages))
     throw new Fault(
-      `The site itself uses the address /${slug}: say another with --slug, such as --slug ${freePageSlug(slug)}`,
+      `The site itself uses the address /${slug}: choose another with --slug, such as --slug ${freePageSlug(slug)}`,
       2,
     )
   return { path: `${newKinds[kind]}/${slug}.md`, slug, text: newFile(kind, values) }
@@ -135,7 +135,7 @@ const some = (list: string[] | undefined) => (list && list.length > 0 ? list : u
 
 function slugFor(title: string, { slug }: NewOptions): string {
   if (slug !== undefined && !isSlug(slug))
-    throw new Fault(`--slug: ${slug} makes no address; expected letters, digits and hyphens`, 2)
+    throw new Fault(`--slug: ${slug} gives no address; expected letters, digits and hyphens`, 2)
   const made = slug ?? slugOfTitle(title)
   if (made === '')
     throw new Fault(
@@ -172,7 +172,7 @@ function write(kind: NewKind, made: NewFile, site: Site): void {
   if (existsSync(file)) {
     const free = freeSlug(made.slug, markdownIn(settings().contentDir, newKinds[kind]))
     throw new Fault(
-      `${shownPath(made)} is there already, and stays as it is: for another ${kind === 'series' ? 'one' : kind}, say its address with --slug, such as --slug ${free}`,
+      `${shownPath(made)} already exists, and stays as it is: for another ${kind === 'series' ? 'one' : kind}, choose an address with --slug, such as --slug ${free}`,
     )
   }
   makeFolderNow(dirname(file))
@@ -186,7 +186,7 @@ function placeFor(made: NewFile): string {
   } catch (error) {
     if (!(error instanceof LeadsOut)) throw error
     throw new Fault(
-      `${shownPath(made)} would be written elsewhere: ${error.message}. Remove the link, or put a folder in its place`,
+      `${shownPath(made)} would be written to another place: ${error.message}. Remove the link, or put a folder in its place`,
     )
   }
 }

@@ -46,7 +46,7 @@ export async function reaching(work: () => Promise<void>): Promise<void> {
     const { code = '' } = error as { code?: string }
     if (unreachable.includes(code) || refused.includes(code))
       throw new Fault(
-        `The subscriber database does not let us in (${code}): check DATABASE_URL, and whether the database runs`,
+        `The subscriber database cannot be used (${code}): check DATABASE_URL, and that the database is running`,
       )
     throw error
   }

@@ -39,7 +39,7 @@ export async function preview(slug: string, options: Options): Promise<void> {
       ? `It will be published on ${formatMoment(state.from, 'en', timeZone)}.`
       : 'It is a draft.'
   console.error(`“${article.title}”. ${comes}`)
-  console.error(`The link holds until ${formatMoment(until, 'en', timeZone)}.`)
+  console.error(`The link works until ${formatMoment(until, 'en', timeZone)}.`)
   if (!settings().secretKey)
     console.error(
       'It is signed with the secret of this data folder: a server with another SECRET_KEY does not know it.',

@@ -21,7 +21,9 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
     throw new Fault('--into is for a copy: say with --mirror where that will be', 2)
   const address = mirror === undefined ? undefined : mirrorAddress(mirror)
   if (!isApplicationBuilt(root))
-    throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
+    throw new Fault(
+      'The application is not built, or was built from other sources: run "npx handbill build"',
+    )
   const start = performance.now()
   const { update, end } = progress('Publishing')
   const copying = progress('Copying pictures')
@@ -45,7 +47,7 @@ export async function publish({ json = false, mirror, into }: PublishOptions): P
 }
 
 function tellOfWait(): void {
-  console.error('Another process publishes this edition; waiting for its end …')
+  console.error('Another process is publishing this edition; waiting for it to finish …')
 }
 
 /** Pictures that are named; of more there is a number. */

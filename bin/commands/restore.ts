@@ -10,7 +10,7 @@ import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { reaching } from './newsletter.ts'
 
-/** Puts a backup in the place of what the subscriber database holds. */
+/** Replaces what the subscriber database holds with a backup. */
 export async function restoreCommand(
   file: string,
   { yes = false, otherSecret = false }: { yes?: boolean; otherSecret?: boolean },
@@ -49,11 +49,11 @@ async function refuseOtherSecret(backup: Database, target: Database, mark: strin
   const of = await installationQueries(backup).secretMark()
   if (of === undefined)
     console.log(
-      'The backup does not say which secret it was made with, as it is of an earlier version: make sure that SECRET_KEY, or the file secret-key in DATA_DIR, is the one of then.',
+      'The backup does not say which secret it was made with, as it is of an earlier version: make sure that SECRET_KEY, or the file secret-key in DATA_DIR, is the one from that time.',
     )
   else if (of !== mark)
     throw new RestoreError(
-      'Nothing was changed: the backup was made with another secret than the one in force. Put that one in its place first: as SECRET_KEY, or as the file secret-key in DATA_DIR. Without it, links in mails that were sent lead nowhere, and nobody knows any more which addresses were erased, or complained: an import, or a sign-up, could bring them back. Where it is lost for good, add --other-secret',
+      'Nothing was changed: the backup was made with a different secret from the one in force. Put that one in its place first: as SECRET_KEY, or as the file secret-key in DATA_DIR. Without it, links in mails that were sent lead nowhere, and nobody knows any more which addresses were erased, or complained: an import, or a sign-up, could bring them back. Where it is lost for good, add --other-secret',
     )
 }
 

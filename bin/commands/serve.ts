@@ -57,7 +57,9 @@ export async function serve(): Promise<void> {
     )
   const { site } = await currentPublication()
   if (!isApplicationBuilt(root))
-    throw new Fault('The application is not built, or from other sources: run "npx handbill build"')
+    throw new Fault(
+      'The application is not built, or was built from other sources: run "npx handbill build"',
+    )
   await refuseUnfitDatabase()
   // Next.js reads both from the environment when it renders.
   Object.assign(process.env, {

@@ -5,10 +5,10 @@ import { Fault } from '../fault.ts'
 import { withOwnNewsletter } from './newsletter.ts'
 
 const kept =
-  'Of each address a fingerprint is kept, so that neither a sign-up nor an import brings it back; it does not tell the address.'
+  'Of each address a fingerprint is kept, so that neither a sign-up nor an import brings it back; the address cannot be read from it.'
 
 const unswept =
-  'The bytes of what was deleted may still be in the files of the database, as another process reads it or the disk is full: call this again when neither is so.'
+  'The bytes of what was deleted may still be in the files of the database, as another process is reading it or the disk is full: run this again when neither is so.'
 
 /** Deletes everything about addresses, or says what that would delete; `-` reads them from standard input. */
 export async function eraseSubscribers(
@@ -49,7 +49,7 @@ export async function readAddresses(given: string[]): Promise<string[]> {
     // The address itself is not shown: what a command says may end up in a log.
     if ('fault' in parsed)
       throw new Fault(
-        `Address ${index + 1} is none (${parsed.fault}): expected one such as reader@example.org. Nothing was done`,
+        `Address ${index + 1} is not valid (${parsed.fault}): expected one such as reader@example.org. Nothing was done`,
       )
     return parsed.address
   })

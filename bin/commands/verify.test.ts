@@ -41,8 +41,8 @@ test.each([
   ['2026-11-22', undefined, undefined],
   ['2026-11-22T10:00', undefined, undefined],
   ['2026-11-22T11:00+02:00', undefined, undefined],
-  ['2026-11-22T10:01Z', 1, 'The edition is older than it may be.'],
-  ['2026-11-23', 1, 'The edition is older than it may be.'],
+  ['2026-11-22T10:01Z', 1, 'The edition is older than allowed.'],
+  ['2026-11-23', 1, 'The edition is older than allowed.'],
   [
     'yesterday',
     2,

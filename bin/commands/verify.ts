@@ -47,7 +47,7 @@ function momentOf(since: string): number {
 
 function summaryOf(faults: { kind: string }[]): string {
   const wrong = faults.filter(({ kind }) => kind !== 'old').length
-  const old = wrong < faults.length ? 'The edition is older than it may be. ' : ''
+  const old = wrong < faults.length ? 'The edition is older than allowed. ' : ''
   return `${old}${wrong > 0 ? `${counted(wrong)}.` : ''}`.trim()
 }
 

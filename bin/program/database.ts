@@ -12,15 +12,15 @@ export function addDatabaseCommands(program: Command): void {
     .command('backup')
     .description('Writes the subscriber database into a file, while servers run.')
     .argument('<file>', 'an SQLite file, for either kind of database')
-    .option('--force', 'write over a file that is there')
+    .option('--force', 'overwrite an existing file')
     .action(async (file, options) => (await import('../commands/backup.ts')).backup(file, options))
 
   program
     .command('restore')
-    .description('Puts a backup in the place of what the subscriber database holds.')
+    .description('Replaces what the subscriber database holds with a backup.')
     .argument('<file>', 'made by "handbill backup", from either kind of database')
-    .option('--yes', 'do it where the database is not empty')
-    .option('--other-secret', 'also where the secret of the backup is lost')
+    .option('--yes', 'do it even if the database is not empty')
+    .option('--other-secret', 'even if the secret of the backup is lost')
     .action(async (file, options) =>
       (await import('../commands/restore.ts')).restoreCommand(file, options),
     )

@@ -15,8 +15,8 @@ function addCheck(program: Command): void {
     .command('check')
     .description('Finds every problem in the publication and says how to mend it.')
     .argument('[files...]', 'tell only of these')
-    .option('--fix', 'mend what has one mend, in the files')
-    .option('--strict', 'end with exit code 1 where there is a warning, too')
+    .option('--fix', 'mend in the files what can be mended in one way only')
+    .option('--strict', 'end with exit code 1 on warnings, too')
     .option('--from <commit>', 'compare addresses with a commit, and not with what is published')
     .option('--translations', 'list the translations that are missing, and those that are stale')
     .option('--json', 'print the problems as JSON')
@@ -40,7 +40,7 @@ function addNew(program: Command): void {
     .argument('[title]', 'its title, or its name; asked for on a terminal')
     .option('--author <author...>', 'authors of an article: slugs, or names')
     .option('--topic <topic...>', 'topics of an article: slugs, or names')
-    .option('--language <tag>', "language, where it is not the site's")
+    .option('--language <tag>', "its language, unless it is the site's")
     .option('--date <date>', 'when it is published; default: now')
     .option('--slug <slug>', 'last part of its address; default: made of the title')
     .option('--kind <kind>', 'label such as news, opinion, review')
@@ -67,10 +67,10 @@ function addLinks(program: Command): void {
   program
     .command('links')
     .description('Looks at the links to other sites, and finds archived copies of them.')
-    .option('--max-age <age>', 'leave alone what was looked at since then, such as 12h', '7d')
+    .option('--max-age <age>', 'skip what was looked at within that time, such as 12h', '7d')
     .option('--save', 'have the archive make copies of what it lacks')
     .option('--no-archive', 'do not ask the archive')
-    .option('--strict', 'end with 1 where a link is broken')
+    .option('--strict', 'end with exit code 1 if a link is broken')
     .option('--json', 'print what was found as JSON')
     .action(async (options) => (await import('../commands/links.ts')).links(options))
 }
@@ -88,7 +88,7 @@ function addForecast(program: Command): void {
   program
     .command('forecast')
     .description(
-      'Says what goes live and expires when, which addresses change, and what the next issues hold.',
+      'Says what goes live and what expires, which addresses change, and what the next issues hold.',
     )
     .option('--from <commit>', 'compare with a commit, and not with what is published')
     .option('--to <commit>', 'look at a commit, and not at the folder as it is')
@@ -103,7 +103,7 @@ function addPreview(program: Command): void {
     .command('preview')
     .description('Makes a link to a draft or a scheduled article, for somebody without an account.')
     .argument('<slug>', 'last part of its address')
-    .option('--for <time>', 'how long the link holds: 12h, 7d, 2w; at most 90d', '7d')
+    .option('--for <time>', 'how long the link works: 12h, 7d, 2w; at most 90d', '7d')
     .option('--json', 'print {link, until, slug, state, from} as JSON')
     .action(async (slug, options) =>
       (await import('../commands/preview.ts')).preview(slug, options),

@@ -4,7 +4,7 @@ import { listForms } from '#lib/addresses/general-lists.ts'
 const steerings = [
   ['hold', 'Stops the issue that would be made or is being sent, until it is released.'],
   ['release', 'Lets a held issue go on; with those who were refused, where it was held for them.'],
-  ['cancel', 'Ends an issue: nobody gets it who has not got it yet.'],
+  ['cancel', 'Ends an issue: those who have not received it yet never will.'],
 ] as const
 
 /** Options that name an issue. */
@@ -59,7 +59,7 @@ export function addDigestCommands(program: Command): void {
   digest
     .command('status')
     .description('Says how far the issues are that are being sent, and the last ones.')
-    .option('--uncertain', 'print the addresses of mails that the relay has or not')
+    .option('--uncertain', 'print the addresses whose mail the relay may or may not have')
     .option('--json', 'print it as one JSON array')
     .action(async (options) => (await import('../commands/digest-status.ts')).digestStatus(options))
 

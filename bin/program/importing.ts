@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 
 /** Commands that bring an archive in. */
 export function addImportCommands(program: Command): void {
-  const importing = program.command('import').description('Brings an archive in.')
+  const importing = program.command('import').description('Imports an archive.')
   for (const add of [addMarkdown, addWordpress, addGhost]) add(importing)
 }
 
@@ -10,7 +10,7 @@ function addMarkdown(importing: Command): void {
   importing
     .command('markdown')
     .description(
-      'Brings in a folder of markdown files, from a static site generator or by a mapping.',
+      'Imports a folder of markdown files, from a static site generator or by a mapping.',
     )
     .argument('<source>', 'folder of the posts')
     .requiredOption('--into <dir>', 'folder of the publication to write')
@@ -35,15 +35,15 @@ function addMarkdown(importing: Command): void {
 function addWordpress(importing: Command): void {
   importing
     .command('wordpress')
-    .description('Brings in an export of WordPress (WXR 1.0 to 1.2).')
+    .description('Imports an export of WordPress (WXR 1.0 to 1.2).')
     .argument('<file>', 'the XML file that Tools → Export of WordPress gives')
     .requiredOption('--into <dir>', 'folder of the publication to write')
     .option('--media <dir>', 'folder with a copy of wp-content/uploads')
     .option('--download', 'fetch the files that are not in that folder from the old site')
-    .option('--allow-private', 'fetch them also from a server in a network that is not public')
+    .option('--allow-private', 'fetch them from servers in private networks, too')
     .option('--origin <url>', 'address of the old site, where the export names another')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
-    .option('--comment-addresses', 'write mail and network addresses of those who commented, too')
+    .option('--comment-addresses', 'include the mail and network addresses of those who commented')
     .option('--dry-run', 'only say what would be done')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
@@ -54,13 +54,13 @@ function addWordpress(importing: Command): void {
 function addGhost(importing: Command): void {
   importing
     .command('ghost')
-    .description('Brings in an export of Ghost 1 to 6: posts, pages, authors, tags, pictures.')
+    .description('Imports an export of Ghost 1 to 6: posts, pages, authors, tags, pictures.')
     .argument('<file>', 'the JSON file that Settings, Import/Export, gives')
     .requiredOption('--into <dir>', 'folder of the publication to write')
     .option('--origin <url>', 'address of the old site, for links and pictures')
     .option('--media <dir>', 'copy of Ghost’s folder content, or of content/images')
     .option('--download', 'fetch pictures and files from --origin that --media does not have')
-    .option('--allow-private', 'fetch them also from a server in a network that is not public')
+    .option('--allow-private', 'fetch them from servers in private networks, too')
     .option('--members <file>', 'write the members into this CSV file, outside of the publication')
     .option('--permalink <rule>', 'address of posts as in routes.yaml; default: /{slug}/')
     .option(

@@ -9,14 +9,14 @@ export function addPublishingCommands(program: Command): void {
     )
     .option('--content-only', 'leave the application as it is')
     .option('--application-only', 'leave the catalogue as it is')
-    .option('--allow-lost', 'also where addresses that readers have lead nowhere afterwards')
+    .option('--allow-lost', 'even if addresses that readers have then lead nowhere')
     .option('--json', 'print what was done, or the problems, as JSON')
     .action(async (options) => (await import('../commands/build.ts')).build(options))
 
   program
     .command('publish')
     .description(
-      'Publishes the edition: plain files of every page, made anew only where something changed.',
+      'Publishes the edition: every page as a plain file, made again only where something changed.',
     )
     .option('--json', 'print what was done as JSON')
     .option('--mirror <address>', 'make a signed copy, too, which will be at this address')

@@ -18,7 +18,7 @@ const program = new Command('handbill')
   .enablePositionalOptions()
   .description('Publication software for independent newsrooms.')
   .version(ownVersion(), '-V, --version', 'print the version of Handbill')
-  .showHelpAfterError('(--help tells how it is called)')
+  .showHelpAfterError('(see --help)')
   // Commands that are added afterwards do the same: what commander finds is for `run` to answer.
   .exitOverride()
 if (isForPrograms) program.configureOutput({ writeErr: () => undefined })

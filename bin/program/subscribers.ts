@@ -5,7 +5,7 @@ import { listForms } from '#lib/addresses/general-lists.ts'
 export function addSubscriberCommands(program: Command): void {
   const subscribers = program
     .command('subscribers')
-    .description('Shows, brings in, takes out and erases subscribers.')
+    .description('Shows, imports, exports and erases subscribers.')
 
   const ofStatus = () =>
     new Option('--status <status>', 'only those').choices([
@@ -60,11 +60,11 @@ function addChanges(subscribers: Command): void {
       'as our export, or one of fifteen tools, writes it: see docs/newsletter-desk.md',
     )
     .option('--yes', 'do it')
-    .option('--list <list...>', 'what those get of whom the file does not say it; default: daily')
+    .option('--list <list...>', 'what subscribers get where the file does not say; default: daily')
     .addOption(
       new Option(
         '--status <status>',
-        'what all lines are, where the file does not say it; one that is stricter stays so',
+        'their status where the file does not say; a stricter one stays',
       ).choices(['active', 'pending', 'unsubscribed', 'suppressed']),
     )
     .option('--json', 'print the report as JSON')

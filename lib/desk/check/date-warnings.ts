@@ -32,8 +32,8 @@ export async function dateWarnings(catalogue: Catalogue, now: number): Promise<F
     ),
     ...dated.map(({ path }) => ({
       ...{ file: path, at: ['date'] },
-      what: 'an article that is published in more than ten years',
-      expected: 'the day on which readers shall have it',
+      what: 'an article to be published in more than ten years',
+      expected: 'the day on which readers should have it',
       mend: 'correct the year; for what must not be seen, write  draft: true',
     })),
   ]

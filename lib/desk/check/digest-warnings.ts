@@ -61,7 +61,7 @@ export async function withoutIssue(
       ...site,
       what: `${counted(Math.max(...some.map(({ count }) => count)))} who chose "${language}", in which no issue is made`,
       expected: `one of ${[...new Set(known)].join(', ')}`,
-      mend: `nothing, if they shall get the issue in ${own}, or name ${language} under languages`,
+      mend: `nothing, if they are to get the issue in ${own}, or name ${language} under languages`,
     }),
   )
   return [...lists, ...tongues]

@@ -26,7 +26,7 @@ export async function editionWarnings(catalogue: Catalogue): Promise<Found[]> {
       expected: 'at most 235 bytes in UTF-8',
       mend:
         key === 'slug'
-          ? 'add a shorter slug, and lead the address of before to it (redirectFrom, or redirects.yml)'
+          ? 'add a shorter slug, and lead the old address to it (redirectFrom, or redirects.yml)'
           : 'give it a file with a shorter slug',
     }))
 }

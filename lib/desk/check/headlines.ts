@@ -34,7 +34,7 @@ export async function longHeadlines(
       at: ['title'],
       what: `a headline of ${length} signs`,
       expected: `at most ${most}`,
-      mend: 'shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+      mend: 'shorten it: what is longer is cut off where links to it are shown; the rest can go into the summary',
     }))
 }
 

@@ -78,7 +78,7 @@ function takenAway(href: string): Said {
 export function cannotBeReached(kind: 'link' | 'picture', href: string): Said {
   return {
     what: `a ${kind} that readers cannot reach: ${href}`,
-    expected: 'an address that everybody can open',
+    expected: 'an address that anyone can open',
     mend: 'it names your own machine or network: write the public address, or take it out',
   }
 }

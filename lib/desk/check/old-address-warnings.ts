@@ -27,8 +27,8 @@ function warning(old: string, file: string, at: PropertyKey[]): Found | undefine
   const bare = old.replace(/[?#].*$/, '')
   return {
     ...{ file, at },
-    what: `the old address ${old}, whose query is not looked at`,
-    expected: `a path alone: ${bare} leads here, whatever stands behind it`,
+    what: `the old address ${old}, whose query is ignored`,
+    expected: `a path alone: ${bare} leads here, whatever follows it`,
     mend: `write ${bare} where that is meant, or take it out`,
   }
 }

@@ -52,7 +52,7 @@ function faultOf(old: string, end: End, addresses: OwnAddresses, site: Site): Sa
     return isPrivateAddress(end.target)
       ? {
           what: `an old address that leads where readers cannot go: ${way}`,
-          expected: 'an address that everybody can open',
+          expected: 'an address that anyone can open',
           mend: 'write the public address, or take the line out',
         }
       : undefined

@@ -66,7 +66,7 @@ function warning(file: string, { list, day }: Issue, title: string, isGuess: boo
     what: `an article that no issue of ${list} will bring, as it is taken for "${title}", which that of ${day} had`,
     expected: 'an article that the list has not had',
     mend: isGuess
-      ? 'nothing, if it is the same; else give it another date, of which the time is enough'
-      : 'nothing, if it is the same; else change its headline and its date at once: of the date the time is enough',
+      ? 'nothing, if it is the same; otherwise change its date, if only the time'
+      : 'nothing, if it is the same; otherwise change its headline and its date, if only the time, in one go',
   }
 }

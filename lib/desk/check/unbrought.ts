@@ -112,7 +112,7 @@ function tellUnseen(files: string[]): Found[] {
       index === 0 ? beside(files) : ''
     }`,
     expected: 'a date of the last two days, or an article that was built as a draft before',
-    mend: 'nothing, if readers had it elsewhere, or give it the date of today',
+    mend: 'nothing, if readers had it elsewhere; otherwise give it today’s date',
   }))
 }
 
@@ -123,7 +123,7 @@ function tellBulk(files: string[]): Found[] {
       index === 0 ? beside(files) : ''
     }`,
     expected: 'at most ten drafts at once whose dates are more than seven days back',
-    mend: 'nothing, if readers had it elsewhere, or give it the date of today',
+    mend: 'nothing, if readers had it elsewhere; otherwise give it today’s date',
   }))
 }
 

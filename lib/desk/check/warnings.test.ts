@@ -22,7 +22,7 @@ const long = (length: number, letter = 'x') => letter.repeat(length)
 const leads = 'expected the address of an article, a list, a page or a file in images/'
 const sees = 'expected an article that readers can see  publish it first, or take the link out'
 const reach =
-  'expected an address that everybody can open  it names your own machine or network: write the public address, or take it out'
+  'expected an address that anyone can open  it names your own machine or network: write the public address, or take it out'
 const schemes =
   'expected an address that begins with http:, https:, mailto:, tel:, xmpp:, geo: or magnet:, or a path of this site  correct it, or take the link out'
 const byHttps =
@@ -44,8 +44,8 @@ const cases: [name: string, files: Files, told: string[]][] = [
       'articles/d.md': article({ title: `"${'e\u0301'.repeat(110)}"` }),
     },
     [
-      'articles/b.md:2:8  warning: a headline of 111 signs  expected at most 110  shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
-      'articles/c.md:2:8  warning: a headline of 112 signs  expected at most 110  shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+      'articles/b.md:2:8  warning: a headline of 111 signs  expected at most 110  shorten it: what is longer is cut off where links to it are shown; the rest can go into the summary',
+      'articles/c.md:2:8  warning: a headline of 112 signs  expected at most 110  shorten it: what is longer is cut off where links to it are shown; the rest can go into the summary',
     ],
   ],
   [
@@ -56,7 +56,7 @@ const cases: [name: string, files: Files, told: string[]][] = [
       'articles/b.md': article({ title: long(21) }),
     },
     [
-      'articles/b.md:2:8  warning: a headline of 21 signs  expected at most 20  shorten it: what is over is cut off where links to it are shown; the rest can go into the summary',
+      'articles/b.md:2:8  warning: a headline of 21 signs  expected at most 20  shorten it: what is longer is cut off where links to it are shown; the rest can go into the summary',
     ],
   ],
   [
@@ -67,9 +67,9 @@ const cases: [name: string, files: Files, told: string[]][] = [
       'redirects.yml': '/new?x=1: /articles/a\n/plain: /articles/b\n',
     },
     [
-      'articles/a.md:4:16  warning: the old address /old?p=1, whose query is not looked at  expected a path alone: /old leads here, whatever stands behind it  write /old where that is meant, or take it out',
-      'articles/a.md:4:36  warning: the old address /old.php?a=b#c, whose query is not looked at  expected a path alone: /old.php leads here, whatever stands behind it  write /old.php where that is meant, or take it out',
-      'redirects.yml:1:11  warning: the old address /new?x=1, whose query is not looked at  expected a path alone: /new leads here, whatever stands behind it  write /new where that is meant, or take it out',
+      'articles/a.md:4:16  warning: the old address /old?p=1, whose query is ignored  expected a path alone: /old leads here, whatever follows it  write /old where that is meant, or take it out',
+      'articles/a.md:4:36  warning: the old address /old.php?a=b#c, whose query is ignored  expected a path alone: /old.php leads here, whatever follows it  write /old.php where that is meant, or take it out',
+      'redirects.yml:1:11  warning: the old address /new?x=1, whose query is ignored  expected a path alone: /new leads here, whatever follows it  write /new where that is meant, or take it out',
     ],
   ],
   [
@@ -362,7 +362,7 @@ const cases: [name: string, files: Files, told: string[]][] = [
       `redirects.yml:4:10  warning: an old address that leads nowhere: /deader → /dead → /articles/not-there  ${leads}  correct the address, or take the line out`,
       `redirects.yml:5:8  warning: an old address that leads nowhere: /near → /articles/b  ${leads}  did you mean /articles/a?`,
       'redirects.yml:6:10  warning: an old address that leads to what readers do not see yet: /hidden → /articles/draft  expected an article that readers can see  publish it first; until then, the address is not found',
-      'redirects.yml:7:11  warning: an old address that leads where readers cannot go: /machine → http://localhost/a  expected an address that everybody can open  write the public address, or take the line out',
+      'redirects.yml:7:11  warning: an old address that leads where readers cannot go: /machine → http://localhost/a  expected an address that anyone can open  write the public address, or take the line out',
     ],
   ],
   [

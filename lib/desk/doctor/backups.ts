@@ -11,7 +11,9 @@ const oldest = 48 * hour
 export async function lookAtBackups({ backups }: Settings, now = Date.now()): Promise<Verdict[]> {
   const { folder, keep } = backups
   if (folder === undefined)
-    return [ok('none by schedule, as BACKUP_DIR is not set; "npx handbill backup FILE" makes one')]
+    return [
+      ok('none on a schedule, as BACKUP_DIR is not set; "npx handbill backup FILE" makes one'),
+    ]
   const written = await lookWritable({ setting: 'BACKUP_DIR', folder })
   if (written.some(({ state }) => state === 'fault')) return written
   const [last, ...others] = await keptBackups(folder)

@@ -77,5 +77,5 @@ export async function lookAtCatalogue({ contentDir, dataDir }: Settings): Promis
 /** Tells whether the application is built from the sources in `root`. */
 export async function lookAtApplication(root: string): Promise<Verdict[]> {
   if (isApplicationBuilt(root)) return [ok('built from the sources that are there')]
-  return [fault('not built, or from other sources', 'run "npx handbill build"')]
+  return [fault('not built, or built from other sources', 'run "npx handbill build"')]
 }

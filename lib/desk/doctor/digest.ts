@@ -33,7 +33,7 @@ async function missed(publication: Publication, queries: Queries): Promise<Verdi
   if (mass > publication.now - toldFor)
     verdicts.push(
       warning(
-        'too many mails came back in a day that no issue is known of; nobody is suppressed for them',
+        'too many mails came back in a day that belong to no known issue; nobody is suppressed for them',
         'see what the mail service says of them, and "npx handbill digest status"',
       ),
     )
@@ -43,8 +43,8 @@ async function missed(publication: Publication, queries: Queries): Promise<Verdi
     const count = late.length === 1 ? '1 article' : `${late.length.toLocaleString('en')} articles`
     verdicts.push(
       warning(
-        `${count} of the last 7 days came with a date that no issue looks at any more, such as /articles/${first}`,
-        'nothing, if readers had them elsewhere, or give them the date of today',
+        `${count} of the last 7 days have a date that no issue looks at any more, such as /articles/${first}`,
+        'nothing, if readers had them elsewhere; otherwise give them today’s date',
       ),
     )
   }

@@ -40,7 +40,7 @@ export async function lookAtEdition({ distDir, dataDir }: Settings): Promise<Ver
         ),
       ]
     if (known.has('unfinished'))
-      return [warning('a publication is under way, or was ended before its end', mend)]
+      return [warning('a publication is under way, or was interrupted', mend)]
     return [ok(`${counted(rows.length, 'page')}, all there`)]
   } finally {
     await state.destroy()

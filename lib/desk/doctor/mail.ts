@@ -64,9 +64,9 @@ function refused(failure: Failure): Verdict {
   const ofTls = tlsFault(failure)
   if (ofTls) return fault(`the relay ${ofTls.what} (${ofTls.code})`, ofTls.mend)
   return fault(
-    `the relay does not let us in (${codesOf(failure)})`,
+    `the relay cannot be used (${codesOf(failure)})`,
     mends[failure.code ?? ''] ??
-      'check SMTP_URL, the certificate of the relay, and whether it runs',
+      'check SMTP_URL, the certificate of the relay, and that it is running',
   )
 }
 
@@ -96,7 +96,7 @@ function oneClickVerdicts(url: string): Verdict[] {
   if (url.startsWith('https:')) return []
   return [
     warning(
-      'the publication is at an http: address: mails cannot be ended by one click, as large mail services want',
+      'the publication is at an http: address: readers cannot unsubscribe by one click, as large mail services want',
       'serve it over https, and set SITE_URL, or url in site.yml, to that address',
     ),
   ]

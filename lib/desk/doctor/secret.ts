@@ -24,7 +24,7 @@ export async function lookAtSecret(settings: Settings): Promise<Verdict[]> {
   if (new Secrets(secret).mark === kept) return [ok('it is the one that the subscribers belong to')]
   return [
     fault(
-      'the subscribers belong to another one: links in sent mails lead nowhere, and erased addresses are not known any more',
+      'the subscribers belong to a different one: links in sent mails lead nowhere, and erased addresses are no longer recognised',
       mend,
     ),
   ]

@@ -53,7 +53,7 @@ it('finds a damaged file, and no database behind an address, and names no user',
   await remove?.()
   const away = readSettings({ DATABASE_URL: 'postgres://jane:geheim@127.0.0.1:1/x' })
   expect(await lookAtSubscribers(away)).toMatchObject([
-    { state: 'fault', found: 'PostgreSQL does not let us in (ECONNREFUSED)' },
+    { state: 'fault', found: 'PostgreSQL cannot be used (ECONNREFUSED)' },
   ])
 })
 
@@ -88,7 +88,7 @@ describe('a relay', () => {
       state: 'fault',
       mend: expect.stringMatching(/^check user and password/),
     })
-    expect(verdict?.found).toBe('the relay does not let us in (535 5.7.8)')
+    expect(verdict?.found).toBe('the relay cannot be used (535 5.7.8)')
   })
 
   it('is a fault in time where it says nothing', async () => {
@@ -109,6 +109,6 @@ it('tells a port that is free, ours or taken', async () => {
   const ours = await listening(createHttpServer((_, answer) => answer.end('ok\n')))
   const taken = await listening(createHttpServer((_, answer) => answer.end('<p>ok</p>')))
   expect(await found(0)).toBe('port 0 is free')
-  expect(await found(ours)).toBe(`port ${ours}: a server of Handbill answers`)
+  expect(await found(ours)).toBe(`port ${ours}: a Handbill server answers`)
   expect(await found(taken)).toBe(`port ${taken} is taken by something else`)
 })

@@ -54,7 +54,10 @@ async function quickCheck(file: string): Promise<Verdict | undefined> {
       )
     if (/not a database|malformed/.test(stderr))
       return fault(`SQLite: ${file} is damaged, or no database`, restore)
-    return fault(`SQLite: ${file} cannot be opened`, 'give the user that runs Handbill its rights')
+    return fault(
+      `SQLite: ${file} cannot be opened`,
+      'give the user that runs Handbill the right to read and write it',
+    )
   }
 }
 
@@ -82,8 +85,8 @@ function refused(error: unknown): Verdict {
   const { code, message = '' } = error as { code?: string; message?: string }
   const why = code ?? (/timeout/i.test(message) ? 'it does not answer' : 'unknown')
   return fault(
-    `PostgreSQL does not let us in (${why})`,
-    'check DATABASE_URL, and whether the database runs',
+    `PostgreSQL cannot be used (${why})`,
+    'check DATABASE_URL, and that the database is running',
   )
 }
 

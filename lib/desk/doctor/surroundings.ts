@@ -12,12 +12,12 @@ export async function lookAtPort({ host = usualHosts.serve, port }: Settings): P
   const code = await tryToListen(host, port)
   if (!code) return [ok(`port ${port} is free`)]
   if (code === 'EADDRINUSE') {
-    if (await isOurs(host, port)) return [ok(`port ${port}: a server of Handbill answers`)]
+    if (await isOurs(host, port)) return [ok(`port ${port}: a Handbill server answers`)]
     return [fault(`port ${port} is taken by something else`, 'end that, or set PORT to another')]
   }
   return [
     fault(
-      `port ${port} cannot be listened on (${code})`,
+      `port ${port} cannot be used (${code})`,
       code === 'EACCES'
         ? 'set PORT to 1024 or above, with a web server in front'
         : 'set HOST to an address of this machine',
@@ -55,7 +55,7 @@ export async function lookAtGit({ contentDir }: Settings): Promise<Verdict[]> {
     if (await gitText(contentDir, partial).catch(() => ''))
       return [
         warning(
-          'the repository is a partial clone, of which histories are not fetched',
+          'the repository is a partial clone, without the histories',
           'clone it without --filter',
         ),
       ]

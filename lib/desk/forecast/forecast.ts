@@ -7,7 +7,7 @@ import { type AddressChanges, compareAddresses } from './compare-addresses.ts'
 import { type ForecastIssue, forecastDigests } from './digests.ts'
 import { type Movement, movementsOf } from './movements.ts'
 
-/** What readers will meet; moments in milliseconds since 1970. */
+/** What readers will see; moments in milliseconds since 1970. */
 export interface Forecast {
   from: number
   until: number

@@ -7,7 +7,7 @@ export class NetworkAwayError extends ToldError {
 
   constructor() {
     super(
-      'The network is away: no host that was asked can be reached. Nothing was written; run it again when there is one',
+      'There is no network: none of the hosts can be reached. Nothing was written; run it again once there is one',
     )
   }
 }

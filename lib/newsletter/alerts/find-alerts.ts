@@ -22,7 +22,7 @@ function massAlert(at: number): Alert {
   const day = new Date(at).toISOString().slice(0, 10)
   return {
     ...{ issue: `bounces/${day}`, kind: 'returns' },
-    words: `On ${day} too many mails came back that no issue is known of: nobody is suppressed for them. See what the mail service says, and "handbill digest status".`,
+    words: `On ${day} too many mails came back that belong to no known issue: nobody is suppressed for them. See what the mail service says, and "handbill digest status".`,
   }
 }
 

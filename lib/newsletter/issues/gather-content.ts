@@ -55,7 +55,7 @@ async function issuesBefore(
   return [...before.values()]
 }
 
-/** A correction has no name of its own: another text of the same day is another one. An article is withdrawn once. */
+/** A correction has no name of its own: a different text of the same day is a different correction. An article is withdrawn once. */
 function correctionKey(
   { date, text, isWithdrawal }: IssueCorrection,
   slug: string | undefined,

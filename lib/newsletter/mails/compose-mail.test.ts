@@ -72,7 +72,7 @@ test('a confirmation in English, as text', async () => {
 
     ———
 
-    Was it not you? Then just ignore this email. If it happens again, have your address erased: after that, nobody can sign it up here.
+    Not you? Then just ignore this email. If it happens again, have your address erased: after that, nobody can sign it up here.
 
     Withdraw the request:
     UNSUBSCRIBE

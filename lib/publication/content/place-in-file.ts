@@ -26,7 +26,7 @@ export function placeInFile(
   }
 }
 
-/** What has to be done to a file of YAML for a value in it to be another, plain, text; undefined where it is not there. */
+/** What has to be done to a file of YAML to put another, plain, text in the place of a value; undefined where it is not there. */
 export function valueFix(
   contentDir: string,
   path: string,

@@ -91,7 +91,7 @@ describe('an article that was in draft for days', () => {
     await desk.folder.intake()
     desk.now = at('11-28T11:00')
     expect(await desk.warnings()).toEqual([
-      'articles/long.md: an article that no issue of the newsletter will bring, as its date is days back; nothing, if readers had it elsewhere, or give it the date of today',
+      'articles/long.md: an article that no issue of the newsletter will bring, as its date is days back; nothing, if readers had it elsewhere; otherwise give it today’s date',
     ])
     await desk.look('11-28T11:00')
     expect(await desk.warnings()).toEqual([])

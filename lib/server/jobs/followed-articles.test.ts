@@ -22,9 +22,9 @@ interface Scenario {
 
 const taken = (file: string, was: string, mend: string) =>
   `articles/${file}.md: an article that no issue of daily will bring, as it is taken for "${was}", which that of 2026-11-28 had; ${mend}`
-const byDay = 'nothing, if it is the same; else give it another date, of which the time is enough'
+const byDay = 'nothing, if it is the same; otherwise change its date, if only the time'
 const byName =
-  'nothing, if it is the same; else change its headline and its date at once: of the date the time is enough'
+  'nothing, if it is the same; otherwise change its headline and its date, if only the time, in one go'
 
 /** The first issue is that of the 28th, of what the first build has. */
 const scenarios: Scenario[] = [

@@ -59,7 +59,7 @@ export async function answerFolder({ request, path, contentDir, site }: Asked): 
   if (kind === 'branches') return ok({ commit: { id: stateOf(contentDir), message: '' } })
   if (kind === 'commits') return ok([])
   if (kind === 'git') return ok({ tree: tree(listFolder(contentDir)), truncated: false })
-  if (kind !== 'media' && kind !== 'raw') return fault(404, 'There is nothing of this name')
+  if (kind !== 'media' && kind !== 'raw') return fault(404, 'There is nothing by that name')
   const file = named.slice(kind === 'media' ? 1 : 0).join('/')
   const bytes = readFolderFile(contentDir, file)
   return bytes ? ok(bytes) : fault(404, `There is no ${file}`)
@@ -86,7 +86,7 @@ async function answerPost(
     if (!data) return fault(422, 'Expected {files}: a list of paths')
     return ok(data.files.map((path) => contentOf(contentDir, path)))
   }
-  if (what !== 'contents') return fault(404, 'There is nothing of this name')
+  if (what !== 'contents') return fault(404, 'There is nothing by that name')
   const { data, error } = changes.safeParse(body)
   if (!data) return fault(422, `Expected changes of files: ${z.prettifyError(error)}`)
   const planned = data.files.map(({ operation, path, content, from_path, sha }) => ({

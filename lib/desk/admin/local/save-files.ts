@@ -66,19 +66,18 @@ function planOf(
   if (!file || !fileAt(contentDir, from))
     return {
       refused: 'forbidden',
-      why: `${path} is none of the publication's documents and pictures`,
+      why: `${path} is not one of the publication's documents and pictures`,
     }
   const isSettings = [path, from].some((one) => editablePath(one) === 'settings')
   if (isSettings && (operation !== 'update' || from !== path))
     return { refused: 'forbidden', why: 'site.yml can only be edited' }
   const before = folderFile(contentDir, from)
   if (operation === 'create' || from !== path)
-    if (folderFile(contentDir, path))
-      return { refused: 'conflict', why: `${path} is there already` }
+    if (folderFile(contentDir, path)) return { refused: 'conflict', why: `${path} already exists` }
   if (operation !== 'create' && (!before || before.sha !== sha))
     return {
       refused: 'conflict',
-      why: `${from} was changed or deleted by somebody else: load it anew`,
+      why: `${from} was changed or deleted by somebody else: load it again`,
     }
   const old = operation === 'create' ? undefined : readFolderFile(contentDir, from)
   const bytes = editablePath(path) === 'picture' ? change.bytes : inForm(change.bytes, old)
