@@ -20,15 +20,18 @@ export function Footer({
   path: string
 }) {
   const wording = wordingFor(language)
+  const { description } = siteIn(site, language)
   const others = site.languages.filter((other) => other !== language)
   return (
     <footer
       id="footer"
       className="mt-16 border-t-2 border-ink pt-5 pb-12 text-[0.9375rem] text-soft print:mt-8 print:pb-0"
     >
-      <p className="print:hidden">
-        <bdi>{siteIn(site, language).description}</bdi>
-      </p>
+      {description && (
+        <p className="print:hidden">
+          <bdi>{description}</bdi>
+        </p>
+      )}
       {links.length > 0 && (
         <nav aria-label={wording.site.footerMenu} className="mt-3 print:hidden">
           <MenuItems links={links} path={path} />
