@@ -71,7 +71,9 @@ test('of two at once the second says that it waits, and finds nothing left to do
   const secondClosed = once(second.child, 'close')
   const [[firstCode], [secondCode]] = await Promise.all([firstClosed, secondClosed])
   expect([firstCode, secondCode], first.output() + second.output()).toEqual([0, 0])
-  expect(second.output()).toContain('Another process is publishing this edition; waiting for it to finish')
+  expect(second.output()).toContain(
+    'Another process is publishing this edition; waiting for it to finish',
+  )
   expect(second.output()).toMatch(/ 0 rendered, 0 changed, /)
   expect(first.output()).not.toContain('waiting')
 })

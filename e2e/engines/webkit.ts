@@ -14,7 +14,6 @@ const words = ['--automation', '--full-screen']
 const environment = {
   LANG: 'C.UTF-8',
   WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
-  WEBKIT_DISABLE_COMPOSITING_MODE: '1',
   NO_AT_BRIDGE: '1',
 }
 
