@@ -32,28 +32,46 @@ interface Options {
   json?: boolean
 }
 
-/** Builds the catalogue, and the application where its sources changed. */
+/** Memory that Next.js and an intake of a large archive may need at the same time, in bytes. */
+const roomForBoth = 3 * 1024 ** 3
+
+/**
+ * Builds the catalogue, and the application where its sources changed: beside each other where the machine has the
+ * memory. Throws {@link Fault} where one of them is at fault.
+ */
 export async function build(options: Options): Promise<void> {
   const { contentOnly = false, applicationOnly = false, allowLost = false, json = false } = options
   if (contentOnly && applicationOnly)
     throw new Fault('--content-only and --application-only leave nothing to do: take one', 2)
-  const counts = applicationOnly ? undefined : await buildCatalogue(!allowLost, json)
-  const warnings = applicationOnly ? [] : await tellReaders(json)
   const isBuilding = !contentOnly && !isApplicationBuilt(root)
-  if (isBuilding) {
-    const start = performance.now()
-    if (!json) console.log('Building the application …')
-    await buildApplication(root).catch((error: Error) => {
-      throw new Fault(error.message)
-    })
-    if (!json) console.log(`Application built in ${secondsSince(start)}.`)
-  } else if (applicationOnly && !json) console.log('The application is built from these sources.')
-  // The user that runs Handbill may have no right to keep them beside the code, and would load hundreds of modules each time.
-  if (applicationOnly) for (const source of bundled) await bundledModule(source)
-  if (json)
-    console.log(
-      JSON.stringify({ ...counts, applicationBuilt: isBuilding, problems: warnings }, null, 2),
-    )
+  const ending = new AbortController()
+  const isBeside = isBuilding && process.availableMemory() > roomForBoth
+  const beside = isBeside ? makeApplication(json, ending.signal) : undefined
+  try {
+    const counts = applicationOnly ? undefined : await buildCatalogue(!allowLost, json)
+    const warnings = applicationOnly ? [] : await tellReaders(json)
+    if (isBuilding) await (beside ?? makeApplication(json, ending.signal))
+    else if (applicationOnly && !json)
+      console.log('The application is built from these sources.')
+    // The user that runs Handbill may have no right to keep them beside the code, and would load hundreds of modules each time.
+    if (applicationOnly) for (const source of bundled) await bundledModule(source)
+    const done = { ...counts, applicationBuilt: isBuilding, problems: warnings }
+    if (json) console.log(JSON.stringify(done, null, 2))
+  } finally {
+    // Nothing is left of a build whose content is at fault: the next one begins it anew.
+    ending.abort()
+    await beside?.catch(() => undefined)
+  }
+}
+
+/** Builds the application, and says how long it took. Throws {@link Fault} with what Next.js says. */
+async function makeApplication(json: boolean, signal: AbortSignal): Promise<void> {
+  const start = performance.now()
+  if (!json) console.log('Building the application …')
+  await buildApplication(root, signal).catch((error: Error) => {
+    throw new Fault(error.message)
+  })
+  if (!json) console.log(`Application built in ${secondsSince(start)}.`)
 }
 
 const busy =

@@ -1,21 +1,27 @@
-import { examineInstallation } from '#lib/desk/doctor/doctor.ts'
+import { join } from 'node:path'
 import { type Finding, fault, ok } from '#lib/desk/doctor/examine.ts'
 import { type Settings, SettingsError, settings } from '#lib/settings/settings.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
-import { root } from './build.ts'
 
-/** Says of everything that an installation needs whether it works; fails where something does not. */
+/** The project's root, where the application is. */
+const root = join(import.meta.dirname, '..', '..')
+
+/**
+ * Says of everything that an installation needs whether it works, each thing once it is known; fails where something does
+ * not.
+ */
 export async function doctor({ json = false }: { json?: boolean }): Promise<void> {
   const read = readSettings()
-  const findings = 'faults' in read ? read.faults : await examineAll(read.settings)
+  const findings: Finding[] = []
+  for await (const finding of 'faults' in read ? read.faults : examineAll(read.settings)) {
+    findings.push(finding)
+    if (!json) console.log(line(finding))
+  }
   const faults = findings.filter(({ state }) => state === 'fault').length
   const warnings = findings.filter(({ state }) => state === 'warning').length
   if (json) console.log(JSON.stringify(findings, null, 2))
-  else {
-    for (const finding of findings) console.log(line(finding))
-    console.log(`${counted(faults, 'fault')}, ${counted(warnings, 'warning')}.`)
-  }
+  else console.log(`${counted(faults, 'fault')}, ${counted(warnings, 'warning')}.`)
   // What still waits for an answer that does not come would keep the process from ending.
   setTimeout(() => process.exit(), 200).unref()
   if (faults > 0) throw new Fault('')
@@ -23,11 +29,11 @@ export async function doctor({ json = false }: { json?: boolean }): Promise<void
 
 const about = 'settings'
 
-async function examineAll(given: Settings): Promise<Finding[]> {
-  return [
-    { about, ...ok('every variable can be used') },
-    ...(await examineInstallation(given, root)),
-  ]
+async function* examineAll(given: Settings): AsyncGenerator<Finding> {
+  yield { about, ...ok('every variable can be used') }
+  // Databases, relays and the edition take most of a second to load.
+  const { examineInstallation } = await import('#lib/desk/doctor/doctor.ts')
+  yield* examineInstallation(given, root)
 }
 
 /** The settings, or what is wrong in them, without the values: these may be secrets, or addresses. */

@@ -1,5 +1,5 @@
 import { isApplicationBuilt } from '#lib/edition/render/build-application.ts'
-import { publishCurrent } from '#lib/server/edition.ts'
+import { isEditionBegun, publishCurrent } from '#lib/server/edition.ts'
 import type { PublishedCopies } from '#lib/server/published-pictures.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
@@ -10,16 +10,26 @@ import { mirrorAddress, publishMirror } from './publish-mirror.ts'
 
 interface PublishOptions {
   json?: boolean
+  /** Only where an edition is there: a server makes the first by itself. */
+  again?: boolean
   /** Where a copy will be, and the folder that it is written to. */
   mirror?: string
   into?: string
 }
 
 /** Publishes the edition of what was built last, and a copy of it where one is asked for. */
-export async function publish({ json = false, mirror, into }: PublishOptions): Promise<void> {
+export async function publish(options: PublishOptions): Promise<void> {
+  const { json = false, again = false, mirror, into } = options
   if (into !== undefined && mirror === undefined)
     throw new Fault('--into is for a copy: say with --mirror where that will be', 2)
   const address = mirror === undefined ? undefined : mirrorAddress(mirror)
+  if (again && mirror !== undefined)
+    throw new Fault('--again is for the edition alone, and not for a copy: leave out one', 2)
+  if (again && !isEditionBegun()) {
+    if (json) console.log(JSON.stringify({ rendered: 0, changed: 0, removed: 0, total: 0 }))
+    else console.log('There is no edition yet: the server makes it, and renders pages meanwhile.')
+    return
+  }
   if (!isApplicationBuilt(root))
     throw new Fault(
       'The application is not built, or was built from other sources: run "npx handbill build"',

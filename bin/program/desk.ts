@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
+import { countedFiles, sayFirst } from './first-word.ts'
 
 /**
  * Commands for writers. Here as in the files beside it, a command's own module is loaded when it is called, so that
@@ -21,6 +22,7 @@ function addCheck(program: Command): void {
     .option('--translations', 'list the translations that are missing, and those that are stale')
     .option('--json', 'print the problems as JSON')
     .action(async (files, options) => {
+      sayFirst(`Checking ${countedFiles(files)}`, options)
       // It runs before each commit, and reads its modules longer than it looks at what changed.
       const bundle = await bundledModule('bin/commands/check.ts')
       const { check } = (await import(bundle.href)) as typeof import('../commands/check.ts')

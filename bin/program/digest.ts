@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { listForms } from '#lib/addresses/general-lists.ts'
+import { sayFirst } from './first-word.ts'
 
 const steerings = [
   ['hold', 'Stops the issue that would be made or is being sent, until it is released.'],
@@ -61,7 +62,10 @@ export function addDigestCommands(program: Command): void {
     .description('Says how far the issues are that are being sent, and the last ones.')
     .option('--uncertain', 'print the addresses whose mail the relay may or may not have')
     .option('--json', 'print it as one JSON array')
-    .action(async (options) => (await import('../commands/digest-status.ts')).digestStatus(options))
+    .action(async (options) => {
+      sayFirst('Asking the database of the subscribers for issues', options)
+      return (await import('../commands/digest-status.ts')).digestStatus(options)
+    })
 
   addBounceCommand(program)
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { countedFiles, sayFirst } from './first-word.ts'
 
 /** Commands that make the publication what readers get. */
 export function addPublishingCommands(program: Command): void {
@@ -11,7 +12,11 @@ export function addPublishingCommands(program: Command): void {
     .option('--application-only', 'leave the catalogue as it is')
     .option('--allow-lost', 'even if addresses that readers have then lead nowhere')
     .option('--json', 'print what was done, or the problems, as JSON')
-    .action(async (options) => (await import('../commands/build.ts')).build(options))
+    .action(async (options) => {
+      const what = options.applicationOnly ? 'the application' : `from ${countedFiles()}`
+      sayFirst(`Building ${what}`, options)
+      return (await import('../commands/build.ts')).build(options)
+    })
 
   program
     .command('publish')
@@ -19,6 +24,7 @@ export function addPublishingCommands(program: Command): void {
       'Publishes the edition: every page as a plain file, made again only where something changed.',
     )
     .option('--json', 'print what was done as JSON')
+    .option('--again', 'only where an edition is there: "serve" makes the first by itself')
     .option('--mirror <address>', 'make a signed copy, too, which will be at this address')
     .option('--into <folder>', 'where the copy is written; default: "-mirror" after DIST_DIR')
     .action(async (options) => (await import('../commands/publish.ts')).publish(options))

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
-import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const handbill = join(root, 'bin', 'handbill.js')
@@ -56,6 +56,17 @@ describe.concurrent('with --json an error is JSON, on standard output, and nothi
 test('it says its version', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, errors: '' })
+})
+
+test.each([
+  [['check'], /^Checking 1 file in /],
+  [['check', 'articles/a.md', 'site.yml'], /^Checking articles\/a\.md and 1 more …$/m],
+  [['build', '--content-only'], /^Building from 1 file in /],
+  [['digest', 'status'], /^Asking the database of the subscribers/],
+])('%j says first what it does, and not to programs', async (words, told) => {
+  publication.write({ 'articles/a.md': article({}) })
+  expect((await run(words)).errors).toMatch(told)
+  expect((await run([...words, '--json'])).errors).toBe('')
 })
 
 /** This Node.js, taken for another: what is tested is what is done then. */

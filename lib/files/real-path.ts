@@ -15,14 +15,14 @@ export class LeadsOut extends ToldError {
  */
 export function realPath(contentDir: string, path: string): string {
   const root = realpathSync.native(contentDir)
-  const plain = join(root, path)
+  const plain = join(/* turbopackIgnore: true */ root, path)
   if (wayFrom(root, plain) === undefined) throw new LeadsOut(`${path} leads out of the publication`)
   const real = realpathSync.native(plain)
   if (real === plain) return real
   const way = wayFrom(root, real)
   if (way === undefined || way.some((name) => name.startsWith('.')))
     throw new LeadsOut(`${path} is a link that leads out of the publication`)
-  if (plain.startsWith(join(root, 'images') + sep)) keepInImages(root, path, real)
+  if (plain.startsWith(join(/* turbopackIgnore: true */ root, 'images') + sep)) keepInImages(root, path, real)
   return real
 }
 
@@ -38,8 +38,8 @@ export function realPlace(contentDir: string, path: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     if (above.startsWith('..')) throw new LeadsOut(`${path} leads out of the publication`)
     return above === '.' && path === '.'
-      ? join(contentDir)
-      : join(realPlace(contentDir, above), basename(path))
+      ? join(/* turbopackIgnore: true */ contentDir)
+      : join(/* turbopackIgnore: true */ realPlace(contentDir, above), basename(path))
   }
 }
 

@@ -31,7 +31,7 @@ export async function makeWhole(
   { mode, aside = beside(file), isNew = false, isSynced = false }: WholeFileOptions = {},
 ): Promise<void> {
   try {
-    if (mode !== undefined) await (await open(aside, 'w', mode)).close()
+    if (mode !== undefined) await (await open(/* turbopackIgnore: true */ aside, 'w', mode)).close()
     await make(aside)
     if (mode !== undefined) await chmod(aside, mode)
     if (isSynced) await sync(aside)

@@ -79,6 +79,12 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
   return whileLocked(`${file}-lock`, work, { onWait: options.onWait })
 }
 
+/** Whether there are pages that readers may have already: the edition was published before, or that was begun. */
+export function isEditionBegun(): boolean {
+  const { dataDir, distDir } = settings()
+  return existsSync(stateFile(distDir, dataDir)) || existsSync(distDir)
+}
+
 /** What two publications did, one after the other. */
 function added(first: PublishedCurrent, then: PublishedCurrent): PublishedCurrent {
   return {

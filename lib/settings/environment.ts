@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { adminVariables, refineAdmin } from './admin-settings.ts'
+import { usualContentFolder } from './content-folder.ts'
 
 const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
 const wantsPort = 'a port number from 0 to 65535'
@@ -102,7 +103,7 @@ function decoded(text: string): string {
 
 const variables = z.object({
   ...adminVariables,
-  CONTENT_DIR: folder('content'),
+  CONTENT_DIR: folder(usualContentFolder),
   DATA_DIR: folder('.data'),
   DIST_DIR: folder('dist'),
   HOST: z.string().optional(),

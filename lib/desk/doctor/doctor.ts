@@ -18,7 +18,7 @@ const limit = 8000
  * Looks at everything that an installation needs: `root` is the folder of the application. Changes nothing but a file
  * that it writes to see whether it can, and removes. Ends within ten seconds, whatever hangs. Rejects never.
  */
-export function examineInstallation(settings: Settings, root: string): Promise<Finding[]> {
+export function examineInstallation(settings: Settings, root: string): AsyncGenerator<Finding> {
   const data = { setting: 'DATA_DIR', folder: settings.dataDir }
   const dist = { setting: 'DIST_DIR', folder: settings.distDir }
   return examine(

@@ -9,7 +9,7 @@ import { examine, ok } from './examine.ts'
 import { lookWritable, roomVerdict } from './folders.ts'
 
 test('what hangs, and what fails, is a fault of its own, without the words of an error', async () => {
-  const findings = await examine(
+  const found = examine(
     [
       { about: 'a', look: () => new Promise(() => undefined) },
       { about: 'b', look: async () => [ok('well')] },
@@ -22,12 +22,22 @@ test('what hangs, and what fails, is a fault of its own, without the words of an
     ],
     20,
   )
+  const findings = await Array.fromAsync(found)
   expect(findings).toMatchObject([
     { about: 'a', state: 'fault', found: 'no answer within 0.02 s' },
     { about: 'b', state: 'ok', found: 'well' },
     { about: 'c', state: 'fault', found: 'failed (EX)' },
   ])
   expect(JSON.stringify(findings)).not.toContain('jane')
+})
+
+test('what is found is given at once, also while a later look still hangs', async () => {
+  const looks = [
+    { about: 'a', look: async () => [ok('well')] },
+    { about: 'b', look: () => new Promise<never>(() => undefined) },
+  ]
+  const found = examine(looks, 600_000)
+  expect((await found.next()).value).toMatchObject({ about: 'a', found: 'well' })
 })
 
 const megabyte = 1024 * 1024

@@ -22,15 +22,16 @@ export const warning = (found: string, mend: string): Verdict => ({ state: 'warn
 export const fault = (found: string, mend: string): Verdict => ({ state: 'fault', found, mend })
 
 /**
- * Takes every look, all at the same time, and gives what they found in their order. One that has not ended after `limit`
- * milliseconds is a fault, whatever it waits for; it is left alone. Rejects never.
+ * Takes every look, all at the same time, and gives what they found in their order, each as soon as those before it have
+ * ended. One that has not ended after `limit` milliseconds is a fault, whatever it waits for; it is left alone. Rejects
+ * never.
  */
-export async function examine(looks: Look[], limit: number): Promise<Finding[]> {
+export async function* examine(looks: Look[], limit: number): AsyncGenerator<Finding> {
   const all = looks.map(async ({ about, look }) => {
     const verdicts = await within(limit, look()).catch((error: unknown) => [unexpected(error)])
     return verdicts.map((verdict) => ({ about, ...verdict }))
   })
-  return (await Promise.all(all)).flat()
+  for (const findings of all) yield* await findings
 }
 
 class TooLate extends Error {

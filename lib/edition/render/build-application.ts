@@ -40,9 +40,9 @@ export function isApplicationBuilt(root: string): boolean {
 
 /**
  * Builds the application. What Next.js prints is returned, and shown by the caller only where the build fails.
- * Rejects with that text where it does, and where a reading page reaches a client component.
+ * Rejects with that text where it does, where a reading page reaches a client component, and where `signal` ends it.
  */
-export async function buildApplication(root: string): Promise<void> {
+export async function buildApplication(root: string, signal?: AbortSignal): Promise<void> {
   refuseClientComponents(root)
   const before = fingerprint(root)
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
@@ -51,7 +51,10 @@ export async function buildApplication(root: string): Promise<void> {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal && { signal }),
   })
+  // What it says is that it was ended, as its end does.
+  child.on('error', () => undefined)
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))

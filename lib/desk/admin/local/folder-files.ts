@@ -48,7 +48,7 @@ export function folderFile(contentDir: string, path: string): FolderFile | undef
   if (!stats) return undefined
   const stat = `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}`
   const before = known.get(file)
-  const sha = before?.stat === stat ? before.sha : blobName(readFileSync(file))
+  const sha = before?.stat === stat ? before.sha : blobName(readFileSync(/* turbopackIgnore: true */ file))
   known.set(file, { stat, sha })
   return { path, sha, size: stats.size }
 }
@@ -56,7 +56,7 @@ export function folderFile(contentDir: string, path: string): FolderFile | undef
 /** The bytes of a file that the editor may read. */
 export function readFolderFile(contentDir: string, path: string): Buffer | undefined {
   const file = folderFile(contentDir, path) && fileAt(contentDir, path)
-  return file ? readFileSync(file) : undefined
+  return file ? readFileSync(/* turbopackIgnore: true */ file) : undefined
 }
 
 /** The name that git gives to content: the hash of its header and its bytes. */
