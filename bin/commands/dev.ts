@@ -2,8 +2,10 @@ import { statSync, watch } from 'node:fs'
 import { keepReport, keptReport, reportFile } from '#lib/desk/check/kept-report.ts'
 import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { bracketed, isEverywhere, ownNames, usualHosts } from '#lib/edition/serve/own-names.ts'
+import { waitingAnswer } from '#lib/edition/serve/waiting-page.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { intake } from '#lib/publication/content/intake.ts'
+import { readSite } from '#lib/publication/content/site.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
@@ -25,23 +27,29 @@ export async function dev(): Promise<void> {
     throw new Fault(
       `CONTENT_DIR: ${contentDir} is no folder; set it to the folder of the publication`,
     )
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
+  const name = host === usualHosts.dev || isEverywhere(host) ? 'localhost' : bracketed(host)
   const pool = new CompilePool()
-  const isPublished = await takeIn(pool)
-  if (!isPublished) console.error('Mend these and save: the pages appear once no problem is left.')
   const jobs = new Jobs()
-  const watcher = watchContent(contentDir, async () => {
+  // The publication is taken in while modules are read and the application opens.
+  const until = takeIn(pool).then((isPublished) => {
+    if (!isPublished)
+      console.error('Mend these and save: the pages appear once no problem is left.')
+  })
+  const watcher = watchContent(contentDir, until, async () => {
     await takeIn(pool)
     await jobs.open()
   })
-  process.env.NEXT_TELEMETRY_DISABLED = '1'
-  const server = await serveApplication({ root, host, port, dev: true }).catch(
+  const onListening = (at: number) => console.log(`Getting ready at http://${name}:${at}/ …`)
+  const meanwhile = { answer: waitingAnswer(siteOf(contentDir)), until, onListening }
+  const server = await serveApplication({ root, host, port, dev: true, meanwhile }).catch(
     async (error: Error) => {
       watcher.close()
+      await until.catch(() => undefined)
       await pool.end()
-      throw new Fault(error.message)
+      throw told(error) ? error : new Fault(error.message)
     },
   )
-  const name = host === usualHosts.dev || isEverywhere(host) ? 'localhost' : bracketed(host)
   const shown = `http://${name}:${server.port}`
   console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)
   if (!ownNames(usualHosts.dev)(name) || isEverywhere(host))
@@ -54,6 +62,11 @@ export async function dev(): Promise<void> {
   await pool.end()
   await server.close()
   process.exit(0)
+}
+
+/** How the publication is called, and its language; a `site.yml` that cannot be read says neither. */
+function siteOf(contentDir: string): { name: string; language: string } {
+  return readSite(contentDir).value ?? { name: 'Handbill', language: 'en' }
 }
 
 /** What goes on beside the pages, from the first publication on: before there is one, there is nothing to send. */
@@ -91,10 +104,14 @@ async function takeIn(pool: CompilePool): Promise<boolean> {
   return problems.length === 0
 }
 
-/** Calls `onChange` after each change below a folder, one call at a time. */
-function watchContent(folder: string, onChange: () => Promise<unknown>): { close: () => void } {
+/** Calls `onChange` after each change below a folder, one call at a time, the first once `before` has settled. */
+function watchContent(
+  folder: string,
+  before: Promise<unknown>,
+  onChange: () => Promise<unknown>,
+): { close: () => void } {
   let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve<unknown>(undefined)
+  let running = before.catch(() => undefined)
   const watcher = watch(folder, { recursive: true }, () => {
     clearTimeout(timer)
     timer = setTimeout(() => {

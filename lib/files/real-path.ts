@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, normalize, relative, sep } from 'node:path'
 import { ToldError } from '#lib/errors/told-error.ts'
 
 /** A path of the publication that leads out of it, by `..` or by a symbolic link. */
@@ -34,7 +34,7 @@ export function realPlace(contentDir: string, path: string): string {
   try {
     return realPath(contentDir, path)
   } catch (error) {
-    const above = dirname(join('.', path))
+    const above = dirname(normalize(path))
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     if (above.startsWith('..')) throw new LeadsOut(`${path} leads out of the publication`)
     return above === '.' && path === '.'

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -293,4 +293,36 @@ describe('a body of which nobody says how long it is', () => {
     await new Promise((done) => setTimeout(done, 50))
     expect(handle).not.toHaveBeenCalled()
   })
+})
+
+test('until the application is there, something else answers on the port', async () => {
+  const { promise: until, resolve } = Promise.withResolvers<void>()
+  const listening = Promise.withResolvers<number>()
+  const meanwhile = {
+    answer: (_: IncomingMessage, response: ServerResponse) => void response.end('soon'),
+    ...{ until, onListening: listening.resolve },
+  }
+  const opening = serveApplication({ root: '.', host: '127.0.0.1', port: 0, meanwhile })
+  const at = `http://127.0.0.1:${await listening.promise}/a`
+  expect(await (await fetch(at)).text()).toBe('soon')
+  resolve()
+  const opened = await opening
+  expect(await (await fetch(at)).text()).toBe('GET /a no action')
+  await opened.close()
+})
+
+test('where what is waited for fails, nothing is left on the port', async () => {
+  const failing = Promise.withResolvers<void>()
+  const listening = Promise.withResolvers<number>()
+  const meanwhile = {
+    answer: (_: IncomingMessage, response: ServerResponse) => void response.end('soon'),
+    ...{ until: failing.promise, onListening: listening.resolve },
+  }
+  close.mockClear()
+  const opening = serveApplication({ root: '.', host: '127.0.0.1', port: 0, meanwhile })
+  const at = `http://127.0.0.1:${await listening.promise}/`
+  failing.reject(new Error('no disk'))
+  await expect(opening).rejects.toThrow('no disk')
+  expect(close).toHaveBeenCalledOnce()
+  await expect(fetch(at)).rejects.toThrow()
 })

@@ -19,12 +19,23 @@ export interface ServeOptions {
   host: string
   port: number
   dev?: boolean
+  /** What answers until the application is open; without it, the port is closed until then. */
+  meanwhile?: Meanwhile
   /** What answers; without it, the application does. */
   edition?: (application: Application) => Promise<EditionServer>
   /** Tells whether a request came by TLS, to whatever stands in front; without it, none did. */
   isSecure?: (request: IncomingMessage) => boolean
   /** Others than the usual ones. */
   limits?: Partial<typeof serverLimits>
+}
+
+/** What is done on the port until pages can be shown. */
+export interface Meanwhile {
+  answer: (request: IncomingMessage, response: ServerResponse) => void
+  /** Pages are not shown before; where it rejects, nothing is served. */
+  until: Promise<unknown>
+  /** Called once the port is open. */
+  onListening: (port: number) => void
 }
 
 /** A server that answers; `close` lets running answers end. */
@@ -67,31 +78,49 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   Object.assign(server, { httpAllowHalfOpen: !dev })
   const door = dev ? writersDoor(server, host) : undefined
   const upgrades = door?.upgrades ?? server
-  const application = await openApplication(root, { server: upgrades, port, dev })
-  const opened: { close: () => Promise<void> }[] = [application]
-  let others: Listener[]
-  try {
+  const { meanwhile } = options
+  let answer: Answer = async (request, response) => meanwhile?.answer(request, response)
+  answerRequests(server, { ...options, door }, (request, response) => answer(request, response))
+  const opened: { close: () => Promise<void> }[] = []
+  const openAll = async () => {
+    const application = await openApplication(root, { server: upgrades, port, dev })
+    opened.unshift(application)
     const edition = await options.edition?.(application)
     if (edition) opened.unshift(edition)
-    answerRequests(server, { ...options, door }, edition?.answer ?? answerBy(application))
-    others = await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {
-      throw explain(error, host, port)
-    })
+    await meanwhile?.until
+    answer = edition?.answer ?? answerBy(application)
+  }
+  let others: Listener[] | undefined
+  const close = async () => {
+    if (others) await endConnections(server, others)
+    for (const each of opened) await each.close()
+  }
+  try {
+    if (!meanwhile) await openAll()
+    others = await openPort(server, host, port)
+    meanwhile?.onListening(portOf(server, port))
+    if (meanwhile) await openAll()
   } catch (error) {
-    await closeAll(opened)
+    await close()
     throw error
   }
+  return { port: portOf(server, port), close }
+}
+
+/** Has the server listen; see `listen`. Rejects with a sentence that names the port where it cannot be had. */
+async function openPort(server: Server, host: string, port: number): Promise<Listener[]> {
+  const others = await listen(server, { host, port }).catch((error: NodeJS.ErrnoException) => {
+    throw explain(error, host, port)
+  })
   // A connection that could not be taken must not end the process.
   for (const each of [server, ...others])
     each.on('error', (error) => log('error', { event: 'connection-failed', error }))
+  return others
+}
+
+function portOf(server: Server, wanted: number): number {
   const address = server.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : port,
-    close: async () => {
-      await endConnections(server, others)
-      await closeAll(opened)
-    },
-  }
+  return typeof address === 'object' && address ? address.port : wanted
 }
 
 /** Answers from the application alone, as while somebody writes. */
@@ -100,10 +129,6 @@ function answerBy({ handle }: Application): Answer {
     tellRedirects(request, response)
     return handle(request, response)
   }
-}
-
-async function closeAll(opened: { close: () => Promise<void> }[]): Promise<void> {
-  for (const each of opened) await each.close()
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>

@@ -28,7 +28,8 @@ export function writersDoor(server: Server, host: string): WritersDoor {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const refusal = refusalOf(request, isOwn)
-    if (!refusal) upgrades.emit('upgrade', request, socket, head)
+    // Nobody listens until the application is open: a page of the session before asks again.
+    if (!refusal) upgrades.emit('upgrade', request, socket, head) || socket.destroy()
     else socket.end(`HTTP/1.1 ${refusal[0]} Refused\r\nConnection: close\r\n\r\n`)
   })
   return {

@@ -31,6 +31,8 @@ export const site = {
   allTopics: text('Link to the list of all topics'),
   articleCount: counted('How many articles there are on a topic, by a person or in a series'),
   noArticles: text('In place of a list that has no articles yet'),
+  gettingReady: text('Title while a writer’s pages are made ready, in the first seconds'),
+  gettingReadyHint: text('Below that title: the page asks again by itself'),
   emptyPublication: text('Title of the front page of a publication that has no articles yet'),
   emptyPublicationHint: text('Below that title: how articles come to be there'),
   notFoundTitle: text('Title of the page for an address that leads nowhere'),
