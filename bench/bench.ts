@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
 import { editOne } from './edits.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
 import { measurePublish } from './publish.ts'
+import { Results } from './results.ts'
 import { median, run } from './run.ts'
 import { measureSearch } from './search.ts'
 import { measureServe } from './serve.ts'
@@ -15,20 +17,21 @@ import { measureSignUps } from './sign-ups.ts'
 import { measureStorm } from './storm.ts'
 
 /**
- * Measures `serve` (servers side by side), `publish` (beside other generators), `sign-ups` and what they are answered,
- * `storm` (more than a server can do), and `archive` (intake, searches, feeds, sitemaps and rendering), the second and the last on publications of several
- * sizes: `npm run bench [-- serve publish 1000 10000]`; all of it where nothing is named.
- * Whole commands are timed, start of Node included; repeated ones are given as the median of three.
+ * Measures `publish` (what an edit and a whole archive take, searches, memory, disk, beside other generators), `serve`
+ * (servers side by side), `sign-ups` and what they are answered, `storm` (more than a server can do), and `archive`
+ * (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
+ * `npm run bench -- publish --articles 1000,10000 --json figures.json`; all of it where nothing is named. Whole commands
+ * are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
 const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.js')
-const parts = ['serve', 'publish', 'sign-ups', 'storm', 'archive'] as const
+const parts = ['publish', 'serve', 'sign-ups', 'storm', 'archive'] as const
+/** Of 100,000 articles it takes hours. */
+const usualSizes = [1000, 10_000]
 /** Larger publications take longer to publish than a server is measured; `publish` does that. */
 const largestServed = 10_000
-const words = process.argv.slice(2)
-const given = words.map(Number).filter(Number.isInteger)
-const sizes = given.length > 0 ? given : [1000, 10_000, 100_000]
-const named = parts.filter((part) => words.includes(part))
+const { named, sizes, jsonFile } = readCall()
+const results = new Results()
 const isAsked = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -44,13 +47,33 @@ if (isAsked('sign-ups')) {
   await measureDemoAnswers()
 }
 if (isAsked('storm')) await measureStorm(handbill)
-if (!existsSync(maker)) {
+const hasMaker = existsSync(maker)
+if (!hasMaker)
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)
-  process.exit(0)
-}
-for (const size of sizes) {
-  if (isAsked('publish')) await measurePublish(handbill, size)
+for (const size of hasMaker ? sizes : []) {
+  if (isAsked('publish')) await measurePublish({ handbill, maker, size, results })
   if (isAsked('archive')) await measure(size)
+  // What was measured is kept where the next size, which takes hours, is ended.
+  if (jsonFile) results.write(jsonFile)
+}
+
+/** What was called for. Ends with 2, and a sentence, where that is nothing that can be measured. */
+function readCall() {
+  try {
+    const { values, positionals } = parseArgs({
+      ...{ allowPositionals: true },
+      options: { articles: { type: 'string' }, json: { type: 'string' } },
+    })
+    const named = positionals.filter((word) => parts.some((part) => part === word))
+    const given = [...positionals.filter((word) => !named.includes(word)), values.articles ?? '']
+    const sizes = given.join(',').split(',').filter(Boolean).map(Number)
+    if (sizes.some((size) => !Number.isInteger(size) || size < 1))
+      throw new Error(`Sizes are numbers of articles, and parts are ${parts.join(', ')}`)
+    return { named, sizes: sizes.length > 0 ? sizes : usualSizes, jsonFile: values.json }
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(2)
+  }
 }
 
 /** Answers to sign-ups on the publication that comes with the engine. */

@@ -1,17 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { diskPerPage } from './disk.ts'
 import { editOne, editSite } from './edits.ts'
 import { measureLive } from './live.ts'
-import { launch, median } from './run.ts'
+import { measurePeers, peers } from './peers.ts'
+import type { Results } from './results.ts'
+import { launch } from './run.ts'
+import { measureSearches } from './searches.ts'
 import { TreeMemory } from './tree-memory.ts'
 
 /** Milliseconds between two looks at the memory. */
 const interval = 50
-const shared = join(import.meta.dirname, '..', '..', 'shared')
-const maker = join(shared, 'data', 'make-publication.mjs')
-const peers = join(shared, 'bench', 'peers', 'run.sh')
+/** Larger archives take minutes, up to an hour: they are done once. */
+const largestRepeated = 10_000
+const times = 3
 
 /** What a change took, from the edited file to the pages in their places; memory of all its processes together. */
 interface Took {
@@ -20,61 +24,76 @@ interface Took {
   said: string
 }
 
+/** What is measured, and where its figures go. */
+export interface Measuring {
+  handbill: string
+  /** The script that makes publications. */
+  maker: string
+  size: number
+  results: Results
+}
+
 /**
  * Times intake and publication of a made-up publication: from nothing, with nothing, one article and one setting of the
- * site changed; and beside them other generators, each from nothing, as none of them can do less.
+ * site changed, and searches of it; and beside them other generators, each from nothing, as none of them can do less.
  */
-export async function measurePublish(handbill: string, size: number): Promise<void> {
+export async function measurePublish({ handbill, maker, size, results }: Measuring) {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
   const content = join(folder, 'content')
   const env = {
     ...{ CONTENT_DIR: content, DATA_DIR: join(folder, 'data'), DIST_DIR: join(folder, 'dist') },
     ...{ SITE_URL: '', LOG_LEVEL: 'warn' },
   }
-  const publish = async () => {
-    const built = await timed([handbill, 'build', '--content-only'], env)
-    const published = await timed([handbill, 'publish'], env)
-    return {
-      seconds: built.seconds + published.seconds,
-      megabytes: Math.max(built.megabytes, published.megabytes),
-      said: published.said.trim().split('\n').at(-1) ?? '',
-    }
-  }
+  const rounds = size > largestRepeated ? 1 : times
+  const tell = (what: string, took: Took[]) => print(what, took, size, results)
+  const publish = () => publishOnce(handbill, env)
   try {
     spawnSync(process.execPath, [maker, String(size), content], { stdio: 'ignore' })
     console.log(`${size.toLocaleString('en')} articles, intake and publication`)
-    const fromNothing = async () => {
+    const fromNothing = () => {
       for (const made of [env.DATA_DIR, env.DIST_DIR])
         rmSync(made, { recursive: true, force: true })
       return publish()
     }
-    print('from nothing', await repeat(size, fromNothing))
-    print('nothing changed', [await publish(), await publish(), await publish()])
-    const edited: Took[] = []
-    for (let round = 0; round < 3; round++) {
+    tell('from nothing', await repeat(rounds, fromNothing))
+    const { pages, kilobytes } = diskPerPage(env.DIST_DIR)
+    results.add({ what: 'pages', articles: size, unit: 'pages' }, [pages])
+    const disk = results.add({ what: 'disk a page', articles: size, unit: 'KB' }, [kilobytes])
+    console.log(`  disk a page ${disk.toFixed(1).padStart(20)} KB, of ${pages} pages`)
+    tell('nothing changed', await repeat(times, publish))
+    const edited = (round: number) => {
       editOne(content, round)
-      edited.push(await publish())
+      return publish()
     }
-    print('one article changed', edited)
-    const { atRest, meanwhile } = await measureLive(handbill, env, content)
-    printLive('its page live', atRest)
-    printLive('while all is rendered', meanwhile)
+    tell('one article changed', await repeat(times, edited))
+    await printLive(handbill, env, content, { size, results })
     const resettled = () => {
       editSite(content)
       return publish()
     }
-    print('one setting changed', await repeat(size, resettled))
+    tell('one setting changed', await repeat(rounds, resettled))
+    await measureSearches(handbill, env, size, results)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  await measurePeers(size)
+  await measurePeers(size, rounds, results)
+  printRatios(size, results)
   console.log('')
 }
 
-/** Whole archives take minutes, up to an hour: large ones are done once. */
-async function repeat(size: number, work: () => Promise<Took>): Promise<Took[]> {
+async function publishOnce(handbill: string, env: Record<string, string>): Promise<Took> {
+  const built = await timed([handbill, 'build', '--content-only'], env)
+  const published = await timed([handbill, 'publish'], env)
+  return {
+    seconds: built.seconds + published.seconds,
+    megabytes: Math.max(built.megabytes, published.megabytes),
+    said: published.said.trim().split('\n').at(-1) ?? '',
+  }
+}
+
+async function repeat(rounds: number, work: (round: number) => Promise<Took>): Promise<Took[]> {
   const took: Took[] = []
-  for (let round = 0; round < (size > 1000 ? 1 : 3); round++) took.push(await work())
+  for (let round = 0; round < rounds; round++) took.push(await work(round))
   return took
 }
 
@@ -92,34 +111,50 @@ async function timed(command: string[], env: Record<string, string>): Promise<To
   return { seconds: (performance.now() - start) / 1000, megabytes: memory.most, said }
 }
 
-function printLive(label: string, seconds: number): void {
-  console.log(`  ${label.padEnd(24)} ${seconds.toFixed(2).padStart(7)} s   (handbill serve)`)
-}
-
-function print(label: string, results: Took[]): void {
-  const seconds = median(results.map((each) => each.seconds)).toFixed(2)
-  const megabytes = Math.max(...results.map((each) => each.megabytes))
+function print(what: string, took: Took[], size: number, results: Results): void {
+  const about = { what, articles: size }
+  const seconds = results.add(
+    { ...about, unit: 's' },
+    took.map((each) => each.seconds),
+  )
+  const memory = { ...about, what: `memory ${what}`, unit: 'MB' } as const
+  const most = results.add(
+    memory,
+    took.map((each) => each.megabytes),
+    (all) => Math.max(...all),
+  )
   console.log(
-    `  ${label.padEnd(24)} ${seconds.padStart(7)} s   at most ${String(megabytes).padStart(5)} MB   ${results.at(-1)?.said}`,
+    `  ${what.padEnd(24)} ${seconds.toFixed(2).padStart(7)} s   at most ${String(most).padStart(5)} MB   ${took.at(-1)?.said}`,
   )
 }
 
-/** Other generators on as many articles; one that cannot be installed is left out, with what it said. */
-async function measurePeers(size: number): Promise<void> {
-  if (!existsSync(peers)) return console.log(`  No peers: ${peers} is not there.`)
-  const kept = process.env.PEERS_WORK
-  const folder = kept ?? mkdtempSync(join(tmpdir(), 'handbill-peers-'))
-  for (const peer of ['hugo', 'eleventy', 'astro']) {
-    const child = spawn('bash', [peers, String(size), peer], {
-      env: { ...process.env, PEERS_WORK: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let said = ''
-    child.stdout.on('data', (chunk) => (said += chunk))
-    child.stderr.on('data', (chunk) => (said += chunk))
-    const code = await new Promise((resolve) => child.on('close', resolve))
-    const last = said.trim().split('\n').at(-1) ?? ''
-    console.log(code === 0 ? `  ${last}` : `  ${peer} is left out: ${last}`)
+async function printLive(
+  handbill: string,
+  env: Record<string, string>,
+  content: string,
+  { size, results }: Pick<Measuring, 'size' | 'results'>,
+): Promise<void> {
+  const { atRest, everything, meanwhile } = await measureLive(handbill, env, content)
+  const measured = {
+    'its page live': atRest,
+    'all that shows it live': everything,
+    'its page live while all is rendered': meanwhile,
   }
-  if (!kept) rmSync(folder, { recursive: true, force: true })
+  for (const [what, seconds] of Object.entries(measured)) {
+    const value = results.add({ what, articles: size, unit: 's' }, seconds)
+    console.log(`  ${what.padEnd(36)} ${value.toFixed(2)} s   (handbill serve)`)
+  }
+}
+
+/** What we took beside what each of the others takes for a build from nothing. */
+function printRatios(size: number, results: Results): void {
+  for (const { title } of peers) {
+    const theirs = results.valueOf(title, 'from nothing', size)
+    if (!theirs) continue
+    const ratios = ['from nothing', 'one setting changed', 'one article changed'].map((what) => {
+      const ours = results.valueOf('Handbill', what, size) ?? Number.NaN
+      return `${what} ${(ours / theirs).toFixed(2)}`
+    })
+    console.log(`  Handbill : ${title} = ${ratios.join(', ')}`)
+  }
 }

@@ -19,8 +19,7 @@ export async function measureSearch(env: Record<string, string>): Promise<Search
   const file = catalogueFile(env.CONTENT_DIR ?? '', env.DATA_DIR ?? '')
   const catalogue = openForReading(file)
   try {
-    const rows = await catalogue.selectFrom('spellings').select('written').distinct().execute()
-    const asked = queriesOf(rows.map(({ written }) => written))
+    const asked = await searchParameters(env)
     const times: { milliseconds: number; parameters: string }[] = []
     for (const [index, parameters] of asked.entries()) {
       const start = performance.now()
@@ -42,6 +41,17 @@ export async function measureSearch(env: Record<string, string>): Promise<Search
 }
 
 type Parameters = Record<string, string>
+
+/** What is searched for in a publication: 500 searches of all kinds, in a fixed random order, and a few before them. */
+export async function searchParameters(env: Record<string, string>): Promise<Parameters[]> {
+  const catalogue = openForReading(catalogueFile(env.CONTENT_DIR ?? '', env.DATA_DIR ?? ''))
+  try {
+    const rows = await catalogue.selectFrom('spellings').select('written').distinct().execute()
+    return queriesOf(rows.map(({ written }) => written))
+  } finally {
+    await catalogue.destroy()
+  }
+}
 
 /** Queries of every kind in turn, of words that the articles have; words of one letter less are slips. */
 function queriesOf(words: string[]): Parameters[] {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readingImports } from './client-components.ts'
+import { withoutTypes } from './without-types.ts'
 
 /** What the application is built from, from the project's root. */
 const sources = [
@@ -46,7 +47,11 @@ export async function buildApplication(root: string, signal?: AbortSignal): Prom
   refuseClientComponents(root)
   const before = fingerprint(root)
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const
+  const standIns = join(root, 'node_modules', '.cache', 'handbill', 'stand-ins')
+  const env = {
+    ...{ ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    ...withoutTypes(root, standIns),
+  } as const
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: root,
     env,
