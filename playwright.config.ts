@@ -5,13 +5,11 @@ import { publications, settingsFor } from './e2e/publications.ts'
 const node = JSON.stringify(process.execPath)
 const handbill = `${node} bin/handbill.js`
 
-/** Started one after the other: the first builds the application, which the others find built. */
+/** Started one after the other: the first publishes for all, and the others find that done. */
 const servers = Object.entries(publications).map(([name, { contentDir, port, url }], index) => ({
   name,
   command: [
     ...(index === 0 ? [`${node} e2e/prepare-publications.ts`] : []),
-    `${handbill} build`,
-    `${handbill} publish`,
     `${handbill} serve`,
   ].join(' && '),
   env: settingsFor(contentDir, port, name),

@@ -102,5 +102,5 @@ test('nginx speaks TLS 1.2 and newer, to names that it is told, and lists no fol
 test('the image brings no history, no secrets and no tests', () => {
   const left = read('docker', 'Dockerfile.dockerignore').split('\n')
   expect(left).toEqual(expect.arrayContaining(['.git', '.env', '.data']))
-  expect(read('docker', 'Dockerfile')).toMatch(/npm prune --omit=dev[\s\S]*rm -rf .*e2e bench/)
+  expect(read('docker', 'Dockerfile')).toMatch(/npm ci --omit=dev[\s\S]*rm -rf .*e2e bench/)
 })

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { publications, root, scratch } from './publications.ts'
+import { run } from './command-line.ts'
+import { publications, root, scratch, settingsFor } from './publications.ts'
 
 /** Articles of the topic `bulk`: two pages' worth and a quarter. */
 const bulk = 45
@@ -57,4 +58,27 @@ The text of number ${number}.
 `
 }
 
+/** Builds the application with the demonstration; then all are published beside each other, which leaves no core idle. */
+async function publishAll(): Promise<void> {
+  const settings = Object.entries(publications).map(([name, { contentDir, port }]) =>
+    settingsFor(contentDir, port, name),
+  )
+  const [demo, ...others] = settings
+  if (demo) await succeed(['build'], demo)
+  const built = others.map((each) => succeed(['build', '--content-only'], each))
+  await Promise.all(
+    [Promise.resolve(), ...built].map(async (isBuilt, index) => {
+      await isBuilt
+      await succeed(['publish'], settings[index] ?? {})
+    }),
+  )
+}
+
+async function succeed(words: string[], settings: Record<string, string>): Promise<void> {
+  const { code, output } = await run(words, settings)
+  console.log(output)
+  if (code !== 0) throw new Error(`"handbill ${words.join(' ')}" of ${settings.CONTENT_DIR} failed`)
+}
+
 preparePublications()
+await publishAll()

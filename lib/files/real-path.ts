@@ -15,6 +15,7 @@ export class LeadsOut extends ToldError {
  */
 export function realPath(contentDir: string, path: string): string {
   const root = realpathSync.native(contentDir)
+  // Here and below: else `next build` takes any file of the repository for one that may be read, and reads all of them.
   const plain = join(/* turbopackIgnore: true */ root, path)
   if (wayFrom(root, plain) === undefined) throw new LeadsOut(`${path} leads out of the publication`)
   const real = realpathSync.native(plain)
