@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 import { commonHeaders } from './lib/edition/serve/response-headers.ts'
 import { makeCardFonts } from './lib/fonts/make-card-fonts.ts'
 import { makeFonts } from './lib/fonts/make-fonts.ts'
@@ -28,8 +29,8 @@ const previewHeaders = [
 const editorHeaders = [{ key: 'Cross-Origin-Opener-Policy', value: 'unsafe-none' }]
 
 /**
- * Who starts Handbill for the first time waits for the build. It writes neither a cache of itself (129 MB) nor maps of the
- * server's code, which nothing reads.
+ * A first start waits for the build. It writes neither a cache of itself (129 MB) nor maps of the server's code, which nothing
+ * reads.
  */
 const fastBuild = {
   turbopackFileSystemCacheForBuild: false,
@@ -37,8 +38,11 @@ const fastBuild = {
   serverSourceMaps: false,
 }
 
-/** @returns {Promise<import('next').NextConfig>} */
-export default async function config() {
+/**
+ * @param {string} phase
+ * @returns {Promise<import('next').NextConfig>}
+ */
+export default async function config(phase) {
   await makeFonts(join(root, 'app', 'fonts'))
   await makeCardFonts(join(root, 'app', 'fonts'))
   return {
@@ -62,7 +66,7 @@ export default async function config() {
     // plain `next start`, what reads forms must get enough of a longer one to see that it is, and a piece has up to 64 KB.
     experimental: {
       proxyClientMaxBodySize: 128 * 1024,
-      ...fastBuild,
+      ...(phase === PHASE_PRODUCTION_BUILD && fastBuild),
     },
     headers: async () => [
       { source: '/:path*', headers: [...headers, ...forOurselves] },

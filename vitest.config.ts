@@ -18,7 +18,11 @@ export default defineConfig({
       'lib/newsletter/store/fixtures/global-setup.ts',
       'lib/importers/fixtures/global-setup.ts',
     ],
-    ...(skippedFolder && { reporters: ['default', skippedReporter(skippedFolder)] }),
+    reporters: [
+      'default',
+      './bench/slow-test-files.ts',
+      ...(skippedFolder ? [skippedReporter(skippedFolder)] : []),
+    ],
     pool: 'forks',
     // Vitest would leave one processor to itself: of two, which many machines that test have, that is half.
     maxWorkers: '100%',

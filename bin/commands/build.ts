@@ -51,8 +51,7 @@ export async function build(options: Options): Promise<void> {
     const counts = applicationOnly ? undefined : await buildCatalogue(!allowLost, json)
     const warnings = applicationOnly ? [] : await tellReaders(json)
     if (isBuilding) await (beside ?? makeApplication(json, ending.signal))
-    else if (applicationOnly && !json)
-      console.log('The application is built from these sources.')
+    else if (applicationOnly && !json) console.log('The application is built from these sources.')
     // The user that runs Handbill may have no right to keep them beside the code, and would load hundreds of modules each time.
     if (applicationOnly) for (const source of bundled) await bundledModule(source)
     const done = { ...counts, applicationBuilt: isBuilding, problems: warnings }

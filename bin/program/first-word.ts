@@ -22,7 +22,8 @@ export function countedFiles(named: readonly string[] = []): string {
   const folder = contentFolder(process.env)
   const count = countTexts(folder, mostCounted)
   const shown = relative(process.cwd(), folder) || '.'
-  const many = count < mostCounted ? counted(count, 'file') : `more than ${counted(mostCounted, 'file')}`
+  const many =
+    count < mostCounted ? counted(count, 'file') : `more than ${counted(mostCounted, 'file')}`
   return `${many} in ${shown}`
 }
 

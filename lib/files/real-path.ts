@@ -23,7 +23,8 @@ export function realPath(contentDir: string, path: string): string {
   const way = wayFrom(root, real)
   if (way === undefined || way.some((name) => name.startsWith('.')))
     throw new LeadsOut(`${path} is a link that leads out of the publication`)
-  if (plain.startsWith(join(/* turbopackIgnore: true */ root, 'images') + sep)) keepInImages(root, path, real)
+  if (plain.startsWith(join(/* turbopackIgnore: true */ root, 'images') + sep))
+    keepInImages(root, path, real)
   return real
 }
 

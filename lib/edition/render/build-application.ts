@@ -49,9 +49,9 @@ export async function buildApplication(root: string, signal?: AbortSignal): Prom
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const standIns = join(root, 'node_modules', '.cache', 'handbill', 'stand-ins')
   const env = {
-    ...{ ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    ...withoutTypes(root, standIns),
-  } as const
+    ...{ ...process.env, ...withoutTypes(root, standIns) },
+    ...{ NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' },
+  }
   const child = spawn(process.execPath, [next, 'build'], {
     cwd: root,
     env,

@@ -34,7 +34,8 @@ export function withoutTypes(root: string, folder: string): { NODE_PATH?: string
 function isInstalled(root: string): boolean {
   const { resolve } = createRequire(join(root, 'package.json'))
   try {
-    for (const name of ['typescript', '@types/react', '@types/node']) resolve(`${name}/package.json`)
+    for (const name of ['typescript', '@types/react', '@types/node'])
+      resolve(`${name}/package.json`)
     return true
   } catch {
     return false

@@ -48,7 +48,8 @@ export function folderFile(contentDir: string, path: string): FolderFile | undef
   if (!stats) return undefined
   const stat = `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}`
   const before = known.get(file)
-  const sha = before?.stat === stat ? before.sha : blobName(readFileSync(/* turbopackIgnore: true */ file))
+  const sha =
+    before?.stat === stat ? before.sha : blobName(readFileSync(/* turbopackIgnore: true */ file))
   known.set(file, { stat, sha })
   return { path, sha, size: stats.size }
 }
