@@ -3,6 +3,12 @@ import { countedFiles, sayFirst } from './first-word.ts'
 
 /** Commands that make the publication what readers get. */
 export function addPublishingCommands(program: Command): void {
+  addBuild(program)
+  addPublish(program)
+  addOthers(program)
+}
+
+function addBuild(program: Command): void {
   program
     .command('build')
     .description(
@@ -17,7 +23,9 @@ export function addPublishingCommands(program: Command): void {
       sayFirst(`Building ${what}`, options)
       return (await import('../commands/build.ts')).build(options)
     })
+}
 
+function addPublish(program: Command): void {
   program
     .command('publish')
     .description(
@@ -28,7 +36,9 @@ export function addPublishingCommands(program: Command): void {
     .option('--mirror <address>', 'make a signed copy, too, which will be at this address')
     .option('--into <folder>', 'where the copy is written; default: "-mirror" after DIST_DIR')
     .action(async (options) => (await import('../commands/publish.ts')).publish(options))
+}
 
+function addOthers(program: Command): void {
   program
     .command('verify')
     .description('Checks every file of an edition or a copy against its signed manifest.')

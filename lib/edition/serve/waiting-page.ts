@@ -41,12 +41,12 @@ export function waitingAnswer(site: { name: string; language: string }) {
 }
 
 function waitingPage({ name, language }: { name: string; language: string }): string {
-  const { gettingReady, gettingReadyHint } = wordingFor(language).site
+  const { site } = wordingFor(language)
   const title = escapeHtml(name)
   return [
     `<!DOCTYPE html><html lang="${escapeHtml(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"/>`,
     `<meta name="viewport" content="width=device-width"/><meta http-equiv="refresh" content="${again}"/>`,
-    `<title>${gettingReady} – ${title}</title><style>${style}</style></head>`,
-    `<body><h1>${title}</h1><p role="status">${gettingReady}</p><p>${gettingReadyHint}</p></body></html>\n`,
+    `<title>${site.gettingReady} – ${title}</title><style>${style}</style></head>`,
+    `<body><h1>${title}</h1><p role="status">${site.gettingReady}</p><p>${site.gettingReadyHint}</p></body></html>\n`,
   ].join('')
 }
