@@ -41,12 +41,12 @@ export function waitingAnswer(site: { name: string; language: string }) {
 }
 
 function waitingPage({ name, language }: { name: string; language: string }): string {
-  const { site } = wordingFor(language)
+  const wording = wordingFor(language)
   const title = escapeHtml(name)
   return [
     `<!DOCTYPE html><html lang="${escapeHtml(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"/>`,
     `<meta name="viewport" content="width=device-width"/><meta http-equiv="refresh" content="${again}"/>`,
-    `<title>${site.gettingReady} – ${title}</title><style>${style}</style></head>`,
-    `<body><h1>${title}</h1><p role="status">${site.gettingReady}</p><p>${site.gettingReadyHint}</p></body></html>\n`,
+    `<title>${wording.site.gettingReady} – ${title}</title><style>${style}</style></head>`,
+    `<body><h1>${title}</h1><p role="status">${wording.site.gettingReady}</p><p>${wording.site.gettingReadyHint}</p></body></html>\n`,
   ].join('')
 }
