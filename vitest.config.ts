@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { SlowTestFiles } from './bench/slow-test-files.ts'
 import { skippedFolder } from './e2e/skipped/skipped-tests.ts'
 import { skippedReporter } from './e2e/skipped/vitest-reporter.ts'
 
@@ -20,7 +21,7 @@ export default defineConfig({
     ],
     reporters: [
       'default',
-      './bench/slow-test-files.ts',
+      new SlowTestFiles(),
       ...(skippedFolder ? [skippedReporter(skippedFolder)] : []),
     ],
     pool: 'forks',

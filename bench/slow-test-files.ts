@@ -4,13 +4,14 @@ import type { Reporter, TestModule } from 'vitest/node'
 const unremarkable = 10
 
 /** Names at the end of a run the files of tests that cost more than ten seconds, the slowest first: each is worth a look. */
-export default class SlowTestFiles implements Reporter {
+export class SlowTestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const slow = modules
       .map((each) => ({ file: each.relativeModuleId, seconds: secondsOf(each) }))
       .filter(({ seconds }) => seconds > unremarkable)
       .sort((one, other) => other.seconds - one.seconds)
-    for (const { file, seconds } of slow) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
+    for (const { file, seconds } of slow)
+      console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
   }
 }
 
