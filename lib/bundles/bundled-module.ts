@@ -85,7 +85,7 @@ async function makeBundle(source: string, bundle: string): Promise<void> {
     },
     ...{ minifyWhitespace: true, minifySyntax: true },
     // They bring programs of their own.
-    external: ['esbuild', 'sharp'],
+    external: ['esbuild', 'satteri', 'sharp'],
     define: { 'import.meta.url': 'ownUrl', 'import.meta.dirname': 'ownFolder' },
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

@@ -1,30 +1,7 @@
 import { tests } from 'commonmark-spec'
-import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
+import { dressed, printed } from '../fixtures/dressed.ts'
 import { render } from '../fixtures/render.ts'
-import { dress } from './render.ts'
-import { filterTags } from './tag-filter.ts'
-
-const context = { path: 'articles/2026/a.md', language: 'en', host: 'test.example', pictures: {} }
-
-/** What is printed, without line ends between blocks and with one blank for each in a line. */
-function printed(html: string): string {
-  const parts = html.split(/(<pre[\s\S]*?<\/pre>)/)
-  const joined = parts.map((part, at) => (at % 2 ? part : part.replace(/\s*\n\s*/g, ' '))).join('')
-  return joined.replace(/> (?=<)/g, '>').trim()
-}
-
-/**
- * What we make of HTML, as an example of the specification has it: headings of our levels with ids, figures, quotation
- * marks, tables that scroll, what readers are safe with. So examples are held to what their markdown becomes, and the rest
- * is held by the tests of each of these.
- */
-function dressed(html: string): string {
-  const tree = { type: 'root' as const, children: [{ type: 'raw' as const, value: html.trim() }] }
-  const source = { type: 'root' as const, children: [] }
-  filterTags(tree)
-  return printed(dress({ tree, source, file: new VFile(`${html}<`) }, context).html)
-}
 
 /** Examples that mean something else in GitHub Flavored Markdown, which finds addresses without angle brackets (6.9). */
 const different: Record<number, string> = {
