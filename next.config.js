@@ -78,6 +78,6 @@ export default async function config(phase) {
       { source: '/preview/:path*', headers: previewHeaders },
     ],
     // They bring files or choose modules at run time.
-    serverExternalPackages: ['pg', 'nodemailer', 'pino', 'esbuild'],
+    serverExternalPackages: ['pg', 'nodemailer', 'pino', 'esbuild', 'satteri'],
   }
 }
