@@ -84,8 +84,13 @@ const cases: [what: string, css: string, lowered: string][] = [
   ],
   [
     'properties that Tailwind registers',
-    '@layer properties{@supports (a:b){*,:before,::backdrop{--tw-a:0}}}@property --tw-a{syntax:"*";inherits:false}',
-    '*,:before{--tw-a:0}',
+    '@layer properties{@supports (a:b){*,:before,::backdrop{--tw-a:0}}}@property --tw-a{syntax:"*";inherits:false}.a{--tw-a:1}',
+    '*,:before{--tw-a:0}.a:not(#\\#){--tw-a:1}',
+  ],
+  [
+    'properties that nothing sets but the rule for everything',
+    '*,:before{--a:solid;--b:initial;--c:2px}.x{border:var(--c) var(--a);margin:var(--b)}.y{--c:3px}',
+    '*,:before{--b:initial;--c:2px}.x{border:var(--c) solid;margin:var(--b)}.y{--c:3px}',
   ],
 ]
 

@@ -7,6 +7,7 @@ import { withoutLogicalProperties } from './logical-properties.ts'
 import { withoutMin } from './min.ts'
 import { breakAnywhere } from './overflow-wrap.ts'
 import { withoutRegistrations } from './registrations.ts'
+import { saidOnce } from './said-once.ts'
 import { utilitiesLast } from './utilities.ts'
 
 const targets = browserslistToTargets(readersBrowsers())
@@ -41,6 +42,7 @@ const asOneLine: Plugin = {
 
 const lowering = postcss([
   withoutRegistrations,
+  saidOnce,
   utilitiesLast,
   withoutLogicalProperties,
   spaceWithoutGap,

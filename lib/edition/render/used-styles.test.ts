@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Shown, usedStyles } from './used-styles.ts'
+import { PageContent } from './page-content.ts'
+import { usedStyles } from './used-styles.ts'
 
-function shownBy(...elements: [string, string, string?][]): Shown {
-  const shown = new Shown()
+function shownBy(...elements: [string, string, string?][]): PageContent {
+  const shown = new PageContent()
   for (const [name, classes, text = ''] of elements) {
     shown.addElement(name, { class: classes, lang: 'de-AT-1901' })
     shown.addText(text)
@@ -15,6 +16,8 @@ const page = shownBy(
   ['a', 'x:y 2xl'],
   ['table', ''],
 )
+page.addElement('html', { lang: 'en', dir: 'ltr' })
+page.addElement('a', { href: '/' })
 
 describe('of a style sheet a page gets', () => {
   it.each([
@@ -28,9 +31,11 @@ describe('of a style sheet a page gets', () => {
       '*,::before{b:c}:root{b:c}html body tbody{b:c}',
     ],
     [
-      '#id{b:c}[dir="rtl"] .note{b:c}p[class*=gone]{b:c}',
-      '#id{b:c}[dir="rtl"] .note{b:c}p[class*=gone]{b:c}',
+      '#id{b:c}p[class*=gone]{b:c}a[open]{b:c}a[title],a[href]{b:c}',
+      '#id{b:c}p[class*=gone]{b:c}a[open]{b:c}a[href]{b:c}',
     ],
+    ['[dir=rtl] .note{b:c}[dir="ltr"] .note{b:c}', '[dir="ltr"] .note{b:c}'],
+    ['html:lang(de){b:c}html:lang(en) p{b:c}.x-html:lang(de){b:c}', 'html:lang(en) p{b:c}'],
     ['.hover\\:up:hover{b:c}', '.hover\\:up:hover{b:c}'],
     ['.hover\\:down:hover{b:c}', ''],
     ['.a-\\[min\\(1rem\\,2\\%\\)\\]{b:c}', '.a-\\[min\\(1rem\\,2\\%\\)\\]{b:c}'],
@@ -88,8 +93,19 @@ describe('of a style sheet a page gets', () => {
     expect(usedStyles(set + upright + italic + face('U+101'), page)).toBe(set + upright + italic)
   })
 
+  it('is the same for pages that differ in words alone, and no other', () => {
+    const css = `.a{b:c}${set}${face('U+41')}${face('U+42')}`
+    const of = (classes: string, text: string) => usedStyles(css, shownBy(['p', classes, text]))
+    expect(of('a', 'xA')).toBe(`.a{b:c}${set}${face('U+41')}`)
+    expect(of('a other', 'Ay')).toBe(of('a', 'xA'))
+    expect(of('', 'A')).toBe(`${set}${face('U+41')}`)
+    expect(of('a', 'BA')).toBe(css)
+    expect(of('a', 'B')).toBe(`.a{b:c}${set}${face('U+42')}`)
+    expect(of('a', 'xA')).toBe(`.a{b:c}${set}${face('U+41')}`)
+  })
+
   it('minds no character of an address', () => {
-    const shown = new Shown()
+    const shown = new PageContent()
     shown.addElement('p', { href: '#\\', class: 'a', title: '{' })
     expect(usedStyles(set + face('U+5C') + face('U+7B'), shown)).toBe(set + face('U+7B'))
   })
