@@ -42,7 +42,7 @@ async function takeIn() {
 
 const catalogue = await takeIn()
 const workers = await startRenderWorkers(root, 2)
-const startRenderer = async () => ({ ...workers, close: async () => undefined })
+const startMaker = async () => ({ ...workers, close: async () => undefined })
 
 /** Publishes what there is as of now into a folder; each has a state of its own. */
 async function publish(name: string): Promise<Published> {
@@ -52,7 +52,7 @@ async function publish(name: string): Promise<Published> {
   try {
     await claimFolder(state, distDir)
     const pages = () => editionPages(publication, 'build')
-    const published = await publishEdition({ pages, publication, state, distDir, startRenderer })
+    const published = await publishEdition({ pages, publication, state, distDir, startMaker })
     await sweepFolder(state, distDir)
     return published
   } finally {

@@ -4,7 +4,6 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
-import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import { copyOfSmall, run, start } from './command-line.ts'
 import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -89,25 +88,6 @@ function filesOf(dir: string): Map<string, string> {
 test('a publication that is killed leaves whole pages, and the next one heals', async () => {
   test.setTimeout(240_000)
   expect(await runScript('edition-killed.ts', { KILLS: '6' })).toContain(' 0 faults')
-})
-
-test('pages are made for the edition alone, not for the cache of Next.js as well', async () => {
-  const { contentDir, port } = publications.demo
-  const settings = settingsFor(contentDir, port, 'demo')
-  const before = Object.keys(settings).map((name) => [name, process.env[name]] as const)
-  Object.assign(process.env, settings)
-  const workers = await startRenderWorkers(root, 1)
-  try {
-    const { status, headers } = await workers.render('/', Date.now())
-    expect(status).toBe(200)
-    // Of a page that it keeps, Next.js says for how long it may be kept elsewhere.
-    expect(headers['cache-control']).toContain('no-store')
-  } finally {
-    await workers.close()
-    for (const [name, value] of before)
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-  }
 })
 
 test('an article comes and goes at its hours while the server runs', async ({ request }) => {

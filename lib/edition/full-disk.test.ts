@@ -14,6 +14,7 @@ import { claimFolder } from './files/edition-folder.ts'
 import { editionPage } from './files/edition-page.ts'
 import { openEditionState } from './files/edition-state.ts'
 import { publishEdition } from './publish/publish.ts'
+import { makerBy } from './render/make-page.ts'
 
 const content = new Publication({ 'site.yml': siteFile })
 let publication: Current
@@ -43,15 +44,18 @@ function publish(distDir: string, version: string) {
     return publishEdition({
       ...{ publication, state, distDir },
       pages: () => pages.map((path) => editionPage(path, version)),
-      startRenderer: async () => ({
-        atOnce: 3,
-        render: async (path) => ({
-          status: 200,
-          headers,
-          body: Buffer.from(textOf(path, version)),
-        }),
-        close: async () => undefined,
-      }),
+      startMaker: async () =>
+        makerBy(
+          {
+            render: async (path) => ({
+              status: 200,
+              headers,
+              body: Buffer.from(textOf(path, version)),
+            }),
+            close: async () => undefined,
+          },
+          3,
+        ),
     })
   })
 }
@@ -98,9 +102,9 @@ test('a full disk leaves whole pages, and the edition heals when there is room',
   const disk = smallDisk() ?? skip(noDisk)
   const { distDir, mount } = disk
   await publish(distDir, 'first')
-  // Room for some pages more, not for all that are written aside.
+  // Less room than a page takes while it is written aside.
   const { blocks, bfree, bsize } = statfsSync(distDir)
-  mount(`size=${(blocks - bfree) * bsize + 61_440}`)
+  mount(`size=${(blocks - bfree) * bsize + 30_720}`)
   await expect(publish(distDir, 'second')).rejects.toMatchObject({ code: 'ENOSPC' })
   for (const page of shown(distDir)) expect([...whole, between]).toContain(page)
   expect(shown(distDir)).toContain(whole[0])

@@ -16,6 +16,7 @@ import { type Published, publishEdition, RenderError } from '#lib/edition/publis
 import { publishUrgent } from '#lib/edition/publish/urgent-pages.ts'
 import { wholeEdition } from '#lib/edition/publish/whole-edition.ts'
 import { builtFrom } from '#lib/edition/render/build-application.ts'
+import { makerBy, type PageMaker } from '#lib/edition/render/make-page.ts'
 import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import type { Renderer } from '#lib/edition/render/renderer.ts'
 import { diskFault } from '#lib/files/disk-fault.ts'
@@ -47,8 +48,6 @@ export interface PublishedCurrent extends Published {
   copies: PublishedCopies
 }
 
-type Workers = Renderer & { atOnce: number }
-
 /** Pages for which starting another process would take longer than it saves. */
 const fewPages = 200
 /** Pages that one renderer is asked for at the same time. */
@@ -72,7 +71,7 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
     } catch (error) {
       throw explained(error, { distDir, dataDir })
     } finally {
-      await early?.then((renderer) => renderer.close()).catch(() => undefined)
+      await early?.then((maker) => maker.close()).catch(() => undefined)
       await state.destroy()
     }
   }
@@ -98,7 +97,7 @@ function added(first: PublishedCurrent, then: PublishedCurrent): PublishedCurren
 async function publishInto(
   state: EditionState,
   options: PublishCurrentOptions,
-  early: Promise<Workers> | undefined,
+  early: Promise<PageMaker> | undefined,
 ): Promise<PublishedCurrent> {
   const { contentDir, distDir } = settings()
   const publication = await currentPublication()
@@ -137,14 +136,14 @@ async function publishInto(
     const { onProgress, renderer } = options
     // Where a renderer has to be started first, the archive is gone through meanwhile.
     const urgent = renderer
-      ? await publishUrgent({ publication, state, distDir, renderer: shared(renderer) })
+      ? await publishUrgent({ publication, state, distDir, maker: shared(renderer) })
       : 0
     if (urgent > 0) options.onUrgent?.()
     const published = await publishEdition({
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
       pages: async () =>
         editionPages(publication, build, histories, await currentWithdrawnAt(publication)),
-      startRenderer: (count) => rendererFor(count, options, early),
+      startMaker: (count) => makerFor(count, options, early),
     })
     return { ...published, changed: published.changed + urgent }
   }
@@ -168,7 +167,7 @@ function isBehind(state: string): boolean {
 }
 
 /** Starts a renderer while the catalogue is gone through, which takes about as long. */
-function startEarly(root: string): Promise<Workers> {
+function startEarly(root: string): Promise<PageMaker> {
   const early = startRenderWorkers(root, 1)
   // The caller that asks for it hears of its failure; nobody asking is no reason to end the process.
   early.catch(() => undefined)
@@ -202,15 +201,15 @@ function buildOf(root: string): string {
 }
 
 /** A renderer that was given goes on rendering for its owner. */
-function shared(renderer: Renderer): Workers {
-  return { ...renderer, atOnce, close: async () => undefined }
+function shared(renderer: Renderer): PageMaker {
+  return makerBy({ ...renderer, close: async () => undefined }, atOnce)
 }
 
-async function rendererFor(
+async function makerFor(
   count: number,
   { root, renderer }: PublishCurrentOptions,
-  early: Promise<Workers> | undefined,
-): Promise<Workers> {
+  early: Promise<PageMaker> | undefined,
+): Promise<PageMaker> {
   if (renderer && count <= fewPages) return shared(renderer)
   if (early && count <= fewPages) return early
   return startRenderWorkers(root, count <= fewPages ? 1 : availableParallelism())

@@ -27,7 +27,7 @@ export async function writeCurrentManifest(
   const { distDir } = settings()
   const key = currentSigningKey()
   const pem = Buffer.from(publicKeyText(key))
-  await writePage(distDir, publicKeyFile, typeOfFile(publicKeyFile), pem)
+  writePage(distDir, publicKeyFile, typeOfFile(publicKeyFile), pem)
   await writeManifest({
     ...{ state, folder: distDir, headersOf: editionHeaders, sign: signWith(key) },
     ...{ site: publication.site.url, now: publication.now, moved: await readMoved(publication) },

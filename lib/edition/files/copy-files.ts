@@ -42,7 +42,7 @@ export async function copyAssets(
   if (missing.length > 0) await noteUnsynced(state)
   for (const file of missing) {
     const bytes = (await lowered?.(file)) ?? (await readFile(join(source, file)))
-    await writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 11)
+    writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 'lasting')
   }
   const others = there.filter((file) => !wanted.has(file.replace(copyEnding, '')))
   const unwanted = others.map((file) => `${folder}/${file}`)
@@ -85,7 +85,7 @@ async function copy(distDir: string, source: string, file: string): Promise<void
   if (await isCopied(target, from, type)) return
   if (isCompressible(type)) {
     const body = await readFile(source)
-    await writePage(distDir, file, type, body)
+    writePage(distDir, file, type, body)
     // The file's own time comes last: until then it is known that it is not done.
     for (const ending of hasCopies(type, body.length) ? ['.br', '.gz', ''] : [''])
       await utimes(target + ending, from.atime, from.mtime)

@@ -1,4 +1,5 @@
 import { chunks } from '#lib/sqlite/chunks.ts'
+import { runForEach } from '#lib/sqlite/node-sqlite.ts'
 import { bucketOf } from './buckets.ts'
 import type { EditionState, PublishedPage } from './edition-state.ts'
 
@@ -23,20 +24,19 @@ export async function knownFiles(
  * Forgets what pages show: from here on their files may be other ones, and should this process end, the next one must not
  * take them for known.
  */
-export async function soil(state: EditionState, paths: string[]): Promise<void> {
+export function soil(state: EditionState, paths: string[]): void {
   if (paths.length === 0) return
-  await state.transaction().execute(async (transaction) => {
-    for (const some of chunks(paths))
-      await transaction
-        .updateTable('pages')
-        .set({ fingerprint: '' })
-        .where('path', 'in', some)
-        .execute()
-  })
+  const rows = paths.values().map((path) => [path])
+  runForEach(state, "UPDATE pages SET fingerprint = '' WHERE path = ?", rows)
 }
 
 /** Notes pages that are in their places. */
-export async function noteRows(state: EditionState, rows: PublishedPage[]): Promise<void> {
-  const placed = rows.map((row) => ({ ...row, bucket: bucketOf(row.path) }))
-  await state.replaceInto('pages').values(placed).execute()
+export function noteRows(state: EditionState, rows: PublishedPage[]): void {
+  const values = rows
+    .values()
+    .map((row) => [...columns.map((name) => row[name]), bucketOf(row.path)])
+  runForEach(state, replace, values)
 }
+
+const columns = ['path', 'fingerprint', 'file', 'sha256', 'bytes', 'type', 'date'] as const
+const replace = `REPLACE INTO pages (${columns.join(', ')}, bucket) VALUES (?${', ?'.repeat(columns.length)})`

@@ -8,5 +8,5 @@ import { writePage } from './write-page.ts'
  */
 export async function writeHostFiles(distDir: string, { redirects }: Moved): Promise<void> {
   const lines = redirects.map(({ from, to }) => `${from.replaceAll('*', '%2A')} ${to} 301\n`)
-  await writePage(distDir, '_redirects', 'text/plain', Buffer.from(lines.join('')))
+  writePage(distDir, '_redirects', 'text/plain', Buffer.from(lines.join('')))
 }

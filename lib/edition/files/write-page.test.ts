@@ -64,7 +64,7 @@ test('the longest name that an address may have, compressed copies and all', asy
   const slug = `${'ж'.repeat(117)}a`
   const fileFor = (name: string) => fileOf(`/articles/${encodeURIComponent(name)}`, 'text/html')
   expect([fileFor(slug), fileFor(`${slug}a`)]).toEqual([`articles/${slug}.html`, undefined])
-  await writePage(distDir, `articles/${slug}.html`, 'text/html', Buffer.from(large))
+  writePage(distDir, `articles/${slug}.html`, 'text/html', Buffer.from(large))
   expect(readdirSync(join(distDir, 'articles')).sort()).toEqual(
     ['.html', '.html.br', '.html.gz'].map((ending) => slug + ending),
   )

@@ -1,16 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { hash, randomUUID } from 'node:crypto'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import { makeFolder } from '#lib/files/make-folder.ts'
-import { makeWhole } from '#lib/files/whole-file.ts'
+import {
+  brotliCompressSync,
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  gzipSync,
+} from 'node:zlib'
+import { makeFolder, makeFolderNow } from '#lib/files/make-folder.ts'
+import { makeWhole, writeWholeNow } from '#lib/files/whole-file.ts'
 import { isCompressible } from './file-types.ts'
 
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
-
-/** Below this many bytes a compressed copy saves no packet. */
+/** Below this many bytes a compressed variant saves no packet. */
 const worthCompressing = 512
 
 /** Where files lie until they are whole; each publication empties it first. */
@@ -24,31 +26,62 @@ export interface WrittenFile {
   isNew: boolean
 }
 
-/** Quality of Brotli, 0 to 11: more costs more than it saves but for what is written once and read for years. */
-export type Effort = 5 | 11
+/**
+ * How much work compressing is worth: `page` for what is written with each edit, `lasting` for what is written once and
+ * read for years. Levels of both compressors by what was measured (decision 61).
+ */
+export type Effort = 'page' | 'lasting'
+const brotliQuality = { page: 5, lasting: 11 }
+const gzipLevel = { page: 5, lasting: 9 }
+
+/** How each compressed variant is made, and what it holds, by the ending of its file. */
+const variants = {
+  '.br': {
+    compress: (body: Buffer, effort: Effort) =>
+      brotliCompressSync(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: brotliQuality[effort],
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      }),
+    expand: brotliDecompressSync,
+  },
+  '.gz': {
+    compress: (body: Buffer, effort: Effort) =>
+      gzipSync(body, { level: gzipLevel[effort], chunkSize: chunkFor(body) }),
+    expand: gunzipSync,
+  },
+}
+type Ending = keyof typeof variants
+const endings = Object.keys(variants) as Ending[]
 
 /**
  * Writes a file of the edition, with `.br` and `.gz` beside it where they are worth it. A file that has these bytes
- * already is left untouched. Each takes its place whole: a server that reads meanwhile, or after this process was killed, gets the
- * old file or the new one. After the power failed it may be empty until the next publication: see `on-disk.ts`.
+ * already is left untouched, and what lies compressed beside it where it holds them. Each takes its place whole: a server
+ * that reads meanwhile, or after this process was killed, gets the old file or the new one. After the power failed it may be
+ * empty until the next publication: see `on-disk.ts`.
+ *
+ * All of it waits for the disk: a process that publishes has nothing else to do, and promises cost it more than the disk.
  */
-export async function writePage(
+export function writePage(
   distDir: string,
   file: string,
   type: string,
   body: Buffer,
-  effort: Effort = 5,
-): Promise<WrittenFile> {
+  effort: Effort = 'page',
+): WrittenFile {
   const target = join(distDir, file)
-  const sha256 = createHash('sha256').update(body).digest('hex')
-  const variants = await variantsOf(type, body, effort)
-  const before = await readFile(target).catch(() => undefined)
-  const isNew = !before?.equals(body)
-  if (isNew) await makeFolder(dirname(target))
-  // Compressed copies first: they are what readers get.
-  for (const [ending, bytes] of variants) await replace(distDir, `${target}${ending}`, bytes, isNew)
-  if (isNew) await placeFile(distDir, target, (aside) => writeFile(aside, body))
-  return { sha256, bytes: body.length, isNew }
+  const isNew = !hasBytes(target, body)
+  // Compressed variants first: they are what readers get.
+  for (const ending of endings) {
+    const variant = target + ending
+    if (!hasCopies(type, body.length)) rmSync(variant, { force: true })
+    // After a crash the one beside an unchanged file may be missing, or be that of what the file should have become.
+    else if (isNew || !holds(variant, variants[ending].expand, body))
+      place(distDir, variant, variants[ending].compress(body, effort))
+  }
+  if (isNew) place(distDir, target, body)
+  return { sha256: hash('sha256', body, 'hex'), bytes: body.length, isNew }
 }
 
 /** Whether a file of this type and size has compressed copies beside it. */
@@ -57,43 +90,8 @@ export function hasCopies(type: string, bytes: number): boolean {
 }
 
 /** Takes a file of the edition away, and its compressed copies. */
-export async function removePage(distDir: string, file: string): Promise<void> {
-  for (const ending of ['', '.br', '.gz']) await rm(join(distDir, file + ending), { force: true })
-}
-
-async function variantsOf(
-  type: string,
-  body: Buffer,
-  effort: Effort,
-): Promise<[string, Buffer | undefined][]> {
-  if (!hasCopies(type, body.length))
-    return [
-      ['.br', undefined],
-      ['.gz', undefined],
-    ]
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: effort,
-    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-  }
-  return Promise.all([
-    brotli(body, { params }).then((bytes): [string, Buffer] => ['.br', bytes]),
-    zip(body, { level: effort === 11 ? 9 : 6 }).then((bytes): [string, Buffer] => ['.gz', bytes]),
-  ])
-}
-
-/**
- * Makes a copy what it should be, or takes it away. After a crash the one beside an unchanged file may be missing, or be
- * that of what the file should have become.
- */
-async function replace(
-  distDir: string,
-  target: string,
-  bytes: Buffer | undefined,
-  isNew: boolean,
-): Promise<void> {
-  if (!bytes) return rm(target, { force: true })
-  if (!isNew && (await readFile(target).catch(() => undefined))?.equals(bytes)) return
-  await placeFile(distDir, target, (aside) => writeFile(aside, bytes))
+export function removePage(distDir: string, file: string): void {
+  for (const ending of ['', ...endings]) rmSync(join(distDir, file + ending), { force: true })
 }
 
 /** Puts a file of the edition into its place, whole: `make` writes it where it lies until then. */
@@ -105,4 +103,37 @@ export async function placeFile(
   const aside = join(distDir, unfinishedFolder, randomUUID())
   await makeFolder(dirname(aside))
   await makeWhole(target, make, { aside })
+}
+
+/** The same of bytes. Most folders are there: they are made where one turns out to be missing. */
+function place(distDir: string, target: string, bytes: Buffer): void {
+  const aside = join(distDir, unfinishedFolder, randomUUID())
+  try {
+    writeWholeNow(target, bytes, { aside })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    makeFolderNow(dirname(aside))
+    makeFolderNow(dirname(target))
+    writeWholeNow(target, bytes, { aside })
+  }
+}
+
+function hasBytes(file: string, bytes: Buffer): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  return stats?.isFile() === true && stats.size === bytes.length && readFileSync(file).equals(bytes)
+}
+
+/** To expand a variant takes a tenth of the time that compressing takes. One that is broken holds nothing. */
+function holds(variant: string, expand: (bytes: Buffer) => Buffer, body: Buffer): boolean {
+  if (!statSync(variant, { throwIfNoEntry: false })?.isFile()) return false
+  try {
+    return expand(readFileSync(variant)).equals(body)
+  } catch {
+    return false
+  }
+}
+
+/** In one piece: else Node.js puts pieces of 16 KB together. */
+function chunkFor(body: Buffer): number {
+  return Math.min(Math.max(body.length, 1024), 1 << 20)
 }

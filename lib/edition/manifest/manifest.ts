@@ -113,7 +113,7 @@ async function writeIndex(
   }
   const bytes = Buffer.from(`${JSON.stringify(index, undefined, 1)}\n`)
   await writeJson(folder, indexFile, bytes)
-  await writePage(folder, signatureFile, 'application/octet-stream', sign(bytes))
+  writePage(folder, signatureFile, 'application/octet-stream', sign(bytes))
   return { name: indexName, sha256, date }
 }
 

@@ -81,12 +81,12 @@ export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
   const changed = await whileUnfinished(state, async () => {
     await emptyUnfinished(folder)
     const dirty = stale.filter(({ path }) => known.has(path))
-    await soil(
+    soil(
       state,
       dirty.map(({ path }) => path),
     )
     const count = await mirrorAll(options, stale, wanted, stamp)
-    for (const { file } of old) if (!files.has(file)) await removePage(folder, file)
+    for (const { file } of old) if (!files.has(file)) removePage(folder, file)
     await noteRemoved(
       state,
       gone.map(({ path }) => path),
@@ -143,7 +143,7 @@ async function mirrorAll(
     const outside = new Set<string>()
     const source = file.movedTo ? Buffer.alloc(0) : await sourceOf(edition.distDir, file.file)
     const body = mirrorBody(file, source, whole, (path) => outside.add(path))
-    const { sha256, bytes, isNew } = await writePage(folder, file.file, file.type, body)
+    const { sha256, bytes, isNew } = writePage(folder, file.file, file.type, body)
     if (isNew) changed++
     const { path, type, date } = file
     const fingerprint = fingerprintOf(file, stamp)

@@ -20,6 +20,7 @@ import { Publication, siteFile } from '#lib/publication/content/fixtures/publica
 import { claimFolder, sweepFolder } from '../files/edition-folder.ts'
 import { editionPage } from '../files/edition-page.ts'
 import { openEditionState } from '../files/edition-state.ts'
+import { makerBy } from '../render/make-page.ts'
 import { publishEdition } from './publish.ts'
 import type { Whole } from './whole-edition.ts'
 
@@ -61,7 +62,7 @@ async function publish(answers: Answers, { whole, onRender }: More = {}) {
     const published = await publishEdition({
       ...{ publication, state, distDir: dist(), ...(whole && { whole }) },
       pages: () => Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
-      startRenderer: async () => ({ ...rendererOf(answers, onRender), atOnce: 2 }),
+      startMaker: async () => makerBy(rendererOf(answers, onRender), 2),
     })
     await sweepFolder(state, dist())
     return published
@@ -132,10 +133,8 @@ async function beginPublishing(answers: Answers, isThere: () => boolean) {
   publishEdition({
     ...{ publication, state, distDir: dist() },
     pages: () => Object.entries(answers).map(([path, text]) => editionPage(path, String(text))),
-    startRenderer: async () => ({
-      ...{ atOnce: 2, close: hangs },
-      render: (path) => (path === '/hangs' ? hangs() : render(path)),
-    }),
+    startMaker: async () =>
+      makerBy({ close: hangs, render: (path) => (path === '/hangs' ? hangs() : render(path)) }, 2),
   })
   await expect.poll(isThere).toBe(true)
 }

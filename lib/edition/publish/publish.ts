@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { chunks } from '#lib/sqlite/chunks.ts'
@@ -7,8 +8,8 @@ import { type EditionPage, mark } from '../files/edition-page.ts'
 import { noteRows, soil } from '../files/edition-rows.ts'
 import type { EditionState, PublishedPage } from '../files/edition-state.ts'
 import { removePage } from '../files/write-page.ts'
+import type { PageMaker } from '../render/make-page.ts'
 import { type FreshPage, type RenderedAll, renderPages } from '../render/render-pages.ts'
-import type { Renderer } from '../render/renderer.ts'
 import { noteWhole, type Whole } from './whole-edition.ts'
 
 export interface PublishOptions {
@@ -17,8 +18,8 @@ export interface PublishOptions {
   publication: Publication
   state: EditionState
   distDir: string
-  /** Starts the renderer, which is not needed where nothing changed; `count` is how many pages it will be asked for. */
-  startRenderer: (count: number) => Promise<Renderer & { atOnce: number }>
+  /** Starts what makes pages, which is not needed where nothing changed; `count` is how many it will be asked for. */
+  startMaker: (count: number) => Promise<PageMaker>
   /** What is noted once the edition is what it should be. */
   whole?: Whole
   onProgress?: (done: number, total: number) => void
@@ -57,7 +58,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const isOver = async () => Date.now() >= until || (await dataVersion(catalogue)) !== version
   const { count, others, fresh, gone } = await compare(options)
   const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
-  await soil(
+  soil(
     state,
     dirty.map(({ path }) => path),
   )
@@ -70,7 +71,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const missing = fresh.flatMap(({ path, before }) =>
     before && done.missing.has(path) ? [{ path, file: before }] : [],
   )
-  await remove(state, distDir, missing, new Set(done.rows.map(({ file }) => file)))
+  await remove(state, distDir, missing)
   const { left } = done
   if (left === 0 && done.failed.length > 0) throw new RenderError(explain(done.failed))
   const total = count - done.missing.size
@@ -86,7 +87,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   }
 }
 
-const nothing: RenderedAll = { changed: 0, rows: [], missing: new Set(), failed: [], left: 0 }
+const nothing: RenderedAll = { changed: 0, missing: new Set(), failed: [], left: 0 }
 
 type Known = { path: string; file: string }
 
@@ -113,15 +114,16 @@ async function compare(options: PublishOptions) {
   return { count: pages.length, others, fresh, gone }
 }
 
-async function remove(
-  state: EditionState,
-  distDir: string,
-  gone: Known[],
-  written = new Set<string>(),
-): Promise<void> {
-  for (const { file } of gone) if (!written.has(file)) await removePage(distDir, file)
+/** Takes pages out of the edition and its state, and their files, but for those in which another page is by now. */
+async function remove(state: EditionState, distDir: string, gone: Known[]): Promise<void> {
+  if (gone.length === 0) return
   for (const some of chunks(gone.map(({ path }) => path)))
     await state.deleteFrom('pages').where('path', 'in', some).execute()
+  const files = JSON.stringify(gone.map(({ file }) => file))
+  const { rows } = await sql<{ file: string }>`SELECT file FROM pages
+    WHERE file IN (SELECT value FROM json_each(${files}))`.execute(state)
+  const taken = new Set(rows.map(({ file }) => file))
+  for (const { file } of gone) if (!taken.has(file)) removePage(distDir, file)
 }
 
 async function renderFresh(
@@ -129,13 +131,13 @@ async function renderFresh(
   fresh: FreshPage[],
   isOver: () => Promise<boolean>,
 ): Promise<RenderedAll> {
-  const { state, startRenderer } = options
-  const renderer = await startRenderer(fresh.length)
+  const { state, startMaker } = options
+  const maker = await startMaker(fresh.length)
   const keep = (rows: PublishedPage[]) => noteRows(state, rows)
   try {
-    return await renderPages(fresh, { ...options, renderer, keep, isOver })
+    return await renderPages(fresh, { ...options, maker, keep, isOver })
   } finally {
-    await renderer.close()
+    await maker.close()
   }
 }
 

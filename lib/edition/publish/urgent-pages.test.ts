@@ -7,6 +7,7 @@ import { Publication, siteFile } from '#lib/publication/content/fixtures/publica
 import { claimFolder } from '../files/edition-folder.ts'
 import { editionPage } from '../files/edition-page.ts'
 import { type EditionState, openEditionState } from '../files/edition-state.ts'
+import { makerBy } from '../render/make-page.ts'
 import { publishEdition } from './publish.ts'
 import { publishUrgent } from './urgent-pages.ts'
 
@@ -35,22 +36,25 @@ afterEach(async () => {
 })
 
 const dist = (...names: string[]) => join(content.folder, 'dist', ...names)
-const renderer = (text: string) => ({
-  atOnce: 1,
-  render: async (path: string) => {
-    asked.push(path)
-    const headers = { 'content-type': 'text/html; charset=utf-8' }
-    return { status: 200, headers, body: Buffer.from(`${path} ${text}`) }
-  },
-  close: async () => undefined,
-})
+const maker = (text: string) =>
+  makerBy(
+    {
+      render: async (path: string) => {
+        asked.push(path)
+        const headers = { 'content-type': 'text/html; charset=utf-8' }
+        return { status: 200, headers, body: Buffer.from(`${path} ${text}`) }
+      },
+      close: async () => undefined,
+    },
+    1,
+  )
 
 async function urgent(text: string): Promise<number> {
   const { catalogue: file } = await content.intake()
   const catalogue = openForReading(file)
   const publication = await readPublication(catalogue, now)
   try {
-    const options = { publication, state, distDir: dist(), renderer: renderer(text) }
+    const options = { publication, state, distDir: dist(), maker: maker(text) }
     return await publishUrgent(options)
   } finally {
     await catalogue.destroy()
@@ -88,7 +92,7 @@ test('are there at once, and what they show is found out by the publication that
     publishEdition({
       ...{ publication: await readPublication(catalogue, now), state, distDir: dist() },
       pages: () => [editionPage('/articles/a3', 'new'), editionPage('/', 'old')],
-      startRenderer: async () => renderer('text'),
+      startMaker: async () => maker('text'),
     })
   await publish()
   content.write({ 'articles/a3.md': article('New.') })

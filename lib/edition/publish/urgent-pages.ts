@@ -6,14 +6,14 @@ import { publishedLately } from '#lib/publication/content/catalogue/lately.ts'
 import { whileUnfinished } from '../files/edition-folder.ts'
 import { knownFiles, noteRows, soil } from '../files/edition-rows.ts'
 import type { EditionState } from '../files/edition-state.ts'
+import type { PageMaker } from '../render/make-page.ts'
 import { renderPages } from '../render/render-pages.ts'
-import type { Renderer } from '../render/renderer.ts'
 
 export interface UrgentOptions {
   publication: Publication
   state: EditionState
   distDir: string
-  renderer: Renderer & { atOnce: number }
+  maker: PageMaker
 }
 
 /**
@@ -26,7 +26,7 @@ export async function publishUrgent({ state, ...options }: UrgentOptions): Promi
   const paths = await urgentPaths(options.publication)
   if (paths.length === 0) return 0
   const files = await knownFiles(state, paths)
-  await soil(state, paths)
+  soil(state, paths)
   const pages = paths.map((path) => ({ path, fingerprint: '', before: files.get(path) }))
   const keep = (rows: Parameters<typeof noteRows>[1]) => noteRows(state, rows)
   const { changed } = await whileUnfinished(state, () => renderPages(pages, { ...options, keep }))

@@ -16,7 +16,7 @@ export interface Face {
 
 export interface Selector {
   text: string
-  /** What a page must have, each under a name that {@link PageContent} gives it too; of several in one list, one of them. */
+  /** What a page must have, each under a name that {@link Shown} gives it too; of several in one list, one of them. */
   asked: string[][]
 }
 

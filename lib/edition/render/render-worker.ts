@@ -1,12 +1,45 @@
+import { builtStyles } from './inline-style.ts'
+import { makePages } from './make-page.ts'
 import { openApplication } from './open-application.ts'
 import { startRenderServer } from './render-server.ts'
+import { socketRenderer } from './renderer.ts'
+import { type Asked, faultOf, type Said } from './worker-messages.ts'
 
-/** A process that renders: it tells its parent on which socket it listens, and ends with it. */
+/**
+ * A process that makes pages: it renders them, and writes their files itself, so that no page goes from one process to
+ * another. It tells its parent when it is ready, and ends with it.
+ */
 const root = process.argv[2] ?? '.'
+/** Pages that are rendered at the same time: while one waits for a query, another is worked on. */
+const atOnce = 3
+
 const application = await openApplication(root)
 const server = await startRenderServer(application, root)
-process.send?.({ socket: server.socket })
+const renderer = socketRenderer(server.socket, builtStyles(root))
+const parent = process.ppid
+
+/** Where the parent was killed, the next one may be at work already: what it wrote must not be written over. */
+async function render(path: string, moment: number) {
+  const rendered = await renderer.render(path, moment)
+  if (process.ppid !== parent) process.exit(1)
+  return rendered
+}
+
+process.on('message', async ({ id, pages, options }: Asked) => {
+  try {
+    say({ id, made: await makePages({ render }, pages, options, atOnce) })
+  } catch (error) {
+    say({ id, fault: faultOf(error) })
+  }
+})
 process.once('disconnect', async () => {
+  await renderer.close()
   await server.close()
   process.exit(0)
 })
+say({ isReady: true })
+
+/** Nobody listens any more where the parent has ended. */
+function say(said: Said): void {
+  if (process.connected) process.send?.(said)
+}

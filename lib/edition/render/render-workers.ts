@@ -1,38 +1,58 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { compileCache } from '#lib/bundles/compile-cache.ts'
-import { builtStyles } from './inline-style.ts'
-import { type Rendered, type Renderer, socketRenderer } from './renderer.ts'
-
-/** Pages that one process renders at the same time: while one waits for the disk, another is worked on. */
-const atOnce = 3
+import type { MadePage, MakeOptions, PageMaker, PageToMake } from './make-page.ts'
+import { type Asked, errorOf, type Said } from './worker-messages.ts'
 
 /**
- * Starts `count` processes that render the application in `root`. Requests go to the one with the fewest. Rejects with
- * what a process said where it does not start.
+ * Pages that a process is asked for at once: a message costs as much as a tenth of a page. An edit that comes meanwhile
+ * waits until those that were asked for are done.
  */
-export async function startRenderWorkers(
-  root: string,
-  count: number,
-): Promise<Renderer & { atOnce: number }> {
+const several = 8
+/** Requests that a process has at the same time, so that the next one is there when one is done. */
+const requests = 2
+
+/** A process that ended before it answered. */
+class EndedError extends Error {}
+
+/**
+ * Starts `count` processes that make pages of the application in `root`. Requests go to the one with the fewest. Rejects
+ * with what a process said where it does not start.
+ */
+export async function startRenderWorkers(root: string, count: number): Promise<PageMaker> {
   const workers = await startAll(root, count)
-  const leastBusy = () => workers.reduce((least, each) => (each.busy < least.busy ? each : least))
+  const ask = async (pages: PageToMake[], options: MakeOptions) => {
+    const worker = workers.reduce((least, each) => (each.busy < least.busy ? each : least))
+    try {
+      return await worker.make(pages, options)
+    } catch (error) {
+      if (error instanceof EndedError) await replaceEnded(workers, worker, root)
+      throw error
+    }
+  }
+  const again = async (page: PageToMake, options: MakeOptions): Promise<MadePage[]> => {
+    try {
+      return await ask([page], options)
+    } catch (error) {
+      if (error instanceof EndedError) return [{ why: error.message }]
+      throw error
+    }
+  }
   return {
-    atOnce: count * atOnce,
-    render: async (path, moment) => {
-      const worker = leastBusy()
+    ...{ several, atOnce: count * requests },
+    make: async (pages, options) => {
       try {
-        return await renderBy(worker, path, moment)
+        return await ask(pages, options)
       } catch (error) {
-        // A process that ran out of memory takes what it was at with it: once more, by another one.
-        if (!(await hasEnded(worker))) throw error
-        await replaceEnded(workers, worker, root)
-        return renderBy(leastBusy(), path, moment)
+        if (!(error instanceof EndedError)) throw error
+        // A process that ran out of memory takes what it was at with it: each page once more, by itself.
+        const made: MadePage[] = []
+        for (const page of pages) made.push(...(await again(page, options)))
+        return made
       }
     },
     close: async () => {
-      await Promise.all(workers.map(stopWorker))
+      await Promise.all(workers.map((worker) => worker.stop()))
     },
   }
 }
@@ -43,27 +63,8 @@ async function startAll(root: string, count: number): Promise<Worker[]> {
   const workers = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const failed = started.find((each) => each.status === 'rejected')
   if (!failed) return workers
-  await Promise.all(workers.map(stopWorker))
+  await Promise.all(workers.map((worker) => worker.stop()))
   throw failed.reason
-}
-
-/** Milliseconds in which the system tells of the end of a process whose connections are closed already. */
-const endPeriod = 1000
-
-async function hasEnded({ child }: Worker): Promise<boolean> {
-  const isOver = () => child.exitCode !== null || child.signalCode !== null
-  if (isOver()) return true
-  await once(child, 'exit', { signal: AbortSignal.timeout(endPeriod) }).catch(() => undefined)
-  return isOver()
-}
-
-async function renderBy(worker: Worker, path: string, moment: number): Promise<Rendered> {
-  worker.busy++
-  try {
-    return await worker.renderer.render(path, moment)
-  } finally {
-    worker.busy--
-  }
 }
 
 /** Starts one process in the place of one that ended, no matter who notices it. */
@@ -72,13 +73,6 @@ async function replaceEnded(workers: Worker[], ended: Worker, root: string): Pro
   const next = await ended.replacement
   const at = workers.indexOf(ended)
   if (at >= 0) workers[at] = next
-}
-
-interface Worker {
-  child: ChildProcess
-  renderer: Renderer
-  busy: number
-  replacement?: Promise<Worker>
 }
 
 async function startWorker(root: string): Promise<Worker> {
@@ -92,17 +86,71 @@ async function startWorker(root: string): Promise<Worker> {
   })
   let said = ''
   child.stderr?.on('data', (part) => (said = (said + part).slice(-4000)))
-  const socket = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message: { socket: string }) => resolve(message.socket))
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`Rendering ended with code ${code}: ${said}`)))
   })
-  return { child, renderer: socketRenderer(socket, builtStyles(root)), busy: 0 }
+  return new Worker(child)
 }
 
-async function stopWorker({ child, renderer }: Worker): Promise<void> {
-  await renderer.close()
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.disconnect()
-  await ended
+interface Waiting {
+  resolve: (made: MadePage[]) => void
+  reject: (error: Error) => void
+}
+
+/** A process that makes pages, and what it was asked for. */
+class Worker {
+  replacement?: Promise<Worker>
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #ended: Promise<void>
+  #asked = 0
+  #isOver = false
+
+  constructor(child: ChildProcess) {
+    this.#child = child
+    child.on('message', (said: Said) => this.#hear(said))
+    this.#ended = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        this.#isOver = true
+        for (const { reject } of this.#waiting.values()) reject(ended(code, signal))
+        resolve()
+      })
+    })
+    // What cannot be sent any more is told of by the end of the process.
+    child.on('error', () => undefined)
+  }
+
+  /** Requests that are not answered yet. */
+  get busy(): number {
+    return this.#waiting.size
+  }
+
+  make(pages: PageToMake[], options: MakeOptions): Promise<MadePage[]> {
+    const { exitCode, signalCode } = this.#child
+    if (this.#isOver) return Promise.reject(ended(exitCode, signalCode))
+    const id = this.#asked++
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#child.send({ id, pages, options } satisfies Asked)
+    })
+  }
+
+  #hear(said: Said): void {
+    if ('isReady' in said) return
+    const waiting = this.#waiting.get(said.id)
+    this.#waiting.delete(said.id)
+    if ('made' in said) waiting?.resolve(said.made)
+    else waiting?.reject(errorOf(said.fault))
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect()
+    await this.#ended
+  }
+}
+
+function ended(code: number | null, signal: NodeJS.Signals | null): EndedError {
+  return new EndedError(`the process that rendered it ended (${signal ?? `code ${code}`})`)
 }

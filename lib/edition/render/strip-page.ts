@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { escapeAttribute } from '#lib/text/escape.ts'
 import { inlineStyle, type StyleSheets } from './inline-style.ts'
-import { PageContent } from './page-content.ts'
+import { Shown } from './page-contents.ts'
 import { usedStyles } from './used-styles.ts'
 
 type Attributes = Record<string, string>
@@ -71,7 +71,7 @@ class Marks {
   readonly #searches: Cut[] = []
   /** The link whose place the styles take, and their text. */
   #styles: { cut: Cut; css: string } | undefined
-  readonly #content = new PageContent()
+  readonly #shown = new Shown()
   /** Where a script that goes begins. */
   #script: number | undefined
   #isInScript = false
@@ -87,7 +87,7 @@ class Marks {
   open(name: string, attributes: Attributes, from: number, last: number): void {
     this.#empty = undefined
     const to = last + 1
-    if (this.#options.styles) this.#content.addElement(name, attributes)
+    if (this.#options.styles) this.#shown.addElement(name, attributes)
     if (name === 'script') this.#openScript(attributes, from)
     else if (name === 'div' && attributes.hidden === '' && Object.keys(attributes).length === 1)
       this.#empty = { from, cuts: this.#cuts.length }
@@ -148,12 +148,12 @@ class Marks {
 
   text(text: string): void {
     this.#empty = undefined
-    if (this.#options.styles && !this.#isInScript) this.#content.addText(text)
+    if (this.#options.styles && !this.#isInScript) this.#shown.addText(text)
   }
 
   end(): void {
     if (this.#styles)
-      this.#styles.cut.instead = inlineStyle(usedStyles(this.#styles.css, this.#content))
+      this.#styles.cut.instead = inlineStyle(usedStyles(this.#styles.css, this.#shown))
     if (this.#firstLink) this.#firstLink.instead = preloadElements(this.#preloads)
   }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { PageContent } from './page-content.ts'
+import { Shown } from './page-contents.ts'
 import { usedStyles } from './used-styles.ts'
 
-function shownBy(...elements: [string, string, string?][]): PageContent {
-  const shown = new PageContent()
+function shownBy(...elements: [string, string, string?][]): Shown {
+  const shown = new Shown()
   for (const [name, classes, text = ''] of elements) {
     shown.addElement(name, { class: classes, lang: 'de-AT-1901' })
     shown.addText(text)
@@ -105,7 +105,7 @@ describe('of a style sheet a page gets', () => {
   })
 
   it('minds no character of an address', () => {
-    const shown = new PageContent()
+    const shown = new Shown()
     shown.addElement('p', { href: '#\\', class: 'a', title: '{' })
     expect(usedStyles(set + face('U+5C') + face('U+7B'), shown)).toBe(set + face('U+7B'))
   })

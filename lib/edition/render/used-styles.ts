@@ -1,4 +1,4 @@
-import type { PageContent } from './page-content.ts'
+import type { Shown } from './page-contents.ts'
 import { type Declared, type Face, type Part, readStyles, type Selector } from './read-styles.ts'
 
 /** A style sheet that was taken apart, and what was chosen from it for pages so far. */
@@ -21,15 +21,15 @@ const mostChosen = 300
  * Those rules of a style sheet that something on a page is for: a page of ours has no script that could add to it. Faces
  * stay whose `unicode-range` holds a character of the page. `css` is a sheet as `readStyles` can take it apart.
  */
-export function usedStyles(css: string, content: PageContent): string {
+export function usedStyles(css: string, shown: Shown): string {
   let sheet = sheets.get(css)
   if (!sheet) {
     sheet = readSheet(css)
     sheets.set(css, sheet)
   }
-  const key = keyOf(sheet, content)
+  const key = keyOf(sheet, shown)
   const known = sheet.chosen.get(key)
-  const chosen = known ?? chosenFor(sheet.parts, content)
+  const chosen = known ?? chosenFor(sheet.parts, shown)
   sheet.chosen.delete(key)
   sheet.chosen.set(key, chosen)
   for (const oldest of sheet.chosen.keys()) {
@@ -46,7 +46,7 @@ function readSheet(css: string): Sheet {
 }
 
 /** The same for two pages that get the same styles: what of the sheet's questions they answer, and the faces of their characters. */
-function keyOf({ asked, faces }: Sheet, { names, characters }: PageContent): string {
+function keyOf({ asked, faces }: Sheet, { names, characters }: Shown): string {
   let key = ''
   for (let index = 0; index < asked.length; index++)
     if (names.has(asked[index] ?? '')) key += `${index},`
@@ -84,16 +84,16 @@ function facesOf(parts: Part[]): Face[] {
   return parts.filter((part) => 'face' in part)
 }
 
-function chosenFor(parts: Part[], content: PageContent): string {
-  const { said, named } = saidFor(parts, content)
-  return written(parts, { content, named, faces: neededFaces(parts, content, said.join(' ')) })
+function chosenFor(parts: Part[], shown: Shown): string {
+  const { said, named } = saidFor(parts, shown)
+  return written(parts, { shown, named, faces: neededFaces(parts, shown, said.join(' ')) })
 }
 
 /**
  * The faces that hold a character of the page, of families that something on it is set in. A family of which italic ones are
  * needed keeps an upright one: without any, browsers set upright text in the italic ones.
  */
-function neededFaces(parts: Part[], { characters }: PageContent, said: string): Set<Face> {
+function neededFaces(parts: Part[], { characters }: Shown, said: string): Set<Face> {
   const all = facesOf(parts)
   const isNeeded = (face: Face) =>
     said.includes(face.family) && characters.some((unit) => hasUnit(face, unit))
@@ -107,8 +107,8 @@ function neededFaces(parts: Part[], { characters }: PageContent, said: string): 
 }
 
 /** Every value that is in force somewhere on the page, and the custom properties that these name, which have values in turn. */
-function saidFor(parts: Part[], content: PageContent): { said: string[]; named: Set<string> } {
-  const declared = usedDeclarations(parts, content)
+function saidFor(parts: Part[], shown: Shown): { said: string[]; named: Set<string> } {
+  const declared = usedDeclarations(parts, shown)
   const said = declared.filter(({ custom }) => !custom)
   const named = new Set<string>()
   for (const { asked } of said)
@@ -121,20 +121,20 @@ function saidFor(parts: Part[], content: PageContent): { said: string[]; named: 
   return { said: said.map(({ value }) => value), named }
 }
 
-function usedDeclarations(parts: Part[], content: PageContent): Declared[] {
+function usedDeclarations(parts: Part[], shown: Shown): Declared[] {
   return parts.flatMap((part) => {
-    if ('head' in part) return usedDeclarations(part.parts, content)
+    if ('head' in part) return usedDeclarations(part.parts, shown)
     if (!('selectors' in part)) return []
-    return part.selectors.some((each) => isUsed(each, content)) ? part.declarations : []
+    return part.selectors.some((each) => isUsed(each, shown)) ? part.declarations : []
   })
 }
 
-function isUsed({ asked }: Selector, { names }: PageContent): boolean {
+function isUsed({ asked }: Selector, { names }: Shown): boolean {
   return asked.every((list) => list.some((each) => names.has(each)))
 }
 
 interface Wanted {
-  content: PageContent
+  shown: Shown
   faces: Set<Face>
   /** Custom properties that something on the page asks for. */
   named: Set<string>
@@ -151,7 +151,7 @@ function writtenPart(part: Part, wanted: Wanted): string {
     const inside = written(part.parts, wanted)
     return inside && `${part.head}{${inside}}`
   }
-  const used = part.selectors.filter((each) => isUsed(each, wanted.content))
+  const used = part.selectors.filter((each) => isUsed(each, wanted.shown))
   const declared = part.declarations.filter(({ custom }) => !custom || wanted.named.has(custom))
   if (used.length === 0 || declared.length === 0) return ''
   return `${used.map(({ text }) => text).join(',')}{${declared.map(({ text }) => text).join(';')}}`

@@ -7,7 +7,7 @@ const writtenByStyles = ' ()0123456789.,:;\'"-·–—•‘’“”'
 const shownAttributes = /^(?:alt|title|placeholder|value|label|data-.*)$/
 
 /** What a page has that a style can be for. */
-export class PageContent {
+export class Shown {
   /** Its elements, classes, attributes and languages; see `named`. A language (BCP 47) is there with those that it belongs to: `es-mx` and `es`. */
   readonly names = new Set<string>()
   /** UTF-16 code units of its text, each once. */
