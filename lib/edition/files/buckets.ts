@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type EditionPage, mark } from './edition-page.ts'
+import { readArrays } from '#lib/sqlite/node-sqlite.ts'
 import type { EditionState } from './edition-state.ts'
 
 /**
- * Pages that are compared with one mark, as long as none of them shows something else: a hash of each page, and a row of
- * each, would take longer than everything else where one article of an archive changed.
+ * Pages that are compared with one mark, as long as none of them shows something else: to read a row of each page would
+ * take longer than everything else where one article of an archive changed.
  */
 export interface Bucket {
   /** 0 to {@link count} less 1. */
@@ -21,28 +22,34 @@ export function bucketOf(path: string): number {
   return (sum ^ (sum >>> 16)) & (count - 1)
 }
 
-/** The buckets in which a page has changed since they were noted, is new or is gone; all that are not noted. */
-export async function otherBuckets(state: EditionState, pages: EditionPage[]): Promise<Bucket[]> {
-  const rows = await state.selectFrom('buckets').selectAll().execute()
-  const noted = new Map(rows.map((row) => [row.bucket, row.mark]))
-  const buckets = Array.from({ length: count }, (): EditionPage[] => [])
-  for (const page of pages) buckets[bucketOf(page.path)]?.push(page)
-  return buckets
-    .map((pages, bucket) => ({
-      bucket,
-      mark: mark(pages.map(({ path, shown }) => `${path}\n${shown}`).join('\u0002')),
-    }))
-    .filter(({ bucket, mark }) => noted.get(bucket) !== mark)
+/** The marks of all buckets of an edition, of which pages come one by one. */
+export class Buckets {
+  readonly #sums = Array.from({ length: count }, () => createHash('sha256'))
+
+  add(path: string, fingerprint: string): void {
+    this.#sums[bucketOf(path)]?.update(`${path}\n${fingerprint}\n`)
+  }
+
+  /** Those in which a page has changed since they were noted, is new or is gone; all that are not noted. Called once. */
+  async changed(state: EditionState): Promise<Bucket[]> {
+    const rows = await state.selectFrom('buckets').selectAll().execute()
+    const noted = new Map(rows.map((row) => [row.bucket, row.mark]))
+    return this.#sums
+      .map((sum, bucket) => ({ bucket, mark: sum.digest('base64url').slice(0, 22) }))
+      .filter(({ bucket, mark }) => noted.get(bucket) !== mark)
+  }
 }
 
-/** The published pages of some buckets, by their paths. */
-export async function knownPages(state: EditionState, buckets: number[]) {
-  const rows = await state
-    .selectFrom('pages')
-    .select(['path', 'fingerprint', 'file'])
-    .where('bucket', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(buckets)}))`)
-    .execute()
-  return new Map(rows.map((row) => [row.path, row]))
+/** The published pages of some buckets, one by one. */
+export function knownPages(
+  state: EditionState,
+  buckets: number[],
+): Iterable<[path: string, fingerprint: string, file: string]> {
+  return readArrays(
+    state,
+    sql`SELECT path, fingerprint, file FROM pages
+      WHERE bucket IN (SELECT value FROM json_each(${JSON.stringify(buckets)}))`,
+  )
 }
 
 /** Notes that all pages of these buckets are published; the state forgets it when one of them is written. */

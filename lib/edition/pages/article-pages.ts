@@ -1,5 +1,4 @@
 import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
-import { shownRelated } from '#lib/publication/articles/article.ts'
 import { partsAround } from '#lib/publication/articles/series-parts.ts'
 import { type EditionPage, editionPage, mark } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
@@ -36,7 +35,7 @@ export function* articlePages(
         ownMark(article, shown),
         series.get(article),
         translations.get(original),
-        relatedMark(article, shown),
+        article.related,
         ...(neighbours.get(article) ?? []),
         linked,
       )
@@ -87,20 +86,6 @@ export function familiesOf({ listed }: Shown): Map<string, string> {
 
 function linksOf(articles: ShownArticle[]): string {
   return mark(articles.map(({ link }) => link).join('\n'))
-}
-
-function relatedMark({ related }: ShownArticle, { byPath }: Shown): string {
-  let text = ''
-  let left = shownRelated
-  for (let start = 0; start < related.length && left > 0; ) {
-    const end = related.indexOf('\n', start)
-    const found = byPath.get(related.slice(start, end < 0 ? undefined : end))
-    start = end < 0 ? related.length : end + 1
-    if (!found || found.isWithdrawn) continue
-    text += found.teaser
-    left--
-  }
-  return text
 }
 
 /** How what was published just before and after is linked, in the same language. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { catalogue: file } = await content.intake()
   const catalogue = openForReading(file)
   const publication = await readPublication(catalogue, Date.UTC(2026, 10, 20))
-  paths = (await editionPages(publication, 'build')).map(({ path }) => path)
+  paths = [...(await editionPages(publication, 'build'))].map(({ path }) => path)
   await catalogue.destroy()
 })
 afterAll(() => content.remove())

@@ -15,24 +15,33 @@ import { sitemapPages } from './sitemap-pages.ts'
  * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
  * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn. A page that no file can
  * have the name of is not of the edition: the application gives it to anyone who asks.
+ *
+ * They come one by one: what all pages of a large archive show is more than what the archive is read from.
  */
 export async function editionPages(
   publication: Publication,
   build: string,
   histories = new Map<string, string>(),
   withdrawnAt: WithdrawnAt = new Map(),
-): Promise<EditionPage[]> {
+): Promise<Iterable<EditionPage>> {
   const shown = await readShown(publication)
   const { site } = publication
   const languages = new Set([...site.languages, ...shown.articles.map(({ language }) => language)])
   const frames = await readFrames(publication, languages, build)
-  const pages = [
-    ...(await frontPages(publication, shown, frames)),
-    ...articlePages(shown, frames, histories),
-    ...listPages(shown, frames, site.language),
-    ...archivePages(shown, frames, site),
-    ...(await singlePages(publication, shown, frames, withdrawnAt)),
-    ...(await sitemapPages(publication, shown, frames.of(site.language))),
-  ]
-  return pages.filter(({ path }) => fileOf(path, 'text/html') !== undefined)
+  const front = await frontPages(publication, shown, frames)
+  const single = await singlePages(publication, shown, frames, withdrawnAt)
+  const sitemaps = await sitemapPages(publication, shown, frames.of(site.language))
+  return withFiles([
+    front,
+    articlePages(shown, frames, histories),
+    listPages(shown, frames, site.language),
+    archivePages(shown, frames, site),
+    single,
+    sitemaps,
+  ])
+}
+
+function* withFiles(parts: Iterable<EditionPage>[]): Generator<EditionPage> {
+  for (const part of parts)
+    for (const page of part) if (fileOf(page.path, 'text/html') !== undefined) yield page
 }

@@ -18,7 +18,7 @@ test('a feed is made anew where its date changes: an empty one has that of the n
   const shownAt = async (day: string) => {
     const publication = await readPublication(catalogue, Date.parse(day))
     return new Map(
-      (await editionPages(publication, 'build')).map(({ path, shown }) => [path, shown]),
+      [...(await editionPages(publication, 'build'))].map(({ path, shown }) => [path, shown]),
     )
   }
   const [before, after] = [await shownAt('2026-11-05'), await shownAt('2026-11-15')]

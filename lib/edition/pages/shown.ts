@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { shownRelated } from '#lib/publication/articles/article.ts'
 import { visibility } from '#lib/publication/articles/gate.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import type { CatalogueTables, EntryKind } from '#lib/publication/content/catalogue/tables.ts'
@@ -24,7 +25,7 @@ export interface ShownArticle {
   modified: number
   topics: string[]
   authors: string[]
-  /** Paths of its related articles, one a line, not all of them public. */
+  /** Changes with what it shows of its related articles. */
   related: string
   /** Changes with its file and with its pictures. */
   hash: string
@@ -143,10 +144,26 @@ function addLists(
     )
     article.teaser += article.byline
   }
+  // What the others look like is known by now. There are eight paths to an article: they are not kept.
   for (const [path, list] of lists('related', 'other')) {
     const article = byPath.get(path)
-    if (article) article.related = list
+    if (article) article.related = mark(relatedTeasers(list, byPath))
   }
+}
+
+/** What an article shows of the articles of these paths, one a line, not all of which are public. */
+function relatedTeasers(list: string, byPath: Map<string, ShownArticle>): string {
+  let text = ''
+  let left = shownRelated
+  for (let start = 0; start < list.length && left > 0; ) {
+    const end = list.indexOf('\n', start)
+    const found = byPath.get(list.slice(start, end < 0 ? undefined : end))
+    start = end < 0 ? list.length : end + 1
+    if (!found || found.isWithdrawn) continue
+    text += found.teaser
+    left--
+  }
+  return text
 }
 
 function computed<Value>(known: Map<string, Value>, key: string, compute: () => Value): Value {

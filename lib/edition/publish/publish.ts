@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { chunks } from '#lib/sqlite/chunks.ts'
-import { bucketOf, knownPages, noteBuckets, otherBuckets } from '../files/buckets.ts'
+import { Buckets, bucketOf, knownPages, noteBuckets } from '../files/buckets.ts'
 import { whileUnfinished } from '../files/edition-folder.ts'
 import { type EditionPage, mark } from '../files/edition-page.ts'
 import { noteRows, soil } from '../files/edition-rows.ts'
@@ -10,11 +10,12 @@ import type { EditionState, PublishedPage } from '../files/edition-state.ts'
 import { removePage } from '../files/write-page.ts'
 import type { PageMaker } from '../render/make-page.ts'
 import { type FreshPage, type RenderedAll, renderPages } from '../render/render-pages.ts'
+import { giveMemoryBack } from './give-memory-back.ts'
 import { noteWhole, type Whole } from './whole-edition.ts'
 
 export interface PublishOptions {
   /** Says what the edition should be; see `editionPages`. */
-  pages: () => EditionPage[] | Promise<EditionPage[]>
+  pages: () => Iterable<EditionPage> | Promise<Iterable<EditionPage>>
   publication: Publication
   state: EditionState
   distDir: string
@@ -57,6 +58,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const until = options.whole?.until ?? Number.POSITIVE_INFINITY
   const isOver = async () => Date.now() >= until || (await dataVersion(catalogue)) !== version
   const { count, others, fresh, gone } = await compare(options)
+  if (fresh.length > manyPages) giveMemoryBack()
   const dirty = [...gone, ...fresh.filter(({ before }) => before !== undefined)]
   soil(
     state,
@@ -87,31 +89,41 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   }
 }
 
+/** Pages for which processes of their own are started, which need memory too. */
+const manyPages = 10_000
+
 const nothing: RenderedAll = { changed: 0, missing: new Set(), failed: [], left: 0 }
 
 type Known = { path: string; file: string }
 
-/**
- * What is to be rendered, and what is to be removed, of the buckets in which something has changed. What all
- * pages show is let go of: in a large archive it would take much of the memory for as long as pages are rendered.
- */
+/** What is to be rendered, and what is to be removed. */
 async function compare(options: PublishOptions) {
   const { state } = options
-  const pages = await options.pages()
-  const others = await otherBuckets(state, pages)
-  const buckets = new Set(others.map(({ bucket }) => bucket))
-  const before = await knownPages(state, [...buckets])
-  const fresh: FreshPage[] = []
-  for (const { path, shown, ...page } of pages) {
-    if (!buckets.has(bucketOf(path))) continue
+  const buckets = new Buckets()
+  const all: FreshPage[] = []
+  // Of what a page shows nothing is kept but its fingerprint: in a large archive it would take much of the memory.
+  for (const { path, shown, ...page } of await options.pages()) {
     const fingerprint = mark(shown)
-    const known = before.get(path)
-    before.delete(path)
-    if (known?.fingerprint !== fingerprint)
-      fresh.push({ ...page, path, fingerprint, before: known?.file })
+    buckets.add(path, fingerprint)
+    all.push({ ...page, path, fingerprint, before: undefined })
   }
-  const gone: Known[] = [...before.values()]
-  return { count: pages.length, others, fresh, gone }
+  const others = await buckets.changed(state)
+  const { fresh, gone } = differences(state, all, new Set(others.map(({ bucket }) => bucket)))
+  return { count: all.length, others, fresh, gone }
+}
+
+/** The pages that show something else than what was published, of the buckets in which there are some. */
+function differences(state: EditionState, all: FreshPage[], buckets: Set<number>) {
+  const wanted = new Map<string, FreshPage>()
+  for (const page of all) if (buckets.has(bucketOf(page.path))) wanted.set(page.path, page)
+  const gone: Known[] = []
+  for (const [path, fingerprint, file] of knownPages(state, [...buckets])) {
+    const page = wanted.get(path)
+    if (!page) gone.push({ path, file })
+    else if (page.fingerprint === fingerprint) wanted.delete(path)
+    else page.before = file
+  }
+  return { fresh: [...wanted.values()], gone }
 }
 
 /** Takes pages out of the edition and its state, and their files, but for those in which another page is by now. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bucketOf, knownPages, noteBuckets, otherBuckets } from '../files/buckets.ts'
-import { editionPage } from '../files/edition-page.ts'
+import { Buckets, bucketOf, knownPages, noteBuckets } from '../files/buckets.ts'
+import { type EditionPage, editionPage } from '../files/edition-page.ts'
 import { type EditionState, openEditionState } from '../files/edition-state.ts'
 import { noteWhole, wholeEdition } from './whole-edition.ts'
 
@@ -69,22 +69,28 @@ describe('a whole edition', () => {
   })
 })
 
+function changedIn(those: EditionPage[]) {
+  const buckets = new Buckets()
+  for (const { path, shown } of those) buckets.add(path, shown)
+  return buckets.changed(state)
+}
+
 describe('buckets of pages', () => {
   test('are others where a page shows something else, is new, or is gone', async () => {
-    await noteBuckets(state, await otherBuckets(state, pages))
+    await noteBuckets(state, await changedIn(pages))
     const others = async (...those: typeof pages) =>
-      (await otherBuckets(state, those)).map(({ bucket }) => bucket)
+      (await changedIn(those)).map(({ bucket }) => bucket)
     const [a, b] = pages as [(typeof pages)[0], (typeof pages)[0]]
     expect(await others(a, b)).toEqual([])
     expect(await others(a, editionPage('/b', 'new'))).toEqual([bucketOf('/b')])
     expect(await others(a, b, editionPage('/c', 'shown'))).toEqual([bucketOf('/c')])
     expect(await others(b)).toEqual([bucketOfA])
-    expect([...(await knownPages(state, [bucketOfA])).keys()]).toEqual(['/a'])
+    expect([...knownPages(state, [bucketOfA])].map(([path]) => path)).toEqual(['/a'])
   })
 
   test.each(writers)('are others when a page of theirs is %s', async (_, write) => {
-    await noteBuckets(state, await otherBuckets(state, pages))
+    await noteBuckets(state, await changedIn(pages))
     await write()
-    expect((await otherBuckets(state, pages)).map(({ bucket }) => bucket)).toEqual([bucketOfA])
+    expect((await changedIn(pages)).map(({ bucket }) => bucket)).toEqual([bucketOfA])
   })
 })

@@ -24,7 +24,7 @@ export class Shown {
     this.names.add(named.element(name))
     for (const attribute in attributes) {
       const value = attributes[attribute] ?? ''
-      this.names.add(named.attribute(attribute))
+      if (attribute !== 'class') this.names.add(named.attribute(attribute))
       if (attribute === 'class') this.#addClasses(value)
       else if (attribute === 'dir') this.names.add(named.direction(value))
       else if (attribute === 'lang') this.#addLanguage(value, name === 'html')
@@ -35,6 +35,7 @@ export class Shown {
   #addClasses(value: string): void {
     if (this.#classes.has(value)) return
     this.#classes.add(value)
+    this.names.add(named.attribute('class'))
     for (const each of value.split(/\s+/)) this.names.add(named.class(each))
   }
 
@@ -48,10 +49,11 @@ export class Shown {
   }
 
   addText(text: string): void {
+    const has = this.#has
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index)
-      if (this.#has[unit] === 1) continue
-      this.#has[unit] = 1
+      if (has[unit] === 1) continue
+      has[unit] = 1
       this.characters.push(unit)
     }
   }
