@@ -11,7 +11,8 @@ import { type ManifestEntry, shardOf } from '../files/manifest-format.ts'
 const tables: Record<string, string> = {
   manifest: `(shard TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL, date INTEGER NOT NULL,
     headers TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (shard, path))`,
-  manifest_headers: '(name TEXT PRIMARY KEY, headers TEXT NOT NULL)',
+  manifest_headers:
+    '(name TEXT PRIMARY KEY, headers TEXT NOT NULL, files INTEGER NOT NULL DEFAULT 0)',
   manifest_parts: '(name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, date INTEGER NOT NULL)',
   assets: `(path TEXT PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, type TEXT NOT NULL,
     date INTEGER NOT NULL, stat TEXT NOT NULL)`,
@@ -19,6 +20,12 @@ const tables: Record<string, string> = {
 }
 
 const events = { insert: 'NEW', update: 'NEW', delete: 'OLD' }
+
+/** How many files have which headers: to count them each time would take as long as the archive is large. */
+const counting = Object.entries({ insert: ['NEW', '+'], delete: ['OLD', '-'] }).map(
+  ([event, [row, sign]]) => `CREATE TRIGGER counted_${event} AFTER ${event} ON manifest BEGIN
+    UPDATE manifest_headers SET files = files ${sign} 1 WHERE name = ${row}.headers; END`,
+)
 
 /** A file as the edition has it. */
 export interface EditionFile {
@@ -34,8 +41,10 @@ export interface EditionFile {
 /** Makes the tables where they are not there, or no longer follow the pages; then every page is unlisted. */
 export async function prepareManifest(state: EditionState): Promise<void> {
   const { rows } = await sql<{ name: string }>`SELECT name FROM sqlite_master
-    WHERE type = 'trigger' AND name LIKE 'unlisted_%'`.execute(state)
-  if (rows.length === 2 * Object.keys(events).length) return
+    WHERE type = 'trigger' AND (name LIKE 'unlisted_%' OR name LIKE 'counted_%')`.execute(state)
+  const followed = 2 * Object.keys(events).length
+  if (rows.length === followed + counting.length) return
+  if (rows.length === followed) return countFiles(state)
   await state.transaction().execute(async (transaction) => {
     for (const [name, columns] of Object.entries(tables)) {
       await sql.raw(`DROP TABLE IF EXISTS ${name}`).execute(transaction)
@@ -50,7 +59,22 @@ export async function prepareManifest(state: EditionState): Promise<void> {
           .raw(`CREATE TRIGGER ${name} AFTER ${event} ON ${table} BEGIN ${note}; END`)
           .execute(transaction)
       }
+    for (const trigger of counting) await sql.raw(trigger).execute(transaction)
     await sql`INSERT INTO unlisted SELECT path FROM pages`.execute(transaction)
+  })
+}
+
+/** Begins to count in a state of before. */
+async function countFiles(state: EditionState): Promise<void> {
+  await state.transaction().execute(async (transaction) => {
+    await sql`ALTER TABLE manifest_headers ADD COLUMN files INTEGER NOT NULL DEFAULT 0`.execute(
+      transaction,
+    )
+    await sql`UPDATE manifest_headers SET files =
+      (SELECT count(*) FROM manifest WHERE manifest.headers = manifest_headers.name)`.execute(
+      transaction,
+    )
+    for (const trigger of counting) await sql.raw(trigger).execute(transaction)
   })
 }
 
@@ -73,7 +97,10 @@ export async function listPaths(
   headersOf: HeadersOf,
 ): Promise<Set<string>> {
   const touched = new Set<string>()
-  for (const some of chunks(paths.map((path) => ({ path, shard: shardOf(path) })))) {
+  const keys = paths.map((path) => ({ path, shard: shardOf(path) }))
+  // As they lie in the table: else each of them is written to another place of it.
+  keys.sort((a, b) => (a.shard < b.shard ? -1 : Number(a.shard > b.shard)))
+  for (const some of chunks(keys)) {
     for (const { shard } of some) touched.add(shard)
     await state.transaction().execute(async (transaction) => listSome(transaction, some, headersOf))
   }
@@ -103,9 +130,11 @@ async function listSome(
     return sql`(${shardOf(file.path)}, ${file.path}, ${file.sha256}, ${date}, ${name}, ${entry})`
   })
   if (rows.length === 0) return
-  await sql`INSERT INTO manifest VALUES ${sql.join(rows)}`.execute(state)
   const named = [...sets].map(([name, headers]) => sql`(${name}, ${headers})`)
-  await sql`REPLACE INTO manifest_headers VALUES ${sql.join(named)}`.execute(state)
+  await sql`INSERT OR IGNORE INTO manifest_headers (name, headers) VALUES ${sql.join(named)}`.execute(
+    state,
+  )
+  await sql`INSERT INTO manifest VALUES ${sql.join(rows)}`.execute(state)
 }
 
 function toEntry({ path, file, sha256, bytes, date }: EditionFile, headers: string): ManifestEntry {
@@ -141,8 +170,7 @@ export async function listed(
   state: EditionState,
 ): Promise<{ files: number; headers: Record<string, Record<string, string>> }> {
   const { rows } = await sql<{ name: string; files: number; headers: string }>`
-    SELECT name, count(*) AS files, manifest_headers.headers AS headers FROM manifest
-    JOIN manifest_headers ON name = manifest.headers GROUP BY name ORDER BY name`.execute(state)
+    SELECT name, files, headers FROM manifest_headers WHERE files > 0 ORDER BY name`.execute(state)
   return {
     files: rows.reduce((sum, row) => sum + row.files, 0),
     headers: Object.fromEntries(rows.map(({ name, headers }) => [name, JSON.parse(headers)])),

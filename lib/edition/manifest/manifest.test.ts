@@ -127,3 +127,20 @@ it('writes what is missing after a crash', async () => {
     expect(await faults(), file).toEqual([])
   }
 })
+
+it('counts the files of a state that did not count them', async () => {
+  await edition.put('/', 'index.html', '<p>front', 1000)
+  await edition.put('/articles/a', 'articles/a.html', '<p>a', 1000)
+  await edition.list(2000)
+  for (const event of ['insert', 'delete'])
+    await sql.raw(`DROP TRIGGER counted_${event}`).execute(edition.state)
+  await sql`ALTER TABLE manifest_headers DROP COLUMN files`.execute(edition.state)
+  await edition.put('/articles/b', 'articles/b.html', '<p>b', 3000)
+  await edition.put('/articles/a', 'articles/a.html', undefined, 3000)
+  await edition.put('/', 'index.html', '<p>new front', 3000)
+  await edition.list(3000)
+  expect(index().files).toBe(2)
+  await edition.put('/articles/b', 'articles/b.html', undefined, 4000)
+  await edition.list(4000)
+  expect([index().files, Object.keys(index().headers).length]).toEqual([1, 1])
+})
