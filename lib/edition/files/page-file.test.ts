@@ -21,6 +21,7 @@ test.each([
   ['/articles/a%00b', html, undefined],
   [`/articles/${'x'.repeat(235)}`, html, `articles/${'x'.repeat(235)}.html`],
   [`/articles/${'x'.repeat(236)}`, html, undefined],
+  [`/${'x'.repeat(236)}`, html, undefined],
 ])('%s as %s lies in %s', (path, type, file) => {
   expect(fileOf(path, type)).toBe(file)
 })
