@@ -32,7 +32,7 @@ export interface WrittenFile {
  */
 export type Effort = 'page' | 'lasting'
 const brotliQuality = { page: 5, lasting: 11 }
-const gzipLevel = { page: 5, lasting: 9 }
+const gzipLevel = { page: 6, lasting: 9 }
 
 /** How each compressed variant is made, and what it holds, by the ending of its file. */
 const variants = {
