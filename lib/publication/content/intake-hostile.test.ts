@@ -90,7 +90,7 @@ test('an article that never ends costs itself only', { timeout: 120_000 }, async
   const hasty = new CompilePool({ seconds: 4 })
   // Each end of emphasis is looked for among all the beginnings; lines that look like rows of a table are not counted before.
   // Marks right beside others are for the parser in JavaScript.
-  const hostile = article({}, '*_x_*\n\n' + 'a**b |\n'.repeat(30_000) + 'c* |\n'.repeat(30_000))
+  const hostile = article({}, `*_x_*\n\n${'a**b |\n'.repeat(30_000)}${'c* |\n'.repeat(30_000)}`)
   try {
     await withPublication(
       { 'articles/b.md': hostile, 'articles/c.md': article({}) },
