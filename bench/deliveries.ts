@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { RenderedIssue } from '#lib/newsletter/records/rendered-issue.ts'
 import type { Store } from '#lib/newsletter/records/store.ts'
-import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
+import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { plainOptions } from '#lib/newsletter/sending/fixtures/plain-issue.ts'
 import { makeIssue, makeReaders } from '#lib/newsletter/sending/fixtures/recipients.ts'
 import { mostOnWire } from '#lib/newsletter/sending/most-on-wire.ts'
@@ -116,7 +116,7 @@ async function sendAll(
   enough: number,
   watch: () => void = () => undefined,
 ): Promise<number> {
-  const mailer = rawMailer(relay)
+  const mailer = smtpMailer(relay)
   const ending = new AbortController()
   let sent = 0
   const options = plainOptions({ store, mailer, signal: ending.signal })

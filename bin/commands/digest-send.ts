@@ -6,16 +6,16 @@ import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { Issue } from '#lib/newsletter/records/issue.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
-import type { DeliveryEvent } from '#lib/newsletter/sending/send-options.ts'
+import type { SendingEvent } from '#lib/newsletter/sending/send-options.ts'
 import { alertNow, keepAlerting } from '#lib/server/jobs/alert.ts'
 import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import {
   issueMailer,
   sendingOptions,
-  tellDelivery,
   tellMaking,
   tellSuppressed,
 } from '#lib/server/jobs/digest-sending.ts'
+import { tellSending } from '#lib/server/jobs/tell-sending.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { Fault } from '../fault.ts'
@@ -23,7 +23,7 @@ import { suppressedFor } from './bounced-words.ts'
 
 const minute = 60_000
 /** Told by the progress line, and not by the log. */
-const shownElsewhere: DeliveryEvent['what'][] = ['copied', 'progress', 'bounced', 'paused', 'held']
+const shownElsewhere: SendingEvent['what'][] = ['copied', 'progress', 'bounced', 'paused', 'held']
 
 /**
  * Sends every issue that is not at its end, and shows how far it is. Ends when the last mail is settled, or, at a signal,
@@ -37,8 +37,8 @@ export async function sendWithProgress(newsletter: Newsletter): Promise<void> {
   const end = () => ending.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   const mailer = issueMailer()
-  const tell = (event: DeliveryEvent) => {
-    if (!shownElsewhere.includes(event.what)) tellDelivery(event)
+  const tell = (event: SendingEvent) => {
+    if (!shownElsewhere.includes(event.what)) tellSending(event)
   }
   const watch = new Watch()
   for (const issue of unfinished) await watch.see(newsletter, issue)

@@ -4,7 +4,7 @@ import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
 import { maskAddress, parseAddress } from '#lib/newsletter/list/address.ts'
 import { toldIn } from '#lib/newsletter/records/issue.ts'
-import type { RawSubmission } from '#lib/newsletter/records/raw-mailer.ts'
+import type { Submission } from '#lib/newsletter/records/mailer.ts'
 import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import { digestMaterial, issuePublication } from '#lib/server/jobs/digest-material.ts'
@@ -60,7 +60,7 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
   }).finally(() => mailer.close())
 }
 
-function wordsOf(submission: RawSubmission, address: string): string {
+function wordsOf(submission: Submission, address: string): string {
   if (submission.outcome === 'submitted') return `sent to ${maskAddress(address)} as a test`
   if (submission.outcome === 'bounced') return `refused: ${submission.quote || submission.reply}`
   return `not taken by the relay (${submission.reply})`

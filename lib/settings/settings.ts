@@ -34,7 +34,7 @@ export interface Settings {
   asksForProof: boolean
   /** What is done with mails of an issue of which nobody can know whether the relay has them. */
   uncertain: 'resend' | 'hold'
-  /** Mails of issues that are handed in at most, a second and an hour, by all servers together. */
+  /** Mails that are handed in at most, a second and an hour, by all servers together; own actions do not wait for it. */
   mailRate: { second: number | undefined; hour: number | undefined }
   /** To which what cannot be delivered comes back; unset: to the sender. */
   bounceAddress: string | undefined

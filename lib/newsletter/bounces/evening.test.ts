@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { refusal } from '#lib/newsletter/relay/fixtures/relay.ts'
-import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
+import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { backUp } from '#lib/newsletter/store/backup.ts'
 import { ask as askStore } from '#lib/newsletter/store/fixtures/ask.ts'
 import { databases, type TestDatabase } from '#lib/newsletter/store/fixtures/stores.ts'
@@ -57,7 +57,7 @@ async function start(database: TestDatabase, readers: number) {
       })
     },
   })
-  const mailer = rawMailer(relay.url)
+  const mailer = smtpMailer(relay.url)
   running.push(mailer, relay, opened)
   await makeReaders(place, readers)
   const { queries } = store

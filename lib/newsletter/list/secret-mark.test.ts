@@ -22,6 +22,14 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
+/** Those of mails, as they were before there was one for all. */
+const formerTables = [
+  `create table deliveries (issue_id integer, subscriber_id text, state text, attempts integer, not_before bigint,
+    claim text, claimed_until bigint, settled_at bigint, reply text)`,
+  `create table outbox (id text, subscriber_id text, kind text, address text, language text, payload text, state text,
+    attempts integer, not_before bigint, created_at bigint, settled_at bigint, reply text)`,
+]
+
 const [ours, theirs] = ['a secret of sixteen', 'another of sixteen'] as const
 const [own, other] = [new Secrets(ours), new Secrets(theirs)] as const
 
@@ -54,14 +62,17 @@ describe.each(databases)('the secret of the subscribers on $name', ({ open, crea
     const { place, store } = await opened()
     await store.write((queries) => queries.insert(subscriber('ada@example.org')))
     await ask(place, 'drop table installation')
-    // The step after it is undone as well.
+    // The steps after it are undone as well.
     await ask(place, 'drop table former_articles')
     for (const column of ['title', 'date', 'is_bulk'])
       await ask(place, `alter table seen_articles drop column ${column}`)
+    await ask(place, 'drop table deliveries')
+    for (const statement of formerTables) await ask(place, statement)
     await ask(place, "delete from kysely_migration where name >= '2026-11-29-which-secret'")
     expect(await migrateStore(place)).toEqual([
       '2026-11-29-which-secret',
       '2026-11-30-former-articles',
+      '2026-11-30-one-outbox',
     ])
     const again = await openStore(place)
     closing.push(again.close)

@@ -84,15 +84,15 @@ async function run(
 
 /** Each sign-up has all that belongs to it, once: nobody was left between two tables. */
 async function expectWhole(place: StorePlace): Promise<void> {
-  for (const table of ['subscribers', 'tokens', 'outbox', 'consent_events'])
+  for (const table of ['subscribers', 'tokens', 'deliveries', 'consent_events'])
     expect((await ask(place, `select * from ${table}`)).length, table).toBe(total)
   const strays = await ask(
     place,
     `select s.id from subscribers s
      left join tokens t on t.subscriber_id = s.id
-     left join outbox o on o.subscriber_id = s.id and o.address = s.address
+     left join deliveries o on o.subscriber_id = s.id and o.issue_id = 0
      left join consent_events e on e.subscriber_id = s.id
-     where t.hash is null or o.id is null or e.id is null`,
+     where t.hash is null or o.mail is null or e.id is null`,
   )
   expect(strays).toEqual([])
 }

@@ -180,7 +180,8 @@ describe.each(databases)('a sign-up on $name', (database) => {
     expect(outcomes).toEqual(all.map(() => accepted))
     const rows = await look(place, `select id from subscribers where address = '${address}'`)
     expect(rows).toHaveLength(1)
-    expect(await look(place, `select id from outbox where address = '${address}'`)).toHaveLength(1)
+    const mails = `select mail from deliveries where subscriber_id = '${rows[0]?.id}'`
+    expect(await look(place, mails)).toHaveLength(1)
     expect(await kinds()).toEqual(['requested'])
     await takeMail(newsletter)
     if (other !== newsletter.store) await other.close()

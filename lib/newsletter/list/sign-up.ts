@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { inOrder, type ListId } from '#lib/publication/lists/lists.ts'
-import type { MailKind, Queries } from '../records/store.ts'
+import type { MailKind } from '../records/mail-queries.ts'
+import type { Queries } from '../records/store.ts'
 import type { Subscriber } from '../records/subscriber.ts'
 import { countSignUp, day, mailboxUse } from './limits.ts'
 import { mailboxOf } from './mailbox.ts'
@@ -128,13 +129,9 @@ async function enqueue(
       ...{ hash, subscriberId: subscriber.id, lists: inOrder(lists), language, page },
       ...{ createdAt: now, expiresAt: now + confirmationPeriod, usedAt: null },
     })
-  const mail = {
-    ...{ id: randomUUIDv7(), subscriberId: subscriber.id, kind, address: subscriber.address },
-    ...{
-      language,
-      payload: seal(secrets.sealing, { token, lists: inOrder(lists) }),
-      createdAt: now,
-    },
-  }
-  await queries.enqueue(mail, now)
+  const payload = seal(secrets.sealing, { token, lists: inOrder(lists) })
+  await queries.enqueue({
+    ...{ id: randomUUIDv7(), subscriberId: subscriber.id, kind },
+    ...{ language, payload, createdAt: now },
+  })
 }

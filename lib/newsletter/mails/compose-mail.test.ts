@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { seal } from '../list/seal.ts'
 import { confirmationPeriod } from '../list/sign-up.ts'
 import { newToken, Secrets } from '../list/tokens.ts'
-import type { Mail } from '../records/mailer.ts'
-import type { QueuedMail } from '../records/store.ts'
-import { composeMail, type MailPublication } from './compose-mail.ts'
+import type { Mail } from '../records/mail.ts'
+import type { QueuedMail } from '../records/mail-queries.ts'
+import { composeMail, endOf, type MailPublication } from './compose-mail.ts'
 
 const secrets = new Secrets('a secret of the tests')
 const { token } = newToken()
@@ -34,14 +34,9 @@ async function compose(
   mail: Partial<QueuedMail> = {},
   site: Partial<MailPublication> = {},
 ): Promise<Mail> {
-  const composed = await composeMail(
-    { ...queued, ...mail },
-    { ...publication, ...site },
-    secrets,
-    now,
-  )
+  const composed = await composeMail({ ...queued, ...mail }, { ...publication, ...site }, secrets)
   if ('fault' in composed) throw new Error(composed.fault)
-  return composed.mail
+  return composed
 }
 
 const link = (purpose: 'unsubscribe' | 'preferences') =>
@@ -204,18 +199,14 @@ test.each([
   ['with a token of another kind', seal(secrets.sealing, { token: '../../evil?' })],
   ['no object', seal(secrets.sealing, 'x')],
 ])('what is kept %s makes no mail', async (_, payload) => {
-  expect(await composeMail({ ...queued, payload }, publication, secrets, now)).toEqual({
+  expect(await composeMail({ ...queued, payload }, publication, secrets)).toEqual({
     fault: 'unreadable',
   })
 })
 
-test('a link that expired while its mail waited is not sent', async () => {
-  const late = now + confirmationPeriod
-  expect(await composeMail(queued, publication, secrets, late)).toEqual({ fault: 'expired' })
-  expect(await composeMail(queued, publication, secrets, late - 1)).toHaveProperty('mail')
-  expect(
-    await composeMail({ ...queued, kind: 'already' }, publication, secrets, late),
-  ).toHaveProperty('mail')
+test('a confirmation is of use as long as its link, what tells of a subscription for five days', () => {
+  expect(endOf(queued)).toBe(now + confirmationPeriod)
+  expect(endOf({ ...queued, kind: 'already' })).toBe(now + 5 * 24 * 3_600_000)
 })
 
 test('a mail of an earlier version, which kept no lists, speaks of the publication', async () => {

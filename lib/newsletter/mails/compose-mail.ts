@@ -7,9 +7,10 @@ import { hasWording, type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { unseal } from '../list/seal.ts'
 import { confirmationPeriod } from '../list/sign-up.ts'
 import type { Secrets } from '../list/tokens.ts'
-import type { Mail } from '../records/mailer.ts'
-import type { QueuedMail } from '../records/store.ts'
-import type { Composition } from '../sending/send-mails.ts'
+import type { Mail } from '../records/mail.ts'
+import type { QueuedMail } from '../records/mail-queries.ts'
+import { patience } from '../sending/back-off.ts'
+import type { Unmakable } from '../sending/settled-by.ts'
 import { type Letter, type Part, renderHtml, renderText } from './letter.ts'
 import { unsubscribeHeaders } from './one-click.ts'
 
@@ -37,20 +38,19 @@ const payloadSchema = z.object({
     .transform((lists) => lists.map(parseList).filter((list) => list !== undefined)),
 })
 
-/**
- * Makes a mail of what the outbox keeps of it. There is none where what it was made of cannot be read, as after a change
- * of the secret, or where its link has expired while it waited.
- */
+/** Until when a mail is of use: as long as its link holds, or what it tells is fresh; in milliseconds since 1970-01-01T00:00Z. */
+export function endOf({ kind, createdAt }: Pick<QueuedMail, 'kind' | 'createdAt'>): number {
+  return createdAt + (kind === 'confirm' ? confirmationPeriod : patience)
+}
+
+/** Makes a mail of what is kept of it. There is none where that cannot be read, as after a change of the secret. */
 export async function composeMail(
   queued: QueuedMail,
   publication: MailPublication,
   secrets: Secrets,
-  now: number,
-): Promise<Composition> {
+): Promise<Mail | Unmakable> {
   const payload = payloadSchema.safeParse(unseal(secrets.sealing, queued.payload))
   if (!payload.success) return { fault: 'unreadable' }
-  if (queued.kind === 'confirm' && queued.createdAt + confirmationPeriod <= now)
-    return { fault: 'expired' }
   const wording = wordingFor(queued.language)
   const language = hasWording(queued.language) ? queued.language : wording.language
   const link = (purpose: 'unsubscribe' | 'preferences') =>
@@ -63,7 +63,7 @@ export async function composeMail(
     unsubscribe: link('unsubscribe'),
     preferences: link('preferences'),
   })
-  return { mail: address(letter, queued, publication, link('unsubscribe')) }
+  return address(letter, queued, publication, link('unsubscribe'))
 }
 
 interface Matter {

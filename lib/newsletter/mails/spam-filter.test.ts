@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
-import { buildMessage, composeMessage } from '#lib/newsletter/relay/build-message.ts'
+import { buildMessage, finish } from '#lib/newsletter/relay/build-message.ts'
 import { arabicArticles, issueArticle, issuePublication, testIssue } from '../fixtures/issue.ts'
 import { renderIssue } from '../issues/render/render-issue.ts'
 import { seal } from '../list/seal.ts'
@@ -69,10 +69,9 @@ async function confirmation(language: string): Promise<Buffer> {
     },
     publication,
     secrets,
-    createdAt,
   )
   if ('fault' in composed) throw new Error(composed.fault)
-  return composeMessage(composed.mail)
+  return (await finish(composed)).message
 }
 
 /** A message as a reader's mail service gets it: over a relay of the publication's, with a name that leads back. */

@@ -3,6 +3,12 @@ import type { IssueState } from './issue.ts'
 import type { Recipient } from './rendered-issue.ts'
 
 /**
+ * The number in the place of an issue's, of mails that readers' own actions cause: claimed, handed in and settled as those of
+ * an issue are.
+ */
+export const ownMails = 0
+
+/**
  * How far a delivery is. `queued`; `claimed`: a worker has it; `on-wire`: a worker is handing it in; `submitted`: the relay
  * has it; `deferred`: refused for now, comes up again; `bounced`: refused for good, or for too long; `uncertain`: the relay
  * may or may not have it, and it is not sent again; `cancelled`: the subscriber no longer wants it, or the issue ended.
@@ -29,6 +35,8 @@ export interface Audience {
 }
 
 export interface Claimed extends Recipient {
+  /** Tells it from others of the same issue: the subscriber's, but for `ownMails`. */
+  id: string
   /** How often it was tried before. */
   attempts: number
 }
@@ -50,7 +58,10 @@ export interface Allowance {
   period: number
 }
 
-/** The queries of deliveries: see `Queries`, of which they are a part. */
+/**
+ * The queries of deliveries: see `Queries`, of which they are a part. Where they take an issue's number they take
+ * {@link ownMails}, too.
+ */
 export interface DeliveryQueries {
   /**
    * Lists the next of an issue's recipients, going through at most `most` subscribers after the watermark, which it moves.
@@ -69,11 +80,13 @@ export interface DeliveryQueries {
     most: number,
   ) => Promise<{ issueState: IssueState | undefined; claimed: Claimed[]; looked: number }>
   /**
-   * Answers those of the subscribers whose delivery the worker still had, and now has on the wire: none where the issue was
-   * held or has ended.
+   * Answers those that the worker still had, and now has on the wire: none where the issue was held or has ended.
    */
-  putOnWire: (issueId: number, worker: string, subscriberIds: string[]) => Promise<string[]>
-  /** Marks what a worker has had on the wire; what it has lost meanwhile stays as it is. */
+  putOnWire: (issueId: number, worker: string, ids: string[]) => Promise<string[]>
+  /**
+   * Marks what a worker has had on the wire; what it has lost meanwhile stays as it is. What is at its end is kept without what
+   * it was made of.
+   */
   settleDeliveries: (
     issueId: number,
     worker: string,
@@ -104,10 +117,14 @@ export interface DeliveryQueries {
     after: string,
     most: number,
   ) => Promise<{ subscriberId: string; reply: string | null; settledAt: number | null }[]>
-  /** Takes so many mails off a limit as it has left, at most `wanted`; answers how many, and when it begins anew. */
+  /**
+   * Takes so many mails off a limit as it has left, at most `wanted`; answers how many, and when it begins anew. Urgent ones are
+   * always granted, and counted.
+   */
   takeAllowance: (
     allowance: Allowance,
     wanted: number,
     now: number,
+    isUrgent?: boolean,
   ) => Promise<{ granted: number; endsAt: number }>
 }

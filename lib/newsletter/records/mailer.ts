@@ -1,30 +1,36 @@
-/** A mail that is ready to be handed to a relay. Addresses are objects: a text would be read for several. */
-export interface Mail {
-  /** With the angle brackets of RFC 5322, 3.6.4; the same whenever the mail is sent again. */
-  messageId: string
-  from: { name: string; address: string }
-  to: { name: string; address: string }
-  subject: string
-  text: string
-  html: string
-  /** Further headers, by name. */
-  headers: Record<string, string>
-  date: Date
+import type { Verdict } from '../replies/verdict.ts'
+
+/** A finished message, and where it goes from and to: plain addresses. */
+export interface Message {
+  from: string
+  to: string
+  /** RFC 5322, with CR LF; dots are doubled on the wire and not before. */
+  message: Buffer
 }
 
-/** What a relay said. `reply` holds its codes alone, as its words may name the address. */
+/**
+ * What became of a message. `reply` holds the relay's codes alone, as its words may name the address; `quote` has its
+ * words without it.
+ */
 export type Submission =
   | { outcome: 'submitted' }
-  /** Refused for now (4yz), this mail alone. */
-  | { outcome: 'deferred'; reply: string }
-  /** Refused for good (5yz), this mail alone. */
-  | { outcome: 'bounced'; reply: string }
-  /** The relay does not answer, does not let us in, or takes nothing at all now: true of every mail. */
-  | { outcome: 'unreachable'; reply: string }
+  /** Refused for now (4yz). */
+  | { outcome: 'deferred'; reply: string; ofAll: boolean }
+  /** Refused for good (5yz). */
+  | { outcome: 'bounced'; reply: string; verdict: Verdict; quote: string; ofAll: false }
+  /** The line broke before the message's first byte: the relay does not have it. */
+  | { outcome: 'dropped'; reply: string; ofAll: true }
+  /** The line broke after the message's first byte: nobody can know whether the relay has it. */
+  | { outcome: 'uncertain'; reply: string; ofAll: true }
+  /** The relay does not answer, or does not let us in. It does not have the message. */
+  | { outcome: 'unreachable'; reply: string; ofAll: true }
 
-/** Where mails are handed in: a relay, or a folder. */
+/**
+ * Where messages are handed in: a relay, or a folder. `ofAll` says whether what it said may well be true of every mail, and
+ * not of this one alone.
+ */
 export interface Mailer {
-  /** Never throws for what a relay or a line does; an error it throws is a fault of the program. */
-  submit: (mail: Mail) => Promise<Submission>
+  /** Never throws for what a relay or a line does. */
+  submit: (message: Message) => Promise<Submission>
   close: () => Promise<void>
 }

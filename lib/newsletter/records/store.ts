@@ -3,6 +3,7 @@ import type { AlertQueries } from './alert-queries.ts'
 import type { BounceQueries } from './bounce-queries.ts'
 import type { DeliveryQueries } from './delivery-queries.ts'
 import type { IssueQueries } from './issue-queries.ts'
+import type { MailQueries } from './mail-queries.ts'
 import type { SeenQueries } from './seen-queries.ts'
 import type { ConsentEvent, StatusName, Subscriber } from './subscriber.ts'
 
@@ -17,24 +18,6 @@ export interface KeptToken {
   createdAt: number
   expiresAt: number
   usedAt: number | null
-}
-
-/** Kinds of mail that a person's own action causes. */
-export type MailKind = 'confirm' | 'already'
-
-/** A mail that waits in the outbox. */
-export interface QueuedMail {
-  /** A UUID; the Message-ID is made of it, so that a mail sent twice has the same. */
-  id: string
-  subscriberId: string
-  kind: MailKind
-  address: string
-  language: string
-  /** Sealed: what the mail is made of. */
-  payload: string
-  /** How often it was tried before. */
-  attempts: number
-  createdAt: number
 }
 
 /** A use that is counted: of a network address, a mail address, or of all. */
@@ -84,6 +67,7 @@ export interface Newcomer {
 export interface Queries
   extends IssueQueries,
     DeliveryQueries,
+    MailQueries,
     BounceQueries,
     SeenQueries,
     AlertQueries {
@@ -140,12 +124,6 @@ export interface Queries
   /** Whether there was something to lift. */
   liftSuppression: (fingerprint: string) => Promise<boolean>
 
-  enqueue: (mail: Omit<QueuedMail, 'attempts'>, notBefore: number) => Promise<void>
-  /** Takes mails that are due, oldest first, for as long as `until`: a worker that took them and vanished loses them then. */
-  claim: (now: number, until: number, most: number) => Promise<QueuedMail[]>
-  settle: (id: string, settled: Settled) => Promise<void>
-  removeQueued: (subscriberId: string) => Promise<void>
-
   /** Those of up to 500 addresses that have a row. */
   findMany: (addresses: string[]) => Promise<ListedSubscriber[]>
   suppressedAmong: (fingerprints: string[]) => Promise<Set<string>>
@@ -178,12 +156,6 @@ export interface PurgeLimits {
   /** What was sealed of suppressions by bounce. */
   sealed: number
 }
-
-/** What became of a claimed mail. */
-export type Settled =
-  | { state: 'submitted'; at: number }
-  | { state: 'deferred'; until: number; attempts: number; reply: string }
-  | { state: 'bounced' | 'given-up'; at: number; reply: string }
 
 /** Where the newsletter is kept. */
 export interface Store {

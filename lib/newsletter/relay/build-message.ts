@@ -1,10 +1,10 @@
 import MailComposer, { type MailComposerOptions } from 'nodemailer/lib/mail-composer'
-import type { Mail } from '#lib/newsletter/records/mailer.ts'
+import type { Mail } from '#lib/newsletter/records/mail.ts'
+import type { Message } from '#lib/newsletter/records/mailer.ts'
 import { encodedText } from './header-text.ts'
-import { messageOf } from './message.ts'
 
 /**
- * A mail as the bytes of its message, as {@link composeMessage} makes it, with its headers as they are: each on one line. The
+ * A mail as the bytes of its message, as {@link finish} makes it, with its headers as they are: each on one line. The
  * same mail and boundary always give the same bytes; the boundary is of letters and digits. Rejects where a header cannot
  * stand so.
  */
@@ -20,19 +20,23 @@ export async function buildMessage(mail: Mail, boundary: string): Promise<Buffer
   return composeMessage(mail, { messageId: undefined, headers, baseBoundary: boundary })
 }
 
+/** A mail that is sent by itself, finished. */
+export async function finish(mail: Mail): Promise<Message> {
+  return { from: mail.from.address, to: mail.to.address, message: await composeMessage(mail) }
+}
+
 /**
  * A mail as the bytes of its message (RFC 5322, with CR LF). Texts are quoted-printable and never base64, so that letters and
  * digits stand in the bytes as they are, and say what they said wherever a mail passes.
  */
-export async function composeMessage(
-  mail: Mail,
-  options: MailComposerOptions = {},
-): Promise<Buffer> {
-  const { from, subject } = mail
+async function composeMessage(mail: Mail, options: MailComposerOptions = {}): Promise<Buffer> {
+  const { messageId, from, to, subject, text, html, date } = mail
   const [name, title] = [encodedText(from.name), encodedText(subject)]
   const { headers = mail.headers, ...rest } = options
   const composer = new MailComposer({
-    ...{ ...messageOf(mail), ...rest },
+    ...{ messageId, from, to, subject, text, html, date, ...rest },
+    // Nothing in a mail names a file or an address to be fetched.
+    ...{ disableFileAccess: true, disableUrlAccess: true },
     // What nodemailer would let pass for encoded words is put into the header here.
     ...(name && { from: undefined }),
     ...(title && { subject: undefined }),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { RawMail } from '#lib/newsletter/records/raw-mailer.ts'
+import type { Message } from '#lib/newsletter/records/mailer.ts'
 import { cappedMailbox, mostKept } from './capped-mailbox.ts'
 
-function mailOf(list: string, language: string, date: string): RawMail {
+function mailOf(list: string, language: string, date: string): Message {
   const headers = `List-Id: <${list}>\r\nContent-Language: ${language}\r\nDate: ${date}\r\n`
   return {
     from: 'a@example.org',
@@ -12,7 +12,7 @@ function mailOf(list: string, language: string, date: string): RawMail {
 }
 
 it('keeps the first mails of each issue, and tells once that it keeps no more of one', async () => {
-  const kept: RawMail[] = []
+  const kept: Message[] = []
   let told = 0
   const mailbox = cappedMailbox(
     {

@@ -1,4 +1,4 @@
-import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
+import type { Mailer } from '#lib/newsletter/records/mailer.ts'
 
 /** Of an issue so many mails are kept; a hundred show what a thousand would. */
 export const mostKept = 100
@@ -7,7 +7,7 @@ export const mostKept = 100
  * Hands on the first hundred mails of an issue, and only counts the others. Mails of one issue have the same list and date.
  * `tell` is called with the first that is not kept.
  */
-export function cappedMailbox(mailbox: RawMailer, tell: () => void): RawMailer {
+export function cappedMailbox(mailbox: Mailer, tell: () => void): Mailer {
   const counts = new Map<string, number>()
   return {
     submit: async (mail) => {

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Mail } from '#lib/newsletter/records/mailer.ts'
+import type { Mail } from '#lib/newsletter/records/mail.ts'
+import { finish } from './build-message.ts'
 import { capturedMail, capturedMails, mailboxFolder } from './captured-mails.ts'
 import { mailboxMailer } from './mailbox-mailer.ts'
 
@@ -24,7 +25,7 @@ const mail = (number: number): Mail => ({
 test('what was kept is read back, newest first', async () => {
   let moment = Date.UTC(2026, 10, 22, 21, 14, 46, 123)
   const mailer = mailboxMailer(mailboxFolder(folder), () => moment++)
-  for (const number of [1, 2, 3]) await mailer.submit(mail(number))
+  for (const number of [1, 2, 3]) await mailer.submit(await finish(mail(number)))
   await writeFile(join(mailboxFolder(folder), 'notes.eml'), 'not one of ours')
   const mails = await capturedMails(mailboxFolder(folder))
   expect(mails.map(({ subject }) => subject)).toEqual(['Señal 3', 'Señal 2', 'Señal 1'])

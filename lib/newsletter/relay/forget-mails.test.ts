@@ -2,10 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { buildMessage } from './build-message.ts'
+import { finish } from './build-message.ts'
 import { forgetMails } from './forget-mails.ts'
 import { mailboxMailer } from './mailbox-mailer.ts'
-import { rawMailbox } from './raw-mailbox.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -41,16 +40,17 @@ test.each([
     'b@ada@example.org'.slice(2),
   ])
     if (address !== 'ada@example.org' || readdirSync(folder).length === 0)
-      await mailer.submit(mailTo(address))
-  await mailer.submit(mailTo('named@example.org', 'Zoë, «Ñ» 市'))
+      await mailer.submit(await finish(mailTo(address)))
+  await mailer.submit(await finish(mailTo('named@example.org', 'Zoë, «Ñ» 市')))
   const before = readdirSync(folder).length
   await forgetMails(folder, addresses)
   expect(before - readdirSync(folder).length).toBe(gone)
 })
 
-test('issues and what a killed process was writing go, too, and other files stay', async () => {
-  const message = await buildMessage(mailTo('ada@example.org'), 'x')
-  await rawMailbox(folder).submit({ message } as never)
+test('what a killed process was writing go, too, and other files stay', async () => {
+  const mail = await finish(mailTo('ada@example.org'))
+  await mailboxMailer(folder).submit(mail)
+  const { message } = mail
   const [name = ''] = readdirSync(folder)
   writeFileSync(join(folder, `.${name}.123`), message)
   writeFileSync(join(folder, 'notes.txt'), message)

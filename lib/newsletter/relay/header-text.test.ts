@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
-import type { Mail } from '#lib/newsletter/records/mailer.ts'
+import type { Mail } from '#lib/newsletter/records/mail.ts'
 import { buildMessage } from './build-message.ts'
 
 const mail: Mail = {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Mail, Mailer } from '#lib/newsletter/records/mailer.ts'
+import type { Mail } from '#lib/newsletter/records/mail.ts'
+import type { Mailer } from '#lib/newsletter/records/mailer.ts'
+import { finish } from './build-message.ts'
 import { startRelay } from './fixtures/relay.ts'
 import { mailboxMailer } from './mailbox-mailer.ts'
 import { smtpMailer } from './smtp-mailer.ts'
@@ -95,7 +97,9 @@ describe.each(Object.keys(fixtures))('%s', (name) => {
   test.each(scripts)('%s comes out as it went in', async (_, text) => {
     const { mailer, raw } = await start(name)
     const subject = text.replaceAll('\n', ' ')
-    const submitted = await mailer.submit({ ...mail, subject, text, html: `<p>${text}</p>` })
+    const submitted = await mailer.submit(
+      await finish({ ...mail, subject, text, html: `<p>${text}</p>` }),
+    )
     expect(submitted).toEqual({ outcome: 'submitted' })
     const [first = ''] = await raw()
     const parsed = await PostalMime.parse(first)
@@ -107,8 +111,8 @@ describe.each(Object.keys(fixtures))('%s', (name) => {
 
   test('every header is there, once, unbroken, and the Message-ID is the same on a resend', async () => {
     const { mailer, raw } = await start(name)
-    await mailer.submit(mail)
-    await mailer.submit(mail)
+    await mailer.submit(await finish(mail))
+    await mailer.submit(await finish(mail))
     const mails = await raw()
     expect(mails).toHaveLength(2)
     for (const each of mails) {
@@ -162,7 +166,7 @@ describe.each(Object.keys(fixtures))('%s', (name) => {
     let taken = 0
     await fc.assert(
       fc.asyncProperty(hostile, where, async (text, place) => {
-        const submission = await mailer.submit(hostileMail(text, place))
+        const submission = await mailer.submit(await finish(hostileMail(text, place)))
         if (submission.outcome !== 'submitted') {
           expect(['to', 'from']).toContain(place)
           return
@@ -204,13 +208,13 @@ function hostileMail(text: string, place: string): Mail {
 
 test('a kept mail can be read by its owner alone, and lies there whole or not at all', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'handbill-mail-'))
-  await mailboxMailer(join(folder, 'mail')).submit(mail)
+  await mailboxMailer(join(folder, 'mail')).submit(await finish(mail))
   const names = await readdir(join(folder, 'mail'))
   expect(names).toEqual([expect.stringMatching(/^\d{8}T\d{9}Z-0198c0de-[\d-]+\.eml$/)])
   const { mode } = await stat(join(folder, 'mail', names[0] ?? ''))
   expect(mode & 0o777).toBe(0o600)
   await writeFile(join(folder, 'file'), '')
-  const blocked = await mailboxMailer(join(folder, 'file')).submit(mail)
-  expect(blocked).toEqual({ outcome: 'unreachable', reply: 'EEXIST' })
+  const blocked = await mailboxMailer(join(folder, 'file')).submit(await finish(mail))
+  expect(blocked).toEqual({ outcome: 'unreachable', reply: 'EEXIST', ofAll: true })
   await rm(folder, { recursive: true })
 })

@@ -4,7 +4,6 @@ import { afterEach, expect, test } from 'vitest'
 import { lookAtRelay } from '#lib/desk/doctor/mail.ts'
 import { readSettings } from '#lib/settings/settings.ts'
 import { startRelay } from './fixtures/relay.ts'
-import { rawMailer } from './raw-mailer.ts'
 import { smtpMailer } from './smtp-mailer.ts'
 import { tlsFault } from './tls-fault.ts'
 
@@ -13,11 +12,9 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-const address = 'reader@example.org'
 const mail = {
-  ...{ messageId: '<a@news.example>', subject: 'x', text: 'x', html: 'x', headers: {} },
-  ...{ from: { name: '', address: 'news@news.example' }, to: { name: '', address } },
-  date: new Date(0),
+  ...{ from: 'news@news.example', to: 'reader@example.org' },
+  message: Buffer.from('x\r\n'),
 }
 
 /** A server that answers a plain line as a relay does, up to STARTTLS. */
@@ -86,14 +83,9 @@ const relays: [what: string, code: string, url: () => Promise<string>][] = [
 
 test.each(relays)('%s is told as %s', async (_, code, urlOf) => {
   const url = await urlOf()
-  const mailers = [smtpMailer(url), rawMailer(url)] as const
-  closing.push(
-    () => mailers[0].close(),
-    () => mailers[1].close(),
-  )
-  expect(await mailers[0].submit(mail)).toEqual({ outcome: 'unreachable', reply: code })
-  const raw = { from: 'news@news.example', to: address, message: Buffer.from('x\r\n') }
-  expect(await mailers[1].submit(raw)).toMatchObject({ outcome: 'unreachable', reply: code })
+  const mailer = smtpMailer(url)
+  closing.push(() => mailer.close())
+  expect(await mailer.submit(mail)).toMatchObject({ outcome: 'unreachable', reply: code })
   const [verdict] = await lookAtRelay(readSettings({ SMTP_URL: url }))
   expect(verdict).toMatchObject({ state: 'fault', found: expect.stringContaining(`(${code})`) })
   expect(verdict?.mend).toBeTruthy()

@@ -4,13 +4,15 @@ import type { SendingRate } from './send-options.ts'
 const second = 1000
 const hour = 60 * 60 * second
 
-/** The limits on mails a second and an hour. */
+/** The limits on mails a second and an hour. Urgent ones are counted and never held back. */
 export class Allowances {
   readonly #limits: Allowance[]
+  readonly #isUrgent: boolean
   /** When there will be more, in milliseconds since 1970-01-01T00:00Z; 0 where none was short. */
   renewedAt = 0
 
-  constructor(rate: SendingRate) {
+  constructor(rate: SendingRate, isUrgent = false) {
+    this.#isUrgent = isUrgent
     const limit = (key: string, most: number | undefined, period: number) =>
       most === undefined ? [] : [{ key, most, period }]
     this.#limits = [
@@ -29,7 +31,7 @@ export class Allowances {
     let granted = wanted
     for (const limit of this.#limits) {
       if (granted === 0) break
-      const taken = await queries.takeAllowance(limit, granted, now)
+      const taken = await queries.takeAllowance(limit, granted, now, this.#isUrgent)
       if (taken.granted < granted) this.renewedAt = Math.max(this.renewedAt, taken.endsAt)
       granted = taken.granted
     }

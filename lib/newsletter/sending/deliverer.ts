@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { pause } from '#lib/time/pause.ts'
-import type { Audience, Claimed, DeliverySettled } from '../records/delivery-queries.ts'
-import type { RawSubmission } from '../records/raw-mailer.ts'
-import type { RenderedIssue } from '../records/rendered-issue.ts'
+import type { Claimed, DeliverySettled } from '../records/delivery-queries.ts'
+import type { Submission } from '../records/mailer.ts'
 import type { Queries } from '../records/store.ts'
 import { Allowances } from './allowances.ts'
+import { relayBackOff, type SendingTimes, usualTimes } from './back-off.ts'
 import { mostOnWire } from './most-on-wire.ts'
-import { relayBackOff } from './send-mails.ts'
-import type { Refused, SendIssueOptions } from './send-options.ts'
-import { type SendingTimes, settledBy, usualTimes } from './settled-by.ts'
+import type { Batch, SendingOptions } from './send-options.ts'
+import { settledBy, type Unmakable } from './settled-by.ts'
 import { Wakeup } from './wakeup.ts'
 
 /** Why a worker has stopped. `dry`: it found nothing more that is due, or the issue is not being sent any longer. */
@@ -30,40 +29,40 @@ const mostInARow = 10
 const mostFailures = 6
 
 /**
- * A worker on one issue. It claims deliveries, and has at most {@link mostOnWire} on the wire: marks of what was settled
+ * A worker on one batch. It claims deliveries, and has at most {@link mostOnWire} on the wire: marks of what was settled
  * and of what goes onto the wire next share a transaction, which has been written before the mail is handed in.
  */
-export class Deliverer {
-  readonly #options: SendIssueOptions
-  readonly #audience: Audience
+export class Deliverer<Each extends Claimed> {
+  readonly #options: SendingOptions
+  readonly #batch: Batch<Each>
   readonly #times: SendingTimes
   readonly #worker = randomUUID()
   readonly #allowances: Allowances
   readonly #wakeup = new Wakeup()
-  #rendered: RenderedIssue | undefined
-  #version: string | undefined
   /** Whether some that were claimed could not be put onto the wire. */
   #hasLeft = false
   /** Claimed, in the order in which they are sent. */
-  #ready: Claimed[] = []
+  #ready: Each[] = []
   /** Handed in, and not yet marked as settled: those whose mail is under way, and those in `settled`. */
   #onWire = 0
   #settled = new Map<string, DeliverySettled>()
   /** Renewed with the next marks, not beside them: two transactions on the same rows would wait for each other. */
   #isRenewalDue = false
+  /** When to look again after nothing was due, by `performance.now`. */
+  #nextLook = 0
   #stop: Stop | undefined
   #inARow = 0
 
-  constructor(options: SendIssueOptions, audience: Audience) {
+  constructor(options: SendingOptions, batch: Batch<Each>) {
     this.#options = options
-    this.#audience = audience
+    this.#batch = batch
     this.#times = { ...usualTimes, ...options.times }
-    this.#allowances = new Allowances(options.rate)
+    this.#allowances = new Allowances(options.rate, batch.isUrgent)
   }
 
   /** Sends what is due until there is nothing more, the relay takes nothing, or the signal; then all marks are written. */
   async run(): Promise<Stop> {
-    const { signal, issue } = this.#options
+    const { signal } = this.#options
     const stop = () => {
       if (!this.#isHalted) this.#stop = { why: 'signal' }
       this.#wakeup.wake()
@@ -87,7 +86,7 @@ export class Deliverer {
       signal.removeEventListener('abort', stop)
       this.#wakeup.wake()
       if (this.#ready.length > 0 || this.#hasLeft)
-        await this.#write((queries) => queries.releaseDeliveries(issue.id, this.#worker))
+        await this.#write((queries) => queries.releaseDeliveries(this.#batch.id, this.#worker))
     }
   }
 
@@ -97,52 +96,45 @@ export class Deliverer {
   }
 
   async #claim(): Promise<void> {
-    const { now } = this.#options
+    const { pollPeriod } = this.#batch
+    if (performance.now() < this.#nextLook) return
     for (;;) {
-      const until = now() + this.#times.lease
+      const now = this.#options.now()
+      const claim = { worker: this.#worker, now, until: now + this.#times.lease }
       const { claimed, looked } = await this.#write((queries) =>
-        queries.claimDeliveries(this.#audience, this.#worker, now(), until, claimedAtOnce),
+        this.#batch.claim(queries, { ...claim, most: claimedAtOnce }),
       )
       this.#ready.push(...claimed)
-      if (looked === 0) this.#stop ??= { why: 'dry' }
+      if (looked === 0 && pollPeriod !== undefined) this.#nextLook = performance.now() + pollPeriod
+      else if (looked === 0) this.#stop ??= { why: 'dry' }
       if (looked > 0 && claimed.length === 0) continue
       return
     }
   }
 
-  /** Renders the issue, at first and whenever it has changed: what was withdrawn meanwhile goes to nobody any more. */
-  async #render(): Promise<void> {
-    const { render, renderedOf, issue } = this.#options
-    const version = await renderedOf?.(issue)
-    if (this.#rendered && version === this.#version) return
-    this.#rendered = await render(issue)
-    this.#version = version
-  }
-
   /** Writes down what was settled, and what goes onto the wire next; then hands that in. */
   async #mark(): Promise<void> {
-    const { issue, tell, now } = this.#options
+    const { tell, now, mode } = this.#options
+    const { id, issue, prepare } = this.#batch
     const settled = this.#settled
     this.#settled = new Map()
     const free = mostOnWire - (this.#onWire - settled.size)
     const next = this.#isHalted ? [] : this.#ready.slice(0, free)
-    const isRenewal = this.#isRenewalDue
+    const isRenewal = this.#isRenewalDue && this.#onWire + this.#ready.length > 0
     if (settled.size === 0 && next.length === 0 && !isRenewal) return
     this.#isRenewalDue = false
-    if (next.length > 0) await this.#render()
+    if (next.length > 0) await prepare?.()
     // Where nothing goes out twice, a mark must be on the disk before its mail is handed in: a power cut would take it back.
-    const durable = this.#options.mode === 'hold' && next.length > 0
+    const durable = mode === 'hold' && next.length > 0
     const { granted, onWire } = await this.#write(async (queries) => {
-      await queries.settleDeliveries(issue.id, this.#worker, settled)
-      if (isRenewal) await queries.renewClaims(issue.id, this.#worker, now() + this.#times.lease)
+      await queries.settleDeliveries(id, this.#worker, settled)
+      if (isRenewal) await queries.renewClaims(id, this.#worker, now() + this.#times.lease)
       const allowed = await this.#allowances.take(queries, next.length, now())
-      const ids = next.slice(0, allowed).map(({ subscriberId }) => subscriberId)
-      return { granted: allowed, onWire: await queries.putOnWire(issue.id, this.#worker, ids) }
+      const ids = next.slice(0, allowed).map((each) => each.id)
+      return { granted: allowed, onWire: await queries.putOnWire(id, this.#worker, ids) }
     }, durable)
     // A missing one has been cancelled, belongs to another worker now, or the issue is held.
-    const starting = this.#ready
-      .splice(0, granted)
-      .filter(({ subscriberId }) => onWire.includes(subscriberId))
+    const starting = this.#ready.splice(0, granted).filter((each) => onWire.includes(each.id))
     this.#hasLeft ||= starting.length < granted
     this.#onWire += starting.length - settled.size
     if (settled.size > 0) tell({ what: 'progress', issue, count: settled.size })
@@ -150,37 +142,32 @@ export class Deliverer {
   }
 
   /** Never rejects. */
-  async #send(claimed: Claimed): Promise<void> {
-    const { issue, mode, now } = this.#options
-    const { subscriberId, attempts } = claimed
+  async #send(claimed: Each): Promise<void> {
+    const { mode, now } = this.#options
     const submission = await this.#submit(claimed)
-    const attempt = { attempts, issueCreatedAt: issue.createdAt, now: now() }
+    const attempt = { attempts: claimed.attempts, endsAt: this.#batch.endOf(claimed), now: now() }
     const settled = settledBy(submission, attempt, mode, this.#times)
-    this.#judge(submission)
+    if (!('fault' in submission)) this.#judge(submission)
     // Before it is marked: a process that ends in between asks the relay once more, and hears the same.
-    if (settled.state === 'bounced')
-      await this.#bounce(refusedBy(submission, claimed, settled.reply))
-    this.#settled.set(subscriberId, settled)
+    if (await this.#batch.onSettled(claimed, settled, submission)) this.#stop = { why: 'held' }
+    this.#settled.set(claimed.id, settled)
     const isAll = this.#settled.size >= Math.min(settledTogether, this.#onWire)
     this.#wakeup.wakeIn(isAll ? 0 : gathering)
   }
 
-  async #submit({ subscriberId, address }: Claimed): Promise<RawSubmission> {
-    const { mailer, issue, tell } = this.#options
+  async #submit(claimed: Each): Promise<Submission | Unmakable> {
+    const { mailer, tell } = this.#options
     try {
-      const rendered = this.#rendered
-      if (!rendered) throw new Error('The issue has not been rendered')
-      const from = rendered.envelopeFrom(subscriberId)
-      const message = rendered.messageFor({ subscriberId, address })
-      return await mailer.submit({ from, to: address, message })
+      const message = await this.#batch.messageFor(claimed)
+      return 'fault' in message ? message : await mailer.submit(message)
     } catch (error) {
-      tell({ what: 'mail-failed', issue, subscriberId, error })
+      tell({ what: 'mail-failed', issue: this.#batch.issue, id: claimed.id, error })
       return { outcome: 'deferred', reply: 'failed', ofAll: true }
     }
   }
 
   /** Whether the relay is of any use now. */
-  #judge(submission: RawSubmission): void {
+  #judge(submission: Submission): void {
     if (submission.outcome === 'submitted' || !submission.ofAll) this.#inARow = 0
     else this.#inARow++
     if (submission.outcome === 'submitted' || this.#isHalted) return
@@ -188,29 +175,19 @@ export class Deliverer {
       this.#stop = { why: 'relay', reply: submission.reply }
   }
 
-  async #bounce(refused: Refused): Promise<void> {
-    const { onBounce, issue, tell } = this.#options
-    const { subscriberId, reply, quote } = refused
-    tell({ what: 'bounced', issue, subscriberId, reply })
-    // Only what a relay has said speaks against an address.
-    if (!/^\d/.test(reply)) return
-    try {
-      if (!(await onBounce(refused, issue)) || this.#stop?.why === 'held') return
-      this.#stop = { why: 'held' }
-      tell({ what: 'held', issue, reply, quote })
-    } catch (error) {
-      tell({ what: 'bounce-failed', issue, subscriberId, error })
-    }
-  }
-
   /** Until something was settled, or, where a limit holds the next one back, until it begins anew. */
   async #wait(): Promise<void> {
+    const { pollPeriod } = this.#batch
     if (this.#settled.size >= Math.min(settledTogether, this.#onWire) && this.#onWire > 0) return
     if (this.#ready.length > 0 && !this.#isHalted) {
       const held = this.#allowances.renewedAt - this.#options.now()
       if (held > 0) this.#wakeup.wakeIn(held)
       else if (this.#onWire === 0) return
-    } else if (this.#onWire === 0) return
+    } else if (this.#onWire === 0 && (this.#stop || pollPeriod === undefined)) return
+    if (pollPeriod !== undefined) {
+      const until = this.#nextLook - performance.now()
+      this.#wakeup.wakeIn(until > 0 ? until : pollPeriod)
+    }
     await this.#wakeup.sleep()
   }
 
@@ -219,23 +196,17 @@ export class Deliverer {
     work: (queries: Queries) => Promise<Result>,
     durable = false,
   ): Promise<Result> {
-    const { store, issue, tell } = this.#options
+    const { store, tell, signal } = this.#options
+    const { issue, pollPeriod } = this.#batch
     for (let failures = 1; ; failures++)
       try {
         return await store.write(work, { durable })
       } catch (error) {
         tell({ what: 'store-failed', issue, error })
-        if (failures >= mostFailures) throw error
+        // What goes on for ever keeps what it could not write down.
+        const isPatient = pollPeriod !== undefined && !signal.aborted
+        if (failures >= mostFailures && !isPatient) throw error
         await pause(relayBackOff(failures), new AbortController().signal)
       }
   }
-}
-
-function refusedBy(submission: RawSubmission, { subscriberId }: Claimed, reply: string): Refused {
-  if (submission.outcome === 'bounced') {
-    const { verdict, quote } = submission
-    return { subscriberId, reply, verdict, quote }
-  }
-  // Given up after days of refusals for now.
-  return { subscriberId, reply, verdict: 'passing', quote: '' }
 }

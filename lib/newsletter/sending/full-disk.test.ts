@@ -7,13 +7,13 @@ import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.t
 import { at, issueArticle, issueList, testSource } from '#lib/newsletter/issues/fixtures/issues.ts'
 import { keepMaking, type MakingEvent } from '#lib/newsletter/issues/keep-making.ts'
 import { makeDueIssues } from '#lib/newsletter/issues/make-due-issues.ts'
-import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
+import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { migrateStore, openStore } from '#lib/newsletter/store/open-store.ts'
 import { startCountingRelay } from './fixtures/counting-relay.ts'
 import { plainOptions } from './fixtures/plain-issue.ts'
 import { deliveriesOf, makeReaders } from './fixtures/recipients.ts'
 import { sendIssues } from './send-issues.ts'
-import type { DeliveryEvent } from './send-options.ts'
+import type { SendingEvent } from './send-options.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-full-'))
 const disk = mountDisk(folder, 'size=8m')
@@ -65,8 +65,8 @@ it('a digest on a full disk makes and sends nothing half, says why, and goes on 
   await store.close()
   store = await openStore(place)
   const relay = await startCountingRelay()
-  const mailer = rawMailer(relay.url)
-  const events: DeliveryEvent[] = []
+  const mailer = smtpMailer(relay.url)
+  const events: SendingEvent[] = []
   const failures = () => events.filter(({ error }) => error !== undefined)
   const options = plainOptions({ store, mailer, mode: 'hold', tell: (each) => events.push(each) })
   const some = relay.more(50)

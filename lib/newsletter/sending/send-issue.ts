@@ -1,8 +1,8 @@
 import type { Audience } from '../records/delivery-queries.ts'
 import type { Issue } from '../records/issue.ts'
+import { pauseAfter, usualTimes } from './back-off.ts'
 import { Deliverer, type Stop } from './deliverer.ts'
-import type { SendIssueOptions } from './send-options.ts'
-import { pauseAfter, usualTimes } from './settled-by.ts'
+import { issueBatch, type SendIssueOptions } from './issue-batch.ts'
 
 /** How far an issue was brought. */
 export type SendOutcome =
@@ -36,7 +36,7 @@ export async function sendIssue(options: SendIssueOptions): Promise<SendOutcome>
   if (issue.state === 'copying') await copyAll(options, audience)
   if (signal.aborted) return { state: 'stopped' }
   await store.write((queries) => queries.resolveClaims(issue.id, mode, now()), { durable: false })
-  const stop = await new Deliverer(options, audience).run()
+  const stop = await new Deliverer(options, issueBatch(options, audience)).run()
   return finish(options, stop)
 }
 

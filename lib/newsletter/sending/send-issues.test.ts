@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { refusal } from '#lib/newsletter/relay/fixtures/relay.ts'
-import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
+import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
 import { databases, type TestDatabase } from '#lib/newsletter/store/fixtures/stores.ts'
 import { startCountingRelay } from './fixtures/counting-relay.ts'
@@ -23,7 +23,7 @@ type RelayOptions = Parameters<typeof startCountingRelay>[0]
 async function start(database: TestDatabase, relayOptions: RelayOptions = {}, readers = total) {
   const opened = await database.open()
   const relay = await startCountingRelay(relayOptions)
-  const mailer = rawMailer(
+  const mailer = smtpMailer(
     relayOptions.onAuth ? relay.url.replace('//', '//user:secret@') : relay.url,
   )
   const ending = new AbortController()

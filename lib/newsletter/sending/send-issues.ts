@@ -1,7 +1,7 @@
 import { pause } from '#lib/time/pause.ts'
+import { relayBackOff } from './back-off.ts'
+import type { SendIssueOptions } from './issue-batch.ts'
 import { sendIssue } from './send-issue.ts'
-import { relayBackOff } from './send-mails.ts'
-import type { SendIssueOptions } from './send-options.ts'
 
 /** As for one issue, but for the issue. */
 export type SendIssuesOptions = Omit<SendIssueOptions, 'issue' | 'pauses'>

@@ -1,10 +1,9 @@
-import type { UncertainMode } from '../records/delivery-queries.ts'
+import type { Claimed, DeliverySettled, UncertainMode } from '../records/delivery-queries.ts'
 import type { Issue } from '../records/issue.ts'
-import type { RawMailer } from '../records/raw-mailer.ts'
-import type { RenderedIssue } from '../records/rendered-issue.ts'
-import type { Store } from '../records/store.ts'
-import type { Verdict } from '../replies/verdict.ts'
-import type { SendingTimes } from './settled-by.ts'
+import type { Mailer, Message, Submission } from '../records/mailer.ts'
+import type { Queries, Store } from '../records/store.ts'
+import type { SendingTimes } from './back-off.ts'
+import type { Unmakable } from './settled-by.ts'
 
 /** At most so many mails a second and an hour, over all servers that share the database. */
 export interface SendingRate {
@@ -13,22 +12,33 @@ export interface SendingRate {
 }
 
 /** What the work tells its caller; no field holds an address. */
-export interface DeliveryEvent {
+export interface SendingEvent {
   what:
     | 'copied'
     | 'progress'
     | 'paused'
-    | 'bounced'
     /** Too many were refused for good. */
     | 'held'
+    | 'submitted'
+    | 'deferred'
+    | 'bounced'
+    | 'uncertain'
+    /** Refused for now until it was too late, or it cannot be made. */
+    | 'given-up'
+    | 'relay-unreachable'
+    /** Making or handing in a mail threw: a fault of the program. */
     | 'mail-failed'
     | 'bounce-failed'
     | 'store-failed'
     | 'issue-failed'
-  issue: Issue
-  subscriberId?: string
+  /** None of mails that readers' own actions cause. */
+  issue?: Issue | undefined
+  /** Of the subscriber, or of the mail of an own action. */
+  id?: string
+  attempts?: number
   /** Mails that were settled since the last event of this kind. */
   count?: number
+  /** Codes of the relay, or why a mail could not be made. */
   reply?: string
   /** The relay's words, without an address. */
   quote?: string
@@ -37,38 +47,46 @@ export interface DeliveryEvent {
   error?: unknown
 }
 
-/** A mail that was refused for good. */
-export interface Refused {
-  subscriberId: string
-  /** Codes alone. */
-  reply: string
-  verdict: Verdict
-  /** The relay's words, without an address. */
-  quote: string
-}
-
-export interface SendIssueOptions {
+/** How mails of every kind are sent. */
+export interface SendingOptions {
   store: Store
-  issue: Issue
-  mailer: RawMailer
-  render: (issue: Issue) => Promise<RenderedIssue>
-  /** A text that changes whenever what {@link render} gives may have changed: it is asked before mails go onto the wire. */
-  renderedOf?: (issue: Issue) => Promise<string>
+  mailer: Mailer
   mode: UncertainMode
   rate: SendingRate
-  /** Of the site, its own first: a reader of none of them gets its own. */
-  languages: string[]
-  /**
-   * A relay refused a subscriber for good, or, with a code of 4yz, for days. May be called again for the same one. Answers
-   * whether the issue is held for what was refused.
-   */
-  onBounce: (refused: Refused, issue: Issue) => Promise<boolean>
-  /** An issue came to its end. */
-  onEnd?: () => Promise<void>
   signal: AbortSignal
-  tell: (event: DeliveryEvent) => void
+  tell: (event: SendingEvent) => void
   now: () => number
-  /** How often in a row the issue was paused before. */
-  pauses?: number
   times?: Partial<SendingTimes>
+}
+
+/** Whose mails are claimed, and until when. */
+export interface Claim {
+  worker: string
+  now: number
+  until: number
+  most: number
+}
+
+/** Mails that a worker sends, and what is of their kind alone: those of an issue, or those of readers' own actions. */
+export interface Batch<Each extends Claimed> {
+  /** The issue's number, or `ownMails`. */
+  id: number
+  issue?: Issue
+  /** `looked` counts those that were cancelled instead, too. */
+  claim: (queries: Queries, claim: Claim) => Promise<{ claimed: Each[]; looked: number }>
+  /** Is asked before mails go onto the wire. */
+  prepare?: () => Promise<void>
+  messageFor: (claimed: Each) => Message | Unmakable | Promise<Message | Unmakable>
+  /** When a mail is given up, in milliseconds since 1970-01-01T00:00Z. */
+  endOf: (claimed: Each) => number
+  /** Before it is marked. Answers true where nothing more of the batch is to be sent. Never rejects. */
+  onSettled: (
+    claimed: Each,
+    settled: DeliverySettled,
+    submission: Submission | Unmakable,
+  ) => boolean | Promise<boolean>
+  /** Whether the rate does not hold them back: others wait in their place. */
+  isUrgent?: boolean
+  /** Milliseconds after which it is looked at again where nothing is due; else that is its end. */
+  pollPeriod?: number | undefined
 }

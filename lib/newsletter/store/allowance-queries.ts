@@ -5,7 +5,7 @@ import type { Database } from './tables.ts'
 /** Limits on mails: one count for all servers that share the database, which outlives them. */
 export function allowanceQueries(database: Database): Pick<DeliveryQueries, 'takeAllowance'> {
   return {
-    takeAllowance: async ({ key, most, period }, wanted, now) => {
+    takeAllowance: async ({ key, most, period }, wanted, now, isUrgent = false) => {
       const { count, ends_at: endsAt } = await database
         .insertInto('limits')
         .values({ key, count: 0, ends_at: now + period })
@@ -17,7 +17,7 @@ export function allowanceQueries(database: Database): Pick<DeliveryQueries, 'tak
         )
         .returning(['count', 'ends_at'])
         .executeTakeFirstOrThrow()
-      const granted = Math.max(0, Math.min(wanted, most - count))
+      const granted = isUrgent ? wanted : Math.max(0, Math.min(wanted, most - count))
       if (granted > 0)
         await database
           .updateTable('limits')

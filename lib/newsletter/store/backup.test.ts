@@ -69,7 +69,7 @@ describe.each(databases)('a backup of $name', ({ open }) => {
       expect(counts.subscribers).toBeGreaterThanOrEqual(300)
       expect(counts.held).toBe(counts.subscribers)
       const rows = await contentOf(opened.place)
-      for (const table of ['tokens', 'consent_events', 'outbox'] as const)
+      for (const table of ['tokens', 'consent_events', 'deliveries'] as const)
         expect(rows[table].length).toBe(counts.subscribers)
     } finally {
       await opened.close()
@@ -127,10 +127,12 @@ it.each(pairs)('moves from one database to the other and back', async ({ from, t
     await backUp(second.place, files[1] ?? '', { replaces: false })
     await restoreInto(files[1] ?? '', third.place)
     const expected = await contentOf(first.place)
-    for (const mail of expected.outbox) Object.assign(mail, { state: 'held', settled_at: 800 })
+    for (const mail of expected.deliveries) Object.assign(mail, { state: 'held', settled_at: 800 })
     expect(await contentOf(second.place)).toEqual(expected)
     expect(await contentOf(third.place)).toEqual(expected)
-    expect(await second.store.write((queries) => queries.claim(1e15, 2e15, 10))).toEqual([])
+    expect(
+      await second.store.write((queries) => queries.claimMails('one', 1e15, 2e15, 10)),
+    ).toEqual([])
   } finally {
     for (const each of [first, second, third]) await each.close()
   }
@@ -182,7 +184,7 @@ async function insertAll({ store }: OpenedStore, people: ReturnType<typeof subsc
       await queries.setLists(each.id, ['daily'], 7)
       await queries.insertToken(tokenFor(each, `token of ${each.id}`))
       await queries.record(each.id, event())
-      await queries.enqueue(mailFor(each), 100)
+      await queries.enqueue(mailFor(each))
     }
   })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { BounceQueries, Returned } from '#lib/newsletter/records/bounce-queries.ts'
+import { ownMails } from '#lib/newsletter/records/delivery-queries.ts'
 import { verdicts } from '#lib/newsletter/replies/verdict.ts'
 import { historyQueries } from './history-queries.ts'
 import { noIssueQueries } from './no-issue-queries.ts'
@@ -13,7 +14,7 @@ export function bounceQueries(database: Database): BounceQueries {
       await sql`insert into bounces (id, subscriber_id, kind, at, code, issue_id)
         values (${id}, ${subscriberId}, ${verdict}, ${at}, ${code}, coalesce(
           (select id from issues where id = ${issueId}),
-          (select issue_id from deliveries where subscriber_id = ${subscriberId}
+          (select issue_id from deliveries where subscriber_id = ${subscriberId} and issue_id <> ${ownMails}
             and state in ('submitted', 'bounced') and settled_at <= ${at}
             order by settled_at desc limit 1)))
         on conflict (id) do update set kind = excluded.kind, code = excluded.code
@@ -76,7 +77,7 @@ async function countBounces(
       where bounces.subscriber_id = ${subscriberId}
     ), arrived as (
       select max(settled_at) as sent_at from deliveries
-      where subscriber_id = ${subscriberId} and state = 'submitted'
+      where subscriber_id = ${subscriberId} and state = 'submitted' and issue_id <> ${ownMails}
         and issue_id not in (select issue_id from returned where issue_id is not null)
         and settled_at < (select max(sent_at) from returned)
     )

@@ -1,9 +1,10 @@
 import { SqliteAdapter } from 'kysely'
-import type {
-  Audience,
-  DeliveryQueries,
-  DeliverySettled,
-  DeliveryState,
+import {
+  type Audience,
+  type DeliveryQueries,
+  type DeliverySettled,
+  type DeliveryState,
+  ownMails,
 } from '#lib/newsletter/records/delivery-queries.ts'
 import type { IssueState } from '#lib/newsletter/records/issue.ts'
 import { belongs } from './audience-condition.ts'
@@ -18,6 +19,11 @@ type Part = Pick<
 export const taken: DeliveryState[] = ['claimed', 'on-wire']
 /** What a delivery has that nobody has claimed. */
 export const free = { claim: null, claimed_until: null }
+
+/** The column by which mails of an issue are told apart. */
+function keyOf(issueId: number): 'mail' | 'subscriber_id' {
+  return issueId === ownMails ? 'mail' : 'subscriber_id'
+}
 
 /** Changes deliveries of an issue that are in a state. */
 export function deliveriesTo(database: Database, issueId: number, state: DeliveryState) {
@@ -37,28 +43,31 @@ export function claimQueries(database: Database): Part {
     deliveriesTo(database, issueId, state).where('claim', '=', worker)
   return {
     claimDeliveries: (...options) => claimDeliveries(database, ...options),
-    putOnWire: async (issueId, worker, subscriberIds) => {
-      if (subscriberIds.length === 0) return []
+    putOnWire: async (issueId, worker, ids) => {
+      if (ids.length === 0) return []
+      const key = keyOf(issueId)
       const rows = await mine(issueId, worker, 'claimed')
         .set({ state: 'on-wire' })
-        .where('subscriber_id', 'in', subscriberIds)
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('issues')
-              .select('id')
-              .where('id', '=', issueId)
-              .where('state', 'in', ['sending', 'paused']),
+        .where(key, 'in', ids)
+        .$if(issueId !== ownMails, (update) =>
+          update.where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('issues')
+                .select('id')
+                .where('id', '=', issueId)
+                .where('state', 'in', ['sending', 'paused']),
+            ),
           ),
         )
-        .returning('subscriber_id')
+        .returning([key])
         .execute()
-      return rows.map(({ subscriber_id }) => subscriber_id)
+      return rows.map((row) => String(row[key]))
     },
     settleDeliveries: async (issueId, worker, settled) => {
-      for (const [changes, subscriberIds] of alike(settled))
+      for (const [changes, ids] of alike(settled))
         await mine(issueId, worker, 'on-wire')
           .set({ ...free, ...changesOf(changes) })
-          .where('subscriber_id', 'in', subscriberIds)
+          .where(keyOf(issueId), 'in', ids)
           .execute()
     },
     releaseDeliveries: async (issueId, worker) => {
@@ -103,7 +112,7 @@ async function claimDeliveries(
   const addresses = new Map(subscribers.map(({ id, address }) => [id, address]))
   const claimed = due.flatMap(({ subscriber_id: subscriberId, attempts }) => {
     const address = addresses.get(subscriberId)
-    return address === undefined ? [] : [{ subscriberId, address, attempts }]
+    return address === undefined ? [] : [{ id: subscriberId, subscriberId, address, attempts }]
   })
   const change = (subscriberIds: string[]) =>
     database
@@ -120,8 +129,8 @@ async function claimDeliveries(
   return { issueState, claimed, looked: due.length }
 }
 
-/** Held for the transaction, so that nobody else takes them. */
-async function dueIn(
+/** What is due in a state, those that wait longest first. Held for the transaction, so that nobody else takes them. */
+export async function dueIn(
   database: Database,
   issueId: number,
   state: DeliveryState,
@@ -131,10 +140,12 @@ async function dueIn(
   if (most <= 0) return []
   const due = database
     .selectFrom('deliveries')
-    .select(['subscriber_id', 'attempts'])
+    .select(['subscriber_id', 'mail', 'attempts', 'kind', 'language', 'payload', 'created_at'])
     .where('issue_id', '=', issueId)
     .where('state', '=', state)
     .where('not_before', '<=', now)
+    // As the index has them.
+    .orderBy('not_before')
     .limit(most)
   // SQLite has one writer, which this transaction is.
   const isSqlite = database.getExecutor().adapter instanceof SqliteAdapter
@@ -146,15 +157,15 @@ function alike(settled: Map<string, DeliverySettled>): [DeliverySettled, string[
   const groups = Map.groupBy(settled, ([, changes]) => JSON.stringify(changes))
   return [...groups].map(([changes, members]) => [
     JSON.parse(changes) as DeliverySettled,
-    members.map(([subscriberId]) => subscriberId),
+    members.map(([id]) => id),
   ])
 }
 
 function changesOf(settled: DeliverySettled) {
   const { state } = settled
   if (state === 'queued') return { state }
-  if (state === 'submitted') return { state, settled_at: settled.at, reply: null }
+  if (state === 'submitted') return { state, settled_at: settled.at, reply: null, payload: null }
   const { reply } = settled
-  if (state !== 'deferred') return { state, settled_at: settled.at, reply }
+  if (state !== 'deferred') return { state, settled_at: settled.at, reply, payload: null }
   return { state, not_before: settled.until, attempts: settled.attempts, reply }
 }

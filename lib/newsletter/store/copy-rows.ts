@@ -26,10 +26,9 @@ const keys: Record<KeptTable, string[]> = {
   subscriptions: ['subscriber_id', 'list'],
   tokens: ['hash'],
   consent_events: ['id'],
-  outbox: ['id'],
   suppressions: ['fingerprint'],
   issues: ['id'],
-  deliveries: ['issue_id', 'subscriber_id'],
+  deliveries: ['issue_id', 'subscriber_id', 'mail'],
   orders: ['list', 'language', 'day'],
   bounces: ['id'],
 }

@@ -24,7 +24,9 @@ export function deliveryQueries(database: Database): DeliveryQueries {
           .where('claimed_until', '<=', now)
           .set({
             ...free,
-            ...(isInDoubt ? { state: 'uncertain', settled_at: now } : { state: 'queued' }),
+            ...(isInDoubt
+              ? { state: 'uncertain', settled_at: now, payload: null }
+              : { state: 'queued' }),
           })
           .execute()
       }

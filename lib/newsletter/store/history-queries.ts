@@ -53,7 +53,15 @@ async function keptHistoryOf(database: Database, subscriberId: string): Promise<
   const deliveries = await database
     .selectFrom('deliveries')
     .innerJoin('issues', 'issues.id', 'deliveries.issue_id')
-    .select(['list', 'language', 'day', 'deliveries.state', 'attempts', 'settled_at', 'reply'])
+    .select([
+      'list',
+      'issues.language',
+      'day',
+      'deliveries.state',
+      'attempts',
+      'settled_at',
+      'reply',
+    ])
     .where('subscriber_id', '=', subscriberId)
     .where('deliveries.state', 'in', ['submitted', 'bounced', 'uncertain', 'cancelled'])
     .execute()

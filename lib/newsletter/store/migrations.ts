@@ -4,6 +4,7 @@ import { createSubscribers } from './migrations/create-subscribers.ts'
 import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
+import { oneOutbox } from './migrations/one-outbox.ts'
 import { seenArticles } from './migrations/seen-articles.ts'
 
 /** The steps from an empty database to the present one, by name. A step that was released is never changed. */
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-seen-articles': { up: seenArticles },
   '2026-11-29-which-secret': { up: keepSecretMark },
   '2026-11-30-former-articles': { up: formerArticles },
+  '2026-11-30-one-outbox': { up: oneOutbox },
 }

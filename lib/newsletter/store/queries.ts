@@ -5,7 +5,7 @@ import { bulkQueries } from './bulk-queries.ts'
 import { deliveryQueries } from './delivery-queries.ts'
 import { installationQueries } from './installation-queries.ts'
 import { issueQueries } from './issue-queries.ts'
-import { outboxQueries } from './outbox-queries.ts'
+import { mailQueries } from './mail-queries.ts'
 import { seenQueries } from './seen-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
 import { suppressionQueries } from './suppression-queries.ts'
@@ -19,7 +19,7 @@ export function queriesOn(database: Database): Queries {
     ...subscriberQueries(database),
     ...suppressionQueries(database),
     ...tokenQueries(database),
-    ...outboxQueries(database),
+    ...mailQueries(database),
     ...upkeepQueries(database),
     ...bulkQueries(database),
     ...bounceQueries(database),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ownMails } from '#lib/newsletter/records/delivery-queries.ts'
 import type { Row } from './copy-rows.ts'
 import type { Database } from './tables.ts'
 
@@ -7,7 +8,10 @@ const waiting: Row[string][] = ['queued', 'claimed', 'on-wire', 'deferred']
 /** States of issues that go on. */
 const unfinished = ['copying', 'sending', 'paused']
 
-/** Holds what waits among deliveries: nobody is written to because a backup came back. `now` in milliseconds. */
+/**
+ * Holds what waits among deliveries: nobody is written to because a backup came back. Held mails are settled, so that they are
+ * deleted in time. `now` in milliseconds.
+ */
 export function holdDeliveries(deliveries: Row[], now: number): void {
   for (const delivery of deliveries)
     if (waiting.includes(delivery.state ?? null))
@@ -57,7 +61,8 @@ export async function addIssues(writing: Database, now: number): Promise<number>
  * with the readers. What was not at its end is as in {@link holdDeliveries}; a mail that was being handed in may have come.
  */
 export async function layDeliveriesAside(writing: Database, now: number): Promise<void> {
-  await sql`create temporary table kept_deliveries as select * from deliveries`.execute(writing)
+  await sql`create temporary table kept_deliveries as
+    select * from deliveries where issue_id <> ${ownMails}`.execute(writing)
   await sql`update kept_deliveries set
       state = case when state = 'on-wire' then 'uncertain' else 'held' end,
       settled_at = ${now}, claim = null, claimed_until = null
@@ -68,7 +73,7 @@ export async function layDeliveriesAside(writing: Database, now: number): Promis
 export async function bringDeliveriesBack(writing: Database): Promise<void> {
   await sql`insert into deliveries select * from kept_deliveries
     where subscriber_id in (select id from restored_subscribers)
-    on conflict (issue_id, subscriber_id) do update set
+    on conflict (issue_id, subscriber_id, mail) do update set
       state = excluded.state, attempts = excluded.attempts, not_before = excluded.not_before,
       claim = excluded.claim, claimed_until = excluded.claimed_until,
       settled_at = excluded.settled_at, reply = excluded.reply`.execute(writing)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
 import type { Secrets } from '#lib/newsletter/list/tokens.ts'
+import { ownMails } from '#lib/newsletter/records/delivery-queries.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { insertRows, type KeptTable, keptTables, type Row, rowsOf } from './copy-rows.ts'
 import { installationQueries } from './installation-queries.ts'
@@ -105,7 +106,6 @@ export async function restore(
 
 /** What is done to rows that were not at their end. */
 const holders: Partial<Record<KeptTable, (rows: Row[], now: number) => void>> = {
-  outbox: hold,
   issues: holdIssues,
   deliveries: holdDeliveries,
 }
@@ -169,19 +169,9 @@ async function replace(writing: Database, now: number): Promise<Restored> {
       where subscriber_id in (select id from ${staged('subscribers')})`)
   await bringDeliveriesBack(writing)
   await uncountSuppressed(writing)
-  const held = await sql<{ count: number }>`select count(*) as count from outbox
-    where state = 'held' and subscriber_id in (select id from ${staged('subscribers')})`.execute(
+  const held = await sql<{ count: number }>`select count(*) as count from deliveries
+    where issue_id = ${ownMails} and state = 'held' and subscriber_id in (select id from ${staged('subscribers')})`.execute(
     writing,
   )
   return { subscribers, suppressed, unsubscribed, held: Number(held.rows[0]?.count), heldIssues }
-}
-
-/** States of mails that still wait to be sent. */
-const unfinished: Row[string][] = ['queued', 'claimed']
-
-/** Held mails are settled, so that they are deleted in time. */
-function hold(mails: Row[], now: number): void {
-  for (const mail of mails)
-    if (unfinished.includes(mail.state ?? null))
-      Object.assign(mail, { state: 'held', settled_at: now })
 }

@@ -42,7 +42,7 @@ describe.each(databases)('a store on $name', ({ open }) => {
             await queries.insert(each)
             if (index % 3 !== 0) return
             if (cause === 'thrown by the work') throw failure
-            await queries.enqueue({ ...mailFor(each), subscriberId: 'nobody' }, 0)
+            await queries.enqueue({ ...mailFor(each), subscriberId: 'nobody' })
           }),
         ),
       )

@@ -63,7 +63,7 @@ describe.each(databases)('queries on $name', (database) => {
           await all.setLists(each.id, ['daily'], 1)
           await all.insertToken(tokenFor(each, `token of ${each.id}`))
           await all.record(each.id, event())
-          await all.enqueue(mailFor(each), 1e15)
+          await all.enqueue(mailFor(each))
         })
       await write(({ remove }) => remove(one.id))
       const kept = async ({ id }: typeof one) => [
@@ -74,7 +74,7 @@ describe.each(databases)('queries on $name', (database) => {
       ]
       expect(await kept(one)).toEqual([undefined, [], undefined, []])
       expect(await kept(other)).toEqual([other, ['daily'], expect.anything(), [event()]])
-      const mails = await write(({ claim }) => claim(1e15, 1e15, 9))
+      const mails = await write(({ claimMails }) => claimMails('one', 1e15, 1e15, 9))
       expect(mails.map(({ subscriberId }) => subscriberId)).toEqual([other.id])
       await write(({ removeQueued }) => removeQueued(other.id))
     })

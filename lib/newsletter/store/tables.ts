@@ -32,20 +32,6 @@ export interface Tables {
     wording: string
     page: string
   }
-  outbox: {
-    id: string
-    subscriber_id: string
-    kind: string
-    address: string
-    language: string
-    payload: string
-    state: string
-    attempts: number
-    not_before: number
-    created_at: number
-    settled_at: number | null
-    reply: string | null
-  }
   suppressions: {
     fingerprint: string
     reason: string
@@ -83,10 +69,13 @@ export interface Tables {
     /** The issue whose recipients get this one: of a correction that is sent after it. */
     follows: number | null
   }
-  /** A row a recipient of an issue; the address is the subscriber's, so that it is looked up when it is written to. */
+  /** A row a mail; the address is the subscriber's, so that it is looked up when it is written to. */
   deliveries: {
+    /** 0 for a mail that a reader's own action causes. */
     issue_id: number
     subscriber_id: string
+    /** Of a mail of one's own action its id; empty of an issue's, of which a reader gets one. */
+    mail: Generated<string>
     state: string
     attempts: number
     not_before: number
@@ -95,6 +84,11 @@ export interface Tables {
     claimed_until: number | null
     settled_at: number | null
     reply: string | null
+    /** Of a mail of one's own action: what it is made of, sealed, until it is settled. */
+    kind: string | null
+    language: string | null
+    payload: string | null
+    created_at: number | null
   }
   /** What is to become of an issue that has not been made yet. */
   orders: { list: string; language: string; day: string; kind: string; created_at: number }
@@ -144,7 +138,6 @@ export const tableNames = [
   'subscriptions',
   'tokens',
   'consent_events',
-  'outbox',
   'suppressions',
   'limits',
   'issues',

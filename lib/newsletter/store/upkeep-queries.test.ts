@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ownMails } from '#lib/newsletter/records/delivery-queries.ts'
 import type { SubscriberFilter } from '#lib/newsletter/records/store.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { ask } from './fixtures/ask.ts'
@@ -144,9 +145,13 @@ describe.each(databases)('a purge on $name', (database) => {
       await all.insertToken(tokenFor(each, 'ended', { expiresAt: 7000 }))
       await all.insertToken(tokenFor(each, 'recent', { expiresAt: 7001 }))
       for (const id of ['sent', 'sent lately', 'waiting'])
-        await all.enqueue(mailFor(each, { id }), 1)
-      await all.settle('sent', { state: 'submitted', at: 8000 })
-      await all.settle('sent lately', { state: 'submitted', at: 8001 })
+        await all.enqueue(mailFor(each, { id, createdAt: 1 }))
+      await all.claimMails('one', 1, 2, 9)
+      await all.putOnWire(ownMails, 'one', ['sent', 'sent lately'])
+      const settled = (at: number) => ({ state: 'submitted', at }) as const
+      const both = { sent: settled(8000), 'sent lately': settled(8001) }
+      await all.settleDeliveries(ownMails, 'one', new Map(Object.entries(both)))
+      await all.releaseDeliveries(ownMails, 'one')
     })
     await purge()
     expect(await queries().findToken('ended')).toBeUndefined()
@@ -154,13 +159,13 @@ describe.each(databases)('a purge on $name', (database) => {
     const left = await write(async (all) => [
       (await all.count({ key: 'open', period: 1 }, 5000)).count,
       (await all.count({ key: 'over', period: 1 }, 5000)).count,
-      ...(await all.claim(now, now, 9)).map(({ id }) => id),
+      ...(await all.claimMails('two', now, now, 9)).map(({ id }) => id),
     ])
     expect(left).toEqual([2, 1, 'waiting'])
-    const mails = await ask(opened().place, 'select id, payload from outbox order by id')
+    const mails = await ask(opened().place, 'select mail, payload from deliveries order by mail')
     expect(mails).toEqual([
-      { id: 'sent lately', payload: '' },
-      { id: 'waiting', payload: 'sealed' },
+      { mail: 'sent lately', payload: null },
+      { mail: 'waiting', payload: 'sealed' },
     ])
   })
 })

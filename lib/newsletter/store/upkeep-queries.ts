@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Queries, SubscriberFilter } from '#lib/newsletter/records/store.ts'
+import { ownMails } from '#lib/newsletter/records/delivery-queries.ts'
+import type { PurgeLimits, Queries, SubscriberFilter } from '#lib/newsletter/records/store.ts'
 import { inOrder, type ListId } from '#lib/publication/lists/lists.ts'
 import { subscriberOf } from './subscriber-queries.ts'
 import type { Database } from './tables.ts'
@@ -28,34 +29,44 @@ export function upkeepQueries(database: Database): Part {
     },
     statistics: (now) => statistics(database, now),
     page: (filter, now, after, most) => page(database, filter, now, after, most),
-    purge: async (now, { submitted, pending, sealed }) => {
-      await database.deleteFrom('limits').where('ends_at', '<=', now).execute()
-      await database.deleteFrom('tokens').where('expires_at', '<=', pending).execute()
-      await database.deleteFrom('outbox').where('settled_at', '<=', submitted).execute()
-      await database
-        .updateTable('suppressions')
-        .set({ sealed: null })
-        .where('sealed', 'is not', null)
-        .where('created_at', '<=', sealed)
-        .execute()
-      await database
-        .deleteFrom('subscribers')
-        .where('state', '=', 'pending')
-        .where('created_at', '<=', pending)
-        // One who signed up again later has a link that still holds.
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('tokens')
-                .select('hash')
-                .whereRef('tokens.subscriber_id', '=', 'subscribers.id')
-                .where('expires_at', '>', now),
-            ),
-          ),
-        )
-        .execute()
-    },
+    purge: (...options) => purge(database, ...options),
   }
+}
+
+async function purge(
+  database: Database,
+  now: number,
+  { submitted, pending, sealed }: PurgeLimits,
+): Promise<void> {
+  await database.deleteFrom('limits').where('ends_at', '<=', now).execute()
+  await database.deleteFrom('tokens').where('expires_at', '<=', pending).execute()
+  await database
+    .deleteFrom('deliveries')
+    .where('issue_id', '=', ownMails)
+    .where('settled_at', '<=', submitted)
+    .execute()
+  await database
+    .updateTable('suppressions')
+    .set({ sealed: null })
+    .where('sealed', 'is not', null)
+    .where('created_at', '<=', sealed)
+    .execute()
+  await database
+    .deleteFrom('subscribers')
+    .where('state', '=', 'pending')
+    .where('created_at', '<=', pending)
+    // One who signed up again later has a link that still holds.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('tokens')
+            .select('hash')
+            .whereRef('tokens.subscriber_id', '=', 'subscribers.id')
+            .where('expires_at', '>', now),
+        ),
+      ),
+    )
+    .execute()
 }
 
 async function statistics(database: Database, now: number) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Teller } from '#lib/newsletter/alerts/tell-alerts.ts'
 import type { Alert } from '#lib/newsletter/records/alert-queries.ts'
 import type { Mailer } from '#lib/newsletter/records/mailer.ts'
+import { finish } from '#lib/newsletter/relay/build-message.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 
@@ -45,7 +46,7 @@ export function mailTeller(to: string, mailer: Mailer, sender: AlertSender): Tel
     const [first] = alerts
     const more = alerts.length > 1 ? ` (+${alerts.length - 1})` : ''
     const name = plainText(sender.name, 100)
-    const submission = await mailer.submit({
+    const message = await finish({
       messageId: `<alert-${id}@${new URL(sender.url).hostname}>`,
       from: { name, address: sender.from },
       to: { name: '', address: to },
@@ -53,6 +54,7 @@ export function mailTeller(to: string, mailer: Mailer, sender: AlertSender): Tel
       ...{ text, html: `<pre>${escapeHtml(text)}</pre>`, date: new Date(sender.now()) },
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
+    const submission = await mailer.submit(message)
     if (submission.outcome !== 'submitted')
       throw new Error(`The relay did not take the alert (${submission.reply})`)
   }

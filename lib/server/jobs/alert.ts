@@ -2,12 +2,10 @@ import { log } from '#lib/log/log.ts'
 import { findAlerts, silentIssues } from '#lib/newsletter/alerts/find-alerts.ts'
 import { type AlertEvent, type Teller, tellAlerts } from '#lib/newsletter/alerts/tell-alerts.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
-import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
-import { mailboxMailer } from '#lib/newsletter/relay/mailbox-mailer.ts'
-import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { mailTeller, webhookTeller } from '../alerts/teller.ts'
+import { openMailer } from '../mailer.ts'
 import { currentPublication } from '../publication.ts'
 import { digestMaterial } from './digest-material.ts'
 import { mailPublication } from './mail.ts'
@@ -51,15 +49,9 @@ async function tellerOf(alertUrl: string): Promise<Teller> {
   const { protocol, pathname } = new URL(alertUrl)
   if (protocol !== 'mailto:') return webhookTeller(alertUrl, sender)
   return async (alerts) => {
-    const { smtpUrl, dataDir } = settings()
-    const mailer = smtpUrl
-      ? smtpMailer(smtpUrl, { mail: 30_000 })
-      : mailboxMailer(mailboxFolder(dataDir))
-    await mailTeller(
-      decodeURIComponent(pathname),
-      mailer,
-      sender,
-    )(alerts).finally(() => mailer.close())
+    const mailer = openMailer({ mail: 30_000 })
+    const tellByMail = mailTeller(decodeURIComponent(pathname), mailer, sender)
+    await tellByMail(alerts).finally(() => mailer.close())
   }
 }
 

@@ -7,33 +7,30 @@ import type { MakingEvent } from '#lib/newsletter/issues/keep-making.ts'
 import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { type Issue, nameOf, toldIn } from '#lib/newsletter/records/issue.ts'
-import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
+import type { Mailer } from '#lib/newsletter/records/mailer.ts'
 import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
 import { cappedMailbox, mostKept } from '#lib/newsletter/relay/capped-mailbox.ts'
-import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
-import { rawMailbox } from '#lib/newsletter/relay/raw-mailbox.ts'
-import { rawMailer } from '#lib/newsletter/relay/raw-mailer.ts'
 import type { SendIssuesOptions } from '#lib/newsletter/sending/send-issues.ts'
-import type { DeliveryEvent } from '#lib/newsletter/sending/send-options.ts'
+import type { SendingEvent } from '#lib/newsletter/sending/send-options.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { openMailer } from '../mailer.ts'
 import { currentPublication } from '../publication.ts'
 import { issuePublication } from './digest-material.ts'
+import { tellSending } from './tell-sending.ts'
 
 /** Where mails of issues go on the settings in force: to the relay, else the first of each into the data folder. */
-export function issueMailer(): RawMailer {
-  const { smtpUrl, dataDir } = settings()
-  if (smtpUrl) return rawMailer(smtpUrl)
-  return cappedMailbox(rawMailbox(mailboxFolder(dataDir)), () =>
-    log('warn', { event: 'mails-not-kept', count: mostKept }),
-  )
+export function issueMailer(): Mailer {
+  const mailer = openMailer()
+  if (settings().smtpUrl) return mailer
+  return cappedMailbox(mailer, () => log('warn', { event: 'mails-not-kept', count: mostKept }))
 }
 
 /** How issues are sent on the settings in force. Rejects with `NoCatalogueError` before the first build. */
 export async function sendingOptions(
   newsletter: Newsletter,
-  mailer: RawMailer,
+  mailer: Mailer,
   signal: AbortSignal,
-  tell: (event: DeliveryEvent) => void = tellDelivery,
+  tell: (event: SendingEvent) => void = tellSending,
 ): Promise<SendIssuesOptions> {
   const { store, secrets, now } = newsletter
   const { uncertain, mailRate } = settings()
@@ -62,27 +59,6 @@ export async function sendingOptions(
       return taken === 'held'
     },
   }
-}
-
-const levels: Partial<Record<DeliveryEvent['what'], 'debug' | 'warn' | 'error'>> = {
-  progress: 'debug',
-  bounced: 'debug',
-  paused: 'warn',
-  held: 'error',
-  'mail-failed': 'error',
-  'bounce-failed': 'error',
-  'store-failed': 'error',
-  'issue-failed': 'error',
-}
-
-/** Writes what sending tells into the log. */
-export function tellDelivery({ what, issue, subscriberId, ...rest }: DeliveryEvent): void {
-  const { count, reply, error, until } = rest
-  log(levels[what] ?? 'info', {
-    ...{ event: what.includes('-') ? what : `issue-${what}`, issue: nameOf(issue) },
-    ...{ id: subscriberId, count, reply, error },
-    ...(until !== undefined && { wait: Math.max(until - Date.now(), 0) }),
-  })
 }
 
 /** Writes into the log that a subscription ended for what came back. */

@@ -4,7 +4,8 @@ import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
 import { keepMaking } from '#lib/newsletter/issues/keep-making.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { isOwnSecret } from '#lib/newsletter/list/secret-mark.ts'
-import type { RawMailer } from '#lib/newsletter/records/raw-mailer.ts'
+import type { Mailer } from '#lib/newsletter/records/mailer.ts'
+import { relayBackOff } from '#lib/newsletter/sending/back-off.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
@@ -60,7 +61,7 @@ async function untilOwnSecret(newsletter: Newsletter, signal: AbortSignal): Prom
 
 async function keepSendingIssues(
   newsletter: Newsletter,
-  mailer: RawMailer,
+  mailer: Mailer,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {

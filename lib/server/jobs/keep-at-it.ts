@@ -1,4 +1,4 @@
-import { relayBackOff } from '#lib/newsletter/sending/send-mails.ts'
+import { relayBackOff } from '#lib/newsletter/sending/back-off.ts'
 import { pause } from '#lib/time/pause.ts'
 
 /** Work that goes on beside the pages. */

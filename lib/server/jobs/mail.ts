@@ -1,19 +1,18 @@
 import { isIP } from 'node:net'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
-import { log } from '#lib/log/log.ts'
-import { composeMail, type MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
-import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
-import { mailboxMailer } from '#lib/newsletter/relay/mailbox-mailer.ts'
-import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
-import { keepSending, type MailEvent } from '#lib/newsletter/sending/send-mails.ts'
+import { composeMail, endOf, type MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
+import { finish } from '#lib/newsletter/relay/build-message.ts'
+import { keepSendingOwnMails } from '#lib/newsletter/sending/send-own-mails.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { openMailer } from '../mailer.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 import { keepTidy } from './keep-tidy.ts'
+import { tellSending } from './tell-sending.ts'
 
 /**
  * Sends the mails of this process's newsletter until it is stopped: to the relay of the settings, else into the data
@@ -25,24 +24,23 @@ export function startMailJob(): Job {
 
 async function run(signal: AbortSignal): Promise<void> {
   const newsletter = await untilItWorks(currentNewsletter, signal, (failure) =>
-    tell({ what: 'store-failed', ...failure }),
+    tellSending({ what: 'store-failed', error: failure.error, until: Date.now() + failure.wait }),
   )
   if (!newsletter) return
   const { store, secrets, now } = newsletter
-  const { smtpUrl, dataDir } = settings()
-  const mailer = smtpUrl ? smtpMailer(smtpUrl) : mailboxMailer(mailboxFolder(dataDir))
+  const { uncertain, mailRate } = settings()
+  const mailer = openMailer()
   await Promise.all([
-    keepSending(
-      {
-        ...{ store, mailer, now, tell },
-        compose: async (mail) => {
-          const publication = mailPublication(await currentPublication(), mail.language)
-          return composeMail(mail, publication, secrets, now())
-        },
+    keepSendingOwnMails({
+      ...{ store, mailer, now, signal, tell: tellSending, mode: uncertain, rate: mailRate },
+      endOf,
+      compose: async (queued) => {
+        const publication = mailPublication(await currentPublication(), queued.language)
+        const mail = await composeMail(queued, publication, secrets)
+        return 'fault' in mail ? mail : finish(mail)
       },
-      signal,
-    ),
-    keepTidy({ store, now, tell }, signal),
+    }),
+    keepTidy({ store, now, tell: tellSending }, signal),
   ])
   await mailer.close()
 }
@@ -67,21 +65,4 @@ function ownAddress(url: string): string {
   const { hostname } = new URL(url)
   const isNumber = isIP(hostname.replace(/[[\]]/g, '')) !== 0
   return `newsletter@${isNumber ? 'localhost' : hostname}`
-}
-
-const levels: Record<MailEvent['what'], 'info' | 'warn' | 'error'> = {
-  submitted: 'info',
-  deferred: 'info',
-  bounced: 'info',
-  'given-up': 'warn',
-  'relay-unreachable': 'warn',
-  'mail-failed': 'error',
-  'store-failed': 'error',
-}
-
-function tell({ what, ...rest }: MailEvent): void {
-  log(levels[what], {
-    event: what.includes('-') && what !== 'given-up' ? what : `mail-${what}`,
-    ...rest,
-  })
 }

@@ -1,5 +1,5 @@
 import type { MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
-import type { Mail } from '#lib/newsletter/records/mailer.ts'
+import type { Mail } from '#lib/newsletter/records/mail.ts'
 
 /** What an issue says about the publication, in the issue's language where it has it. */
 export interface IssuePublication extends MailPublication {
