@@ -219,3 +219,16 @@ test('the links are short enough not to be wrapped by old programs', async () =>
   for (const line of text.split('\n').filter((each) => each.startsWith('http')))
     expect(line.length).toBeLessThan(100)
 })
+
+test.each(['en', 'es', 'ar'])('its HTML in %s is what it was', async (language) => {
+  for (const kind of ['confirm', 'already'] as const) {
+    const { html } = await compose({ kind, language }, { name: 'The <Local> & "Co"' })
+    const shown = html
+      .replaceAll(confirmLink, 'CONFIRM')
+      .replaceAll(link('unsubscribe'), 'UNSUBSCRIBE')
+      .replaceAll(link('preferences'), 'PREFERENCES')
+    await expect(shown.replaceAll('><', '>\n<')).toMatchFileSnapshot(
+      `fixtures/${kind}-${language}.html`,
+    )
+  }
+})

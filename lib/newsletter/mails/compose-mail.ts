@@ -11,7 +11,8 @@ import type { Mail } from '../records/mail.ts'
 import type { QueuedMail } from '../records/mail-queries.ts'
 import { patience } from '../sending/back-off.ts'
 import type { Unmakable } from '../sending/settled-by.ts'
-import { type Letter, type Part, renderHtml, renderText } from './letter.ts'
+import { type Letter, type Part, renderText } from './letter.ts'
+import { renderHtml } from './letter-html.ts'
 import { unsubscribeHeaders } from './one-click.ts'
 
 /** What mails say about the publication. */
@@ -90,15 +91,15 @@ function confirmParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   const until = formatDay(queued.createdAt + confirmationPeriod, language, publication.timeZone)
   return {
     body: [
-      { kind: 'title', says: () => wording.mails.confirmTitle },
+      { kind: 'title', says: () => [wording.mails.confirmTitle] },
       asked(matter, wording.mails.confirmIntro),
       { kind: 'list', items: matter.names },
-      { kind: 'paragraph', says: () => wording.mails.confirmAsk },
+      { kind: 'paragraph', says: () => [wording.mails.confirmAsk] },
       { kind: 'button', label: wording.mails.confirmButton, url: matter.confirm },
-      { kind: 'paragraph', says: () => wording.mails.confirmUntil({ day: until }) },
+      { kind: 'paragraph', says: () => [wording.mails.confirmUntil({ day: until })] },
     ],
     foot: [
-      { kind: 'paragraph', says: () => wording.mails.confirmNotYou },
+      { kind: 'paragraph', says: () => [wording.mails.confirmNotYou] },
       { kind: 'link', label: wording.mails.confirmWithdraw, url: matter.unsubscribe },
       { kind: 'link', label: wording.mails.confirmErase, url: matter.preferences },
       ...sender(matter),
@@ -110,10 +111,10 @@ function alreadyParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   const { wording } = matter
   return {
     body: [
-      { kind: 'title', says: () => wording.mails.alreadyTitle },
+      { kind: 'title', says: () => [wording.mails.alreadyTitle] },
       asked(matter, wording.mails.alreadyIntro),
       { kind: 'list', items: matter.names },
-      { kind: 'paragraph', says: () => wording.mails.alreadyText },
+      { kind: 'paragraph', says: () => [wording.mails.alreadyText] },
       { kind: 'button', label: wording.mails.alreadyButton, url: matter.preferences },
     ],
     foot: [
@@ -131,18 +132,17 @@ function asked(matter: Matter, says: Wording['mails']['confirmIntro']): Part {
   const { host } = new URL(publication.url)
   return {
     kind: 'paragraph',
-    says: (shown) => says({ address: shown(queued.address), host: shown(host), day }),
+    says: (shown) => says.parts({ address: shown(queued.address), host: shown(host), day }),
   }
 }
 
 function sender({ publication, wording }: Matter): Part[] {
   const { name, postal } = publication
-  return [
-    { kind: 'paragraph', says: (shown) => wording.mails.sentBy({ site: shown(name) }) },
-    ...(postal
-      ? [{ kind: 'paragraph' as const, says: (shown: (text: string) => string) => shown(postal) }]
-      : []),
+  const parts: Part[] = [
+    { kind: 'paragraph', says: (shown) => wording.mails.sentBy.parts({ site: shown(name) }) },
   ]
+  if (postal) parts.push({ kind: 'paragraph', says: (shown) => [shown(postal)] })
+  return parts
 }
 
 /** Puts a letter into its envelope. */

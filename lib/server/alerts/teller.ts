@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { createElement } from 'react'
 import type { Teller } from '#lib/newsletter/alerts/tell-alerts.ts'
+import { markupOf } from '#lib/newsletter/mails/markup.ts'
 import type { Alert } from '#lib/newsletter/records/alert-queries.ts'
 import type { Mailer } from '#lib/newsletter/records/mailer.ts'
 import { finish } from '#lib/newsletter/relay/build-message.ts'
-import { escapeHtml } from '#lib/text/escape.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 
 /** An answer that takes longer is none. */
@@ -51,7 +52,7 @@ export function mailTeller(to: string, mailer: Mailer, sender: AlertSender): Tel
       from: { name, address: sender.from },
       to: { name: '', address: to },
       subject: `${name}: ${first?.issue} ${first?.kind}${more}`,
-      ...{ text, html: `<pre>${escapeHtml(text)}</pre>`, date: new Date(sender.now()) },
+      ...{ text, html: markupOf(createElement('pre', null, text)), date: new Date(sender.now()) },
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
     const submission = await mailer.submit(message)

@@ -1,5 +1,6 @@
-import { articleHtml, correctionHtml, issueHtml, sheetFor } from './issue-html.ts'
+import { articleHtml, correctionHtml, issueHtml } from './issue-html.ts'
 import type { IssueLetter } from './issue-letter.ts'
+import { sheetFor } from './issue-styles.ts'
 
 /**
  * Bytes of the HTML as it is sent. Gmail cuts a mail off at about 102 KB, and hides the links at its end; it is not told

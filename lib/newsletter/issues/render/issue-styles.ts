@@ -1,3 +1,6 @@
+import type { CSSProperties } from 'react'
+import { directionOf } from '#lib/language/direction.ts'
+
 /**
  * The mail's look. What every program must get right stands in the elements, as some take the style sheet out; the
  * sheet holds what dark mode and narrow screens change.
@@ -19,16 +22,46 @@ const dark = {
 
 export const colours = light
 
-/** Faces that are there: none is loaded, as a mail that loads tells its sender that it is read. */
-export function facesFor(direction: 'ltr' | 'rtl'): string {
-  return direction === 'rtl'
-    ? "'Noto Naskh Arabic','Geeza Pro','Traditional Arabic','Times New Roman',serif"
-    : "Georgia,'Times New Roman',serif"
+/** What the parts of a mail have in common. */
+export interface Sheet {
+  direction: 'ltr' | 'rtl'
+  start: 'left' | 'right'
+  /** Those that are there: none is loaded, as a mail that loads tells its sender that it is read. */
+  faces: string
+  /** In per cent, as Outlook's Word has its own idea of plain numbers. */
+  heights: { text: string; head: string }
+  /** Pixels that texts are larger by. */
+  larger: number
 }
 
-/** Lines of Arabic need more room. In per cent, as Outlook's Word has its own idea of plain numbers. */
-export function lineHeights(direction: 'ltr' | 'rtl'): { text: string; head: string } {
-  return direction === 'rtl' ? { text: '175%', head: '145%' } : { text: '150%', head: '120%' }
+const leftToRight: Sheet = {
+  ...{ direction: 'ltr', start: 'left', faces: 'Georgia,Times New Roman,serif' },
+  ...{ heights: { text: '150%', head: '120%' }, larger: 0 },
+}
+/** Letters of Arabic are small for their size, and their lines need more room. */
+const rightToLeft: Sheet = {
+  ...{ direction: 'rtl', start: 'right' },
+  faces: 'Noto Naskh Arabic,Geeza Pro,Traditional Arabic,Times New Roman,serif',
+  ...{ heights: { text: '175%', head: '145%' }, larger: 2 },
+}
+
+/** What the parts of a mail in a language (BCP 47) have in common. */
+export function sheetFor(language: string): Sheet {
+  return directionOf(language) === 'rtl' ? rightToLeft : leftToRight
+}
+
+/** A text of a size in pixels. */
+export function textStyle(sheet: Sheet, size: number, color: string): CSSProperties {
+  const { faces, heights, larger } = sheet
+  return { fontFamily: faces, fontSize: size + larger, lineHeight: heights.text, color }
+}
+
+/** A headline of a size in pixels. */
+export function headStyle({ faces, heights }: Sheet, size: number): CSSProperties {
+  return {
+    ...{ margin: 0, fontFamily: faces, fontSize: size, lineHeight: heights.head },
+    ...{ fontWeight: 'bold', color: colours.ink },
+  }
 }
 
 function rules(prefix: string, { paper, ink, soft, rule, accent }: typeof light): string {

@@ -222,3 +222,18 @@ describe.each(sizes)('%s', (_, content) => {
     expect(text).toContain(`${left} `)
   })
 })
+
+test.each(['en', 'ar'])('the HTML of an issue in %s is what it was', async (language) => {
+  const articles = [
+    issueArticle({ kind: 'Opinion' }),
+    issueArticle({ slug: 'two', title: 'Two & <b>three</b>', byline: [], summary: undefined }),
+    ...arabicArticles(1),
+  ]
+  const issue = testIssue({ language, content: { articles, corrections: [correction] } })
+  const { html = '' } = await mailOf(issue)
+  const { unsubscribe, preferences } = linksOf(subscriberId)
+  const shown = html.replaceAll(unsubscribe, 'UNSUBSCRIBE').replaceAll(preferences, 'PREFERENCES')
+  await expect(shown.replaceAll('><', '>\n<')).toMatchFileSnapshot(
+    `fixtures/issue-${language}.html`,
+  )
+})

@@ -1,0 +1,137 @@
+import {
+  type CSSProperties,
+  Fragment,
+  createElement as h,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
+import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
+import { colours, headStyle, type Sheet, textStyle } from './issue-styles.ts'
+
+const { ink, soft, rule, accent } = colours
+const centred = { textAlign: 'center' } as const
+
+interface PartProps {
+  letter: IssueLetter
+  sheet: Sheet
+}
+
+/** A text; the style sheet knows it by its class. */
+const text = (tag: string, className: string, style: CSSProperties, ...children: ReactNode[]) =>
+  h(tag, { className, style }, ...children)
+const bdi = (name: string) => h('bdi', null, name)
+
+function link(href: string, color: string, label: ReactNode, textDecoration = 'underline') {
+  return h('a', { href, style: { color, textDecoration } }, label)
+}
+
+/** A row with one cell. */
+function row(
+  { start, direction }: Sheet,
+  className: string,
+  own: CSSProperties,
+  ...children: ReactNode[]
+) {
+  const wrapping = { textAlign: start, wordWrap: 'break-word', overflowWrap: 'break-word' } as const
+  const style = { ...own, ...wrapping }
+  const cell = { className: `pad ${className}`, dir: direction, align: start, style }
+  return h('tr', null, h('td', cell, ...children))
+}
+
+/** The publication, the list and the day. */
+export function Masthead({ letter, sheet }: PartProps): ReactElement {
+  const { site, list, day, url, wording } = letter
+  const style = { padding: '28px 32px 18px', borderBottom: `2px solid ${ink}`, ...centred }
+  const name = { ...headStyle(sheet, 30), ...centred }
+  const issue = { ...headStyle(sheet, 16), fontWeight: 'normal', color: soft, marginTop: 6 }
+  const online = { margin: '4px 0 0', ...textStyle(sheet, 14, soft), ...centred }
+  const cell = h(
+    'td',
+    { className: 'pad bar', align: 'center', style },
+    text('p', 'ink', name, link(site.url, ink, bdi(site.name), 'none')),
+    text('h1', 'soft', { ...issue, ...centred }, bdi(list), ' · ', bdi(day)),
+    text('p', 'soft', online, link(url, soft, wording.mails.readOnline)),
+  )
+  return h('tr', null, cell)
+}
+
+/** An article: its headline leads to it, and so does nothing else. The first is larger. */
+export function Article({
+  article,
+  sheet,
+  isLead,
+}: {
+  article: LetterArticle
+  sheet: Sheet
+  isLead: boolean
+}): ReactElement {
+  const { kind, title, url, byline, summary } = article
+  const below = (margin: string, size: number, colour: string) => ({
+    ...{ margin, ...textStyle(sheet, size, colour) },
+  })
+  const headline = headStyle(sheet, isLead ? 30 : 21)
+  const names = byline.map(({ text: word, isName }) => (isName ? bdi(word) : word))
+  return row(
+    sheet,
+    'ink rule',
+    { padding: '22px 32px 22px', borderBottom: `1px solid ${rule}` },
+    kind && text('p', 'accent', below('0 0 4px', 14, accent), bdi(kind)),
+    text('h2', isLead ? 'ink lead' : 'ink', headline, link(url, ink, title, 'none')),
+    summary && text('p', 'ink', below('8px 0 0', isLead ? 18 : 16, ink), summary),
+    names.length > 0 && text('p', 'soft', below('6px 0 0', 15, soft), ...names),
+  )
+}
+
+/** Above the corrections. */
+export function CorrectionsTitle({ letter: { wording }, sheet }: PartProps): ReactElement {
+  const title = { ...headStyle(sheet, 21), color: accent }
+  const words = text('h2', 'accent', title, wording.mails.corrections)
+  return row(sheet, 'ink', { padding: '26px 32px 0' }, words)
+}
+
+/** A correction to an article, or that it was withdrawn. */
+export function Correction({
+  correction: { url, title, text: words },
+  sheet,
+}: {
+  correction: LetterCorrection
+  sheet: Sheet
+}): ReactElement {
+  return row(
+    sheet,
+    'ink',
+    { padding: '12px 32px 6px' },
+    text('h3', 'ink', headStyle(sheet, 17), link(url, ink, title)),
+    text('p', 'ink', { margin: '4px 0 0', ...textStyle(sheet, 16, ink) }, words),
+  )
+}
+
+/** How many more there are on the web. */
+export function More({ letter: { wording, left, url }, sheet }: PartProps): ReactElement {
+  const more = link(url, accent, wording.mails.more({ count: left }))
+  const words = text('p', 'accent', { margin: 0, ...textStyle(sheet, 18, accent) }, more)
+  return row(sheet, 'ink', { padding: '22px 32px 8px' }, words)
+}
+
+/** Why a reader gets this, how to end it, and who sends it. */
+export function Foot({ letter, sheet }: PartProps): ReactElement {
+  const { wording, links, list, site, postal } = letter
+  const style = { margin: '0 0 10px', ...textStyle(sheet, 14, soft) }
+  const line = (...children: ReactNode[]) => text('p', 'soft', style, ...children)
+  const unsubscribe = link(links.unsubscribe, soft, wording.mails.unsubscribe)
+  const preferences = link(links.preferences, soft, wording.mails.preferences)
+  const room = { paddingTop: 20, fontSize: 1, lineHeight: '1px' }
+  return h(
+    Fragment,
+    null,
+    h('tr', null, h('td', { style: room }, '\u00a0')),
+    row(
+      sheet,
+      'soft bar',
+      { padding: '16px 32px 40px', borderTop: `2px solid ${ink}` },
+      line(...wording.mails.youGet.parts<ReactNode>({ list: bdi(list) })),
+      line(unsubscribe, h('br'), preferences),
+      line(bdi(postal ?? site.name)),
+    ),
+  )
+}

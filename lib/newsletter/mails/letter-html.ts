@@ -1,0 +1,104 @@
+import {
+  type CSSProperties,
+  Fragment,
+  createElement as h,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
+import { directionOf } from '#lib/language/direction.ts'
+import { plainText } from '#lib/text/plain-text.ts'
+import type { Letter, Part } from './letter.ts'
+import { documentOf } from './markup.ts'
+
+/**
+ * The letter as HTML that old mail programs show, too: one column, styles in the elements, nothing from elsewhere. It
+ * sets no colours but the button's, so that a program's dark mode can choose the others.
+ */
+export function renderHtml(letter: Letter): string {
+  return documentOf(h(LetterPage, letter))
+}
+
+function LetterPage({ language, subject, body, foot }: Letter): ReactElement {
+  const dir = directionOf(language)
+  const column: CSSProperties = {
+    ...{ maxWidth: '34em', margin: '0 auto', padding: '24px 20px' },
+    ...{ fontFamily: 'Georgia,Times New Roman,serif', fontSize: 17, lineHeight: 1.5 },
+    textAlign: dir === 'rtl' ? 'right' : 'left',
+  }
+  const line = { marginTop: 32, paddingTop: 12, borderTop: '1px solid #8a8a8a', fontSize: 14 }
+  return h(
+    'html',
+    { lang: language, dir },
+    h(
+      'head',
+      null,
+      h('meta', { charSet: 'utf-8' }),
+      h('meta', { name: 'viewport', content: 'width=device-width' }),
+      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('title', null, subject),
+    ),
+    h(
+      'body',
+      { dir, style: { margin: 0, padding: 0 } },
+      h(
+        'div',
+        { style: column },
+        ...body.map(shownPart),
+        h('div', { style: line }, ...foot.map(shownPart)),
+      ),
+    ),
+  )
+}
+
+const isolated = (text: string) => h('bdi', null, plainText(text))
+const apart: CSSProperties = { margin: '0 0 16px' }
+
+function shownPart(part: Part): ReactNode {
+  switch (part.kind) {
+    case 'title':
+      return h(
+        'h1',
+        { style: { ...apart, fontSize: 24, lineHeight: 1.25 } },
+        ...part.says<ReactNode>(isolated),
+      )
+    case 'paragraph':
+      return h('p', { style: apart }, ...part.says<ReactNode>(isolated))
+    case 'list':
+      return h(
+        'ul',
+        { style: { ...apart, padding: '0 24px' } },
+        ...part.items.map((item) => h('li', null, isolated(item))),
+      )
+    case 'button':
+      return h(Button, part)
+    case 'link':
+      return h(
+        'p',
+        { style: { margin: '0 0 8px' } },
+        h('a', { href: part.url, style: inherited }, part.label),
+      )
+  }
+}
+
+const inherited: CSSProperties = { color: 'inherit' }
+
+/** With its address below, for those who trust no button. */
+function Button({ label, url }: { label: string; url: string }): ReactElement {
+  const button: CSSProperties = {
+    ...{ display: 'inline-block', padding: '10px 22px', border: '1px solid #7d1f1f' },
+    ...{ backgroundColor: '#7d1f1f', color: '#ffffff', fontWeight: 'bold' },
+    textDecoration: 'none',
+  }
+  const small: CSSProperties = {
+    ...apart,
+    fontSize: 14,
+    wordBreak: 'break-all',
+    textAlign: 'inherit',
+  }
+  return h(
+    Fragment,
+    null,
+    h('p', { style: apart }, h('a', { href: url, style: button }, label)),
+    h('p', { dir: 'ltr', style: small }, h('a', { href: url, style: inherited }, url)),
+  )
+}
