@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { listPath } from '#lib/addresses/addresses.ts'
+import { listFormat } from '#lib/language/intl.ts'
 import type { Name } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { linkStyle } from './link-style.ts'
@@ -44,7 +45,7 @@ function Names({
   isLinked,
   areAuthors = false,
 }: Required<Props> & { areAuthors?: boolean }) {
-  const parts = new Intl.ListFormat(language).formatToParts(names.map((_, index) => String(index)))
+  const parts = listFormat(language).formatToParts(names.map((_, index) => String(index)))
   return parts.map((part, index) => {
     const author = part.type === 'element' ? names[Number(part.value)] : undefined
     const key = index

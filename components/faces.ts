@@ -1,4 +1,5 @@
 import { preload } from 'react-dom'
+import { likelyLocale } from '#lib/language/intl.ts'
 
 /** Files of the faces that most pages show first; the address of each is that in the style sheet. */
 const files = {
@@ -23,9 +24,7 @@ export const naskhFiles = { ar: 'arabic', fa: 'arabicExtended', ur: 'arabicExten
 
 /** Asks for the faces in which a page in this language is set. */
 export function preloadFacesOf(language: string): void {
-  const naskh = Object.entries(naskhFiles).find(
-    ([own]) => own === new Intl.Locale(language).language,
-  )
+  const naskh = Object.entries(naskhFiles).find(([own]) => own === likelyLocale(language).language)
   if (naskh) preloadFaces('plain', naskh[1])
   // Others in the Arabic script are set in the reader's own faces.
   else if (!isArabicScript(language)) preloadFaces('serif')
@@ -33,5 +32,5 @@ export function preloadFacesOf(language: string): void {
 
 /** Whether a language is set in the Arabic script, which knows no italics. */
 export function isArabicScript(language: string): boolean {
-  return new Intl.Locale(language).maximize().script === 'Arab'
+  return likelyLocale(language).script === 'Arab'
 }

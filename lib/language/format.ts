@@ -10,10 +10,26 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.
   return found
 }
 
+/** Texts of moments: a page says most of its own several times, and the next page those of its neighbours. */
+const remembered = new Map<string, string>()
+const mostRemembered = 2000
+
+function remember(key: string, write: () => string): string {
+  let text = remembered.get(key)
+  if (text === undefined) {
+    text = write()
+    if (remembered.size >= mostRemembered) remembered.clear()
+    remembered.set(key, text)
+  }
+  return text
+}
+
 /** A day as a language writes it, in a time zone (IANA): “14 October 2026”. */
 export function formatDay(instant: number, language: string, timeZone: string): string {
-  const english = language === 'en' ? 'en-GB' : language
-  return formatter(english, { dateStyle: 'long', timeZone }).format(instant)
+  return remember(`${instant} ${language} ${timeZone}`, () => {
+    const english = language === 'en' ? 'en-GB' : language
+    return formatter(english, { dateStyle: 'long', timeZone }).format(instant)
+  })
 }
 
 /** A time of day as a language writes it, in a time zone (IANA): “14:05”. */
@@ -47,9 +63,11 @@ export function formatMonth(month: number, language: string, year?: number): str
 
 /** An instant with the offset of a time zone (RFC 3339), as `datetime` attributes and metadata have it. */
 export function isoInstant(instant: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  return remember(`${instant} ${timeZone}`, () =>
+    Temporal.Instant.fromEpochMilliseconds(instant)
+      .toZonedDateTimeISO(timeZone)
+      .toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+  )
 }
 
 const names = new Map<string, Intl.DisplayNames>()

@@ -1,4 +1,5 @@
 import { inLanguage } from '#lib/language/in-language.ts'
+import { listFormat } from '#lib/language/intl.ts'
 import type { Entry } from './entry.ts'
 import { languages } from './languages.ts'
 import { Numbers, type Say, sayer } from './say.ts'
@@ -48,7 +49,6 @@ export function hasWording(language: string): boolean {
 function wordingOf(words: Words): Wording {
   const language = Object.entries(languages).find(([, each]) => each === words)?.[0] ?? 'en'
   const numbers = new Numbers(language)
-  let lists: Intl.ListFormat | undefined
   const sections = Object.entries(schema).map(([name, entries]) => {
     const own: Readonly<Record<string, string | Forms>> = words[name as keyof Schema]
     const texts = Object.entries<Entry>(entries).map(([key, { gaps }]) => {
@@ -62,8 +62,7 @@ function wordingOf(words: Words): Wording {
     ...(Object.fromEntries(sections) as Sections),
     language,
     listOf(names) {
-      lists ??= new Intl.ListFormat(language)
-      return lists.format(names)
+      return listFormat(language).format(names)
     },
   }
 }

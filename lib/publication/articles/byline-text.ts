@@ -1,9 +1,10 @@
+import { listFormat } from '#lib/language/intl.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { Name } from './teasers.ts'
 
 /** A byline as a line of text: “By A and B · photographs C”; empty where nobody is named. */
 export function bylineText(names: Pick<Name, 'name' | 'role'>[], language: string): string {
-  const list = new Intl.ListFormat(language)
+  const list = listFormat(language)
   const byRole = Map.groupBy(names, ({ role }) => role)
   const writers = byRole.get(undefined)
   byRole.delete(undefined)

@@ -1,6 +1,7 @@
 import { feedsPath } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { formatDay } from '#lib/language/format.ts'
+import { listFormat } from '#lib/language/intl.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -49,7 +50,7 @@ ${empty}</h:header>
 function entryOf(entry: FeedEntry, { timeZone }: Feed): string {
   const { language, authors, published } = entry
   const names = authors.map(({ name }) => name)
-  const by = names.length > 0 ? `${new Intl.ListFormat(language).format(names)} · ` : ''
+  const by = names.length > 0 ? `${listFormat(language).format(names)} · ` : ''
   return `
 <h:article ${xhtml} ${languageOf(language)}><h:h2><h:a href="${escapeHtml(entry.url)}">${escapeHtml(entry.title)}</h:a></h:h2>
 <h:p class="by">${escapeHtml(by)}${formatDay(published, language, timeZone)}</h:p><h:p>${escapeHtml(entry.summary)}</h:p></h:article>`

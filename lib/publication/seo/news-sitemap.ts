@@ -1,4 +1,5 @@
 import { absolute, articlePath, frontPath, picturePath } from '#lib/addresses/addresses.ts'
+import { likelyLocale } from '#lib/language/intl.ts'
 import type { Picture } from '#lib/publication/articles/pictures.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
@@ -41,7 +42,7 @@ export async function newsSitemap(publication: Publication): Promise<string> {
 
 /** ISO 639 alone, but for the two scripts of Chinese, as the schema of news sitemaps has it. */
 export function newsLanguage(tag: string): string {
-  const { language, script, region } = new Intl.Locale(tag).maximize()
+  const { language, script, region } = likelyLocale(tag)
   if (language !== 'zh') return language
   return script === 'Hant' || region === 'TW' ? 'zh-tw' : 'zh-cn'
 }
