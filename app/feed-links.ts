@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import {
   absolute,
   type FeedFormat,
@@ -11,7 +11,7 @@ import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedTypes } from '#lib/publication/feeds/write-feed.ts'
 
-type Types = NonNullable<NonNullable<Metadata['alternates']>['types']>
+type Types = NonNullable<Metadata['feeds']>
 
 /** The feed of a page, or of what it belongs to. */
 export interface PageFeed {

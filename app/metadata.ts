@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import {
   absolute,
   articleCardPath,
@@ -7,6 +7,7 @@ import {
   picturePath,
   siteCardPath,
 } from '#lib/addresses/addresses.ts'
+import { likelyLocale } from '#lib/language/intl.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/publication/cards/card.ts'
@@ -44,44 +45,26 @@ export function metadataOf(facts: PageFacts): Metadata {
   const description = facts.description ?? (facts.title ? undefined : ofSite)
   const url = absolute(site.url, facts.path)
   const languages = Object.entries(facts.languages ?? {})
-  const images = [previewOf(facts)]
-  const shared = {
-    title: facts.title ?? siteName,
-    description,
-    siteName,
-    url,
-    locale: localeOf(language),
-    alternateLocale: languages
-      .map(([tag]) => tag)
-      .filter((tag) => tag !== language && tag !== 'x-default')
-      .map(localeOf),
-    images,
-  }
   return {
     title,
-    ...(description && { description }),
-    alternates: {
-      canonical: facts.canonical ?? url,
-      languages: Object.fromEntries(
-        languages.map(([tag, path]) => [tag, absolute(site.url, path)]),
-      ),
-      ...(!facts.isHidden && { types: feedLinks(site, language, facts.feed) }),
-    },
-    openGraph: article
-      ? {
-          ...shared,
-          type: 'article',
-          publishedTime: article.published,
-          ...(article.modified && { modifiedTime: article.modified }),
-          authors: article.authors,
-          tags: article.topics,
-        }
-      : { ...shared, type: 'website' },
-    twitter: { card: 'summary_large_image' },
+    description,
     manifest: manifestPath,
     // Of a page that names none, browsers ask for /favicon.ico.
-    icons: { icon: site.logo ? picturePath(site.logo) : iconPath },
+    icon: site.logo ? picturePath(site.logo) : iconPath,
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
+    canonical: facts.canonical ?? url,
+    languages: Object.fromEntries(languages.map(([tag, path]) => [tag, absolute(site.url, path)])),
+    ...(!facts.isHidden && { feeds: feedLinks(site, language, facts.feed) }),
+    preview: {
+      ...{ title: facts.title ?? siteName, description, siteName, url },
+      locale: localeOf(language),
+      alternateLocales: languages
+        .map(([tag]) => tag)
+        .filter((tag) => tag !== language && tag !== 'x-default')
+        .map(localeOf),
+      image: previewOf(facts),
+      ...(article && { article }),
+    },
   }
 }
 
@@ -90,7 +73,7 @@ export function metadataOf(facts: PageFacts): Metadata {
  * most speak it (CLDR's likely subtags).
  */
 function localeOf(tag: string): string {
-  const { language, region } = new Intl.Locale(tag).maximize()
+  const { language, region } = likelyLocale(tag)
   return `${language}_${region}`
 }
 

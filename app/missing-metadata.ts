@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { iconPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { publication } from './page-context.ts'
@@ -10,6 +10,6 @@ export async function missingMetadata(): Promise<Metadata> {
   return {
     title: `${notFoundTitle} · ${site.name}`,
     robots: { index: false },
-    icons: { icon: iconPath },
+    icon: iconPath,
   }
 }

@@ -1,7 +1,7 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { EntryIndex } from '#components/entry-index.tsx'
 import { EntryPage, headingOf } from '#components/entry-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { NearTopics } from '#components/near-topics.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'

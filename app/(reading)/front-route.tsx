@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { FrontPage } from '#components/front-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { frontPath } from '#lib/addresses/addresses.ts'
 import { frontPage } from '#lib/publication/articles/front-page.ts'

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { publication } from '#app/page-context.ts'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { iconPath } from '#lib/addresses/addresses.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
@@ -20,6 +20,6 @@ export async function hiddenMetadata(
   return {
     title: `${title(wordingFor(used))} · ${name}`,
     robots: { index: false, follow: false },
-    icons: { icon: iconPath },
+    icon: iconPath,
   }
 }

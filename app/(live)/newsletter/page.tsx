@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { metadataOf } from '#app/metadata.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { NewsletterPage } from '#components/newsletter-page.tsx'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
@@ -24,7 +25,7 @@ interface Props {
   searchParams: Query
 }
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+async function metadata({ searchParams }: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const { language: asked, retry } = await searchParams
@@ -45,7 +46,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 /** What one can sign up to, and past issues. A form that was refused comes back here with what was typed. */
-export default async function Page({ searchParams }: Props) {
+async function Page({ searchParams }: Props) {
   const current = await publication()
   const { language: asked, retry: sealed } = await searchParams
   const language = askedLanguage(current, asked)
@@ -80,3 +81,5 @@ async function lastIssues(current: Publication, offers: Offer[], language: strin
   }
   return past
 }
+
+export default pageOf(metadata, Page)

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { metadataOf } from '#app/metadata.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { PageHeading } from '#components/page-heading.tsx'
 import { SearchForm } from '#components/search-form.tsx'
 import { NothingFound, OtherWays } from '#components/search-nothing.tsx'
@@ -27,7 +28,7 @@ async function read({ searchParams }: Props) {
   return { current, asked, notDays, language: askedLanguage(current, asked.language) }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+async function metadata(props: Props): Promise<Metadata> {
   const { current, asked, language } = await read(props)
   const wording = wordingFor(language)
   return metadataOf({
@@ -39,7 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 /** The search: a form, and what it found. It answers whatever is asked, also in the language of the articles asked for. */
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   const { current, asked, notDays, language } = await read(props)
   const { site } = current
   const wording = wordingFor(language)
@@ -82,3 +83,5 @@ async function Answer({ asked, language, choices }: AnswerProps) {
   const filters = setFilters(asked, choices, named)
   return <NothingFound {...{ ...ways, asked, filters, suggestion: found.suggestion }} />
 }
+
+export default pageOf(metadata, Page)

@@ -1,10 +1,11 @@
-import type { Metadata } from 'next'
 import { metadataOf } from '#app/metadata.ts'
 import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { noStaticParams } from '#app/no-static-params.ts'
 import { decodeSegment, publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ArticleHtml } from '#components/article-html.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { PageHeading } from '#components/page-heading.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { pagePath } from '#lib/addresses/addresses.ts'
@@ -27,7 +28,7 @@ async function resolve({ params }: Props) {
   return { current, page: await findPage(current, segment) }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+async function metadata(props: Props): Promise<Metadata> {
   const { current, front, page } = await resolve(props)
   if (front) return frontMetadata(front)
   if (!page) return missingMetadata()
@@ -36,7 +37,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return metadataOf({ site, language, title, description: summary, path: pagePath(slug) })
 }
 
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   const { current, front, page } = await resolve(props)
   if (front) return <FrontRoute language={front} />
   if (!page) return <Missing path={pagePath(decodeSegment((await props.params).page))} />
@@ -52,3 +53,5 @@ export default async function Page(props: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

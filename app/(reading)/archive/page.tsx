@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { descriptionOf, metadataOf } from '#app/metadata.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ArchiveYears } from '#components/archive-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { archiveYears } from '#lib/publication/articles/archive.ts'
@@ -11,7 +12,7 @@ import { Framed } from '../frame.tsx'
 
 export const dynamic = 'force-dynamic'
 
-export async function generateMetadata(): Promise<Metadata> {
+async function metadata(): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const title = wordingFor(site.language).site.archive
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return metadataOf({ site, language: site.language, title, description, path: archivePath() })
 }
 
-export default async function Page() {
+async function Page() {
   const current = await publication()
   const { site } = current
   const { language } = site
@@ -33,3 +34,5 @@ export default async function Page() {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

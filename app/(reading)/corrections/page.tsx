@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { metadataOf } from '#app/metadata.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { CorrectionsPage } from '#components/corrections-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { correctionsPath } from '#lib/addresses/addresses.ts'
 import { listAmendments } from '#lib/publication/articles/corrections.ts'
 import { currentWithdrawnAt } from '#lib/server/history.ts'
@@ -13,7 +14,7 @@ export const dynamic = 'force-dynamic'
 /** Older corrections stand on their articles. */
 const shown = 200
 
-export async function generateMetadata(): Promise<Metadata> {
+async function metadata(): Promise<Metadata> {
   const { site } = await publication()
   const wording = wordingFor(site.language)
   const title = wording.corrections.title
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
   })
 }
 
-export default async function Page() {
+async function Page() {
   const current = await publication()
   const { language, timeZone } = current.site
   const amendments = await listAmendments(current, shown, await currentWithdrawnAt(current))
@@ -37,3 +38,5 @@ export default async function Page() {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { metadataOf } from '#app/metadata.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { FeedsPage } from '#components/feeds-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { feedsPath } from '#lib/addresses/addresses.ts'
 import { listFeeds } from '#lib/publication/feeds/list-feeds.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -9,7 +10,7 @@ import { Framed } from '../frame.tsx'
 
 export const dynamic = 'force-dynamic'
 
-export async function generateMetadata(): Promise<Metadata> {
+async function metadata(): Promise<Metadata> {
   const { site } = await publication()
   const { language } = site
   const wording = wordingFor(language)
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return metadataOf({ site, language, title, description, path: feedsPath })
 }
 
-export default async function Page() {
+async function Page() {
   const current = await publication()
   const { language } = current.site
   return (
@@ -27,3 +28,5 @@ export default async function Page() {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

@@ -1,9 +1,12 @@
+import { pageOf } from '#app/page-of.tsx'
 import { IndexRoute, indexMetadata } from '../entry-routes.tsx'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = () => indexMetadata('series')
+const metadata = () => indexMetadata('series')
 
-export default function Page() {
+function Page() {
   return <IndexRoute kind="series" />
 }
+
+export default pageOf(metadata, Page)

@@ -1,9 +1,12 @@
+import { pageOf } from '#app/page-of.tsx'
 import { IndexRoute, indexMetadata } from '../entry-routes.tsx'
 
 export const dynamic = 'force-dynamic'
 
-export const generateMetadata = () => indexMetadata('topic')
+const metadata = () => indexMetadata('topic')
 
-export default function Page() {
+function Page() {
   return <IndexRoute kind="topic" />
 }
+
+export default pageOf(metadata, Page)

@@ -1,10 +1,11 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { metadataOf } from '#app/metadata.ts'
 import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { IssuesPage } from '#components/issues-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { issuesPath, newsletterPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { askedLanguage, type Query } from '../language.ts'
@@ -26,7 +27,7 @@ async function read({ params, searchParams }: Props) {
   return { current, language, list, before }
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+async function metadata(props: Props): Promise<Metadata> {
   const { current, language, list, before } = await read(props)
   if (!list) return missingMetadata()
   const { site } = current
@@ -49,7 +50,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 /** Past issues of a newsletter. */
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   const { current, language, list: named, before } = await read(props)
   if (!named) return <Missing path={newsletterPath} />
   const { list, name, description, isOffered } = named
@@ -68,3 +69,5 @@ export default async function Page(props: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

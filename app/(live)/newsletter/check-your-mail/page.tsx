@@ -1,6 +1,7 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { Note } from '#components/note.tsx'
 import { SuggestionForm } from '#components/suggestion-form.tsx'
 import { checkMailPath } from '#lib/addresses/addresses.ts'
@@ -14,12 +15,12 @@ interface Props {
   searchParams: Query
 }
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+async function metadata({ searchParams }: Props): Promise<Metadata> {
   return hiddenMetadata(({ newsletter }) => newsletter.checkTitle, (await searchParams).language)
 }
 
 /** What to do after a sign-up: the same for every address. */
-export default async function Page({ searchParams }: Props) {
+async function Page({ searchParams }: Props) {
   const current = await publication()
   const { language: asked, retry: sealed } = await searchParams
   const language = askedLanguage(current, asked)
@@ -37,3 +38,5 @@ export default async function Page({ searchParams }: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

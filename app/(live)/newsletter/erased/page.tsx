@@ -1,7 +1,8 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { linkStyle } from '#components/link-style.ts'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { Note } from '#components/note.tsx'
 import { erasedPath } from '#lib/addresses/addresses.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -12,12 +13,12 @@ interface Props {
   searchParams: Query
 }
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+async function metadata({ searchParams }: Props): Promise<Metadata> {
   return hiddenMetadata(({ newsletter }) => newsletter.erasedTitle, (await searchParams).language)
 }
 
 /** What is left after an erasure, and why. */
-export default async function Page({ searchParams }: Props) {
+async function Page({ searchParams }: Props) {
   const current = await publication()
   const language = askedLanguage(current, (await searchParams).language)
   const wording = wordingFor(language)
@@ -41,3 +42,5 @@ function Contact({ email }: { email: string | undefined }) {
     </a>
   )
 }
+
+export default pageOf(metadata, Page)

@@ -1,11 +1,12 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { descriptionOf, metadataOf } from '#app/metadata.ts'
 import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { noStaticParams } from '#app/no-static-params.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ArchiveYear } from '#components/archive-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { formatMonth } from '#lib/language/format.ts'
@@ -19,7 +20,7 @@ interface Props {
   params: Promise<{ year: string }>
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const year = Number((await params).year)
   if (!Number.isInteger(year) || year < 1 || year > 9999) return missingMetadata()
   const current = await publication()
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return metadataOf({ site, language, title, description, path: archivePath(year) })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const { year } = await params
   if (!/^\d{4}$/.test(year)) return <Missing path={`/archive/${year}`} />
   const current = await publication()
@@ -52,3 +53,5 @@ export default async function Page({ params }: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

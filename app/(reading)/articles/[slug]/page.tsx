@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { SignUp } from '#app/(reading)/sign-up.tsx'
@@ -7,9 +6,11 @@ import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { noStaticParams } from '#app/no-static-params.ts'
 import { decodeSegment, publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ArticlePage } from '#components/article-page.tsx'
 import { HiddenArticlePage } from '#components/hidden-article-page.tsx'
 import { HistoryLink } from '#components/history-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { Notice } from '#components/notice.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { articlePath } from '#lib/addresses/addresses.ts'
@@ -38,7 +39,7 @@ const find = cache(async (slug: string): Promise<Found> => {
   return hidden ? { visibility: 'hidden', ...hidden } : findArticle(current, slug)
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const slug = decodeSegment((await params).slug)
   const current = await publication()
   const found = await find(slug)
@@ -85,7 +86,7 @@ async function hasHistory(...asked: Parameters<typeof currentArticleHistory>): P
   return (await currentArticleHistory(...asked)) !== undefined
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const slug = decodeSegment((await params).slug)
   const current = await publication()
   const { site } = current
@@ -128,3 +129,5 @@ export default async function Page({ params }: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

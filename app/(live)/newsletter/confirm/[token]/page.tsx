@@ -1,11 +1,12 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { hiddenMetadata } from '#app/(live)/newsletter/hidden-metadata.ts'
 import { askedLanguage } from '#app/(live)/newsletter/language.ts'
 import { DeadLink, LinkFrame, type LinkProps } from '#app/(live)/newsletter/link-page.tsx'
 import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ConfirmedPage, ConfirmPage } from '#components/confirm-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { maskAddress } from '#lib/newsletter/list/address.ts'
 import { lookAtConfirmation } from '#lib/newsletter/list/confirm.ts'
@@ -21,7 +22,7 @@ const look = cache(async (token: string) => {
   return found
 })
 
-export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
+async function metadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
   return hiddenMetadata(
     (wording) =>
@@ -37,7 +38,7 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
 }
 
 /** Shows one button, and after it what the subscriber gets. However often it is loaded, it changes nothing. */
-export default async function Page({ params }: LinkProps) {
+async function Page({ params }: LinkProps) {
   const { token } = await params
   const found = await look(token)
   if (found.state === 'unknown' || found.state === 'unavailable')
@@ -72,3 +73,5 @@ export default async function Page({ params }: LinkProps) {
     </LinkFrame>
   )
 }
+
+export default pageOf(metadata, Page)

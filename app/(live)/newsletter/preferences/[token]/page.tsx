@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { hiddenMetadata } from '#app/(live)/newsletter/hidden-metadata.ts'
 import { askedLanguage } from '#app/(live)/newsletter/language.ts'
@@ -6,7 +5,9 @@ import { DeadLink, LinkFrame, type LinkProps } from '#app/(live)/newsletter/link
 import { faultText } from '#app/(live)/newsletter/retry.ts'
 import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ErasePage } from '#components/erase-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { PreferencesPage } from '#components/preferences-page.tsx'
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { lookAtPreferences } from '#lib/newsletter/list/preferences.ts'
@@ -18,7 +19,7 @@ const look = cache((token: string) =>
   orUnavailable(async () => lookAtPreferences(await currentNewsletter(), token)),
 )
 
-export async function generateMetadata({ params, searchParams }: LinkProps): Promise<Metadata> {
+async function metadata({ params, searchParams }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
   const { problem } = await searchParams
   return hiddenMetadata(
@@ -43,7 +44,7 @@ function problemText(problem: unknown, wording: Wording): string | undefined {
 }
 
 /** What a subscriber gets, and everything that can be done about it; loading it changes nothing. */
-export default async function Page({ params, searchParams }: LinkProps) {
+async function Page({ params, searchParams }: LinkProps) {
   const { token } = await params
   const found = await look(token)
   if (found.state !== 'found') return <DeadLink state={found.state} />
@@ -84,3 +85,5 @@ export default async function Page({ params, searchParams }: LinkProps) {
     </LinkFrame>
   )
 }
+
+export default pageOf(metadata, Page)

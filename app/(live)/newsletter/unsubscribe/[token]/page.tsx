@@ -1,10 +1,11 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { hiddenMetadata } from '#app/(live)/newsletter/hidden-metadata.ts'
 import { askedLanguage } from '#app/(live)/newsletter/language.ts'
 import { DeadLink, LinkFrame, type LinkProps } from '#app/(live)/newsletter/link-page.tsx'
 import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { UnsubscribedPage, UnsubscribePage } from '#components/unsubscribe-page.tsx'
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { maskAddress } from '#lib/newsletter/list/address.ts'
@@ -15,7 +16,7 @@ const look = cache((token: string) =>
   orUnavailable(async () => lookAtUnsubscription(await currentNewsletter(), token)),
 )
 
-export async function generateMetadata({ params }: LinkProps): Promise<Metadata> {
+async function metadata({ params }: LinkProps): Promise<Metadata> {
   const found = await look((await params).token)
   return hiddenMetadata(
     (wording) =>
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: LinkProps): Promise<Metadata>
 }
 
 /** Shows one button; loading it changes nothing. */
-export default async function Page({ params }: LinkProps) {
+async function Page({ params }: LinkProps) {
   const { token } = await params
   const found = await look(token)
   if (!('subscriber' in found)) return <DeadLink state={found.state} />
@@ -59,3 +60,5 @@ export default async function Page({ params }: LinkProps) {
     </LinkFrame>
   )
 }
+
+export default pageOf(metadata, Page)

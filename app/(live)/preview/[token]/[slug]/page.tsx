@@ -1,8 +1,9 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { decodeSegment, publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { HiddenArticlePage } from '#components/hidden-article-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { Note } from '#components/note.tsx'
 import { articlePath, frontPath, iconPath } from '#lib/addresses/addresses.ts'
 import { lookAtPreview } from '#lib/desk/preview/look-at-preview.ts'
@@ -38,7 +39,7 @@ const resolve = async ({ params }: Props) => {
 }
 
 /** Nothing in the page names its address, which holds the token. */
-export async function generateMetadata(props: Props): Promise<Metadata> {
+async function metadata(props: Props): Promise<Metadata> {
   const { site } = await publication()
   const found = await resolve(props)
   const language = found.state === 'shown' ? found.hidden.article.language : site.language
@@ -53,12 +54,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: `${title} · ${siteIn(site, language).name}`,
     robots: { index: false, follow: false },
-    icons: { icon: iconPath },
+    icon: iconPath,
   }
 }
 
 /** One article that is not public, for anyone who holds the link; `proxy.ts` leads on where it is public by now. */
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   const { site } = await publication()
   const found = await resolve(props)
   if (found.state !== 'shown') return <NoPreview state={found.state} />
@@ -90,3 +91,5 @@ async function NoPreview({ state }: { state: 'unknown' | 'over' }) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

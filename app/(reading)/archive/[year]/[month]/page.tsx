@@ -1,11 +1,12 @@
-import type { Metadata } from 'next'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { descriptionOf, metadataOf } from '#app/metadata.ts'
 import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { noStaticParams } from '#app/no-static-params.ts'
 import { publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { ArchiveMonth } from '#components/archive-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { archivePath } from '#lib/addresses/addresses.ts'
 import { formatMonth } from '#lib/language/format.ts'
@@ -26,7 +27,7 @@ async function monthOf({ params }: Props): Promise<{ year: number; month: number
     : undefined
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
+async function metadata(props: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const asked = await monthOf(props)
@@ -39,7 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return metadataOf({ site, language: site.language, title, description, path })
 }
 
-export default async function Page(props: Props) {
+async function Page(props: Props) {
   const asked = await monthOf(props)
   if (!asked) return <Missing path={archivePath()} />
   const { year, month } = asked
@@ -65,3 +66,5 @@ export default async function Page(props: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

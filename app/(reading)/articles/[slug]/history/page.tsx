@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { metadataOf } from '#app/metadata.ts'
@@ -6,7 +5,9 @@ import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { noStaticParams } from '#app/no-static-params.ts'
 import { decodeSegment, publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
 import { HistoryPage } from '#components/history-page.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
 import { findArticle } from '#lib/publication/articles/article.ts'
 import { currentArticleHistory } from '#lib/server/history.ts'
@@ -31,7 +32,7 @@ const find = cache(async (slug: string) => {
   return versions && { article: { slug, title, language }, versions }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const { site } = await publication()
   const found = await find(decodeSegment((await params).slug))
   if (!found) return missingMetadata()
@@ -47,7 +48,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const asked = decodeSegment((await params).slug)
   const { site } = await publication()
   const found = await find(asked)
@@ -59,3 +60,5 @@ export default async function Page({ params }: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { cache } from 'react'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { metadataOf } from '#app/metadata.ts'
@@ -6,6 +5,8 @@ import { Missing } from '#app/missing.tsx'
 import { missingMetadata } from '#app/missing-metadata.ts'
 import { noStaticParams } from '#app/no-static-params.ts'
 import { decodeSegment, publication } from '#app/page-context.ts'
+import { pageOf } from '#app/page-of.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { RepublishPage } from '#components/republish-page.tsx'
 import { absolute, articlePath, republishPath } from '#lib/addresses/addresses.ts'
 import { findArticle } from '#lib/publication/articles/article.ts'
@@ -28,7 +29,7 @@ const find = cache(async (slug: string) => {
   return copy && { article, copy }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const { site } = await publication()
   const found = await find(decodeSegment((await params).slug))
   if (!found) return missingMetadata()
@@ -46,7 +47,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
-export default async function Page({ params }: Props) {
+async function Page({ params }: Props) {
   const asked = decodeSegment((await params).slug)
   const found = await find(asked)
   if (!found) return <Missing path={articlePath(asked)} />
@@ -57,3 +58,5 @@ export default async function Page({ params }: Props) {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Page)

@@ -1,10 +1,13 @@
 import { type EntryProps, EntryRoute, entryMetadata } from '#app/(reading)/entry-routes.tsx'
 import { noStaticParams } from '#app/no-static-params.ts'
+import { pageOf } from '#app/page-of.tsx'
 
 export const generateStaticParams = noStaticParams
 
-export const generateMetadata = (props: EntryProps) => entryMetadata('series', props)
+const metadata = (props: EntryProps) => entryMetadata('series', props)
 
-export default function Page({ params }: EntryProps) {
+function Page({ params }: EntryProps) {
   return <EntryRoute kind="series" params={params} />
 }
+
+export default pageOf(metadata, Page)
