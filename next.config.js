@@ -1,29 +1,21 @@
 import { join } from 'node:path'
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
-import { commonHeaders } from './lib/edition/serve/response-headers.ts'
+import {
+  commonHeaders,
+  forOurselves,
+  linkHeaders,
+  previewHeaders,
+} from './lib/edition/serve/response-headers.ts'
 import { makeCardFonts } from './lib/fonts/make-card-fonts.ts'
 import { makeFonts } from './lib/fonts/make-fonts.ts'
 
 const root = import.meta.dirname
 
-/** Headers of every answer; `proxy.ts` says what pages may load. */
-const headers = Object.entries(commonHeaders).map(([key, value]) => ({ key, value }))
+/** Headers as Next.js takes them; `proxy.ts` says what pages may load. */
+const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }))
 
-const forOurselves = [{ key: 'Cross-Origin-Resource-Policy', value: 'same-origin' }]
 /** Copies of articles show our pictures; what reads feeds may run in a browser. */
 const forOthers = [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }]
-
-/** The address of a page behind a token must not go to another site with a link. */
-const linkHeaders = [
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'X-Robots-Tag', value: 'noindex' },
-]
-
-const previewHeaders = [
-  { key: 'Referrer-Policy', value: 'no-referrer' },
-  { key: 'X-Robots-Tag', value: 'noindex, nofollow, noarchive' },
-  { key: 'Cache-Control', value: 'private, no-store' },
-]
 
 /** The window in which one signs in at a host of git repositories tells the editor how it went. */
 const editorHeaders = [{ key: 'Cross-Origin-Opener-Policy', value: 'unsafe-none' }]
@@ -69,13 +61,16 @@ export default async function config(phase) {
       ...(phase === PHASE_PRODUCTION_BUILD && fastBuild),
     },
     headers: async () => [
-      { source: '/:path*', headers: [...headers, ...forOurselves] },
+      { source: '/:path*', headers: listed({ ...commonHeaders, ...forOurselves }) },
       { source: '/:folder(images|pictures)/:path*', headers: forOthers },
       { source: '/:path*/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
       { source: '/:file(.*\\.png|.*\\.xml|.*\\.json)', headers: forOthers },
-      { source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token', headers: linkHeaders },
+      {
+        source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token',
+        headers: listed(linkHeaders),
+      },
       { source: '/admin', headers: editorHeaders },
-      { source: '/preview/:path*', headers: previewHeaders },
+      { source: '/preview/:path*', headers: listed(previewHeaders) },
     ],
     // They bring files or choose modules at run time.
     serverExternalPackages: ['pg', 'nodemailer', 'pino', 'esbuild', 'satteri'],

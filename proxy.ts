@@ -1,18 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { pathHeader } from './app/request-path.ts'
-import { articlePath, indexNowKeyPath, isLive } from './lib/addresses/addresses.ts'
+import { isLive } from './lib/addresses/addresses.ts'
 import { locationOf } from './lib/addresses/location.ts'
 import { actionOf, methodsOf } from './lib/addresses/methods.ts'
-import { numberedPath, queryHandedOn } from './lib/addresses/old-path.ts'
-import { lookAtPreview } from './lib/desk/preview/look-at-preview.ts'
-import { type RedirectStatus, redirectStatus } from './lib/edition/serve/redirect.ts'
+import { pathHeader } from './lib/edition/render/current-request.ts'
+import { redirectStatus } from './lib/edition/serve/redirect.ts'
 import { keptPolicy, noncePolicy, pagePolicy } from './lib/edition/serve/response-headers.ts'
-import { findOldAddress } from './lib/publication/articles/old-addresses.ts'
-import type { Publication } from './lib/publication/articles/publication.ts'
-import { withMore } from './lib/publication/content/follow-redirects.ts'
-import { currentPreviewKey } from './lib/server/preview-key.ts'
+import { keyText, type Lead, leadFrom } from './lib/server/lead.ts'
 import { currentPublication } from './lib/server/publication.ts'
-import { settings } from './lib/settings/settings.ts'
 
 /** Files and probes have no old addresses. */
 export const config = {
@@ -31,26 +25,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return tellMethods(method, methods)
   const act = method === 'POST' && actionOf(pathname)
   if (act) return withPolicy(pagePolicy, NextResponse.rewrite(inside(request, act)))
-  const { indexNowKey } = settings()
-  if (indexNowKey && pathname === indexNowKeyPath(indexNowKey))
-    return new NextResponse(indexNowKey, {
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    })
+  const key = keyText(pathname)
+  if (key) return new NextResponse(key, { headers: textHeaders })
   const publication = await currentPublication().catch(ifWritten)
   // Nothing is published yet: a writer sees what is in the way.
   if (!publication) return NextResponse.rewrite(inside(request, '/dev/problems'), { status: 503 })
-  const { language, languages } = publication.site
-  const article = await previewedInPublic(publication, pathname)
-  if (article) return leadOn(request, article, { status: 303, headers: previewHeaders, language })
-  const old = await findOldAddress(publication, pathname + search)
-  if (old && 'movedTo' in old) return leadOn(request, old.movedTo, { status: 308, language })
-  // Of a number that nothing was carried over from, readers get what the address is without it.
-  if (pathname === '/' && numberedPath(search)) {
-    const rest = withMore('/', queryHandedOn(pathname + search), '')
-    return leadOn(request, rest, { status: 307, language })
-  }
-  const spelled = oneSpelling(pathname, language, languages)
-  if (spelled !== pathname) return leadOn(request, spelled + search, { status: 308, language })
+  const isWritten = process.env.NODE_ENV === 'development'
+  const lead = await leadFrom(publication, { pathname, search }, { isWritten })
+  if ('to' in lead) return leadOn(request, lead)
   const headers = new Headers(request.headers)
   headers.set(pathHeader, pathname)
   // There are no server actions, and a client that names one is not answered with a fault.
@@ -58,7 +40,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = method === 'POST' ? pagePolicy : policyFor(pathname)
   // Next.js takes the nonce of its scripts from here, and shall take it from nobody else.
   headers.set(policyHeader, policy ?? '')
-  return withPolicy(policy, await lead(request, headers, old))
+  return withPolicy(policy, showPage(request, headers, lead))
 }
 
 /**
@@ -67,14 +49,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  */
 function leadOn(
   { url, method }: NextRequest,
-  address: string,
-  {
-    status,
-    language,
-    headers,
-  }: { status: RedirectStatus; language: string; headers?: Record<string, string> },
+  { to, status, language, headers }: Extract<Lead, { to: string }>,
 ): NextResponse {
-  return NextResponse.redirect(locationOf(address, url), {
+  return NextResponse.redirect(locationOf(to, url), {
     status: redirectStatus(status, method),
     headers: { ...headers, 'Content-Language': language },
   })
@@ -92,41 +69,22 @@ function tellMethods(method: string, methods: readonly string[]): NextResponse {
   return new NextResponse(null, { status: method === 'OPTIONS' ? 204 : 405, headers })
 }
 
-/** Leads to the page of an address that is spelled as it should be. */
-async function lead(
+/** Leads to the page that an address has, by the path that its route has inside. */
+function showPage(
   request: NextRequest,
   headers: Headers,
-  old: Awaited<ReturnType<typeof findOldAddress>>,
-): Promise<NextResponse> {
+  { page, status }: Extract<Lead, { page: string }>,
+): NextResponse {
   const { pathname } = request.nextUrl
-  // A writer sees what has expired, and is told that it has.
-  const isGone = old && process.env.NODE_ENV !== 'development'
-  if (isGone || pathname === '/gone')
-    return NextResponse.rewrite(inside(request, '/gone'), {
-      request: { headers },
-      status: isGone ? 410 : 404,
-    })
-  // The front page has the route of the other languages' front pages: all are made on request, none by the build.
-  if (pathname === '/') {
-    const { language } = (await currentPublication()).site
-    return NextResponse.rewrite(inside(request, `/${language}`), { request: { headers } })
-  }
-  return NextResponse.next({ request: { headers } })
+  if (status === 200 && page === pathname.replace(/\/$/, ''))
+    return NextResponse.next({ request: { headers } })
+  return NextResponse.rewrite(inside(request, page), {
+    request: { headers },
+    ...(status !== 200 && { status }),
+  })
 }
 
-const previewHeaders = { 'Cache-Control': 'private, no-store' }
-
-/** The path of the article that a preview's link leads to, where readers find it there by now. */
-async function previewedInPublic(
-  publication: Publication,
-  path: string,
-): Promise<string | undefined> {
-  const [, token, slug] = /^\/preview\/([^/]+)\/([^/]+)$/.exec(path) ?? []
-  if (token === undefined || slug === undefined) return undefined
-  const asked = { token, slug: decodeURIComponent(slug).normalize('NFC') }
-  const found = await lookAtPreview(publication, currentPreviewKey(), asked)
-  return found.state === 'public' ? articlePath(found.slug) : undefined
-}
+const textHeaders = { 'Content-Type': 'text/plain; charset=utf-8' }
 
 const policyHeader = 'Content-Security-Policy'
 
@@ -153,11 +111,4 @@ function inside(request: NextRequest, pathname: string): URL {
   const url = new URL(request.url)
   url.pathname = pathname
   return url
-}
-
-/** The one spelling of an address: no slash at its end but for front pages, of which the site's language has `/`. */
-function oneSpelling(path: string, language: string, languages: string[]): string {
-  const bare = path.replace(/\/+$/, '')
-  if (bare === '' || bare.slice(1) === language) return '/'
-  return languages.includes(bare.slice(1)) ? `${bare}/` : bare
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openApplication } from '#lib/edition/render/open-application.ts'
+import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import { startRenderServer } from '#lib/edition/render/render-server.ts'
 import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
@@ -49,8 +49,8 @@ async function become(version: 'a' | 'b'): Promise<void> {
 }
 
 await become('a')
-const application = await openApplication(root)
-const renders = await startRenderServer(application, root)
+const { renderEdition } = await openBundledPages(root)
+const renders = await startRenderServer(renderEdition)
 const worker = join(root, 'lib/server/jobs/publish-worker.ts')
 
 function startPublishing(): ChildProcess {
@@ -147,7 +147,6 @@ await Promise.all(readers)
 server.close()
 server.closeAllConnections()
 await renders.close()
-await application.close()
 await pool.end()
 rmSync(folder, { recursive: true, force: true })
 for (const fault of faults.slice(0, 20)) console.log(fault)

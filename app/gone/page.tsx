@@ -1,21 +1,22 @@
-import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { pageOf } from '#app/page-of.tsx'
+import type { Metadata } from '#components/metadata-elements.tsx'
 import { Notice } from '#components/notice.tsx'
+import { pathHeader } from '#lib/edition/render/current-request.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Framed } from '../(reading)/frame.tsx'
 import { publication } from '../page-context.ts'
-import { pathHeader } from '../request-path.ts'
 
 export const dynamic = 'force-dynamic'
 
-export async function generateMetadata(): Promise<Metadata> {
+async function metadata(): Promise<Metadata> {
   const { site } = await publication()
   const goneTitle = wordingFor(site.language).article.goneTitle
   return { title: `${goneTitle} · ${site.name}`, robots: { index: false } }
 }
 
 /** What `proxy.ts` shows, with status 410, in the place of an article that has expired. */
-export default async function Gone() {
+async function Gone() {
   const { site } = await publication()
   const wording = wordingFor(site.language)
   const path = (await headers()).get(pathHeader) ?? '/'
@@ -31,3 +32,5 @@ export default async function Gone() {
     </Framed>
   )
 }
+
+export default pageOf(metadata, Gone)

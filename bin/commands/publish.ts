@@ -1,4 +1,4 @@
-import { isApplicationBuilt } from '#lib/edition/render/build-application.ts'
+import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import { isEditionBegun, publishCurrent } from '#lib/server/edition.ts'
 import type { PublishedCopies } from '#lib/server/published-pictures.ts'
 import { counted } from '#lib/text/counted.ts'

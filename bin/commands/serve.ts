@@ -1,4 +1,4 @@
-import { isApplicationBuilt } from '#lib/edition/render/build-application.ts'
+import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { onRequest } from '#lib/edition/serve/on-request.ts'
 import { bracketed, isEverywhere, usualHosts } from '#lib/edition/serve/own-names.ts'

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { builtFrom } from '#lib/edition/build/build-application.ts'
 import { copyAssets } from '#lib/edition/files/copy-files.ts'
 import { claimFolder, EditionFolderError, sweepFolder } from '#lib/edition/files/edition-folder.ts'
 import { whileLocked } from '#lib/edition/files/edition-lock.ts'
@@ -15,13 +16,12 @@ import { nextChange } from '#lib/edition/pages/next-change.ts'
 import { type Published, publishEdition, RenderError } from '#lib/edition/publish/publish.ts'
 import { publishUrgent } from '#lib/edition/publish/urgent-pages.ts'
 import { wholeEdition } from '#lib/edition/publish/whole-edition.ts'
-import { builtFrom } from '#lib/edition/render/build-application.ts'
 import { makerBy, type PageMaker } from '#lib/edition/render/make-page.ts'
+import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import type { Renderer } from '#lib/edition/render/renderer.ts'
 import { diskFault } from '#lib/files/disk-fault.ts'
 import { publishedMark } from '#lib/publication/articles/publication.ts'
-import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { loweredStyle } from '#lib/styles/lowered-folder.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
@@ -61,17 +61,14 @@ export async function publishCurrent(options: PublishCurrentOptions): Promise<Pu
   const { dataDir, distDir } = settings()
   const file = stateFile(distDir, dataDir)
   const work = async () => {
-    const early = !options.renderer && isBehind(file) ? startEarly(options.root) : undefined
     const state = await openEditionState(file)
     try {
-      let published = await publishInto(state, options, early)
-      while (published.left > 0)
-        published = added(published, await publishInto(state, options, undefined))
+      let published = await publishInto(state, options)
+      while (published.left > 0) published = added(published, await publishInto(state, options))
       return published
     } catch (error) {
       throw explained(error, { distDir, dataDir })
     } finally {
-      await early?.then((maker) => maker.close()).catch(() => undefined)
       await state.destroy()
     }
   }
@@ -97,7 +94,6 @@ function added(first: PublishedCurrent, then: PublishedCurrent): PublishedCurren
 async function publishInto(
   state: EditionState,
   options: PublishCurrentOptions,
-  early: Promise<PageMaker> | undefined,
 ): Promise<PublishedCurrent> {
   const { contentDir, distDir } = settings()
   const publication = await currentPublication()
@@ -143,7 +139,7 @@ async function publishInto(
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
       pages: async () =>
         editionPages(publication, build, histories, await currentWithdrawnAt(publication)),
-      startMaker: (count) => makerFor(count, options, early),
+      startMaker: (count) => makerFor(count, options),
     })
     return { ...published, changed: published.changed + urgent }
   }
@@ -154,24 +150,6 @@ const noCopies: PublishedCopies = { made: 0, left: 0, failed: [] }
 function ifOfPages(error: unknown): RenderError {
   if (error instanceof RenderError) return error
   throw error
-}
-
-/** Whether the catalogue was written since the edition was published last: then there is something to render, most likely. */
-function isBehind(state: string): boolean {
-  const { contentDir, dataDir } = settings()
-  const writtenAt = (file: string) =>
-    Math.max(
-      ...['', '-wal'].map((end) => statSync(file + end, { throwIfNoEntry: false })?.mtimeMs ?? 0),
-    )
-  return existsSync(state) && writtenAt(catalogueFile(contentDir, dataDir)) > writtenAt(state)
-}
-
-/** Starts a renderer while the catalogue is gone through, which takes about as long. */
-function startEarly(root: string): Promise<PageMaker> {
-  const early = startRenderWorkers(root, 1)
-  // The caller that asks for it hears of its failure; nobody asking is no reason to end the process.
-  early.catch(() => undefined)
-  return early
 }
 
 function explained(error: unknown, folders: { distDir: string; dataDir: string }): unknown {
@@ -205,12 +183,10 @@ function shared(renderer: Renderer): PageMaker {
   return makerBy({ ...renderer, close: async () => undefined }, atOnce)
 }
 
-async function makerFor(
-  count: number,
-  { root, renderer }: PublishCurrentOptions,
-  early: Promise<PageMaker> | undefined,
-): Promise<PageMaker> {
-  if (renderer && count <= fewPages) return shared(renderer)
-  if (early && count <= fewPages) return early
-  return startRenderWorkers(root, count <= fewPages ? 1 : availableParallelism())
+/** Where few pages are to be rendered, to start a process for it would take longer. */
+async function makerFor(count: number, { root, renderer }: PublishCurrentOptions): Promise<PageMaker> {
+  if (count > fewPages) return startRenderWorkers(root, availableParallelism())
+  if (renderer) return shared(renderer)
+  const { renderEdition } = await openBundledPages(root)
+  return shared({ render: renderEdition, close: async () => undefined })
 }

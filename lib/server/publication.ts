@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { requestMoment } from '#lib/edition/render/current-request.ts'
+import { currentRequest, requestMoment } from '#lib/edition/render/current-request.ts'
 import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
 import {
   type Catalogue,
@@ -19,12 +19,20 @@ const shared = globalThis as typeof globalThis & {
 /**
  * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake, and
  * `OutdatedCatalogueError` where the catalogue is of another version of Handbill.
- * Joins settings and catalogue; each page that is rendered calls it once.
+ * Joins settings and catalogue; asked again by the same request of our own renderer, it gives the same.
  */
 export function currentPublication(): Promise<Publication> {
+  const memory = currentRequest.getStore()?.memory
+  const known = memory?.get(memoryKey) as Promise<Publication> | undefined
+  if (known) return known
   shared.handbillCatalogue ??= openCurrent()
-  return readPublication(shared.handbillCatalogue, requestMoment(), settings().siteUrl)
+  const read = readPublication(shared.handbillCatalogue, requestMoment(), settings().siteUrl)
+  memory?.set(memoryKey, read)
+  return read
 }
+
+/** Pages are bundled apart from the server, and share what a request has asked for already. */
+const memoryKey = 'publication'
 
 /**
  * Whether another catalogue has come into the place of the one that this process reads: it was made anew, by another

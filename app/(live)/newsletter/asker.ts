@@ -4,7 +4,7 @@ import { settings } from '#lib/settings/settings.ts'
 
 /** The network address that a request came from. */
 export function askerAddress(headers: Headers): string {
-  const peer = currentRequest.getStore()?.answer.socket?.remoteAddress
+  const peer = currentRequest.getStore()?.answer?.socket?.remoteAddress
   const forwardedFor = headers.get('x-forwarded-for') ?? undefined
   return networkAddress({ peer, forwardedFor }, settings().trustedProxies)
 }

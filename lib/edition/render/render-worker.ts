@@ -1,8 +1,5 @@
-import { builtStyles } from './inline-style.ts'
+import { openBundledPages } from './bundled-pages.ts'
 import { makePages } from './make-page.ts'
-import { openApplication } from './open-application.ts'
-import { startRenderServer } from './render-server.ts'
-import { socketRenderer } from './renderer.ts'
 import { type Asked, faultOf, type Said } from './worker-messages.ts'
 
 /**
@@ -13,14 +10,12 @@ const root = process.argv[2] ?? '.'
 /** Pages that are rendered at the same time: while one waits for a query, another is worked on. */
 const atOnce = 3
 
-const application = await openApplication(root)
-const server = await startRenderServer(application, root)
-const renderer = socketRenderer(server.socket, builtStyles(root))
+const { renderEdition } = await openBundledPages(root)
 const parent = process.ppid
 
 /** Where the parent was killed, the next one may be at work already: what it wrote must not be written over. */
 async function render(path: string, moment: number) {
-  const rendered = await renderer.render(path, moment)
+  const rendered = await renderEdition(path, moment)
   if (process.ppid !== parent) process.exit(1)
   return rendered
 }
@@ -32,11 +27,7 @@ process.on('message', async ({ id, pages, options }: Asked) => {
     say({ id, fault: faultOf(error) })
   }
 })
-process.once('disconnect', async () => {
-  await renderer.close()
-  await server.close()
-  process.exit(0)
-})
+process.once('disconnect', () => process.exit(0))
 say({ isReady: true })
 
 /** Nobody listens any more where the parent has ended. */

@@ -77,10 +77,7 @@ async function replaceEnded(workers: Worker[], ended: Worker, root: string): Pro
 
 async function startWorker(root: string): Promise<Worker> {
   const child = fork(join(import.meta.dirname, 'render-worker.ts'), [root], {
-    env: {
-      ...{ ...process.env, ...compileCache() },
-      ...{ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', HANDBILL_PAGES: 'unkept' },
-    },
+    env: { ...process.env, ...compileCache() },
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -1,13 +1,13 @@
 import { Parser } from 'htmlparser2'
-import { escapeAttribute } from '#lib/text/escape.ts'
 import { inlineStyle, type StyleSheets } from './inline-style.ts'
 import { Shown } from './page-contents.ts'
+import {
+  type Attributes,
+  helperAttributes,
+  linkElement,
+  preloadElements,
+} from './preload-elements.ts'
 import { usedStyles } from './used-styles.ts'
-
-type Attributes = Record<string, string>
-
-/** What Next.js and React add for their own scripts, and no reader of a page without scripts needs. */
-const helperAttributes = ['data-precedence', 'data-rprec', 'data-href', 'data-nimg', 'nonce']
 
 /**
  * Takes out of a page that Next.js rendered what only scripts read: the scripts themselves and their preloads, inline
@@ -165,23 +165,6 @@ function isForScripts(name: string, attributes: Attributes): boolean {
   // A connection to where the page just came from.
   if (rel === 'preconnect') return href === '/'
   return rel === 'modulepreload' || (rel === 'preload' && as === 'script')
-}
-
-function linkElement(attributes: Attributes): string {
-  const own = Object.entries(attributes).filter(([name]) => !helperAttributes.includes(name))
-  return `<link${own.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')}/>`
-}
-
-/** The same text for the same preloads, wherever React said them: faces first, then by what they load. */
-function preloadElements(preloads: Attributes[]): string {
-  const elements = preloads.map(({ rel = '', as = '', href, ...more }) => {
-    const rest = Object.entries(more).sort(([a], [b]) => (a < b ? -1 : 1))
-    const first = { rel, as, ...(href !== undefined && { href }) }
-    return { as, element: linkElement({ ...first, ...Object.fromEntries(rest) }) }
-  })
-  const faces = elements.filter(({ as }) => as === 'font').map(({ element }) => element)
-  const others = elements.filter(({ as }) => as !== 'font').map(({ element }) => element)
-  return [...new Set([...faces, ...others.sort()])].join('')
 }
 
 /** What a `Link` header (RFC 8288) asks to be loaded early, by the attributes of an element that says the same. */

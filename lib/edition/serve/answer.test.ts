@@ -23,7 +23,8 @@ const handle = vi.fn<Application['handle']>(async (_, response) => {
 })
 const pass = vi.fn<Pass>((_, __, work) => work(new AbortController().signal))
 const answer = answerFrom(new EditionFiles(folder), {
-  ...{ renderer: { render }, application: { handle }, pass },
+  pages: { answer: render, isLivePage: (path) => path === '/search' },
+  ...{ application: { handle }, pass },
 })
 const server = createServer(answer)
 let url = ''
@@ -46,7 +47,8 @@ test.each([
   ['/articles/a%2Ersc', 404, 'Not found\n'],
   ['/articles/a.segments/_tree.segment.rsc', 404, 'Not found\n'],
   ['/articles/a-rsc', 404, 'rendered'],
-  ['/search', 200, 'application'],
+  ['/search', 404, 'rendered'],
+  ['/newsletter/feed.xml', 200, 'application'],
   ['/articles/a', 404, 'rendered'],
 ])('%s is answered %i by %s', async (path, status, text) => {
   const response = await fetch(url + path)
@@ -156,4 +158,24 @@ test('what leads on is handed on with its page, under a page’s policy, and kep
   })
   for (const name of ['speculation-rules', 'content-encoding'])
     expect(answer.headers[name]).toBeUndefined()
+})
+
+test.each([
+  ['<p>Text</p>', "script-src 'none'"],
+  ['<script type="application/ld+json">{}</script>', "script-src 'none'"],
+  ['<script src="/newsletter/proof.js"></script>', "script-src 'self'"],
+])('a live page with %s is for one reader, under %s', async (html, policy) => {
+  const headers = { 'content-type': 'text/html; charset=utf-8' }
+  render.mockResolvedValue({ status: 200, headers, body: Buffer.from(html) })
+  const answer = await fetch(`${url}/search?q=a`)
+  expect(await answer.text()).toBe(html)
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'cache-control': 'private, no-cache, no-store, max-age=0, must-revalidate',
+    'content-security-policy': expect.stringContaining(policy),
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'speculation-rules': '"/speculation-rules.json"',
+  })
+  const sent = await fetch(`${url}/search`, { method: 'POST', body: 'a=b' })
+  expect(await sent.text()).toBe('application')
 })

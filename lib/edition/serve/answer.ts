@@ -2,13 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLive } from '#lib/addresses/addresses.ts'
 import { numberedPath } from '#lib/addresses/old-path.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
-import type { Rendered, Renderer } from '../render/renderer.ts'
+import type { BundledPages } from '../render/bundled-pages.ts'
+import type { Rendered } from '../render/renderer.ts'
 import { compressed } from './compressed.ts'
 import type { EditionFiles } from './edition-files.ts'
 import type { Pass } from './on-request.ts'
-import { isRedirectStatus } from './redirect.ts'
 import { refuse } from './refuse.ts'
-import { editionHeaders } from './response-headers.ts'
+import {
+  editionHeaders,
+  livePageHeaders,
+  pagePolicy,
+  scriptedPolicy,
+  speculationRulesHeader,
+} from './response-headers.ts'
 import { acceptableEncodings } from './send-file.ts'
 import { stripLive } from './strip-live.ts'
 import { tellRedirects } from './tell-redirects.ts'
@@ -21,9 +27,9 @@ export interface EditionServer {
 
 /** What answers where no file does. */
 export interface Rendering {
-  /** Renders what a path shows to everybody. */
-  renderer: Pick<Renderer, 'render'>
-  /** Answers a live route. */
+  /** Renders what an address shows. */
+  pages: Pick<BundledPages, 'answer' | 'isLivePage'>
+  /** Answers a live route that is no page. */
   application: Pick<Application, 'handle'>
   /** Through which all of that passes. */
   pass: Pass
@@ -45,7 +51,7 @@ const isForScripts = (path: string) =>
  */
 export function answerFrom(
   files: Pick<EditionFiles, 'answer'>,
-  { renderer, application, pass }: Rendering,
+  { pages, application, pass }: Rendering,
 ): EditionServer['answer'] {
   return async (request, response) => {
     const [path = '/', query = ''] = (request.url ?? '/').split('?')
@@ -56,29 +62,52 @@ export function answerFrom(
       return
     }
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
-    await pass(request, response, (signal) => {
+    await pass(request, response, async () => {
       tellRedirects(request, response)
-      if (isAsked && !isLive(path)) return answerRendered(request, response, { renderer, signal })
+      const isLivePath = isLive(path)
+      if (isAsked && (!isLivePath || pages.isLivePage(path))) {
+        const rendered = await pages.answer(request.url ?? '/')
+        const told = isLivePath ? headersOfLive(path, rendered) : headersOf(path, rendered)
+        return send(request, response, { rendered, told })
+      }
       stripLive(request, response)
       return application.handle(request, response)
     })
   }
 }
 
-async function answerRendered(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { renderer, signal }: Pick<Rendering, 'renderer'> & { signal: AbortSignal },
-): Promise<void> {
-  const url = request.url ?? '/'
-  const { status, headers: given, body: plain } = await renderOnce(url, renderer, signal)
-  const type = given['content-type'] ?? 'text/plain; charset=utf-8'
-  const [encoding = 'identity'] = acceptableEncodings(request)
-  const { body, headers: coding } = await compressed(plain, { type, encoding })
-  const headers: Record<string, string> = {
-    ...editionHeaders(url.split('?', 1)[0] ?? '/', type),
+/** What is kept by nobody, though it is made for all. */
+function headersOf(path: string, { headers }: Rendered): Record<string, string> {
+  return {
+    ...editionHeaders(path, typeOf(headers)),
     'Cache-Control': 'no-store',
     'CDN-Cache-Control': 'no-store',
+  }
+}
+
+/** A page for one reader at one moment, which names its scripts itself. */
+function headersOfLive(path: string, { headers, body }: Rendered): Record<string, string> {
+  const hasScripts = /<script\b(?![^>]*application\/ld\+json)/.test(body.toString())
+  return {
+    ...{ 'Content-Type': typeOf(headers), ...livePageHeaders(path) },
+    'Content-Security-Policy': hasScripts ? scriptedPolicy : pagePolicy,
+    'Speculation-Rules': speculationRulesHeader,
+  }
+}
+
+const typeOf = (headers: Rendered['headers']) =>
+  headers['content-type'] ?? 'text/plain; charset=utf-8'
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { rendered, told }: { rendered: Rendered; told: Record<string, string> },
+): Promise<void> {
+  const { status, headers: given, body: plain } = rendered
+  const [encoding = 'identity'] = acceptableEncodings(request)
+  const { body, headers: coding } = await compressed(plain, { type: typeOf(given), encoding })
+  const headers: Record<string, string> = {
+    ...told,
     ...coding,
     'Content-Length': String(body.length),
   }
@@ -90,20 +119,4 @@ async function answerRendered(
   if (headers['Content-Encoding']) delete headers.etag
   response.writeHead(status, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-/**
- * What an address shows. Of one with several slashes in a row, Next.js only says how it is spelled with one: where that
- * leads on, the reader is led there at once.
- */
-async function renderOnce(
-  url: string,
-  renderer: Rendering['renderer'],
-  signal: AbortSignal,
-): Promise<Rendered> {
-  const [path = '', ...query] = url.split('?')
-  const spelled = [path.replace(/\/{2,}/g, '/'), ...query].join('?')
-  const rendered = await renderer.render(spelled, Date.now(), signal)
-  if (spelled === url || isRedirectStatus(rendered.status)) return rendered
-  return renderer.render(url, Date.now(), signal)
 }

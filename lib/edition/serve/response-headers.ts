@@ -21,6 +21,30 @@ export const commonHeaders: Record<string, string> = {
   ...documentHeaders,
 }
 
+/** What is answered for a page of ours, and shows in pages of others neither. */
+export const forOurselves = { 'Cross-Origin-Resource-Policy': 'same-origin' }
+
+/** The address of a page behind a token must not go to another site with a link. */
+export const linkHeaders = { 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' }
+
+/** A preview is for those who hold its link, and leaves no trace. */
+export const previewHeaders = {
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+  'Cache-Control': 'private, no-store',
+}
+
+/** Headers of a live page, whatever it says: as next.config.js has Next.js send them. */
+export function livePageHeaders(path: string): Record<string, string> {
+  return {
+    'Cache-Control': 'private, no-cache, no-store, max-age=0, must-revalidate',
+    ...commonHeaders,
+    ...forOurselves,
+    ...(/^\/newsletter\/(?:confirm|unsubscribe|preferences)\//.test(path) && linkHeaders),
+    ...(path.startsWith('/preview/') && previewHeaders),
+  }
+}
+
 /** For two years, browsers ask by TLS alone (RFC 6797). Other names below this one are not ours to decide about. */
 export const strictTransport = `max-age=${2 * year}`
 

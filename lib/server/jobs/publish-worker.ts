@@ -1,4 +1,3 @@
-import { builtStyles } from '#lib/edition/render/inline-style.ts'
 import { socketRenderer } from '#lib/edition/render/renderer.ts'
 import { publishCurrent } from '../edition.ts'
 
@@ -7,7 +6,7 @@ import { publishCurrent } from '../edition.ts'
  * through a large archive takes seconds and memory that a server has better use for. Tells its parent what came of it.
  */
 const [root = '.', socket = ''] = process.argv.slice(2)
-const renderer = socket === '' ? undefined : socketRenderer(socket, builtStyles(root))
+const renderer = socket === '' ? undefined : socketRenderer(socket)
 try {
   const onUrgent = () => process.send?.({ isUrgentDone: true })
   process.send?.({

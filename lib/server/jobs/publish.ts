@@ -1,10 +1,9 @@
 import { absolute } from '#lib/addresses/addresses.ts'
+import { builtFrom } from '#lib/edition/build/build-application.ts'
 import { nextChange } from '#lib/edition/pages/next-change.ts'
-import { builtFrom } from '#lib/edition/render/build-application.ts'
-import { builtStyles } from '#lib/edition/render/inline-style.ts'
+import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { startRenderServer } from '#lib/edition/render/render-server.ts'
-import { socketRenderer } from '#lib/edition/render/renderer.ts'
 import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
 import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
 import type { Pass } from '#lib/edition/serve/on-request.ts'
@@ -30,8 +29,10 @@ export async function openEdition(
   application: Application,
   pass: Pass,
 ): Promise<EditionServer> {
-  const server = await startRenderServer(application, root)
-  const renderer = socketRenderer(server.socket, builtStyles(root), server.ended)
+  const pages = await openBundledPages(root)
+  // Another build takes the files away.
+  await pages.loadAll()
+  const server = await startRenderServer(pages.renderEdition)
   const opened = builtFrom(root)
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
@@ -40,10 +41,9 @@ export async function openEdition(
     keepPublishing({ root, socket: server.socket, opened, files }, signal),
   )
   return {
-    answer: answerFrom(files, { renderer, application, pass }),
+    answer: answerFrom(files, { pages, application, pass }),
     close: async () => {
       await publishing.stop()
-      await renderer.close()
       await server.close()
     },
   }

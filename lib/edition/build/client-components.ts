@@ -1,18 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-/** What a reading page may import of packages: nothing of these is a client component. */
-const serverPackages = [
-  'next',
-  'next/headers',
-  'next/navigation',
-  'next/server',
-  'react',
-  'react/jsx-runtime',
-]
+/** What a reading page may import of packages: nothing of these is a client component, nor works under Next.js alone. */
+const serverPackages = ['next/headers', 'next/navigation', 'react', 'react/jsx-runtime']
 const imports = /^\s*(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
 const laterImports = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
-const directive = /^\s*(?:(?:\/\/.*|\/\*[\s\S]*?\*\/)\s*)*['"]use client['"]/
+/** What a client component begins with. */
+export const clientDirective = /^\s*(?:(?:\/\/.*|\/\*[\s\S]*?\*\/)\s*)*['"]use client['"]/
 
 /** What stands in for a reading page, or around it, outside the folder of the reading pages. */
 const around = ['layout.tsx', 'missing.tsx', 'gone/page.tsx', 'error.tsx', 'global-error.tsx']
@@ -54,7 +48,7 @@ function chainsFrom(file: string, { root, chain, seen }: Walk): string[] {
   seen.add(file)
   const here = [...chain, relative(root, file).replaceAll('\\', '/')]
   const text = readFileSync(file, 'utf8')
-  const found = directive.test(text) ? [here.join(' → ')] : []
+  const found = clientDirective.test(text) ? [here.join(' → ')] : []
   for (const [, name = ''] of [...text.matchAll(imports), ...text.matchAll(laterImports)]) {
     const next = fileOf(name, file, root)
     if (next) found.push(...chainsFrom(next, { root, chain: here, seen }))

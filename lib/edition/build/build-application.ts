@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundlePages } from './bundle-pages.ts'
 import { readingImports } from './client-components.ts'
 import { withoutTypes } from './without-types.ts'
 
@@ -68,6 +69,7 @@ export async function buildApplication(root: string, signal?: AbortSignal): Prom
   // Loaded here alone: most commands start without it.
   const { lowerBuiltStyles } = await import('#lib/styles/lower-built-styles.ts')
   lowerBuiltStyles(root)
+  await bundlePages(root)
   writeFileSync(join(root, fingerprintFile), before)
 }
 

@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react'
+import { currentRequest, pathHeader } from './current-request.ts'
+import { finishPage } from './finish-page.ts'
+import { builtStyles, inlineStyle } from './inline-style.ts'
+import { type Match, type Params, routeMatcher } from './match-route.ts'
+import type { Shown } from './page-contents.ts'
+import type { Rendered } from './renderer.ts'
+import { usedStyles } from './used-styles.ts'
+
+/** What is asked for: `path` and `search` (with its question mark) are encoded. */
+export interface AskedPage {
+  path: string
+  search?: string
+  /** Of a page that is answered otherwise than it says itself. */
+  status?: number
+  /** The path that a reader asked for, where another page is shown in its place. */
+  shownAt?: string
+}
+
+type Properties = { params: Promise<Params>; searchParams: Promise<Params> }
+type PageModule = { default: (properties: Properties) => ReactNode }
+type LayoutModule = { default: (properties: { children: ReactNode }) => ReactNode }
+type RouteModule = {
+  GET: (request: Request, context: { params: Promise<Params> }) => Response | Promise<Response>
+}
+
+/** The modules of the application, as `bundle-pages.ts` writes them. */
+export interface Bundle {
+  routes: BundledRoute[]
+  createElement: (type: unknown, properties: object) => ReactNode
+  renderDocument: (document: ReactNode) => Promise<string>
+}
+
+interface BundledRoute {
+  shape: string
+  kind: 'page' | 'route' | 'left'
+  file: string
+  /** Whether its styles stand in the page itself. */
+  isReading: boolean
+  /** Addresses of its style sheets. */
+  styles: string[]
+  load: () => Promise<unknown>
+  layouts: (() => Promise<unknown>)[]
+}
+
+/** Renders the pages of a bundle, within the request that {@link currentRequest} is of. */
+export class PageRenderer {
+  readonly #bundle: Bundle
+  readonly #find: (path: string) => Match<BundledRoute> | undefined
+  readonly #sheets: (href: string) => string | undefined
+  readonly #styles = new Map<string, string>()
+
+  /** `root` is that of the project, whose build has the styles. */
+  constructor(bundle: Bundle, root: string) {
+    this.#bundle = bundle
+    this.#find = routeMatcher(bundle.routes)
+    this.#sheets = builtStyles(root)
+  }
+
+  isLivePage(path: string): boolean {
+    const route = this.#find(path)?.route
+    return route?.kind === 'page' && !route.isReading
+  }
+
+  async loadAll(): Promise<void> {
+    for (const { kind, load, layouts } of this.#bundle.routes)
+      if (kind === 'page') await Promise.all([load(), ...layouts.map((each) => each())])
+  }
+
+  /** Rejects where a page cannot be rendered, with its file and why. */
+  async render(asked: AskedPage): Promise<Rendered> {
+    const match = this.#find(asked.path)
+    if (!match || match.route.kind === 'left')
+      throw new Error(`No page that can be rendered here is at ${asked.path}`)
+    try {
+      return match.route.kind === 'page'
+        ? await this.#page(match, asked)
+        : await answerByRoute(match, asked)
+    } catch (error) {
+      // Its name and its code are what logs keep of it.
+      const told = error instanceof Error ? error : new Error(String(error))
+      told.message = `${match.route.file}: ${told.message}`
+      throw told
+    }
+  }
+
+  async #page({ route, params }: Match<BundledRoute>, asked: AskedPage): Promise<Rendered> {
+    const { createElement, renderDocument } = this.#bundle
+    let { status } = asked
+    const request = {
+      ...currentRequest.getStore(),
+      ...(asked.shownAt !== undefined && { headers: { [pathHeader]: asked.shownAt } }),
+      setStatus: (own: number) => {
+        status ??= own
+      },
+    }
+    const page = (await route.load()) as PageModule
+    const layouts = (await Promise.all(route.layouts.map((load) => load()))) as LayoutModule[]
+    const properties = {
+      params: Promise.resolve(params),
+      searchParams: Promise.resolve(searchParamsOf(asked.search ?? '')),
+    }
+    const document = layouts.reduceRight(
+      (children, layout) => createElement(layout.default, { children }),
+      createElement(page.default, properties),
+    )
+    const html = await currentRequest.run(request, () => renderDocument(document))
+    const body = Buffer.from(finishPage(html, (shown) => this.#stylesFor(route, shown)))
+    return { status: status ?? 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
+  }
+
+  /** Styles in the page itself, as to be read is all that it is for; of a live page, by links. */
+  #stylesFor({ styles, isReading }: BundledRoute, shown: Shown): string {
+    if (!isReading) return styles.map((href) => `<link rel="stylesheet" href="${href}"/>`).join('')
+    const key = styles.join()
+    let own = this.#styles.get(key)
+    if (own === undefined) {
+      own = styles.map((href) => this.#sheets(href) ?? '').join('')
+      this.#styles.set(key, own)
+    }
+    return inlineStyle(usedStyles(own, shown))
+  }
+}
+
+async function answerByRoute(
+  { route, params }: Match<BundledRoute>,
+  { path, search = '' }: AskedPage,
+): Promise<Rendered> {
+  const { GET } = (await route.load()) as RouteModule
+  const request = new Request(`http://localhost${path}${search}`)
+  const answer = await GET(request, { params: Promise.resolve(params) })
+  const body = Buffer.from(await answer.arrayBuffer())
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body }
+}
+
+function searchParamsOf(search: string): Params {
+  const query = new URLSearchParams(search)
+  const pairs = [...new Set(query.keys())].map((name) => {
+    const values = query.getAll(name)
+    return [name, values.length > 1 ? values : (values[0] ?? '')] as const
+  })
+  return Object.fromEntries(pairs)
+}

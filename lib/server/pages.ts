@@ -1,0 +1,55 @@
+import { locationOf } from '#lib/addresses/location.ts'
+import type { BundledPages } from '#lib/edition/render/bundled-pages.ts'
+import { type CurrentRequest, currentRequest } from '#lib/edition/render/current-request.ts'
+import { type Bundle, PageRenderer } from '#lib/edition/render/page-renderer.ts'
+import type { Rendered } from '#lib/edition/render/renderer.ts'
+import { redirectStatus } from '#lib/edition/serve/redirect.ts'
+import { keyText, type Lead, leadFrom, pageOfPath } from './lead.ts'
+import { currentPublication } from './publication.ts'
+
+/** Any origin: what leads to a place of the site itself is told as a path. */
+const ownOrigin = 'http://localhost'
+
+/** The pages of a bundle, of which this module is a part, for the publication of the settings in force. */
+export function currentPages(bundle: Bundle, root: string): BundledPages {
+  const renderer = new PageRenderer(bundle, root)
+  return {
+    isLivePage: (path) => renderer.isLivePage(path),
+    loadAll: () => renderer.loadAll(),
+    renderEdition: (path, moment) =>
+      inRequest(moment, async () =>
+        renderer.render({ path: pageOfPath(await currentPublication(), path) }),
+      ),
+    answer: (address) => inRequest(Date.now(), () => answer(renderer, address)),
+  }
+}
+
+function inRequest<Result>(moment: number, work: () => Promise<Result>): Promise<Result> {
+  const request: CurrentRequest = { moment, memory: new Map(), setStatus: () => undefined }
+  return currentRequest.run(request, work)
+}
+
+async function answer(renderer: PageRenderer, address: string): Promise<Rendered> {
+  const { pathname, search } = new URL(address, ownOrigin)
+  const key = keyText(pathname)
+  if (key) {
+    const headers = { 'content-type': 'text/plain; charset=utf-8' }
+    return { status: 200, headers, body: Buffer.from(key) }
+  }
+  const lead = await leadFrom(await currentPublication(), { pathname, search })
+  if ('to' in lead) return leadOn(lead)
+  const { page: path, status } = lead
+  return renderer.render({ path, search, shownAt: pathname, ...(status !== 200 && { status }) })
+}
+
+function leadOn({ to, status, language, headers }: Extract<Lead, { to: string }>): Rendered {
+  const url = locationOf(to, ownOrigin)
+  const isOwn = url.origin === ownOrigin
+  const location = isOwn ? url.pathname + url.search + url.hash : url.href
+  const own = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])
+  return {
+    status: redirectStatus(status, 'GET'),
+    headers: { ...Object.fromEntries(own), location, 'content-language': language },
+    body: Buffer.alloc(0),
+  }
+}
