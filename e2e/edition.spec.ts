@@ -1,24 +1,11 @@
-import { execFile } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { copyOfSmall, run, start } from './command-line.ts'
-import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
+import { ownPorts, publications, scratch, settingsFor } from './publications.ts'
+import { runScript } from './run-script.ts'
 import { expect, test } from './test.ts'
-
-const execute = promisify(execFile)
-
-/** Runs one of the scripts beside this file to its end; rejects with what it said where it found a fault. */
-async function runScript(name: string, settings: Record<string, string>): Promise<string> {
-  const file = join(root, 'e2e', name)
-  const env = { ...process.env, ...settings }
-  const { stdout } = await execute(process.execPath, [file], { env }).catch((error) => {
-    throw new Error(`${name}:\n${error.stdout}${error.stderr}`)
-  })
-  return stdout
-}
 
 test('after any edits the edition is what it would be from nothing, and nothing else was touched', async () => {
   test.setTimeout(240_000)

@@ -2,9 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLive } from '#lib/addresses/addresses.ts'
-import { builtStyles } from '#lib/edition/render/inline-style.ts'
-import { stripPage } from '#lib/edition/render/strip-page.ts'
 import { expect, type Page, test } from './kept-page.ts'
 import { type PageType, pageTypes } from './page-types.ts'
 import { ownPorts, publications, root, settingsFor } from './publications.ts'
@@ -137,23 +134,3 @@ for (const place of places)
       expect.soft(false, `${width} wide: another picture; both are in ${folder}`).toBe(true)
     }
   })
-
-/** The same of the markup: the edition is rendered in another mode of Next.js, which must not show. */
-test('pages of the edition are those of next start, to the byte, without what scripts read', async ({
-  request,
-}) => {
-  const styles = builtStyles(root)
-  const isReading = ({ on = 'demo', name, path }: PageType) =>
-    on === 'demo' && name !== 'not found' && !isLive(path.split('?', 1)[0] ?? '')
-  const reading = pageTypes.filter(isReading)
-  expect(reading.length).toBeGreaterThan(20)
-  const others: string[] = []
-  for (const place of reading) {
-    const published = await request.get(addressOf(place))
-    const whole = await request.get(`http://127.0.0.1:${port}${place.path}`)
-    const linkHeader = whole.headers().link
-    const stripped = stripPage(await whole.text(), { linkHeader, styles })
-    if (stripped !== (await published.text())) others.push(place.name)
-  }
-  expect(others).toEqual([])
-})
