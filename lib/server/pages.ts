@@ -30,13 +30,19 @@ function inRequest<Result>(moment: number, work: () => Promise<Result>): Promise
 }
 
 async function answer(renderer: PageRenderer, address: string): Promise<Rendered> {
-  const { pathname, search } = new URL(address, ownOrigin)
+  // Two slashes at its beginning are none of another server's name (URL, 4.4).
+  const { pathname, search } = new URL(address.startsWith('/') ? ownOrigin + address : address)
   const key = keyText(pathname)
   if (key) {
     const headers = { 'content-type': 'text/plain; charset=utf-8' }
     return { status: 200, headers, body: Buffer.from(key) }
   }
-  const lead = await leadFrom(await currentPublication(), { pathname, search })
+  const publication = await currentPublication()
+  // One of several slashes counts, as for Next.js.
+  const spelled = pathname.replace(/\/{2,}/g, '/')
+  if (spelled !== pathname)
+    return leadOn({ to: spelled + search, status: 308, language: publication.site.language })
+  const lead = await leadFrom(publication, { pathname, search })
   if ('to' in lead) return leadOn(lead)
   const { page: path, status } = lead
   return renderer.render({ path, search, shownAt: pathname, ...(status !== 200 && { status }) })
