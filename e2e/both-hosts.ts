@@ -89,7 +89,7 @@ async function ofEdition(): Promise<string[]> {
   const histories = await currentHistoryMarks(publication)
   const withdrawnAt = await currentWithdrawnAt(publication)
   const all = await editionPages(publication, 'build', histories, withdrawnAt)
-  return all.map(({ path, rendered }) => rendered?.path ?? path)
+  return Array.from(all, ({ path, rendered }) => rendered?.path ?? path)
 }
 
 /** What no file has: articles in whatever state, pages that a server makes, old addresses, and what is not there. */

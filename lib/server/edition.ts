@@ -16,8 +16,8 @@ import { nextChange } from '#lib/edition/pages/next-change.ts'
 import { type Published, publishEdition, RenderError } from '#lib/edition/publish/publish.ts'
 import { publishUrgent } from '#lib/edition/publish/urgent-pages.ts'
 import { wholeEdition } from '#lib/edition/publish/whole-edition.ts'
-import { makerBy, type PageMaker } from '#lib/edition/render/make-page.ts'
 import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
+import { makerBy, type PageMaker } from '#lib/edition/render/make-page.ts'
 import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import type { Renderer } from '#lib/edition/render/renderer.ts'
 import { diskFault } from '#lib/files/disk-fault.ts'
@@ -184,7 +184,10 @@ function shared(renderer: Renderer): PageMaker {
 }
 
 /** Where few pages are to be rendered, to start a process for it would take longer. */
-async function makerFor(count: number, { root, renderer }: PublishCurrentOptions): Promise<PageMaker> {
+async function makerFor(
+  count: number,
+  { root, renderer }: PublishCurrentOptions,
+): Promise<PageMaker> {
   if (count > fewPages) return startRenderWorkers(root, availableParallelism())
   if (renderer) return shared(renderer)
   const { renderEdition } = await openBundledPages(root)

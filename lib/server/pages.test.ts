@@ -20,9 +20,12 @@ const pages = currentPages(
 )
 
 test.each([
-  ['//attacker.example/', '/attacker.example/'],
-  ['/\\\\attacker.example//?a=b', '/attacker.example/?a=b'],
+  ['//attacker.example/', '/attacker.example'],
+  ['/\\\\attacker.example//?a=b', '/attacker.example?a=b'],
   ['/about/', '/about'],
+  ['/rss/', '/feed.xml'],
+  ['//rss/', '/feed.xml'],
+  ['//articles//a', '/articles/a'],
 ])('%s leads to a place of this site', async (address, location) => {
   const { status, headers } = await pages.answer(address)
   expect([status, headers.location]).toEqual([301, location])

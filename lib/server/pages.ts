@@ -38,11 +38,11 @@ async function answer(renderer: PageRenderer, address: string): Promise<Rendered
     return { status: 200, headers, body: Buffer.from(key) }
   }
   const publication = await currentPublication()
-  // One of several slashes counts, as for Next.js.
+  // One of several slashes counts, as for Next.js; where that leads on, the reader is led there at once.
   const spelled = pathname.replace(/\/{2,}/g, '/')
-  if (spelled !== pathname)
+  const lead = await leadFrom(publication, { pathname: spelled, search })
+  if (spelled !== pathname && !('to' in lead))
     return leadOn({ to: spelled + search, status: 308, language: publication.site.language })
-  const lead = await leadFrom(publication, { pathname, search })
   if ('to' in lead) return leadOn(lead)
   const { page: path, status } = lead
   return renderer.render({ path, search, shownAt: pathname, ...(status !== 200 && { status }) })

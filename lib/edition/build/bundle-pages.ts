@@ -21,7 +21,7 @@ const instead: Record<string, string> = {
 }
 
 /** Packages that bring programs, or choose modules at run time. */
-const external = ['esbuild', 'nodemailer', 'pg', 'pino', 'sharp']
+const external = ['esbuild', 'nodemailer', 'pg', 'pino', 'satteri', 'sharp']
 
 /**
  * Bundles the pages of the application in `root`, which Next.js has built, for our own renderer. Rejects with a text that

@@ -59,12 +59,11 @@ test('what a page shows is what a parser of HTML finds', () => {
   })
   parser.end(html)
   finishPage(html, (shown) => {
-    expect([...shown.elements].sort()).toEqual(
-      [...expected.elements].map((name) => name.toLowerCase()).sort(),
+    const small = [...expected.names].map((name) =>
+      /^[.:[]/.test(name) ? name : name.toLowerCase(),
     )
-    expect([...shown.classes].sort()).toEqual([...expected.classes].sort())
-    expect([...shown.languages].sort()).toEqual([...expected.languages].sort())
-    expect(shown.characters).toEqual(expected.characters)
+    expect([...shown.names].sort()).toEqual([...new Set(small)].sort())
+    expect([...shown.characters].sort()).toEqual([...expected.characters].sort())
     return ''
   })
 })

@@ -32,7 +32,7 @@ export function finishPage(html: string, styles: (shown: Shown) => string): stri
 const movable = /<link rel="(preload|search)"[^>]*>/g
 
 /** Attributes of articles may stand without a value. */
-const attribute = /([^\s"'=<>/]+)(?:="([^"]*)")?/g
+const attribute = /(?<=\s)([^\s"'=<>/]+)(?:="([^"]*)")?/g
 
 function attributesOf(tag: string): Attributes {
   const pairs = [...tag.matchAll(attribute)]

@@ -69,23 +69,6 @@ test.each([
   expect(pass).toHaveBeenCalledTimes(isCounted ? 1 : 0)
 })
 
-test.each([
-  ['/rss/', ['/rss/'], '/feed.xml'],
-  ['//rss/', ['/rss/'], '/feed.xml'],
-  ['//rss//?a=//b', ['/rss/?a=//b'], '/feed.xml'],
-  ['//articles//a', ['/articles/a', '//articles//a'], '/articles/a'],
-])('%s asks for %j, and is led to %s', async (path, asked, location) => {
-  render.mockClear()
-  render.mockImplementation(async (...[spelled]: unknown[]) =>
-    spelled === '/articles/a'
-      ? { status: 200, headers: {}, body: Buffer.from('an article') }
-      : { status: 308, headers: { location }, body: Buffer.from('') },
-  )
-  const response = await fetch(url + path, { redirect: 'manual' })
-  expect([response.status, response.headers.get('location')]).toEqual([301, location])
-  expect(render.mock.calls.map(([spelled]: unknown[]) => spelled)).toEqual(asked)
-})
-
 /** Asks without taking a compressed answer apart. */
 function ask(encoding: string, method = 'GET') {
   return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((done) => {
