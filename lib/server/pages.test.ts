@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 
-const folder = new Publication({ 'site.yml': siteFile, 'articles/a.md': article({}) })
+const folder = new Publication({
+  'site.yml': siteFile,
+  'articles/a.md': article({}),
+  'redirects.yml': '/rss: /articles/a\n',
+})
 vi.stubEnv('CONTENT_DIR', folder.dir)
 vi.stubEnv('DATA_DIR', folder.dataDir)
 const { currentPages } = await import('./pages.ts')
@@ -23,8 +27,8 @@ test.each([
   ['//attacker.example/', '/attacker.example'],
   ['/\\\\attacker.example//?a=b', '/attacker.example?a=b'],
   ['/about/', '/about'],
-  ['/rss/', '/feed.xml'],
-  ['//rss/', '/feed.xml'],
+  ['/rss/', '/articles/a'],
+  ['//rss/', '/articles/a'],
   ['//articles//a', '/articles/a'],
 ])('%s leads to a place of this site', async (address, location) => {
   const { status, headers } = await pages.answer(address)
