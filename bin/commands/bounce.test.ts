@@ -64,5 +64,5 @@ it('says what is wrong, and tells a relay to come back', () => {
   const away = { DATABASE_URL: 'postgres://localhost:1/handbill' }
   const later = bounce([], 'Subject: hello\n\nWho are you?\n', away)
   expect(later.code).toBe(75)
-  expect(later.stderr).toContain('The subscriber database does not let us in')
+  expect(later.stderr).toContain('The subscriber database cannot be used')
 })

@@ -36,7 +36,7 @@ test('another build that is at work is told of, and nothing is published', async
   publication.write({ 'articles/b.md': article({}) })
   await expect(build({ contentOnly: true })).rejects.toMatchObject({
     exitCode: 1,
-    message: expect.stringContaining('Another build has been writing the same catalogue'),
+    message: expect.stringContaining('Another build has been writing this catalogue'),
   })
   other.exec('ROLLBACK')
   other.close()

@@ -110,7 +110,7 @@ it('says that a backup, or the database, belongs to another secret, and brings n
   const refused = foreign(['restore', backup])
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.stderr).toMatch(
-    /^Nothing was changed: the backup was made with another secret.*SECRET_KEY/,
+    /^Nothing was changed: the backup was made with a different secret.*SECRET_KEY/,
   )
   expect(refused.stderr).not.toMatch(/^\s+at /m)
   expect(stats(into)).toMatchObject({ active: 0, suppressed: 0 })
@@ -164,7 +164,7 @@ const wrong: [words: string[], code: number, told: string][] = [
   [['subscribers', 'allow', 'a@example.org', '--bounced-since', '2026-01-01'], 2, 'one of them'],
   [['subscribers', 'list', '--list', 'hourly'], 2, '"hourly" is no list'],
   [['subscribers', 'list', '--status', 'suppressed'], 2, 'Allowed choices are'],
-  [['subscribers', 'erase', 'someone at x.org'], 1, 'Address 1 is none (no-at)'],
+  [['subscribers', 'erase', 'someone at x.org'], 1, 'Address 1 is not valid (no-at)'],
   [['backup', join('nowhere', 'at', 'all.db')], 1, 'The backup could not be written'],
   [['restore', 'package.json'], 1, 'package.json is no backup of Handbill'],
 ]

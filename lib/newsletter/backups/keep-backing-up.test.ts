@@ -165,7 +165,7 @@ it('is made in a process of its own, which tells why it failed', async () => {
 })
 
 it.each([
-  ['where it is not set', undefined, 'ok', /none by schedule/],
+  ['where it is not set', undefined, 'ok', /none on a schedule/],
   ['where there is none yet', [], 'warning', /none yet/],
   ['a day old', [24], 'ok', /the last is 24 h old; 1 of at most 7/],
   ['two days and an hour old', [49], 'fault', /the last is 2 days old/],

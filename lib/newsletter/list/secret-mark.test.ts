@@ -112,7 +112,7 @@ describe.each(databases)('the secret of the subscribers on $name', ({ open, crea
     await isOwnSecret({ store, secrets: own })
     expect(await look(ours)).toMatchObject([{ state: 'ok' }])
     expect(await look(theirs)).toMatchObject([
-      { state: 'fault', found: expect.stringContaining('belong to another one') },
+      { state: 'fault', found: expect.stringContaining('belong to a different one') },
     ])
     expect(await look('')).toMatchObject([
       { state: 'fault', found: 'the secret of the subscribers is missing' },

@@ -316,7 +316,7 @@ describe('dates that cannot have been meant', () => {
     ],
     [{ corrections: '[{date: 2026-01-05, text: x}, {date: 2026-05-31, text: y}]' }, []],
     [{ date: '2026-08-01', corrections: '[{date: 2026-08-01, text: x}]' }, []],
-    [{ date: '2062-01-05' }, [/md:3:7 {2}warning: an article that is published in more than ten/]],
+    [{ date: '2062-01-05' }, [/md:3:7 {2}warning: an article to be published in more than ten/]],
   ]
 
   test('are named, each with its place', async () => {
