@@ -9,10 +9,15 @@ import { parse } from './parse.ts'
 
 const whole = unified().use(remarkParse).use(remarkGfm).freeze()
 
-/** A tree without what the two parsers write in another order or leave out, its places among it. */
+/** A tree without what the two parsers write in another order, leave out or end elsewhere, its places among it. */
 function plain(node: object, isPlaced = true): unknown {
   return JSON.parse(
-    JSON.stringify(node, (key, value) => (key === 'position' && !isPlaced ? undefined : value)),
+    JSON.stringify(node, function (this: { type?: string }, key, value) {
+      if (isPlaced) return value
+      // Whether empty lines belong to a comment that is never closed shows nowhere.
+      if (key === 'value' && this.type === 'html') return value.trimEnd()
+      return key === 'position' ? undefined : value
+    }),
   )
 }
 
