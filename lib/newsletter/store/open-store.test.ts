@@ -35,7 +35,9 @@ describe.each(databases)('opening a store on $name', ({ create, name }) => {
     await remove()
   })
 
-  it.runIf(name === 'SQLite')('lets nobody else read the files', async () => {
+  // A server of PostgreSQL has files of its own.
+  const ofFiles = name === 'SQLite' ? it : () => undefined
+  ofFiles('lets nobody else read the files', async () => {
     const { place, remove } = await create()
     const store = await openStore(place)
     await store.write(async (queries) => queries.suppress('x', 'erased', 1))
