@@ -30,7 +30,7 @@ export function closeToOthers(folder: string, { except }: { except: string }): v
   const isOnTheWay = except.startsWith(`${folder}/`)
   if (isOnTheWay && (stats.mode & others) === 0o011) return
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
+    const path = join(/* turbopackIgnore: true */ folder, entry.name)
     if (path === except) continue
     if (entry.isDirectory()) closeToOthers(path, { except })
     else if (entry.isFile()) change(path, privateMode)

@@ -62,4 +62,5 @@ function currentFile(): string {
   return catalogueFile(contentDir, dataDir)
 }
 
-const inodeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.ino ?? 0
+const inodeOf = (file: string) =>
+  statSync(/* turbopackIgnore: true */ file, { throwIfNoEntry: false })?.ino ?? 0

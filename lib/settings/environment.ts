@@ -17,7 +17,7 @@ const folder = (fallback: string) =>
   z
     .string()
     .default(fallback)
-    .transform((path) => resolve(path))
+    .transform((path) => resolve(/* turbopackIgnore: true */ path))
 
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `an address such as ${example}` }).optional()
@@ -132,7 +132,7 @@ const variables = z.object({
     .optional(),
   BACKUP_DIR: z
     .string()
-    .transform((path) => resolve(path))
+    .transform((path) => resolve(/* turbopackIgnore: true */ path))
     .optional(),
   BACKUP_KEEP: count().default(7),
   DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),

@@ -15,7 +15,8 @@ export function openSqlite<Tables>(
   options: { readOnly?: boolean; pragmas?: string[] } = {},
 ): Kysely<Tables> {
   const database = naming(file, () => {
-    if (!options.readOnly && file !== ':memory:' && !existsSync(file)) makePrivateFile(file)
+    if (!options.readOnly && file !== ':memory:' && !existsSync(/* turbopackIgnore: true */ file))
+      makePrivateFile(file)
     const opened = new DatabaseSync(file, {
       readOnly: options.readOnly ?? false,
       timeout: busyTimeout,
