@@ -67,7 +67,8 @@ export function answerFrom(
       tellRedirects(request, response)
       const isLivePath = isLive(path)
       if (isAsked && (!isLivePath || pages.isLivePage(path))) {
-        await ownTurn()
+        // To render waits for nothing outside of this process: page after page would keep all else from being heard.
+        await setImmediate()
         const rendered = await pages.answer(request.url ?? '/')
         const told = isLivePath ? headersOfLive(path, rendered) : headersOf(path, rendered)
         return send(request, response, { rendered, told })
@@ -76,21 +77,6 @@ export function answerFrom(
       return application.handle(request, response)
     })
   }
-}
-
-let turn = Promise.resolve()
-/** What Next.js answers takes some dozens of turns of the event loop, a sign-up and the state of health among it. */
-const turnsBetween = 20
-
-/**
- * To render a page waits for nothing outside of this process: page after page would keep all else from being heard, and a
- * page in each turn of the event loop would hold up what takes many. So some turns lie between the beginnings of two.
- */
-function ownTurn(): Promise<void> {
-  turn = turn.then(async () => {
-    for (let turns = 0; turns < turnsBetween; turns++) await setImmediate()
-  })
-  return turn
 }
 
 /** What is kept by nobody, though it is made for all. */
