@@ -80,6 +80,15 @@ async function pictures(page: Page): Promise<Buffer[]> {
 }
 
 /**
+ * Whether React has taken the whole body over, on which it leaves a mark once it is through with all that is in it. Until
+ * then it compares what it finds with what it would draw, and no comment may be missing.
+ */
+function isTakenOver(): Promise<boolean> {
+  const isMarked = Object.keys(document.body).some((key) => key.startsWith('__reactFiber$'))
+  return new Promise((resolve) => requestIdleCallback(() => resolve(isMarked)))
+}
+
+/**
  * React parts texts by comments, which the edition has not: where two texts meet, the browser rounds the place of a
  * letter, and draws it a quarter of a pixel aside. Takes them out, and has the page laid out from nothing.
  */
@@ -113,6 +122,7 @@ async function differences(page: Page, place: PageType) {
   await page.setViewportSize(views[0])
   await page.goto(`http://127.0.0.1:${port}${place.path}`)
   await expect(page).toHaveTitle(place.title)
+  await expect.poll(() => page.evaluate(isTakenOver)).toBe(true)
   const whole = await pictures(page)
   return views.flatMap(({ width }, index) => {
     const [ours, theirs] = [published[index], whole[index]]
