@@ -10,6 +10,9 @@ if (isFittingNode(fileURLToPath(import.meta.url))) {
   // Before anything reads a setting; Next.js would read the file too, but only for the pages.
   if (existsSync('.env')) process.loadEnvFile('.env')
 
+  // React and Next.js decide by it when they are loaded, which mails do long before a server is opened.
+  process.env.NODE_ENV ||= process.argv[2] === 'dev' ? 'development' : 'production'
+
   // Modules that were compiled by the call before are not compiled again.
   const { enableCompileCache } = await import('node:module')
   enableCompileCache()

@@ -61,7 +61,7 @@ export async function serve(): Promise<void> {
       'The application is not built, or was built from other sources: run "npx handbill build"',
     )
   await refuseUnfitDatabase()
-  // Next.js reads both from the environment when it renders.
+  // Next.js and the pages read these when they render.
   Object.assign(process.env, {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',

@@ -7,6 +7,7 @@ import { startRenderServer } from '#lib/edition/render/render-server.ts'
 import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
 import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
 import type { Pass } from '#lib/edition/serve/on-request.ts'
+import { warmUp } from '#lib/edition/serve/warm-up.ts'
 import { log } from '#lib/log/log.ts'
 import { dataVersion } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -32,6 +33,10 @@ export async function openEdition(
   const pages = await openBundledPages(root)
   // Another build takes the files away.
   await pages.loadAll()
+  // A fault of one page keeps no reader from all others.
+  await warmUp({ pages, application }).catch((error) =>
+    log('error', { event: 'warm-up-failed', error }),
+  )
   const server = await startRenderServer(pages.renderEdition)
   const opened = builtFrom(root)
   const { site } = await currentPublication()
