@@ -1,6 +1,7 @@
 import type { ListKind } from '#lib/addresses/addresses.ts'
 import { findEntry, listEntries } from '#lib/publication/articles/entries.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { untilChange } from '#lib/publication/articles/until-change.ts'
 import type { Asked } from './asked.ts'
 
 /** A topic or an author that the search can be narrowed to. */
@@ -36,7 +37,9 @@ async function choicesOf(
   asked: string | undefined,
   language: string,
 ): Promise<Choice[]> {
-  const all = await listEntries(publication, kind, language)
+  const all = await untilChange(publication, `choices ${kind} ${language}`, () =>
+    listEntries(publication, kind, language),
+  )
   if (all.length <= most) return all
   const entry = asked ? await findEntry(publication, kind, asked, language) : undefined
   return entry ? [entry] : []
