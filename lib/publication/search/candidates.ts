@@ -60,24 +60,25 @@ export async function findCandidates(
   const matching = (columns: string) =>
     newestPublic(publication, `({${columns}} : (${wanted})) AND ${limits}`, span)
   if (wanted === undefined) {
-    const { matches, isAll } = await newestPublic(publication, limits, span)
-    return { candidates: matches.map(({ id }) => ({ id, score: id })), isAll }
+    const { ids, isAll } = await newestPublic(publication, limits, span)
+    return { candidates: ids.map((id) => ({ id, score: id })), isAll }
   }
   const anywhere = await matching('title summary body')
-  const scores = new Map(anywhere.matches.map((match) => [match.id, weightOf(match, sought)]))
-  const raise = (matches: Match[], weight: number) => {
-    for (const { id } of matches) scores.set(id, Math.max(scores.get(id) ?? 0, weight))
+  const matches = await matchesOf(publication, anywhere.ids)
+  const scores = new Map(matches.map((match) => [match.id, weightOf(match, sought)]))
+  const raise = (ids: number[], weight: number) => {
+    for (const id of ids) scores.set(id, Math.max(scores.get(id) ?? 0, weight))
   }
   // Words that must follow one another are looked for in every place where they are apart: that is done once.
   const hasRows = sought.some((rows) => rows.flat().some(({ words }) => words.length > 1))
   if (scores.size > 0 && !hasRows) {
-    if (!anywhere.isAll) raise((await matching('title')).matches, weights.title)
-    raise((await matching('title summary often')).matches, weights.often)
+    if (!anywhere.isAll) raise((await matching('title')).ids, weights.title)
+    raise((await matching('title summary often')).ids, weights.often)
   }
   const byName = named
     ? await newestPublic(publication, `({facets} : (${named})) AND ${limits}`, span)
-    : { matches: [], isAll: true }
-  raise(byName.matches, weights.named)
+    : { ids: [], isAll: true }
+  raise(byName.ids, weights.named)
   const thisMinute = firstIdFrom(publication.now)
   const age = (id: number) => Math.max(0, thisMinute - id) / firstIdFrom(halfAge)
   const candidates = [...scores].map(([id, weight]) => ({ id, score: weight / (1 + age(id)) }))
@@ -91,32 +92,43 @@ function weightOf({ title, summary, language }: Match, sought: Sought[]): number
   return sayAll([inTitle, wordsOf(summary, language)], sought) ? weights.summary : weights.body
 }
 
-/** The newest public articles that match; every one that it gives has gone through the gate. */
+/** Ids of the newest public articles that match; every one that it gives has gone through the gate. */
 async function newestPublic(
   publication: Publication,
   match: string,
   { from, before }: Span,
-): Promise<{ matches: Match[]; isAll: boolean }> {
-  const matches: Match[] = []
+): Promise<{ ids: number[]; isAll: boolean }> {
+  const ids: number[] = []
   let end = before
   for (let round = 0; round < rounds; round++) {
     const { rows } = await sql<{ rowid: number }>`
       SELECT rowid FROM articleText WHERE articleText MATCH ${match} AND rowid >= ${from} AND rowid < ${end}
       ORDER BY rowid DESC LIMIT ${mostCandidates}`.execute(publication.catalogue)
-    if (rows.length === 0) return { matches, isAll: true }
-    const ids = rows.map(({ rowid }) => rowid)
+    if (rows.length === 0) return { ids, isAll: true }
+    const found = rows.map(({ rowid }) => rowid)
     const shown = await publicArticles(publication)
-      .select(['articles.id', 'title', 'summary', 'language'])
-      .where('articles.id', 'in', ids)
+      .select('articles.id')
+      .where('articles.id', 'in', each(found))
       .orderBy('articles.id', 'desc')
       .execute()
-    matches.push(...shown)
-    if (rows.length < mostCandidates) return { matches, isAll: true }
-    if (matches.length >= mostCandidates) break
-    end = ids.at(-1) ?? from
+    ids.push(...shown.map(({ id }) => id))
+    if (rows.length < mostCandidates) return { ids, isAll: true }
+    if (ids.length >= mostCandidates) break
+    end = found.at(-1) ?? from
   }
-  return { matches: matches.slice(0, mostCandidates), isAll: false }
+  return { ids: ids.slice(0, mostCandidates), isAll: false }
 }
+
+function matchesOf(publication: Publication, ids: number[]): Promise<Match[]> {
+  return publicArticles(publication)
+    .select(['articles.id', 'title', 'summary', 'language'])
+    .where('articles.id', 'in', each(ids))
+    .orderBy('articles.id', 'desc')
+    .execute()
+}
+
+/** One parameter for however many ids, so that the statement is prepared once. */
+const each = (ids: number[]) => sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
 
 /** Public articles that match, at most as many as are looked at. */
 export async function countMatches(
@@ -127,6 +139,6 @@ export async function countMatches(
     before: firstIdFrom(publication.now + 60_000),
   },
 ): Promise<number> {
-  const { matches } = await newestPublic(publication, match, span)
-  return matches.length
+  const { ids } = await newestPublic(publication, match, span)
+  return ids.length
 }
