@@ -14,6 +14,8 @@ interface GhostCommandOptions {
   members?: string
   permalink?: string
   timeZone?: string
+  /** Name of the old site in the ledger. */
+  site?: string
   dryRun?: boolean
   json?: boolean
 }

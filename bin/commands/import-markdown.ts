@@ -10,6 +10,8 @@ interface MarkdownOptions {
   origin?: string
   images?: string
   timeZone?: string
+  /** Name of the old site in the ledger. */
+  site?: string
   dryRun?: boolean
   json?: boolean
 }

@@ -12,6 +12,8 @@ interface WordPressCommandOptions {
   allowPrivate?: boolean
   origin?: string
   timeZone?: string
+  /** Name of the old site in the ledger. */
+  site?: string
   commentAddresses?: boolean
   dryRun?: boolean
   json?: boolean

@@ -6,6 +6,14 @@ export function addImportCommands(program: Command): void {
   for (const add of [addMarkdown, addWordpress, addGhost]) add(importing)
 }
 
+/** Of an archive that names no site, or where a publication has several. */
+function siteOption(): Option {
+  return new Option(
+    '--site <name>',
+    'name of the old site, by which the next import knows it; default: its address',
+  )
+}
+
 function addMarkdown(importing: Command): void {
   importing
     .command('markdown')
@@ -25,6 +33,7 @@ function addMarkdown(importing: Command): void {
     .option('--origin <url>', 'address of the old site, for pictures and links outside the folder')
     .option('--images <dir>', 'folder of the pictures')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
+    .addOption(siteOption())
     .option('--dry-run', 'only say what would be done')
     .option('--json', 'print the report as JSON')
     .action(async (source, options) =>
@@ -44,6 +53,7 @@ function addWordpress(importing: Command): void {
     .option('--origin <url>', 'address of the old site, where the export names another')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
     .option('--comment-addresses', 'include the mail and network addresses of those who commented')
+    .addOption(siteOption())
     .option('--dry-run', 'only say what would be done')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
@@ -67,6 +77,7 @@ function addGhost(importing: Command): void {
       '--time-zone <name>',
       'IANA time zone; default: that of the publication or of the export',
     )
+    .addOption(siteOption())
     .option('--dry-run', 'only say what would be done')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>

@@ -25,6 +25,8 @@ interface Archive {
   path: string
   preset: 'jekyll' | 'nextjs'
   posts: number
+  /** A post's path below that, by its path from the content folder. */
+  fileOf: (id: string) => string
   notPosts: string[]
   /** Tags that the old generator would have run, put as a reader would have seen them. */
   plainBody: (post: PlainPost) => string
@@ -40,6 +42,7 @@ const archive18f: Archive = {
   path: join(data, '18f/content/posts'),
   preset: 'jekyll',
   posts: 509,
+  fileOf: (id) => id.replace(/^posts\//, ''),
   notPosts: [],
   plainBody: ({ body, values }) =>
     body
@@ -68,6 +71,7 @@ const nodejs: Archive = {
   path: join(data, 'nodejs-blog/posts'),
   preset: 'nextjs',
   posts: 1049,
+  fileOf: (id) => id,
   notPosts: ['index.md'],
   plainBody: ({ body }) => body,
   authors: ({ values }) => String(values.author).split(/, | and | & /),
@@ -201,13 +205,13 @@ async function readPairs(
   archive: Archive,
   into: string,
 ): Promise<{ source: string; post: PlainPost; front: Record<string, unknown>; body: string }[]> {
-  const manifest = JSON.parse(await readFile(join(into, '.import.json'), 'utf8')) as {
-    files: Record<string, { source: string }>
+  const ledger = JSON.parse(await readFile(join(into, '.import.json'), 'utf8')) as {
+    files: Record<string, { id: string }>
   }
-  const articles = Object.entries(manifest.files).filter(([path]) => path.startsWith('articles/'))
+  const articles = Object.entries(ledger.files).filter(([path]) => path.startsWith('articles/'))
   return Promise.all(
-    articles.map(async ([path, { source }]) => {
-      const file = source.split('/').slice(2).join('/')
+    articles.map(async ([path, { id }]) => {
+      const file = archive.fileOf(id)
       const written = await readFile(join(into, path), 'utf8')
       const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(written) ?? []
       const post = readPlainPost(await readFile(join(archive.path, file), 'utf8'))

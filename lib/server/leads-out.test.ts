@@ -15,6 +15,7 @@ import { markdownIn } from '#lib/desk/writing/known-names.ts'
 import { copyFiles, removeFiles } from '#lib/edition/files/copy-files.ts'
 import { entriesBelow } from '#lib/files/entries-below.ts'
 import { documentsIn } from '#lib/importers/publication/existing-site.ts'
+import { emptyLedger } from '#lib/importers/publication/ledger.ts'
 import { PublicationWriter } from '#lib/importers/publication/publication-writer.ts'
 import { Notes } from '#lib/importers/shared/report.ts'
 import { readAuthorData } from '#lib/importers/source/author-data.ts'
@@ -147,7 +148,13 @@ test('links.json behind such a link is neither read nor written', () => {
 test.each(['pages/new.md', 'articles/out/new.md', 'articles/out/2026/new.md'])(
   'an import does not write %s',
   async (path) => {
-    const writer = new PublicationWriter(content.dir, {}, false, new Notes())
+    const writer = new PublicationWriter({
+      into: content.dir,
+      ledger: emptyLedger(),
+      site: 'old.example',
+      dryRun: false,
+      notes: new Notes(),
+    })
     await expect(writer.write(path, 'x', 'y')).rejects.toThrow(/leads out/)
     expect(readdirSync(outside).sort()).toEqual(['deep', 'links.json', 'secret.csv', 'secret.md'])
   },

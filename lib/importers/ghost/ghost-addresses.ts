@@ -1,6 +1,7 @@
 import { isOfSite } from '#lib/addresses/routes.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
+import type { ClaimedAddresses } from '../publication/claimed-addresses.ts'
 import type { UserRow } from './export/rows.ts'
 import type { Survey } from './export/survey.ts'
 import type { Entry, Topics } from './pieces/entries.ts'
@@ -37,6 +38,7 @@ export function planGhostAddresses(
   survey: Survey,
   plan: GhostPlan,
   ownPages: Set<string>,
+  claimed: ClaimedAddresses,
 ): GhostAddresses {
   const base = basePath(plan.origin)
   const addresses: GhostAddresses = {
@@ -47,8 +49,10 @@ export function planGhostAddresses(
   const live = new Set([plan.language, ...plan.site.languages, ...ownPages, ...pages])
   const isLive = (path: string) => isOfSite(addressKey(path)) || live.has(addressKey(path).slice(1))
   for (const piece of pieces) {
-    if (piece.fate.place === 'page') addPage(piece, base, addresses, isLive)
-    else addArticle(piece, oldPathsOf(piece, entries, survey, plan), addresses, isLive)
+    const now = piece.fate.place === 'page' ? `/${piece.slug}` : `/articles/${piece.slug}`
+    const isTaken = (path: string) => isLive(path) || (claimed.get(addressKey(path)) ?? now) !== now
+    if (piece.fate.place === 'page') addPage(piece, base, addresses, isTaken)
+    else addArticle(piece, oldPathsOf(piece, entries, survey, plan), addresses, isTaken)
   }
   const tags = [...entries.topics.public.values()].map((tag) => [
     `${base}/tag/${tag.row.slug}`,
@@ -74,12 +78,12 @@ function addPage(
   { post, slug }: Piece,
   base: string,
   addresses: GhostAddresses,
-  isLive: (path: string) => boolean,
+  isTaken: (path: string) => boolean,
 ): void {
   const old = oldPath(`${base}/${post.slug}/`, undefined)
   if (!old) return
   addresses.pages.set(addressKey(old), `/${encodeURI(slug)}`)
-  if (addressKey(old) !== `/${slug}` && !isLive(old))
+  if (addressKey(old) !== `/${slug}` && !isTaken(old))
     addresses.redirects.set(addressKey(old), `/${encodeURI(slug)}`)
 }
 
@@ -87,13 +91,13 @@ function addArticle(
   { post, slug }: Piece,
   paths: string[],
   addresses: GhostAddresses,
-  isLive: (path: string) => boolean,
+  isTaken: (path: string) => boolean,
 ): void {
   const kept: string[] = []
   const refused: string[] = []
   for (const path of paths) {
     const isFirst = addresses.index.add(path, slug)
-    if (isLive(path) || !isFirst) refused.push(path)
+    if (isTaken(path) || !isFirst) refused.push(path)
     else if (!kept.some((other) => addressKey(other) === addressKey(path))) kept.push(path)
   }
   addresses.redirectFrom.set(post.id, kept)

@@ -22,6 +22,3 @@ export interface GhostArchive {
   writer: PublicationWriter
   notes: Notes
 }
-
-/** Under this name the manifest of a publication lists what came from Ghost. */
-export const ghostSource = 'ghost'

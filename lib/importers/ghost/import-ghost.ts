@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
+import { readClaimed } from '../publication/claimed-addresses.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
 import { documentsIn } from '../publication/existing-site.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
@@ -12,11 +13,11 @@ import { readRows } from './export/read-rows.ts'
 import { postSchema } from './export/rows.ts'
 import { type Survey, surveyExport } from './export/survey.ts'
 import { planGhostAddresses } from './ghost-addresses.ts'
-import { type GhostArchive, ghostSource } from './ghost-archive.ts'
+import type { GhostArchive } from './ghost-archive.ts'
 import type { GhostReport } from './ghost-report.ts'
 import { Media } from './media/media.ts'
 import { authorsOf, topicsOf } from './pieces/entries.ts'
-import { type Piece, planPieces } from './pieces/plan-pieces.ts'
+import { type DrawnPiece, drawPieces, type Piece, placePieces } from './pieces/plan-pieces.ts'
 import { writePiece } from './pieces/write-piece.ts'
 import { checkOptions, type GhostOptions, type GhostPlan, planImport } from './plan-import.ts'
 import { noteLeftBehind } from './publication/note-left-behind.ts'
@@ -43,22 +44,25 @@ export async function importGhost(options: GhostOptions): Promise<GhostReport> {
     surveyExport(options.file, (bytes) => options.onProgress?.('reading', bytes, size)),
   )
   const plan = await planImport(options, survey)
-  const earlier = await readEarlierImports(plan.into, ghostSource)
-  const archive = await gather(plan, survey, earlier)
+  const drawn = drawPieces(survey, plan)
+  const identity = { from: 'ghost', address: plan.origin, name: options.site } as const
+  const ids = drawn.map(({ post: { id }, base }) => ({ id, base }))
+  const earlier = await readEarlierImports(plan.into, identity, ids)
+  const archive = await gather(plan, survey, drawn, earlier)
+  if (earlier.isChanged) await archive.writer.writeLedger()
   const members = await writeMembers(archive)
   await writePieces(archive, earlier, options)
   await writeGhostEntries(archive)
   await writeRedirects(
-    { ...archive, into: plan.into, before: earlier.manifest },
+    { ...archive, into: plan.into, ledger: earlier.ledger },
     archive.addresses.redirects,
-    ghostSource,
   )
   await writeGhostSite(archive)
   noteLeftBehind(archive)
   const current = archive.pieces.map(({ post, path }): [string, string] => [post.id, path])
   noteStale(archive.notes, earlier, new Map(current))
   noteFailed(archive)
-  await archive.writer.finish()
+  await archive.writer.writeLedger()
   return reportOf(archive, members)
 }
 
@@ -77,18 +81,21 @@ async function named<T>(file: string, read: () => Promise<T>): Promise<T> {
 async function gather(
   plan: GhostPlan,
   survey: Survey,
+  drawn: DrawnPiece[],
   earlier: EarlierImports,
 ): Promise<GhostArchive> {
   const notes = new Notes()
-  const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
-  const pieces = planPieces(survey, plan, earlier)
+  const writer = new PublicationWriter({ ...plan, ...earlier.target, notes })
+  const pieces = placePieces(drawn, plan, earlier)
+  const ids = pieces.map(({ post }) => post.id)
+  const claimed = await readClaimed(plan.into, earlier, ids)
   const entries = { topics: topicsOf(survey), authors: authorsOf(survey) }
   const slugsIn = (all: Map<string, { slug: string }>) =>
     new Set([...all.values()].map(({ slug }) => slug))
   return {
     ...{ plan, survey, pieces, writer, notes, ...entries },
     slugs: { topics: slugsIn(entries.topics.public), authors: slugsIn(entries.authors) },
-    addresses: planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into)),
+    addresses: planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into), claimed),
     media: new Media(plan, writer),
   }
 }

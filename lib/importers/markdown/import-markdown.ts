@@ -1,6 +1,7 @@
 import type { GivenSlug } from '../addresses/distinct-slugs.ts'
 import { PictureCarrier } from '../pictures/carry-pictures.ts'
 import { articlePath } from '../publication/article-file.ts'
+import { readClaimed } from '../publication/claimed-addresses.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
@@ -30,15 +31,18 @@ export type { ImportOptions } from './import-options.ts'
 export async function importMarkdown(options: ImportOptions): Promise<ImportReport> {
   const plan = await planImport(options)
   const notes = new Notes()
-  const earlier = await readEarlierImports(plan.into, plan.sourceName)
   const survey = await surveySource(plan, notes)
-  const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
+  const address = plan.site.url ?? plan.origin
+  const identity = { from: 'markdown', address, name: options.site } as const
+  const earlier = await readEarlierImports(plan.into, identity, survey.posts)
+  const writer = new PublicationWriter({ ...plan, ...earlier.target, notes })
+  if (earlier.isChanged) await writer.writeLedger()
   const archive = await gatherArchive(plan, survey, earlier, writer, notes)
   await writeArticles(archive, earlier, options.onProgress)
   await writeEntries(archive)
   await writeSite(archive)
   noteStalePosts(archive, earlier)
-  await writer.finish()
+  await writer.writeLedger()
   return reportOf(archive, survey)
 }
 
@@ -49,7 +53,12 @@ async function gatherArchive(
   writer: PublicationWriter,
   notes: Notes,
 ): Promise<Archive> {
-  const addresses = planAddresses(plan, survey.posts, earlier, notes)
+  const claimed = await readClaimed(
+    plan.into,
+    earlier,
+    survey.posts.map(({ id }) => id),
+  )
+  const addresses = planAddresses(plan, survey.posts, { earlier, claimed }, notes)
   const { authors, topics, series } = gatherEntries(
     addresses.posts,
     await readAuthorData(plan.site.root),
@@ -80,10 +89,10 @@ async function writeArticles(
   const { addresses, plan } = archive
   const readAgain = beginReadingAgain(plan)
   const total = addresses.posts.length
-  for (const [index, { file }] of addresses.posts.entries()) {
+  for (const [index, { file, id }] of addresses.posts.entries()) {
     const { post, front } = await readAgain(file)
     const slug = addresses.slugs.get(file)?.slug ?? post.base
-    if (await earlier.wasMoved(plan.into, file, slug)) noteMoved(archive.notes, file)
+    if (await earlier.wasMoved(plan.into, id, slug)) noteMoved(archive.notes, file)
     else await writeArticle(archive, post, front)
     onProgress?.(index + 1, total)
   }
@@ -91,16 +100,16 @@ async function writeArticles(
 
 /** What an earlier import of this source wrote and this one would not: it stays, and is named. */
 function noteStalePosts({ addresses, notes }: Archive, earlier: EarlierImports): void {
-  const paths = addresses.posts.map(({ file, date, base }): [string, string] => [
-    file,
+  const paths = addresses.posts.map(({ id, file, date, base }): [string, string] => [
+    id,
     articlePath(date, addresses.slugs.get(file)?.slug ?? base),
   ])
   noteStale(
     notes,
     earlier,
     new Map(paths),
-    (file, isThere) =>
-      `its post ${file} ${isThere ? 'has another date or name now' : 'is no longer in the source'}`,
+    (id, isThere) =>
+      `its post ${id} ${isThere ? 'has another date or name now' : 'is no longer in the source'}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
 import { checkTimeZone, readOrigin } from '../media/check-options.ts'
 import { readExistingSite } from '../publication/existing-site.ts'
@@ -7,6 +7,7 @@ import { realFolder } from '../publication/real-folder.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type Mapping, noMapping, readMapping } from '../shared/mapping.ts'
 import { type Preset, type PresetName, presets } from '../shared/presets.ts'
+import { contentFolderOf } from '../source/content-folder.ts'
 import { type FoundMarkdown, findMarkdown } from '../source/find-markdown.ts'
 import { readSourceSite, type SourceSite } from '../source/site-config.ts'
 
@@ -28,6 +29,8 @@ export interface ImportOptions {
   timeZone?: string | undefined
   /** Folder that holds pictures. */
   images?: string | undefined
+  /** Name of the old site in the ledger; default: its address. */
+  site?: string | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
@@ -36,8 +39,8 @@ export interface ImportPlan {
   /** Real path of the folder of posts. */
   source: string
   into: string
-  /** Tells this source from others that were imported into the same publication: its last two folders. */
-  sourceName: string
+  /** The folder from which the posts are known by their paths. */
+  contentFolder: string
   markdown: FoundMarkdown
   site: SourceSite
   preset: Preset
@@ -71,7 +74,7 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
   return {
     source,
     into,
-    sourceName: `${basename(dirname(source))}/${basename(source)}`,
+    contentFolder: contentFolderOf(site, preset.name, source),
     markdown,
     site,
     preset,

@@ -2,6 +2,7 @@ import { isOfSite } from '#lib/addresses/routes.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { distinctSlugs, type GivenSlug, inOrder } from '../addresses/distinct-slugs.ts'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
+import type { ClaimedAddresses } from '../publication/claimed-addresses.ts'
 import type { EarlierImports } from '../publication/earlier-imports.ts'
 import type { Notes } from '../shared/report.ts'
 import type { ImportPlan } from './import-options.ts'
@@ -23,7 +24,7 @@ export interface AddressPlan {
 export function planAddresses(
   plan: ImportPlan,
   posts: Post[],
-  earlier: EarlierImports,
+  { earlier, claimed: elsewhere }: { earlier: EarlierImports; claimed: ClaimedAddresses },
   notes: Notes,
 ): AddressPlan {
   const ordered = inOrder(posts.map((post) => ({ ...post, instant: post.date.instant })))
@@ -31,7 +32,11 @@ export function planAddresses(
   const index = new AddressIndex()
   const redirects = new Map<string, string[]>()
   const oldAddress = new Map<string, string>()
-  const claimed = new Set([...slugs.values()].map(({ slug }) => addressKey(`/articles/${slug}`)))
+  const claimed: ClaimedAddresses = new Map(elsewhere)
+  for (const { slug } of slugs.values()) {
+    const own = addressKey(`/articles/${slug}`)
+    claimed.set(own, own)
+  }
   for (const post of ordered) {
     const slug = slugs.get(post.file)?.slug ?? post.base
     const paths = pathsOf(post, plan, notes)
@@ -47,9 +52,9 @@ export function planAddresses(
 }
 
 function slugsOf(plan: ImportPlan, posts: Post[], earlier: EarlierImports): Map<string, GivenSlug> {
-  const taken = earlier.takenSlugs(new Set(posts.map(({ file }) => file)))
-  const wishes = posts.map(({ file, base, date, language }) => {
-    const before = earlier.slugOf(file)
+  const taken = earlier.takenSlugs(new Set(posts.map(({ id }) => id)))
+  const wishes = posts.map(({ id, file, base, date, language }) => {
+    const before = earlier.slugOf(id)
     return {
       file,
       base,
@@ -84,7 +89,7 @@ function claimedBy(
   post: Post,
   paths: string[],
   slug: string,
-  claimed: Set<string>,
+  claimed: ClaimedAddresses,
   notes: Notes,
 ): string[] {
   const own = addressKey(`/articles/${slug}`)
@@ -102,17 +107,17 @@ function claimedBy(
       })
       return false
     }
-    if (claimed.has(key)) {
+    if ((claimed.get(key) ?? own) !== own) {
       notes.add({
         file: post.file,
         line: 1,
-        what: `the old address ${path} belongs to an older post already; it was left out here`,
+        what: `the old address ${path} belongs to ${claimed.get(key)?.startsWith('/articles/') ? 'an older post' : 'a page'} already; it was left out here`,
         expected: 'an address that one post had',
         mend: 'decide which article it should lead to, and correct redirectFrom there',
       })
       return false
     }
-    claimed.add(key)
+    claimed.set(key, own)
     mine.add(key)
     return true
   })

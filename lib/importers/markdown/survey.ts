@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
 import { ImportFault } from '../shared/import-fault.ts'
@@ -22,7 +22,13 @@ export interface Survey {
 export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
-  return { preset, mapping, keys: fieldKeys(preset, mapping), timeZone, languages, notes }
+  const keys = fieldKeys(preset, mapping)
+  const idOf = (file: string) => idFrom(plan, file)
+  return { preset, mapping, keys, timeZone, languages, notes, idOf }
+}
+
+function idFrom({ contentFolder, source }: ImportPlan, file: string): string {
+  return relative(contentFolder, join(source, file)).split(sep).join('/')
 }
 
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */

@@ -26,7 +26,7 @@ export async function writeArticle(
   const image = await imageOf(archive, post, front)
   const slug = addresses.slugs.get(post.file)?.slug ?? post.base
   const text = articleText(frontOf(archive, post, summary, image), body)
-  await writer.write(articlePath(post.date, slug), text, `${plan.sourceName}/${post.file}`)
+  await writer.write(articlePath(post.date, slug), text, post.id)
 }
 
 function frontOf(

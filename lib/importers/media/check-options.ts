@@ -19,6 +19,8 @@ export interface ExportOptions {
   fetchFile?: FetchFile | undefined
   /** IANA; for the days under which articles are filed. */
   timeZone?: string | undefined
+  /** Name of the old site in the ledger; default: its address. */
+  site?: string | undefined
   onProgress?: ((step: 'reading' | 'writing', done: number, total: number) => void) | undefined
 }
 

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
-import { publicationPath } from '../pictures/carry-pictures.ts'
+import { markedPath, publicationPath } from '../pictures/carry-pictures.ts'
 import { readEmbeddedPicture } from '../pictures/embedded-picture.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
 import type { FetchFile } from './fetch-file.ts'
@@ -26,17 +25,14 @@ export class MediaStore {
   readonly counts = { copied: 0, fetched: 0 }
   readonly #plan: MediaPlan
   readonly #writer: PublicationWriter
-  readonly #source: string
   /** Path in the publication, in small letters: the old one. */
   readonly #taken = new Map<string, string>()
   /** How often in a row the old site gave no answer. */
   #silent = 0
 
-  /** `source` names the old site’s program in the manifest. */
-  constructor(plan: MediaPlan, writer: PublicationWriter, source: string) {
+  constructor(plan: MediaPlan, writer: PublicationWriter) {
     this.#plan = plan
     this.#writer = writer
-    this.#source = source
   }
 
   /**
@@ -74,7 +70,7 @@ export class MediaStore {
     const { fetchFile, dryRun } = this.#plan
     if (!fetchFile) return undefined
     const now = this.#freePath(path)
-    if (dryRun || (await this.#writer.keep(now, `${this.#source}/${path}`))) {
+    if (dryRun || (await this.#writer.keep(now, path))) {
       this.counts.fetched++
       this.#taken.set(now.toLowerCase(), path)
       return { now }
@@ -95,8 +91,7 @@ export class MediaStore {
     if (!this.#taken.has(picture.path)) {
       this.#taken.set(picture.path, picture.path)
       this.counts.copied++
-      const source = `${this.#source.split('/', 1)[0]}/embedded`
-      await this.#writer.write(picture.path, picture.bytes, source)
+      await this.#writer.write(picture.path, picture.bytes, 'embedded')
     }
     return picture.path
   }
@@ -104,17 +99,16 @@ export class MediaStore {
   async #place(path: string, bytes: Uint8Array): Promise<string> {
     const target = this.#freePath(path)
     this.#taken.set(target.toLowerCase(), path)
-    await this.#writer.write(target, bytes, `${this.#source}/${path}`)
+    await this.#writer.write(target, bytes, path)
     return target
   }
 
-  /** Two files whose names differ only in signs or capitals get a mark of their path. */
+  /** Two files whose names differ only in signs or capitals get a mark of their path, one of another site's name of its site. */
   #freePath(path: string): string {
     const target = publicationPath(path)
     const owner = this.#taken.get(target.toLowerCase())
-    if (owner === undefined || owner === path) return target
-    const mark = createHash('sha256').update(path).digest('hex').slice(0, 8)
-    const ending = posix.extname(target)
-    return `${target.slice(0, target.length - ending.length)}-${mark}${ending}`
+    const isFree = owner === undefined || owner === path
+    if (this.#writer.isOtherSites(target)) return markedPath(target, `${this.#writer.site} ${path}`)
+    return isFree ? target : markedPath(target, path)
   }
 }

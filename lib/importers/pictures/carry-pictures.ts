@@ -52,7 +52,7 @@ export class PictureCarrier {
     if (!picture) return undefined
     if (!this.#taken.has(picture.path)) {
       this.#taken.set(picture.path, picture.path)
-      await this.#writer.write(picture.path, picture.bytes, 'embedded in a post')
+      await this.#writer.write(picture.path, picture.bytes, 'embedded')
     }
     return picture.path
   }
@@ -67,12 +67,12 @@ export class PictureCarrier {
     return path
   }
 
-  /** Two files whose names differ only in signs that an address does not take get a mark of their path. */
+  /** As two files whose names differ only in signs that an address does not take, and as one of another site. */
   #freePath(found: string): string {
-    const path = publicationPath(this.#pathFromRoot(found))
-    if (!this.#taken.has(path.toLowerCase())) return path
-    const mark = createHash('sha256').update(this.#pathFromRoot(found)).digest('hex').slice(0, 8)
-    return path.replace(/(\.\w+)$/, `-${mark}$1`)
+    const before = this.#pathFromRoot(found)
+    const path = publicationPath(before)
+    if (this.#writer.isOtherSites(path)) return markedPath(path, `${this.#writer.site} ${before}`)
+    return this.#taken.has(path.toLowerCase()) ? markedPath(path, before) : path
   }
 
   #pathFromRoot(found: string): string {
@@ -90,6 +90,13 @@ export class PictureCarrier {
     )
     return url && isSameSite(url, this.#origin) ? url.href : undefined
   }
+}
+
+/** A path with a short hash of what tells this file from another of the same path. */
+export function markedPath(path: string, apart: string): string {
+  const ending = posix.extname(path)
+  const mark = createHash('sha256').update(apart).digest('hex').slice(0, 8)
+  return `${path.slice(0, path.length - ending.length)}-${mark}${ending}`
 }
 
 /** The path of a picture below `images/`: folders that only held what was published go, signs become hyphens. */

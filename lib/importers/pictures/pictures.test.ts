@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { emptyLedger } from '../publication/ledger.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { Notes } from '../shared/report.ts'
 import { PictureCarrier, publicationPath } from './carry-pictures.ts'
@@ -72,7 +73,13 @@ test.each([
 })
 
 async function carrier(origin?: string): Promise<PictureCarrier> {
-  const writer = new PublicationWriter(join(home, 'into'), {}, false, new Notes())
+  const writer = new PublicationWriter({
+    into: join(home, 'into'),
+    ledger: emptyLedger(),
+    site: 'old.example',
+    dryRun: false,
+    notes: new Notes(),
+  })
   return new PictureCarrier(folders(), origin, writer)
 }
 

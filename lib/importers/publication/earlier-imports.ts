@@ -2,65 +2,97 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { documentsIn } from './existing-site.ts'
-import { type ManifestFiles, readManifest } from './manifest.ts'
+import { type Ledger, readLedger } from './ledger.ts'
+import { type IdentifiedPiece, type SourceIdentity, settleSite } from './source-site.ts'
 
-/** What is in the publication already, and which of it an import of this source wrote. */
+/** What is in the publication already, and which of it imports of this site wrote. */
 export class EarlierImports {
-  readonly manifest: ManifestFiles
+  readonly ledger: Ledger
+  /** Name of the site in the ledger. */
+  readonly site: string
+  /** Whether what the ledger says of earlier imports was changed, so that it is to be written before anything else. */
+  readonly isChanged: boolean
   /** Paths of all articles that are there. */
   readonly articles: Set<string>
-  readonly #sourceName: string
-  /** Post, by its path in the source: paths of the articles that imports wrote for it. */
-  readonly #byFile = new Map<string, string[]>()
+  /** Piece, by its id: paths of the articles and pages that imports wrote for it. */
+  readonly #byId = new Map<string, string[]>()
   /** Slugs of articles that no import wrote. */
   readonly #own = new Set<string>()
+  readonly #pages: string[]
 
-  constructor(manifest: ManifestFiles, articles: string[], sourceName: string) {
-    this.manifest = manifest
+  constructor(
+    ledger: Ledger,
+    { site, isChanged }: { site: string; isChanged: boolean },
+    articles: string[],
+    pages: string[],
+  ) {
+    this.ledger = ledger
+    this.site = site
+    this.isChanged = isChanged
     this.articles = new Set(articles)
-    this.#sourceName = sourceName
-    for (const [path, { source }] of Object.entries(manifest)) {
-      const file = this.#fileOf(source)
-      if (file === undefined || !path.startsWith('articles/')) continue
-      this.#byFile.set(file, [...(this.#byFile.get(file) ?? []), path])
+    this.#pages = pages
+    for (const [path, entry] of ledger.files) {
+      if (entry.site !== site || !/^(?:articles|pages)\//.test(path)) continue
+      this.#byId.set(entry.id, [...(this.#byId.get(entry.id) ?? []), path])
     }
-    for (const path of articles) if (!Object.hasOwn(manifest, path)) this.#own.add(slugOfFile(path))
+    for (const path of articles) if (!ledger.files.has(path)) this.#own.add(slugOfFile(path))
   }
 
-  #fileOf(source: string): string | undefined {
-    const head = `${this.#sourceName}/`
-    return source.startsWith(head) ? source.slice(head.length) : undefined
+  /** What a writer has to know of it. */
+  get target(): { ledger: Ledger; site: string } {
+    return { ledger: this.ledger, site: this.site }
   }
 
-  /** What is written down as the origin of a post's article. */
-  sourceOf(file: string): string {
-    return `${this.#sourceName}/${file}`
+  /** Paths of the articles or pages that an import before wrote for a piece. */
+  #pathsOf(id: string, place: 'articles' | 'pages' = 'articles'): string[] {
+    return (this.#byId.get(id) ?? []).filter((path) => path.startsWith(`${place}/`))
   }
 
-  /** The slug that the import before gave to a post. */
-  slugOf(file: string): string | undefined {
-    const path = this.#byFile.get(file)?.at(-1)
+  /** The slug that the import before gave to a piece, as an article or as a page. */
+  slugOf(id: string, place: 'articles' | 'pages' = 'articles'): string | undefined {
+    const path = this.#pathsOf(id, place).at(-1)
     return path && slugOfFile(path)
   }
 
-  /** Slugs of the articles that an import of these posts doesn't write: people's own, and those of other sources. */
-  takenSlugs(files: Set<string>): Set<string> {
+  /** The piece of this site that a file was written for, by its id; undefined for what is not this site's. */
+  #idOf(path: string): string | undefined {
+    const entry = this.ledger.files.get(path)
+    return entry?.site === this.site ? entry.id : undefined
+  }
+
+  /** Slugs of the articles that an import of these pieces doesn't write: people's own, and those of other sites. */
+  takenSlugs(ids: Set<string>): Set<string> {
     const taken = new Set<string>()
     for (const path of this.articles) {
-      const file = this.#fileOf(this.manifest[path]?.source ?? '')
-      if (file === undefined || !files.has(file)) taken.add(slugOfFile(path))
+      const id = this.#idOf(path)
+      if (id === undefined || !ids.has(id)) taken.add(slugOfFile(path))
     }
     // An article that a person moved to another folder is still its post's.
-    for (const file of files) {
-      const slug = this.slugOf(file)
+    for (const id of ids) {
+      const slug = this.slugOf(id)
       if (slug !== undefined) taken.delete(slug)
     }
     return taken
   }
 
-  /** Tells whether a person moved the article of a post to another folder. */
-  async wasMoved(into: string, file: string, slug: string): Promise<boolean> {
-    const paths = this.#byFile.get(file) ?? []
+  /** Slugs of the standing pages that imports of other sites wrote. */
+  otherSitesPages(): string[] {
+    return this.#pages
+      .filter((path) => this.ledger.files.has(path) && this.#idOf(path) === undefined)
+      .map(slugOfFile)
+  }
+
+  /** Documents that an import of these pieces does not write. */
+  otherDocuments(ids: Set<string>): string[] {
+    return [...this.articles, ...this.#pages].filter((path) => {
+      const id = this.#idOf(path)
+      return id === undefined || !ids.has(id)
+    })
+  }
+
+  /** Tells whether a person moved the article of a piece to another folder. */
+  async wasMoved(into: string, id: string, slug: string): Promise<boolean> {
+    const paths = this.#pathsOf(id)
     if (paths.length === 0 || !this.#own.has(slug)) return false
     const states = await Promise.all(
       paths.map((path) => stat(join(into, path)).catch(() => undefined)),
@@ -68,17 +100,28 @@ export class EarlierImports {
     return states.every((state) => state === undefined)
   }
 
-  /** Articles that an import of this source wrote, with their posts' paths there. */
-  *written(): Generator<[path: string, file: string]> {
-    for (const [file, paths] of this.#byFile)
-      for (const path of paths) if (this.articles.has(path)) yield [path, file]
+  /** Articles that an import of this site wrote, with the ids of their pieces. */
+  *written(): Generator<[path: string, id: string]> {
+    for (const [id, paths] of this.#byId)
+      for (const path of paths) if (this.articles.has(path)) yield [path, id]
   }
 }
 
-/** Reads what is in a publication. Throws an {@link ImportFault} where the manifest cannot be read. */
+/**
+ * Reads what is in a publication, and which site an archive with these pieces is of. Throws an {@link ImportFault} where the
+ * ledger cannot be read, or where the name of the site has to be asked for.
+ */
 export async function readEarlierImports(
   into: string,
-  sourceName: string,
+  identity: SourceIdentity,
+  pieces: IdentifiedPiece[],
 ): Promise<EarlierImports> {
-  return new EarlierImports(await readManifest(into), documentsIn(into, 'articles'), sourceName)
+  const ledger = await readLedger(into)
+  const settled = await settleSite(ledger, into, identity, pieces)
+  return new EarlierImports(
+    ledger,
+    settled,
+    documentsIn(into, 'articles'),
+    documentsIn(into, 'pages'),
+  )
 }

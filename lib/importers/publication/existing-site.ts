@@ -7,19 +7,22 @@ import { languageTag } from '../source/site-config.ts'
 /** What the publication's `site.yml` says already; empty where there is none. */
 export interface ExistingSite {
   exists: boolean
+  url: string | undefined
   language: string | undefined
   languages: string[]
   timeZone: string | undefined
 }
 
+const none = { exists: false, url: undefined, language: undefined, timeZone: undefined }
+
 /** Reads `site.yml` as far as an import needs it. Throws nothing. */
 export async function readExistingSite(into: string): Promise<ExistingSite> {
   const data = await readDataFile(into, 'site.yml')
-  if (!isMap(data))
-    return { exists: false, language: undefined, languages: [], timeZone: undefined }
+  if (!isMap(data)) return { ...none, languages: [] }
   const timeZone = lineOf(data.timeZone)
   return {
     exists: true,
+    url: lineOf(data.url),
     language: languageTag(lineOf(data.language)),
     languages: linesOf(data.languages),
     timeZone: timeZone && isTimeZone(timeZone) ? timeZone : undefined,

@@ -20,8 +20,8 @@ export const epoch: PostDate = {
 }
 
 /**
- * Gives the articles and the standing pages of an export a slug each, by their ids: articles keep what an earlier import
- * gave them; pages keep off the addresses of the site itself, its `languages` (BCP 47) among them.
+ * Gives the articles and the standing pages of an export a slug each, by their ids: they keep what an earlier import gave
+ * them; pages keep off the addresses of the site itself, its `languages` (BCP 47) among them.
  */
 export function pieceSlugs(
   pieces: AddressedPiece[],
@@ -36,25 +36,27 @@ export function pieceSlugs(
       takenBy(articles, earlier),
     ),
     ...distinctSlugs(
-      pages.map((one) => wishOf(one)),
-      [...takenSegments, ...languages],
+      pages.map((one) => wishOf(one, earlier)),
+      [...takenSegments, ...languages, ...earlier.otherSitesPages()],
     ),
   ])
 }
 
 /** Two posts that were published at the same moment keep the order of their ids. */
-function wishOf({ id, base, date }: AddressedPiece, earlier?: EarlierImports): SlugWish {
-  const before = earlier?.slugOf(id)
+function wishOf({ id, place, base, date }: AddressedPiece, earlier: EarlierImports): SlugWish {
+  const before = earlier.slugOf(id, place === 'page' ? 'pages' : 'articles')
   return {
     ...{ file: id, base, instant: date.instant, year: date.day.slice(0, 4) },
     earlier: before?.startsWith(base) ? before : undefined,
   }
 }
 
-/** An import that was ended before it wrote down what it did left articles just where this one will put them. */
+/** An import that was ended before there was a journal left articles just where this one will put them. */
 function takenBy(articles: AddressedPiece[], earlier: EarlierImports): Set<string> {
   const taken = earlier.takenSlugs(new Set(articles.map(({ id }) => id)))
-  for (const { date, base } of articles)
-    if (earlier.articles.has(articlePath(date, base))) taken.delete(base)
+  for (const { date, base } of articles) {
+    const path = articlePath(date, base)
+    if (earlier.articles.has(path) && !earlier.ledger.files.has(path)) taken.delete(base)
+  }
   return taken
 }

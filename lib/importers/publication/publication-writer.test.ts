@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Notes } from '../shared/report.ts'
-import { manifestName, readManifest } from './manifest.ts'
+import { ledgerName, readLedger } from './ledger.ts'
 import { PublicationWriter } from './publication-writer.ts'
 
 let into = ''
@@ -16,12 +16,15 @@ afterEach(() => rm(into, { recursive: true }))
 async function run(
   content: string,
   dryRun = false,
+  site = 'old.example',
 ): Promise<{ written: string[]; unchanged: number; said: string[] }> {
   const notes = new Notes()
-  const writer = new PublicationWriter(into, await readManifest(into), dryRun, notes)
+  const ledger = await readLedger(into)
+  ledger.sites.set(site, { from: 'markdown', addresses: [] })
+  const writer = new PublicationWriter({ into, ledger, site, dryRun, notes })
   await writer.write('articles/2014/a.md', content, 'posts/a.md')
   await writer.writeIfMissing('topics/x.md', content)
-  await writer.finish()
+  await writer.writeLedger()
   return {
     written: writer.written,
     unchanged: writer.unchanged,
@@ -37,9 +40,9 @@ test('a new file is written, the same one is not, a changed one is', async () =>
     unchanged: 0,
     said: [],
   })
-  const manifest = await text(manifestName)
+  const ledger = await text(ledgerName)
   expect(await run('one')).toEqual({ written: [], unchanged: 2, said: [] })
-  expect(await text(manifestName)).toBe(manifest)
+  expect(await text(ledgerName)).toBe(ledger)
   expect(await run('two')).toEqual({ written: ['articles/2014/a.md'], unchanged: 1, said: [] })
   expect(await text('articles/2014/a.md')).toBe('two')
   expect(await text('topics/x.md')).toBe('one')
@@ -78,9 +81,9 @@ test('no draft of a file stays behind', async () => {
   ).toEqual([])
 })
 
-test('a manifest that is none stops the import, as edits could not be told apart', async () => {
-  await writeFile(join(into, manifestName), '{"files": 1}')
-  await expect(readManifest(into)).rejects.toThrow(
+test('a ledger that is none stops the import, as edits could not be told apart', async () => {
+  await writeFile(join(into, ledgerName), '{"files": 1}')
+  await expect(readLedger(into)).rejects.toThrow(
     /\.import\.json cannot be read: expected what an earlier import wrote/,
   )
 })

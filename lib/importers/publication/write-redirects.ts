@@ -3,28 +3,27 @@ import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { addressKey } from '../addresses/old-address.ts'
 import { type Notes, noteAt } from '../shared/report.ts'
-import { type ManifestFiles, sha256 } from './manifest.ts'
+import { type Ledger, sha256 } from './ledger.ts'
 import type { PublicationWriter } from './publication-writer.ts'
 
 const name = 'redirects.yml'
 
 /** A publication that an import writes into. */
 export interface RedirectsTarget {
-  /** Its folder, and what earlier imports wrote there. */
+  /** Its folder, and what imports wrote there. */
   into: string
-  before: ManifestFiles
+  ledger: Ledger
   writer: PublicationWriter
   notes: Notes
 }
 
 /**
- * Writes old addresses and where they lead now (both as in a link, percent-encoded) into `redirects.yml`, for the
- * import named `source`. A file that a person wrote or edited stays as it is; each line that it lacks is noted then.
+ * Writes old addresses and where they lead now (both as in a link, percent-encoded) into `redirects.yml`, beside those
+ * of other sites. A file that a person wrote or edited stays as it is; each line that it lacks is noted then.
  */
 export async function writeRedirects(
-  { into, before, writer, notes }: RedirectsTarget,
+  { into, ledger, writer, notes }: RedirectsTarget,
   redirects: Iterable<[old: string, now: string]>,
-  source: string,
 ): Promise<void> {
   const text = await readFile(join(into, name), 'utf8').catch(() => undefined)
   const known = text === undefined ? {} : linesOf(text)
@@ -32,9 +31,10 @@ export async function writeRedirects(
   const missing = [...redirects].filter(([old]) => !keys.has(addressKey(old)))
   const lines = { ...known, ...Object.fromEntries(missing) }
   const wanted = stringify(lines, { lineWidth: 0 })
-  const isOurs = text === undefined || text === wanted || before[name]?.sha256 === sha256(text)
+  const hashes = [ledger.files.get(name)?.sha256, ...(ledger.former.get(name) ?? [])]
+  const isOurs = text === undefined || text === wanted || hashes.includes(sha256(text))
   if (isOurs && known !== undefined) {
-    if (Object.keys(lines).length > 0) await writer.write(name, wanted, source)
+    if (Object.keys(lines).length > 0) await writer.write(name, wanted)
     return
   }
   for (const [old, now] of missing)

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
+import { readClaimed } from '../publication/claimed-addresses.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
@@ -12,7 +13,7 @@ import { noteLeftBehind } from './output/note-left-behind.ts'
 import { writeNames, writeSite } from './output/site.ts'
 import { gatherNames } from './pieces/names.ts'
 import { planAddresses } from './pieces/plan-addresses.ts'
-import { planPieces } from './pieces/plan-pieces.ts'
+import { type DrawnPiece, drawPieces, placePieces } from './pieces/plan-pieces.ts'
 import { writePiece } from './pieces/write-piece.ts'
 import {
   checkOptions,
@@ -22,7 +23,7 @@ import {
 } from './plan-import.ts'
 import { readWxr } from './read-wxr.ts'
 import { surveyWxr } from './survey.ts'
-import { type WordPressArchive, wordpressSource } from './wordpress-archive.ts'
+import type { WordPressArchive } from './wordpress-archive.ts'
 import type { WordPressReport } from './wordpress-report.ts'
 import { readItem } from './wxr-item.ts'
 import type { WxrSite } from './wxr-site.ts'
@@ -44,16 +45,23 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   const { size } = await stat(options.file)
   const wxr = await surveyWxr(options.file, (read) => options.onProgress?.('reading', read, size))
   const plan = await planImport(options, wxr)
-  const earlier = await readEarlierImports(plan.into, wordpressSource)
-  const archive = gather(plan, wxr, earlier)
+  const drawn = drawPieces(wxr, plan)
+  const identity = {
+    from: 'wordpress',
+    address: wxr.url || plan.origin,
+    name: options.site,
+  } as const
+  const ids = drawn.map(({ wxr: { id }, base }) => ({ id, base }))
+  const earlier = await readEarlierImports(plan.into, identity, ids)
+  const archive = await gather(plan, wxr, drawn, earlier)
+  if (earlier.isChanged) await archive.writer.writeLedger()
   try {
     await writePieces(archive, earlier, options)
     await writeNames(archive)
     const redirects = [...archive.addresses.redirects]
     await writeRedirects(
-      { ...archive, into: plan.into, before: earlier.manifest },
+      { ...archive, into: plan.into, ledger: earlier.ledger },
       redirects.map(([old, now]) => [old, encodeURI(now)]),
-      wordpressSource,
     )
     await writeSite(archive)
     await archive.comments.finish(archive.writer)
@@ -63,14 +71,21 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   noteLeftBehind(archive)
   const current = archive.pieces.map(({ wxr, path }): [string, string] => [wxr.id, path])
   noteStale(archive.notes, earlier, new Map(current))
-  await archive.writer.finish()
+  await archive.writer.writeLedger()
   return reportOf(archive)
 }
 
-function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): WordPressArchive {
+async function gather(
+  plan: WordPressPlan,
+  wxr: WxrSite,
+  drawn: DrawnPiece[],
+  earlier: EarlierImports,
+): Promise<WordPressArchive> {
   const notes = new Notes()
-  const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
-  const pieces = planPieces(wxr, plan, earlier)
+  const writer = new PublicationWriter({ ...plan, ...earlier.target, notes })
+  const pieces = placePieces(drawn, plan, earlier)
+  const ids = pieces.map((piece) => piece.wxr.id)
+  const claimed = await readClaimed(plan.into, earlier, ids)
   const names = gatherNames(
     wxr,
     pieces.map((piece) => piece.wxr),
@@ -79,7 +94,7 @@ function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): Wor
   const paths = files.map(({ link }) => oldPath(link, undefined))
   return {
     ...{ plan, wxr, pieces, names, writer, notes },
-    addresses: planAddresses(pieces, names, wxr, plan),
+    addresses: planAddresses(pieces, names, wxr, plan, claimed),
     attached: Map.groupBy(
       files.toSorted((a, b) => a.order - b.order),
       ({ parent }) => parent,

@@ -25,7 +25,7 @@ export class Media {
 
   constructor(plan: WordPressPlan, library: Iterable<{ url: string }>, writer: PublicationWriter) {
     this.#plan = plan
-    this.#store = new MediaStore(plan, writer, 'wordpress')
+    this.#store = new MediaStore(plan, writer)
     const addresses = [plan.origin, ...Array.from(library, ({ url }) => url)]
     this.#hosts = new Set(addresses.map((address) => hostOf(URL.parse(address))))
   }

@@ -39,10 +39,10 @@ describe('WordPress’s theme unit test', () => {
     into = await mkdtemp(join(tmpdir(), 'wordpress-'))
     items = await readPlainExport(file)
     report = await importWordPress({ file, into })
-    const manifest = JSON.parse(await readFile(join(into, '.import.json'), 'utf8'))
-    for (const [path, { source }] of Object.entries<{ source: string }>(manifest.files))
+    const ledger = JSON.parse(await readFile(join(into, '.import.json'), 'utf8'))
+    for (const [path, { id }] of Object.entries<{ id: string }>(ledger.files))
       if (/^(?:articles|pages)\//.test(path))
-        written.set(source.replace('wordpress/', ''), { path, ...(await readWritten(path)) })
+        written.set(id, { path, ...(await readWritten(path)) })
   }, 120_000)
   afterAll(() => rm(into, { recursive: true, force: true }))
 
@@ -176,9 +176,9 @@ describe('WordPress’s theme unit test', () => {
   }, 120_000)
 
   test('a second run changes nothing', async () => {
-    const manifest = await readFile(join(into, '.import.json'), 'utf8')
+    const ledger = await readFile(join(into, '.import.json'), 'utf8')
     const second = await importWordPress({ file, into })
     expect([second.written, second.unchanged]).toEqual([[], report.written.length])
-    expect(await readFile(join(into, '.import.json'), 'utf8')).toBe(manifest)
+    expect(await readFile(join(into, '.import.json'), 'utf8')).toBe(ledger)
   }, 120_000)
 })

@@ -24,6 +24,3 @@ export interface WordPressArchive {
   writer: PublicationWriter
   notes: Notes
 }
-
-/** Under this name the manifest of a publication lists what came from WordPress. */
-export const wordpressSource = 'wordpress'

@@ -58,7 +58,7 @@ export function childText({ children }: WxrElement, name: string): string {
 export function readItem(element: WxrElement): WxrItem {
   const text = (name: string) => childText(element, name).trim()
   return {
-    id: text('wp:post_id') || `line-${element.line}`,
+    id: text('wp:post_id') || text('guid') || `line-${element.line}`,
     line: element.line,
     type: text('wp:post_type') || 'post',
     status: text('wp:status') || 'publish',

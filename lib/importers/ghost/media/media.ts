@@ -30,7 +30,7 @@ export class Media {
 
   constructor(plan: GhostMediaPlan, writer: PublicationWriter) {
     this.#plan = plan
-    this.#store = new MediaStore(plan, writer, 'ghost/content')
+    this.#store = new MediaStore(plan, writer)
   }
 
   get counts(): MediaCounts {

@@ -20,15 +20,28 @@ export interface Piece {
   renamed: string | undefined
 }
 
-/** Gives every post of an export its place in the publication, in the order of the export. */
-export function planPieces(survey: Survey, plan: GhostPlan, earlier: EarlierImports): Piece[] {
-  const drawn = survey.posts.map((post) => {
+/** A piece that has no address yet, and the slug that it would have alone. */
+export interface DrawnPiece extends Omit<Piece, 'slug' | 'path' | 'renamed'> {
+  base: string
+}
+
+/** Says of every post of an export what becomes of it, in the order of the export. */
+export function drawPieces(survey: Survey, plan: GhostPlan): DrawnPiece[] {
+  return survey.posts.map((post) => {
     const { published_at, created_at, updated_at, status } = post
     const moments =
       status === 'draft' ? [created_at, updated_at] : [published_at, created_at, updated_at]
     const date = moments.map((moment) => momentIn(moment, plan.timeZone)).find(Boolean) ?? epoch
     return { post, date, fate: fateOf(post, date.written), base: baseOf(post) }
   })
+}
+
+/** Gives every piece its place in the publication. */
+export function placePieces(
+  drawn: DrawnPiece[],
+  plan: GhostPlan,
+  earlier: EarlierImports,
+): Piece[] {
   const slugs = pieceSlugs(
     drawn.map(({ post, fate, base, date }) => ({ id: post.id, place: fate.place, base, date })),
     earlier,

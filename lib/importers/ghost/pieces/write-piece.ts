@@ -7,7 +7,7 @@ import { rowWithoutGhostUrl, withoutGhostUrl } from '../addresses/ghost-url.ts'
 import { convertText } from '../body/convert-text.ts'
 import { momentIn } from '../export/moments.ts'
 import type { PostRow } from '../export/rows.ts'
-import { type GhostArchive, ghostSource } from '../ghost-archive.ts'
+import type { GhostArchive } from '../ghost-archive.ts'
 import { noteUnusedKeys } from './note-unused-keys.ts'
 import type { Piece } from './plan-pieces.ts'
 
@@ -34,11 +34,7 @@ export async function writePiece(archive: GhostArchive, piece: Piece, row: PostR
   const front = isPage ? pageFront(post) : articleFront(archive, piece, post, image)
   const lead = isPage && image ? leadOf(image, markdown) : markdown
   const body = lead.trim() === '' ? '' : `\n${lead.trimEnd()}\n`
-  await writer.write(
-    piece.path,
-    `---\n${yamlText(front)}---\n${body}`,
-    `${ghostSource}/${piece.post.id}`,
-  )
+  await writer.write(piece.path, `---\n${yamlText(front)}---\n${body}`, piece.post.id)
 }
 
 /** In the order in which articles have them. */

@@ -12,6 +12,8 @@ export interface SourcePicture {
 export interface Post {
   /** Path from the source folder, with `/`. */
   file: string
+  /** Path from the site's content folder: what its site knows it by, whichever folder is imported. */
+  id: string
   title: string
   date: PostDate
   updated: PostDate | undefined

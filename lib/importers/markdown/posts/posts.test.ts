@@ -107,8 +107,9 @@ function read(
 ): { post?: Post; why?: string; notes: string[] } {
   const notes = new Notes()
   const preset = presets.jekyll
+  const idOf = (path: string) => path
   const keys = fieldKeys(preset, noMapping)
-  const rules = { preset, mapping: noMapping, keys, timeZone: 'UTC', languages: [], notes }
+  const rules = { preset, mapping: noMapping, keys, timeZone: 'UTC', languages: [], notes, idOf }
   const result = readPost(rules, file, readFrontMatter(`---\n${front}\n---\n${body}`))
   const said = notes.all().map(({ line, what }) => `${line}: ${what}`)
   if ('post' in result) return { post: result.post, notes: said }

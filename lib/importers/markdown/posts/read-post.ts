@@ -36,6 +36,7 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
   const part = Number(text(reading, 'part'))
   const post: Post = {
     file,
+    id: rules.idOf(file),
     title,
     date,
     updated: readDateOf(reading, 'updated'),

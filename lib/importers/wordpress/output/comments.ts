@@ -4,11 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PublicationWriter } from '#lib/importers/publication/publication-writer.ts'
+import { slugify } from '#lib/publication/content/slug.ts'
 import type { WxrElement } from '../read-wxr.ts'
 import { childText } from '../wxr-item.ts'
 
 /** Name of the file, in the publication’s folder. */
-export const commentsFile = 'comments.jsonl'
+const commentsFile = 'comments.jsonl'
 
 /** How many comments were written, and how many were spam or deleted. */
 export interface CommentCounts {
@@ -22,6 +23,8 @@ export interface CommentCounts {
  */
 export class Comments {
   readonly counts: CommentCounts = { written: 0, left: 0 }
+  /** Its path in the publication; another where a site that was imported before has this name. */
+  file = commentsFile
   readonly #withAddresses: boolean
   #folder: string | undefined
   #stream: WriteStream | undefined
@@ -51,7 +54,9 @@ export class Comments {
     if (!stream) return
     stream.end()
     await once(stream, 'close')
-    await writer.writeFile(commentsFile, String(stream.path), 'wordpress/comments')
+    const mark = slugify(writer.site) || 'other'
+    this.file = writer.isOtherSites(commentsFile) ? `comments-${mark}.jsonl` : commentsFile
+    await writer.writeFile(this.file, String(stream.path), 'comments')
     await this.discard()
   }
 

@@ -88,7 +88,7 @@ function noteMenus(archive: WordPressArchive): void {
 function noteComments(archive: WordPressArchive): void {
   const { written, left } = archive.comments.counts
   if (written > 0)
-    noteAt(archive.notes, 'comments.jsonl', {
+    noteAt(archive.notes, archive.comments.file, {
       what: `${written} comments were written into this file, which nothing shows${left > 0 ? `; ${left} that were spam or deleted were left out` : ''}`,
       expected: place,
       mend: 'keep the file, or give it to whatever shows comments',

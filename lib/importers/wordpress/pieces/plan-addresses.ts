@@ -1,5 +1,6 @@
 import { isOfSite } from '#lib/addresses/routes.ts'
 import { addressKey, isSameSite, oldPath } from '#lib/importers/addresses/old-address.ts'
+import type { ClaimedAddresses } from '#lib/importers/publication/claimed-addresses.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'
@@ -18,12 +19,14 @@ export interface WordPressAddresses {
   find: (url: URL) => string | undefined
 }
 
-/** Works out the old addresses: permalinks and earlier slugs from the export, those of terms and authors as they come. */
+/** Works out the old addresses: permalinks and earlier slugs from the export, those of terms and authors as they come. One
+ * that is `claimed` for something else in the publication is left out. */
 export function planAddresses(
   pieces: Piece[],
   names: Names,
   site: WxrSite,
   plan: WordPressPlan,
+  claimed: ClaimedAddresses,
 ): WordPressAddresses {
   const pages = pieces.filter(({ place }) => place === 'page').map(({ slug }) => slug)
   const live = new Set([plan.language, ...plan.site.languages, ...pages])
@@ -35,7 +38,8 @@ export function planAddresses(
   const base = (URL.parse(plan.origin)?.pathname ?? '').replace(/\/+$/, '')
   for (const { wxr, address } of pieces) {
     const paths = [...pathsOf(wxr, plan.origin), ...numberOf(wxr, base)]
-    const isFree = (path: string) => !now.has(addressKey(path)) && !isLive(path)
+    const isClaimed = (path: string) => (claimed.get(addressKey(path)) ?? address) !== address
+    const isFree = (path: string) => !now.has(addressKey(path)) && !isLive(path) && !isClaimed(path)
     const free = paths.filter(isFree)
     if (address.startsWith('/articles/')) redirectFrom.set(wxr.id, free)
     else for (const path of free) if (addressKey(path) !== address) redirects.set(path, address)

@@ -30,13 +30,19 @@ export interface Piece {
   renamed: string | undefined
 }
 
+/** A piece that has no address yet: the name that it had, decoded, and the slug that it would have alone. */
+export interface DrawnPiece extends Omit<Piece, 'slug' | 'path' | 'address' | 'renamed'> {
+  name: string
+  base: string
+}
+
 /**
- * Gives every post and page its place: what was public becomes an article or a standing page, all else a draft among
- * the articles, as a standing page is public by being there.
+ * Says of every post and page what becomes of it: what was public becomes an article or a standing page, all else a draft
+ * among the articles, as a standing page is public by being there.
  */
-export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierImports): Piece[] {
+export function drawPieces(site: WxrSite, plan: WordPressPlan): DrawnPiece[] {
   const exported = rssDate(site.exported) ?? epoch
-  const drawn = site.pieces
+  return site.pieces
     .filter(({ type }) => type === 'post' || type === 'page')
     .map((wxr) => {
       const dated = dateOf(wxr, plan.timeZone)
@@ -58,6 +64,14 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
         base: baseSlug(name || undefined, name, title, date.day),
       }
     })
+}
+
+/** Gives every piece its place in the publication. */
+export function placePieces(
+  drawn: DrawnPiece[],
+  plan: WordPressPlan,
+  earlier: EarlierImports,
+): Piece[] {
   const slugs = pieceSlugs(
     drawn.map(({ wxr, place, base, date }) => ({ id: wxr.id, place, base, date })),
     earlier,

@@ -11,7 +11,7 @@ import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'
 import { convertShortcodes } from '../content/shortcodes.ts'
 import { uploadPath } from '../uploads.ts'
-import { type WordPressArchive, wordpressSource } from '../wordpress-archive.ts'
+import type { WordPressArchive } from '../wordpress-archive.ts'
 import type { WxrItem } from '../wxr-item.ts'
 import { updatedOf } from './piece-date.ts'
 import { newLink } from './plan-addresses.ts'
@@ -34,7 +34,7 @@ export async function writePiece(
     piece.place === 'page'
       ? `---\n${yamlText({ title, summary })}---\n${bodyOf(pageLead(image, markdown))}`
       : articleText(articleFront(archive, piece, title, summary, image), markdown)
-  await archive.writer.write(piece.path, text, `${wordpressSource}/${item.id}`)
+  await archive.writer.write(piece.path, text, item.id)
   await archive.comments.add(piece.address, item.comments)
 }
 
