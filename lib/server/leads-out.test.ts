@@ -152,6 +152,7 @@ test.each(['pages/new.md', 'articles/out/new.md', 'articles/out/2026/new.md'])(
       into: content.dir,
       ledger: emptyLedger(),
       site: 'old.example',
+      pieces: '',
       dryRun: false,
       notes: new Notes(),
     })

@@ -77,6 +77,7 @@ async function carrier(origin?: string): Promise<PictureCarrier> {
     into: join(home, 'into'),
     ledger: emptyLedger(),
     site: 'old.example',
+    pieces: '',
     dryRun: false,
     notes: new Notes(),
   })

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { documentsIn } from './existing-site.ts'
 import { type Ledger, readLedger } from './ledger.ts'
-import { type IdentifiedPiece, type SourceIdentity, settleSite } from './source-site.ts'
+import {
+  type IdentifiedPiece,
+  type SettledSite,
+  type SourceIdentity,
+  settleSite,
+} from './source-site.ts'
 
 /** What is in the publication already, and which of it imports of this site wrote. */
 export class EarlierImports {
@@ -19,15 +24,17 @@ export class EarlierImports {
   /** Slugs of articles that no import wrote. */
   readonly #own = new Set<string>()
   readonly #pages: string[]
+  readonly #pieces: string
 
   constructor(
     ledger: Ledger,
-    { site, isChanged }: { site: string; isChanged: boolean },
+    { site, isChanged, pieces }: SettledSite,
     articles: string[],
     pages: string[],
   ) {
     this.ledger = ledger
     this.site = site
+    this.#pieces = pieces
     this.isChanged = isChanged
     this.articles = new Set(articles)
     this.#pages = pages
@@ -39,8 +46,8 @@ export class EarlierImports {
   }
 
   /** What a writer has to know of it. */
-  get target(): { ledger: Ledger; site: string } {
-    return { ledger: this.ledger, site: this.site }
+  get target(): { ledger: Ledger; site: string; pieces: string } {
+    return { ledger: this.ledger, site: this.site, pieces: this.#pieces }
   }
 
   /** Paths of the articles or pages that an import before wrote for a piece. */

@@ -19,6 +19,8 @@ export interface Ledger {
   former: Map<string, string[]>
   /** Every path that an import was about to write when it was ended; empty where the last one came to its end. */
   begun: string[]
+  /** What that import was of. */
+  ended: { site: string; pieces: string } | undefined
 }
 
 const schema = z.discriminatedUnion('version', [
@@ -46,7 +48,9 @@ export async function readLedger(into: string): Promise<Ledger> {
 function addLine(ledger: Ledger, { site, path, ...said }: JournalLine): void {
   if (path === undefined) {
     const read = siteSchema.safeParse(said)
-    if (site !== undefined && read.success) ledger.sites.set(site, read.data)
+    if (site === undefined || !read.success) return
+    ledger.sites.set(site, read.data)
+    ledger.ended = { site, pieces: String(said.pieces) }
     return
   }
   ledger.begun.push(path)
@@ -59,7 +63,7 @@ function addLine(ledger: Ledger, { site, path, ...said }: JournalLine): void {
 
 /** What is known of a publication into which nothing was imported. */
 export function emptyLedger(): Ledger {
-  return { sites: new Map(), files: new Map(), former: new Map(), begun: [] }
+  return { sites: new Map(), files: new Map(), former: new Map(), begun: [], ended: undefined }
 }
 
 function parsed(path: string, text: string): Ledger {

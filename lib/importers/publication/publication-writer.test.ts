@@ -21,7 +21,7 @@ async function run(
   const notes = new Notes()
   const ledger = await readLedger(into)
   ledger.sites.set(site, { from: 'markdown', addresses: [] })
-  const writer = new PublicationWriter({ into, ledger, site, dryRun, notes })
+  const writer = new PublicationWriter({ into, ledger, site, pieces: '', dryRun, notes })
   await writer.write('articles/2014/a.md', content, 'posts/a.md')
   await writer.writeIfMissing('topics/x.md', content)
   await writer.writeLedger()

@@ -16,8 +16,9 @@ export interface WriterTarget {
   into: string
   /** What earlier imports wrote; this one's files are added to it. */
   ledger: Ledger
-  /** The name of the site in the ledger. */
+  /** The name of the site in the ledger, and a hash of what its archive holds. */
   site: string
+  pieces: string
   dryRun: boolean
   notes: Notes
 }
@@ -30,6 +31,7 @@ export interface WriterTarget {
  */
 export class PublicationWriter {
   readonly site: string
+  readonly #pieces: string
   readonly #into: string
   readonly #dryRun: boolean
   readonly #notes: Notes
@@ -40,11 +42,12 @@ export class PublicationWriter {
   unchanged = 0
   #hasBegun = false
 
-  constructor({ into, ledger, site, dryRun, notes }: WriterTarget) {
+  constructor({ into, ledger, site, pieces, dryRun, notes }: WriterTarget) {
     this.#into = into
     this.#ledger = ledger
     this.#before = new Map(ledger.files)
     this.site = site
+    this.#pieces = pieces
     this.#dryRun = dryRun
     this.#notes = notes
   }
@@ -150,8 +153,8 @@ export class PublicationWriter {
   /** Of a file that is announced the next import knows that it is ours, whether or not this one comes to write it. */
   #announce(line: JournalLine): void {
     if (!this.#hasBegun) {
-      const { site } = this
-      addToJournal(this.#into, { site, ...this.#ledger.sites.get(site) }, true)
+      const known = this.#ledger.sites.get(this.site)
+      addToJournal(this.#into, { site: this.site, ...known, pieces: this.#pieces }, true)
       this.#hasBegun = true
     }
     addToJournal(this.#into, line, false)

@@ -1,7 +1,7 @@
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { readExistingSite } from './existing-site.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, sha256 } from './ledger.ts'
 import type { LedgerSite, SourceKind } from './ledger-entries.ts'
 
 /** What an archive says of the site that it is of. */
@@ -20,15 +20,39 @@ export interface IdentifiedPiece {
   base: string
 }
 
+/** Which site of the ledger an archive is of. */
+export interface SettledSite {
+  site: string
+  /** Whether what the ledger knew of earlier imports was changed. */
+  isChanged: boolean
+  /** A hash of what the archive holds: an import that was ended knows its own journal by it. */
+  pieces: string
+}
+
 /** Under this number of articles two sites may be alike by chance: every new WordPress has a post 1, "hello-world". */
 const alikeByChance = 3
 
 /**
  * The name in the ledger of the site that an archive is of, entered there where it is new. A site is known by `--site`, else by
  * its address. One that the ledger has without an address is this one if most of its pieces are; where that is not
- * certain an {@link ImportFault} asks. Also says whether what the ledger knew of earlier imports was changed.
+ * certain an {@link ImportFault} asks.
  */
 export async function settleSite(
+  ledger: Ledger,
+  into: string,
+  identity: SourceIdentity,
+  pieces: IdentifiedPiece[],
+): Promise<SettledSite> {
+  const key = sha256(JSON.stringify(pieces.map(({ id, base }) => [id, base])))
+  const { ended } = ledger
+  const isAgain = ended?.pieces === key && ledger.sites.get(ended.site)?.from === identity.from
+  const settled = isAgain
+    ? { site: ended.site, isChanged: false }
+    : await siteFor(ledger, into, identity, pieces)
+  return { ...settled, pieces: key }
+}
+
+async function siteFor(
   ledger: Ledger,
   into: string,
   identity: SourceIdentity,
