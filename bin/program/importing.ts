@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 /** Commands that bring an archive in. */
 export function addImportCommands(program: Command): void {
   const importing = program.command('import').description('Imports an archive.')
-  for (const add of [addMarkdown, addWordpress, addGhost]) add(importing)
+  for (const add of [addMarkdown, addWordpress, addGhost, addCheckAddresses]) add(importing)
 }
 
 /** Of an archive that names no site, or where a publication has several. */
@@ -82,5 +82,20 @@ function addGhost(importing: Command): void {
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
       (await import('../commands/import-ghost.ts')).importGhostCommand(file, options),
+    )
+}
+
+function addCheckAddresses(importing: Command): void {
+  importing
+    .command('check-addresses')
+    .description('Says how many addresses of an old site lead to the right piece.')
+    .requiredOption(
+      '--from <file>',
+      'a sitemap, a table such as "hugo list all" prints, or a list of addresses',
+    )
+    .requiredOption('--into <dir>', 'folder of the publication')
+    .option('--json', 'print the report as JSON')
+    .action(async (options) =>
+      (await import('../commands/import-check-addresses.ts')).importCheckAddresses(options),
     )
 }

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 import { articleSchema } from '#lib/publication/content/schemas.ts'
 import { siteSchema } from '#lib/publication/content/site-schema.ts'
+import { addressKey } from './addresses/old-address.ts'
+import { renderedByHugo } from './fixtures/hugo-renders.ts'
 import {
   nameKey,
   type PlainPost,
@@ -28,6 +31,8 @@ interface Archive {
   /** A post's path below that, by its path from the content folder. */
   fileOf: (id: string) => string
   notPosts: string[]
+  /** How Hugo would have to be told to give its addresses. */
+  hugo: string
   /** Tags that the old generator would have run, put as a reader would have seen them. */
   plainBody: (post: PlainPost) => string
   authors: (post: PlainPost) => string[]
@@ -42,6 +47,7 @@ const archive18f: Archive = {
   path: join(data, '18f/content/posts'),
   preset: 'jekyll',
   posts: 509,
+  hugo: 'disablePathToLower = true\n[permalinks]\nblog = "/:year/:month/:day/:slug/"\n',
   fileOf: (id) => id.replace(/^posts\//, ''),
   notPosts: [],
   plainBody: ({ body, values }) =>
@@ -71,6 +77,7 @@ const nodejs: Archive = {
   path: join(data, 'nodejs-blog/posts'),
   preset: 'nextjs',
   posts: 1049,
+  hugo: 'disablePathToLower = true\n',
   fileOf: (id) => id,
   notPosts: ['index.md'],
   plainBody: ({ body }) => body,
@@ -194,6 +201,36 @@ describe.each([archive18f, nodejs])('$name', (archive) => {
     expect(pairs.filter(({ front }) => !front.redirectFrom).map(({ source }) => source)).toEqual([])
   })
 
+  const renders = isInstalled('hugo') ? test : test.skip
+  renders(
+    isInstalled('hugo')
+      ? 'each address that Hugo writes for its posts is an old address of the right article'
+      : notInstalled('Hugo', 'hugo'),
+    async () => {
+      const work = await mkdtemp(join(tmpdir(), 'archive-'))
+      const site = join(work, 'site')
+      await mkdir(site)
+      await writeFile(join(site, 'hugo.toml'), archive.hugo)
+      for (const { source, post } of pairs) {
+        const date = String(post.values.date ?? '').slice(0, 10) || dayOfName(source)
+        const slug = archive.preset === 'jekyll' ? `slug: "${nameOf(source)}"\n` : ''
+        const path = join(site, 'content', asMarkdown(source))
+        await mkdir(dirname(path), { recursive: true })
+        await writeFile(path, `---\ntitle: x\ndate: ${date}\n${slug}---\n`)
+      }
+      const written = renderedByHugo(site, join(work, 'rendered')).map((line) => line.split(' '))
+      expect(written.length).toBe(archive.posts)
+      const fronts = new Map(pairs.map(({ source, front }) => [asMarkdown(source), front]))
+      const wrong = written.filter(([address = '', file = '']) => {
+        const old = (fronts.get(file)?.redirectFrom ?? []) as string[]
+        return !old.map(addressKey).includes(addressKey(address))
+      })
+      expect(wrong).toEqual([])
+      await rm(work, { recursive: true })
+    },
+    120_000,
+  )
+
   test('a second run changes nothing', async () => {
     const second = await importMarkdown({ source: archive.path, into, preset: archive.preset })
     expect(second.written).toEqual([])
@@ -218,6 +255,15 @@ async function readPairs(
       return { source: file, post, front: parse(yaml) as Record<string, unknown>, body }
     }),
   )
+}
+
+/** Hugo knows no MDX. */
+function asMarkdown(file: string): string {
+  return `blog/${file.replace(/x$/, '')}`
+}
+
+function nameOf(file: string): string {
+  return file.replace(/^.*\d{4}-\d{1,2}-\d{1,2}-/, '').replace(/\.\w+$/, '')
 }
 
 function dayOfName(file: string): string {

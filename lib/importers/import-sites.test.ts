@@ -168,7 +168,7 @@ test('a Hugo site: TOML, JSON, bundles, languages, permalinks', async () => {
     language: es
     translationOf: rainfall
     redirectFrom:
-      - /2020/rain/
+      - /es/2020/lluvia/
     ---
 
     Texto.

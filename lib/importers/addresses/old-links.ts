@@ -10,6 +10,8 @@ export interface LinkContext {
   index: AddressIndex
   /** Address of the old site, without a slash at the end. */
   origin: string | undefined
+  /** The address that the old site says that it has: links to it are known by it. */
+  home?: string | undefined
   /** The post's path from the source folder, and its old address. */
   file: string
   oldAddress: string
@@ -24,12 +26,12 @@ export interface LinkContext {
  * page stay as they are.
  */
 export function newLink(address: string, context: LinkContext): string {
-  const { origin } = context
+  const { origin, home = origin } = context
   const href = withoutDoubleSlash(address)
   if (href === '' || href.startsWith('#')) return href
   const isAbsolute = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(href)
   const url = isAbsolute ? URL.parse(href.replace(/^\/\//, 'https://')) : undefined
-  if (isAbsolute && !(url && /^https?:$/.test(url.protocol) && origin && isSameSite(url, origin)))
+  if (isAbsolute && !(url && /^https?:$/.test(url.protocol) && home && isSameSite(url, home)))
     return href
   const local = url ? `${url.pathname}${url.search}${url.hash}` : href
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(local) ?? []

@@ -36,11 +36,12 @@ export function postContext(
     link: async (href, line) => {
       const shown = picture.test(href) ? await pictures.carryFile(href, file) : undefined
       if (shown) return `/${shown}`
-      const { origin } = plan
+      const { origin, site } = plan
       return newLink(href, {
         index,
         entry,
         origin,
+        home: origin ?? site.url,
         file,
         oldAddress,
         note: (said) => note(line, said),

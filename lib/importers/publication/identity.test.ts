@@ -95,10 +95,12 @@ describe('a source is known wherever it lies', () => {
     const elsewhere = join(bench.folder, 'elsewhere')
     await cp(join(sites, 'hugo'), elsewhere, { recursive: true })
     expect((await importMarkdown({ source: elsewhere, into: bench.into })).written).toEqual([])
+    const source = join(elsewhere, 'content')
+    expect((await importMarkdown({ source, into: bench.into })).written).toEqual([])
     const paths = Object.keys(await filesOf())
-    for (const folder of ['content', 'content/notes'])
-      await importMarkdown({ source: join(elsewhere, folder), into: bench.into })
+    await importMarkdown({ source: join(source, 'notes'), into: bench.into })
     expect(Object.keys(await filesOf())).toEqual(paths)
+    expect(await bench.text('articles/2020/11/2020-11-03-rain.md')).toContain('- /es/2020/lluvia/')
   })
 
   test('without a configuration too, by what it holds', async () => {

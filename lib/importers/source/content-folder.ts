@@ -1,24 +1,43 @@
+import { existsSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
 import { lineOf } from '../front-matter/values.ts'
 import type { PresetName } from '../shared/presets.ts'
 import type { SourceSite } from './site-config.ts'
 
-/** Folders that a site's texts are in, where no configuration says so, the outermost first. */
+/** Folders that a site's texts are in, where no configuration says so, the one that says most first. */
 const usual = ['src/content', 'content', 'src/posts', '_posts', 'posts']
+
+/** Folders of posts in sites that are programs: their addresses count from there. */
+const postFolders = ['src/content', 'content', 'src', 'data', '.'].flatMap((folder) =>
+  ['posts', 'blog', '_posts'].map((name) => join(folder, name)),
+)
 
 /**
  * The folder from which a site counts the paths of its posts, whichever folder is imported, the whole site or a section:
- * Hugo's `contentDir`, what the site's configuration lies in, else one that is called as such folders are.
+ * Hugo's `contentDir`, Astro's `src/content`, what Jekyll's configuration lies in, else one that is called as such
+ * folders are.
  */
 export function contentFolderOf(site: SourceSite, preset: PresetName, source: string): string {
-  const configured = join(site.root, lineOf(site.values.contentDir) ?? 'content')
-  if (preset === 'hugo' && (isInside(configured, source) || isInside(source, configured)))
-    return configured
+  const below = (names: string[]) => names.map((name) => join(site.root, name))
+  if (preset === 'hugo') {
+    const folder = join(site.root, lineOf(site.values.contentDir) ?? 'content')
+    if (isInside(folder, source) || isInside(source, folder)) return folder
+  }
+  if (site.isAstro) return around(below(['src/content', 'src/pages']), source) ?? source
+  if (preset === 'nextjs' && site.preset)
+    return around(below([...postFolders, 'src/content', 'content']), source) ?? source
   if (Object.keys(site.values).length > 0 || site.preset !== undefined) return site.root
   for (const name of usual) {
     const at = `${source}${sep}`.lastIndexOf(`${sep}${name.replaceAll('/', sep)}${sep}`)
     if (at !== -1) return source.slice(0, at + 1 + name.length)
   }
   return source
+}
+
+/** The first of some folders that the source lies in, or that lies in the source. */
+function around(folders: string[], source: string): string | undefined {
+  return folders.find(
+    (folder) => isInside(folder, source) || (isInside(source, folder) && existsSync(folder)),
+  )
 }

@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { type FrontMap, isMap, lineOf, valueAt } from '../front-matter/values.ts'
 import { isLanguage } from '../shared/mapping.ts'
@@ -13,6 +13,7 @@ export interface SourceSite {
   /** The generator, where its configuration gives it away. */
   preset: PresetName | undefined
   values: FrontMap
+  isAstro: boolean
   title: string | undefined
   tagline: string | undefined
   description: string | undefined
@@ -22,6 +23,8 @@ export interface SourceSite {
   languages: string[]
   timeZone: string | undefined
   url: string | undefined
+  /** Path on its host that the site lies at, such as `/blog`; empty for the top. */
+  base: string
   /** Permalink rules: for every post under `''`, for those of a section under its name. */
   permalinks: Record<string, string>
 }
@@ -31,6 +34,7 @@ const configs: [file: RegExp, preset: PresetName | undefined][] = [
   [/^(?:\.eleventy|eleventy\.config)\.[cm]?js$/, 'jekyll'],
   [/^hugo\.(?:toml|ya?ml|json)$/, 'hugo'],
   [/^config\.(?:toml|ya?ml|json)$/, 'hugo'],
+  [/^astro\.config\.[cm]?[jt]s$/, 'nextjs'],
   [/^next\.config\.[cm]?[jt]s$/, 'nextjs'],
   [/^(?:package\.json|\.git)$/, undefined],
 ]
@@ -42,7 +46,24 @@ export async function readSourceSite(source: string): Promise<SourceSite> {
   const { root, file, preset } = found
   const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readDataFile(root, file) : null
   const usable = preset !== undefined && isMap(values ?? undefined) ? (values as FrontMap) : {}
-  return siteOf(root, preset, usable)
+  const site = siteOf(root, preset, usable)
+  return preset === 'nextjs' ? { ...site, ...(await readScript(root, file)) } : site
+}
+
+/** What the configuration of Next.js or Astro says of addresses; it is a program, and is not run. */
+async function readScript(
+  root: string,
+  file: string,
+): Promise<Pick<SourceSite, 'isAstro' | 'base' | 'permalinks' | 'url'>> {
+  const text = await readFile(join(root, file), 'utf8').catch(() => '')
+  const textOf = (key: string) => new RegExp(`\\b${key}:\\s*['"]([^'"]*)['"]`).exec(text)?.[1]
+  const isAstro = file.startsWith('astro.')
+  const isBare = isAstro
+    ? /trailingSlash:\s*['"]never['"]|format:\s*['"]file['"]/.test(text)
+    : !/trailingSlash:\s*true/.test(text)
+  const rule = `${isAstro ? '/:path' : '/blog/:path'}${isBare ? '' : '/'}`
+  const base = (textOf(isAstro ? 'base' : 'basePath') ?? '').replace(/\/+$/, '')
+  return { isAstro, base, permalinks: { '': rule }, url: isAstro ? textOf('site') : undefined }
 }
 
 async function findConfig(
@@ -65,19 +86,28 @@ function siteOf(root: string, preset: PresetName | undefined, values: FrontMap):
   const language = first('lang', 'locale', 'languageCode', 'defaultContentLanguage', 'language')
   const timeZone = first('timezone', 'timeZone')
   const languages = valueAt(values, 'languages')
+  const url = first('url', 'baseURL', 'baseurl')?.match(/^https?:\/\/\S+$/)?.[0]
   return {
     root,
     preset,
     values,
+    isAstro: false,
     title: first('title', 'name'),
     tagline: first('tagline', 'subtitle', 'params.subtitle', 'params.tagline'),
     description: first('description', 'params.description'),
     language: languageTag(language),
     languages: isMap(languages) ? Object.keys(languages).filter(isLanguage) : [],
     timeZone: timeZone && isTimeZone(timeZone) ? timeZone : undefined,
-    url: first('url', 'baseURL', 'baseurl')?.match(/^https?:\/\/\S+$/)?.[0],
+    url,
+    base: basePath(url, first('baseurl')),
     permalinks: permalinksOf(values),
   }
+}
+
+/** Hugo says it with the address (`baseURL`), Jekyll apart from it (`baseurl`). */
+function basePath(url: string | undefined, jekylls: string | undefined): string {
+  const path = jekylls?.startsWith('/') ? jekylls : (URL.parse(url ?? '')?.pathname ?? '')
+  return path.replace(/\/+$/, '')
 }
 
 /** A language tag as BCP 47 wants it (`en_US` → `en-US`); undefined where it is none. */

@@ -36,6 +36,8 @@ export interface Post {
   nameKey: string
   /** The slug that it would have alone. */
   base: string
+  /** Its own `slug`, as written. */
+  slug: string | undefined
   /** Last segment of its old address. */
   oldSlug: string
   /** Day that its file's name begins with, where that differs from its date's. */

@@ -54,6 +54,7 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
     draft: isDraft(reading),
     nameKey: `${name.folder}/${name.name}`,
     base,
+    slug: own,
     oldSlug,
     namedDay,
     permalink: text(reading, 'permalink'),
