@@ -1,5 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { inferZone } from '../dates/infer-zone.ts'
+import type { KnownZone } from '../dates/note-zone.ts'
 import {
   checkExportFile,
   checkTimeZone,
@@ -11,6 +13,7 @@ import { type ExistingSite, readExistingSite } from '../publication/existing-sit
 import { realFolder } from '../publication/real-folder.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { languageTag } from '../source/site-config.ts'
+import { offsetsIn } from './pieces/piece-date.ts'
 import type { WxrSite } from './wxr-site.ts'
 
 /** What to import from WordPress, and where to; `media` is a copy of the folder `wp-content/uploads`. */
@@ -31,6 +34,8 @@ export interface WordPressPlan {
   media: string | undefined
   fetchFile: FetchFile | undefined
   timeZone: string
+  /** Who says so. */
+  zoneFrom: KnownZone['from']
   /** The publication’s main language, BCP 47. */
   language: string
   commentAddresses: boolean
@@ -58,6 +63,8 @@ export async function checkOptions({
 export async function planImport(options: WordPressOptions, wxr: WxrSite): Promise<WordPressPlan> {
   const into = await realFolder(options.into)
   const site = await readExistingSite(into)
+  const named = options.timeZone ?? site.timeZone
+  const inferred = named ? undefined : inferZone(offsetsIn(wxr.pieces), wxr.language)
   return {
     file: options.file,
     name: basename(options.file),
@@ -66,7 +73,8 @@ export async function planImport(options: WordPressOptions, wxr: WxrSite): Promi
     origin: (options.origin ?? wxr.url).replace(/\/+$/, ''),
     media: options.media && (await realpath(options.media)),
     fetchFile: options.fetchFile,
-    timeZone: options.timeZone ?? site.timeZone ?? 'UTC',
+    timeZone: named ?? inferred ?? 'UTC',
+    zoneFrom: named ? 'named' : inferred ? 'offsets' : 'nothing',
     language: site.language ?? languageTag(wxr.language) ?? 'en',
     commentAddresses: options.commentAddresses ?? false,
     site,

@@ -29,6 +29,8 @@ export interface WxrPiece {
   dateGmt: string
   modified: string
   modifiedGmt: string
+  /** The same as RSS writes it. */
+  published: string
   hasPassword: boolean
   isSticky: boolean
   parent: string
@@ -72,6 +74,7 @@ export function readItem(element: WxrElement): WxrItem {
     dateGmt: text('wp:post_date_gmt'),
     modified: text('wp:post_modified'),
     modifiedGmt: text('wp:post_modified_gmt'),
+    published: text('pubDate'),
     hasPassword: text('wp:post_password') !== '',
     isSticky: text('wp:is_sticky') === '1',
     parent: text('wp:post_parent'),

@@ -1,3 +1,4 @@
+import { noteZone } from '#lib/importers/dates/note-zone.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { unusedTerms } from '../pieces/names.ts'
@@ -11,6 +12,12 @@ const place = 'what a publication has a place for'
 export function noteLeftBehind(archive: WordPressArchive): void {
   const { wxr, names, pieces, plan } = archive
   for (const piece of pieces) notePiece(archive, piece)
+  const timed = pieces.filter(({ isDated, date }) => isDated && date.written.includes('T'))
+  noteZone(
+    archive.notes,
+    { timeZone: plan.timeZone, from: plan.zoneFrom },
+    timed.map(({ date }) => date),
+  )
   noteMenus(archive)
   const unused = unusedTerms(wxr, names)
   if (unused.length > 0)
@@ -43,9 +50,9 @@ function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, titl
           ? 'to publish it, move it to pages/ and keep title and summary alone'
           : 'to publish it, take out draft: true',
     })
-  if (!isDated)
+  if (!isDated && path.startsWith('articles/'))
     noteAt(archive.notes, path, {
-      what: 'the export has no date of it; it got that of the export',
+      what: 'the export has no date of it that can be read; 1970-01-01 stands in',
       expected: 'the day of its publication',
       mend: 'write date when it is published',
     })

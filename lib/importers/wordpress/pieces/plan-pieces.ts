@@ -8,7 +8,7 @@ import { epoch, pieceSlugs } from '#lib/importers/publication/piece-slugs.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'
-import { dateOf, rssDate } from './piece-date.ts'
+import { dateOf } from './piece-date.ts'
 
 /** A post or page of WordPress’s, and what becomes of it. */
 export interface Piece {
@@ -41,13 +41,12 @@ export interface DrawnPiece extends Omit<Piece, 'slug' | 'path' | 'address' | 'r
  * among the articles, as a standing page is public by being there.
  */
 export function drawPieces(site: WxrSite, plan: WordPressPlan): DrawnPiece[] {
-  const exported = rssDate(site.exported) ?? epoch
   return site.pieces
     .filter(({ type }) => type === 'post' || type === 'page')
     .map((wxr) => {
       const dated = dateOf(wxr, plan.timeZone)
-      const date = dated ?? exported
-      const hidden = reasonToHide(wxr)
+      const date = dated ?? epoch
+      const hidden = reasonToHide(wxr) ?? undated(wxr, dated)
       const place =
         wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
       const title = plainWords(wxr.title)
@@ -98,6 +97,11 @@ const statuses: Record<string, string> = {
   pending: 'waiting for review',
   private: 'private',
   trash: 'in the trash',
+}
+
+/** A standing page shows no date, and needs none. */
+function undated({ type }: WxrPiece, date: PostDate | undefined): string | undefined {
+  return date === undefined && type !== 'page' ? 'without a date that can be read' : undefined
 }
 
 function reasonToHide({ status, hasPassword, date }: WxrPiece): string | undefined {
