@@ -10,17 +10,19 @@ export interface PostDate {
   instant: number
   /** Time of day in the publication's time zone, `HH:MM:SS`; `00:00:00` where the source has only a day. */
   clock: string
+  /** As the source gives it, to be written again for another time zone. */
+  source?: SourceDate
 }
 
 /**
  * Writes a source's date. An offset that the source names is kept; without one the time is meant in `timeZone`
  * (IANA), and its offset there is written. A day alone stays a day.
  */
-export function writeDate({ day, time }: SourceDate, timeZone: string): PostDate {
+export function writeDate({ day, time, ambiguous }: SourceDate, timeZone: string): PostDate {
   const date = Temporal.PlainDate.from(day)
   if (!time) {
     const instant = date.toZonedDateTime(timeZone).epochMilliseconds
-    return { written: day, day, instant, clock: '00:00:00' }
+    return { written: day, day, instant, clock: '00:00:00', source: { day, time, ambiguous } }
   }
   const local = date.toPlainDateTime(time.clock)
   const zone = time.zone === 'Z' ? 'UTC' : (time.zone ?? timeZone)
@@ -33,6 +35,7 @@ export function writeDate({ day, time }: SourceDate, timeZone: string): PostDate
     day: there.toPlainDate().toString(),
     instant: moment.epochMilliseconds,
     clock: there.toPlainTime().toString({ smallestUnit: 'second' }),
+    source: { day, time, ambiguous },
   }
 }
 

@@ -11,6 +11,7 @@ import { type Archive, gatherEntries, originalsOf } from './archive.ts'
 import { type ImportOptions, type ImportPlan, planImport } from './import-options.ts'
 import { planAddresses } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
+import { settleZone } from './settle-zone.ts'
 import { beginReadingAgain, type Survey, surveySource } from './survey.ts'
 import { writeArticle } from './write-article.ts'
 import { writeEntries } from './write-entries.ts'
@@ -29,9 +30,11 @@ export type { ImportOptions } from './import-options.ts'
  * the options cannot be used (see {@link planImport}) or the publication cannot be written.
  */
 export async function importMarkdown(options: ImportOptions): Promise<ImportReport> {
-  const plan = await planImport(options)
+  const asked = await planImport(options)
   const notes = new Notes()
-  const survey = await surveySource(plan, notes)
+  const read = await surveySource(asked, notes)
+  const { plan, posts } = settleZone(asked, read.posts, notes)
+  const survey = { ...read, posts }
   const address = plan.site.url ?? plan.origin
   const identity = { from: 'markdown', address, name: options.site } as const
   const earlier = await readEarlierImports(plan.into, identity, survey.posts)

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
+import type { KnownZone } from '../dates/note-zone.ts'
 import { checkTimeZone, readOrigin } from '../media/check-options.ts'
 import { readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
@@ -49,6 +50,8 @@ export interface ImportPlan {
   /** Without a slash at the end. */
   origin: string | undefined
   timeZone: string
+  /** Who says so. */
+  zoneFrom: KnownZone['from']
   /** The publication's main language, BCP 47. */
   language: string
   images: string | undefined
@@ -67,8 +70,8 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
   const site = await readSourceSite(source)
   const preset = presetFor(options.preset, site, markdown.files)
   const existing = await readExistingSite(into)
-  const timeZone =
-    options.timeZone ?? mapping.timeZone ?? site.timeZone ?? existing.timeZone ?? 'UTC'
+  const named = options.timeZone ?? mapping.timeZone ?? site.timeZone ?? existing.timeZone
+  const timeZone = named ?? 'UTC'
   checkTimeZone(timeZone)
   const origin = options.origin ?? mapping.origin
   return {
@@ -82,6 +85,7 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
     dryRun: options.dryRun ?? false,
     origin: origin && readOrigin(origin).origin,
     timeZone,
+    zoneFrom: named ? 'named' : 'nothing',
     language: mapping.language ?? existing.language ?? site.language ?? 'en',
     images: options.images && (await folderOfImages(options.images)),
   }
