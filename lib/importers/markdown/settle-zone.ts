@@ -1,6 +1,6 @@
 import { inferZone } from '../dates/infer-zone.ts'
-import { noteZone } from '../dates/note-zone.ts'
 import { writeDate } from '../dates/write-date.ts'
+import { noteZone } from '../shared/note-zone.ts'
 import type { Notes } from '../shared/report.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { Post } from './posts/post.ts'

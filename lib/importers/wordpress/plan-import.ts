@@ -1,7 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { inferZone } from '../dates/infer-zone.ts'
-import type { KnownZone } from '../dates/note-zone.ts'
 import {
   checkExportFile,
   checkTimeZone,
@@ -12,6 +11,7 @@ import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
 import { ImportFault } from '../shared/import-fault.ts'
+import type { KnownZone } from '../shared/note-zone.ts'
 import { languageTag } from '../source/site-config.ts'
 import { offsetsIn } from './pieces/piece-date.ts'
 import type { WxrSite } from './wxr-site.ts'

@@ -1,5 +1,5 @@
-import { noteZone } from '#lib/importers/dates/note-zone.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { noteZone } from '#lib/importers/shared/note-zone.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { unusedTerms } from '../pieces/names.ts'
 import { newLink } from '../pieces/plan-addresses.ts'

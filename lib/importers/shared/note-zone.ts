@@ -1,4 +1,4 @@
-import { type Notes, noteAt } from '../shared/report.ts'
+import { type Notes, noteAt } from './report.ts'
 
 /** What is known of the time zone that dates are read and filed in. */
 export interface KnownZone {
