@@ -8,6 +8,7 @@ import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
 import { articleSchema } from '#lib/publication/content/schemas.ts'
 import { siteSchema } from '#lib/publication/content/site-schema.ts'
 import { addressKey } from './addresses/old-address.ts'
+import { type Pair, readPairs } from './fixtures/archive-pairs.ts'
 import { renderedByHugo } from './fixtures/hugo-renders.ts'
 import {
   nameKey,
@@ -15,6 +16,7 @@ import {
   plainDate,
   readPlainPost,
   visibleWords,
+  withoutCode,
   withoutMarkup,
 } from './fixtures/plain-reader.ts'
 import { importMarkdown } from './markdown/import-markdown.ts'
@@ -96,8 +98,7 @@ describe.each([archive18f, nodejs])('$name', (archive) => {
   }
   let into = ''
   let report: ImportReport
-  let pairs: { source: string; post: PlainPost; front: Record<string, unknown>; body: string }[] =
-    []
+  let pairs: Pair[] = []
   const names = new Map<string, string>()
 
   beforeAll(async () => {
@@ -238,41 +239,12 @@ describe.each([archive18f, nodejs])('$name', (archive) => {
   }, 120_000)
 })
 
-async function readPairs(
-  archive: Archive,
-  into: string,
-): Promise<{ source: string; post: PlainPost; front: Record<string, unknown>; body: string }[]> {
-  const ledger = JSON.parse(await readFile(join(into, '.import.json'), 'utf8')) as {
-    files: Record<string, { id: string }>
-  }
-  const articles = Object.entries(ledger.files).filter(([path]) => path.startsWith('articles/'))
-  return Promise.all(
-    articles.map(async ([path, { id }]) => {
-      const file = archive.fileOf(id)
-      const written = await readFile(join(into, path), 'utf8')
-      const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(written) ?? []
-      const post = readPlainPost(await readFile(join(archive.path, file), 'utf8'))
-      return { source: file, post, front: parse(yaml) as Record<string, unknown>, body }
-    }),
-  )
-}
-
 /** Hugo knows no MDX. */
-function asMarkdown(file: string): string {
-  return `blog/${file.replace(/x$/, '')}`
-}
+const asMarkdown = (file: string) => `blog/${file.replace(/x$/, '')}`
 
-function nameOf(file: string): string {
-  return file.replace(/^.*\d{4}-\d{1,2}-\d{1,2}-/, '').replace(/\.\w+$/, '')
-}
+const nameOf = (file: string) => file.replace(/^.*\d{4}-\d{1,2}-\d{1,2}-|\.\w+$/g, '')
 
 function dayOfName(file: string): string {
   const [, year, month = '', day = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})-/.exec(file) ?? []
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-}
-
-function withoutCode(markdown: string): string {
-  return markdown
-    .replace(/^([ \t]*)(`{3,}|~{3,})[\s\S]*?^\1\2/gm, '')
-    .replace(/(`+)[^`][\s\S]*?\1/g, '')
 }
