@@ -8,6 +8,7 @@ import { ImportFault } from '../shared/import-fault.ts'
 import { type Mapping, noMapping, readMapping } from '../shared/mapping.ts'
 import { type Preset, type PresetName, presets } from '../shared/presets.ts'
 import { type FoundMarkdown, findMarkdown } from '../source/find-markdown.ts'
+import { type Inheritance, readInheritance } from '../source/inheritance.ts'
 import { readSourceSite, type SourceSite } from '../source/site-config.ts'
 
 /** What to import, and where to. */
@@ -49,6 +50,10 @@ export interface ImportPlan {
   /** The publication's main language, BCP 47. */
   language: string
   images: string | undefined
+  /** What the pieces have from their site and their folders. */
+  inheritance: Inheritance
+  /** When the import began, in milliseconds since 1970. */
+  now: number
 }
 
 /**
@@ -81,6 +86,8 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
     timeZone,
     language: mapping.language ?? existing.language ?? site.language ?? 'en',
     images: options.images && (await folderOfImages(options.images)),
+    inheritance: await readInheritance(source, site, preset.name, markdown.files),
+    now: Date.now(),
   }
 }
 

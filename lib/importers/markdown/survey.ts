@@ -6,9 +6,11 @@ import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
 import type { ImportPlan } from './import-options.ts'
 import { fieldKeys } from './posts/fields.ts'
+import { withKnownKeys } from './posts/known-keys.ts'
 import type { Post } from './posts/post.ts'
 import type { ReadingRules } from './posts/post-reading.ts'
 import { readPost } from './posts/read-post.ts'
+import type { Surroundings } from './posts/read-visibility.ts'
 
 /** What a look at every file of the source gives; bodies and summaries are not kept. */
 export interface Survey {
@@ -22,7 +24,8 @@ export interface Survey {
 export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
-  return { preset, mapping, keys: fieldKeys(preset, mapping), timeZone, languages, notes }
+  const keys = fieldKeys(preset, mapping)
+  return { preset, mapping, keys, timeZone, languages, notes, now: plan.now }
 }
 
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */
@@ -31,7 +34,7 @@ export async function surveySource(plan: ImportPlan, notes: Notes): Promise<Surv
   const survey: Survey = { posts: [], notPosts: [...plan.markdown.passedBy], refused: 0 }
   for (const file of plan.markdown.files) {
     const front = await readSource(plan, file, notes)
-    const read = readPost(rules, file, front)
+    const read = readPost(rules, file, front, await surroundings(plan, file))
     if ('notPost' in read) survey.notPosts.push({ file, why: read.notPost })
     else if ('refused' in read) {
       survey.refused++
@@ -49,13 +52,17 @@ export function beginReadingAgain(
   return async (file) => {
     const muted = new Notes()
     const front = await readSource(plan, file, muted)
-    const read = readPost({ ...rules, notes: muted }, file, front)
+    const read = readPost({ ...rules, notes: muted }, file, front, await surroundings(plan, file))
     if (!('post' in read)) throw new ImportFault(`${file} changed during the import. Import again.`)
     return { post: read.post, front }
   }
 }
 
-/** Reads one file of the source. */
+async function surroundings({ inheritance }: ImportPlan, file: string): Promise<Surroundings> {
+  return { layers: await inheritance.layersOf(file), place: inheritance.placeOf(file) }
+}
+
+/** Reads one file of the source, its keys in the spelling that the importer knows. */
 export async function readSource(
   plan: ImportPlan,
   file: string,
@@ -70,7 +77,7 @@ export async function readSource(
       expected: 'text in UTF-8',
       mend: 'look whether letters with accents are right in the article',
     })
-  return readFrontMatter(text)
+  return withKnownKeys(readFrontMatter(text), plan.mapping)
 }
 
 function noteRefused(file: string, line: number, what: string, notes: Notes): void {

@@ -14,6 +14,8 @@ export interface ReadingRules {
   /** Languages that file names may end in. */
   languages: string[]
   notes: Notes
+  /** When the import began, in milliseconds since 1970: what lies ahead of it is scheduled. */
+  now: number
 }
 
 /** One post being read: its front matter, the rules, and a way to note what a person should see. */

@@ -1,4 +1,5 @@
 import type { PostDate } from '#lib/importers/dates/write-date.ts'
+import type { Reason } from '#lib/importers/visibility/reasons.ts'
 
 /** A lead picture as the source names it. */
 export interface SourcePicture {
@@ -30,6 +31,8 @@ export interface Post {
   kind: string | undefined
   featured: boolean
   draft: boolean
+  /** Why readers may not see it, or not at any time. */
+  reasons: Reason[]
   /** Folder and name without date and language: what translations of one post have in common. */
   nameKey: string
   /** The slug that it would have alone. */

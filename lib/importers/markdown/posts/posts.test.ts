@@ -108,7 +108,8 @@ function read(
   const notes = new Notes()
   const preset = presets.jekyll
   const keys = fieldKeys(preset, noMapping)
-  const rules = { preset, mapping: noMapping, keys, timeZone: 'UTC', languages: [], notes }
+  const now = Date.parse('2026-11-01T00:00Z')
+  const rules = { preset, mapping: noMapping, keys, timeZone: 'UTC', languages: [], notes, now }
   const result = readPost(rules, file, readFrontMatter(`---\n${front}\n---\n${body}`))
   const said = notes.all().map(({ line, what }) => `${line}: ${what}`)
   if ('post' in result) return { post: result.post, notes: said }

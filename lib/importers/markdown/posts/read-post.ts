@@ -1,7 +1,11 @@
 import type { FrontMatter } from '#lib/importers/front-matter/read-front-matter.ts'
 import { type FrontValue, linesOf, truthOf, valueAt } from '#lib/importers/front-matter/values.ts'
+import { epoch } from '#lib/importers/publication/piece-slugs.ts'
 import type { Target } from '#lib/importers/shared/presets.ts'
 import { languageTag } from '#lib/importers/source/site-config.ts'
+import { saysVisibility } from '#lib/importers/visibility/key-rules.ts'
+import { makesDraft } from '#lib/importers/visibility/reasons.ts'
+import { readTruth } from '#lib/importers/visibility/values.ts'
 import { firstField, overruled, unknownKeys } from './fields.ts'
 import { baseSlug, type FileName, readFileName } from './file-name.ts'
 import { readLeadPicture } from './lead-picture.ts'
@@ -10,6 +14,7 @@ import type { Post } from './post.ts'
 import { beginReading, type PostReading, type ReadingRules } from './post-reading.ts'
 import { readDateOf, readPostDate } from './read-dates.ts'
 import { readAuthors, readTopics } from './read-names.ts'
+import { readVisibility, type Surroundings } from './read-visibility.ts'
 
 /** A post; the reason why a file is none; or why a post cannot be read. */
 export type PostOrNot = { post: Post } | { notPost: string } | { refused: string }
@@ -18,28 +23,34 @@ export type PostOrNot = { post: Post } | { notPost: string } | { refused: string
  * Reads what a source file says about its post. A file without any date is no post: an index, a page, a draft.
  * Notes go to `rules.notes`.
  */
-export function readPost(rules: ReadingRules, file: string, front: FrontMatter): PostOrNot {
+export function readPost(
+  rules: ReadingRules,
+  file: string,
+  front: FrontMatter,
+  surroundings: Surroundings = { layers: [], place: undefined },
+): PostOrNot {
   if (front.refused) return { refused: front.refused }
   const reading = beginReading(rules, file, front)
   const name = readFileName(file, rules.languages)
   if (/^_index$/i.test(name.name)) return { notPost: 'the page of a section, not a post' }
-  const date = readPostDate(reading, name)
-  if (!date) return { notPost: whyNoPost(name) }
+  const own = readPostDate(reading, name) ?? (hasDateKey(reading) ? epoch : undefined)
+  if (!own) return { notPost: whyNoPost(name) }
+  const { date, expires, reasons } = readVisibility(reading, own, surroundings)
   noteDoubts(reading)
   noteUnknownKeys(reading)
   const title = readTitle(reading, name)
-  const own = text(reading, 'slug')
-  const base = baseSlug(own, name.name, title, date.day)
-  const oldSlug = own ?? name.name
-  const namedDay = name.date && name.date.day !== date.day ? name.date.day : undefined
+  const slug = text(reading, 'slug')
+  const base = baseSlug(slug, name.name, title, date.day)
+  const oldSlug = slug ?? name.name
+  const day = name.date?.day ?? own.day
+  const namedDay = day === date.day ? undefined : day
   const { topics, categories } = readTopics(reading)
-  const part = Number(text(reading, 'part'))
   const post: Post = {
     file,
     title,
     date,
     updated: readDateOf(reading, 'updated'),
-    expires: readDateOf(reading, 'expires'),
+    expires,
     authors: readAuthors(reading),
     topics,
     categories,
@@ -47,18 +58,35 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
     image: readLeadPicture(reading),
     language: languageTag(text(reading, 'language')) ?? name.language,
     series: text(reading, 'series'),
-    part: Number.isInteger(part) && part > 0 ? part : undefined,
+    part: partOf(reading),
     kind: text(reading, 'kind'),
     featured: truthOf(value(reading, 'featured')) ?? false,
-    draft: isDraft(reading),
+    draft: reasons.some(makesDraft),
+    reasons,
     nameKey: `${name.folder}/${name.name}`,
     base,
     oldSlug,
     namedDay,
-    permalink: text(reading, 'permalink'),
+    permalink: permalinkOf(reading),
     aliases: reading.keys.of.redirectFrom.flatMap((key) => linesOf(valueAt(front.values, key))),
   }
   return { post }
+}
+
+/** `permalink: false` is no address. */
+function permalinkOf(reading: PostReading): string | undefined {
+  const isNone = readTruth(value(reading, 'permalink')) === 'no'
+  return isNone ? undefined : text(reading, 'permalink')
+}
+
+function partOf(reading: PostReading): number | undefined {
+  const part = Number(text(reading, 'part'))
+  return Number.isInteger(part) && part > 0 ? part : undefined
+}
+
+/** What has a date that cannot be read is a post, and comes as a draft. */
+function hasDateKey({ front, keys }: PostReading): boolean {
+  return keys.of.date.some((key) => linesOf(valueAt(front.values, key)).length > 0)
 }
 
 function whyNoPost(name: FileName): string {
@@ -100,12 +128,6 @@ function readTitle(reading: PostReading, name: FileName): string {
   return title
 }
 
-function isDraft(reading: PostReading): boolean {
-  const draft = truthOf(value(reading, 'draft')) ?? false
-  const published = truthOf(value(reading, 'published')) ?? true
-  return draft || !published || /(?:^|\/)_drafts\//.test(reading.file)
-}
-
 function noteDoubts(reading: PostReading): void {
   const { front, notes, file } = reading
   for (const { key, line, what } of front.doubts)
@@ -119,11 +141,13 @@ function noteDoubts(reading: PostReading): void {
 }
 
 function noteUnknownKeys({ front, keys, notes, file }: PostReading): void {
-  for (const key of unknownKeys(front.values, keys.known))
+  for (const key of unknownKeys(front.values, keys.known)) {
+    if (saysVisibility(key)) continue
     notes.countKey(
       `the key "${key}" has no counterpart; it was left out`,
       file,
       front.lineOf(key.split('.')[0] ?? key),
       `map it or drop it in the mapping file:  drop: [${key}]`,
     )
+  }
 }
