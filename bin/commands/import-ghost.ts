@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { formatGhostReport } from '#lib/importers/ghost/ghost-report.ts'
+import { formatGhostReport, ghostHead } from '#lib/importers/ghost/ghost-report.ts'
 import { importGhost } from '#lib/importers/ghost/import-ghost.ts'
 import { fileFetcher } from '#lib/importers/media/fetch.ts'
 import { runImport } from './run-import.ts'
@@ -16,6 +16,7 @@ interface GhostCommandOptions {
   timeZone?: string
   dryRun?: boolean
   json?: boolean
+  report?: string
 }
 
 /** Imports an export of Ghost and prints what was carried over and what was not. */
@@ -23,7 +24,16 @@ export async function importGhostCommand(
   file: string,
   options: GhostCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, allowPrivate = false, members, media, ...rest } = options
+  const {
+    json,
+    report,
+    into,
+    download = false,
+    allowPrivate = false,
+    members,
+    media,
+    ...rest
+  } = options
   const run = {
     ...rest,
     file: resolve(file),
@@ -32,5 +42,10 @@ export async function importGhostCommand(
     members: members && resolve(members),
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
-  await runImport(json, (onProgress) => importGhost({ ...run, onProgress }), formatGhostReport)
+  await runImport(
+    { json, report, into: run.into },
+    (onProgress) => importGhost({ ...run, onProgress }),
+    formatGhostReport,
+    ghostHead,
+  )
 }

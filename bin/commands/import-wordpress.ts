@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fileFetcher } from '#lib/importers/media/fetch.ts'
 import { importWordPress } from '#lib/importers/wordpress/import-wordpress.ts'
-import { formatWordPressReport } from '#lib/importers/wordpress/wordpress-report.ts'
+import { formatWordPressReport, wordpressHead } from '#lib/importers/wordpress/wordpress-report.ts'
 import { runImport } from './run-import.ts'
 
 interface WordPressCommandOptions {
@@ -15,6 +15,7 @@ interface WordPressCommandOptions {
   commentAddresses?: boolean
   dryRun?: boolean
   json?: boolean
+  report?: string
 }
 
 /** Imports an export of WordPress and prints what was carried over and what was not. */
@@ -22,7 +23,7 @@ export async function importWordPressCommand(
   file: string,
   options: WordPressCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, allowPrivate = false, media, ...rest } = options
+  const { json, report, into, download = false, allowPrivate = false, media, ...rest } = options
   const run = {
     ...rest,
     file: resolve(file),
@@ -31,8 +32,9 @@ export async function importWordPressCommand(
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
   await runImport(
-    json,
+    { json, report, into: run.into },
     (onProgress) => importWordPress({ ...run, onProgress }),
     formatWordPressReport,
+    wordpressHead,
   )
 }

@@ -26,6 +26,7 @@ function addMarkdown(importing: Command): void {
     .option('--images <dir>', 'folder of the pictures')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
     .option('--dry-run', 'only say what would be done')
+    .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (source, options) =>
       (await import('../commands/import-markdown.ts')).importMarkdownCommand(source, options),
@@ -45,6 +46,7 @@ function addWordpress(importing: Command): void {
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
     .option('--comment-addresses', 'include the mail and network addresses of those who commented')
     .option('--dry-run', 'only say what would be done')
+    .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
       (await import('../commands/import-wordpress.ts')).importWordPressCommand(file, options),
@@ -68,6 +70,7 @@ function addGhost(importing: Command): void {
       'IANA time zone; default: that of the publication or of the export',
     )
     .option('--dry-run', 'only say what would be done')
+    .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
       (await import('../commands/import-ghost.ts')).importGhostCommand(file, options),

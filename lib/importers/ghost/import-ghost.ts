@@ -5,6 +5,7 @@ import { documentsIn } from '../publication/existing-site.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
+import { type Balance, PassedBy } from '../shared/balance.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { Notes, noteAt } from '../shared/report.ts'
 import { GhostFileError } from './export/ghost-file-error.ts'
@@ -132,6 +133,15 @@ function noteFailed(archive: GhostArchive): void {
     })
 }
 
+/** The posts of an export: its pictures lie elsewhere. */
+function ghostBalance({ counts, refused }: Survey, pieces: number): Balance {
+  const passedBy = new PassedBy()
+  for (const { table, row, why } of refused)
+    if (table === 'posts') passedBy.add(why, `posts, row ${row}`)
+  const total = counts.get('posts') ?? 0
+  return { unit: 'item', total, pieces, pictures: 0, passedBy: passedBy.rows() }
+}
+
 function reportOf(
   { plan, survey, pieces, topics, authors, writer, notes, media }: GhostArchive,
   members: MembersOutcome,
@@ -147,6 +157,10 @@ function reportOf(
       why === undefined ? [] : [{ file: path, slug, why }],
     ),
     notes: notes.all(),
+    visibility: pieces.flatMap(({ path, fate }) =>
+      fate.reasons.map(({ code, what }) => ({ file: path, line: 1, code, what })),
+    ),
+    balance: ghostBalance(survey, pieces.length),
     topics: topics.public.size,
     authors: authors.size,
     dryRun: plan.dryRun,

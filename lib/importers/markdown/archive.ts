@@ -2,7 +2,7 @@ import { slugify } from '#lib/publication/content/slug.ts'
 import type { PictureCarrier } from '../pictures/carry-pictures.ts'
 import { Entries } from '../publication/entries.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import type { Notes } from '../shared/report.ts'
+import type { Notes, PieceReason } from '../shared/report.ts'
 import type { KnownAuthor } from '../source/author-data.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { AddressPlan } from './plan-addresses.ts'
@@ -18,6 +18,8 @@ export interface Archive {
   pictures: PictureCarrier
   writer: PublicationWriter
   notes: Notes
+  /** Why readers may not see a post, or not at any time. */
+  visibility: PieceReason[]
   /** Ids of people whom the posts mention, and of whom nothing is known but the id. */
   wantedNames: Set<string>
   /** Slug of the post that a translation translates, by the translation's file. */

@@ -6,10 +6,12 @@ import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
 import { readAuthorData } from '../source/author-data.ts'
+import { makesDraft } from '../visibility/reasons.ts'
 import { type Archive, gatherEntries, originalsOf } from './archive.ts'
 import { type ImportOptions, type ImportPlan, planImport } from './import-options.ts'
 import { planAddresses } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
+import { balanceOf, noteDateKeys, refuseNothing } from './source-balance.ts'
 import { beginReadingAgain, type Survey, surveySource } from './survey.ts'
 import { writeArticle } from './write-article.ts'
 import { writeEntries } from './write-entries.ts'
@@ -31,7 +33,9 @@ export async function importMarkdown(options: ImportOptions): Promise<ImportRepo
   const plan = await planImport(options)
   const notes = new Notes()
   const earlier = await readEarlierImports(plan.into, plan.sourceName)
-  const survey = await surveySource(plan, notes)
+  const survey = await surveySource(plan, notes, options.onReading)
+  refuseNothing(plan, survey)
+  noteDateKeys(survey, notes)
   const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
   const archive = await gatherArchive(plan, survey, earlier, writer, notes)
   await writeArticles(archive, earlier, options.onProgress)
@@ -68,6 +72,7 @@ async function gatherArchive(
     writer,
     notes,
     originals,
+    visibility: survey.visibility,
     wantedNames: new Set(),
   }
 }
@@ -104,21 +109,22 @@ function noteStalePosts({ addresses, notes }: Archive, earlier: EarlierImports):
   )
 }
 
-function reportOf(
-  { plan, addresses, authors, topics, writer, notes }: Archive,
-  survey: Survey,
-): ImportReport {
+function reportOf(archive: Archive, survey: Survey): ImportReport {
+  const { plan, addresses, authors, topics, writer, notes } = archive
   const renamed = addresses.posts.flatMap((post) =>
     renamedPost(post, addresses.slugs.get(post.file)),
   )
   return {
-    found: addresses.posts.length + survey.refused,
+    found: addresses.posts.length + survey.refused.length,
     carried: addresses.posts.length,
     written: writer.written.toSorted(),
     unchanged: writer.unchanged,
     notPosts: survey.notPosts.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
     renamed,
     notes: notes.all(),
+    visibility: archive.visibility,
+    drafts: new Set(archive.visibility.filter(makesDraft).map(({ file }) => file)).size,
+    balance: balanceOf(archive, survey),
     topics: topics.size,
     authors: authors.entries.size,
     dryRun: plan.dryRun,

@@ -29,6 +29,8 @@ export interface ImportOptions {
   timeZone?: string | undefined
   /** Folder that holds pictures. */
   images?: string | undefined
+  /** Told how many files have been read at first, and how many there are. */
+  onReading?: ((done: number, total: number) => void) | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { slugify } from '#lib/publication/content/slug.ts'
 import { fillPermalink, type PermalinkParts } from '../addresses/permalink.ts'
+import { withoutEnding } from '../source/endings.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { Post } from './posts/post.ts'
 
@@ -43,7 +44,7 @@ function rulesFor(post: Post, { mapping, site, preset }: ImportPlan): string[] {
 }
 
 function partsOf(post: Post, plan: ImportPlan): PermalinkParts {
-  const name = posix.basename(post.file).replace(/\.(?:mdx?|markdown)$/i, '')
+  const name = withoutEnding(posix.basename(post.file))
   const isBundle = /^index(?:\.\w+)?$/.test(name)
   const folder = contentFolder(
     plan,

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
 import { ImportFault } from '../shared/import-fault.ts'
-import { type ImportReport, Notes } from '../shared/report.ts'
+import { type ImportReport, Notes, type PieceReason } from '../shared/report.ts'
 import type { ImportPlan } from './import-options.ts'
+import { countDateKeys } from './posts/date-keys.ts'
 import { fieldKeys } from './posts/fields.ts'
 import { withKnownKeys } from './posts/known-keys.ts'
 import type { Post } from './posts/post.ts'
@@ -17,7 +18,11 @@ export interface Survey {
   posts: Post[]
   notPosts: ImportReport['notPosts']
   /** Posts that cannot be read at all. */
-  refused: number
+  refused: string[]
+  /** Why readers may not see a post, or not at any time. */
+  visibility: PieceReason[]
+  /** Keys with a date, of files that have none that is known: how many files have each. */
+  dateKeys: Map<string, number>
 }
 
 /** The rules by which the posts of a source are read. */
@@ -29,19 +34,44 @@ export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
 }
 
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */
-export async function surveySource(plan: ImportPlan, notes: Notes): Promise<Survey> {
+export async function surveySource(
+  plan: ImportPlan,
+  notes: Notes,
+  onReading?: (done: number, total: number) => void,
+): Promise<Survey> {
   const rules = readingRules(plan, notes)
-  const survey: Survey = { posts: [], notPosts: [...plan.markdown.passedBy], refused: 0 }
-  for (const file of plan.markdown.files) {
+  const survey: Survey = {
+    posts: [],
+    notPosts: [],
+    refused: [],
+    visibility: [],
+    dateKeys: new Map(),
+  }
+  const { files } = plan.markdown
+  for (const [index, file] of files.entries()) {
+    onReading?.(index + 1, files.length)
     const front = await readSource(plan, file, notes)
     const read = readPost(rules, file, front, await surroundings(plan, file))
-    if ('notPost' in read) survey.notPosts.push({ file, why: read.notPost })
-    else if ('refused' in read) {
-      survey.refused++
+    if ('notPost' in read) {
+      survey.notPosts.push({ file, why: read.notPost })
+      countDateKeys(front.values, survey.dateKeys)
+    } else if ('refused' in read) {
+      survey.refused.push(file)
       noteRefused(file, front.lineOf(''), read.refused, notes)
-    } else survey.posts.push({ ...read.post, summary: undefined })
+    } else {
+      survey.posts.push({ ...read.post, summary: undefined })
+      survey.visibility.push(...reasonsOf(read.post, front))
+    }
   }
   return survey
+}
+
+function reasonsOf({ file, reasons }: Post, front: FrontMatter): PieceReason[] {
+  return reasons.map(({ code, what, from, key }) => {
+    const isOwn = from === file || key === undefined
+    const line = from === file && key !== undefined ? front.lineOf(key) : 1
+    return { file, line, code, what: isOwn ? what : `${what} in ${from}` }
+  })
 }
 
 /** Reads single posts again, summaries among them; what there is to note was noted by the survey. */

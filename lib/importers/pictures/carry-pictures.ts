@@ -23,6 +23,11 @@ export class PictureCarrier {
     this.#writer = writer
   }
 
+  /** Real paths of the files that were carried. */
+  get files(): Iterable<string> {
+    return this.#carried.keys()
+  }
+
   /**
    * What a reference in a post is in the publication: `images/…` for a file that was found, and copied; an https
    * address on another server as it stands; the old site's address for a file that was not found, where that is

@@ -58,7 +58,13 @@ export function judgeVisibility(said: Said): Judgement {
     else if (rule) judgeRule(entry, rule, said, judgement)
     else if (isTopLevel(entry) && looksLikeRule(entry.folded)) judgeUnknown(entry, judgement)
   }
+  if (judgement.publish) judgement.reasons = judgement.reasons.filter((one) => !isWaiting(one))
   return judgement
+}
+
+/** `status: future` says no more than the date ahead that goes with it. */
+function isWaiting({ code, what }: Reason): boolean {
+  return code === 'status' && /: (?:future|scheduled)$/i.test(what)
 }
 
 /** Mappings in which a generator keeps what is a top-level key elsewhere. */

@@ -23,6 +23,7 @@ import {
 import { readWxr } from './read-wxr.ts'
 import { surveyWxr } from './survey.ts'
 import { type WordPressArchive, wordpressSource } from './wordpress-archive.ts'
+import { wordpressBalance } from './wordpress-balance.ts'
 import type { WordPressReport } from './wordpress-report.ts'
 import { readItem } from './wxr-item.ts'
 import type { WxrSite } from './wxr-site.ts'
@@ -126,6 +127,10 @@ function reportOf(archive: WordPressArchive): WordPressReport {
       renamed === undefined ? [] : [{ file: path, slug, why: renamed }],
     ),
     notes: notes.all(),
+    visibility: pieces.flatMap(({ path, reasons }) =>
+      reasons.map(({ code, what }) => ({ file: path, line: 1, code, what })),
+    ),
+    balance: wordpressBalance(archive),
     topics: names.topics.size,
     authors: names.authors.size,
     dryRun: plan.dryRun,

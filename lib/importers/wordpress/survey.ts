@@ -35,6 +35,7 @@ function emptySite(): WxrSite {
     attachments: new Map(),
     menus: [],
     blocks: new Map(),
+    items: 0,
     others: new Map(),
   }
 }
@@ -68,6 +69,7 @@ function requireVersion(path: string, { version }: WxrSite, line: number): void 
 
 function takeItem(path: string, site: WxrSite, item: WxrItem, ids: Set<string>): void {
   refuseClimbing(path, item)
+  site.items++
   const { type, id } = item
   if (type === 'attachment') site.attachments.set(id, copied(attachmentOf(item)))
   else if (type === 'nav_menu_item') takeMenuEntry(site, item)

@@ -61,6 +61,8 @@ export interface WxrSite {
   /** Reusable blocks by id: their text. */
   blocks: Map<string, string>
   /** Items of types that are neither texts nor files: how many, and where the first stands. */
+  /** Items in the export, of all types. */
+  items: number
   others: Map<string, { count: number; line: number }>
 }
 

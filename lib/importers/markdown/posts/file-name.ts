@@ -1,5 +1,6 @@
 import { readDate, type SourceDate } from '#lib/importers/dates/read-date.ts'
 import { isLanguage } from '#lib/importers/shared/mapping.ts'
+import { withoutEnding } from '#lib/importers/source/endings.ts'
 import { isSlug, slugify } from '#lib/publication/content/slug.ts'
 
 /** What a source file's path says about its post. */
@@ -23,7 +24,7 @@ const datedName = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(.+))?$/
  */
 export function readFileName(file: string, languages: string[]): FileName {
   const segments = file.normalize('NFC').split('/')
-  let stem = (segments.pop() ?? '').replace(/\.(?:mdx?|markdown)$/i, '')
+  let stem = withoutEnding(segments.pop() ?? '')
   const suffix = /^(.+)\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i.exec(stem)
   const tag = suffix?.[2] ?? ''
   const language = languages.includes(tag) && isLanguage(tag) ? tag : undefined

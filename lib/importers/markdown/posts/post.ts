@@ -33,6 +33,8 @@ export interface Post {
   draft: boolean
   /** Why readers may not see it, or not at any time. */
   reasons: Reason[]
+  /** It names a page elsewhere that it is about: then it may be without a text. */
+  isAboutSource: boolean
   /** Folder and name without date and language: what translations of one post have in common. */
   nameKey: string
   /** The slug that it would have alone. */

@@ -2,6 +2,7 @@ import type { FrontMatter } from '#lib/importers/front-matter/read-front-matter.
 import { type FrontValue, linesOf, truthOf, valueAt } from '#lib/importers/front-matter/values.ts'
 import { epoch } from '#lib/importers/publication/piece-slugs.ts'
 import type { Target } from '#lib/importers/shared/presets.ts'
+import { needsFrontMatter } from '#lib/importers/source/endings.ts'
 import { languageTag } from '#lib/importers/source/site-config.ts'
 import { saysVisibility } from '#lib/importers/visibility/key-rules.ts'
 import { makesDraft } from '#lib/importers/visibility/reasons.ts'
@@ -14,7 +15,7 @@ import type { Post } from './post.ts'
 import { beginReading, type PostReading, type ReadingRules } from './post-reading.ts'
 import { readDateOf, readPostDate } from './read-dates.ts'
 import { readAuthors, readTopics } from './read-names.ts'
-import { readVisibility, type Surroundings } from './read-visibility.ts'
+import { namesSource, readVisibility, type Surroundings } from './read-visibility.ts'
 
 /** A post; the reason why a file is none; or why a post cannot be read. */
 export type PostOrNot = { post: Post } | { notPost: string } | { refused: string }
@@ -32,9 +33,9 @@ export function readPost(
   if (front.refused) return { refused: front.refused }
   const reading = beginReading(rules, file, front)
   const name = readFileName(file, rules.languages)
-  if (/^_index$/i.test(name.name)) return { notPost: 'the page of a section, not a post' }
   const own = readPostDate(reading, name) ?? (hasDateKey(reading) ? epoch : undefined)
-  if (!own) return { notPost: whyNoPost(name) }
+  const why = whyNoPost(reading, name)
+  if (!own || why) return { notPost: why ?? whyUndated(name) }
   const { date, expires, reasons } = readVisibility(reading, own, surroundings)
   noteDoubts(reading)
   noteUnknownKeys(reading)
@@ -63,6 +64,7 @@ export function readPost(
     featured: truthOf(value(reading, 'featured')) ?? false,
     draft: reasons.some(makesDraft),
     reasons,
+    isAboutSource: namesSource(reading),
     nameKey: `${name.folder}/${name.name}`,
     base,
     oldSlug,
@@ -89,9 +91,17 @@ function hasDateKey({ front, keys }: PostReading): boolean {
   return keys.of.date.some((key) => linesOf(valueAt(front.values, key)).length > 0)
 }
 
-function whyNoPost(name: FileName): string {
-  if (name.isIndex) return 'an index page: it has no date'
+function whyUndated({ isIndex }: FileName): string {
+  if (isIndex) return 'an index page: it has no date'
   return 'it has no date in its front matter, its name or its folders'
+}
+
+/** Why a file is no post, apart from having no date. */
+function whyNoPost({ file, front }: PostReading, name: FileName): string | undefined {
+  if (/^_index$/i.test(name.name)) return 'the page of a section, not a post'
+  return needsFrontMatter(file) && Object.keys(front.values).length === 0
+    ? 'no front matter: a template, a finished page or another file'
+    : undefined
 }
 
 function value(reading: PostReading, target: Target): FrontValue | undefined {

@@ -104,10 +104,15 @@ const sources =
     ' ',
   )
 
+/** Whether a post names a page elsewhere that it is about. */
+export function namesSource({ front }: PostReading): boolean {
+  return firstField(front.values, sources) !== undefined
+}
+
 /** Whether a post has neither a text nor a summary, a picture or a page elsewhere: there is nothing to read. */
 function isEmpty(reading: PostReading): boolean {
   const { front, keys } = reading
   if (front.body.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') return false
-  const others = [...keys.of.summary, ...keys.of.image, ...sources]
-  return firstField(front.values, others) === undefined
+  const others = [...keys.of.summary, ...keys.of.image]
+  return firstField(front.values, others) === undefined && !namesSource(reading)
 }

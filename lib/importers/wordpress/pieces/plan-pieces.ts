@@ -5,6 +5,8 @@ import { baseSlug } from '#lib/importers/markdown/posts/file-name.ts'
 import { articlePath } from '#lib/importers/publication/article-file.ts'
 import type { EarlierImports } from '#lib/importers/publication/earlier-imports.ts'
 import { epoch, pieceSlugs } from '#lib/importers/publication/piece-slugs.ts'
+import { judgeExport } from '#lib/importers/visibility/judge-export.ts'
+import { makesDraft, type Reason } from '#lib/importers/visibility/reasons.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'
@@ -18,6 +20,8 @@ export interface Piece {
   place: 'article' | 'page'
   /** Why readers did not see it; it becomes a draft. Undefined for what was public. */
   hidden: string | undefined
+  /** Why readers did not see it, or not at any time, by code. */
+  reasons: Reason[]
   date: PostDate
   /** False where the export had no date. */
   isDated: boolean
@@ -41,7 +45,8 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
     .map((wxr) => {
       const dated = dateOf(wxr, plan.timeZone)
       const date = dated ?? exported
-      const hidden = reasonToHide(wxr)
+      const reasons = reasonsOf(wxr)
+      const hidden = reasonToHide(wxr, reasons)
       const place =
         wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
       const title = plainWords(wxr.title)
@@ -52,6 +57,7 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
         title,
         place,
         hidden,
+        reasons,
         date,
         isDated: dated !== undefined,
         name,
@@ -86,8 +92,13 @@ const statuses: Record<string, string> = {
   trash: 'in the trash',
 }
 
-function reasonToHide({ status, hasPassword, date }: WxrPiece): string | undefined {
+function reasonsOf({ status, hasPassword }: WxrPiece): Reason[] {
+  return judgeExport({ status, password: hasPassword ? 'yes' : undefined })
+}
+
+function reasonToHide({ status, date }: WxrPiece, reasons: Reason[]): string | undefined {
+  if (!reasons.some(makesDraft)) return undefined
   if (status === 'future') return `scheduled for ${date}`
-  if (status !== 'publish') return statuses[status] ?? `of the status "${status}"`
-  return hasPassword ? 'protected by a password' : undefined
+  if (status === 'publish') return 'protected by a password'
+  return statuses[status] ?? `of the status "${status}"`
 }
