@@ -137,7 +137,7 @@ test('a Hugo site: TOML, JSON, bundles, languages, permalinks', async () => {
     date: 2020-10-01T09:00:00+02:00
     updated: 2020-10-03
     topics:
-      - farms
+      - Farms
     image:
       src: images/posts/harvest/field.svg
       alt: A field

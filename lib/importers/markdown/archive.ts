@@ -47,7 +47,12 @@ export class ArchiveAuthors {
 
   /** Tells whether the publication has a page of that author. */
   has(slug: string): boolean {
-    return this.entries.name(slug) !== undefined
+    return this.entries.isShown(slug)
+  }
+
+  /** How an article names an author. */
+  reference(slug: string): string {
+    return this.entries.reference(slug, this.name(slug))
   }
 }
 
@@ -60,9 +65,14 @@ export function gatherEntries(
   const topics = new Entries('topics')
   const series = new Entries('series')
   for (const post of posts) {
-    for (const name of post.authors) authors.add(name)
-    for (const name of post.topics) topics.add(name)
-    if (post.series) series.add(post.series)
+    const isShown = post.reasons.every(({ code }) => code === 'expiring')
+    const enter = (entries: Pick<Entries, 'add'>, shown: Entries, name: string) => {
+      const slug = entries.add(name)
+      if (isShown) shown.show(slug)
+    }
+    for (const name of post.authors) enter(authors, authors.entries, name)
+    for (const name of post.topics) enter(topics, topics, name)
+    if (post.series) enter(series, series, post.series)
   }
   return { authors, topics, series }
 }

@@ -22,7 +22,7 @@ export function postContext(
   const { index } = addresses
   const note: BodyContext['note'] = (line, said) => notes.add({ file, line: lineOf(line), ...said })
   const entry = (folder: 'topics' | 'authors', slug: string) =>
-    folder === 'authors' ? authors.has(slug) : topics.name(slug) !== undefined
+    folder === 'authors' ? authors.has(slug) : topics.isShown(slug)
   return {
     note,
     page,

@@ -75,8 +75,12 @@ function frontOf(
     title: post.title,
     date: post.date.written,
     updated: post.updated?.written,
-    authors: present(post.authors.map((name) => authors.add(name))),
-    topics: present(post.topics.map((name) => topics.add(name))),
+    authors: present(post.authors.map((name) => authors.add(name))).map((slug) =>
+      authors.reference(slug),
+    ),
+    topics: present(post.topics.map((name) => topics.add(name))).map((slug) =>
+      topics.reference(slug),
+    ),
     summary,
     image,
     language: post.language,

@@ -8,12 +8,13 @@ import { isBareId } from './posts/names.ts'
 export async function writeEntries(archive: Archive): Promise<void> {
   const { authors, topics, series, notes } = archive
   for (const [slug] of authors.entries.all()) {
+    if (!authors.has(slug)) continue
     const known = authors.known.get(slug)
     await writeEntry(archive, authors.entries, slug, authors.name(slug) ?? slug, known?.biography)
   }
   for (const entries of [topics, series])
     for (const [slug, name] of entries.all())
-      await writeEntry(archive, entries, slug, name, undefined)
+      if (entries.isShown(slug)) await writeEntry(archive, entries, slug, name, undefined)
   for (const entries of [authors.entries, topics, series]) entries.note(notes)
   noteWantedNames(archive)
   noteLikelyDoubles(archive)
@@ -33,6 +34,7 @@ async function writeEntry(
 function noteWantedNames({ authors, notes, wantedNames }: Archive): void {
   const ids = authors.entries
     .all()
+    .filter(([slug]) => authors.has(slug))
     .map(([slug]) => authors.name(slug) ?? slug)
     .filter(isBareId)
   for (const id of ids)

@@ -7,6 +7,8 @@ export class Entries {
   /** Slug: the spelling that was seen first, and every other. */
   readonly #entries = new Map<string, { name: string; spellings: Set<string> }>()
   readonly #nameless = new Set<string>()
+  /** Slugs that a piece which readers see has. */
+  readonly #shown = new Set<string>()
 
   constructor(folder: 'authors' | 'topics' | 'series') {
     this.#folder = folder
@@ -24,6 +26,26 @@ export class Entries {
     if (entry) entry.spellings.add(name)
     else this.#entries.set(slug, { name, spellings: new Set([name]) })
     return slug
+  }
+
+  /** Marks that a piece which readers see has an entry: a file of an entry is a page, and tells its name. */
+  show(slug: string | undefined): void {
+    if (slug !== undefined) this.#shown.add(slug)
+  }
+
+  /** Tells whether an entry gets a file. */
+  isShown(slug: string): boolean {
+    return this.#shown.has(slug)
+  }
+
+  /**
+   * How an article names an entry: by its slug, or by its name where it has no file that would keep it. An author's name of
+   * one small word would be taken for the slug of a file.
+   */
+  reference(slug: string, name = this.name(slug)): string {
+    if (this.isShown(slug) || name === undefined || slugify(name) !== slug) return slug
+    const looksLikeSlug = this.#folder === 'authors' && /^[a-z\d-]+$/.test(name)
+    return looksLikeSlug ? name.charAt(0).toUpperCase() + name.slice(1) : name
   }
 
   /** The name of a slug. */
