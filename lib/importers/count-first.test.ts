@@ -118,7 +118,8 @@ test('one screen: what to decide, drafts by reason, times, what is lost, and the
     '2024-01-01-a.md':
       '---\ntitle: A\nvisibility: members\nhide_ads_here: true\n---\nA ![](gone.png)\n',
     '2024-01-02-b.md': '---\ntitle: B\nexpiryDate: 2024-02-01\n---\nB\n',
-    '2024-01-03-c.md': '---\ntitle: C\nvisibility: paid\nauthor: bob\n---\nC\n',
+    '2024-01-03-c.md': '---\ntitle: C\nvisibility: paid\n---\nC\n',
+    '2024-01-04-d.md': '---\ntitle: D\nauthor: bob\n---\nD\n',
     '_config.yml': 'title: Old',
     'late.md': '---\ntitle: D\nms.date: 2024-01-01\n---\nD\n',
   })
@@ -140,8 +141,8 @@ test('one screen: what to decide, drafts by reason, times, what is lost, and the
     Not carried over (1)
       1 × 2024-01-01-a.md:6 the picture gone.png is not in the source; its alternative text took its place → import with --images or --origin, or put the picture into the article
 
-    3 of 3 pieces would be carried over, 2 drafts among them; 5 files would be written (dry run: nothing was), 0 unchanged
-    5 files = 3 pieces + 0 pictures + 2 passed by
+    4 of 4 pieces would be carried over, 2 drafts among them; 6 files would be written (dry run: nothing was), 0 unchanged
+    6 files = 4 pieces + 0 pictures + 2 passed by
       1 × it has no date in its front matter, its name or its folders  (late.md)
       1 × no text (.yml)  (_config.yml)
 

@@ -190,3 +190,19 @@ test('the mapping says which keys and folders do not keep readers out', async ()
   await importMarkdown({ source, into: bench.into, mapping: join(source, 'mapping.yml') })
   expect(await bench.text('articles/2024/01/2024-01-01-a.md')).not.toContain('draft')
 })
+
+test('a topic and an author of hidden pieces alone have no file, and their articles name them', async () => {
+  const source = await bench.sourceOf({
+    '2024-01-01-a.md':
+      '---\ntitle: A\ntags: [Merger Plans, News]\nauthor: [bob, Ann Lee]\ndraft: true\n---\nA',
+    '2024-01-02-b.md': '---\ntitle: B\ntags: [News]\nauthor: Ann Lee\n---\nB',
+  })
+  const report = await importMarkdown({ source, into: bench.into })
+  expect(report.written.filter((path) => /^(?:topics|authors)\//.test(path))).toEqual([
+    'authors/ann-lee.md',
+    'topics/news.md',
+  ])
+  expect(await bench.text('articles/2024/01/2024-01-01-a.md')).toContain(
+    'authors:\n  - Bob\n  - ann-lee\ntopics:\n  - Merger Plans\n  - news\n',
+  )
+})

@@ -11,7 +11,7 @@ import { Notes, noteAt } from '../shared/report.ts'
 import { GhostFileError } from './export/ghost-file-error.ts'
 import { readRows } from './export/read-rows.ts'
 import { postSchema } from './export/rows.ts'
-import { type Survey, surveyExport } from './export/survey.ts'
+import { type PostInfo, type Survey, surveyExport } from './export/survey.ts'
 import { planGhostAddresses } from './ghost-addresses.ts'
 import { type GhostArchive, ghostSource } from './ghost-archive.ts'
 import type { GhostReport } from './ghost-report.ts'
@@ -84,14 +84,37 @@ async function gather(
   const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
   const pieces = planPieces(survey, plan, earlier)
   const entries = { topics: topicsOf(survey), authors: authorsOf(survey) }
-  const slugsIn = (all: Map<string, { slug: string }>) =>
-    new Set([...all.values()].map(({ slug }) => slug))
+  const slugs = {
+    topics: toldSlugs(pieces, entries.topics.public, ({ id }) => survey.tagsOf(id)),
+    authors: toldSlugs(pieces, entries.authors, (post) => survey.authorsOf(post)),
+  }
+  const addresses = planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into))
+  for (const [old, now] of addresses.redirects) {
+    const [, kind, slug = ''] = decodeURI(now).split('/')
+    const isEntry = kind === 'topics' || kind === 'authors'
+    if (isEntry && !slugs[kind].has(slug)) addresses.redirects.delete(old)
+  }
   return {
     ...{ plan, survey, pieces, writer, notes, ...entries },
-    slugs: { topics: slugsIn(entries.topics.public), authors: slugsIn(entries.authors) },
-    addresses: planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into)),
+    slugs,
+    addresses,
     media: new Media(plan, writer),
   }
+}
+
+/** Slugs of all entries but those that only drafts have. */
+function toldSlugs(
+  pieces: Piece[],
+  entries: Map<string, { slug: string }>,
+  idsOf: (post: PostInfo) => string[],
+): Set<string> {
+  const slugs = new Set([...entries.values()].map(({ slug }) => slug))
+  const ofPieces = (isDraft: boolean) =>
+    pieces
+      .filter(({ fate }) => fate.isDraft === isDraft)
+      .flatMap(({ post }) => idsOf(post))
+      .map((id) => entries.get(id)?.slug ?? '')
+  return slugs.difference(new Set(ofPieces(true)).difference(new Set(ofPieces(false))))
 }
 
 /** Slugs of the standing pages that are in the publication. */

@@ -38,14 +38,9 @@ export class Entries {
     return this.#shown.has(slug)
   }
 
-  /**
-   * How an article names an entry: by its slug, or by its name where it has no file that would keep it. An author's name of
-   * one small word would be taken for the slug of a file.
-   */
+  /** How an article names an entry. */
   reference(slug: string, name = this.name(slug)): string {
-    if (this.isShown(slug) || name === undefined || slugify(name) !== slug) return slug
-    const looksLikeSlug = this.#folder === 'authors' && /^[a-z\d-]+$/.test(name)
-    return looksLikeSlug ? name.charAt(0).toUpperCase() + name.slice(1) : name
+    return this.isShown(slug) ? slug : referenceByName(this.#folder, slug, name)
   }
 
   /** The name of a slug. */
@@ -93,4 +88,18 @@ export class Entries {
   path(slug: string): string {
     return `${this.#folder}/${slug}.md`
   }
+}
+
+/**
+ * How an article names an entry that has no file: by its name, which nothing else keeps, where that makes the same
+ * address. An author's name of one small word would be taken for the slug of a file.
+ */
+export function referenceByName(
+  folder: 'authors' | 'topics' | 'series',
+  slug: string,
+  name: string | undefined,
+): string {
+  if (name === undefined || slugify(name) !== slug) return slug
+  const looksLikeSlug = folder === 'authors' && /^[a-z\d-]+$/.test(name)
+  return looksLikeSlug ? name.charAt(0).toUpperCase() + name.slice(1) : name
 }

@@ -45,10 +45,10 @@ export class PassedBy {
     this.#rows.set(why, row)
   }
 
-  /** The rows, the fullest first. */
+  /** The rows: texts that an editor may want first, what is no text last; among these the fullest first. */
   rows(): PassedByRow[] {
     return [...this.#rows.values()].toSorted(
-      (a, b) => b.count - a.count || (a.why < b.why ? -1 : 1),
+      (a, b) => rank(a) - rank(b) || b.count - a.count || (a.why < b.why ? -1 : 1),
     )
   }
 
@@ -64,4 +64,9 @@ export class PassedBy {
       .map(({ why, count, files }) => `\n  ${count.toLocaleString('en')} × ${why}  (${files[0]})`)
       .join('')
   }
+}
+
+function rank({ why }: PassedByRow): number {
+  if (why.startsWith('a text in another form')) return 0
+  return /^(?:no text|in |a hidden file|a picture that)/.test(why) ? 2 : 1
 }

@@ -10,7 +10,7 @@ import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
 import { noteLeftBehind } from './output/note-left-behind.ts'
 import { writeNames, writeSite } from './output/site.ts'
-import { gatherNames } from './pieces/names.ts'
+import { gatherNames, showNames } from './pieces/names.ts'
 import { planAddresses } from './pieces/plan-addresses.ts'
 import { planPieces } from './pieces/plan-pieces.ts'
 import { writePiece } from './pieces/write-piece.ts'
@@ -75,6 +75,10 @@ function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): Wor
   const names = gatherNames(
     wxr,
     pieces.map((piece) => piece.wxr),
+  )
+  showNames(
+    names,
+    pieces.filter(({ hidden }) => hidden === undefined).map((piece) => piece.wxr.id),
   )
   const files = [...wxr.attachments.values()]
   const paths = files.map(({ link }) => oldPath(link, undefined))

@@ -26,6 +26,7 @@ export async function writeSite(archive: WordPressArchive): Promise<void> {
 export async function writeNames({ names, writer, notes }: WordPressArchive): Promise<void> {
   for (const entries of [names.authors, names.topics]) {
     for (const [slug, name] of entries.all()) {
+      if (!entries.isShown(slug)) continue
       const description = entries === names.topics ? names.descriptions.get(slug) : undefined
       await writer.writeIfMissing(
         entries.path(slug),

@@ -61,6 +61,21 @@ export function gatherNames(site: WxrSite, pieces: WxrPiece[]): Names {
   return names
 }
 
+/**
+ * Marks the authors and topics of what readers saw. The others get no file, as a file is a page, and their old addresses
+ * lead nowhere: both would tell what only drafts have.
+ */
+export function showNames(names: Names, shown: Iterable<string>): void {
+  for (const id of shown) {
+    for (const slug of names.authorsOf.get(id) ?? []) names.authors.show(slug)
+    for (const slug of names.topicsOf.get(id) ?? []) names.topics.show(slug)
+  }
+  for (const [old, now] of names.redirects) {
+    const [, kind, slug = ''] = now.split('/')
+    if (!names[kind === 'authors' ? 'authors' : 'topics'].isShown(slug)) names.redirects.delete(old)
+  }
+}
+
 /** Enters names and their old addresses; returns the slugs, each once. */
 function slugsOf(
   named: [old: string, name: string][],

@@ -53,8 +53,8 @@ function articleFront(
   return {
     ...{ title, date: date.written, summary, image },
     updated: hidden === undefined ? updatedOf(wxr, date, plan.timeZone) : none,
-    authors: names.authorsOf.get(wxr.id) ?? [],
-    topics: names.topicsOf.get(wxr.id) ?? [],
+    authors: (names.authorsOf.get(wxr.id) ?? []).map((slug) => names.authors.reference(slug)),
+    topics: (names.topicsOf.get(wxr.id) ?? []).map((slug) => names.topics.reference(slug)),
     ...{ language: none, translationOf: none, series: none, part: none, kind: none, expires: none },
     featured: wxr.isSticky,
     draft: hidden !== undefined,
