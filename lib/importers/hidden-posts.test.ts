@@ -206,3 +206,14 @@ test('a topic and an author of hidden pieces alone have no file, and their artic
     'authors:\n  - Bob\n  - ann-lee\ntopics:\n  - Merger Plans\n  - news\n',
   )
 })
+
+test('a date ahead that has come since stays the date of its article', async () => {
+  const source = await bench.sourceOf({
+    'a.md': '---\ntitle: A\ndate: 2020-06-01\npublishDate: 2031-06-01\n---\nA',
+  })
+  const first = await importMarkdown({ source, into: bench.into })
+  expect(first.written).toContain('articles/2031/06/2031-06-01-a.md')
+  const now = Date.parse('2032-01-01T00:00Z')
+  const second = await importMarkdown({ source, into: bench.into, now })
+  expect([second.written, second.visibility]).toEqual([[], []])
+})

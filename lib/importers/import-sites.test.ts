@@ -120,8 +120,8 @@ test('a Jekyll site becomes a publication', async () => {
       _posts/2014-06-30-city-budget.md:15  the key "weather" has no counterpart; it was left out in 1 post, first in this one
 
     7 files = 3 pieces + 1 picture + 3 passed by
-      1 × in _data/, a folder of the generator or of a tool  (_data/)
       1 × it has no date in its front matter, its name or its folders  (about.md)
+      1 × in _data/, a folder of the generator or of a tool  (_data/)
       1 × no text (.yml)  (_config.yml)"
   `)
 })

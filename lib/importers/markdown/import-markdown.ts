@@ -33,6 +33,7 @@ export async function importMarkdown(options: ImportOptions): Promise<ImportRepo
   const plan = await planImport(options)
   const notes = new Notes()
   const earlier = await readEarlierImports(plan.into, plan.sourceName)
+  plan.filedUnder = (file) => earlier.dayOf(file)
   const survey = await surveySource(plan, notes, options.onReading)
   refuseNothing(plan, survey)
   noteDateKeys(survey, notes)

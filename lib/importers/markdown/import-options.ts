@@ -31,6 +31,8 @@ export interface ImportOptions {
   images?: string | undefined
   /** Told how many files have been read at first, and how many there are. */
   onReading?: ((done: number, total: number) => void) | undefined
+  /** When it begins, in milliseconds since 1970; default: now. */
+  now?: number | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
@@ -56,6 +58,8 @@ export interface ImportPlan {
   inheritance: Inheritance
   /** When the import began, in milliseconds since 1970. */
   now: number
+  /** The day under which an earlier import filed the article of a post. */
+  filedUnder?: (file: string) => string | undefined
 }
 
 /**
@@ -89,7 +93,7 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
     language: mapping.language ?? existing.language ?? site.language ?? 'en',
     images: options.images && (await folderOfImages(options.images)),
     inheritance: await readInheritance(source, site, preset.name, markdown.files),
-    now: Date.now(),
+    now: options.now ?? Date.now(),
   }
 }
 

@@ -30,7 +30,16 @@ export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
   const keys = fieldKeys(preset, mapping)
-  return { preset, mapping, keys, timeZone, languages, notes, now: plan.now }
+  return {
+    preset,
+    mapping,
+    keys,
+    timeZone,
+    languages,
+    notes,
+    now: plan.now,
+    filedUnder: plan.filedUnder,
+  }
 }
 
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */

@@ -43,6 +43,12 @@ export class EarlierImports {
     return path && slugOfFile(path)
   }
 
+  /** The day under which the import before filed the article of a post. */
+  dayOf(file: string): string | undefined {
+    const path = this.#byFile.get(file)?.at(-1)
+    return path && /(?:^|\/)(\d{4}-\d\d-\d\d)-[^/]*$/.exec(path)?.[1]
+  }
+
   /** Slugs of the articles that an import of these posts doesn't write: people's own, and those of other sources. */
   takenSlugs(files: Set<string>): Set<string> {
     const taken = new Set<string>()

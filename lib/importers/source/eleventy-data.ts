@@ -5,6 +5,13 @@ import { saysVisibility } from '../visibility/key-rules.ts'
 import { readDataFile } from './data-file.ts'
 import { readTextFile } from './text-file.ts'
 
+const dataEnding = /^(?:\.11tydata)?\.(?:json|ya?ml|toml)$|^\.11tydata\.[cm]?[jt]s$/
+
+/** Names in a folder that may be those of data files. */
+export function dataNames(names: string[]): string[] {
+  return names.filter((name) => /\.(?:json|ya?ml|toml|11tydata\.[cm]?[jt]s)$/.test(name))
+}
+
 /**
  * Reads Eleventy's data file of a folder or of a template, such as `posts.json` and `posts.11tydata.js`; `stem` is its
  * path in `root` without the ending, `names` are the files of its folder. A program is not run: of it the keys are read
@@ -16,7 +23,7 @@ export async function eleventyData(root: string, stem: string, names: string[]):
   const layers: Layer[] = []
   for (const name of names.toSorted()) {
     const ending = name.startsWith(`${base}.`) ? name.slice(base.length) : ''
-    if (!/^(?:\.11tydata)?\.(?:json|ya?ml|toml)$|^\.11tydata\.[cm]?[jt]s$/.test(ending)) continue
+    if (!dataEnding.test(ending)) continue
     const from = `${folder}${name}`
     const isProgram = /[jt]s$/.test(name)
     const values = isProgram ? await keysOfProgram(root, from) : await readDataFile(root, from)

@@ -5,7 +5,7 @@ import type { PresetName } from '../shared/presets.ts'
 import type { Layer } from '../visibility/judge.ts'
 import type { Place } from '../visibility/judge-place.ts'
 import { readTruth } from '../visibility/values.ts'
-import { eleventyData } from './eleventy-data.ts'
+import { dataNames, eleventyData } from './eleventy-data.ts'
 import { cascadeFor, field } from './hugo-cascade.ts'
 import { jekyllDefaults } from './jekyll-defaults.ts'
 import { readLeftOut } from './left-out.ts'
@@ -24,6 +24,7 @@ interface FolderKeys {
   data: Layer[]
   /** Of its `_index.md` in each language that has one. */
   sections: { from: string; language: string | undefined; values: FrontMap }[]
+  /** Of files that may be data of a template. */
   names: string[]
 }
 
@@ -106,7 +107,7 @@ async function readFolder(root: string, folder: string): Promise<FolderKeys> {
     const { values } = readFrontMatter((await readTextFile(root, from)) ?? '')
     sections.push({ from, language, values })
   }
-  return { data, sections, names }
+  return { data, sections, names: dataNames(names) }
 }
 
 /** A folder and those above it, the nearest first; the top is `.`. */

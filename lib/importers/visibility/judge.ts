@@ -19,6 +19,8 @@ export interface Said {
   place: Place | undefined
   /** Keys that a person says do not keep readers out, folded. */
   readable: ReadonlySet<string>
+  /** The day under which an earlier import filed the piece: a date ahead that has come since stays its date. */
+  filedUnder?: string | undefined
   /** The milliseconds since 1970 at which the import began. */
   now: number
   /** Reads a date of the source; undefined for what is none. */
@@ -128,8 +130,9 @@ function judgeTime(entry: Entry, time: 'from' | 'until', said: Said, judgement: 
 }
 
 function publishFrom(entry: Entry, moment: PostDate, said: Said, judgement: Judgement): void {
-  if (moment.instant <= said.now) return
-  judgement.reasons.push(reasonOf(entry, 'scheduled'))
+  const isAhead = moment.instant > said.now
+  if (!isAhead && moment.day !== said.filedUnder) return
+  if (isAhead) judgement.reasons.push(reasonOf(entry, 'scheduled'))
   if (!judgement.publish || moment.instant > judgement.publish.instant) judgement.publish = moment
 }
 

@@ -10,7 +10,8 @@ const common = spellings(Object.values(commonKeys).flat())
  * keys as well. A key that stands beside its known spelling stays as it is, so that neither value is lost.
  */
 export function withKnownKeys(front: FrontMatter, { keys }: Mapping): FrontMatter {
-  const known = new Map([...common, ...spellings(Object.keys(keys))])
+  const mapped = Object.keys(keys)
+  const known = mapped.length === 0 ? common : new Map([...common, ...spellings(mapped)])
   const typed = new Map<string, string>()
   const taken = new Set(Object.keys(front.values))
   const values = Object.entries(front.values).map(([key, value]) => {

@@ -16,6 +16,8 @@ export interface ReadingRules {
   notes: Notes
   /** When the import began, in milliseconds since 1970: what lies ahead of it is scheduled. */
   now: number
+  /** The day under which an earlier import filed the article of a post. */
+  filedUnder?: ((file: string) => string | undefined) | undefined
 }
 
 /** One post being read: its front matter, the rules, and a way to note what a person should see. */

@@ -48,6 +48,7 @@ export function readVisibility(
     place,
     readable: readableKeys(mapping),
     now,
+    filedUnder: reading.filedUnder?.(file),
     readMoment: (text) => {
       const date = readDate(text, mapping.dayFirst)
       return date && writeDate(date, timeZone)
