@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
@@ -36,7 +36,8 @@ export async function surveySource(plan: ImportPlan, notes: Notes): Promise<Surv
     else if ('refused' in read) {
       survey.refused++
       noteRefused(file, front.lineOf(''), read.refused, notes)
-    } else survey.posts.push({ ...read.post, summary: undefined })
+      // A part of a text holds on to the whole of it, and so would every post to its file.
+    } else survey.posts.push(structuredClone({ ...read.post, summary: undefined }))
   }
   return survey
 }
@@ -61,7 +62,7 @@ export async function readSource(
   file: string,
   notes: Notes,
 ): Promise<FrontMatter> {
-  const { text, encoding } = readSourceText(await readFile(join(plan.source, file)))
+  const { text, encoding } = readSourceText(readFileSync(join(plan.source, file)))
   if (encoding)
     notes.add({
       file,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
@@ -20,6 +20,8 @@ export class PublicationWriter {
   readonly #notes: Notes
   readonly #before: ManifestFiles
   readonly #after: ManifestFiles
+  /** Folders that are there: of an archive thousands of files go into each. */
+  readonly #folders = new Set<string>()
   readonly written: string[] = []
   unchanged = 0
 
@@ -104,7 +106,9 @@ export class PublicationWriter {
 
   async #place(path: string, write: (aside: string) => Promise<void>): Promise<void> {
     const target = realPlace(this.#into, path)
-    await makeFolder(dirname(target))
+    const folder = dirname(target)
+    if (!this.#folders.has(folder)) await makeFolder(folder)
+    this.#folders.add(folder)
     await makeWhole(target, write)
   }
 
@@ -121,8 +125,9 @@ export class PublicationWriter {
   }
 }
 
-/** SHA-256 of a file, in hexadecimal; undefined for one that is not there. */
+/** SHA-256 of a file, in hexadecimal; undefined for one that is not there, as most are that an import writes. */
 async function hashOfFile(path: string): Promise<string | undefined> {
+  if (!existsSync(path)) return undefined
   const hash = createHash('sha256')
   try {
     for await (const chunk of createReadStream(path)) hash.update(chunk)
