@@ -3,7 +3,8 @@ import { lineCounter } from '../front-matter/lines.ts'
 import type { Preset } from '../shared/presets.ts'
 import type { BodyContext } from './body-context.ts'
 import { components } from './components.ts'
-import { kramdownEdits } from './kramdown.ts'
+import { definitionLists } from './definition-lists.ts'
+import { attributeEdits } from './kramdown.ts'
 import { liquid } from './liquid.ts'
 import { mendImages } from './mend-images.ts'
 import { dropModuleLines } from './module-lines.ts'
@@ -38,8 +39,10 @@ export async function convertBody(
   }
   const { text, lineOf } = convertTags(body, dialects[templates](isMdx), templates, isMdx, context)
   const mended = mendImages(text, context, lineOf)
-  const lineOfMended = (offset: number) => lineOf(mended.sourceOf(offset))
-  return tidy(await rewriteReferences(mended.text, context, lineOfMended))
+  const listed = templates === 'components' ? undefined : definitionLists(mended.text)
+  const sourceOf = (offset: number) => mended.sourceOf(listed?.sourceOf(offset) ?? offset)
+  const whole = listed?.text ?? mended.text
+  return tidy(await rewriteReferences(whole, context, (offset) => lineOf(sourceOf(offset))))
 }
 
 function convertTags(
@@ -49,13 +52,15 @@ function convertTags(
   isMdx: boolean,
   context: BodyContext,
 ): { text: string; lineOf: (offset: number) => number } {
-  const source = isMdx ? dropModuleLines(body, context) : body
-  const marked = templates === 'liquid' ? kramdownEdits(source, context) : source
+  const { text: source, imported } = isMdx
+    ? dropModuleLines(body, context)
+    : { text: body, imported: new Map<string, string>() }
+  const marked = attributeEdits(source, templates === 'liquid', context)
   if (!dialect.hint.test(marked)) return { text: marked, lineOf: lineCounter(marked) }
   const first = tokenise(marked, dialect)
   const straight = dedentProse(marked, first.prose)
   const tokenised = first.prose.length === 0 ? first : tokenise(straight, dialect)
-  const pieces = renderTokens(straight, tokenised, context)
+  const pieces = renderTokens(straight, tokenised, context, imported)
   // Every step before this one keeps the number of lines, so a line of it is the source's.
   const lineOf = lineCounter(straight)
   return { text: pieces.text, lineOf: (offset) => lineOf(pieces.sourceOf(offset)) }
