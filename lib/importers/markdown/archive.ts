@@ -58,7 +58,7 @@ export function gatherEntries(
   const topics = new Entries('topics')
   const series = new Entries('series')
   for (const post of posts) {
-    for (const name of post.authors) authors.add(name)
+    for (const { name } of post.authors) authors.add(name)
     for (const name of post.topics) topics.add(name)
     if (post.series) series.add(post.series)
   }

@@ -22,7 +22,9 @@ export interface Survey {
 export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
-  return { preset, mapping, keys: fieldKeys(preset, mapping), timeZone, languages, notes }
+  const origins = [plan.origin, site.url].filter((one) => one !== undefined)
+  const keys = fieldKeys(preset, mapping)
+  return { preset, mapping, keys, timeZone, languages, notes, origins }
 }
 
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */

@@ -42,7 +42,7 @@ function frontOf(
     title: post.title,
     date: post.date.written,
     updated: post.updated?.written,
-    authors: present(post.authors.map((name) => authors.add(name))),
+    authors: bylineOf(post, authors),
     topics: present(post.topics.map((name) => topics.add(name))),
     summary,
     image,
@@ -50,12 +50,21 @@ function frontOf(
     translationOf: originals.get(post.file),
     series: post.series && series.add(post.series),
     part: post.series ? post.part : undefined,
+    source: post.source,
     kind: post.kind,
     featured: post.featured,
     draft: post.draft,
     expires: post.expires?.written,
     redirectFrom: addresses.redirects.get(post.file) ?? [],
   }
+}
+
+function bylineOf(post: Post, authors: Archive['authors']): ArticleFront['authors'] {
+  const credits = post.authors.flatMap(({ name, role }) => {
+    const slug = authors.add(name)
+    return slug === undefined ? [] : [role === undefined ? slug : { name: slug, role }]
+  })
+  return [...new Map(credits.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** The standfirst as plain text: what the generator put into it is converted first. */

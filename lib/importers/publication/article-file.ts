@@ -9,12 +9,19 @@ export interface ArticlePicture {
   credit: string | undefined
 }
 
+/** Where an article was published first. */
+export interface ArticleSource {
+  name: string
+  url: string | undefined
+  license: string | undefined
+}
+
 /** The front matter of an article, in the order in which it is written. */
 export interface ArticleFront {
   title: string
   date: string
   updated: string | undefined
-  authors: string[]
+  authors: (string | { name: string; role: string })[]
   topics: string[]
   summary: string | undefined
   image: ArticlePicture | undefined
@@ -22,6 +29,7 @@ export interface ArticleFront {
   translationOf: string | undefined
   series: string | undefined
   part: number | undefined
+  source?: ArticleSource | undefined
   kind: string | undefined
   featured: boolean
   draft: boolean

@@ -14,6 +14,8 @@ export interface ReadingRules {
   /** Languages that file names may end in. */
   languages: string[]
   notes: Notes
+  /** Addresses of the old site itself. */
+  origins: string[]
 }
 
 /** One post being read: its front matter, the rules, and a way to note what a person should see. */

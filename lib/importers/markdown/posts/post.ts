@@ -1,4 +1,6 @@
 import type { PostDate } from '#lib/importers/dates/write-date.ts'
+import type { ArticleSource } from '#lib/importers/publication/article-file.ts'
+import type { Credit } from './bylines.ts'
 
 /** A lead picture as the source names it. */
 export interface SourcePicture {
@@ -16,7 +18,7 @@ export interface Post {
   date: PostDate
   updated: PostDate | undefined
   expires: PostDate | undefined
-  authors: string[]
+  authors: Credit[]
   topics: string[]
   /** Categories alone, for permalinks. */
   categories: string[]
@@ -25,6 +27,8 @@ export interface Post {
   image: SourcePicture | undefined
   /** BCP 47. */
   language: string | undefined
+  /** Where it was published first. */
+  source: ArticleSource | undefined
   series: string | undefined
   part: number | undefined
   kind: string | undefined

@@ -10,6 +10,7 @@ import type { Post } from './post.ts'
 import { beginReading, type PostReading, type ReadingRules } from './post-reading.ts'
 import { readDateOf, readPostDate } from './read-dates.ts'
 import { readAuthors, readTopics } from './read-names.ts'
+import { readSourceCredit } from './read-source-credit.ts'
 
 /** A post; the reason why a file is none; or why a post cannot be read. */
 export type PostOrNot = { post: Post } | { notPost: string } | { refused: string }
@@ -46,6 +47,7 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
     summary: text(reading, 'summary'),
     image: readLeadPicture(reading),
     language: languageTag(text(reading, 'language')) ?? name.language,
+    source: readSourceCredit(reading),
     series: text(reading, 'series'),
     part: Number.isInteger(part) && part > 0 ? part : undefined,
     kind: text(reading, 'kind'),

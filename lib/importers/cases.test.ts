@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { ImportBench } from './fixtures/import-bench.ts'
+
+const bench = new ImportBench()
+
+test('tags part at the commas of Arabic and Chinese', async () => {
+  await bench.run('cases/tag-separators')
+  expect(await bench.text('articles/2014/01/2014-01-02-zh.md')).toMatch(
+    'topics:\n  - 预算\n  - 学校\n  - 交通\n',
+  )
+  expect(await bench.text('articles/2014/01/2014-01-01-ar.md')).toMatch('  - الأعمال-المصرفية\n')
+})
+
+test('an id of a heading and a definition list', async () => {
+  await bench.run('cases/heading-id')
+  expect(await bench.text('articles/2014/07/2014-07-08-ial.md')).toMatch(
+    '## <a id="own-id"></a>Head\n\n[up](#own-id)\n\n<dl>\n<dt>Term</dt>\n<dd>Definition</dd>\n</dl>\n',
+  )
+})
+
+test('the program of MDX goes, sentences that look like it stay', async () => {
+  await bench.run('cases/mdx-imports')
+  expect(await bench.text('articles/2024/01/2024-01-02-m.md')).toMatch(
+    'Hello.\n\nimport trade is down, the minister said.\n\nexport duties rise.\n\n> One\n\n> Two\n\n<div>A</div><div>B</div>\n\nUse  and a<b.\n',
+  )
+  const plain = await bench.text('articles/2024/01/2024-01-02-plain.md')
+  expect(plain).toMatch('import trade is down, the minister said.\n\nexport const of goods.\n')
+  expect(plain).toMatch('{50} euros. Use `{x}`.\n\n    import indented\n')
+})
