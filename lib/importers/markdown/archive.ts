@@ -65,7 +65,7 @@ export function gatherEntries(
   return { authors, topics, series }
 }
 
-/** Of posts whose files differ only in the language at their name's end, the one in the main language is the original. */
+/** Of posts whose files differ only in the language of their name or folder, the one in the main language is the original. */
 export function originalsOf({ posts, slugs }: AddressPlan, language: string): Map<string, string> {
   const first = new Map<string, Post>()
   for (const post of posts)
@@ -75,8 +75,7 @@ export function originalsOf({ posts, slugs }: AddressPlan, language: string): Ma
     const original = first.get(post.nameKey)
     const isTranslation = post.language !== undefined && post.language !== language
     const slug = original && slugs.get(original.file)?.slug
-    if (isTranslation && slug && /\.[a-z]{2,3}(?:-[a-z]{2,4})?\.\w+$/i.test(post.file))
-      originals.set(post.file, slug)
+    if (isTranslation && slug && original.file !== post.file) originals.set(post.file, slug)
   }
   return originals
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
 import { ImportFault } from '../shared/import-fault.ts'
@@ -24,7 +24,29 @@ export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const languages = [...new Set([...site.languages, plan.language])]
   const origins = [plan.origin, site.url].filter((one) => one !== undefined)
   const keys = fieldKeys(preset, mapping)
-  return { preset, mapping, keys, timeZone, languages, notes, origins }
+  const { languageTags } = site
+  const languageFolderOf = languageFoldersOf(plan)
+  return {
+    preset,
+    mapping,
+    keys,
+    timeZone,
+    languages,
+    languageTags,
+    languageFolderOf,
+    notes,
+    origins,
+  }
+}
+
+function languageFoldersOf({ source, site }: ImportPlan): ReadingRules['languageFolderOf'] {
+  const above = relative(site.root, source).split(sep).join('/')
+  return (file) => {
+    const path = posix.join(above, file)
+    const found = site.languageFolders.find(({ folder }) => path.startsWith(`${folder}/`))
+    const tag = found && site.languageTags[found.key]
+    return found && tag ? { tag, path: path.slice(found.folder.length + 1) } : undefined
+  }
 }
 
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */

@@ -14,6 +14,10 @@ export interface ReadingRules {
   /** Languages that file names may end in. */
   languages: string[]
   notes: Notes
+  /** The language of a file that lies in a folder of one, and the file's path from there. */
+  languageFolderOf: (file: string) => { tag: string; path: string } | undefined
+  /** Tags of languages, BCP 47, by their names in the configuration. */
+  languageTags: Record<string, string>
   /** Addresses of the old site itself. */
   origins: string[]
 }

@@ -21,13 +21,14 @@ const names: [file: string, name: string, day: string | undefined, language?: st
   ['posts/title/index.md', 'title', undefined],
   ['posts/2014-06-30-title/index.mdx', 'title', '2014-06-30'],
   ['title.es.md', 'title', undefined, 'es'],
+  ['title.ZH-cn.md', 'title', undefined, 'zh-CN'],
   ['title.js.md', 'title.js', undefined],
   ['v12.16.1.md', 'v12.16.1', undefined],
   ['index.md', 'index', undefined],
 ]
 
 test.each(names)('%s is the post %s of %s', (file, name, day, language) => {
-  const read = readFileName(file, ['en', 'es'])
+  const read = readFileName(file, ['en', 'es', 'zh-CN'])
   expect([read.name, read.date?.day, read.language]).toEqual([name, day, language])
 })
 
@@ -162,6 +163,8 @@ function read(
     languages: [],
     notes,
     origins: ['https://old.example'],
+    languageTags: {},
+    languageFolderOf: () => undefined,
   }
   const result = readPost(rules, file, readFrontMatter(`---\n${front}\n---\n${body}`))
   const said = notes.all().map(({ line, what }) => `${line}: ${what}`)

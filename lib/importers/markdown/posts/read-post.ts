@@ -1,5 +1,11 @@
 import type { FrontMatter } from '#lib/importers/front-matter/read-front-matter.ts'
-import { type FrontValue, linesOf, truthOf, valueAt } from '#lib/importers/front-matter/values.ts'
+import {
+  type FrontValue,
+  lineOf,
+  linesOf,
+  truthOf,
+  valueAt,
+} from '#lib/importers/front-matter/values.ts'
 import type { Target } from '#lib/importers/shared/presets.ts'
 import { languageTag } from '#lib/importers/source/site-config.ts'
 import { firstField, overruled, unknownKeys } from './fields.ts'
@@ -46,14 +52,14 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
     categories,
     summary: text(reading, 'summary'),
     image: readLeadPicture(reading),
-    language: languageTag(text(reading, 'language')) ?? name.language,
+    language: languageTag(text(reading, 'language')) ?? languageOf(reading, name),
     source: readSourceCredit(reading),
     series: text(reading, 'series'),
     part: Number.isInteger(part) && part > 0 ? part : undefined,
     kind: text(reading, 'kind'),
     featured: truthOf(value(reading, 'featured')) ?? false,
     draft: isDraft(reading),
-    nameKey: `${name.folder}/${name.name}`,
+    nameKey: nameKeyOf(reading, name),
     base,
     oldSlug,
     namedDay,
@@ -61,6 +67,22 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
     aliases: reading.keys.of.redirectFrom.flatMap((key) => linesOf(valueAt(front.values, key))),
   }
   return { post }
+}
+
+function languageOf({ file, languageTags, languageFolderOf }: PostReading, name: FileName) {
+  const named = name.language && (languageTags[name.language] ?? languageTag(name.language))
+  return named ?? languageFolderOf(file)?.tag
+}
+
+/** What translations of one post have in common: a key that says so, else their path without the language. */
+function nameKeyOf({ file, front, languages, languageFolderOf }: PostReading, name: FileName) {
+  const key = ['translationKey', 'translation_key']
+    .map((one) => lineOf(front.values[one]))
+    .find(Boolean)
+  if (key) return `key ${key}`
+  const inside = languageFolderOf(file)
+  const folder = inside ? readFileName(inside.path, languages).folder : name.folder
+  return `${folder}/${name.name}`
 }
 
 function whyNoPost(name: FileName): string {
