@@ -27,3 +27,17 @@ test('the program of MDX goes, sentences that look like it stay', async () => {
   expect(plain).toMatch('import trade is down, the minister said.\n\nexport const of goods.\n')
   expect(plain).toMatch('{50} euros. Use `{x}`.\n\n    import indented\n')
 })
+
+test('a language that the text plainly is not is asked about', async () => {
+  const post = (text: string) => `---\ntitle: T\ndate: 2026-01-01\nlanguage: en\n---\n${text}\n`
+  const source = await bench.sourceOf({
+    'a.md': post('市议会周二通过了预算，学校和交通得到更多的钱，警察得到更少。'),
+    'b.md': post('The council passed the budget on Tuesday, 预算, and went home.'),
+    'c.md': post('预算 `code`'),
+  })
+  const { notes } = await bench.run('', { source })
+  const ofPosts = notes.filter(({ file }) => file !== 'site.yml')
+  expect(ofPosts.map(({ file, line, what }) => `${file}:${line} ${what}`)).toEqual([
+    'a.md:4 the language is "en", and the text is in Han letters',
+  ])
+})

@@ -7,6 +7,7 @@ import type { KnownAuthor } from '../source/author-data.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { AddressPlan } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
+import type { TermPage } from './term-pages.ts'
 
 /** Everything that converting one post needs to know of the others. */
 export interface Archive {
@@ -15,6 +16,8 @@ export interface Archive {
   authors: ArchiveAuthors
   topics: Entries
   series: Entries
+  /** What pages of terms say, by folder and slug. */
+  terms: Map<string, TermPage>
   pictures: PictureCarrier
   writer: PublicationWriter
   notes: Notes

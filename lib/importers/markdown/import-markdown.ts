@@ -11,6 +11,7 @@ import { type ImportOptions, type ImportPlan, planImport } from './import-option
 import { planAddresses } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
 import { beginReadingAgain, type Survey, surveySource } from './survey.ts'
+import { readTermPages } from './term-pages.ts'
 import { writeArticle } from './write-article.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeSite } from './write-site.ts'
@@ -64,6 +65,7 @@ async function gatherArchive(
     authors,
     topics,
     series,
+    terms: await readTermPages(plan),
     pictures,
     writer,
     notes,

@@ -4,6 +4,7 @@ import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-ma
 import { readSourceText } from '../front-matter/source-text.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
+import { taxonomiesOf } from '../source/hugo-config.ts'
 import type { ImportPlan } from './import-options.ts'
 import { fieldKeys } from './posts/fields.ts'
 import type { Post } from './posts/post.ts'
@@ -23,13 +24,14 @@ export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
   const origins = [plan.origin, site.url].filter((one) => one !== undefined)
-  const keys = fieldKeys(preset, mapping)
+  const keys = fieldKeys(preset, mapping, taxonomiesOf(site.values))
   const { languageTags } = site
   const languageFolderOf = languageFoldersOf(plan)
   return {
     preset,
     mapping,
     keys,
+    language: plan.language,
     timeZone,
     languages,
     languageTags,

@@ -3,6 +3,7 @@ import { yamlText } from '../publication/article-file.ts'
 import type { Entries } from '../publication/entries.ts'
 import type { Archive } from './archive.ts'
 import { isBareId } from './posts/names.ts'
+import { termText } from './term-pages.ts'
 
 /** Writes a file for every author, topic and series that has none, and notes what a person should look at. */
 export async function writeEntries(archive: Archive): Promise<void> {
@@ -12,8 +13,11 @@ export async function writeEntries(archive: Archive): Promise<void> {
     await writeEntry(archive, authors.entries, slug, authors.name(slug) ?? slug, known?.biography)
   }
   for (const entries of [topics, series])
-    for (const [slug, name] of entries.all())
-      await writeEntry(archive, entries, slug, name, undefined)
+    for (const [slug, name] of entries.all()) {
+      const page = archive.terms.get(entries.path(slug).replace(/\.md$/, ''))
+      const text = page && (await termText(archive, page))
+      await writeEntry(archive, entries, slug, page?.name ?? name, text, page?.description)
+    }
   for (const entries of [authors.entries, topics, series]) entries.note(notes)
   noteWantedNames(archive)
   noteLikelyDoubles(archive)
@@ -25,9 +29,13 @@ async function writeEntry(
   slug: string,
   name: string,
   text: string | undefined,
+  description?: string,
 ): Promise<void> {
   const body = text ? `\n${text}\n` : ''
-  await writer.writeIfMissing(entries.path(slug), `---\n${yamlText({ name })}---\n${body}`)
+  await writer.writeIfMissing(
+    entries.path(slug),
+    `---\n${yamlText({ name, description })}---\n${body}`,
+  )
 }
 
 function noteWantedNames({ authors, notes, wantedNames }: Archive): void {

@@ -60,6 +60,10 @@ async function readFolder(
 ): Promise<void> {
   const names = await namesIn(root, folder).catch(() => [])
   for (const name of names.sort()) {
+    // Hugo has a folder for each: the page of a term, or a bundle with the portrait in it.
+    if (!name.includes('.'))
+      for (const page of ['_index.md', 'index.md'])
+        await readPage(name, root, `${folder}/${name}/${page}`, known)
     const [, id = '', extension] = /^(.+)\.(ya?ml|json|toml|md|markdown)$/.exec(name) ?? []
     if (id === '' || id === '_index' || id === 'index') continue
     const path = `${folder}/${name}`

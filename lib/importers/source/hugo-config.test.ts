@@ -57,3 +57,21 @@ test('languages by folder, by mount and by the end of a name are those of the po
     ['Zwei', 'de', undefined],
   ])
 })
+
+test('pages of terms, and any taxonomy, are topics', async () => {
+  const source = await bench.sourceOf({
+    'hugo.toml': '[taxonomies]\ntag = "tags"\nregion = "regions"\nauthor = "authors"',
+    'content/posts/a.md':
+      '---\ntitle: A\ndate: 2026-01-01\ntags: [city-hall]\nregions: [north]\nauthors: [ada]\n---\nx\n',
+    'content/tags/city-hall/_index.md':
+      '---\ntitle: City Hall\ndescription: What the council does.\n---\nSee [A](/posts/a/).\n',
+    'content/regions/north/_index.md': '---\ntitle: The North\ndraft: true\n---\nSecret.\n',
+    'content/authors/ada/_index.md': '---\ntitle: Ada Byron\n---\nCounts things.\n',
+  })
+  await bench.run('', { source })
+  expect(await bench.text('topics/city-hall.md')).toBe(
+    '---\nname: City Hall\ndescription: What the council does.\n---\n\nSee [A](/articles/a).\n',
+  )
+  expect(await bench.text('topics/north.md')).toBe('---\nname: north\n---\n')
+  expect(await bench.text('authors/ada.md')).toBe('---\nname: Ada Byron\n---\n\nCounts things.\n')
+})

@@ -116,3 +116,9 @@ export function languageFolders(config: FrontMap): LanguageFolder[] {
 }
 
 const tidy = (folder: string) => posix.normalize(folder).replace(/^\.?\/+|\/+$/g, '')
+
+/** Names of taxonomies in front matter and folders: Hugo's own, and those of the configuration. */
+export function taxonomiesOf({ taxonomies }: FrontMap): string[] {
+  const given = isMap(taxonomies) ? Object.values(taxonomies).map(lineOf) : []
+  return [...new Set(['tags', 'categories', 'series', ...given.filter((one) => one !== undefined)])]
+}

@@ -11,6 +11,8 @@ export interface ReadingRules {
   keys: FieldKeys
   /** IANA; for dates without an offset. */
   timeZone: string
+  /** The publication's main language. */
+  language: string
   /** Languages that file names may end in. */
   languages: string[]
   notes: Notes

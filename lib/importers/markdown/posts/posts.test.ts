@@ -160,6 +160,7 @@ function read(
     mapping: noMapping,
     keys,
     timeZone: 'UTC',
+    language: 'en',
     languages: [],
     notes,
     origins: ['https://old.example'],

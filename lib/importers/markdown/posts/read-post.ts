@@ -10,6 +10,7 @@ import type { Target } from '#lib/importers/shared/presets.ts'
 import { languageTag } from '#lib/importers/source/site-config.ts'
 import { firstField, overruled, unknownKeys } from './fields.ts'
 import { baseSlug, type FileName, readFileName } from './file-name.ts'
+import { noteLanguageDoubt } from './language-doubt.ts'
 import { readLeadPicture } from './lead-picture.ts'
 import { withoutHtml } from './plain-text.ts'
 import type { Post } from './post.ts'
@@ -41,6 +42,8 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
   const namedDay = name.date && name.date.day !== date.day ? name.date.day : undefined
   const { topics, categories } = readTopics(reading)
   const part = Number(text(reading, 'part'))
+  const language = languageTag(text(reading, 'language')) ?? languageOf(reading, name)
+  noteLanguageDoubt(reading, language ?? rules.language)
   const post: Post = {
     file,
     title,
@@ -52,7 +55,7 @@ export function readPost(rules: ReadingRules, file: string, front: FrontMatter):
     categories,
     summary: text(reading, 'summary'),
     image: readLeadPicture(reading),
-    language: languageTag(text(reading, 'language')) ?? languageOf(reading, name),
+    language,
     source: readSourceCredit(reading),
     series: text(reading, 'series'),
     part: Number.isInteger(part) && part > 0 ? part : undefined,
