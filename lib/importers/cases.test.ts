@@ -41,3 +41,19 @@ test('a language that the text plainly is not is asked about', async () => {
     'a.md:4 the language is "en", and the text is in Han letters',
   ])
 })
+
+test('what Jekyll gives to a folder is its posts’, but for what they say themselves', async () => {
+  const source = await bench.sourceOf({
+    '_config.yml':
+      'title: T\ndefaults:\n  - scope: {path: ""}\n    values: {author: Ada Byron, tags: [all], layout: post}\n  - scope: {path: _posts/news, type: posts}\n    values: {author: Bob Coy, tags: [news], lang: es}\n',
+    '_posts/2026-01-01-a.md': '---\ntitle: A\n---\nx\n',
+    '_posts/news/2026-01-02-b.md': '---\ntitle: B\nauthors: [Cy Dee]\n---\nx\n',
+  })
+  await bench.run('', { source })
+  expect(await bench.text('articles/2026/01/2026-01-01-a.md')).toMatch(
+    'authors:\n  - ada-byron\ntopics:\n  - all\n',
+  )
+  expect(await bench.text('articles/2026/01/2026-01-02-b.md')).toMatch(
+    'authors:\n  - cy-dee\ntopics:\n  - news\nlanguage: es\n',
+  )
+})

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join, posix, relative, sep } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
+import type { FrontMap } from '../front-matter/values.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
 import { taxonomiesOf } from '../source/hugo-config.ts'
+import { jekyllDefaults } from '../source/jekyll-defaults.ts'
 import type { ImportPlan } from './import-options.ts'
 import { fieldKeys } from './posts/fields.ts'
+import { withGivenValues } from './posts/given-values.ts'
 import type { Post } from './posts/post.ts'
 import type { ReadingRules } from './posts/post-reading.ts'
 import { readPost } from './posts/read-post.ts'
@@ -97,7 +100,14 @@ export async function readSource(
       expected: 'text in UTF-8',
       mend: 'look whether letters with accents are right in the article',
     })
-  return readFrontMatter(text)
+  return withGivenValues(readFrontMatter(text), givenTo(plan, file), plan.mapping)
+}
+
+/** What Jekyll's `defaults` give to a file. */
+function givenTo({ site, source }: ImportPlan, file: string): FrontMap[] {
+  if (site.preset !== 'jekyll') return []
+  const above = relative(site.root, source).split(sep).join('/')
+  return jekyllDefaults(site.values, posix.join(above, file))
 }
 
 function noteRefused(file: string, line: number, what: string, notes: Notes): void {
