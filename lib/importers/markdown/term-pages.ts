@@ -1,11 +1,8 @@
 import { slugify } from '#lib/publication/content/slug.ts'
-import { convertBody } from '../body/convert-body.ts'
 import { type FrontMap, lineOf, truthOf } from '../front-matter/values.ts'
 import { Notes } from '../shared/report.ts'
 import { taxonomiesOf } from '../source/hugo-config.ts'
-import type { Archive } from './archive.ts'
 import type { ImportPlan } from './import-options.ts'
-import { postContext } from './post-context.ts'
 import { plainText } from './posts/plain-text.ts'
 import { readSource } from './survey.ts'
 
@@ -36,11 +33,4 @@ export async function readTermPages(plan: ImportPlan): Promise<Map<string, TermP
     pages.set(`${folder}/${slugify(term)}`, { file, name, description, values, body, bodyLine })
   }
   return pages
-}
-
-/** The text of a term's page as the publication has it. */
-export async function termText(archive: Archive, page: TermPage): Promise<string> {
-  const lineInFile = (line: number) => line + page.bodyLine - 1
-  const context = postContext(archive, page.file, page.values, lineInFile)
-  return (await convertBody(page.body, archive.plan.preset.templates, false, context)).trim()
 }

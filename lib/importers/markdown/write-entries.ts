@@ -1,9 +1,11 @@
 import { slugify } from '#lib/publication/content/slug.ts'
+import { convertBody } from '../body/convert-body.ts'
 import { yamlText } from '../publication/article-file.ts'
 import type { Entries } from '../publication/entries.ts'
 import type { Archive } from './archive.ts'
+import { postContext } from './post-context.ts'
 import { isBareId } from './posts/names.ts'
-import { termText } from './term-pages.ts'
+import type { TermPage } from './term-pages.ts'
 
 /** Writes a file for every author, topic and series that has none, and notes what a person should look at. */
 export async function writeEntries(archive: Archive): Promise<void> {
@@ -21,6 +23,13 @@ export async function writeEntries(archive: Archive): Promise<void> {
   for (const entries of [authors.entries, topics, series]) entries.note(notes)
   noteWantedNames(archive)
   noteLikelyDoubles(archive)
+}
+
+/** The text of a term's page as the publication has it. */
+async function termText(archive: Archive, page: TermPage): Promise<string> {
+  const lineInFile = (line: number) => line + page.bodyLine - 1
+  const context = postContext(archive, page.file, page.values, lineInFile)
+  return (await convertBody(page.body, archive.plan.preset.templates, false, context)).trim()
 }
 
 async function writeEntry(
