@@ -57,3 +57,18 @@ test('what Jekyll gives to a folder is its posts’, but for what they say thems
     'authors:\n  - cy-dee\ntopics:\n  - news\nlanguage: es\n',
   )
 })
+
+test('a bundle of Hugo’s has its lead picture with it; a kind that nobody can see is named', async () => {
+  const source = await bench.sourceOf({
+    'hugo.toml': 'title = "T"',
+    'content/posts/a/index.md':
+      '---\ntitle: A\ndate: 2026-01-01\nresources:\n  - {src: lead.svg, name: featured, title: On Monday, params: {alt: The council}}\n---\n![Photo](photo.heic)\n',
+    'content/posts/a/lead.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    'content/posts/a/photo.heic': 'x',
+  })
+  const { notes } = await bench.run('', { source })
+  expect(await bench.text('articles/2026/01/2026-01-01-a.md')).toMatch(
+    'image:\n  src: images/posts/a/lead.svg\n  alt: The council\n  caption: On Monday\n',
+  )
+  expect(notes.map(({ what }) => what).join()).toMatch('photo.heic is of a kind that browsers')
+})

@@ -119,6 +119,8 @@ export const presets: Record<PresetName, Preset> = {
     drop: [
       ...dropped,
       'isCJKLanguage',
+      'resources',
+      'translationKey',
       'markup',
       'outputs',
       'cascade',
