@@ -53,7 +53,10 @@ async function gatherArchive(
   const addresses = planAddresses(plan, survey.posts, earlier, notes)
   const { authors, topics, series } = gatherEntries(
     addresses.posts,
-    await readAuthorData(plan.site.root),
+    await readAuthorData(
+      plan.site.root,
+      plan.site.languageFolders.map(({ folder }) => folder),
+    ),
   )
   const { source, site, images, origin } = plan
   const folders = { source, root: site.root, images, fromTop: plan.preset.name === 'jekyll' }

@@ -58,6 +58,16 @@ test('languages by folder, by mount and by the end of a name are those of the po
   ])
 })
 
+test('authors are known by their pages in the folder of a language', async () => {
+  const source = await bench.sourceOf({
+    'hugo.toml': '[languages.en]\ncontentDir = "content/english"',
+    'content/english/blog/a.md': '---\ntitle: A\ndate: 2026-01-01\nauthor: john-doe\n---\nx\n',
+    'content/english/authors/john-doe.md': '---\ntitle: John Doe\n---\nWrites.\n',
+  })
+  await bench.run('', { source })
+  expect(await bench.text('authors/john-doe.md')).toBe('---\nname: John Doe\n---\n\nWrites.\n')
+})
+
 test('pages of terms, and any taxonomy, are topics', async () => {
   const source = await bench.sourceOf({
     'hugo.toml': '[taxonomies]\ntag = "tags"\nregion = "regions"\nauthor = "authors"',
