@@ -87,6 +87,8 @@ const modules: [name: string, body: string, markdown: string][] = [
     '![A](images/here.png)',
   ],
   ['siblings', '<Note>One</Note><Note>Two</Note> three', '> One\n\n> Two\n\n three'],
+  ['siblings in rows', '<Note>One</Note>\n<Note>Two</Note>\nthree', '> One\n\n> Two\n\nthree'],
+  ['a link to a page', '<Link to="/2014/06/30/budget">One</Link>', '[One](/articles/budget)'],
   ['siblings without a meaning', '<Tab>One</Tab> <Tab>Two</Tab>', 'One\n\n Two'],
   ['elements', '<div>A</div><div>B</div>', '<div>A</div><div>B</div>'],
 ]

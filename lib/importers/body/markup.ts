@@ -116,5 +116,8 @@ export function partedBlock(text: string, before: string, after: string): string
   const row = /(?:^|\n)[^\n]*$/.exec(before.slice(-1000))?.[0].replace(/^\n/, '') ?? ''
   const rest = /^[^\n]*/.exec(after.slice(0, 1000))?.[0] ?? ''
   const begin = /^[\s>\uFDD0]*$|[-*+.)]\s+$/.test(row) ? '' : '\n\n'
-  return `${begin}${text}${rest.trim() === '' ? '' : '\n\n'}`
+  if (rest.trim() !== '') return `${begin}${text}\n\n`
+  // A row right below a quotation goes on with it.
+  const goesOn = text.startsWith('>') && /^[ \t]*\n[ \t]*[^\s>]/.test(after.slice(0, 1000))
+  return `${begin}${text}${goesOn ? '\n' : ''}`
 }

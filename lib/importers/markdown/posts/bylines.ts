@@ -14,7 +14,9 @@ export interface Byline {
 const suffix = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|j\.?d|esq|mba)\.?$/i
 /** Words before a name that say that it follows. */
 const opening =
-  /^(?:(?:by|por|par|escrito por|written by|words by|écrit par)\s+(?=\p{L})|(?:von|door|av|af)\s+(?=\p{Lu}\S*\s+\p{Lu})|(?:author|autor|autora|auteur|автор|作者|文|text|texte|texto|words|por|by)\s*[:：]\s*|文[／/]|بقلم\s*:?\s*|كتب\s+|текст\s*:?\s+)/iu
+  /^(?:(?:by|por|par|escrito por|written by|words by|écrit par)\s+(?=\p{L})|(?:author|autor|autora|auteur|автор|作者|文|text|texte|texto|words|por|by)\s*[:：]\s*|文[／/]|بقلم\s*:?\s*|كتب\s+|текст\s*:?\s+)/iu
+/** The same, and parts of names as well: only before two words with a capital. */
+const openingOrName = /^(?:[Vv]on|[Dd]oor|[Aa]v|[Aa]f)\s+(?=\p{Lu}\S*\s+\p{Lu})/u
 /** What is done to a piece beside its writing, and the word that leads to the name. */
 const tasks =
   'reporting|photos?|photographs?|photography|pictures?|illustrations?|graphics?|maps?|video|translated|translation|edited|editing|research|data|fotos?|fotografías?|fotografie|ilustraci(?:ón|ones)|gráficos?|traducci(?:ón|do)|traducido|traduction|traduit|edición|photographies|illustrationen|übersetzt|übersetzung|grafik|vídeo'
@@ -42,7 +44,7 @@ const house =
  */
 export function readByline(text: string): Byline {
   const byline: Byline = { credits: [], left: [] }
-  const plain = text.replace(opening, '').trim()
+  const plain = text.replace(opening, '').replace(openingOrName, '').trim()
   const joined = plain.split(
     new RegExp(
       `\\s*[;；؛、，،|]\\s*|\\s+(?:&|${conjunction})\\s+|\\s*[／/]\\s*(?=\\p{Script=Han})`,
@@ -66,7 +68,7 @@ export function readByline(text: string): Byline {
 
 /** One name that stands alone, as in a list: "By" and a role before it, a house in brackets behind it. */
 export function readCredit(text: string): Credit {
-  const plain = text.replace(opening, '').trim()
+  const plain = text.replace(opening, '').replace(openingOrName, '').trim()
   const [, said = '', name = ''] = task.exec(plain) ?? labelled.exec(plain) ?? []
   if (name === '') return { name: plain, role: undefined }
   const isLabel = !task.test(plain)

@@ -68,6 +68,7 @@ test.each([
   ['Par Anne Roi et Luc Bon', ['Anne Roi', 'Luc Bon']],
   ['Von Anna Alt und Jan Neu', ['Anna Alt', 'Jan Neu']],
   ['Von Neumann', ['Von Neumann']],
+  ['von der Leyen und Jan Neu', ['von der Leyen', 'Jan Neu']],
   ['Анна Ли и Олег Рой', ['Анна Ли', 'Олег Рой']],
   ['أحمد علي و سارة نور', ['أحمد علي', 'سارة نور']],
   ['张三、李四', ['张三', '李四']],
