@@ -12,6 +12,8 @@ interface WordPressCommandOptions {
   allowPrivate?: boolean
   origin?: string
   timeZone?: string
+  types?: string
+  trash?: boolean
   commentAddresses?: boolean
   dryRun?: boolean
   json?: boolean
@@ -19,13 +21,15 @@ interface WordPressCommandOptions {
 
 /** Imports an export of WordPress and prints what was carried over and what was not. */
 export async function importWordPressCommand(
-  file: string,
+  [file = '', ...parts]: string[],
   options: WordPressCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, allowPrivate = false, media, ...rest } = options
+  const { json, into, download = false, allowPrivate = false, media, types, ...rest } = options
   const run = {
     ...rest,
     file: resolve(file),
+    parts: parts.map((part) => resolve(part)),
+    types: types?.split(',').map((type) => type.trim()),
     into: resolve(into),
     media: media && resolve(media),
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,

@@ -12,8 +12,8 @@ export interface WxrTerm {
 /** What an export says of an item, but for its text, its comments and its other fields. */
 export interface WxrPiece {
   id: string
-  /** Line in the file, counted from 1. */
-  line: number
+  /** Its place among the items of all files of the export, counted from 0. */
+  number: number
   /** `post`, `page`, `attachment`, `nav_menu_item` or a type of a plugin's. */
   type: string
   status: string
@@ -54,12 +54,12 @@ export function childText({ children }: WxrElement, name: string): string {
   return children.find((child) => child.name === name)?.text ?? ''
 }
 
-/** Reads an `item` of an export; what it does not say is empty. */
-export function readItem(element: WxrElement): WxrItem {
+/** Reads an `item` of an export, which is the `number`th; what it does not say is empty. */
+export function readItem(element: WxrElement, number: number): WxrItem {
   const text = (name: string) => childText(element, name).trim()
   return {
-    id: text('wp:post_id') || `line-${element.line}`,
-    line: element.line,
+    id: text('wp:post_id') || text('guid') || `line-${element.line}`,
+    number,
     type: text('wp:post_type') || 'post',
     status: text('wp:status') || 'publish',
     slug: text('wp:post_name'),

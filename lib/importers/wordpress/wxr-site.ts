@@ -23,8 +23,6 @@ export interface WxrTopic {
 export interface Attachment {
   id: string
   url: string
-  /** Path below `wp-content/uploads`, where the export says it. */
-  file: string
   alt: string
   /** HTML. */
   caption: string
@@ -56,12 +54,16 @@ export interface WxrSite {
   authors: Map<string, WxrAuthor>
   topics: WxrTopic[]
   pieces: WxrPiece[]
+  /** Ids of those that neither say nor show anything. */
+  empty: Set<string>
   attachments: Map<string, Attachment>
   menus: MenuEntry[]
   /** Reusable blocks by id: their text. */
   blocks: Map<string, string>
   /** Items of types that are neither texts nor files: how many, and where the first stands. */
-  others: Map<string, { count: number; line: number }>
+  others: Map<string, { count: number; file: string; line: number }>
+  /** Control characters that were left out of a file, and where the first stood. */
+  controls: { file: string; line: number; count: number }[]
 }
 
 /** Reads an author of the export’s list. */

@@ -35,17 +35,18 @@ const bare =
     ' ',
   )
 
+/** Tells whether a shortcode shows something of its own, and not only what it encloses. */
+export function isMeant(name: string): boolean {
+  return Object.hasOwn(handlers, name) || notes.includes(name) || platformOf(name) !== undefined
+}
+
 /**
  * Puts HTML in the place of the shortcodes of a text. Of those without a plain meaning what they enclose stays, and
  * they are told to `context.lost`; words in brackets that are no shortcode stay as they are.
  */
 export function convertShortcodes(text: string, context: ContentContext): string {
   const taken: string[] = []
-  const isKnown = (name: string) =>
-    Object.hasOwn(handlers, name) ||
-    notes.includes(name) ||
-    bare.includes(name) ||
-    platformOf(name) !== undefined
+  const isKnown = (name: string) => isMeant(name) || bare.includes(name)
   const convert = (html: string): string =>
     replaceShortcodes(html, isKnown, (shortcode) => {
       const { name, inside } = shortcode

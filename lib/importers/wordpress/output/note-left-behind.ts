@@ -29,6 +29,14 @@ export function noteLeftBehind(archive: WordPressArchive): void {
       mend: 'nothing; an article that names one makes it',
     })
   }
+  for (const { file, line, count } of wxr.controls)
+    archive.notes.add({
+      ...{ file, line },
+      what: `${count} control characters, the first in this line, were left out`,
+      expected: 'letters, signs and line ends (XML 1.0)',
+      mend: 'nothing, unless a sign is missed there',
+    })
+  noteUnlinked(archive)
   noteComments(archive)
   noteFiles(archive)
 }
@@ -37,7 +45,7 @@ function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, titl
   if (hidden !== undefined)
     noteAt(archive.notes, path, {
       what: `"${title || wxr.id}" was ${hidden}; it became a draft`,
-      expected: 'texts that were public',
+      expected: hidden === 'empty' ? 'a text, a summary or a picture' : 'texts that were public',
       mend:
         wxr.type === 'page'
           ? 'to publish it, move it to pages/ and keep title and summary alone'
@@ -83,6 +91,17 @@ function noteMenus(archive: WordPressArchive): void {
       mend: 'write menus in this file',
     })
   }
+}
+
+/** Some programs that write exports leave the addresses out. */
+function noteUnlinked({ pieces, plan, notes }: WordPressArchive): void {
+  const unlinked = pieces.filter(({ wxr }) => wxr.link === '' && wxr.status === 'publish')
+  if (unlinked.length > 0)
+    noteAt(notes, plan.name, {
+      what: `the export has no address (<link>) of ${unlinked.length} posts and pages, first of "${unlinked[0]?.title}"; links to them were found by their names, but their old addresses are not known`,
+      expected: 'the address that each had',
+      mend: 'export again with the WordPress of the site, or add redirectFrom',
+    })
 }
 
 function noteComments(archive: WordPressArchive): void {

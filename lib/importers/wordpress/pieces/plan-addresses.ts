@@ -53,6 +53,7 @@ export function planAddresses(
 }
 
 function pathsOf({ link, oldSlugs }: WxrPiece, origin: string): string[] {
+  if (link === '') return []
   // Of what was never published WordPress knows the address by its number only.
   if (/[?&](?:p|page_id)=\d+/.test(link)) return []
   const former = oldSlugs.map((slug) => link.replace(/[^/]+(\/?)$/, `${slug}$1`))
@@ -68,6 +69,11 @@ function numberOf({ id, status }: WxrPiece, base: string): string[] {
   return status === 'publish' && base === '' && /^[1-9]\d*$/.test(id) ? [`/?p=${id}`] : []
 }
 
+/** The name of a piece in its address, as {@link addressKey} has it. */
+function nameOf({ slug }: WxrPiece): string {
+  return addressKey(`/${slug}`).slice(1)
+}
+
 function finder(
   pieces: Piece[],
   names: Names,
@@ -79,6 +85,9 @@ function finder(
     [...now].map(([path, address]) => [path.slice(path.lastIndexOf('/') + 1), address]),
   )
   const ids = new Map(pieces.map(({ wxr, address }) => [wxr.id, address]))
+  const unlinked = new Map(
+    pieces.filter(({ wxr }) => wxr.link === '').map(({ wxr, address }) => [nameOf(wxr), address]),
+  )
   for (const { id, link, parent } of site.attachments.values()) {
     const address = ids.get(parent)
     const path = oldPath(link, undefined)
@@ -96,7 +105,9 @@ function finder(
     if (path === '/' || path === base) return url.search === '' ? '/' : undefined
     const page = now.get(path) ?? now.get(path.replace(/\/(?:page\/)?\d+$/, ''))
     // WordPress, too, guesses by the name where a date in the address is wrong.
-    return page ?? (/^.*\/\d{4}\/\d\d\//.test(path) ? byName.get(name) : undefined)
+    return (
+      page ?? unlinked.get(name) ?? (/^.*\/\d{4}\/\d\d\//.test(path) ? byName.get(name) : undefined)
+    )
   }
 }
 

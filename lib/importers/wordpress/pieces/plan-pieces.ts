@@ -37,11 +37,11 @@ export interface Piece {
 export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierImports): Piece[] {
   const exported = rssDate(site.exported) ?? epoch
   const drawn = site.pieces
-    .filter(({ type }) => type === 'post' || type === 'page')
+    .filter(({ type }) => type !== 'guest-author')
     .map((wxr) => {
       const dated = dateOf(wxr, plan.timeZone)
       const date = dated ?? exported
-      const hidden = reasonToHide(wxr)
+      const hidden = reasonToHide(wxr) ?? (site.empty.has(wxr.id) ? nothing : undefined)
       const place =
         wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
       const title = plainWords(wxr.title)
@@ -78,6 +78,9 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
     }
   })
 }
+
+/** Of a piece that has no text, no summary and no picture. */
+const nothing = 'empty'
 
 const statuses: Record<string, string> = {
   draft: 'a draft',

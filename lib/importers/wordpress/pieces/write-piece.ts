@@ -7,6 +7,7 @@ import {
   yamlText,
 } from '#lib/importers/publication/article-file.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
+import { withoutControls } from '#lib/publication/content/control-characters.ts'
 import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'
 import { convertShortcodes } from '../content/shortcodes.ts'
@@ -34,7 +35,7 @@ export async function writePiece(
     piece.place === 'page'
       ? `---\n${yamlText({ title, summary })}---\n${bodyOf(pageLead(image, markdown))}`
       : articleText(articleFront(archive, piece, title, summary, image), markdown)
-  await archive.writer.write(piece.path, text, `${wordpressSource}/${item.id}`)
+  await archive.writer.write(piece.path, withoutControls(text), `${wordpressSource}/${item.id}`)
   await archive.comments.add(piece.address, item.comments)
 }
 
