@@ -2,8 +2,8 @@
 export type OnControls = (file: string, line: number, count: number) => void
 
 /** What XML 1.0 (2.2) allows nowhere, though WordPress writes it out as people pasted it, by references also. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const controls =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]));/gi
 
 /** Leaves control characters out of a text that comes in pieces, and counts them; line and page breaks become blanks. */
@@ -27,7 +27,9 @@ export class ControlFilter {
 
   #drop(sign: string): string {
     this.#count++
-    return /^(?:[\u000b\u000c]|&#0*(?:11|12);|&#x0*[bc];)$/i.test(sign) ? ' ' : ''
+    return sign === '\u000b' || sign === '\u000c' || /^&#(?:0*1[12]|x0*[bc]);$/i.test(sign)
+      ? ' '
+      : ''
   }
 }
 

@@ -17,8 +17,19 @@ export function isEmpty(text: string): boolean {
   return !/[^\s\p{Cf}]/u.test(plain)
 }
 
+/** What a module of a page builder says in its attributes. */
+function meantBy(written: string): string {
+  return /\b(?:title|text|heading|h2|h4|name|image|images|src|image_url|gallery_ids|image_ids|link|url|video|id|number)\s*=\s*["']?[^"'\s\]]/.test(
+    written,
+  )
+    ? 'x'
+    : ''
+}
+
 function withoutShortcodes(text: string): string {
   return replaceShortcodes(text, isMeant, ({ name, inside, written }) => {
+    if (/^(?:vc|et_pb|fusion|su)_/.test(name))
+      return `${withoutShortcodes(inside ?? '')}${meantBy(written)}`
     if (isMeant(name)) return written
     return inside === undefined ? '' : withoutShortcodes(inside)
   })

@@ -37,7 +37,18 @@ function settlePicture(image: Element, { attachments }: ContentContext): void {
     image.properties.src = real
   const id =
     /\bwp-image-(\d+)\b/.exec(attribute(image, 'className'))?.[1] ?? attribute(image, 'dataId')
-  if (attribute(image, 'alt') === '') image.properties.alt = attachments.get(id)?.alt ?? ''
+  const known = attachments.get(id)
+  const whole = [
+    known?.url ?? '',
+    attribute(image, 'dataFullUrl'),
+    attribute(image, 'dataOrigFile'),
+  ]
+  const shownNow = attribute(image, 'src')
+  const larger = whole.find(
+    (url) => nameOf(url) === nameOf(shownNow) && !shownNow.endsWith(lastOf(url)),
+  )
+  if (larger !== undefined) image.properties.src = larger
+  if (attribute(image, 'alt') === '') image.properties.alt = known?.alt ?? ''
 }
 
 function replaceIn(parent: Parents, context: ContentContext): void {
@@ -101,7 +112,14 @@ function enlarge(link: Element, { isPictureAddress }: ContentContext): void {
   link.properties.href = ''
 }
 
-function nameOf(address: string): string {
+function lastOf(address: string): string {
   const path = address.split(/[?#]/)[0] ?? ''
-  return withoutSize(path.slice(path.lastIndexOf('/') + 1)).toLowerCase()
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** What a picture and its smaller copies are all called. */
+function nameOf(address: string): string {
+  return withoutSize(lastOf(address))
+    .replace(/-scaled(?=\.\w+$)/, '')
+    .toLowerCase()
 }

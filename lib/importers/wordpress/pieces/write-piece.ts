@@ -8,6 +8,7 @@ import {
 } from '#lib/importers/publication/article-file.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { withoutControls } from '#lib/publication/content/control-characters.ts'
+import { elementorHtml } from '../content/builders/elementor.ts'
 import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'
 import { convertShortcodes } from '../content/shortcodes.ts'
@@ -25,7 +26,7 @@ export async function writePiece(
   item: WxrItem,
 ): Promise<void> {
   const context = contextFor(archive, piece, item)
-  const markdown = await convertContent(item.content, context)
+  const markdown = await convertContent(contentOf(item, context), context)
   const image = await leadPicture(archive, piece, item)
   const summary =
     plainWords(convertShortcodes(item.excerpt, { ...context, lost: () => undefined })) || undefined
@@ -37,6 +38,12 @@ export async function writePiece(
       : articleText(articleFront(archive, piece, title, summary, image), markdown)
   await archive.writer.write(piece.path, withoutControls(text), `${wordpressSource}/${item.id}`)
   await archive.comments.add(piece.address, item.comments)
+}
+
+/** What a page builder shows, where it lays the piece out; the text beside it is a copy, with its parts run together. */
+function contentOf({ meta, content }: WxrItem, context: ContentContext): string {
+  const isBuilt = meta.get('_elementor_edit_mode')?.trim() === 'builder'
+  return (isBuilt ? elementorHtml(meta.get('_elementor_data'), context) : undefined) ?? content
 }
 
 function bodyOf(markdown: string): string {
