@@ -35,6 +35,9 @@ export interface ArticleFront {
   draft: boolean
   expires: string | undefined
   redirectFrom: string[]
+  /** Where it was published first. */
+  source?: { name: string; url?: string } | undefined
+  corrections?: { date: string; text: string }[] | undefined
 }
 
 /** The text of an article's file: front matter with the keys that have a value, a blank line, the body. */

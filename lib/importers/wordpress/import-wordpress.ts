@@ -9,10 +9,13 @@ import { type ExportFiles, type ExportPart, exportFiles } from './export-parts.t
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
 import { noteLeftBehind } from './output/note-left-behind.ts'
+import { SideFile } from './output/side-file.ts'
 import { writeNames, writeSite } from './output/site.ts'
+import { findOriginals, gatherLanguages } from './pieces/languages.ts'
 import { gatherNames } from './pieces/names.ts'
 import { planAddresses } from './pieces/plan-addresses.ts'
 import { planPieces } from './pieces/plan-pieces.ts'
+import { settleParts } from './pieces/series-parts.ts'
 import { writePiece } from './pieces/write-piece.ts'
 import {
   checkOptions,
@@ -59,8 +62,10 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
     )
     await writeSite(archive)
     await archive.comments.finish(archive.writer)
+    await archive.enclosures.finish(archive.writer)
   } finally {
     await archive.comments.discard()
+    await archive.enclosures.discard()
   }
   noteLeftBehind(archive)
   const current = archive.pieces.map(({ wxr, path }): [string, string] => [wxr.id, path])
@@ -72,16 +77,18 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
 function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): WordPressArchive {
   const notes = new Notes()
   const writer = new PublicationWriter(plan.into, earlier.manifest, plan.dryRun, notes)
-  const pieces = planPieces(wxr, plan, earlier)
+  const languages = gatherLanguages(wxr, plan)
+  const pieces = planPieces(wxr, plan, earlier, languages.all)
   const names = gatherNames(
     wxr,
     pieces.map((piece) => piece.wxr),
   )
+  settleParts(pieces, names, languages, notes)
   const files = [...wxr.attachments.values()]
   const paths = files.map(({ link }) => oldPath(link, undefined))
   return {
     ...{ plan, wxr, pieces, names, writer, notes },
-    addresses: planAddresses(pieces, names, wxr, plan),
+    addresses: planAddresses(pieces, names, wxr, plan, languages.all),
     attached: Map.groupBy(
       files.toSorted((a, b) => a.order - b.order),
       ({ parent }) => parent,
@@ -89,6 +96,9 @@ function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): Wor
     pictureAddresses: new Set(paths.filter((path) => path !== undefined).map(addressKey)),
     media: new Media(plan, files, writer),
     comments: new Comments(plan.commentAddresses),
+    enclosures: new SideFile('enclosures.jsonl'),
+    languages,
+    originals: findOriginals(pieces, languages),
   }
 }
 

@@ -1,22 +1,18 @@
-import { isEmpty } from './content/is-empty.ts'
 import type { OnControls } from './drop-controls.ts'
 import type { ExportPart } from './export-parts.ts'
+import { isPublicLetter } from './plugins/plugin-fields.ts'
 import { readExport } from './read-export.ts'
 import type { WxrElement } from './read-wxr.ts'
 import { refuseClimbing } from './refuse-climbing.ts'
+import { attachmentOf, emptySite, guestOf, menuEntryOf, saysNothing } from './survey-items.ts'
 import { WxrError } from './wxr-error.ts'
 import { pieceOf, type WxrItem } from './wxr-item.ts'
-import {
-  type Attachment,
-  type MenuEntry,
-  readAuthor,
-  readTopic,
-  type WxrSite,
-  type WxrTopic,
-} from './wxr-site.ts'
+import { readAuthor, readOtherTerm, readTopic, type WxrSite, type WxrTopic } from './wxr-site.ts'
 
 const versions = ['1.0', '1.1', '1.2']
-const texts = ['post', 'page', 'guest-author']
+const texts = ['post', 'page']
+const newsletter = 'newspack_nl_cpt'
+const mailed = 'newsletters that were only mailed; --types newspack_nl_cpt makes drafts of them'
 const twice = 'an item again, with the id of one before'
 const trashed = 'in the trash; --trash brings such in as drafts'
 const unsaved = 'begun and never saved (auto-draft)'
@@ -83,8 +79,11 @@ class Survey {
       const author = readAuthor(element)
       site.authors.set(author.login, author)
     }
-    const topic = /^wp:(?:category|tag|term)$/.test(element.name) ? readTopic(element) : undefined
+    if (!/^wp:(?:category|tag|term)$/.test(element.name)) return
+    const topic = readTopic(element)
     if (topic && !this.#isKnown(topic)) site.topics.push(topic)
+    const { key, ...term } = readOtherTerm(element)
+    if (!topic) site.terms.set(key, copied(term))
   }
 
   takeItem(element: WxrElement, item: WxrItem): void {
@@ -100,13 +99,43 @@ class Survey {
       if (!isTwice) site.menus.push(copied(menuEntryOf(item)))
     } else if (type === 'wp_block') site.blocks.set(id, copied(item.content))
     else if (isTwice) this.#passBy(twice, element)
-    else if (!this.#texts.has(type)) this.#passBy(type, element)
+    else if (this.#takePlugin(element, item)) return
+    else if (type === newsletter && !isPublicLetter(item) && !this.#texts.has(type))
+      this.#passBy(mailed, element)
+    else if (type !== newsletter && !this.#texts.has(type)) this.#passBy(type, element)
     else if (status === 'auto-draft') this.#passBy(unsaved, element)
     else if (status === 'trash' && !this.#trash) this.#passBy(trashed, element)
     else {
       site.pieces.push(copied(pieceOf(item)))
       if (saysNothing(item)) site.empty.add(copied(id))
     }
+  }
+
+  /** Items that say something of others; true for one of those. */
+  #takePlugin(element: WxrElement, item: WxrItem): boolean {
+    const { site } = this
+    const { type, status, meta } = item
+    if (type === 'guest-author') site.guests.set(...copied(guestOf(item)))
+    else if (type === 'redirect_rule') {
+      const [from = '', to = ''] = ['from', 'to'].map((key) =>
+        meta.get(`_redirect_rule_${key}`)?.trim(),
+      )
+      const isRegex = meta.get('_redirect_rule_from_regex') === '1' || from.includes('*')
+      if (status !== 'publish' || isRegex || from === '' || to === '')
+        this.#passBy('redirections by a pattern, or to nothing', element)
+      else site.redirects.push(copied({ from, to }))
+    } else if (type === 'newspack_correction') {
+      const of = meta.get('newspack_correction-post-id')?.trim() ?? ''
+      if (status !== 'publish') this.#passBy('corrections that were not public', element)
+      else {
+        const before = site.corrections.get(of) ?? []
+        site.corrections.set(copied(of), [
+          ...before,
+          copied({ piece: pieceOf(item), text: item.content }),
+        ])
+      }
+    } else return false
+    return true
   }
 
   finish(parts: ExportPart[]): void {
@@ -148,61 +177,12 @@ class Survey {
   }
 }
 
-/** A picture, a summary or the place where a text is to be read make a piece; so does what a page builder keeps beside it. */
-function saysNothing({ type, content, excerpt, meta }: WxrItem): boolean {
-  const others = [
-    '_thumbnail_id',
-    '_elementor_data',
-    '_yoast_wpseo_canonical',
-    'rank_math_canonical_url',
-  ]
-  const hasOthers = others.some((key) => /[^\s[\]0-]/.test(meta.get(key) ?? ''))
-  return type !== 'guest-author' && !hasOthers && excerpt.trim() === '' && isEmpty(content)
-}
-
 function isOneSite(one: string, other: string): boolean {
   const bare = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/i, '').toLowerCase()
   return bare(one) === bare(other)
 }
 
-function emptySite(): WxrSite {
-  return {
-    ...{ version: '', title: '', description: '', language: '', url: '', exported: '' },
-    authors: new Map(),
-    topics: [],
-    pieces: [],
-    empty: new Set(),
-    attachments: new Map(),
-    menus: [],
-    blocks: new Map(),
-    others: new Map(),
-    controls: [],
-  }
-}
-
 /** A part of a text holds on to the whole of it in V8’s memory; a copy lets the piece of the file go that it was in. */
 function copied<Value>(value: Value): Value {
   return structuredClone(value)
-}
-
-function attachmentOf(item: WxrItem): Attachment {
-  return {
-    id: item.id,
-    url: item.attachmentUrl || item.guid,
-    alt: (item.meta.get('_wp_attachment_image_alt') ?? '').trim(),
-    caption: item.excerpt.trim(),
-    parent: item.parent,
-    order: item.order,
-    link: item.link,
-  }
-}
-
-function menuEntryOf(item: WxrItem): MenuEntry {
-  return {
-    menu: item.terms.find(({ domain }) => domain === 'nav_menu')?.name ?? '',
-    label: item.title,
-    url: item.meta.get('_menu_item_url') ?? '',
-    object: item.meta.get('_menu_item_object_id') ?? '',
-    objectType: item.meta.get('_menu_item_object') ?? '',
-  }
 }

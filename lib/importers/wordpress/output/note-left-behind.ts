@@ -1,6 +1,7 @@
 import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { counted } from '#lib/importers/shared/format-report.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
-import { unusedTerms } from '../pieces/names.ts'
+import { isCarriedTerm, unusedTerms } from '../pieces/names.ts'
 import { newLink } from '../pieces/plan-addresses.ts'
 import type { Piece } from '../pieces/plan-pieces.ts'
 import type { WordPressArchive } from '../wordpress-archive.ts'
@@ -37,7 +38,15 @@ export function noteLeftBehind(archive: WordPressArchive): void {
       mend: 'nothing, unless a sign is missed there',
     })
   noteUnlinked(archive)
+  noteCorrections(archive)
+  for (const rule of archive.addresses.lost)
+    noteAt(archive.notes, plan.name, {
+      what: `the old site led ${rule}, which the export does not hold`,
+      expected: 'redirections to what is there',
+      mend: 'add a line to redirects.yml where the old address should go on',
+    })
   noteComments(archive)
+  noteEnclosures(archive)
   noteFiles(archive)
 }
 
@@ -64,7 +73,7 @@ function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, titl
       mend: 'decide which it should lead to',
     })
   for (const { domain, name } of wxr.terms)
-    if (!['category', 'post_tag', 'author', 'language'].includes(domain))
+    if (!isCarriedTerm(domain))
       archive.notes.countKey(
         `the term "${plainWords(name)}" of "${domain}"`,
         path,
@@ -93,6 +102,21 @@ function noteMenus(archive: WordPressArchive): void {
   }
 }
 
+/** Corrections stand on articles alone. */
+function noteCorrections({ wxr, pieces, plan, notes }: WordPressArchive): void {
+  const articles = new Set(
+    pieces.filter(({ place }) => place === 'article').map((piece) => piece.wxr.id),
+  )
+  for (const [id, corrections] of wxr.corrections)
+    if (!articles.has(id))
+      for (const { text } of corrections)
+        noteAt(notes, plan.name, {
+          what: `a correction of ${id}, which became no article, was left out: “${plainWords(text)}”`,
+          expected: 'corrections of articles',
+          mend: 'write it into the text that it corrects',
+        })
+}
+
 /** Some programs that write exports leave the addresses out. */
 function noteUnlinked({ pieces, plan, notes }: WordPressArchive): void {
   const unlinked = pieces.filter(({ wxr }) => wxr.link === '' && wxr.status === 'publish')
@@ -111,6 +135,15 @@ function noteComments(archive: WordPressArchive): void {
       what: `${written} comments were written into this file, which nothing shows${left > 0 ? `; ${left} that were spam or deleted were left out` : ''}`,
       expected: place,
       mend: 'keep the file, or give it to whatever shows comments',
+    })
+}
+
+function noteEnclosures({ enclosures, notes }: WordPressArchive): void {
+  if (enclosures.count > 0)
+    noteAt(notes, enclosures.name, {
+      what: `${counted(enclosures.count, 'file')} of podcasts ${enclosures.count === 1 ? 'is' : 'are'} listed here, which nothing shows`,
+      expected: place,
+      mend: 'keep the file; to let readers hear them now, link them in the articles',
     })
 }
 

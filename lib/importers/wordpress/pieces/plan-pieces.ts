@@ -34,7 +34,12 @@ export interface Piece {
  * Gives every post and page its place: what was public becomes an article or a standing page, all else a draft among
  * the articles, as a standing page is public by being there.
  */
-export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierImports): Piece[] {
+export function planPieces(
+  site: WxrSite,
+  plan: WordPressPlan,
+  earlier: EarlierImports,
+  languages: string[],
+): Piece[] {
   const exported = rssDate(site.exported) ?? epoch
   const drawn = site.pieces
     .filter(({ type }) => type !== 'guest-author')
@@ -61,7 +66,7 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
   const slugs = pieceSlugs(
     drawn.map(({ wxr, place, base, date }) => ({ id: wxr.id, place, base, date })),
     earlier,
-    [plan.language, ...plan.site.languages],
+    languages,
   )
   return drawn.map(({ base, name, ...piece }) => {
     const given = slugs.get(piece.wxr.id)
