@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { realPlace } from '#lib/files/real-path.ts'
 import { makeWhole } from '#lib/files/whole-file.ts'
+import { pictureProblem } from '#lib/publication/content/read-pictures.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import type { Notes } from '../shared/report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
@@ -39,6 +40,7 @@ export class PublicationWriter {
     const present = await this.#hashOf(path)
     if (this.#belongsToOthers(path, present, wanted)) return
     this.#after[path] = { source, sha256: wanted }
+    if (typeof content !== 'string') await this.#notePicture(path, content)
     if (present === wanted) this.unchanged++
     else await this.#put(path, content)
   }
@@ -110,6 +112,17 @@ export class PublicationWriter {
     if (!this.#folders.has(folder)) await makeFolder(folder)
     this.#folders.add(folder)
     await makeWhole(target, write)
+  }
+
+  /** A file that the old site showed as a picture, and that `check` will say cannot be shown. */
+  async #notePicture(path: string, bytes: Uint8Array): Promise<void> {
+    const problem = await pictureProblem(
+      path,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+    )
+    if (!problem) return
+    const { what, expected, mend } = problem
+    this.#notes.add({ file: path, line: 1, what, expected, mend })
   }
 
   #noteEdited(path: string, isOurs: boolean): void {

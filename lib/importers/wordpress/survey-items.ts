@@ -39,7 +39,8 @@ export function saysNothing({ content, excerpt, meta }: WxrItem): boolean {
 export function attachmentOf(item: WxrItem): Attachment {
   return {
     id: item.id,
-    url: item.attachmentUrl || item.guid,
+    // A number (`/?attachment_id=12`) is the page about the file.
+    url: item.attachmentUrl || (/[?&](?:p|attachment_id)=/.test(item.guid) ? '' : item.guid),
     alt: (item.meta.get('_wp_attachment_image_alt') ?? '').trim(),
     caption: item.excerpt.trim(),
     credit: creditOf(item.meta),

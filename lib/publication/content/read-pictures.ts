@@ -94,6 +94,26 @@ async function sizeOf(
 ): Promise<(PictureFile & { hash: string; tellsPlace: number }) | Error> {
   try {
     const bytes = await readFile(realPath(contentDir, path))
+    const read = await measure(bytes, path)
+    const isDrawing = /\.svg$/i.test(path)
+    const seconds = read instanceof Error || !isDrawing ? undefined : await trials.notDrawnIn(bytes)
+    return seconds === undefined ? read : tooSlow(seconds)
+  } catch (error) {
+    return error as Error
+  }
+}
+
+/** What would be wrong with a picture in the publication, at a path there; undefined where it can be shown. */
+export async function pictureProblem(path: string, bytes: Buffer): Promise<Problem | undefined> {
+  const read = pictureEnding.test(path) ? await measure(bytes, path) : undefined
+  return read instanceof Error ? unreadable(path, read) : undefined
+}
+
+async function measure(
+  bytes: Buffer,
+  path: string,
+): Promise<(PictureFile & { hash: string; tellsPlace: number }) | Error> {
+  try {
     const fault = faultOf(bytes)
     if (fault !== undefined) return new PictureFault(fault)
     // Loaded where a picture has changed, which most intakes do not see.
@@ -111,8 +131,6 @@ async function sizeOf(
     const isCopied = copiedEnding.test(path) && (pages === 1 || /\.gif$/i.test(path))
     const pixels = width * height * (isCopied ? pages : 1)
     if (pixels > mostPixels) return tooLarge('a picture', pixels)
-    const seconds = isDrawing ? await trials.notDrawnIn(bytes) : undefined
-    if (seconds !== undefined) return tooSlow(seconds)
     const hash = isCopied ? pictureHash(bytes) : ''
     const more = { hash, tellsPlace: tellsPlace(metadata) ? 1 : 0 }
     return orientation >= 5 ? { width: height, height: width, ...more } : { width, height, ...more }

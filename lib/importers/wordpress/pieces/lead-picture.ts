@@ -5,6 +5,8 @@ import type { WordPressArchive } from '../wordpress-archive.ts'
 import type { WxrItem } from '../wxr-item.ts'
 import type { Piece } from './plan-pieces.ts'
 
+const otherFile = /\.(?:mp4|m4v|mov|webm|og[gv]|avi|wmv|mp3|m4a|wav|pdf|docx?|zip)(?:[?#]|$)/i
+
 /** The picture that a piece leads with, carried; undefined where it has none, or the export lacks it, which is noted. */
 export async function leadPicture(
   archive: WordPressArchive,
@@ -14,8 +16,16 @@ export async function leadPicture(
   const id = item.meta.get('_thumbnail_id')?.trim()
   if (!id || id === '0' || id === '-1') return undefined
   const attachment = archive.wxr.attachments.get(id)
-  const src = attachment && (await archive.media.carry(attachment.url))
-  if (!src) {
+  if (attachment && otherFile.test(attachment.url)) {
+    noteAt(archive.notes, path, {
+      what: `its lead picture, ${attachment.url}, is no picture; it was left out`,
+      expected: 'a photograph or a drawing',
+      mend: 'choose a picture, and link the file in the text where readers need it',
+    })
+    return undefined
+  }
+  const src = attachment?.url && (await archive.media.carry(attachment.url))
+  if (!attachment || !src) {
     noteAt(archive.notes, path, {
       what: `its lead picture (${id} of the media library) is not in the export`,
       expected: 'an export of all content, media among it',
