@@ -11,6 +11,7 @@ import { Comments } from './output/comments.ts'
 import { noteLeftBehind } from './output/note-left-behind.ts'
 import { SideFile } from './output/side-file.ts'
 import { writeNames, writeSite } from './output/site.ts'
+import { WriteQueue } from './output/write-queue.ts'
 import { findOriginals, gatherLanguages } from './pieces/languages.ts'
 import { gatherNames } from './pieces/names.ts'
 import { planAddresses } from './pieces/plan-addresses.ts'
@@ -53,6 +54,7 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   const archive = gather(plan, wxr, earlier)
   try {
     await writePieces(archive, earlier, files.parts, onProgress)
+    await archive.queue.finish()
     await writeNames(archive)
     const redirects = [...archive.addresses.redirects]
     await writeRedirects(
@@ -96,6 +98,7 @@ function gather(plan: WordPressPlan, wxr: WxrSite, earlier: EarlierImports): Wor
     pictureAddresses: new Set(paths.filter((path) => path !== undefined).map(addressKey)),
     media: new Media(plan, files, writer),
     comments: new Comments(plan.commentAddresses),
+    queue: new WriteQueue(),
     enclosures: new SideFile('enclosures.jsonl'),
     languages,
     originals: findOriginals(pieces, languages),

@@ -3,6 +3,7 @@ import type { Notes } from '../shared/report.ts'
 import type { Media } from './media.ts'
 import type { Comments } from './output/comments.ts'
 import type { SideFile } from './output/side-file.ts'
+import type { WriteQueue } from './output/write-queue.ts'
 import type { Languages } from './pieces/languages.ts'
 import type { Names } from './pieces/names.ts'
 import type { WordPressAddresses } from './pieces/plan-addresses.ts'
@@ -29,6 +30,8 @@ export interface WordPressArchive {
   /** Of each translation, by its id: the slug of the article that it translates. */
   originals: Map<string, string>
   writer: PublicationWriter
+  /** Of the files of pieces. */
+  queue: WriteQueue
   notes: Notes
 }
 

@@ -39,7 +39,9 @@ export async function writePiece(
           articleFront(archive, piece, item, { title, summary, image, markdown }),
           markdown,
         )
-  await archive.writer.write(piece.path, withoutControls(text), `${wordpressSource}/${item.id}`)
+  await archive.queue.add(() =>
+    archive.writer.write(piece.path, withoutControls(text), `${wordpressSource}/${item.id}`),
+  )
   await archive.comments.add(piece.address, item.comments)
   for (const enclosure of enclosuresOf(item.fields))
     await archive.enclosures.add({ address: piece.address, ...enclosure })
