@@ -1,5 +1,4 @@
 import { plainWords } from '#lib/importers/html/plain-words.ts'
-import type { WxrItem } from '../wxr-item.ts'
 
 /** What plugins keep of a piece beside its text, as far as other pieces, addresses or names depend on it. */
 export interface PluginFields {
@@ -16,13 +15,17 @@ export interface PluginFields {
   isMultilingual: boolean
 }
 
+/** Of an item, what plugins may have written. */
+interface ItemFields {
+  id: string
+  link: string
+  /** Fields beside the text, and by their names. */
+  fields: [key: string, value: string][]
+  meta: Map<string, string>
+}
+
 /** Reads what plugins keep of a piece. Empty where there is nothing. */
-export function pluginFields({
-  meta,
-  fields,
-  id,
-  link,
-}: Pick<WxrItem, 'meta' | 'fields' | 'id' | 'link'>): PluginFields {
+export function pluginFields({ meta, fields, id, link }: ItemFields): PluginFields {
   const text = (key: string) => meta.get(key)?.trim() ?? ''
   const isActive = /^(?:1|true|on|yes)$/.test(text('_newspack_byline_active'))
   const original = text('_icl_lang_duplicate_of')
@@ -150,6 +153,12 @@ export function creditOf(meta: Map<string, string>): string {
 }
 
 /** Newsletters of Newspack's have a page on the web where they say so; else they were only mailed. */
-export function isPublicLetter({ status, meta }: Pick<WxrItem, 'status' | 'meta'>): boolean {
+export function isPublicLetter({
+  status,
+  meta,
+}: {
+  status: string
+  meta: Map<string, string>
+}): boolean {
   return status === 'publish' && /^(?:1|true)$/.test(meta.get('is_public')?.trim() ?? '')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contextWith, convert } from '../../fixtures/convert.ts'
+import { contextWith, convert } from '#lib/importers/wordpress/fixtures/convert.ts'
 import { elementorHtml } from './elementor.ts'
 
 const packed = (html: string) => Buffer.from(encodeURIComponent(html)).toString('base64')

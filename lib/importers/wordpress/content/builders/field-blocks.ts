@@ -1,5 +1,5 @@
+import { pictureFile } from '#lib/importers/wordpress/uploads.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
-import { pictureFile } from '../../uploads.ts'
 import type { Block } from '../block.ts'
 import type { ContentContext } from '../content-context.ts'
 import { block, button, film, heading, picture, quote } from './parts.ts'

@@ -1,5 +1,5 @@
+import type { Attachment } from '#lib/importers/wordpress/wxr-site.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
-import type { Attachment } from '../../wxr-site.ts'
 import type { ContentContext } from '../content-context.ts'
 
 /** Text that a builder lays out, as blocks of its own, so that no two of them are read as one line. */
