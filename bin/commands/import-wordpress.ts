@@ -13,6 +13,7 @@ interface WordPressCommandOptions {
   origin?: string
   timeZone?: string
   types?: string
+  redirects?: string
   trash?: boolean
   commentAddresses?: boolean
   dryRun?: boolean
@@ -24,11 +25,21 @@ export async function importWordPressCommand(
   [file = '', ...parts]: string[],
   options: WordPressCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, allowPrivate = false, media, types, ...rest } = options
+  const {
+    json,
+    into,
+    download = false,
+    allowPrivate = false,
+    media,
+    types,
+    redirects,
+    ...rest
+  } = options
   const run = {
     ...rest,
     file: resolve(file),
     parts: parts.map((part) => resolve(part)),
+    redirects: redirects && resolve(redirects),
     types: types?.split(',').map((type) => type.trim()),
     into: resolve(into),
     media: media && resolve(media),

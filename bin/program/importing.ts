@@ -47,6 +47,7 @@ function addWordpress(importing: Command): void {
     .option('--origin <url>', 'address of the old site, where the export names another')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
     .option('--types <names>', 'types of items, by commas, that become articles beside the posts')
+    .option('--redirects <file>', 'CSV of redirections from Yoast, Rank Math or Redirection')
     .option('--trash', 'bring in what is in the trash, as drafts')
     .option('--comment-addresses', 'include the mail and network addresses of those who commented')
     .option('--dry-run', 'only say what would be done')

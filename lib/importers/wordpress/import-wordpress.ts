@@ -8,7 +8,7 @@ import { Notes } from '../shared/report.ts'
 import { type ExportFiles, type ExportPart, exportFiles } from './export-parts.ts'
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
-import { noteLeftBehind } from './output/note-left-behind.ts'
+import { noteLeftBehind, notePatterns } from './output/note-left-behind.ts'
 import { SideFile } from './output/side-file.ts'
 import { writeNames, writeSite } from './output/site.ts'
 import { WriteQueue } from './output/write-queue.ts'
@@ -24,6 +24,7 @@ import {
   type WordPressOptions,
   type WordPressPlan,
 } from './plan-import.ts'
+import { readRedirectFile } from './plugins/redirect-file.ts'
 import { readExport } from './read-export.ts'
 import { surveyWxr } from './survey.ts'
 import { type WordPressArchive, wordpressSource } from './wordpress-archive.ts'
@@ -45,10 +46,13 @@ export type { WordPressOptions } from './plan-import.ts'
 export async function importWordPress(options: WordPressOptions): Promise<WordPressReport> {
   await checkOptions(options)
   const { types, trash, onProgress } = options
+  const led =
+    options.redirects === undefined ? undefined : await readRedirectFile(options.redirects)
   const files = await exportFiles([options.file, ...(options.parts ?? [])])
   const size = files.parts.reduce((sum, part) => sum + part.size, 0)
   const onBytes = (read: number) => onProgress?.('reading', read, size)
   const wxr = await surveyWxr(files.parts, { types, trash, onBytes })
+  wxr.redirects.push(...(led?.rules ?? []))
   const plan = await planImport(options, wxr, files.parts[0]?.name ?? options.file)
   const earlier = await readEarlierImports(plan.into, wordpressSource)
   const archive = gather(plan, wxr, earlier)
@@ -70,6 +74,7 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
     await archive.enclosures.discard()
   }
   noteLeftBehind(archive)
+  if (led && led.patterns > 0) notePatterns(archive, led.patterns)
   const current = archive.pieces.map(({ wxr, path }): [string, string] => [wxr.id, path])
   noteStale(archive.notes, earlier, new Map(current))
   await archive.writer.finish()

@@ -13,6 +13,8 @@ export interface WordPressOptions extends ExportOptions {
   parts?: string[] | undefined
   /** Types of items, beside posts and pages, that become articles. */
   types?: string[] | undefined
+  /** CSV file of the redirections that a plugin of the old site had (Yoast, Rank Math, Redirection). */
+  redirects?: string | undefined
   /** True: what is in the trash becomes drafts; else it is counted only. */
   trash?: boolean | undefined
   /** True: the mail and network addresses of those who commented are written, too. */

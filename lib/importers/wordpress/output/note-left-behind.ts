@@ -117,6 +117,15 @@ function noteCorrections({ wxr, pieces, plan, notes }: WordPressArchive): void {
         })
 }
 
+/** Notes how many rules of a plugin's redirections lead from no one address. */
+export function notePatterns({ notes, plan }: WordPressArchive, count: number): void {
+  noteAt(notes, plan.name, {
+    what: `${counted(count, 'redirection')} by a pattern, switched off or to nothing ${count === 1 ? 'was' : 'were'} left out`,
+    expected: 'one old address and one new one',
+    mend: 'add a line to redirects.yml for each old address that is still asked for',
+  })
+}
+
 /** Some programs that write exports leave the addresses out. */
 function noteUnlinked({ pieces, plan, notes }: WordPressArchive): void {
   const unlinked = pieces.filter(({ wxr }) => wxr.link === '' && wxr.status === 'publish')

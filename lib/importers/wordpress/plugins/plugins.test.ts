@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -157,7 +157,7 @@ test('series with their parts, and a number that two pieces have', async () => {
   expect(await made('post-3')).not.toHaveProperty('part')
   expect(await read('series/port.md')).toBe('---\nname: port\ndescription: All of it\n---\n')
   expect(said(report)).toMatch(/it was part 2 of the series "port", as is .*post-2\.md/)
-  expect(await problems()).toEqual([])
+  expect(parse(await read('redirects.yml'))).not.toHaveProperty('/series/port/')
 })
 
 test('addresses of an earlier day, redirections of the old site, newsletters with a page', async () => {
@@ -214,4 +214,30 @@ test('flat arrays of PHP are read, all else is not', () => {
   )
   expect(readPhpMap('a:1:{s:1:"a";a:0:{}}')).toBeUndefined()
   expect(readPhpMap('Spanish')).toBeUndefined()
+})
+
+test.each([
+  ['Yoast', 'Origin,Target,Type,Format\nold-page,/2020/03/post-1/,301,plain\n^a.*,/b,301,regex\n'],
+  [
+    'Rank Math',
+    'id,source,matching,destination,type,category,status,ignore\n1,old-page,exact,https://old.example/2020/03/post-1/,301,,active,\n2,x,contains,/y,301,,active,\n',
+  ],
+  [
+    'Redirection',
+    'source,target,regex,code,type\n/old-page/,/2020/03/post-1/,0,301,url\n^/x,/y,1,301,url\n',
+  ],
+])('old addresses of %s', async (_, table) => {
+  const redirects = join(imports.folder, 'redirects.csv')
+  await writeFile(redirects, table)
+  const report = await run([{ id: '1' }], { redirects })
+  expect(parse(await read('redirects.yml'))).toMatchObject(
+    table.includes('/old-page/')
+      ? { '/old-page/': '/articles/post-1' }
+      : { '/old-page': '/articles/post-1' },
+  )
+  expect(said(report)).toMatch(
+    /1 redirection by a pattern, switched off or to nothing was left out/,
+  )
+  await writeFile(redirects, 'a,b\n1,2\n')
+  await expect(run([{ id: '1' }], { redirects })).rejects.toThrow(/redirects\.csv:1: no columns/)
 })
