@@ -36,7 +36,7 @@ const quotation: Handler = ({ converted, named }) =>
     named.job_title,
     named.company_name ?? named.company,
   )
-const code: Handler = ({ inside: text = '', written, context }) => {
+const code: Handler = ({ inside: text = '', converted, written, context }) => {
   const html = unpacked(text)
   if (html !== undefined) return rawHtml(html)
   // A long run without a blank is packed, though not in a way that is known.
@@ -44,7 +44,7 @@ const code: Handler = ({ inside: text = '', written, context }) => {
     context.lost(`what is packed in the shortcode ${written}`)
     return ''
   }
-  return rawHtml(text)
+  return rawHtml(converted)
 }
 const video: Handler = ({ named }) => film(named.src ?? named.link ?? named.url ?? named.video)
 const ids: Handler = ({ named, context, converted }) =>
