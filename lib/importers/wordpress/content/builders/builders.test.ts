@@ -15,6 +15,7 @@ test.each<[what: string, text: string, markdown: string]>([
     `[vc_raw_html]${packed('<p>Raw <b>é</b></p>\n<p>words</p>')}[/vc_raw_html]`,
     'Raw **é**\n\nwords',
   ],
+  ['a word that is not packed', '[et_pb_code]Donate12[/et_pb_code]', 'Donate12'],
   [
     'tabs and toggles',
     '[vc_tta_accordion][vc_tta_section title="Why?"][vc_column_text]So.[/vc_column_text][/vc_tta_section][/vc_tta_accordion][vc_toggle title="How?"]Thus.[/vc_toggle]',

@@ -1,4 +1,5 @@
 import type { Attachment } from '#lib/importers/wordpress/wxr-site.ts'
+import { withoutControls } from '#lib/publication/content/control-characters.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
 import type { ContentContext } from '../content-context.ts'
 
@@ -89,7 +90,10 @@ export function unpacked(text: string): string | undefined {
   const bytes = Buffer.from(bare, 'base64')
   try {
     const plain = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return /%[\da-f]{2}/i.test(plain) && !plain.includes('<') ? decodeURIComponent(plain) : plain
+    const html =
+      /%[\da-f]{2}/i.test(plain) && !plain.includes('<') ? decodeURIComponent(plain) : plain
+    // A word that happens to be base64 makes no HTML.
+    return /[<\s]/.test(html) && withoutControls(html) === html ? html : undefined
   } catch {
     return undefined
   }
