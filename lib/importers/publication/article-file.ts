@@ -13,7 +13,7 @@ export interface ArticlePicture {
 export interface ArticleSource {
   name: string
   url: string | undefined
-  license: string | undefined
+  license?: string | undefined
 }
 
 /** The front matter of an article, in the order in which it is written. */
@@ -29,14 +29,13 @@ export interface ArticleFront {
   translationOf: string | undefined
   series: string | undefined
   part: number | undefined
+  /** Where it was published first. */
   source?: ArticleSource | undefined
   kind: string | undefined
   featured: boolean
   draft: boolean
   expires: string | undefined
   redirectFrom: string[]
-  /** Where it was published first. */
-  source?: { name: string; url?: string } | undefined
   corrections?: { date: string; text: string }[] | undefined
 }
 
