@@ -12,6 +12,9 @@ interface WordPressCommandOptions {
   allowPrivate?: boolean
   origin?: string
   timeZone?: string
+  types?: string
+  redirects?: string
+  trash?: boolean
   commentAddresses?: boolean
   dryRun?: boolean
   json?: boolean
@@ -20,13 +23,26 @@ interface WordPressCommandOptions {
 
 /** Imports an export of WordPress and prints what was carried over and what was not. */
 export async function importWordPressCommand(
-  file: string,
+  [file = '', ...parts]: string[],
   options: WordPressCommandOptions,
 ): Promise<void> {
-  const { json, report, into, download = false, allowPrivate = false, media, ...rest } = options
+  const {
+    json,
+    report,
+    into,
+    download = false,
+    allowPrivate = false,
+    media,
+    types,
+    redirects,
+    ...rest
+  } = options
   const run = {
     ...rest,
     file: resolve(file),
+    parts: parts.map((part) => resolve(part)),
+    redirects: redirects && resolve(redirects),
+    types: types?.split(',').map((type) => type.trim()),
     into: resolve(into),
     media: media && resolve(media),
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,

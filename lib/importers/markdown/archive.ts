@@ -7,6 +7,7 @@ import type { KnownAuthor } from '../source/author-data.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { AddressPlan } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
+import type { TermPage } from './term-pages.ts'
 
 /** Everything that converting one post needs to know of the others. */
 export interface Archive {
@@ -15,6 +16,8 @@ export interface Archive {
   authors: ArchiveAuthors
   topics: Entries
   series: Entries
+  /** What pages of terms say, by folder and slug. */
+  terms: Map<string, TermPage>
   pictures: PictureCarrier
   writer: PublicationWriter
   notes: Notes
@@ -70,14 +73,14 @@ export function gatherEntries(
       const slug = entries.add(name)
       if (isShown) shown.show(slug)
     }
-    for (const name of post.authors) enter(authors, authors.entries, name)
+    for (const { name } of post.authors) enter(authors, authors.entries, name)
     for (const name of post.topics) enter(topics, topics, name)
     if (post.series) enter(series, series, post.series)
   }
   return { authors, topics, series }
 }
 
-/** Of posts whose files differ only in the language at their name's end, the one in the main language is the original. */
+/** Of posts whose files differ only in the language of their name or folder, the one in the main language is the original. */
 export function originalsOf({ posts, slugs }: AddressPlan, language: string): Map<string, string> {
   const first = new Map<string, Post>()
   for (const post of posts)
@@ -87,8 +90,7 @@ export function originalsOf({ posts, slugs }: AddressPlan, language: string): Ma
     const original = first.get(post.nameKey)
     const isTranslation = post.language !== undefined && post.language !== language
     const slug = original && slugs.get(original.file)?.slug
-    if (isTranslation && slug && /\.[a-z]{2,3}(?:-[a-z]{2,4})?\.\w+$/i.test(post.file))
-      originals.set(post.file, slug)
+    if (isTranslation && slug && original.file !== post.file) originals.set(post.file, slug)
   }
   return originals
 }

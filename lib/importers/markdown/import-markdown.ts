@@ -13,6 +13,7 @@ import { planAddresses } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
 import { balanceOf, noteDateKeys, refuseNothing } from './source-balance.ts'
 import { beginReadingAgain, type Survey, surveySource } from './survey.ts'
+import { readTermPages } from './term-pages.ts'
 import { writeArticle } from './write-article.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeSite } from './write-site.ts'
@@ -57,7 +58,10 @@ async function gatherArchive(
   const addresses = planAddresses(plan, survey.posts, earlier, notes)
   const { authors, topics, series } = gatherEntries(
     addresses.posts,
-    await readAuthorData(plan.site.root),
+    await readAuthorData(
+      plan.site.root,
+      plan.site.languageFolders.map(({ folder }) => folder),
+    ),
   )
   const { source, site, images, origin } = plan
   const folders = { source, root: site.root, images, fromTop: plan.preset.name === 'jekyll' }
@@ -69,6 +73,7 @@ async function gatherArchive(
     authors,
     topics,
     series,
+    terms: await readTermPages(plan),
     pictures,
     writer,
     notes,

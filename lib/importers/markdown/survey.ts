@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, posix, relative, sep } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
+import type { FrontMap } from '../front-matter/values.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes, type PieceReason } from '../shared/report.ts'
+import { taxonomiesOf } from '../source/hugo-config.ts'
+import { jekyllDefaults } from '../source/jekyll-defaults.ts'
 import type { ImportPlan } from './import-options.ts'
 import { countDateKeys } from './posts/date-keys.ts'
 import { fieldKeys } from './posts/fields.ts'
+import { withGivenValues } from './posts/given-values.ts'
 import { withKnownKeys } from './posts/known-keys.ts'
 import type { Post } from './posts/post.ts'
 import type { ReadingRules } from './posts/post-reading.ts'
@@ -29,16 +33,33 @@ export interface Survey {
 export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
-  const keys = fieldKeys(preset, mapping)
+  const origins = [plan.origin, site.url].filter((one) => one !== undefined)
+  const keys = fieldKeys(preset, mapping, taxonomiesOf(site.values))
+  const { languageTags } = site
+  const languageFolderOf = languageFoldersOf(plan)
   return {
     preset,
     mapping,
     keys,
+    language: plan.language,
     timeZone,
     languages,
+    languageTags,
+    languageFolderOf,
     notes,
+    origins,
     now: plan.now,
     filedUnder: plan.filedUnder,
+  }
+}
+
+function languageFoldersOf({ source, site }: ImportPlan): ReadingRules['languageFolderOf'] {
+  const above = relative(site.root, source).split(sep).join('/')
+  return (file) => {
+    const path = posix.join(above, file)
+    const found = site.languageFolders.find(({ folder }) => path.startsWith(`${folder}/`))
+    const tag = found && site.languageTags[found.key]
+    return found && tag ? { tag, path: path.slice(found.folder.length + 1) } : undefined
   }
 }
 
@@ -68,8 +89,9 @@ export async function surveySource(
       survey.refused.push(file)
       noteRefused(file, front.lineOf(''), read.refused, notes)
     } else {
-      survey.posts.push({ ...read.post, summary: undefined })
-      survey.visibility.push(...reasonsOf(read.post, front))
+      // A part of a text holds on to the whole of it, and so would every post to its file.
+      survey.posts.push(structuredClone({ ...read.post, summary: undefined }))
+      survey.visibility.push(...structuredClone(reasonsOf(read.post, front)))
     }
   }
   return survey
@@ -107,7 +129,7 @@ export async function readSource(
   file: string,
   notes: Notes,
 ): Promise<FrontMatter> {
-  const { text, encoding } = readSourceText(await readFile(join(plan.source, file)))
+  const { text, encoding } = readSourceText(readFileSync(join(plan.source, file)))
   if (encoding)
     notes.add({
       file,
@@ -116,7 +138,15 @@ export async function readSource(
       expected: 'text in UTF-8',
       mend: 'look whether letters with accents are right in the article',
     })
-  return withKnownKeys(readFrontMatter(text), plan.mapping)
+  const front = withKnownKeys(readFrontMatter(text), plan.mapping)
+  return withGivenValues(front, givenTo(plan, file), plan.mapping)
+}
+
+/** What Jekyll's `defaults` give to a file. */
+function givenTo({ site, source }: ImportPlan, file: string): FrontMap[] {
+  if (site.preset !== 'jekyll') return []
+  const above = relative(site.root, source).split(sep).join('/')
+  return jekyllDefaults(site.values, posix.join(above, file))
 }
 
 function noteRefused(file: string, line: number, what: string, notes: Notes): void {

@@ -75,9 +75,7 @@ function frontOf(
     title: post.title,
     date: post.date.written,
     updated: post.updated?.written,
-    authors: present(post.authors.map((name) => authors.add(name))).map((slug) =>
-      authors.reference(slug),
-    ),
+    authors: bylineOf(post, authors),
     topics: present(post.topics.map((name) => topics.add(name))).map((slug) =>
       topics.reference(slug),
     ),
@@ -87,12 +85,23 @@ function frontOf(
     translationOf: originals.get(post.file),
     series: post.series && series.add(post.series),
     part: post.series ? post.part : undefined,
+    source: post.source,
     kind: post.kind,
     featured: post.featured,
     draft: post.draft,
     expires: post.expires?.written,
     redirectFrom: addresses.redirects.get(post.file) ?? [],
   }
+}
+
+function bylineOf(post: Post, authors: Archive['authors']): ArticleFront['authors'] {
+  const credits = post.authors.flatMap(({ name, role }) => {
+    const slug = authors.add(name)
+    if (slug === undefined) return []
+    const named = authors.reference(slug)
+    return [role === undefined ? named : { name: named, role }]
+  })
+  return [...new Map(credits.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** The standfirst as plain text: what the generator put into it is converted first. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { realPlace } from '#lib/files/real-path.ts'
 import { makeWhole } from '#lib/files/whole-file.ts'
+import { pictureProblem } from '#lib/publication/content/read-pictures.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import type { Notes } from '../shared/report.ts'
 import { type ManifestFiles, manifestName, manifestText, sha256 } from './manifest.ts'
@@ -20,6 +21,8 @@ export class PublicationWriter {
   readonly #notes: Notes
   readonly #before: ManifestFiles
   readonly #after: ManifestFiles
+  /** Folders that are there: of an archive thousands of files go into each. */
+  readonly #folders = new Set<string>()
   readonly written: string[] = []
   unchanged = 0
 
@@ -37,6 +40,7 @@ export class PublicationWriter {
     const present = await this.#hashOf(path)
     if (this.#belongsToOthers(path, present, wanted)) return
     this.#after[path] = { source, sha256: wanted }
+    if (typeof content !== 'string') await this.#notePicture(path, content)
     if (present === wanted) this.unchanged++
     else await this.#put(path, content)
   }
@@ -104,8 +108,21 @@ export class PublicationWriter {
 
   async #place(path: string, write: (aside: string) => Promise<void>): Promise<void> {
     const target = realPlace(this.#into, path)
-    await makeFolder(dirname(target))
+    const folder = dirname(target)
+    if (!this.#folders.has(folder)) await makeFolder(folder)
+    this.#folders.add(folder)
     await makeWhole(target, write)
+  }
+
+  /** A file that the old site showed as a picture, and that `check` will say cannot be shown. */
+  async #notePicture(path: string, bytes: Uint8Array): Promise<void> {
+    const problem = await pictureProblem(
+      path,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+    )
+    if (!problem) return
+    const { what, expected, mend } = problem
+    this.#notes.add({ file: path, line: 1, what, expected, mend })
   }
 
   #noteEdited(path: string, isOurs: boolean): void {
@@ -121,8 +138,9 @@ export class PublicationWriter {
   }
 }
 
-/** SHA-256 of a file, in hexadecimal; undefined for one that is not there. */
+/** SHA-256 of a file, in hexadecimal; undefined for one that is not there, as most are that an import writes. */
 async function hashOfFile(path: string): Promise<string | undefined> {
+  if (!existsSync(path)) return undefined
   const hash = createHash('sha256')
   try {
     for await (const chunk of createReadStream(path)) hash.update(chunk)

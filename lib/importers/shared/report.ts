@@ -54,7 +54,8 @@ export class Notes {
   readonly #keys = new Map<string, { file: string; line: number; count: number; mend: string }>()
 
   add(note: Note): void {
-    this.#notes.push(note)
+    // What was cut out of a text holds on to the whole of it, and ten thousands of notes to all texts of an archive.
+    this.#notes.push(structuredClone(note))
   }
 
   /** Counts a source key that is not carried over; the first place is the one that the report names. */

@@ -1,5 +1,7 @@
 import type { PostDate } from '#lib/importers/dates/write-date.ts'
+import type { ArticleSource } from '#lib/importers/publication/article-file.ts'
 import type { Reason } from '#lib/importers/visibility/reasons.ts'
+import type { Credit } from './bylines.ts'
 
 /** A lead picture as the source names it. */
 export interface SourcePicture {
@@ -17,7 +19,7 @@ export interface Post {
   date: PostDate
   updated: PostDate | undefined
   expires: PostDate | undefined
-  authors: string[]
+  authors: Credit[]
   topics: string[]
   /** Categories alone, for permalinks. */
   categories: string[]
@@ -26,6 +28,8 @@ export interface Post {
   image: SourcePicture | undefined
   /** BCP 47. */
   language: string | undefined
+  /** Where it was published first. */
+  source: ArticleSource | undefined
   series: string | undefined
   part: number | undefined
   kind: string | undefined

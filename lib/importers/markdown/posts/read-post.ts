@@ -1,5 +1,11 @@
 import type { FrontMatter } from '#lib/importers/front-matter/read-front-matter.ts'
-import { type FrontValue, linesOf, truthOf, valueAt } from '#lib/importers/front-matter/values.ts'
+import {
+  type FrontValue,
+  lineOf,
+  linesOf,
+  truthOf,
+  valueAt,
+} from '#lib/importers/front-matter/values.ts'
 import { epoch } from '#lib/importers/publication/piece-slugs.ts'
 import type { Target } from '#lib/importers/shared/presets.ts'
 import { needsFrontMatter } from '#lib/importers/source/endings.ts'
@@ -9,12 +15,14 @@ import { makesDraft } from '#lib/importers/visibility/reasons.ts'
 import { readTruth } from '#lib/importers/visibility/values.ts'
 import { firstField, overruled, unknownKeys } from './fields.ts'
 import { baseSlug, type FileName, readFileName } from './file-name.ts'
+import { noteLanguageDoubt } from './language-doubt.ts'
 import { readLeadPicture } from './lead-picture.ts'
 import { withoutHtml } from './plain-text.ts'
 import type { Post } from './post.ts'
 import { beginReading, type PostReading, type ReadingRules } from './post-reading.ts'
 import { readDateOf, readPostDate } from './read-dates.ts'
 import { readAuthors, readTopics } from './read-names.ts'
+import { readSourceCredit } from './read-source-credit.ts'
 import { namesSource, readVisibility, type Surroundings } from './read-visibility.ts'
 
 /** A post; the reason why a file is none; or why a post cannot be read. */
@@ -46,6 +54,8 @@ export function readPost(
   const day = name.date?.day ?? own.day
   const namedDay = day === date.day ? undefined : day
   const { topics, categories } = readTopics(reading)
+  const language = languageTag(text(reading, 'language')) ?? languageOf(reading, name)
+  noteLanguageDoubt(reading, language ?? rules.language)
   const post: Post = {
     file,
     title,
@@ -57,7 +67,8 @@ export function readPost(
     categories,
     summary: text(reading, 'summary'),
     image: readLeadPicture(reading),
-    language: languageTag(text(reading, 'language')) ?? name.language,
+    language,
+    source: readSourceCredit(reading),
     series: text(reading, 'series'),
     part: partOf(reading),
     kind: text(reading, 'kind'),
@@ -65,7 +76,7 @@ export function readPost(
     draft: reasons.some(makesDraft),
     reasons,
     isAboutSource: namesSource(reading),
-    nameKey: `${name.folder}/${name.name}`,
+    nameKey: nameKeyOf(reading, name),
     base,
     oldSlug,
     namedDay,
@@ -84,6 +95,22 @@ function permalinkOf(reading: PostReading): string | undefined {
 function partOf(reading: PostReading): number | undefined {
   const part = Number(text(reading, 'part'))
   return Number.isInteger(part) && part > 0 ? part : undefined
+}
+
+function languageOf({ file, languageTags, languageFolderOf }: PostReading, name: FileName) {
+  const named = name.language && (languageTags[name.language] ?? languageTag(name.language))
+  return named ?? languageFolderOf(file)?.tag
+}
+
+/** What translations of one post have in common: a key that says so, else their path without the language. */
+function nameKeyOf({ file, front, languages, languageFolderOf }: PostReading, name: FileName) {
+  const key = ['translationKey', 'translation_key']
+    .map((one) => lineOf(front.values[one]))
+    .find(Boolean)
+  if (key) return `key ${key}`
+  const inside = languageFolderOf(file)
+  const folder = inside ? readFileName(inside.path, languages).folder : name.folder
+  return `${folder}/${name.name}`
 }
 
 /** What has a date that cannot be read is a post, and comes as a draft. */

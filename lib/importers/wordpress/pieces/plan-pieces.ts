@@ -38,36 +38,19 @@ export interface Piece {
  * Gives every post and page its place: what was public becomes an article or a standing page, all else a draft among
  * the articles, as a standing page is public by being there.
  */
-export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierImports): Piece[] {
-  const exported = rssDate(site.exported) ?? epoch
+export function planPieces(
+  site: WxrSite,
+  plan: WordPressPlan,
+  earlier: EarlierImports,
+  languages: string[],
+): Piece[] {
   const drawn = site.pieces
-    .filter(({ type }) => type === 'post' || type === 'page')
-    .map((wxr) => {
-      const dated = dateOf(wxr, plan.timeZone)
-      const date = dated ?? exported
-      const reasons = reasonsOf(wxr)
-      const hidden = reasonToHide(wxr, reasons)
-      const place =
-        wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
-      const title = plainWords(wxr.title)
-      // One of another script is percent-encoded in the export.
-      const name = decodedPath(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
-      return {
-        wxr,
-        title,
-        place,
-        hidden,
-        reasons,
-        date,
-        isDated: dated !== undefined,
-        name,
-        base: baseSlug(name || undefined, name, title, date.day),
-      }
-    })
+    .filter(({ type }) => type !== 'guest-author')
+    .map((wxr) => draw(wxr, site, plan))
   const slugs = pieceSlugs(
     drawn.map(({ wxr, place, base, date }) => ({ id: wxr.id, place, base, date })),
     earlier,
-    [plan.language, ...plan.site.languages],
+    languages,
   )
   return drawn.map(({ base, name, ...piece }) => {
     const given = slugs.get(piece.wxr.id)
@@ -85,6 +68,24 @@ export function planPieces(site: WxrSite, plan: WordPressPlan, earlier: EarlierI
   })
 }
 
+/** What can be said of a piece before it is known which slugs are taken. */
+function draw(wxr: WxrPiece, site: WxrSite, plan: WordPressPlan) {
+  const dated = dateOf(wxr, plan.timeZone)
+  const date = dated ?? rssDate(site.exported) ?? epoch
+  const reasons = reasonsOf(wxr, site.empty)
+  const hidden = reasonToHide(wxr, reasons)
+  const place =
+    wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
+  const title = plainWords(wxr.title)
+  // One of another script is percent-encoded in the export.
+  const name = decodedPath(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
+  return {
+    ...{ wxr, title, place, hidden, reasons, date, name },
+    isDated: dated !== undefined,
+    base: baseSlug(name || undefined, name, title, date.day),
+  }
+}
+
 const statuses: Record<string, string> = {
   draft: 'a draft',
   pending: 'waiting for review',
@@ -92,13 +93,17 @@ const statuses: Record<string, string> = {
   trash: 'in the trash',
 }
 
-function reasonsOf({ status, hasPassword }: WxrPiece): Reason[] {
-  return judgeExport({ status, password: hasPassword ? 'yes' : undefined })
+function reasonsOf({ id, status, hasPassword }: WxrPiece, empty: Set<string>): Reason[] {
+  const reasons = judgeExport({ status, password: hasPassword ? 'yes' : undefined })
+  if (!empty.has(id)) return reasons
+  const what = 'no text, no summary, no picture'
+  return [...reasons, { code: 'empty', what, from: 'the export', key: undefined }]
 }
 
 function reasonToHide({ status, date }: WxrPiece, reasons: Reason[]): string | undefined {
   if (!reasons.some(makesDraft)) return undefined
   if (status === 'future') return `scheduled for ${date}`
-  if (status === 'publish') return 'protected by a password'
+  if (status === 'publish')
+    return reasons.some(({ code }) => code === 'password') ? 'protected by a password' : 'empty'
   return statuses[status] ?? `of the status "${status}"`
 }
