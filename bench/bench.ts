@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
 import { editOne } from './edits.ts'
+import { measureImports } from './imports.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
 import { measurePublish } from './publish.ts'
 import { Results } from './results.ts'
@@ -18,19 +19,19 @@ import { measureStorm } from './storm.ts'
 
 /**
  * Measures `publish` (what an edit and a whole archive take, searches, memory, disk, beside other generators), `serve`
- * (servers side by side), `sign-ups` and what they are answered, `storm` (more than a server can do), and `archive`
- * (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
+ * (servers side by side), `sign-ups` and what they are answered, `storm` (more than a server can do), `imports` (of an old
+ * site, and `check` of a whole archive), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
  * `npm run bench -- publish --articles 1000,10000 --json figures.json`; all of it where nothing is named. Whole commands
  * are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
 const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.js')
-const parts = ['publish', 'serve', 'sign-ups', 'storm', 'archive'] as const
+const parts = ['publish', 'serve', 'sign-ups', 'storm', 'imports', 'archive'] as const
 /** Of 100,000 articles it takes hours. */
 const usualSizes = [1000, 10_000]
 /** Larger publications take longer to publish than a server is measured; `publish` does that. */
 const largestServed = 10_000
-const { named, sizes, jsonFile } = readCall()
+const { named, asked, sizes, jsonFile } = readCall()
 const results = new Results()
 const isAsked = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part)
 
@@ -50,6 +51,9 @@ if (isAsked('storm')) await measureStorm(handbill)
 const hasMaker = existsSync(maker)
 if (!hasMaker)
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)
+// Imports and checks have sizes of their own, at which they were measured before.
+if (hasMaker && isAsked('imports'))
+  await measureImports(handbill, maker, results, named.includes('imports') ? asked[0] : undefined)
 for (const size of hasMaker ? sizes : []) {
   if (isAsked('publish')) await measurePublish({ handbill, maker, size, results })
   if (isAsked('archive')) await measure(size)
@@ -69,7 +73,8 @@ function readCall() {
     const sizes = given.join(',').split(',').filter(Boolean).map(Number)
     if (sizes.some((size) => !Number.isInteger(size) || size < 1))
       throw new Error(`Sizes are numbers of articles, and parts are ${parts.join(', ')}`)
-    return { named, sizes: sizes.length > 0 ? sizes : usualSizes, jsonFile: values.json }
+    const used = sizes.length > 0 ? sizes : usualSizes
+    return { named, asked: sizes, sizes: used, jsonFile: values.json }
   } catch (error) {
     console.error((error as Error).message)
     process.exit(2)

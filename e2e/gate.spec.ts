@@ -1,5 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { issueArticles } from '../lib/newsletter/catalogue/issue-articles.ts'
+import { nothingKnown } from '../lib/newsletter/issues/known-articles.ts'
+import { readPublication } from '../lib/publication/articles/publication.ts'
+import {
+  catalogueFile,
+  openForReading,
+} from '../lib/publication/content/catalogue/open-catalogue.ts'
 import { pictureHash } from '../lib/publication/content/read-pictures.ts'
 import { copyNames } from '../lib/publication/pictures/copies.ts'
 import { crawl } from './crawl.ts'
@@ -8,8 +15,8 @@ import { expect, test } from './test.ts'
 
 const { url } = publications.hostile
 const edition = settingsFor('', 0, 'hostile').DIST_DIR
-/** Every word of the hidden articles that stands nowhere else. */
-const hidden = /(?:aardvark|bandicoot|cassowary|dugong)[a-z-]*/gi
+/** Every word of the hidden articles that stands nowhere else; the last are of an imported site. */
+const hidden = /(?:aardvark|bandicoot|cassowary|dugong)[a-z-]*|secret[a-o]\b/gi
 
 /** What says that an article was withdrawn, and why: its own address, and where corrections stand. */
 const notices = /^\/(?:articles\/dugong-slug|corrections(?:\/(?:feed|atom)\.\w+)?)(?:\.html)?$/
@@ -30,6 +37,9 @@ const alsoAsked = [
   '/news-sitemap.xml',
   '/search?q=plain',
   '/search?q=nobody',
+  '/search?q=secret',
+  ...[...'abcdefghijkl'].map((letter) => `/search?q=secre${letter}`),
+  '/archive/2024/01',
   '/robots.txt',
   '/manifest.webmanifest',
   '/opensearch.xml',
@@ -41,7 +51,14 @@ test('whatever links lead to tells nothing of what readers must not see', async 
   const visited = await crawl(request, url, ['/', ...alsoAsked])
   expect(visited.size).toBeGreaterThan(80)
   // The neighbours of what is hidden were among them, or nothing would have been proved.
-  for (const path of ['/articles/plain', '/series/gated', '/topics/gate', '/corrections', '/es/'])
+  for (const path of [
+    '/articles/plain',
+    '/articles/m',
+    '/series/gated',
+    '/topics/gate',
+    '/corrections',
+    '/es/',
+  ])
     expect([...visited.keys()]).toContain(path)
   const failed = [...visited].filter(([, { status }]) => status >= 400)
   expect(failed.map(([path, { status }]) => `${status} ${path}`)).toEqual([])
@@ -51,6 +68,19 @@ test('whatever links lead to tells nothing of what readers must not see', async 
     return words.size > 0 ? [`${path}: ${[...words].join(' ')}`] : []
   })
   expect(told).toEqual([])
+})
+
+test('a digest tells of what an import made public, and of nothing that it hid', async () => {
+  const { contentDir, port } = publications.hostile
+  const { DATA_DIR } = settingsFor(contentDir, port, 'hostile')
+  const catalogue = openForReading(catalogueFile(contentDir, DATA_DIR))
+  const now = Date.now()
+  const source = issueArticles(await readPublication(catalogue, now), nothingKnown)
+  const range = { list: 'daily', language: 'en', since: 0, until: now } as const
+  const told = JSON.stringify(await source.articles(range))
+  await catalogue.destroy()
+  expect(told.match(hidden)).toBeNull()
+  expect(told).toContain('M ok')
 })
 
 test('no file of the edition tells of it, whatever leads there', () => {

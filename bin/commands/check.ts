@@ -105,6 +105,7 @@ async function look(only: Set<string> | undefined, place: PlaceToLook): Promise<
     return await intake({
       ...{ contentDir, siteUrl, onProgress: update, pool, ...place },
       keepsAddresses: true,
+      onlyChecked: true,
       inspect: async (catalogue, site) => [
         ...(await findWarnings(catalogue, site, warnings)),
         ...(await ofReaders({ catalogue, site, now: warnings.now }, only)),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { formatGhostReport } from '#lib/importers/ghost/ghost-report.ts'
+import { formatGhostReport, ghostHead } from '#lib/importers/ghost/ghost-report.ts'
 import { importGhost } from '#lib/importers/ghost/import-ghost.ts'
 import { fileFetcher } from '#lib/importers/media/fetch.ts'
 import { runImport } from './run-import.ts'
@@ -18,6 +18,7 @@ interface GhostCommandOptions {
   site?: string
   dryRun?: boolean
   json?: boolean
+  report?: string
 }
 
 /** Imports an export of Ghost and prints what was carried over and what was not. */
@@ -25,7 +26,16 @@ export async function importGhostCommand(
   file: string,
   options: GhostCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, allowPrivate = false, members, media, ...rest } = options
+  const {
+    json,
+    report,
+    into,
+    download = false,
+    allowPrivate = false,
+    members,
+    media,
+    ...rest
+  } = options
   const run = {
     ...rest,
     file: resolve(file),
@@ -34,5 +44,10 @@ export async function importGhostCommand(
     members: members && resolve(members),
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
-  await runImport(json, (onProgress) => importGhost({ ...run, onProgress }), formatGhostReport)
+  await runImport(
+    { json, report, into: run.into },
+    (onProgress) => importGhost({ ...run, onProgress }),
+    formatGhostReport,
+    ghostHead,
+  )
 }

@@ -14,6 +14,7 @@ interface MarkdownOptions {
   site?: string
   dryRun?: boolean
   json?: boolean
+  report?: string
 }
 
 /** Imports a folder of markdown files and prints what was carried over and what was not. */
@@ -21,12 +22,16 @@ export async function importMarkdownCommand(
   source: string,
   options: MarkdownOptions,
 ): Promise<void> {
-  const { json, into, ...rest } = options
+  const { json, report, into, ...rest } = options
   const run = { ...rest, source: resolve(source), into: resolve(into) }
   await runImport(
-    json,
+    { json, report, into: run.into },
     (onStep) =>
-      importMarkdown({ ...run, onProgress: (done, total) => onStep('writing', done, total) }),
+      importMarkdown({
+        ...run,
+        onReading: (done, total) => onStep('reading', done, total),
+        onProgress: (done, total) => onStep('writing', done, total),
+      }),
     formatImportReport,
   )
 }

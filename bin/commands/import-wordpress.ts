@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { fileFetcher } from '#lib/importers/media/fetch.ts'
 import { importWordPress } from '#lib/importers/wordpress/import-wordpress.ts'
-import { formatWordPressReport } from '#lib/importers/wordpress/wordpress-report.ts'
+import { formatWordPressReport, wordpressHead } from '#lib/importers/wordpress/wordpress-report.ts'
 import { runImport } from './run-import.ts'
 
 interface WordPressCommandOptions {
@@ -14,27 +14,45 @@ interface WordPressCommandOptions {
   timeZone?: string
   /** Name of the old site in the ledger. */
   site?: string
+  types?: string
+  redirects?: string
+  trash?: boolean
   commentAddresses?: boolean
   dryRun?: boolean
   json?: boolean
+  report?: string
 }
 
 /** Imports an export of WordPress and prints what was carried over and what was not. */
 export async function importWordPressCommand(
-  file: string,
+  [file = '', ...parts]: string[],
   options: WordPressCommandOptions,
 ): Promise<void> {
-  const { json, into, download = false, allowPrivate = false, media, ...rest } = options
+  const {
+    json,
+    report,
+    into,
+    download = false,
+    allowPrivate = false,
+    media,
+    types,
+    redirects,
+    ...rest
+  } = options
   const run = {
     ...rest,
     file: resolve(file),
+    parts: parts.map((part) => resolve(part)),
+    redirects: redirects && resolve(redirects),
+    types: types?.split(',').map((type) => type.trim()),
     into: resolve(into),
     media: media && resolve(media),
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
   await runImport(
-    json,
+    { json, report, into: run.into },
     (onProgress) => importWordPress({ ...run, onProgress }),
     formatWordPressReport,
+    wordpressHead,
   )
 }

@@ -1,16 +1,31 @@
+import { dirname } from 'node:path'
+import { makeFolder } from '#lib/files/make-folder.ts'
+import { writeWhole } from '#lib/files/whole-file.ts'
+import type { ImportReport } from '#lib/importers/shared/report.ts'
+import { importScreen } from '#lib/importers/shared/report-screen.ts'
 import { progress } from '../progress.ts'
 
 /** What tells how far an import is. */
 export type OnStep = (step: 'reading' | 'writing', done: number, total: number) => void
 
+/** How an import is told of. */
+export interface ReportOptions {
+  json?: boolean | undefined
+  /** File of the whole list; default: beside the publication. */
+  report?: string | undefined
+  /** Folder of the publication. */
+  into: string
+}
+
 /**
- * Runs an import, shows on standard error how far it is, and prints its report: as JSON where that is asked for, else
- * as `format` makes it. Rejects as the import does.
+ * Runs an import, shows on standard error how far it is, and prints its report: as JSON where that is asked for, else on one
+ * screen, with the whole list, as `format` makes it, in a file; lines of `head` stand above the screen. Rejects as the import does.
  */
-export async function runImport<Report>(
-  json: boolean | undefined,
+export async function runImport<Report extends ImportReport>(
+  { json, report: file, into }: ReportOptions,
   run: (onStep: OnStep) => Promise<Report>,
   format: (report: Report) => string,
+  head: (report: Report) => string[] = () => [],
 ): Promise<void> {
   const bars = { reading: progress('Reading'), writing: progress('Importing') }
   const endAll = () => {
@@ -19,7 +34,16 @@ export async function runImport<Report>(
   try {
     const report = await run((step, done, total) => bars[step].update(done, total))
     endAll()
-    console.log(json ? JSON.stringify(report, null, 2) : format(report))
+    const list = json && !file ? undefined : (file ?? `${into}-import.txt`)
+    if (list) {
+      await makeFolder(dirname(list))
+      await writeWhole(list, `${format(report)}\n`)
+    }
+    console.log(
+      json
+        ? JSON.stringify(report, null, 2)
+        : [...head(report), importScreen(report, list)].join('\n'),
+    )
   } finally {
     endAll()
   }

@@ -35,6 +35,7 @@ function addMarkdown(importing: Command): void {
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
     .addOption(siteOption())
     .option('--dry-run', 'only say what would be done')
+    .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (source, options) =>
       (await import('../commands/import-markdown.ts')).importMarkdownCommand(source, options),
@@ -45,19 +46,26 @@ function addWordpress(importing: Command): void {
   importing
     .command('wordpress')
     .description('Imports an export of WordPress (WXR 1.0 to 1.2).')
-    .argument('<file>', 'the XML file that Tools → Export of WordPress gives')
+    .argument(
+      '<files...>',
+      'the XML files of Tools → Export of WordPress, or a folder or zip of them',
+    )
     .requiredOption('--into <dir>', 'folder of the publication to write')
     .option('--media <dir>', 'folder with a copy of wp-content/uploads')
     .option('--download', 'fetch the files that are not in that folder from the old site')
     .option('--allow-private', 'fetch them from servers in private networks, too')
     .option('--origin <url>', 'address of the old site, where the export names another')
     .option('--time-zone <name>', 'IANA time zone of dates without an offset')
+    .option('--types <names>', 'types of items, by commas, that become articles beside the posts')
+    .option('--redirects <file>', 'CSV of redirections from Yoast, Rank Math or Redirection')
+    .option('--trash', 'bring in what is in the trash, as drafts')
     .option('--comment-addresses', 'include the mail and network addresses of those who commented')
     .addOption(siteOption())
     .option('--dry-run', 'only say what would be done')
+    .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
-    .action(async (file, options) =>
-      (await import('../commands/import-wordpress.ts')).importWordPressCommand(file, options),
+    .action(async (files, options) =>
+      (await import('../commands/import-wordpress.ts')).importWordPressCommand(files, options),
     )
 }
 
@@ -79,6 +87,7 @@ function addGhost(importing: Command): void {
     )
     .addOption(siteOption())
     .option('--dry-run', 'only say what would be done')
+    .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
       (await import('../commands/import-ghost.ts')).importGhostCommand(file, options),

@@ -32,8 +32,9 @@ export async function makeFolder(folder: string, { mode }: FolderOptions = {}): 
     }
 }
 
-/** A folder, and before it those above it that are not there, the highest first. */
+/** A folder, and before it those above it that are not there, the highest first; nothing where it is there. */
 function missing(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
   const above = dirname(folder)
   return above === folder || existsSync(above) ? [folder] : [...missing(above), folder]
 }

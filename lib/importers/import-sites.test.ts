@@ -117,7 +117,12 @@ test('a Jekyll site becomes a publication', async () => {
 
     1 × expected keys that an article of Handbill has
       map it or drop it in the mapping file:  drop: [weather]
-      _posts/2014-06-30-city-budget.md:15  the key "weather" has no counterpart; it was left out in 1 post, first in this one"
+      _posts/2014-06-30-city-budget.md:15  the key "weather" has no counterpart; it was left out in 1 post, first in this one
+
+    7 files = 3 pieces + 1 picture + 3 passed by
+      1 × it has no date in its front matter, its name or its folders  (about.md)
+      1 × in _data/, a folder of the generator or of a tool  (_data/)
+      1 × no text (.yml)  (_config.yml)"
   `)
 })
 
@@ -132,7 +137,7 @@ test('a Hugo site: TOML, JSON, bundles, languages, permalinks', async () => {
     date: 2020-10-01T09:00:00+02:00
     updated: 2020-10-03
     topics:
-      - farms
+      - Farms
     image:
       src: images/posts/harvest/field.svg
       alt: A field

@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { type ImportTask, runTask } from './fixtures/import-task.ts'
 import { exportOf as ghostExport, post, users } from './ghost/fixtures/exports.ts'
 import { exportOf } from './wordpress/fixtures/exports.ts'
@@ -19,15 +20,7 @@ let folder = ''
 let program = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'killed-'))
-  // One file, as a process that loads hundreds spends more on that than on the import.
-  program = join(folder, 'child.mjs')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'fixtures/import-child.ts')],
-    ...{ outfile: program, bundle: true, platform: 'node', format: 'esm' },
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.filename)})`,
-    },
-  })
+  program = fileURLToPath(await bundledModule('lib/importers/fixtures/import-child.ts'))
   for (const number of numbers) await save(`files/2020/01/${number}.png`, `picture ${number}`)
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../source/endings.ts'
 import { addressKey } from './old-address.ts'
 
 /** Finds the article that an address of the old site, or a file of the source, leads to. */
@@ -50,12 +51,12 @@ export class AddressIndex {
 
   /** Slug of the one source file of a name (`2014-06-30-x`, `x.md`, `x`); undefined where several have it. */
   findName(name: string): string | undefined {
-    return this.#names.get(name.toLowerCase().replace(/\.(?:mdx?|markdown)$/, ''))
+    return this.#names.get(withoutEnding(name.toLowerCase()))
   }
 }
 
 function namesOf(file: string): string[] {
-  const path = file.toLowerCase().replace(/\.(?:mdx?|markdown)$/, '')
+  const path = withoutEnding(file.toLowerCase())
   const bundle = path.replace(/\/index$/, '')
   const name = bundle.slice(bundle.lastIndexOf('/') + 1)
   const undated = name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')

@@ -59,6 +59,44 @@ test('the program of MDX goes, and is noted', async () => {
   })
 })
 
+const modules: [name: string, body: string, markdown: string][] = [
+  [
+    'statements one below the other',
+    'import A from "x"\nimport { B,\n  C } from "y";\nexport const d = {\n\n  e: 1,\n}\n\nText.',
+    'Text.',
+  ],
+  ['a sentence below another', 'One\nimport A from "x"', 'One\nimport A from "x"'],
+  [
+    'a sentence',
+    'export duties rise.\n\nimport trade is down.',
+    'export duties rise.\n\nimport trade is down.',
+  ],
+  [
+    'an imported picture',
+    'import p from "/assets/here.png"\n\n<Image src={p} alt="A" />',
+    '![A](images/here.png)',
+  ],
+  [
+    'its address',
+    'import p from "@/assets/here.png"\n\n<img src={p.src} alt="A"/>',
+    '<img src="images/here.png" alt="A">',
+  ],
+  [
+    'a required one',
+    '<Image src={require("/assets/here.png").default} alt="A" />',
+    '![A](images/here.png)',
+  ],
+  ['siblings', '<Note>One</Note><Note>Two</Note> three', '> One\n\n> Two\n\n three'],
+  ['siblings in rows', '<Note>One</Note>\n<Note>Two</Note>\nthree', '> One\n\n> Two\n\nthree'],
+  ['a link to a page', '<Link to="/2014/06/30/budget">One</Link>', '[One](/articles/budget)'],
+  ['siblings without a meaning', '<Tab>One</Tab> <Tab>Two</Tab>', 'One\n\n Two'],
+  ['elements', '<div>A</div><div>B</div>', '<div>A</div><div>B</div>'],
+]
+
+test.each(modules)('of modules, %s', async (_name, body, markdown) => {
+  expect((await convert(body)).text).toBe(markdown)
+})
+
 test('in plain markdown only what is known by name is a component', async () => {
   expect(await convert('a <Value> b {/* c */} import', false)).toEqual({
     text: 'a <Value> b {/* c */} import',

@@ -1,7 +1,7 @@
 import type { Dialect, Token } from './tokens.ts'
 
 const component =
-  /(?<!\\)<(\/?)([A-Z][\w.]*)((?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{\.\.\.[^}]*\}))*)\s*(\/?)>|\{\/\*[\s\S]*?\*\/\}|(?<![\\$])\{\s*([A-Za-z_][\w.]*|"[^"{}]*"|'[^'{}]*')\s*\}/g
+  /(?<!\\)<(\/?)([A-Z][\w.]*|img(?=\s[^<>]*=\s*\{))((?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{\.\.\.[^}]*\}))*)\s*(\/?)>|\{\/\*[\s\S]*?\*\/\}|(?<![\\$])\{\s*([A-Za-z_][\w.]*|"[^"{}]*"|'[^'{}]*')\s*\}/g
 
 const names =
   'Alert|AlertBox|Callout|Note|Aside|Admonition|Warning|Tip|Info|Image|Img|Figure|Link|NextLink|YouTube|Youtube|Vimeo|Tweet|Gist'

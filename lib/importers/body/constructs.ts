@@ -102,7 +102,7 @@ function details({ args, inner }: TagUse): Converted {
 }
 
 function anchor({ args, inner, place }: TagUse): Converted {
-  const href = args.named.href ?? args.named.url
+  const href = args.named.href ?? args.named.url ?? args.named.to
   if (!href || href.startsWith('{')) return undefined
   return place === 'html'
     ? `<a href="${href}">${inner ?? href}</a>`

@@ -3,7 +3,8 @@ import { lineCounter } from '../front-matter/lines.ts'
 import type { Preset } from '../shared/presets.ts'
 import type { BodyContext } from './body-context.ts'
 import { components } from './components.ts'
-import { kramdownEdits } from './kramdown.ts'
+import { definitionLists } from './definition-lists.ts'
+import { attributeEdits } from './kramdown.ts'
 import { liquid } from './liquid.ts'
 import { mendImages } from './mend-images.ts'
 import { dropModuleLines } from './module-lines.ts'
@@ -36,29 +37,67 @@ export async function convertBody(
     noteTooDeep(deep, context)
     return tidy(body)
   }
-  const { text, lineOf } = convertTags(body, dialects[templates](isMdx), templates, isMdx, context)
+  const { text, lineOf } = convertTags(body, templates, isMdx, context)
   const mended = mendImages(text, context, lineOf)
-  const lineOfMended = (offset: number) => lineOf(mended.sourceOf(offset))
-  return tidy(await rewriteReferences(mended.text, context, lineOfMended))
+  const listed = templates === 'components' ? undefined : definitionLists(mended.text)
+  const sourceOf = (offset: number) => mended.sourceOf(listed?.sourceOf(offset) ?? offset)
+  const whole = listed?.text ?? mended.text
+  return tidy(await rewriteReferences(whole, context, (offset) => lineOf(sourceOf(offset))))
 }
+
+interface Converted {
+  text: string
+  lineOf: (offset: number) => number
+}
+
+/** A tag of Hugo's, which is nothing in other templates: folders of posts often come without their configuration. */
+const ofHugo = /\{\{[<%]\s*\/?\s*\w/
 
 function convertTags(
   body: string,
-  dialect: Dialect,
   templates: Preset['templates'],
   isMdx: boolean,
   context: BodyContext,
-): { text: string; lineOf: (offset: number) => number } {
-  const source = isMdx ? dropModuleLines(body, context) : body
-  const marked = templates === 'liquid' ? kramdownEdits(source, context) : source
-  if (!dialect.hint.test(marked)) return { text: marked, lineOf: lineCounter(marked) }
-  const first = tokenise(marked, dialect)
-  const straight = dedentProse(marked, first.prose)
-  const tokenised = first.prose.length === 0 ? first : tokenise(straight, dialect)
-  const pieces = renderTokens(straight, tokenised, context)
+): Converted {
+  const { text: source, imported } = isMdx
+    ? dropModuleLines(body, context)
+    : { text: body, imported: new Map<string, string>() }
+  const marked = attributeEdits(source, templates === 'liquid', context)
+  const isMixed = templates !== 'shortcodes' && ofHugo.test(marked) && !/\{%-?\s*raw/.test(marked)
   // Every step before this one keeps the number of lines, so a line of it is the source's.
-  const lineOf = lineCounter(straight)
-  return { text: pieces.text, lineOf: (offset) => lineOf(pieces.sourceOf(offset)) }
+  const first: Converted = { text: marked, lineOf: lineCounter(marked) }
+  const plain = isMixed ? convertDialect(first, shortcodes, context, imported) : first
+  return convertDialect(plain, dialects[templates](isMdx), context, imported)
+}
+
+function convertDialect(
+  { text, lineOf }: Converted,
+  dialect: Dialect,
+  context: BodyContext,
+  imported: Map<string, string>,
+): Converted {
+  if (!dialect.hint.test(text)) return { text, lineOf }
+  const first = tokenise(text, dialect)
+  const straight = dedentProse(text, first.prose)
+  const tokenised = first.prose.length === 0 ? first : tokenise(straight, dialect)
+  const rowOf = lineCounter(straight)
+  const rowStarts = startsOf(text)
+  // Notes name lines of the text that was given, which may have been made of another.
+  const noting: BodyContext = {
+    ...context,
+    note: (line, said) => context.note(lineOf(rowStarts[line - 1] ?? 0), said),
+  }
+  const pieces = renderTokens(straight, tokenised, noting, imported)
+  return {
+    text: pieces.text,
+    lineOf: (offset) => lineOf(rowStarts[rowOf(pieces.sourceOf(offset)) - 1] ?? 0),
+  }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }
 
 /** Prose that stood indented within HTML, and that the generator did not take for code: its indentation goes. */

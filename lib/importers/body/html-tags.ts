@@ -10,6 +10,8 @@ export interface HtmlAttribute {
   name: string
   /** The value without its quotes, entities as written; empty where it has none. */
   value: string
+  /** Where the name begins. */
+  from: number
   /** Where the value stands, quotes included; the end of the name where it has none. */
   start: number
   end: number
@@ -38,9 +40,16 @@ export function htmlTags(html: string): HtmlTag[] {
 
 function attributeOf(found: RegExpExecArray | RegExpMatchArray, from: number): HtmlAttribute {
   const [whole, name = '', quoted = ''] = found
-  const end = from + (found.index ?? 0) + whole.length
+  const begin = from + (found.index ?? 0)
+  const end = begin + whole.length
   const value = /^(["'])([\s\S]*)\1$/.exec(quoted)?.[2] ?? quoted
-  return { name: name.toLowerCase(), value: value.trim(), start: end - quoted.length, end }
+  return {
+    name: name.toLowerCase(),
+    value: value.trim(),
+    from: begin,
+    start: end - quoted.length,
+    end,
+  }
 }
 
 /** The value of an attribute; undefined where the tag doesn't have it. */

@@ -109,3 +109,15 @@ export function dedent(text: string): string {
     .map((row) => row.slice(Math.min(depth, /^[ \t]*/.exec(row)?.[0].length ?? 0)))
     .join('\n')
 }
+
+/** A quotation or code that stands in a row with other text is parted from it, as each is a block to readers. */
+export function partedBlock(text: string, before: string, after: string): string {
+  if (!/^(?:> |`{3}|<details>)/.test(text)) return text
+  const row = /(?:^|\n)[^\n]*$/.exec(before.slice(-1000))?.[0].replace(/^\n/, '') ?? ''
+  const rest = /^[^\n]*/.exec(after.slice(0, 1000))?.[0] ?? ''
+  const begin = /^[\s>\uFDD0]*$|[-*+.)]\s+$/.test(row) ? '' : '\n\n'
+  if (rest.trim() !== '') return `${begin}${text}\n\n`
+  // A row right below a quotation goes on with it.
+  const goesOn = text.startsWith('>') && /^[ \t]*\n[ \t]*[^\s>]/.test(after.slice(0, 1000))
+  return `${begin}${text}${goesOn ? '\n' : ''}`
+}

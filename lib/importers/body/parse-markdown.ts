@@ -1,11 +1,8 @@
 import type { Root } from 'mdast'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+import { VFile } from 'vfile'
+import { parse } from '#lib/publication/content/markdown/parse.ts'
 
 /** Parses CommonMark with GFM, as the publication itself does; every node knows its offsets in the text. */
 export function parseMarkdown(text: string): Root {
-  return parser.parse(text)
+  return parse(new VFile(text))
 }

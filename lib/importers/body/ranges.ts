@@ -1,4 +1,4 @@
-import { visit } from 'unist-util-visit'
+import { eachNode } from './each-node.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 /** A part of a text: from `start` up to, not including, `end`. */
@@ -22,7 +22,7 @@ const hint = /`|~~~|^[ \t>*+\-\d.)]*(?:<|\t| {4})/m
 export function findRanges(text: string): BodyRanges {
   const ranges: BodyRanges = { fenced: [], indented: [], inline: [], html: [] }
   if (!hint.test(text)) return ranges
-  visit(parseMarkdown(text), (node, _index, parent) => {
+  eachNode(parseMarkdown(text), (node, parent) => {
     const start = node.position?.start.offset
     const end = node.position?.end.offset
     if (start === undefined || end === undefined) return

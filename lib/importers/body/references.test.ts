@@ -89,7 +89,7 @@ const pictures: [name: string, body: string, markdown: string, said?: string[]][
   [
     'a film',
     '<video src="gone.mp4" poster="/assets/here.png"></video>',
-    '<video src="" poster="images/here.png"></video>',
+    '<video poster="images/here.png"></video>',
     ['1: lost gone.mp4'],
   ],
   [

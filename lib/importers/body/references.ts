@@ -1,5 +1,5 @@
 import type { Definition, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import { eachNode } from './each-node.ts'
 import { type HtmlTag, htmlTags } from './html-tags.ts'
 
 /** A place in markdown where a link or a picture names an address. Offsets are those of the text. */
@@ -41,7 +41,7 @@ export function findReferences(
   const uses = usesOfDefinitions(tree)
   const references: Reference[] = []
   const definitions: DefinitionUse[] = []
-  visit(tree, (node, _index, parent) => {
+  eachNode(tree, (node, parent) => {
     const start = node.position?.start.offset ?? 0
     const end = node.position?.end.offset ?? 0
     const inLink = parent?.type === 'link' || parent?.type === 'linkReference'
@@ -83,7 +83,7 @@ function unreadPictures(html: string, offset: number): Reference[] {
 
 function usesOfDefinitions(tree: Root): Map<string, { byPictures: boolean; byLinks: boolean }> {
   const uses = new Map<string, { byPictures: boolean; byLinks: boolean }>()
-  visit(tree, (node) => {
+  eachNode(tree, (node) => {
     if (node.type !== 'imageReference' && node.type !== 'linkReference') return
     const use = uses.get(node.identifier) ?? { byPictures: false, byLinks: false }
     if (node.type === 'imageReference') use.byPictures = true

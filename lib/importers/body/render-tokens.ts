@@ -3,7 +3,8 @@ import { readArguments } from './arguments.ts'
 import type { BodyContext } from './body-context.ts'
 import { convertCode, convertTag } from './constructs.ts'
 import { type Evaluated, evaluate, literalOf } from './expressions.ts'
-import type { Place } from './markup.ts'
+import { type Place, partedBlock } from './markup.ts'
+import { withImports } from './module-lines.ts'
 import { Pieces } from './pieces.ts'
 import { rangeAt } from './ranges.ts'
 import type { Token, Tokenised } from './tokens.ts'
@@ -29,13 +30,17 @@ const silent = new Set([
 ])
 const dataDriven = new Set(['for', 'tablerow', 'macro', 'comment', 'case'])
 
-/** Puts markdown in the place of the tags of a body. What has no plain meaning goes, and is noted with its line. */
+/**
+ * Puts markdown in the place of the tags of a body. What has no plain meaning goes, and is noted with its line. `imported`
+ * are the files that the body names by a word.
+ */
 export function renderTokens(
   text: string,
   tokenised: Tokenised,
   context: BodyContext,
+  imported: Map<string, string> = new Map(),
 ): { text: string; sourceOf: (offset: number) => number } {
-  const renderer = new Renderer(text, tokenised, context)
+  const renderer = new Renderer(text, tokenised, context, imported)
   const pieces = new Pieces(text)
   renderer.render(0, tokenised.tokens.length, pieces)
   const settled = settle(pieces.text)
@@ -46,12 +51,19 @@ class Renderer {
   readonly #text: string
   readonly #tokenised: Tokenised
   readonly #context: BodyContext
+  readonly #imported: Map<string, string>
   readonly #variables = new Map<string, string>()
 
-  constructor(text: string, tokenised: Tokenised, context: BodyContext) {
+  constructor(
+    text: string,
+    tokenised: Tokenised,
+    context: BodyContext,
+    imported: Map<string, string>,
+  ) {
     this.#text = text
     this.#tokenised = tokenised
     this.#context = context
+    this.#imported = imported
   }
 
   /** Renders the tokens from one index up to, not including, another. */
@@ -120,8 +132,9 @@ class Renderer {
       context: this.#context,
     }
     const converted = convertTag(use)
+    const behind = this.#tokenised.tokens[last]?.end ?? token.end
     if (converted !== undefined) {
-      this.#put(converted, token, out)
+      this.#put(partedBlock(converted, out.text, this.#text.slice(behind)), token, out)
       return last
     }
     const what = `${this.#shown(token)} has no plain meaning`
@@ -130,7 +143,8 @@ class Renderer {
       this.#note(token, what, 'keep')
       out.put(vanished, token.start)
       out.add(inner)
-      out.put(vanished, this.#tokenised.tokens[end]?.start ?? token.end)
+      const hasSibling = /^[ \t]*<[A-Z]/.test(this.#text.slice(behind, behind + 100))
+      out.put(hasSibling ? '\n\n' : vanished, this.#tokenised.tokens[end]?.start ?? token.end)
     }
     return last
   }
@@ -159,10 +173,13 @@ class Renderer {
 
   /** Variables among the arguments: `{% image page.image "…" %}`, `{% include x.html src={{ page.image }} %}`. */
   #filled(args: string): string {
-    return args.replace(/(?<![\w"'/.])page\.[\w.]+(?![\w"'/])/g, (name) => {
-      const { text, unknown } = this.#evaluate(name, 'markdown', '')
-      return unknown === undefined ? JSON.stringify(text) : name
-    })
+    return withImports(args, this.#imported).replace(
+      /(?<![\w"'/.])page\.[\w.]+(?![\w"'/])/g,
+      (name) => {
+        const { text, unknown } = this.#evaluate(name, 'markdown', '')
+        return unknown === undefined ? JSON.stringify(text) : name
+      },
+    )
   }
 
   #evaluate(expression: string, place: Place, after: string): Evaluated {

@@ -9,7 +9,7 @@ import { settle, vanished } from './vanished.ts'
 
 /** What may refer to the old site: a link or definition that is no web address, a tag with an address. */
 const hint =
-  /\]\(\s*<?(?!https?:|mailto:|#)|\]:\s*<?(?!https?:|mailto:|#)|<(?:a|img|source|video|audio|track|script|style)\b/i
+  /\]\(\s*<?(?!https?:|mailto:|#)|\]:\s*<?(?!https?:|mailto:|#)|<(?:a|img|image|source|video|audio|track|script|style)\b/i
 
 /**
  * Points links and pictures at their new addresses. A picture that is lost gives way to its alternative text, as the

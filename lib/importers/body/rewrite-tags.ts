@@ -5,8 +5,8 @@ import { lostImage } from './lost-picture.ts'
 import type { Edit } from './pieces.ts'
 import type { Reference } from './references.ts'
 
-/** Elements whose `src` or `poster` is a file of the publication. */
-const media = new Set(['img', 'source', 'video', 'audio', 'track'])
+/** Elements whose `src`, `srcset` or `poster` are files of the publication; `image` is an old name of `img` to every browser. */
+const media = new Set(['img', 'image', 'source', 'video', 'audio', 'track'])
 
 type TagReference = Extract<Reference, { type: 'tag' }>
 
@@ -24,17 +24,58 @@ export async function tagEdits(
   }
   if (!media.has(tag.name)) return []
   const edits: Edit[] = []
-  for (const name of ['src', 'poster']) {
+  for (const name of ['src', 'poster', 'srcset']) {
     const value = attributeValue(tag, name)
     if (value === undefined) continue
-    const found = await context.picture(decodeEntities(value), line)
-    if (found === undefined && tag.name === 'img') {
-      const text = lostImage(decodeEntities(attributeValue(tag, 'alt') ?? ''), inLink)
-      return [{ start: offset + tag.start, end: offset + tag.end, text }]
-    }
-    edits.push(...attributeEdit(tag, name, offset, found ?? ''))
+    const address = decodeEntities(value)
+    const found =
+      name === 'srcset'
+        ? await carriedSet(address, line, context)
+        : // Without quotes the slash that ends the tag is read as the end of the address.
+          await context.picture(address.replace(/(\.\w+)\/$/, '$1'), line)
+    const isWhole = found === undefined && name !== 'poster'
+    if (
+      isWhole &&
+      tag.name !== 'video' &&
+      tag.name !== 'audio' &&
+      !(name === 'srcset' && isImage(tag))
+    )
+      return [{ start: offset + tag.start, end: offset + tag.end, text: instead(tag, inLink) }]
+    edits.push(
+      ...(found === undefined
+        ? withoutAttribute(tag, name, offset)
+        : attributeEdit(tag, name, offset, found)),
+    )
   }
   return edits
+}
+
+const isImage = ({ name }: HtmlTag) => name === 'img' || name === 'image'
+
+/** What readers get in place of a tag whose file is lost: of a picture its alternative text. */
+function instead(tag: HtmlTag, inLink: boolean): string {
+  return isImage(tag) ? lostImage(decodeEntities(attributeValue(tag, 'alt') ?? ''), inLink) : ''
+}
+
+/** The files of `a.png 1x, b.png 2x` that are found; undefined where none is. */
+async function carriedSet(
+  set: string,
+  line: number,
+  context: BodyContext,
+): Promise<string | undefined> {
+  const parts: string[] = []
+  for (const [, src = '', size = ''] of set.matchAll(
+    /\s*([^\s,]\S*?)((?:\s+[\d.]+[wxh])*)\s*(?:,(?=\s|$)|$)/g,
+  )) {
+    const found = await context.picture(src, line)
+    if (found) parts.push(`${found}${size}`)
+  }
+  return parts.length > 0 ? parts.join(', ') : undefined
+}
+
+function withoutAttribute(tag: HtmlTag, name: string, offset: number): Edit[] {
+  const found = tag.attributes.find((one) => one.name === name)
+  return found ? [{ start: offset + found.from - 1, end: offset + found.end, text: '' }] : []
 }
 
 function attributeEdit(tag: HtmlTag, name: string, offset: number, target: string): Edit[] {

@@ -128,3 +128,16 @@ const noted: [name: string, body: string, markdown: string, said: string[]][] = 
 test.each(noted)('%s is noted', async (_name, body, markdown, said) => {
   expect(await convert(body)).toEqual({ text: markdown, said })
 })
+
+test('a folder of posts without its configuration may hold them too', async () => {
+  const context = testContext()
+  const body =
+    'One\n\n{{< figure src="/assets/here.png" alt="A" >}}\n\n{{% weather %}}\n\n{% weather %}\n\n`{{< x >}}`'
+  expect(await convertBody(body, 'liquid', false, context)).toBe(
+    'One\n\n![A](images/here.png)\n\n\n\n`{{< x >}}`\n',
+  )
+  expect(context.said).toEqual([
+    '5: {{% weather %}} has no plain meaning',
+    '7: {% weather %} has no plain meaning',
+  ])
+})

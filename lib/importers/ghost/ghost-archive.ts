@@ -15,7 +15,7 @@ export interface GhostArchive {
   pieces: Piece[]
   topics: Topics
   authors: Map<string, Entry<UserRow>>
-  /** Of the entries above. */
+  /** Of the entries above but those that only drafts have: these get no file, as a file is a page. */
   slugs: { topics: Set<string>; authors: Set<string> }
   addresses: GhostAddresses
   media: Media

@@ -16,14 +16,19 @@ export interface GhostReport extends ImportReport {
 }
 
 /** The report as plain lines, the numbers of the export first. */
-export function formatGhostReport(report: GhostReport): string {
+/** The numbers of the export, and where its members are. */
+export function ghostHead(report: GhostReport): string[] {
   const { version, articles, drafts, pages, media } = report
-  const head = [
+  return [
     `Ghost ${version}: ${counted(articles, 'article')} (${counted(drafts, 'draft')}), ${counted(pages, 'standing page')}`,
     `Pictures and other files: ${media.copied} copied, ${media.fetched} fetched, ${media.remote} on other servers, ${media.lost} not found`,
     ...membersLine(report.members),
   ]
-  return `${head.join('\n')}\n${formatImportReport(report)}`
+}
+
+/** The report as plain lines, the numbers of the export first. */
+export function formatGhostReport(report: GhostReport): string {
+  return `${ghostHead(report).join('\n')}\n${formatImportReport(report)}`
 }
 
 function membersLine(members: MembersOutcome): string[] {

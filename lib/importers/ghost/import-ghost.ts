@@ -6,12 +6,13 @@ import { documentsIn } from '../publication/existing-site.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
+import { type Balance, PassedBy } from '../shared/balance.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { Notes, noteAt } from '../shared/report.ts'
 import { GhostFileError } from './export/ghost-file-error.ts'
 import { readRows } from './export/read-rows.ts'
 import { postSchema } from './export/rows.ts'
-import { type Survey, surveyExport } from './export/survey.ts'
+import { type PostInfo, type Survey, surveyExport } from './export/survey.ts'
 import { planGhostAddresses } from './ghost-addresses.ts'
 import type { GhostArchive } from './ghost-archive.ts'
 import type { GhostReport } from './ghost-report.ts'
@@ -90,14 +91,37 @@ async function gather(
   const ids = pieces.map(({ post }) => post.id)
   const claimed = await readClaimed(plan.into, earlier, ids)
   const entries = { topics: topicsOf(survey), authors: authorsOf(survey) }
-  const slugsIn = (all: Map<string, { slug: string }>) =>
-    new Set([...all.values()].map(({ slug }) => slug))
+  const slugs = {
+    topics: toldSlugs(pieces, entries.topics.public, ({ id }) => survey.tagsOf(id)),
+    authors: toldSlugs(pieces, entries.authors, (post) => survey.authorsOf(post)),
+  }
+  const addresses = planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into), claimed)
+  for (const [old, now] of addresses.redirects) {
+    const [, kind, slug = ''] = decodeURI(now).split('/')
+    const isEntry = kind === 'topics' || kind === 'authors'
+    if (isEntry && !slugs[kind].has(slug)) addresses.redirects.delete(old)
+  }
   return {
     ...{ plan, survey, pieces, writer, notes, ...entries },
-    slugs: { topics: slugsIn(entries.topics.public), authors: slugsIn(entries.authors) },
-    addresses: planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into), claimed),
+    slugs,
+    addresses,
     media: new Media(plan, writer),
   }
+}
+
+/** Slugs of all entries but those that only drafts have. */
+function toldSlugs(
+  pieces: Piece[],
+  entries: Map<string, { slug: string }>,
+  idsOf: (post: PostInfo) => string[],
+): Set<string> {
+  const slugs = new Set([...entries.values()].map(({ slug }) => slug))
+  const ofPieces = (isDraft: boolean) =>
+    pieces
+      .filter(({ fate }) => fate.isDraft === isDraft)
+      .flatMap(({ post }) => idsOf(post))
+      .map((id) => entries.get(id)?.slug ?? '')
+  return slugs.difference(new Set(ofPieces(true)).difference(new Set(ofPieces(false))))
 }
 
 /** Slugs of the standing pages that are in the publication. */
@@ -139,6 +163,15 @@ function noteFailed(archive: GhostArchive): void {
     })
 }
 
+/** The posts of an export: its pictures lie elsewhere. */
+function ghostBalance({ counts, refused }: Survey, pieces: number): Balance {
+  const passedBy = new PassedBy()
+  for (const { table, row, why } of refused)
+    if (table === 'posts') passedBy.add(why, `posts, row ${row}`)
+  const total = counts.get('posts') ?? 0
+  return { unit: 'item', total, pieces, pictures: 0, passedBy: passedBy.rows() }
+}
+
 function reportOf(
   { plan, survey, pieces, topics, authors, writer, notes, media }: GhostArchive,
   members: MembersOutcome,
@@ -154,6 +187,10 @@ function reportOf(
       why === undefined ? [] : [{ file: path, slug, why }],
     ),
     notes: notes.all(),
+    visibility: pieces.flatMap(({ path, fate }) =>
+      fate.reasons.map(({ code, what }) => ({ file: path, line: 1, code, what })),
+    ),
+    balance: ghostBalance(survey, pieces.length),
     topics: topics.public.size,
     authors: authors.size,
     dryRun: plan.dryRun,

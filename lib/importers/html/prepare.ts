@@ -1,5 +1,5 @@
-import type { Element, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import type { Element, Parents, Root } from 'hast'
+import { visit } from 'unist-util-visit'
 import { linkEmbeds } from '#lib/publication/content/markdown/embeds.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { attribute, elementsIn, isElement, rawText } from './elements.ts'
@@ -43,21 +43,17 @@ export function prepare(tree: Root, language: string): string[] {
   return lost
 }
 
-function dropForeign(tree: Root): string[] {
-  const lost: string[] = []
-  visit(tree, (node, index, parent) => {
-    if (!parent || index === undefined) return undefined
-    if (node.type === 'comment' || node.type === 'doctype') {
-      parent.children.splice(index, 1)
-      return index
-    }
-    if (node.type !== 'element' || !Object.hasOwn(dropped, node.tagName) || isTask(node))
-      return undefined
-    const name = dropped[node.tagName]
-    if (name) lost.push(nameOf(node, name))
-    parent.children.splice(index, 1)
-    return [SKIP, index]
+function dropForeign(parent: Parents, lost: string[] = []): string[] {
+  const kept = parent.children.filter((child) => {
+    if (child.type === 'comment' || child.type === 'doctype') return false
+    if (child.type !== 'element' || !Object.hasOwn(dropped, child.tagName) || isTask(child))
+      return true
+    const name = dropped[child.tagName]
+    if (name) lost.push(nameOf(child, name))
+    return false
   })
+  if (kept.length < parent.children.length) Object.assign(parent, { children: kept })
+  for (const child of kept) if (child.type === 'element') dropForeign(child, lost)
   return lost
 }
 

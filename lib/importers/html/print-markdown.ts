@@ -26,7 +26,7 @@ export function printMarkdown(tree: Root): string {
 
 /**
  * Takes back escapes that nobody would write: `_` within a word opens no emphasis (CommonMark 6.2), and an address
- * that stands in the text is a link to everyone who reads it.
+ * that stands in the text is a link to everyone who reads it. Puts one before what `check` takes for the mark of a conflict.
  */
 function relaxed(text: string): string {
   return text
@@ -35,4 +35,5 @@ function relaxed(text: string): string {
     .replace(/\b(https?)\\:(?=\/\/)/gi, '$1:')
     .replace(/\b(www)\\\.(?=[\w-])/gi, '$1.')
     .replace(/(?<=[\w.+-])\\@(?=[\w-])/g, '@')
+    .replace(/^(?=(?:<{7}|\|{7})(?: |$))/gm, '\\')
 }

@@ -2,11 +2,12 @@ import { slugify } from '#lib/publication/content/slug.ts'
 import type { PictureCarrier } from '../pictures/carry-pictures.ts'
 import { Entries } from '../publication/entries.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
-import type { Notes } from '../shared/report.ts'
+import type { Notes, PieceReason } from '../shared/report.ts'
 import type { KnownAuthor } from '../source/author-data.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { AddressPlan } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
+import type { TermPage } from './term-pages.ts'
 
 /** Everything that converting one post needs to know of the others. */
 export interface Archive {
@@ -15,9 +16,13 @@ export interface Archive {
   authors: ArchiveAuthors
   topics: Entries
   series: Entries
+  /** What pages of terms say, by folder and slug. */
+  terms: Map<string, TermPage>
   pictures: PictureCarrier
   writer: PublicationWriter
   notes: Notes
+  /** Why readers may not see a post, or not at any time. */
+  visibility: PieceReason[]
   /** Ids of people whom the posts mention, and of whom nothing is known but the id. */
   wantedNames: Set<string>
   /** Slug of the post that a translation translates, by the translation's file. */
@@ -45,7 +50,12 @@ export class ArchiveAuthors {
 
   /** Tells whether the publication has a page of that author. */
   has(slug: string): boolean {
-    return this.entries.name(slug) !== undefined
+    return this.entries.isShown(slug)
+  }
+
+  /** How an article names an author. */
+  reference(slug: string): string {
+    return this.entries.reference(slug, this.name(slug))
   }
 }
 
@@ -58,14 +68,19 @@ export function gatherEntries(
   const topics = new Entries('topics')
   const series = new Entries('series')
   for (const post of posts) {
-    for (const name of post.authors) authors.add(name)
-    for (const name of post.topics) topics.add(name)
-    if (post.series) series.add(post.series)
+    const isShown = post.reasons.every(({ code }) => code === 'expiring')
+    const enter = (entries: Pick<Entries, 'add'>, shown: Entries, name: string) => {
+      const slug = entries.add(name)
+      if (isShown) shown.show(slug)
+    }
+    for (const { name } of post.authors) enter(authors, authors.entries, name)
+    for (const name of post.topics) enter(topics, topics, name)
+    if (post.series) enter(series, series, post.series)
   }
   return { authors, topics, series }
 }
 
-/** Of posts whose files differ only in the language at their name's end, the one in the main language is the original. */
+/** Of posts whose files differ only in the language of their name or folder, the one in the main language is the original. */
 export function originalsOf({ posts, slugs }: AddressPlan, language: string): Map<string, string> {
   const first = new Map<string, Post>()
   for (const post of posts)
@@ -75,8 +90,7 @@ export function originalsOf({ posts, slugs }: AddressPlan, language: string): Ma
     const original = first.get(post.nameKey)
     const isTranslation = post.language !== undefined && post.language !== language
     const slug = original && slugs.get(original.file)?.slug
-    if (isTranslation && slug && /\.[a-z]{2,3}(?:-[a-z]{2,4})?\.\w+$/i.test(post.file))
-      originals.set(post.file, slug)
+    if (isTranslation && slug && original.file !== post.file) originals.set(post.file, slug)
   }
   return originals
 }

@@ -2,17 +2,24 @@ import type { GivenSlug } from '../addresses/distinct-slugs.ts'
 import { PictureCarrier } from '../pictures/carry-pictures.ts'
 import { articlePath } from '../publication/article-file.ts'
 import { readClaimed } from '../publication/claimed-addresses.ts'
-import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
+import {
+  type EarlierImports,
+  filedDays,
+  readEarlierImports,
+} from '../publication/earlier-imports.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
 import { readAuthorData } from '../source/author-data.ts'
+import { makesDraft } from '../visibility/reasons.ts'
 import { type Archive, gatherEntries, originalsOf } from './archive.ts'
 import { type ImportOptions, type ImportPlan, planImport } from './import-options.ts'
 import { planAddresses } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
 import { settleZone } from './settle-zone.ts'
+import { balanceOf, noteDateKeys, refuseNothing } from './source-balance.ts'
 import { beginReadingAgain, type Survey, surveySource } from './survey.ts'
+import { readTermPages } from './term-pages.ts'
 import { writeArticle } from './write-article.ts'
 import { writeEntries } from './write-entries.ts'
 import { writeSite } from './write-site.ts'
@@ -32,7 +39,11 @@ export type { ImportOptions } from './import-options.ts'
 export async function importMarkdown(options: ImportOptions): Promise<ImportReport> {
   const asked = await planImport(options)
   const notes = new Notes()
-  const read = await surveySource(asked, notes)
+  const filed = await filedDays(asked.into)
+  asked.filedUnder = (id) => filed.get(id)
+  const read = await surveySource(asked, notes, options.onReading)
+  refuseNothing(asked, read)
+  noteDateKeys(read, notes)
   const { plan, posts } = settleZone(asked, read.posts, notes)
   const survey = { ...read, posts }
   const address = plan.site.url ?? plan.origin
@@ -64,7 +75,10 @@ async function gatherArchive(
   const addresses = planAddresses(plan, survey.posts, { earlier, claimed }, notes)
   const { authors, topics, series } = gatherEntries(
     addresses.posts,
-    await readAuthorData(plan.site.root),
+    await readAuthorData(
+      plan.site.root,
+      plan.site.languageFolders.map(({ folder }) => folder),
+    ),
   )
   const { source, site, images, origin } = plan
   const folders = { source, root: site.root, images, fromTop: plan.preset.name === 'jekyll' }
@@ -76,10 +90,12 @@ async function gatherArchive(
     authors,
     topics,
     series,
+    terms: await readTermPages(plan),
     pictures,
     writer,
     notes,
     originals,
+    visibility: survey.visibility,
     wantedNames: new Set(),
   }
 }
@@ -116,21 +132,22 @@ function noteStalePosts({ addresses, notes }: Archive, earlier: EarlierImports):
   )
 }
 
-function reportOf(
-  { plan, addresses, authors, topics, writer, notes }: Archive,
-  survey: Survey,
-): ImportReport {
+function reportOf(archive: Archive, survey: Survey): ImportReport {
+  const { plan, addresses, authors, topics, writer, notes } = archive
   const renamed = addresses.posts.flatMap((post) =>
     renamedPost(post, addresses.slugs.get(post.file)),
   )
   return {
-    found: addresses.posts.length + survey.refused,
+    found: addresses.posts.length + survey.refused.length,
     carried: addresses.posts.length,
     written: writer.written.toSorted(),
     unchanged: writer.unchanged,
     notPosts: survey.notPosts.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
     renamed,
     notes: notes.all(),
+    visibility: archive.visibility,
+    drafts: new Set(archive.visibility.filter(makesDraft).map(({ file }) => file)).size,
+    balance: balanceOf(archive, survey),
     topics: topics.size,
     authors: authors.entries.size,
     dryRun: plan.dryRun,

@@ -10,6 +10,7 @@ import type { KnownZone } from '../shared/note-zone.ts'
 import { type Preset, type PresetName, presets } from '../shared/presets.ts'
 import { contentFolderOf } from '../source/content-folder.ts'
 import { type FoundMarkdown, findMarkdown } from '../source/find-markdown.ts'
+import { type Inheritance, readInheritance } from '../source/inheritance.ts'
 import { readSourceSite, type SourceSite } from '../source/site-config.ts'
 
 /** What to import, and where to. */
@@ -32,6 +33,10 @@ export interface ImportOptions {
   images?: string | undefined
   /** Name of the old site in the ledger; default: its address. */
   site?: string | undefined
+  /** Told how many files have been read at first, and how many there are. */
+  onReading?: ((done: number, total: number) => void) | undefined
+  /** When it begins, in milliseconds since 1970; default: now. */
+  now?: number | undefined
   onProgress?: ((done: number, total: number) => void) | undefined
 }
 
@@ -55,6 +60,12 @@ export interface ImportPlan {
   /** The publication's main language, BCP 47. */
   language: string
   images: string | undefined
+  /** What the pieces have from their site and their folders. */
+  inheritance: Inheritance
+  /** When the import began, in milliseconds since 1970. */
+  now: number
+  /** The day under which an earlier import filed the article of a post. */
+  filedUnder?: (file: string) => string | undefined
 }
 
 /**
@@ -88,6 +99,8 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
     zoneFrom: named ? 'named' : 'nothing',
     language: mapping.language ?? existing.language ?? site.language ?? 'en',
     images: options.images && (await folderOfImages(options.images)),
+    inheritance: await readInheritance(source, site, preset.name, markdown.files),
+    now: options.now ?? Date.now(),
   }
 }
 

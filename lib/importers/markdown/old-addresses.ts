@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { slug } from 'github-slugger'
 import { fillPermalink, type PermalinkParts } from '../addresses/permalink.ts'
+import { withoutEnding } from '../source/endings.ts'
 import { hugoAddresses } from './hugo-addresses.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { Post } from './posts/post.ts'
@@ -63,7 +64,7 @@ function rulesFor({ mapping, site, preset }: ImportPlan): string[] {
 }
 
 function partsOf(post: Post, plan: ImportPlan): PermalinkParts {
-  const name = posix.basename(post.id).replace(/\.\w+$/, '')
+  const name = withoutEnding(posix.basename(post.id))
   const isBundle = /^index(?:\.\w+)?$/.test(name)
   const above = posix.dirname(post.id.replace(/^\.\.\/(?:pages\/)?/, ''))
   const plain = (isBundle ? posix.dirname(above) : above).replace(/^\.$/, '')

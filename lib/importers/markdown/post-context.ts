@@ -22,7 +22,7 @@ export function postContext(
   const { index } = addresses
   const note: BodyContext['note'] = (line, said) => notes.add({ file, line: lineOf(line), ...said })
   const entry = (folder: 'topics' | 'authors', slug: string) =>
-    folder === 'authors' ? authors.has(slug) : topics.name(slug) !== undefined
+    folder === 'authors' ? authors.has(slug) : topics.isShown(slug)
   return {
     note,
     page,
@@ -67,6 +67,13 @@ function authorOf(
 
 function lost(src: string): { what: string; expected: string; mend: string } {
   const shown = src.length > 120 ? `${src.slice(0, 119)}…` : src
+  const [, kind] = /\.(hei[cf]|tiff?|bmp|psd|eps|raw|cr2|nef|dng|ico)(?:[?#]|$)/i.exec(src) ?? []
+  if (kind)
+    return {
+      what: `the picture ${shown} is of a kind that browsers do not show; its alternative text took its place`,
+      expected: 'JPEG, PNG, GIF, WebP, AVIF or SVG',
+      mend: 'make a JPEG of it, name that in the source, and import again',
+    }
   return {
     what: `the picture ${shown} is not in the source; its alternative text took its place`,
     expected: 'a file in the source, in the old site around it or in the folder of pictures',

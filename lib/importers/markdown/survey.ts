@@ -1,50 +1,113 @@
-import { readFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, posix, relative, sep } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
+import type { FrontMap } from '../front-matter/values.ts'
 import { ImportFault } from '../shared/import-fault.ts'
-import { type ImportReport, Notes } from '../shared/report.ts'
+import { type ImportReport, Notes, type PieceReason } from '../shared/report.ts'
+import { taxonomiesOf } from '../source/hugo-config.ts'
+import { jekyllDefaults } from '../source/jekyll-defaults.ts'
 import type { ImportPlan } from './import-options.ts'
+import { countDateKeys } from './posts/date-keys.ts'
 import { fieldKeys } from './posts/fields.ts'
+import { withGivenValues } from './posts/given-values.ts'
+import { withKnownKeys } from './posts/known-keys.ts'
 import type { Post } from './posts/post.ts'
 import type { ReadingRules } from './posts/post-reading.ts'
 import { readPost } from './posts/read-post.ts'
+import type { Surroundings } from './posts/read-visibility.ts'
 
 /** What a look at every file of the source gives; bodies and summaries are not kept. */
 export interface Survey {
   posts: Post[]
   notPosts: ImportReport['notPosts']
   /** Posts that cannot be read at all. */
-  refused: number
+  refused: string[]
+  /** Why readers may not see a post, or not at any time. */
+  visibility: PieceReason[]
+  /** Keys with a date, of files that have none that is known: how many files have each. */
+  dateKeys: Map<string, number>
 }
 
 /** The rules by which the posts of a source are read. */
 export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
   const languages = [...new Set([...site.languages, plan.language])]
-  const keys = fieldKeys(preset, mapping)
-  const idOf = (file: string) => idFrom(plan, file)
-  return { preset, mapping, keys, timeZone, languages, notes, idOf }
+  const origins = [plan.origin, site.url].filter((one) => one !== undefined)
+  const keys = fieldKeys(preset, mapping, taxonomiesOf(site.values))
+  const { languageTags } = site
+  const languageFolderOf = languageFoldersOf(plan)
+  return {
+    preset,
+    mapping,
+    keys,
+    language: plan.language,
+    timeZone,
+    languages,
+    languageTags,
+    languageFolderOf,
+    notes,
+    origins,
+    now: plan.now,
+    filedUnder: plan.filedUnder,
+    idOf: (file) => idFrom(plan, file),
+  }
 }
 
 function idFrom({ contentFolder, source }: ImportPlan, file: string): string {
   return relative(contentFolder, join(source, file)).split(sep).join('/')
 }
 
+function languageFoldersOf({ source, site }: ImportPlan): ReadingRules['languageFolderOf'] {
+  const above = relative(site.root, source).split(sep).join('/')
+  return (file) => {
+    const path = posix.join(above, file)
+    const found = site.languageFolders.find(({ folder }) => path.startsWith(`${folder}/`))
+    const tag = found && site.languageTags[found.key]
+    return found && tag ? { tag, path: path.slice(found.folder.length + 1) } : undefined
+  }
+}
+
 /** Reads the front matter of every file of the source. What is noteworthy about it goes to `notes`. */
-export async function surveySource(plan: ImportPlan, notes: Notes): Promise<Survey> {
+export async function surveySource(
+  plan: ImportPlan,
+  notes: Notes,
+  onReading?: (done: number, total: number) => void,
+): Promise<Survey> {
   const rules = readingRules(plan, notes)
-  const survey: Survey = { posts: [], notPosts: [...plan.markdown.passedBy], refused: 0 }
-  for (const file of plan.markdown.files) {
+  const survey: Survey = {
+    posts: [],
+    notPosts: [],
+    refused: [],
+    visibility: [],
+    dateKeys: new Map(),
+  }
+  const { files } = plan.markdown
+  for (const [index, file] of files.entries()) {
+    onReading?.(index + 1, files.length)
     const front = await readSource(plan, file, notes)
-    const read = readPost(rules, file, front)
-    if ('notPost' in read) survey.notPosts.push({ file, why: read.notPost })
-    else if ('refused' in read) {
-      survey.refused++
+    const read = readPost(rules, file, front, await surroundings(plan, file))
+    if ('notPost' in read) {
+      survey.notPosts.push({ file, why: read.notPost })
+      countDateKeys(front.values, survey.dateKeys)
+    } else if ('refused' in read) {
+      survey.refused.push(file)
       noteRefused(file, front.lineOf(''), read.refused, notes)
-    } else survey.posts.push({ ...read.post, summary: undefined })
+    } else {
+      // A part of a text holds on to the whole of it, and so would every post to its file.
+      survey.posts.push(structuredClone({ ...read.post, summary: undefined }))
+      survey.visibility.push(...structuredClone(reasonsOf(read.post, front)))
+    }
   }
   return survey
+}
+
+function reasonsOf({ file, reasons }: Post, front: FrontMatter): PieceReason[] {
+  return reasons.map(({ code, what, from, key }) => {
+    const isOwn = from === file || key === undefined
+    const line = from === file && key !== undefined ? front.lineOf(key) : 1
+    return { file, line, code, what: isOwn ? what : `${what} in ${from}` }
+  })
 }
 
 /** Reads single posts again, summaries among them; what there is to note was noted by the survey. */
@@ -55,19 +118,23 @@ export function beginReadingAgain(
   return async (file) => {
     const muted = new Notes()
     const front = await readSource(plan, file, muted)
-    const read = readPost({ ...rules, notes: muted }, file, front)
+    const read = readPost({ ...rules, notes: muted }, file, front, await surroundings(plan, file))
     if (!('post' in read)) throw new ImportFault(`${file} changed during the import. Import again.`)
     return { post: read.post, front }
   }
 }
 
-/** Reads one file of the source. */
+async function surroundings({ inheritance }: ImportPlan, file: string): Promise<Surroundings> {
+  return { layers: await inheritance.layersOf(file), place: inheritance.placeOf(file) }
+}
+
+/** Reads one file of the source, its keys in the spelling that the importer knows. */
 export async function readSource(
   plan: ImportPlan,
   file: string,
   notes: Notes,
 ): Promise<FrontMatter> {
-  const { text, encoding } = readSourceText(await readFile(join(plan.source, file)))
+  const { text, encoding } = readSourceText(readFileSync(join(plan.source, file)))
   if (encoding)
     notes.add({
       file,
@@ -76,7 +143,15 @@ export async function readSource(
       expected: 'text in UTF-8',
       mend: 'look whether letters with accents are right in the article',
     })
-  return readFrontMatter(text)
+  const front = withKnownKeys(readFrontMatter(text), plan.mapping)
+  return withGivenValues(front, givenTo(plan, file), plan.mapping)
+}
+
+/** What Jekyll's `defaults` give to a file. */
+function givenTo({ site, source }: ImportPlan, file: string): FrontMap[] {
+  if (site.preset !== 'jekyll') return []
+  const above = relative(site.root, source).split(sep).join('/')
+  return jekyllDefaults(site.values, posix.join(above, file))
 }
 
 function noteRefused(file: string, line: number, what: string, notes: Notes): void {

@@ -1,11 +1,14 @@
+import type { BodyContext } from '../body/body-context.ts'
 import { convertBody } from '../body/convert-body.ts'
 import type { FrontMatter } from '../front-matter/read-front-matter.ts'
+import { htmlToMarkdown } from '../html/html-to-markdown.ts'
 import {
   type ArticleFront,
   type ArticlePicture,
   articlePath,
   articleText,
 } from '../publication/article-file.ts'
+import { isHtml } from '../source/endings.ts'
 import type { Archive } from './archive.ts'
 import { postContext } from './post-context.ts'
 import { plainText } from './posts/plain-text.ts'
@@ -17,16 +20,46 @@ export async function writeArticle(
   post: Post,
   front: FrontMatter,
 ): Promise<void> {
-  const { plan, addresses, writer } = archive
+  const { addresses, writer } = archive
   const lineOf = (line: number) => line + front.bodyLine - 1
   const context = postContext(archive, post.file, front.values, lineOf)
-  const isMdx = post.file.endsWith('.mdx')
-  const body = await convertBody(front.body, plan.preset.templates, isMdx, context)
+  const body = await bodyOf(archive, post, front.body, context)
   const summary = await summaryOf(archive, post, front)
   const image = await imageOf(archive, post, front)
   const slug = addresses.slugs.get(post.file)?.slug ?? post.base
+  noteEmptied(archive, post, body || summary || image?.src)
   const text = articleText(frontOf(archive, post, summary, image), body)
   await writer.write(articlePath(post.date, slug), text, post.id)
+}
+
+/** HTML keeps its words; what its generator put into it becomes text first. Indentation is no code in HTML. */
+async function bodyOf(
+  { plan }: Archive,
+  { file, language = plan.language }: Post,
+  text: string,
+  context: BodyContext,
+): Promise<string> {
+  const { templates } = plan.preset
+  if (!isHtml(file)) return convertBody(text, templates, file.endsWith('.mdx'), context)
+  const straight = text.replace(/^[ \t]+(?=<|\{)/gm, '')
+  const { markdown, lost } = htmlToMarkdown(
+    await convertBody(straight, templates, false, context),
+    language,
+  )
+  for (const what of lost)
+    context.note(1, {
+      what: `${what} was left out`,
+      expected: 'text, pictures, sound, film, links',
+      mend: 'look whether readers miss it; write what it showed',
+    })
+  return markdown
+}
+
+/** A text that held nothing but what could not be carried over leaves an empty article. */
+function noteEmptied({ visibility }: Archive, post: Post, shown: string | undefined): void {
+  if (shown || post.draft || post.isAboutSource) return
+  post.draft = true
+  visibility.push({ file: post.file, line: 1, code: 'empty', what: 'no text that can be carried' })
 }
 
 function frontOf(
@@ -42,20 +75,33 @@ function frontOf(
     title: post.title,
     date: post.date.written,
     updated: post.updated?.written,
-    authors: present(post.authors.map((name) => authors.add(name))),
-    topics: present(post.topics.map((name) => topics.add(name))),
+    authors: bylineOf(post, authors),
+    topics: present(post.topics.map((name) => topics.add(name))).map((slug) =>
+      topics.reference(slug),
+    ),
     summary,
     image,
     language: post.language,
     translationOf: originals.get(post.file),
     series: post.series && series.add(post.series),
     part: post.series ? post.part : undefined,
+    source: post.source,
     kind: post.kind,
     featured: post.featured,
     draft: post.draft,
     expires: post.expires?.written,
     redirectFrom: addresses.redirects.get(post.file) ?? [],
   }
+}
+
+function bylineOf(post: Post, authors: Archive['authors']): ArticleFront['authors'] {
+  const credits = post.authors.flatMap(({ name, role }) => {
+    const slug = authors.add(name)
+    if (slug === undefined) return []
+    const named = authors.reference(slug)
+    return [role === undefined ? named : { name: named, role }]
+  })
+  return [...new Map(credits.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** The standfirst as plain text: what the generator put into it is converted first. */

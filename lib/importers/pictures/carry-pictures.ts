@@ -23,6 +23,11 @@ export class PictureCarrier {
     this.#writer = writer
   }
 
+  /** Real paths of the files that were carried. */
+  get files(): Iterable<string> {
+    return this.#carried.keys()
+  }
+
   /**
    * What a reference in a post is in the publication: `images/…` for a file that was found, and copied; an https
    * address on another server as it stands; the old site's address for a file that was not found, where that is
@@ -35,7 +40,7 @@ export class PictureCarrier {
       : undefined
     if (url && !(this.#origin && isSameSite(url, this.#origin)))
       return reference.replace(/^\/\//, 'https://')
-    const found = await findPicture(url ? url.pathname : reference, file, this.#folders)
+    const found = findPicture(url ? url.pathname : reference, file, this.#folders)
     if (found) return this.#copy(found)
     if (url) return url.href
     return this.#atOrigin(reference, oldAddress)
@@ -43,7 +48,7 @@ export class PictureCarrier {
 
   /** What a link to a picture's file leads to in the publication; undefined where the file was not found. */
   async carryFile(reference: string, file: string): Promise<string | undefined> {
-    const found = await findPicture(reference, file, this.#folders)
+    const found = findPicture(reference, file, this.#folders)
     return found && this.#copy(found)
   }
 

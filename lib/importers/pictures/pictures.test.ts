@@ -55,10 +55,11 @@ const cases: [reference: string, found: string | undefined][] = [
   ['../secret.txt', undefined],
   ['file:///etc/x.png', undefined],
   ['a\u0000.png', undefined],
+  [`${'a'.repeat(300)}.png`, undefined],
 ]
 
-test.each(cases)('%j means %j', async (reference, found) => {
-  const path = await findPicture(reference, 'one/index.md', folders())
+test.each(cases)('%j means %j', (reference, found) => {
+  const path = findPicture(reference, 'one/index.md', folders())
   expect(path).toBe(found && join(home, found))
 })
 

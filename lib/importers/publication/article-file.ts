@@ -9,12 +9,19 @@ export interface ArticlePicture {
   credit: string | undefined
 }
 
+/** Where an article was published first. */
+export interface ArticleSource {
+  name: string
+  url: string | undefined
+  license?: string | undefined
+}
+
 /** The front matter of an article, in the order in which it is written. */
 export interface ArticleFront {
   title: string
   date: string
   updated: string | undefined
-  authors: string[]
+  authors: (string | { name: string; role: string })[]
   topics: string[]
   summary: string | undefined
   image: ArticlePicture | undefined
@@ -22,11 +29,14 @@ export interface ArticleFront {
   translationOf: string | undefined
   series: string | undefined
   part: number | undefined
+  /** Where it was published first. */
+  source?: ArticleSource | undefined
   kind: string | undefined
   featured: boolean
   draft: boolean
   expires: string | undefined
   redirectFrom: string[]
+  corrections?: { date: string; text: string }[] | undefined
 }
 
 /** The text of an article's file: front matter with the keys that have a value, a blank line, the body. */

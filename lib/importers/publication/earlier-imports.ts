@@ -10,6 +10,16 @@ import {
   settleSite,
 } from './source-site.ts'
 
+/** The days under which imports before filed articles, by the ids of their pieces, whichever site these are of. */
+export async function filedDays(into: string): Promise<Map<string, string>> {
+  const days = new Map<string, string>()
+  for (const [path, { id }] of (await readLedger(into)).files) {
+    const day = /^articles\/(?:.*\/)?(\d{4}-\d\d-\d\d)-[^/]*$/.exec(path)?.[1]
+    if (day) days.set(id, day)
+  }
+  return days
+}
+
 /** What is in the publication already, and which of it imports of this site wrote. */
 export class EarlierImports {
   readonly ledger: Ledger

@@ -7,6 +7,8 @@ export class Entries {
   /** Slug: the spelling that was seen first, and every other. */
   readonly #entries = new Map<string, { name: string; spellings: Set<string> }>()
   readonly #nameless = new Set<string>()
+  /** Slugs that a piece which readers see has. */
+  readonly #shown = new Set<string>()
 
   constructor(folder: 'authors' | 'topics' | 'series') {
     this.#folder = folder
@@ -24,6 +26,21 @@ export class Entries {
     if (entry) entry.spellings.add(name)
     else this.#entries.set(slug, { name, spellings: new Set([name]) })
     return slug
+  }
+
+  /** Marks that a piece which readers see has an entry: a file of an entry is a page, and tells its name. */
+  show(slug: string | undefined): void {
+    if (slug !== undefined) this.#shown.add(slug)
+  }
+
+  /** Tells whether an entry gets a file. */
+  isShown(slug: string): boolean {
+    return this.#shown.has(slug)
+  }
+
+  /** How an article names an entry. */
+  reference(slug: string, name = this.name(slug)): string {
+    return this.isShown(slug) ? slug : referenceByName(this.#folder, slug, name)
   }
 
   /** The name of a slug. */
@@ -71,4 +88,18 @@ export class Entries {
   path(slug: string): string {
     return `${this.#folder}/${slug}.md`
   }
+}
+
+/**
+ * How an article names an entry that has no file: by its name, which nothing else keeps, where that makes the same
+ * address. An author's name of one small word would be taken for the slug of a file.
+ */
+export function referenceByName(
+  folder: 'authors' | 'topics' | 'series',
+  slug: string,
+  name: string | undefined,
+): string {
+  if (name === undefined || slugify(name) !== slug) return slug
+  const looksLikeSlug = folder === 'authors' && /^[a-z\d-]+$/.test(name)
+  return looksLikeSlug ? name.charAt(0).toUpperCase() + name.slice(1) : name
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { realPlace } from '#lib/files/real-path.ts'
 import { makeWhole } from '#lib/files/whole-file.ts'
+import { pictureProblem } from '#lib/publication/content/read-pictures.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import type { Notes } from '../shared/report.ts'
 import { addToJournal, endJournal, type JournalLine } from './journal.ts'
@@ -38,6 +39,8 @@ export class PublicationWriter {
   readonly #ledger: Ledger
   /** Entries as they were before this import. */
   readonly #before: Map<string, LedgerEntry>
+  /** Folders that are there: of an archive thousands of files go into each. */
+  readonly #folders = new Set<string>()
   readonly written: string[] = []
   unchanged = 0
   #hasBegun = false
@@ -57,7 +60,10 @@ export class PublicationWriter {
    * file belongs to all sites of the publication.
    */
   async write(path: string, content: string | Uint8Array, id?: string): Promise<void> {
-    await this.#writeOwn(path, sha256(content), id, (aside) => writeFile(aside, content))
+    const isOurs = await this.#writeOwn(path, sha256(content), id, (aside) =>
+      writeFile(aside, content),
+    )
+    if (isOurs && typeof content !== 'string') await this.#notePicture(path, content)
   }
 
   /** As `write`, for content that lies in a file elsewhere, however large. */
@@ -67,18 +73,20 @@ export class PublicationWriter {
     await this.#writeOwn(path, wanted, id, (aside) => copyFile(from, aside))
   }
 
+  /** False where the file is a person's or another site's, and stays. */
   async #writeOwn(
     path: string,
     wanted: string,
     id: string | undefined,
     make: (aside: string) => Promise<void>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const present = await this.#hashOf(path)
-    if (this.#belongsToOthers(path, present, wanted)) return
+    if (this.#belongsToOthers(path, present, wanted)) return false
     const entry = { site: id === undefined ? '' : this.site, id: id ?? '', sha256: wanted }
     if (!this.isOtherSites(path)) this.#ledger.files.set(path, entry)
     if (present === wanted) this.unchanged++
     else await this.#put(path, entry, make)
+    return true
   }
 
   /**
@@ -145,7 +153,9 @@ export class PublicationWriter {
     this.written.push(path)
     if (this.#dryRun) return
     const target = realPlace(this.#into, path)
-    await makeFolder(dirname(target))
+    const folder = dirname(target)
+    if (!this.#folders.has(folder)) await makeFolder(folder)
+    this.#folders.add(folder)
     this.#announce({ path, ...entry })
     await makeWhole(target, write, { aside: asideOf(target, path) })
   }
@@ -158,6 +168,17 @@ export class PublicationWriter {
       this.#hasBegun = true
     }
     addToJournal(this.#into, line, false)
+  }
+
+  /** A file that the old site showed as a picture, and that `check` will say cannot be shown. */
+  async #notePicture(path: string, bytes: Uint8Array): Promise<void> {
+    const problem = await pictureProblem(
+      path,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+    )
+    if (!problem) return
+    const { what, expected, mend } = problem
+    this.#notes.add({ file: path, line: 1, what, expected, mend })
   }
 
   #noteLeft(path: string, isImported: boolean): void {
@@ -182,8 +203,9 @@ function asideOf(target: string, path: string): string {
   return join(dirname(target), `.${sha256(path).slice(0, 16)}.part`)
 }
 
-/** SHA-256 of a file, in hexadecimal; undefined for one that is not there. */
+/** SHA-256 of a file, in hexadecimal; undefined for one that is not there, as most are that an import writes. */
 async function hashOfFile(path: string): Promise<string | undefined> {
+  if (!existsSync(path)) return undefined
   const hash = createHash('sha256')
   try {
     for await (const chunk of createReadStream(path)) hash.update(chunk)

@@ -10,6 +10,9 @@ const empty: ImportReport = {
   notPosts: [],
   renamed: [],
   notes: [],
+  visibility: [],
+  drafts: 0,
+  balance: { unit: 'file', total: 2, pieces: 2, pictures: 0, passedBy: [] },
   topics: 1,
   authors: 1,
   dryRun: false,
@@ -21,6 +24,8 @@ test('a second run says that nothing changed', () => {
       '2 of 2 posts carried over, 1 topic, 1 author',
       'Nothing changed: 5 files as they were',
       'Nothing left to decide',
+      '',
+      '2 files = 2 pieces + 0 pictures + 0 passed by',
     ].join('\n'),
   )
 })
@@ -65,6 +70,8 @@ test('like notes stand together, each with its place; what concerns most comes l
     2 × expected a file
       import with --images
       a.md:3  a.md is lost
-      b.md:14  b.md is lost"
+      b.md:14  b.md is lost
+
+    2 files = 2 pieces + 0 pictures + 0 passed by"
   `)
 })

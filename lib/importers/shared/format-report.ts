@@ -1,4 +1,6 @@
-import type { ImportReport, Note } from './report.ts'
+import { makesDraft, reasonWords } from '../visibility/reasons.ts'
+import { balanceLines } from './balance.ts'
+import type { ImportReport, Note, PieceReason } from './report.ts'
 
 /**
  * An import's report as plain lines: the numbers first, then what a person has to look at, like notes together under
@@ -15,7 +17,9 @@ export function formatImportReport(report: ImportReport): string {
       'Slugs that are not the file’s name',
       report.renamed.map(({ file, slug, why }) => `${file} → ${slug}: ${why}`),
     ),
+    ...reasonLists(report.visibility),
     ...groups(report.notes),
+    balanceLines(report.balance).join('\n'),
   ]
   return sections.filter((section) => section !== '').join('\n\n')
 }
@@ -38,6 +42,16 @@ function summary(report: ImportReport): string {
       : `${number(notes.length)} ${plural(notes.length, 'thing', 'things')} to look at`,
   )
   return rows.join('\n')
+}
+
+/** Each piece that readers may not see, or not at any time, under its reason. */
+function reasonLists(reasons: PieceReason[]): string[] {
+  return [...Map.groupBy(reasons, ({ code }) => code)].map(([code, same]) =>
+    list(
+      `${makesDraft({ code }) ? 'Drafts: ' : ''}${reasonWords[code]}`,
+      same.map(({ file, line, what }) => `${file}:${line}  ${oneLine(what)}`),
+    ),
+  )
 }
 
 function list(title: string, rows: string[]): string {
@@ -79,7 +93,7 @@ export function counted(count: number, name: string): string {
   return `${number(count)} ${plural(count, name, `${name}s`)}`
 }
 
-function number(count: number): string {
+export function number(count: number): string {
   return count.toLocaleString('en')
 }
 

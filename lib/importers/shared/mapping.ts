@@ -14,6 +14,8 @@ const mappingSchema = z.strictObject({
     .default({}),
   /** Source keys that need no mention in the report. */
   drop: z.array(z.string()).default([]),
+  /** Source keys and folders that look as if they kept readers out, and do not. */
+  readable: z.array(z.string()).default([]),
   /** A name or id as it stands in the source: the author's name, or several. */
   authors: z.record(z.string(), names).default({}),
   /** A tag or category as it stands in the source: the topic's name, or several. */

@@ -14,6 +14,8 @@ export const targets = [
   'imageCaption',
   'imageCredit',
   'language',
+  'source',
+  'sourceUrl',
   'series',
   'part',
   'kind',
@@ -46,7 +48,7 @@ export const commonKeys: Record<Target, string[]> = {
     ' ',
   ),
   updated:
-    'updated lastmod last_modified_at last-modified modified updated_at updatedAt lastUpdated last_updated dateModified'.split(
+    'updated lastmod last_modified_at last-modified modified updated_at updatedAt lastUpdated lastUpdatedAt last_updated dateModified'.split(
       ' ',
     ),
   authors: ['authors', 'author', 'byline', 'writer'],
@@ -63,6 +65,11 @@ export const commonKeys: Record<Target, string[]> = {
     ),
   imageCredit: ['image_credit', 'imageCredit', 'image-credit', 'photo_credit', 'credit'],
   language: ['language', 'lang', 'locale'],
+  source: 'source original_source originalSource source_name sourceName'.split(' '),
+  sourceUrl:
+    'source_url sourceUrl original_url originalUrl canonical_url canonicalUrl canonicalURL canonical'.split(
+      ' ',
+    ),
   series: ['series'],
   part: ['part', 'series_order', 'seriesOrder', 'series_weight'],
   kind: ['kind'],
@@ -112,6 +119,8 @@ export const presets: Record<PresetName, Preset> = {
     drop: [
       ...dropped,
       'isCJKLanguage',
+      'resources',
+      'translationKey',
       'markup',
       'outputs',
       'cascade',

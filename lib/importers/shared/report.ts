@@ -1,3 +1,6 @@
+import type { ReasonCode } from '../visibility/reasons.ts'
+import type { Balance } from './balance.ts'
+
 /** Something that could not be carried over, or that a person has to decide. */
 export interface Note {
   /** Path in the source; of what lies in the publication, its path there (`authors/…`, `articles/…`). */
@@ -7,6 +10,16 @@ export interface Note {
   what: string
   expected: string
   mend: string
+}
+
+/** One reason why readers may not see a piece, or not at any time. */
+export interface PieceReason {
+  /** Path in the source, or in the publication for what comes from an export. */
+  file: string
+  line: number
+  code: ReasonCode
+  /** What says so, with the file where that is another. */
+  what: string
 }
 
 /** What an import did; with `dryRun`, what it would have done. */
@@ -24,6 +37,12 @@ export interface ImportReport {
   /** Posts whose slug is not their file's name. */
   renamed: { file: string; slug: string; why: string }[]
   notes: Note[]
+  /** Pieces that readers may not see, or not at any time, each with its reasons. */
+  visibility: PieceReason[]
+  /** Pieces that became drafts. */
+  drafts: number
+  /** Where everything of the source went. */
+  balance: Balance
   topics: number
   authors: number
   dryRun: boolean
@@ -35,7 +54,8 @@ export class Notes {
   readonly #keys = new Map<string, { file: string; line: number; count: number; mend: string }>()
 
   add(note: Note): void {
-    this.#notes.push(note)
+    // What was cut out of a text holds on to the whole of it, and ten thousands of notes to all texts of an archive.
+    this.#notes.push(structuredClone(note))
   }
 
   /** Counts a source key that is not carried over; the first place is the one that the report names. */

@@ -31,12 +31,17 @@ const folders = ['_data/authors', 'data/authors', 'data/author', '_authors', 'co
 
 /**
  * Reads what the old site says about its authors: Jekyll's `_data/authors.yml` and `_authors/`, Eleventy's `_data`,
- * Hugo's `data/authors`, Next's `authors.json`. Returns them by the slug of their id and by that of their name.
+ * Hugo's `data/authors` and `content/authors`, Next's `authors.json`. `contents` are further folders that texts are in. Returns
+ * them by the slug of their id and by that of their name.
  */
-export async function readAuthorData(root: string): Promise<Map<string, KnownAuthor>> {
+export async function readAuthorData(
+  root: string,
+  contents: string[] = [],
+): Promise<Map<string, KnownAuthor>> {
   const known = new Map<string, KnownAuthor>()
   for (const file of files) readEntries(await readDataFile(root, file), known)
-  for (const folder of folders) await readFolder(root, folder, known)
+  const inContents = contents.flatMap((one) => [`${one}/authors`, `${one}/author`])
+  for (const folder of [...folders, ...inContents]) await readFolder(root, folder, known)
   return known
 }
 
@@ -60,6 +65,10 @@ async function readFolder(
 ): Promise<void> {
   const names = await namesIn(root, folder).catch(() => [])
   for (const name of names.sort()) {
+    // Hugo has a folder for each: the page of a term, or a bundle with the portrait in it.
+    if (!name.includes('.'))
+      for (const page of ['_index.md', 'index.md'])
+        await readPage(name, root, `${folder}/${name}/${page}`, known)
     const [, id = '', extension] = /^(.+)\.(ya?ml|json|toml|md|markdown)$/.exec(name) ?? []
     if (id === '' || id === '_index' || id === 'index') continue
     const path = `${folder}/${name}`

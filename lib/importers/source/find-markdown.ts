@@ -2,14 +2,19 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
+import { PassedBy } from '../shared/balance.ts'
 import { ImportFault } from '../shared/import-fault.ts'
+import { endingOf, isPicture, isText, markdownMaker } from './endings.ts'
 
-/** What lies in a source folder. */
+/** What lies in a source folder: every file of it is counted once. */
 export interface FoundMarkdown {
-  /** Paths from the source folder, with `/`, in the order of their code points. */
+  /** All files, links to files among them. */
+  total: number
+  /** Texts that may be pieces: paths from the source folder, with `/`, in the order of their code points. */
   files: string[]
+  pictures: string[]
   /** What was passed by, with the reason. */
-  passedBy: { file: string; why: string }[]
+  passedBy: PassedBy
 }
 
 /** Folders of generators and tools that never hold posts. */
@@ -20,16 +25,17 @@ const others = new Set(
 )
 
 /**
- * Lists the markdown below a folder. Hidden folders and those of tools are left out; a link that leads out of the
- * folder is passed by and named. Throws an {@link ImportFault} where there is no such folder or no markdown in it.
+ * Counts the files below a folder, and lists the texts among them. Hidden folders and those of tools are counted and not
+ * read; a link that leads out of the folder is passed by and named. Throws an {@link ImportFault} where there is no such folder or
+ * no text in it that can be read.
  */
 export async function findMarkdown(source: string): Promise<FoundMarkdown> {
   const root = await folderAt(source)
-  const found: FoundMarkdown = { files: [], passedBy: [] }
+  const found: FoundMarkdown = { total: 0, files: [], pictures: [], passedBy: new PassedBy() }
   await walk(root, root, found, new Set([root]))
   if (found.files.length === 0)
     throw new ImportFault(
-      `No markdown (.md, .mdx, .markdown) lies in ${source}. Name the folder that holds the posts.`,
+      `No markdown (.md, .mdx, .markdown …) lies in ${source}. Name the folder that holds the posts.${found.passedBy.text()}`,
     )
   found.files.sort((a, b) => (a < b ? -1 : 1))
   return found
@@ -56,16 +62,50 @@ async function walk(
     const path = join(folder, entry.name)
     const kind = await kindOf(root, entry, path)
     const file = relative(root, path).split(sep).join('/')
-    if (kind === 'outside')
-      found.passedBy.push({ file, why: 'a link that leads out of the source' })
-    else if (kind === 'file' && /\.(?:mdx?|markdown)$/i.test(entry.name)) found.files.push(file)
-    else if (kind === 'folder' && !entry.name.startsWith('.') && !others.has(entry.name)) {
+    if (kind !== 'folder') {
+      found.total++
+      takeFile(file, entry.name, kind, found)
+    } else if (entry.name.startsWith('.') || others.has(entry.name))
+      await passFolder(path, file, found)
+    else {
       const real = await realpath(path)
       if (seen.has(real)) continue
       seen.add(real)
       await walk(root, path, found, seen)
     }
   }
+}
+
+function takeFile(
+  file: string,
+  name: string,
+  kind: 'file' | 'outside' | 'other',
+  { files, pictures, passedBy }: FoundMarkdown,
+): void {
+  const how = markdownMaker(name)
+  if (kind === 'outside') passedBy.add('a link that leads out of the source', file)
+  else if (kind === 'other') passedBy.add('no file: a link that leads nowhere, or a device', file)
+  else if (name.startsWith('.')) passedBy.add('a hidden file', file)
+  else if (isText(name)) files.push(file)
+  else if (isPicture(name)) pictures.push(file)
+  else if (how)
+    passedBy.add(
+      `a text in another form (${endingOf(name)}): make markdown of it with  ${how}`,
+      file,
+    )
+  else passedBy.add(`no text (${endingOf(name)})`, file)
+}
+
+/** Counts what lies in a folder that is not read; links in it are not followed. */
+async function passFolder(path: string, file: string, found: FoundMarkdown): Promise<void> {
+  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  const count = entries.filter((entry) => !entry.isDirectory()).length
+  found.total += count
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  const what = name.startsWith('.')
+    ? 'a hidden folder'
+    : `${name}/, a folder of the generator or of a tool`
+  if (count > 0) found.passedBy.add(`in ${what}`, `${file}/`, count)
 }
 
 async function kindOf(

@@ -5,6 +5,12 @@ import { type FrontMap, isMap, lineOf, valueAt } from '../front-matter/values.ts
 import { isLanguage } from '../shared/mapping.ts'
 import type { PresetName } from '../shared/presets.ts'
 import { readDataFile } from './data-file.ts'
+import {
+  hasHugoConfigFolder,
+  type LanguageFolder,
+  languageFolders,
+  readHugoConfig,
+} from './hugo-config.ts'
 
 /** What the old site's own configuration says. */
 export interface SourceSite {
@@ -21,6 +27,10 @@ export interface SourceSite {
   language: string | undefined
   /** Languages of the posts, by their tags in file names. */
   languages: string[]
+  /** Languages of the posts as BCP 47 has them, by those tags. */
+  languageTags: Record<string, string>
+  /** Folders, from `root`, of which each holds the posts of one language. */
+  languageFolders: LanguageFolder[]
   timeZone: string | undefined
   url: string | undefined
   /** Path on its host that the site lies at, such as `/blog`; empty for the top. */
@@ -44,6 +54,7 @@ export async function readSourceSite(source: string): Promise<SourceSite> {
   const found = await findConfig(source)
   if (!found) return siteOf(source, undefined, {})
   const { root, file, preset } = found
+  if (preset === 'hugo') return siteOf(root, preset, await readHugoConfig(root))
   const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readDataFile(root, file) : null
   const usable = preset !== undefined && isMap(values ?? undefined) ? (values as FrontMap) : {}
   const site = siteOf(root, preset, usable)
@@ -74,6 +85,9 @@ async function findConfig(
     const names = await readdir(root).catch(() => [] as string[])
     for (const [form, preset] of configs) {
       const file = names.find((name) => form.test(name))
+      if (file && preset !== undefined) return { root, file, preset }
+      if (preset === undefined && (await hasHugoConfigFolder(root)))
+        return { root, file: 'config', preset: 'hugo' }
       if (file) return { root, file, preset }
     }
   }
@@ -83,20 +97,26 @@ async function findConfig(
 function siteOf(root: string, preset: PresetName | undefined, values: FrontMap): SourceSite {
   const first = (...paths: string[]) =>
     paths.map((path) => lineOf(valueAt(values, path))).find((text) => text !== undefined)
-  const language = first('lang', 'locale', 'languageCode', 'defaultContentLanguage', 'language')
+  const spoken = languagesOf(values)
+  const main = lineOf(values.defaultContentLanguage) ?? (spoken.en && 'en')
+  const language =
+    (main && spoken[main]) ??
+    first('lang', 'locale', 'languageCode', 'defaultContentLanguage', 'language')
+  const inMain = main ? [`languages.${main}.title`, `languages.${main}.params.description`] : []
   const timeZone = first('timezone', 'timeZone')
-  const languages = valueAt(values, 'languages')
   const url = first('url', 'baseURL', 'baseurl')?.match(/^https?:\/\/\S+$/)?.[0]
   return {
     root,
     preset,
     values,
     isAstro: false,
-    title: first('title', 'name'),
+    title: first('title', 'name', ...inMain.slice(0, 1)),
     tagline: first('tagline', 'subtitle', 'params.subtitle', 'params.tagline'),
-    description: first('description', 'params.description'),
+    description: first('description', 'params.description', ...inMain.slice(1)),
     language: languageTag(language),
-    languages: isMap(languages) ? Object.keys(languages).filter(isLanguage) : [],
+    languages: Object.keys(spoken),
+    languageTags: spoken,
+    languageFolders: preset === 'hugo' ? languageFolders(values) : [],
     timeZone: timeZone && isTimeZone(timeZone) ? timeZone : undefined,
     url,
     base: basePath(url, first('baseurl')),
@@ -108,6 +128,21 @@ function siteOf(root: string, preset: PresetName | undefined, values: FrontMap):
 function basePath(url: string | undefined, jekylls: string | undefined): string {
   const path = jekylls?.startsWith('/') ? jekylls : (URL.parse(url ?? '')?.pathname ?? '')
   return path.replace(/\/+$/, '')
+}
+
+/**
+ * The languages of a site by their names in its configuration, each with its tag: `cn` is Chinese where its `languageCode`
+ * is `zh-cn`. Of `en` with `en-us` the name says enough.
+ */
+function languagesOf(values: FrontMap): Record<string, string> {
+  const languages = valueAt(values, 'languages')
+  const entries = Object.entries(isMap(languages) ? languages : {}).flatMap(([key, value]) => {
+    const code = isMap(value) ? languageTag(lineOf(value.languageCode ?? value.locale)) : undefined
+    const own = languageTag(key)
+    const tag = code && own && code.split('-')[0] === own.split('-')[0] ? own : (code ?? own)
+    return tag ? [[key, tag]] : []
+  })
+  return Object.fromEntries(entries)
 }
 
 /** A language tag as BCP 47 wants it (`en_US` → `en-US`); undefined where it is none. */

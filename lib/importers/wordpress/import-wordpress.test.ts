@@ -74,11 +74,14 @@ test.each<[item: Partial<MadeItem>, why: string]>([
   [{ status: 'pending' }, 'waiting for review'],
   [{ status: 'private' }, 'private'],
   [{ status: 'trash', slug: 'post-1__trashed' }, 'in the trash'],
+  [{ content: '<!-- wp:paragraph --><p>&nbsp;</p><!-- /wp:paragraph -->' }, 'empty'],
+  [{ content: '[vc_row][vc_column][/vc_column][/vc_row] [contact-form-7 id="1"]' }, 'empty'],
+  [{ type: 'page', content: '' }, 'empty'],
   [{ status: 'future', date: '2099-01-01 00:00:00' }, 'scheduled for 2099-01-01 00:00:00'],
   [{ more: '<wp:post_password>x</wp:post_password>' }, 'protected by a password'],
   [{ type: 'page', status: 'private' }, 'private'],
 ])('%j stays unpublished', async (item, why) => {
-  const report = await run([{ id: '1', ...item }])
+  const report = await run([{ id: '1', ...item }], { trash: true })
   const [path = ''] = report.written.filter((one) => one.startsWith('articles/'))
   expect(path).toMatch(/-post-1\.md$/)
   expect((await front(path)).draft).toBe(true)
@@ -148,9 +151,9 @@ test('what has no place is reported', async () => {
     },
   ])
   expect(report.notPosts.map(({ why }) => why)).toEqual([
-    '1 of the type "product", which a publication has no place for',
-    '1 of the type "revision", which a publication has no place for',
-    '1 of the type "an item again, with the id of one before", which a publication has no place for',
+    '1 of the type "product", which a publication has no place for; --types product makes articles of them',
+    '1 of the type "revision", which WordPress keeps for itself',
+    '1 an item again, with the id of one before',
   ])
   expect(report.notes.map(({ what }) => what)).toEqual(
     expect.arrayContaining([

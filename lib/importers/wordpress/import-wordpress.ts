@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
 import { readClaimed } from '../publication/claimed-addresses.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
@@ -7,13 +6,18 @@ import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { Notes } from '../shared/report.ts'
+import { type ExportFiles, type ExportPart, exportFiles } from './export-parts.ts'
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
-import { noteLeftBehind } from './output/note-left-behind.ts'
+import { noteLeftBehind, notePatterns } from './output/note-left-behind.ts'
+import { SideFile } from './output/side-file.ts'
 import { writeNames, writeSite } from './output/site.ts'
-import { gatherNames } from './pieces/names.ts'
+import { WriteQueue } from './output/write-queue.ts'
+import { findOriginals, gatherLanguages } from './pieces/languages.ts'
+import { gatherNames, showNames } from './pieces/names.ts'
 import { planAddresses } from './pieces/plan-addresses.ts'
 import { type DrawnPiece, drawPieces, placePieces } from './pieces/plan-pieces.ts'
+import { settleParts } from './pieces/series-parts.ts'
 import { writePiece } from './pieces/write-piece.ts'
 import {
   checkOptions,
@@ -21,11 +25,12 @@ import {
   type WordPressOptions,
   type WordPressPlan,
 } from './plan-import.ts'
-import { readWxr } from './read-wxr.ts'
+import { readRedirectFile } from './plugins/redirect-file.ts'
+import { readExport } from './read-export.ts'
 import { surveyWxr } from './survey.ts'
 import type { WordPressArchive } from './wordpress-archive.ts'
+import { wordpressBalance } from './wordpress-balance.ts'
 import type { WordPressReport } from './wordpress-report.ts'
-import { readItem } from './wxr-item.ts'
 import type { WxrSite } from './wxr-site.ts'
 
 export type { WordPressOptions } from './plan-import.ts'
@@ -42,21 +47,25 @@ export type { WordPressOptions } from './plan-import.ts'
  */
 export async function importWordPress(options: WordPressOptions): Promise<WordPressReport> {
   await checkOptions(options)
-  const { size } = await stat(options.file)
-  const wxr = await surveyWxr(options.file, (read) => options.onProgress?.('reading', read, size))
-  const plan = await planImport(options, wxr)
+  const { types, trash, onProgress } = options
+  const led =
+    options.redirects === undefined ? undefined : await readRedirectFile(options.redirects)
+  const files = await exportFiles([options.file, ...(options.parts ?? [])])
+  const size = files.parts.reduce((sum, part) => sum + part.size, 0)
+  const onBytes = (read: number) => onProgress?.('reading', read, size)
+  const wxr = await surveyWxr(files.parts, { types, trash, onBytes })
+  wxr.redirects.push(...(led?.rules ?? []))
+  const plan = await planImport(options, wxr, files.parts[0]?.name ?? options.file)
   const drawn = drawPieces(wxr, plan)
-  const identity = {
-    from: 'wordpress',
-    address: wxr.url || plan.origin,
-    name: options.site,
-  } as const
+  const address = wxr.url || plan.origin
+  const identity = { from: 'wordpress', address, name: options.site } as const
   const ids = drawn.map(({ wxr: { id }, base }) => ({ id, base }))
   const earlier = await readEarlierImports(plan.into, identity, ids)
   const archive = await gather(plan, wxr, drawn, earlier)
   if (earlier.isChanged) await archive.writer.writeLedger()
   try {
-    await writePieces(archive, earlier, options)
+    await writePieces(archive, earlier, files.parts, onProgress)
+    await archive.queue.finish()
     await writeNames(archive)
     const redirects = [...archive.addresses.redirects]
     await writeRedirects(
@@ -65,14 +74,17 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
     )
     await writeSite(archive)
     await archive.comments.finish(archive.writer)
+    await archive.enclosures.finish(archive.writer)
   } finally {
     await archive.comments.discard()
+    await archive.enclosures.discard()
   }
   noteLeftBehind(archive)
+  if (led && led.patterns > 0) notePatterns(archive, led.patterns)
   const current = archive.pieces.map(({ wxr, path }): [string, string] => [wxr.id, path])
   noteStale(archive.notes, earlier, new Map(current))
   await archive.writer.writeLedger()
-  return reportOf(archive)
+  return reportOf(archive, files)
 }
 
 async function gather(
@@ -83,18 +95,24 @@ async function gather(
 ): Promise<WordPressArchive> {
   const notes = new Notes()
   const writer = new PublicationWriter({ ...plan, ...earlier.target, notes })
-  const pieces = placePieces(drawn, plan, earlier)
+  const languages = gatherLanguages(wxr, plan)
+  const pieces = placePieces(drawn, earlier, languages.all)
   const ids = pieces.map((piece) => piece.wxr.id)
   const claimed = await readClaimed(plan.into, earlier, ids)
   const names = gatherNames(
     wxr,
     pieces.map((piece) => piece.wxr),
   )
+  showNames(
+    names,
+    pieces.filter(({ hidden }) => hidden === undefined).map((piece) => piece.wxr.id),
+  )
+  settleParts(pieces, names, languages, notes)
   const files = [...wxr.attachments.values()]
   const paths = files.map(({ link }) => oldPath(link, undefined))
   return {
     ...{ plan, wxr, pieces, names, writer, notes },
-    addresses: planAddresses(pieces, names, wxr, plan, claimed),
+    addresses: planAddresses({ pieces, names, site: wxr, plan, claimed, languages: languages.all }),
     attached: Map.groupBy(
       files.toSorted((a, b) => a.order - b.order),
       ({ parent }) => parent,
@@ -102,6 +120,10 @@ async function gather(
     pictureAddresses: new Set(paths.filter((path) => path !== undefined).map(addressKey)),
     media: new Media(plan, files, writer),
     comments: new Comments(plan.commentAddresses),
+    queue: new WriteQueue(),
+    enclosures: new SideFile('enclosures.jsonl'),
+    languages,
+    originals: findOriginals(pieces, languages),
   }
 }
 
@@ -109,16 +131,16 @@ async function gather(
 async function writePieces(
   archive: WordPressArchive,
   earlier: EarlierImports,
-  { file, onProgress }: WordPressOptions,
+  parts: ExportPart[],
+  onProgress: WordPressOptions['onProgress'],
 ): Promise<void> {
-  const byLine = new Map(archive.pieces.map((piece) => [piece.wxr.line, piece]))
+  const byNumber = new Map(archive.pieces.map((piece) => [piece.wxr.number, piece]))
   let done = 0
-  for await (const element of readWxr(file)) {
-    const piece = element.name === 'item' ? byLine.get(element.line) : undefined
+  for await (const { element, item } of readExport(parts)) {
+    const piece = item && byNumber.get(item.number)
     if (!piece) continue
-    const item = readItem(element)
     if (item.id !== piece.wxr.id)
-      throw new ImportFault(`${file} changed while it was read. Import again.`)
+      throw new ImportFault(`${element.file} changed while it was read. Import again.`)
     if (await earlier.wasMoved(archive.plan.into, item.id, piece.slug))
       noteMoved(archive.notes, piece.path)
     else await writePiece(archive, piece, item)
@@ -126,21 +148,22 @@ async function writePieces(
   }
 }
 
-function reportOf(archive: WordPressArchive): WordPressReport {
+function reportOf(archive: WordPressArchive, { passedBy }: ExportFiles): WordPressReport {
   const { plan, wxr, pieces, names, writer, notes, media, comments } = archive
   const pages = pieces.filter(({ place }) => place === 'page').length
   return {
     ...{ found: pieces.length, carried: pieces.length },
     written: writer.written.toSorted(),
     unchanged: writer.unchanged,
-    notPosts: [...wxr.others].map(([type, { count, line }]) => ({
-      file: `${plan.name}:${line}`,
-      why: `${count} of the type "${type}", which a publication has no place for`,
-    })),
+    notPosts: [...othersOf(wxr), ...passedBy],
     renamed: pieces.flatMap(({ path, slug, renamed }) =>
       renamed === undefined ? [] : [{ file: path, slug, why: renamed }],
     ),
     notes: notes.all(),
+    visibility: pieces.flatMap(({ path, reasons }) =>
+      reasons.map(({ code, what }) => ({ file: path, line: 1, code, what })),
+    ),
+    balance: wordpressBalance(archive),
     topics: names.topics.size,
     authors: names.authors.size,
     dryRun: plan.dryRun,
@@ -152,4 +175,21 @@ function reportOf(archive: WordPressArchive): WordPressReport {
     media: media.counts,
     comments: comments.counts,
   }
+}
+
+/** What WordPress itself keeps as items that are no texts. */
+const inner =
+  /^(?:revision|custom_css|customize_changeset|oembed_cache|user_request|wp_(?:template|template_part|global_styles|navigation|font_family|font_face))$/
+
+/** Items that are no texts, by the reason why they were passed by. */
+function othersOf({ others }: WxrSite): WordPressReport['notPosts'] {
+  return [...others].map(([what, { count, file, line }]) => {
+    const why = inner.test(what)
+      ? 'which WordPress keeps for itself'
+      : `which a publication has no place for; --types ${what} makes articles of them`
+    return {
+      file: `${file}:${line}`,
+      why: what.includes(' ') ? `${count} ${what}` : `${count} of the type "${what}", ${why}`,
+    }
+  })
 }

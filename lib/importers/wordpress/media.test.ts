@@ -119,8 +119,9 @@ test('a file of 100 MB is read within 64 MB', async () => {
     await handle.write(item.replace('<wp:post_id>1<', `<wp:post_id>${count}<`))
   await handle.write(end)
   await handle.close()
-  const program = `import { surveyWxr } from '#lib/importers/wordpress/survey.ts'
-    console.log((await surveyWxr(process.argv[1])).pieces.length)`
+  const program = `import { exportFiles } from '#lib/importers/wordpress/export-parts.ts'
+    import { surveyWxr } from '#lib/importers/wordpress/survey.ts'
+    console.log((await surveyWxr((await exportFiles([process.argv[1]])).parts)).pieces.length)`
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['--max-old-space-size=64', '--input-type=module-typescript', '--eval', program, file],

@@ -21,13 +21,21 @@ export class Media {
   readonly #found = new Map<string, string>()
   /** Servers of the old site: its own, and those that its media library names. */
   readonly #hosts: Set<string>
+  /** Path of each file of its media library, and its address. */
+  readonly #library: Map<string, string>
   #remote = 0
 
-  constructor(plan: WordPressPlan, library: Iterable<{ url: string }>, writer: PublicationWriter) {
+  constructor(plan: WordPressPlan, files: { url: string }[], writer: PublicationWriter) {
     this.#plan = plan
     this.#store = new MediaStore(plan, writer)
-    const addresses = [plan.origin, ...Array.from(library, ({ url }) => url)]
+    const addresses = [plan.origin, ...files.map(({ url }) => url)]
     this.#hosts = new Set(addresses.map((address) => hostOf(URL.parse(address))))
+    this.#library = new Map(
+      files.flatMap(({ url }) => {
+        const path = uploadPath(url)
+        return path === undefined ? [] : [[path, url] as const]
+      }),
+    )
   }
 
   get counts(): MediaCounts {
@@ -40,7 +48,7 @@ export class Media {
    */
   async carry(address: string): Promise<string | undefined> {
     if (/^data:/i.test(address)) return this.#store.embedded(address)
-    const url = URL.parse(unwrapped(address), `${this.#plan.origin}/`)
+    const url = this.#whole(URL.parse(unwrapped(address), `${this.#plan.origin}/`))
     if (!url || !/^https?:$/.test(url.protocol)) return undefined
     const path = uploadPath(url.href)
     const key = path !== undefined && this.#hosts.has(hostOf(url)) ? path : url.href
@@ -54,6 +62,16 @@ export class Media {
     const now = carried ?? (path === undefined ? url.href : `${url.origin}${url.pathname}`)
     this.#found.set(key, now)
     return now
+  }
+
+  /** The media library's own file in the place of a smaller copy of it. */
+  #whole(url: URL | null): URL | null {
+    const path = url && this.#hosts.has(hostOf(url)) ? uploadPath(url.href) : undefined
+    if (path === undefined || this.#library.has(path)) return url
+    const plain = withoutSize(path)
+    const whole =
+      this.#library.get(plain) ?? this.#library.get(plain.replace(/(?=\.\w+$)/, '-scaled'))
+    return (whole === undefined ? undefined : URL.parse(unwrapped(whole))) ?? url
   }
 
   async #carryOwn(path: string, url: URL): Promise<string | undefined> {

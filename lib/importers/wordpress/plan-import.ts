@@ -1,12 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { inferZone } from '../dates/infer-zone.ts'
-import {
-  checkExportFile,
-  checkTimeZone,
-  type ExportOptions,
-  readOrigin,
-} from '../media/check-options.ts'
+import { checkTimeZone, type ExportOptions, readOrigin } from '../media/check-options.ts'
 import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
@@ -18,14 +12,21 @@ import type { WxrSite } from './wxr-site.ts'
 
 /** What to import from WordPress, and where to; `media` is a copy of the folder `wp-content/uploads`. */
 export interface WordPressOptions extends ExportOptions {
+  /** Further files of the same export; each, as `file`, may be a folder or a zip of them. */
+  parts?: string[] | undefined
+  /** Types of items, beside posts and pages, that become articles. */
+  types?: string[] | undefined
+  /** CSV file of the redirections that a plugin of the old site had (Yoast, Rank Math, Redirection). */
+  redirects?: string | undefined
+  /** True: what is in the trash becomes drafts; else it is counted only. */
+  trash?: boolean | undefined
   /** True: the mail and network addresses of those who commented are written, too. */
   commentAddresses?: boolean | undefined
 }
 
 /** The options with everything settled that they leave open. */
 export interface WordPressPlan {
-  file: string
-  /** Name of the export, for the report. */
+  /** Name of the export's first file, for the report. */
   name: string
   into: string
   dryRun: boolean
@@ -43,13 +44,7 @@ export interface WordPressPlan {
 }
 
 /** Settles what of the options needs no look at the export. Throws an {@link ImportFault} that names what is wrong. */
-export async function checkOptions({
-  file,
-  timeZone,
-  origin,
-  media,
-}: WordPressOptions): Promise<void> {
-  await checkExportFile(file, 'XML file that Tools → Export of WordPress')
+export async function checkOptions({ timeZone, origin, media }: WordPressOptions): Promise<void> {
   checkTimeZone(timeZone)
   if (origin !== undefined) readOrigin(origin)
   const folder = media === undefined ? undefined : await stat(media).catch(() => undefined)
@@ -60,14 +55,17 @@ export async function checkOptions({
 }
 
 /** Settles an import’s options with what the export and the publication say. */
-export async function planImport(options: WordPressOptions, wxr: WxrSite): Promise<WordPressPlan> {
+export async function planImport(
+  options: WordPressOptions,
+  wxr: WxrSite,
+  name: string,
+): Promise<WordPressPlan> {
   const into = await realFolder(options.into)
   const site = await readExistingSite(into)
   const named = options.timeZone ?? site.timeZone
   const inferred = named ? undefined : inferZone(offsetsIn(wxr.pieces), wxr.language)
   return {
-    file: options.file,
-    name: basename(options.file),
+    name,
     into,
     dryRun: options.dryRun ?? false,
     origin: (options.origin ?? wxr.url).replace(/\/+$/, ''),

@@ -1,17 +1,27 @@
-import { createReadStream } from 'node:fs'
 import { SaxesParser, type SaxesTag } from 'saxes'
 import { decodeUtf8 } from './decode-utf8.ts'
+import { ControlFilter, type OnControls } from './drop-controls.ts'
+import type { ExportPart } from './export-parts.ts'
 import { WxrError } from './wxr-error.ts'
 
 /** One element below the channel of an export: an item, an author, a category, a line of the site's. */
 export interface WxrElement {
   name: string
-  /** Line in the file, counted from 1. */
+  /** Name of the file, for messages. */
+  file: string
+  /** Line in the file, counted from 1; elements may share one. */
   line: number
   attributes: Record<string, string>
   /** Its text, CDATA and plain, as it stands there. */
   text: string
   children: WxrElement[]
+}
+
+/** Who is told what of a reading. */
+export interface ReadOptions {
+  /** How far it is. */
+  onBytes?: ((read: number) => void) | undefined
+  onControls?: OnControls | undefined
 }
 
 /** Deeper than any export, and larger than any article; what goes beyond is made to break readers. */
@@ -21,32 +31,33 @@ const largest = 64 * 1024 * 1024
 /**
  * Reads an export of WordPress (WXR: RSS 2.0 with the elements of wordpress.org/export), element by element, so that
  * its size does not matter. Strict: whatever is not well-formed XML 1.0 in UTF-8, has a DTD, or names an entity beyond
- * the five of XML is refused. Throws {@link WxrError} with file, line and column; elements before the fault were given
+ * the five of XML is refused; control characters are left out and told to `onControls`. Throws {@link WxrError} with file, line and column; elements before the fault were given
  * already, so that the writer has to have read it to the end once. `onBytes` is told how far the reading is.
  */
 export async function* readWxr(
-  path: string,
-  onBytes?: (read: number) => void,
+  part: ExportPart,
+  { onBytes, onControls }: ReadOptions = {},
 ): AsyncGenerator<WxrElement> {
-  const reader = new Reader(path)
+  const { name } = part
+  const reader = new Reader(name)
   let bytes = 0
-  const decode = decodeUtf8(path)
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    const buffer = chunk as Buffer
-    if (bytes === 0) refuseOtherFiles(path, buffer)
-    bytes += buffer.length
-    yield* reader.take(decode(buffer))
+  const decode = decodeUtf8(name)
+  const controls = new ControlFilter()
+  for await (const chunk of part.read()) {
+    if (bytes === 0) refuseOtherFiles(name, chunk)
+    bytes += chunk.length
+    yield* reader.take(controls.take(decode(chunk)))
     onBytes?.(bytes)
   }
-  if (bytes === 0) throw new WxrError(path, 1, 'the file is empty', 'Export the site again.')
+  if (bytes === 0) throw new WxrError(name, 1, 'the file is empty', 'Export the site again.')
   decode()
   yield* reader.end()
+  controls.tell(name, onControls)
 }
 
 /** What is told by the first bytes. */
-function refuseOtherFiles(path: string, start: Buffer): void {
-  const archive = start[0] === 0x1f || start.subarray(0, 2).toString('latin1') === 'PK'
-  if (archive)
+function refuseOtherFiles(path: string, start: Uint8Array): void {
+  if (start[0] === 0x1f || (start[0] === 0x50 && start[1] === 0x4b))
     throw new WxrError(
       path,
       1,
@@ -101,7 +112,14 @@ class Reader {
     if (this.#depth === 1) this.#checkRoot(name, attributes)
     if (this.#depth > deepest) this.#refuse(`elements nested deeper than ${deepest}`)
     if (this.#depth < 3) return
-    this.#open.push({ name, line: this.#parser.line, attributes, text: '', children: [] })
+    this.#open.push({
+      file: this.#path,
+      name,
+      line: this.#parser.line,
+      attributes,
+      text: '',
+      children: [],
+    })
   }
 
   #closeTag(): void {

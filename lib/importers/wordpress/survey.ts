@@ -1,113 +1,192 @@
-import { readWxr, type WxrElement } from './read-wxr.ts'
+import type { OnControls } from './drop-controls.ts'
+import type { ExportPart } from './export-parts.ts'
+import { isPublicLetter } from './plugins/plugin-fields.ts'
+import { readExport } from './read-export.ts'
+import type { WxrElement } from './read-wxr.ts'
 import { refuseClimbing } from './refuse-climbing.ts'
+import { attachmentOf, emptySite, guestOf, menuEntryOf, saysNothing } from './survey-items.ts'
 import { WxrError } from './wxr-error.ts'
-import { pieceOf, readItem, type WxrItem } from './wxr-item.ts'
-import { type Attachment, readAuthor, readTopic, type WxrSite } from './wxr-site.ts'
+import { pieceOf, type WxrItem } from './wxr-item.ts'
+import { readAuthor, readOtherTerm, readTopic, type WxrSite, type WxrTopic } from './wxr-site.ts'
 
 const versions = ['1.0', '1.1', '1.2']
-/** Items that are no text of anybody’s: what WordPress keeps for itself. */
-const texts = ['post', 'page', 'guest-author']
+const texts = ['post', 'page']
+const newsletter = 'newspack_nl_cpt'
+const mailed = 'newsletters that were only mailed; --types newspack_nl_cpt makes drafts of them'
 const twice = 'an item again, with the id of one before'
+const trashed = 'in the trash; --trash brings such in as drafts'
+const unsaved = 'begun and never saved (auto-draft)'
+
+/** What of an export is wanted. */
+export interface SurveyOptions {
+  /** Types of a plugin's or a theme's that become articles, too. */
+  types?: string[] | undefined
+  /** True: posts in the trash become drafts. */
+  trash?: boolean | undefined
+  /** Told how far the reading is. */
+  onBytes?: ((read: number) => void) | undefined
+}
 
 /**
- * Reads an export to its end and keeps everything but the texts. Throws `WxrError` for whatever is no export of
- * version 1.0 to 1.2, so that a second reading meets no surprise. `onBytes` is told how far the reading is.
+ * Reads the files of an export to their end and keeps everything but the texts. Throws `WxrError` for whatever is no export
+ * of version 1.0 to 1.2, and for files of two sites, so that a second reading meets no surprise.
  */
-export async function surveyWxr(path: string, onBytes?: (read: number) => void): Promise<WxrSite> {
-  const site = emptySite()
-  const ids = new Set<string>()
-  for await (const element of readWxr(path, onBytes)) {
-    if (element.name === 'item') {
-      requireVersion(path, site, element.line)
-      takeItem(path, site, readItem(element), ids)
-    } else takeLine(path, site, element)
+export async function surveyWxr(
+  parts: ExportPart[],
+  options: SurveyOptions = {},
+): Promise<WxrSite> {
+  const survey = new Survey(options)
+  const onControls: OnControls = (file, line, count) => {
+    survey.site.controls.push({ file, line, count })
   }
-  requireVersion(path, site, 1)
-  return site
+  for await (const { element, item } of readExport(parts, { onBytes: options.onBytes, onControls }))
+    if (item) survey.takeItem(element, item)
+    else survey.takeLine(element)
+  survey.finish(parts)
+  return survey.site
 }
 
-function emptySite(): WxrSite {
-  return {
-    ...{ version: '', title: '', description: '', language: '', url: '', exported: '' },
-    authors: new Map(),
-    topics: [],
-    pieces: [],
-    attachments: new Map(),
-    menus: [],
-    blocks: new Map(),
-    others: new Map(),
-  }
-}
+class Survey {
+  readonly site = emptySite()
+  readonly #ids = new Set<string>()
+  readonly #texts: Set<string>
+  readonly #trash: boolean
+  /** The version that each file says it has. */
+  readonly #versions = new Map<string, string>()
 
-/** What stands above the items. */
-function takeLine(path: string, site: WxrSite, element: WxrElement): void {
-  const text = element.text.trim()
-  if (element.name === 'title') site.title = text
-  if (element.name === 'description') site.description = text
-  if (element.name === 'language') site.language = text
-  if (element.name === 'pubDate') site.exported = text
-  if (element.name === 'link' && site.url === '') site.url = text.replace(/\/+$/, '')
-  if (element.name === 'wp:base_blog_url') site.url = text.replace(/\/+$/, '') || site.url
-  if (element.name === 'wp:wxr_version') {
-    site.version = text
-    requireVersion(path, site, element.line)
+  constructor({ types = [], trash = false }: SurveyOptions) {
+    this.#texts = new Set([...texts, ...types])
+    this.#trash = trash
   }
-  if (element.name === 'wp:author') {
-    const author = readAuthor(element)
-    site.authors.set(author.login, author)
+
+  /** What stands above the items. */
+  takeLine(element: WxrElement): void {
+    const { site } = this
+    const text = element.text.trim()
+    const address = text.replace(/\/+$/, '')
+    if (element.name === 'title') site.title ||= text
+    if (element.name === 'description') site.description ||= text
+    if (element.name === 'language') site.language ||= text
+    if (element.name === 'pubDate') site.exported = text
+    if (element.name === 'link') site.url ||= address
+    if (element.name === 'wp:base_blog_url' && address !== '') this.#takeAddress(element, address)
+    if (element.name === 'wp:wxr_version') {
+      site.version = text
+      this.#versions.set(element.file, text)
+      this.#requireVersion(element.file, element.line)
+    }
+    if (element.name === 'wp:author') {
+      const author = readAuthor(element)
+      site.authors.set(author.login, author)
+    }
+    if (!/^wp:(?:category|tag|term)$/.test(element.name)) return
+    const topic = readTopic(element)
+    if (topic && !this.#isKnown(topic)) site.topics.push(topic)
+    const { key, ...term } = readOtherTerm(element)
+    if (!topic) site.terms.set(key, copied(term))
   }
-  const topic = /^wp:(?:category|tag|term)$/.test(element.name) ? readTopic(element) : undefined
-  if (topic) site.topics.push(topic)
-}
 
-function requireVersion(path: string, { version }: WxrSite, line: number): void {
-  if (versions.includes(version)) return
-  const what = version === '' ? 'no version (wp:wxr_version)' : `version ${version.slice(0, 20)}`
-  throw new WxrError(path, line, what, 'Export the site with the WordPress of today.')
-}
+  takeItem(element: WxrElement, item: WxrItem): void {
+    const { site } = this
+    const { file, line } = element
+    this.#requireVersion(file, line)
+    refuseClimbing(element, item)
+    site.items++
+    const { type, id, status } = item
+    const isTwice = this.#ids.has(id)
+    this.#ids.add(id)
+    if (type === 'attachment') site.attachments.set(id, copied(attachmentOf(item)))
+    else if (type === 'nav_menu_item') {
+      if (!isTwice) site.menus.push(copied(menuEntryOf(item)))
+    } else if (type === 'wp_block') site.blocks.set(id, copied(item.content))
+    else if (isTwice) this.#passBy(twice, element)
+    else if (this.#takePlugin(element, item)) return
+    else if (type === newsletter && !isPublicLetter(item) && !this.#texts.has(type))
+      this.#passBy(mailed, element)
+    else if (type !== newsletter && !this.#texts.has(type)) this.#passBy(type, element)
+    else if (status === 'auto-draft') this.#passBy(unsaved, element)
+    else if (status === 'trash' && !this.#trash) this.#passBy(trashed, element)
+    else {
+      site.pieces.push(copied(pieceOf(item)))
+      if (saysNothing(item)) site.empty.add(copied(id))
+    }
+  }
 
-function takeItem(path: string, site: WxrSite, item: WxrItem, ids: Set<string>): void {
-  refuseClimbing(path, item)
-  const { type, id } = item
-  if (type === 'attachment') site.attachments.set(id, copied(attachmentOf(item)))
-  else if (type === 'nav_menu_item') takeMenuEntry(site, item)
-  else if (type === 'wp_block') site.blocks.set(id, copied(item.content))
-  else if (texts.includes(type) && item.status !== 'auto-draft' && !ids.has(id))
-    site.pieces.push(copied(pieceOf(item)))
-  else {
-    const key = ids.has(id) ? twice : item.status === 'auto-draft' ? 'auto-draft' : type
-    const known = site.others.get(key)
+  /** Items that say something of others; true for one of those. */
+  #takePlugin(element: WxrElement, item: WxrItem): boolean {
+    const { site } = this
+    const { type, status, meta } = item
+    if (type === 'guest-author') site.guests.set(...copied(guestOf(item)))
+    else if (type === 'redirect_rule') {
+      const [from = '', to = ''] = ['from', 'to'].map((key) =>
+        meta.get(`_redirect_rule_${key}`)?.trim(),
+      )
+      const isRegex = meta.get('_redirect_rule_from_regex') === '1' || from.includes('*')
+      if (status !== 'publish' || isRegex || from === '' || to === '')
+        this.#passBy('redirections by a pattern, or to nothing', element)
+      else {
+        site.redirects.push(copied({ from, to }))
+        site.redirectItems++
+      }
+    } else if (type === 'newspack_correction') {
+      const of = meta.get('newspack_correction-post-id')?.trim() ?? ''
+      if (status !== 'publish') this.#passBy('corrections that were not public', element)
+      else {
+        const before = site.corrections.get(of) ?? []
+        site.corrections.set(copied(of), [
+          ...before,
+          copied({ piece: pieceOf(item), text: item.content }),
+        ])
+      }
+    } else return false
+    return true
+  }
+
+  finish(parts: ExportPart[]): void {
+    for (const { name } of parts) this.#requireVersion(name, 1)
+  }
+
+  /** Each file of an export names its site. */
+  #takeAddress({ file, line }: WxrElement, address: string): void {
+    const { site } = this
+    const [first] = this.#versions.keys()
+    if (first !== undefined && first !== file && !isOneSite(site.url, address))
+      throw new WxrError(
+        file,
+        line,
+        `an export of ${address}, beside one of ${site.url} (${first})`,
+        'Import the sites one after the other.',
+      )
+    site.url = address
+  }
+
+  #isKnown(topic: WxrTopic): boolean {
+    const key = `${topic.domain}/${topic.slug}`
+    const isKnown = this.#ids.has(key)
+    this.#ids.add(key)
+    return isKnown
+  }
+
+  #passBy(why: string, { file, line }: WxrElement): void {
+    const known = this.site.others.get(why)
     if (known) known.count++
-    else site.others.set(key, { count: 1, line: item.line })
+    else this.site.others.set(why, { count: 1, file, line })
   }
-  ids.add(id)
+
+  #requireVersion(file: string, line: number): void {
+    const version = this.#versions.get(file) ?? ''
+    if (versions.includes(version)) return
+    const what = version === '' ? 'no version (wp:wxr_version)' : `version ${version.slice(0, 20)}`
+    throw new WxrError(file, line, what, 'Export the site with the WordPress of today.')
+  }
+}
+
+function isOneSite(one: string, other: string): boolean {
+  const bare = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/i, '').toLowerCase()
+  return bare(one) === bare(other)
 }
 
 /** A part of a text holds on to the whole of it in V8’s memory; a copy lets the piece of the file go that it was in. */
 function copied<Value>(value: Value): Value {
   return structuredClone(value)
-}
-
-function attachmentOf(item: WxrItem): Attachment {
-  return {
-    id: item.id,
-    url: item.attachmentUrl || item.guid,
-    file: (item.meta.get('_wp_attached_file') ?? '').trim(),
-    alt: (item.meta.get('_wp_attachment_image_alt') ?? '').trim(),
-    caption: item.excerpt.trim(),
-    parent: item.parent,
-    order: item.order,
-    link: item.link,
-  }
-}
-
-function takeMenuEntry(site: WxrSite, item: WxrItem): void {
-  const entry = {
-    menu: item.terms.find(({ domain }) => domain === 'nav_menu')?.name ?? '',
-    label: item.title,
-    url: item.meta.get('_menu_item_url') ?? '',
-    object: item.meta.get('_menu_item_object_id') ?? '',
-    objectType: item.meta.get('_menu_item_object') ?? '',
-  }
-  site.menus.push(copied(entry))
 }

@@ -2,6 +2,9 @@ import type { PublicationWriter } from '../publication/publication-writer.ts'
 import type { Notes } from '../shared/report.ts'
 import type { Media } from './media.ts'
 import type { Comments } from './output/comments.ts'
+import type { SideFile } from './output/side-file.ts'
+import type { WriteQueue } from './output/write-queue.ts'
+import type { Languages } from './pieces/languages.ts'
 import type { Names } from './pieces/names.ts'
 import type { WordPressAddresses } from './pieces/plan-addresses.ts'
 import type { Piece } from './pieces/plan-pieces.ts'
@@ -21,6 +24,13 @@ export interface WordPressArchive {
   pictureAddresses: Set<string>
   media: Media
   comments: Comments
+  /** Sound and film of podcasts, for what will show them. */
+  enclosures: SideFile
+  languages: Languages
+  /** Of each translation, by its id: the slug of the article that it translates. */
+  originals: Map<string, string>
   writer: PublicationWriter
+  /** Of the files of pieces. */
+  queue: WriteQueue
   notes: Notes
 }

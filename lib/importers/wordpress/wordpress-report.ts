@@ -17,13 +17,17 @@ export interface WordPressReport extends ImportReport {
   comments: CommentCounts
 }
 
-/** The report as plain lines, the numbers of the export first. */
-export function formatWordPressReport(report: WordPressReport): string {
+/** The numbers of the export. */
+export function wordpressHead(report: WordPressReport): string[] {
   const { version, articles, drafts, pages, attachments, media, comments } = report
-  const head = [
+  return [
     `WXR ${version}: ${counted(articles, 'article')} (${counted(drafts, 'draft')}), ${counted(pages, 'standing page')}, ${counted(attachments, 'file')} in the media library`,
     `Pictures and other files in texts: ${media.copied} copied, ${media.fetched} fetched, ${media.remote} at other addresses`,
     ...(comments.written > 0 ? [`${counted(comments.written, 'comment')} in comments.jsonl`] : []),
   ]
-  return `${head.join('\n')}\n${formatImportReport(report)}`
+}
+
+/** The report as plain lines, the numbers of the export first. */
+export function formatWordPressReport(report: WordPressReport): string {
+  return `${wordpressHead(report).join('\n')}\n${formatImportReport(report)}`
 }

@@ -1,3 +1,4 @@
+import { type PluginFields, pluginFields } from './plugins/plugin-fields.ts'
 import type { WxrElement } from './read-wxr.ts'
 
 /** A category, tag or term of another taxonomy, as an item names it. */
@@ -12,8 +13,8 @@ export interface WxrTerm {
 /** What an export says of an item, but for its text, its comments and its other fields. */
 export interface WxrPiece {
   id: string
-  /** Line in the file, counted from 1. */
-  line: number
+  /** Its place among the items of all files of the export, counted from 0. */
+  number: number
   /** `post`, `page`, `attachment`, `nav_menu_item` or a type of a plugin's. */
   type: string
   status: string
@@ -39,6 +40,7 @@ export interface WxrPiece {
   terms: WxrTerm[]
   /** Last parts of addresses that it had before, as WordPress remembers them. */
   oldSlugs: string[]
+  plugins: PluginFields
 }
 
 /** An item, whole. */
@@ -46,7 +48,8 @@ export interface WxrItem extends WxrPiece {
   content: string
   excerpt: string
   attachmentUrl: string
-  /** Fields beside the text; of those of one name the last. */
+  /** Fields beside the text, and by their names; of those of one name the last. */
+  fields: [key: string, value: string][]
   meta: Map<string, string>
   comments: WxrElement[]
 }
@@ -56,17 +59,21 @@ export function childText({ children }: WxrElement, name: string): string {
   return children.find((child) => child.name === name)?.text ?? ''
 }
 
-/** Reads an `item` of an export; what it does not say is empty. */
-export function readItem(element: WxrElement): WxrItem {
+/** Reads an `item` of an export, which is the `number`th; what it does not say is empty. */
+export function readItem(element: WxrElement, number: number): WxrItem {
   const text = (name: string) => childText(element, name).trim()
+  const fields = metaTexts(element)
+  const meta = new Map(fields)
+  const id = text('wp:post_id') || text('guid') || `line-${element.line}`
+  const link = text('link')
   return {
-    id: text('wp:post_id') || text('guid') || `line-${element.line}`,
-    line: element.line,
+    id,
+    number,
     type: text('wp:post_type') || 'post',
     status: text('wp:status') || 'publish',
     slug: text('wp:post_name'),
     title: text('title'),
-    link: text('link'),
+    link,
     guid: text('guid'),
     // Exports edited by hand have slips such as `>login`; WordPress takes no such sign in a login.
     creator: text('dc:creator').replace(/[<>]/g, '').trim(),
@@ -80,20 +87,18 @@ export function readItem(element: WxrElement): WxrItem {
     parent: text('wp:post_parent'),
     order: Number(text('wp:menu_order')) || 0,
     terms: termsOf(element),
-    oldSlugs: metaTexts(element)
-      .filter(([key]) => key === '_wp_old_slug')
-      .map(([, value]) => value.trim()),
+    oldSlugs: fields.filter(([key]) => key === '_wp_old_slug').map(([, value]) => value.trim()),
     content: childText(element, 'content:encoded'),
     excerpt: childText(element, 'excerpt:encoded'),
     attachmentUrl: text('wp:attachment_url'),
-    meta: new Map(metaTexts(element)),
+    ...{ fields, meta, plugins: pluginFields({ fields, meta, id, link }) },
     comments: element.children.filter(({ name }) => name === 'wp:comment'),
   }
 }
 
 /** What of an item is kept while the rest of the file is read. */
 export function pieceOf(item: WxrItem): WxrPiece {
-  const { content, excerpt, attachmentUrl, meta, comments, ...piece } = item
+  const { content, excerpt, attachmentUrl, fields, meta, comments, ...piece } = item
   return piece
 }
 

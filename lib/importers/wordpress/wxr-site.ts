@@ -3,6 +3,7 @@ import { childText, type WxrPiece } from './wxr-item.ts'
 
 /** A person who has an account on the old site. */
 export interface WxrAuthor {
+  id: string
   login: string
   name: string
 }
@@ -23,14 +24,39 @@ export interface WxrTopic {
 export interface Attachment {
   id: string
   url: string
-  /** Path below `wp-content/uploads`, where the export says it. */
-  file: string
   alt: string
   /** HTML. */
   caption: string
+  /** Who made it; plain. */
+  credit: string
   parent: string
   order: number
   link: string
+}
+
+/** Someone who wrote without an account (Co-Authors Plus), or of whom it knows more than the account. */
+export interface GuestAuthor {
+  name: string
+  /** HTML. */
+  biography: string
+  job: string
+  website: string
+  /** Their picture in the media library. */
+  picture: string
+}
+
+/** What was corrected in a piece (Newspack). */
+export interface WxrCorrection {
+  piece: WxrPiece
+  /** HTML. */
+  text: string
+}
+
+/** A term of a taxonomy of a plugin's. */
+export interface OtherTerm {
+  id: string
+  name: string
+  description: string
 }
 
 /** An entry of a menu. */
@@ -54,14 +80,30 @@ export interface WxrSite {
   /** When it was exported, as RSS writes it. */
   exported: string
   authors: Map<string, WxrAuthor>
+  /** By the name in their address, without `cap-`. */
+  guests: Map<string, GuestAuthor>
+  /** By the id of what they correct. */
+  corrections: Map<string, WxrCorrection[]>
+  /** Old addresses that the site led elsewhere by itself (Safe Redirect Manager). */
+  redirects: { from: string; to: string }[]
+  /** How many of these are items of the export. */
+  redirectItems: number
+  /** Terms of other taxonomies, by `taxonomy/slug`. */
+  terms: Map<string, OtherTerm>
   topics: WxrTopic[]
   pieces: WxrPiece[]
+  /** Ids of those that neither say nor show anything. */
+  empty: Set<string>
   attachments: Map<string, Attachment>
   menus: MenuEntry[]
   /** Reusable blocks by id: their text. */
   blocks: Map<string, string>
   /** Items of types that are neither texts nor files: how many, and where the first stands. */
-  others: Map<string, { count: number; line: number }>
+  others: Map<string, { count: number; file: string; line: number }>
+  /** Items in the export, of all types. */
+  items: number
+  /** Control characters that were left out of a file, and where the first stood. */
+  controls: { file: string; line: number; count: number }[]
 }
 
 /** Reads an author of the export’s list. */
@@ -69,7 +111,16 @@ export function readAuthor(element: WxrElement): WxrAuthor {
   const text = (name: string) => childText(element, `wp:author_${name}`).trim()
   const login = text('login')
   const full = `${text('first_name')} ${text('last_name')}`.trim()
-  return { login, name: text('display_name') || full || login }
+  return { id: text('id'), login, name: text('display_name') || full || login }
+}
+
+/** Reads a term of another taxonomy, of which `key` is `taxonomy/slug`. */
+export function readOtherTerm(element: WxrElement): OtherTerm & { key: string } {
+  const text = (name: string) => childText(element, `wp:term_${name}`).trim()
+  return {
+    key: `${text('taxonomy')}/${text('slug')}`,
+    ...{ id: text('id'), name: text('name'), description: text('description') },
+  }
 }
 
 /** Reads a category or tag of the export’s list; undefined for a term of another taxonomy. */

@@ -30,6 +30,8 @@ export interface IntakeOptions {
   siteUrl?: string | undefined
   /** Only look for problems; the published catalogue stays as it is. */
   checkOnly?: boolean
+  /** Nobody reads in the catalogue: it is not made searchable, which takes long. */
+  onlyChecked?: boolean
   /** Addresses that readers have must lead somewhere afterwards: see `lost-addresses.ts`. */
   keepsAddresses?: boolean
   /** Workers to compile with; they stay, for a caller that takes in again and again. Default: ended when done. */
@@ -210,23 +212,22 @@ class Intake {
   /** Publishes the difference to what is published, all of it or nothing. */
   async #publish(settings: Settings): Promise<{ changed: boolean; removed: number }> {
     let outcome = { changed: false, removed: 0 }
+    const { contentDir, checkOnly, onlyChecked } = this.#options
     const publish = this.#catalogue.transaction().execute(async (transaction) => {
-      const { former, added, ...difference } = await applyDifference(transaction, settings)
-      outcome = difference
+      const applied = applyDifference(transaction, settings, onlyChecked)
+      const { former, added, changed, removed } = await applied
+      outcome = { changed, removed }
       this.#warnings.push(...((await this.#options.inspect?.(transaction, settings.site)) ?? []))
-      if (!outcome.changed && this.#problems.length === 0 && !this.#options.checkOnly) return
-      const { contentDir } = this.#options
+      if (!outcome.changed && this.#problems.length === 0 && !checkOnly) return
       this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))
       if (this.#options.keepsAddresses)
         this.#problems.push(...(await lostAddresses(transaction, contentDir, { former, added })))
-      if (this.#problems.length > 0 || this.#options.checkOnly) throw new Undo()
+      if (this.#problems.length > 0 || checkOnly) throw new Undo()
     })
-    try {
-      await publish
-    } catch (error) {
+    await publish.catch((error: unknown) => {
       if (!(error instanceof Undo)) throw error
       outcome = { changed: false, removed: 0 }
-    }
+    })
     return outcome
   }
 }

@@ -1,3 +1,5 @@
+import { judgeExport } from '#lib/importers/visibility/judge-export.ts'
+import { makesDraft, type Reason } from '#lib/importers/visibility/reasons.ts'
 import type { Lost } from '../body/card.ts'
 import type { PostInfo } from '../export/survey.ts'
 
@@ -5,6 +7,8 @@ import type { PostInfo } from '../export/survey.ts'
 export interface Fate {
   place: 'article' | 'page'
   isDraft: boolean
+  /** Why readers did not see it, by code. */
+  reasons: Reason[]
   /** Said of what is not published although it was no plain draft. */
   note: Lost | undefined
 }
@@ -20,14 +24,18 @@ export function isPage({ type, page }: PostInfo): boolean {
  * date as written.
  */
 export function fateOf(post: PostInfo, when: string): Fate {
-  const why = closedBecause(post, when)
+  const { status = 'unknown', visibility } = post
+  const reasons = judgeExport({ status, visibility })
+  const isDraft = reasons.some(makesDraft)
+  const why = isDraft ? closedBecause(post, when) : undefined
   if (!isPage(post))
-    return { place: 'article', isDraft: why !== undefined, note: why === 'draft' ? undefined : why }
-  if (why === undefined) return { place: 'page', isDraft: false, note: undefined }
+    return { place: 'article', isDraft, reasons, note: why === 'draft' ? undefined : why }
+  if (why === undefined) return { place: 'page', isDraft, reasons, note: undefined }
   const reason = why === 'draft' ? 'was a draft in Ghost' : why.what.replace(/; .*$/, '')
   return {
     place: 'article',
-    isDraft: true,
+    isDraft,
+    reasons,
     note: {
       what: `a standing page, it ${reason}; kept as a draft among the articles`,
       expected: 'a standing page that everybody may read',
@@ -36,7 +44,8 @@ export function fateOf(post: PostInfo, when: string): Fate {
   }
 }
 
-function closedBecause({ status, visibility }: PostInfo, when: string): Lost | 'draft' | undefined {
+/** What the report says of a post that is a draft. */
+function closedBecause({ status, visibility }: PostInfo, when: string): Lost | 'draft' {
   const draft = (what: string, mend: string): Lost => ({
     what: `${what}; kept as a draft`,
     expected: 'an article that every visitor of the old site could read',
@@ -47,12 +56,12 @@ function closedBecause({ status, visibility }: PostInfo, when: string): Lost | '
     return draft(`was scheduled for ${when}`, 'take out draft: true, and it goes live then')
   if (status === 'sent') return draft('was sent by mail and never on the website', open)
   if (status !== 'published') return 'draft'
-  if (visibility === undefined || visibility === 'public') return undefined
   const readers: Record<string, string> = {
     members: 'members',
     paid: 'paying members',
     tiers: 'members of some tiers',
   }
-  const named = Object.hasOwn(readers, visibility) ? readers[visibility] : 'some members'
+  const known = visibility !== undefined && Object.hasOwn(readers, visibility)
+  const named = known ? readers[visibility] : 'some members'
   return draft(`was for ${named} only`, open)
 }

@@ -1,6 +1,7 @@
 import { destination, escapeMarkdown, titleOf } from '#lib/importers/body/markup.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
 import { yamlText } from '#lib/importers/publication/article-file.ts'
+import { referenceByName } from '#lib/importers/publication/entries.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { ghostLink } from '../addresses/ghost-link.ts'
 import { rowWithoutGhostUrl, withoutGhostUrl } from '../addresses/ghost-url.ts'
@@ -45,9 +46,21 @@ function articleFront(
   image: LeadPicture | undefined,
 ): object {
   const { survey, plan, addresses, authors, topics } = archive
-  const slugs = (ids: string[], entries: Map<string, { slug: string }>) => [
-    ...new Set(ids.map((id) => entries.get(id)?.slug).filter((slug) => slug !== undefined)),
-  ]
+  const named = (
+    folder: 'authors' | 'topics',
+    ids: string[],
+    entries: Map<string, { slug: string; name: string }>,
+  ) => {
+    const present = ids.map((id) => entries.get(id)).filter((entry) => entry !== undefined)
+    const isShown = archive.slugs[folder]
+    return [
+      ...new Set(
+        present.map(({ slug, name }) =>
+          isShown.has(slug) ? slug : referenceByName(folder, slug, name),
+        ),
+      ),
+    ]
+  }
   const source = sourceOf(post, plan.origin)
   if (source)
     noteAt(archive.notes, piece.path, {
@@ -59,8 +72,8 @@ function articleFront(
     title: titleFor(post),
     date: piece.date.written,
     updated: updatedOf(piece, post, plan.timeZone),
-    authors: slugs(survey.authorsOf(piece.post), authors),
-    topics: slugs(survey.tagsOf(piece.post.id), topics.public),
+    authors: named('authors', survey.authorsOf(piece.post), authors),
+    topics: named('topics', survey.tagsOf(piece.post.id), topics.public),
     summary: oneLine(post.custom_excerpt),
     image,
     source,

@@ -6,6 +6,7 @@ import type { GhostArchive } from '../ghost-archive.ts'
 /** A file for every author and topic that has none yet: the files belong to people from then on. */
 export async function writeGhostEntries(archive: GhostArchive): Promise<void> {
   for (const author of archive.authors.values()) {
+    if (!archive.slugs.authors.has(author.slug)) continue
     const { bio, website, profile_image } = author.row
     const site =
       website && /^https?:\/\/\S+$/i.test(website.trim()) ? `<${website.trim()}>` : undefined
@@ -18,6 +19,7 @@ export async function writeGhostEntries(archive: GhostArchive): Promise<void> {
   }
   const written = new Set<string>()
   for (const topic of archive.topics.public.values()) {
+    if (!archive.slugs.topics.has(topic.slug)) continue
     if (written.has(topic.slug)) noteDouble(archive, topic.slug, topic.name)
     else {
       const { description, feature_image } = topic.row

@@ -15,14 +15,20 @@ export interface FieldKeys {
   known: Set<string>
 }
 
-/** Joins a mapping with the keys that every generator knows; a key that the mapping sends elsewhere goes only there. */
-export function fieldKeys(preset: Preset, mapping: Mapping): FieldKeys {
+/**
+ * Joins a mapping with the keys that every generator knows and the site's own taxonomies; a key that the mapping sends
+ * elsewhere goes only there.
+ */
+export function fieldKeys(preset: Preset, mapping: Mapping, taxonomies: string[] = []): FieldKeys {
   const of = {} as Record<Target, string[]>
   for (const target of targets) {
     const mapped = Object.keys(mapping.keys).filter((key) => mapping.keys[key] === target)
     const common = commonKeys[target].filter((key) => !Object.hasOwn(mapping.keys, key))
     of[target] = [...mapped, ...common]
   }
+  // A site may sort its posts by what it likes: regions, beats, people.
+  const taken = Object.values(of).flat()
+  of.topics.push(...taxonomies.filter((one) => !taken.includes(one)))
   const known = new Set([...preset.drop, ...mapping.drop])
   for (const keys of Object.values(of)) for (const key of keys) known.add(key)
   return { of, known }

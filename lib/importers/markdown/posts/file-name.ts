@@ -1,5 +1,5 @@
 import { readDate, type SourceDate } from '#lib/importers/dates/read-date.ts'
-import { isLanguage } from '#lib/importers/shared/mapping.ts'
+import { withoutEnding } from '#lib/importers/source/endings.ts'
 import { isSlug, slugify } from '#lib/publication/content/slug.ts'
 
 /** What a source file's path says about its post. */
@@ -7,7 +7,7 @@ export interface FileName {
   /** The name without date, language and extension; the folder's for `folder/index.md`. */
   name: string
   date: SourceDate | undefined
-  /** BCP 47, from `name.es.md`; only languages that the site has. */
+  /** From `name.es.md`, as the site calls it; only languages that the site has. */
   language: string | undefined
   /** The folder without slashes around it; empty at the top. */
   folder: string
@@ -23,10 +23,10 @@ const datedName = /^(\d{4}-\d{1,2}-\d{1,2})(?:[-_ ]+(.+))?$/
  */
 export function readFileName(file: string, languages: string[]): FileName {
   const segments = file.normalize('NFC').split('/')
-  let stem = (segments.pop() ?? '').replace(/\.(?:mdx?|markdown)$/i, '')
-  const suffix = /^(.+)\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i.exec(stem)
-  const tag = suffix?.[2] ?? ''
-  const language = languages.includes(tag) && isLanguage(tag) ? tag : undefined
+  let stem = withoutEnding(segments.pop() ?? '')
+  const suffix = /^(.+)\.([a-z]{2,8}(?:[-_][a-z\d]{2,8})*)$/i.exec(stem)
+  const tag = suffix?.[2]?.toLowerCase()
+  const language = languages.find((one) => one.toLowerCase() === tag)
   if (language) stem = suffix?.[1] ?? stem
   const isIndex = /^(?:_?index|readme)$/i.test(stem)
   // A bundle is a folder of its own; at the top of the source an index is the site's.

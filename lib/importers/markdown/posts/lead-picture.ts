@@ -18,7 +18,26 @@ export function readLeadPicture({ front, keys }: PostReading): SourcePicture | u
       credit: plain(picture.credit ?? text(keys.of.imageCredit)),
     }
   }
-  return undefined
+  return ofBundle(valueAt(front.values, 'resources'))
+}
+
+/** Of what belongs to a page bundle of Hugo's, the one that is called as themes call a lead picture. */
+function ofBundle(resources: FrontValue | undefined): SourcePicture | undefined {
+  const all = Array.isArray(resources) ? resources.filter(isMap) : []
+  const lead = all.find(({ name, src }) =>
+    /feature|cover|thumb|header|banner|hero/i.test(`${lineOf(name) ?? ''} ${lineOf(src) ?? ''}`),
+  )
+  const src = lead && lineOf(lead.src)
+  if (!src || /[*?[]/.test(src)) return undefined
+  const params = isMap(lead.params) ? lead.params : {}
+  const text = (...values: (FrontValue | undefined)[]) =>
+    plainText(values.map(lineOf).find(Boolean) ?? '')
+  return {
+    src,
+    alt: text(params.alt),
+    caption: text(params.caption, lead.title) || undefined,
+    credit: text(params.credit, params.attribution) || undefined,
+  }
 }
 
 interface Found {

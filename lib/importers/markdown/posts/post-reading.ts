@@ -11,11 +11,23 @@ export interface ReadingRules {
   keys: FieldKeys
   /** IANA; for dates without an offset. */
   timeZone: string
+  /** The publication's main language. */
+  language: string
   /** Languages that file names may end in. */
   languages: string[]
   notes: Notes
   /** The path from the site's content folder of a file of the source. */
   idOf: (file: string) => string
+  /** When the import began, in milliseconds since 1970: what lies ahead of it is scheduled. */
+  now: number
+  /** The day under which an earlier import filed the article of a post, by its id. */
+  filedUnder?: ((id: string) => string | undefined) | undefined
+  /** The language of a file that lies in a folder of one, and the file's path from there. */
+  languageFolderOf: (file: string) => { tag: string; path: string } | undefined
+  /** Tags of languages, BCP 47, by their names in the configuration. */
+  languageTags: Record<string, string>
+  /** Addresses of the old site itself. */
+  origins: string[]
 }
 
 /** One post being read: its front matter, the rules, and a way to note what a person should see. */

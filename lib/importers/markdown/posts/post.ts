@@ -1,4 +1,7 @@
 import type { PostDate } from '#lib/importers/dates/write-date.ts'
+import type { ArticleSource } from '#lib/importers/publication/article-file.ts'
+import type { Reason } from '#lib/importers/visibility/reasons.ts'
+import type { Credit } from './bylines.ts'
 
 /** A lead picture as the source names it. */
 export interface SourcePicture {
@@ -18,7 +21,7 @@ export interface Post {
   date: PostDate
   updated: PostDate | undefined
   expires: PostDate | undefined
-  authors: string[]
+  authors: Credit[]
   topics: string[]
   /** Categories alone, for permalinks. */
   categories: string[]
@@ -27,11 +30,17 @@ export interface Post {
   image: SourcePicture | undefined
   /** BCP 47. */
   language: string | undefined
+  /** Where it was published first. */
+  source: ArticleSource | undefined
   series: string | undefined
   part: number | undefined
   kind: string | undefined
   featured: boolean
   draft: boolean
+  /** Why readers may not see it, or not at any time. */
+  reasons: Reason[]
+  /** It names a page elsewhere that it is about: then it may be without a text. */
+  isAboutSource: boolean
   /** Folder and name without date and language: what translations of one post have in common. */
   nameKey: string
   /** The slug that it would have alone. */

@@ -3,9 +3,10 @@ import { readFrontMatter } from '#lib/importers/front-matter/read-front-matter.t
 import { noMapping } from '#lib/importers/shared/mapping.ts'
 import { presets } from '#lib/importers/shared/presets.ts'
 import { Notes } from '#lib/importers/shared/report.ts'
+import { type Credit, readByline } from './bylines.ts'
 import { fieldKeys } from './fields.ts'
 import { baseSlug, readFileName } from './file-name.ts'
-import { isBareId, splitNames, splitTopics } from './names.ts'
+import { isBareId, splitTopics } from './names.ts'
 import { plainText, withoutHtml } from './plain-text.ts'
 import type { Post } from './post.ts'
 import { readPost } from './read-post.ts'
@@ -20,13 +21,14 @@ const names: [file: string, name: string, day: string | undefined, language?: st
   ['posts/title/index.md', 'title', undefined],
   ['posts/2014-06-30-title/index.mdx', 'title', '2014-06-30'],
   ['title.es.md', 'title', undefined, 'es'],
+  ['title.ZH-cn.md', 'title', undefined, 'zh-CN'],
   ['title.js.md', 'title.js', undefined],
   ['v12.16.1.md', 'v12.16.1', undefined],
   ['index.md', 'index', undefined],
 ]
 
 test.each(names)('%s is the post %s of %s', (file, name, day, language) => {
-  const read = readFileName(file, ['en', 'es'])
+  const read = readFileName(file, ['en', 'es', 'zh-CN'])
   expect([read.name, read.date?.day, read.language]).toEqual([name, day, language])
 })
 
@@ -59,14 +61,58 @@ test.each([
   ['Byron, Ada', ['Byron, Ada']],
   ['Ada, Byron and Sons', ['Ada, Byron', 'Sons']],
   ['Alexandra', ['Alexandra']],
+  ['By Ada Byron', ['Ada Byron']],
+  ['Ana Paz y Luis Gil', ['Ana Paz', 'Luis Gil']],
+  ['José Ortega y Gasset', ['José Ortega y Gasset']],
+  ['Por Ana Paz, Luis Gil e Rui Melo', ['Ana Paz', 'Luis Gil', 'Rui Melo']],
+  ['Par Anne Roi et Luc Bon', ['Anne Roi', 'Luc Bon']],
+  ['Von Anna Alt und Jan Neu', ['Anna Alt', 'Jan Neu']],
+  ['Von Neumann', ['Von Neumann']],
+  ['von der Leyen und Jan Neu', ['von der Leyen', 'Jan Neu']],
+  ['Анна Ли и Олег Рой', ['Анна Ли', 'Олег Рой']],
+  ['أحمد علي و سارة نور', ['أحمد علي', 'سارة نور']],
+  ['张三、李四', ['张三', '李四']],
+  ['Ada Byron, The Guardian', ['Ada Byron']],
+  ['Ada Byron, staff writer', ['Ada Byron']],
+  ['Ada Byron (Reuters)', ['Ada Byron']],
+  ['Ada Byron | ProPublica', ['Ada Byron']],
+  ['Associated Press', ['Associated Press']],
 ])('%s', (text, parts) => {
-  expect(splitNames(text)).toEqual(parts)
+  expect(readByline(text).credits.map(({ name }) => name)).toEqual(parts)
+})
+
+const roles: [text: string, credits: Credit[]][] = [
+  [
+    'By Ada Byron; photographs by Luis Gil and Bob Coy',
+    [
+      { name: 'Ada Byron', role: undefined },
+      { name: 'Luis Gil', role: 'Photographs by' },
+      { name: 'Bob Coy', role: 'Photographs by' },
+    ],
+  ],
+  [
+    'Texto: Ana Paz, Fotos: Luis Gil',
+    [
+      { name: 'Ana Paz', role: undefined },
+      { name: 'Luis Gil', role: 'Fotos:' },
+    ],
+  ],
+]
+
+test.each(roles)('roles in %s', (text, credits) => {
+  expect(readByline(text).credits).toEqual(credits)
 })
 
 test('topics part at commas, and in Jekyll’s lists at blanks', () => {
   expect(splitTopics('a b, c', true)).toEqual(['a b', 'c'])
   expect(splitTopics('a b', true)).toEqual(['a', 'b'])
   expect(splitTopics('a b', false)).toEqual(['a b'])
+  expect(splitTopics('预算，学校、交通', true)).toEqual(['预算', '学校', '交通'])
+  expect(splitTopics('الأعمال المصرفية، التجارة، DORA', true)).toEqual([
+    'الأعمال المصرفية',
+    'التجارة',
+    'DORA',
+  ])
 })
 
 test.each([
@@ -100,6 +146,8 @@ test.each([
   expect(withoutHtml(title)).toBe(text)
 })
 
+const alone = (name: string): Credit => ({ name, role: undefined })
+
 function read(
   file: string,
   front: string,
@@ -109,7 +157,20 @@ function read(
   const preset = presets.jekyll
   const idOf = (path: string) => path
   const keys = fieldKeys(preset, noMapping)
-  const rules = { preset, mapping: noMapping, keys, timeZone: 'UTC', languages: [], notes, idOf }
+  const rules = {
+    preset,
+    mapping: noMapping,
+    keys,
+    timeZone: 'UTC',
+    language: 'en',
+    languages: [],
+    notes,
+    idOf,
+    now: Date.parse('2026-11-01T00:00Z'),
+    origins: ['https://old.example'],
+    languageTags: {},
+    languageFolderOf: () => undefined,
+  }
   const result = readPost(rules, file, readFrontMatter(`---\n${front}\n---\n${body}`))
   const said = notes.all().map(({ line, what }) => `${line}: ${what}`)
   if ('post' in result) return { post: result.post, notes: said }
@@ -123,7 +184,7 @@ const fronts: [name: string, file: string, front: string, post: Partial<Post>][]
     'title: T\nauthor: Ada Byron and Bob Coy\ntags: [x, y z]\ncategory: y z\nexcerpt: S\nlang: en_US\nseries: Q\npart: 2\npermalink: /p/\nredirect_from: /q/\npublished: false',
     {
       title: 'T',
-      authors: ['Ada Byron', 'Bob Coy'],
+      authors: ['Ada Byron', 'Bob Coy'].map(alone),
       topics: ['x', 'y z'],
       categories: ['y z'],
       summary: 'S',
@@ -139,7 +200,7 @@ const fronts: [name: string, file: string, front: string, post: Partial<Post>][]
     'authors as mappings',
     '2014-06-30-a.md',
     'title: T\nauthors:\n- name: Ada\n- {id: bob}',
-    { authors: ['Ada', 'bob'] },
+    { authors: ['Ada', 'bob'].map(alone) },
   ],
   ['tags in one text', '2014-06-30-a.md', 'title: T\ntags: x y', { topics: ['x', 'y'] }],
   [
@@ -188,4 +249,23 @@ test('without a date a file is no post', () => {
   expect(read('index.md', 'title: Blog').why).toBe('an index page: it has no date')
   expect(read('about.md', 'title: About').why).toContain('no date')
   expect(read('posts/_index.md', 'title: Posts\ndate: 2014-06-30').why).toContain('section')
+})
+
+const wire = { url: 'https://wire.example/a', license: undefined }
+
+test.each([
+  ['source: The Wire\nsource_url: https://wire.example/a', { ...wire, name: 'The Wire' }],
+  [
+    'canonical_url: https://www.wire.example/a',
+    { ...wire, name: 'wire.example', url: 'https://www.wire.example/a' },
+  ],
+  ['canonical_url: https://old.example/a', undefined],
+  ['source: "[The Wire](https://wire.example/a)"', { ...wire, name: 'The Wire' }],
+  [
+    'source: {name: W, url: https://wire.example/a, license: CC BY}',
+    { ...wire, name: 'W', license: 'CC BY' },
+  ],
+  ['source: https://wire.example/a', { ...wire, name: 'wire.example' }],
+])('%s', (front, source) => {
+  expect(read('2014-06-30-a.md', front).post?.source).toEqual(source)
 })

@@ -1,29 +1,45 @@
 import { linesOf, valueAt } from '#lib/importers/front-matter/values.ts'
-import { namesIn, splitNames, splitTopics } from './names.ts'
+import { type Credit, readByline, readCredit, roleText } from './bylines.ts'
+import { namesIn, splitTopics } from './names.ts'
 import type { PostReading } from './post-reading.ts'
 
 /** The authors of a post, in their order: names and ids as the source spells them, or as the mapping renames them. */
-export function readAuthors(reading: PostReading): string[] {
+export function readAuthors(reading: PostReading): Credit[] {
   const { front, keys, mapping } = reading
   const key = keys.of.authors.find((one) => namesIn(valueAt(front.values, one)).length > 0)
   if (key === undefined) return []
-  const names = namesIn(valueAt(front.values, key)).flatMap(({ name, alone }) => {
+  const credits = namesIn(valueAt(front.values, key)).flatMap(({ name, role, alone }) => {
+    const given = role === undefined ? undefined : roleText(role)
     const mapped = renamed(mapping.authors, name)
-    if (mapped) return mapped
-    const parts = alone && mapping.splitAuthors ? splitNames(name) : [name]
-    if (parts.length > 1) noteSplit(reading, key, name, parts)
-    return parts.flatMap((part) => renamed(mapping.authors, part) ?? [part])
+    if (mapped) return mapped.map((one) => ({ name: one, role: given }))
+    const { credits: parts, left } =
+      alone && mapping.splitAuthors ? readByline(name) : { credits: [readCredit(name)], left: [] }
+    if (parts.length > 1 || left.length > 0) noteSplit(reading, key, name, parts, left)
+    return parts.flatMap((part) =>
+      (renamed(mapping.authors, part.name) ?? [part.name]).map((one) => ({
+        name: one,
+        role: given ?? part.role,
+      })),
+    )
   })
-  return [...new Set(names)]
+  return [...new Map(credits.map((one) => [`${one.role}\n${one.name}`, one])).values()]
 }
 
 function renamed(table: Record<string, string | string[]>, name: string): string[] | undefined {
   return Object.hasOwn(table, name) ? [table[name] ?? []].flat() : undefined
 }
 
-function noteSplit(reading: PostReading, key: string, name: string, parts: string[]): void {
+function noteSplit(
+  reading: PostReading,
+  key: string,
+  name: string,
+  parts: Credit[],
+  left: string[],
+): void {
+  const people = parts.map(({ name: one, role }) => (role ? `${role} ${one}` : one)).join('; ')
+  const without = left.length > 0 ? `, without ${left.map((one) => `"${one}"`).join(' and ')}` : ''
   reading.note(key, {
-    what: `"${name}" was read as ${parts.length} authors: ${parts.join('; ')}`,
+    what: `"${name}" was read as ${parts.length === 1 ? 'one author' : `${parts.length} authors`}: ${people}${without}`,
     expected: 'a list of authors',
     mend: 'if it is one name, write  splitAuthors: false  or  authors: {…}  into the mapping file',
   })

@@ -1,5 +1,6 @@
 import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Block } from './block.ts'
+import { diviBlock, fieldBlock, jetpackBlock } from './builders/field-blocks.ts'
 import type { ContentContext } from './content-context.ts'
 import { pictureGroup } from './shortcodes.ts'
 
@@ -32,10 +33,21 @@ export function convertDynamic(block: Block, inside: string, context: ContentCon
   const isEmbed = block.name.startsWith('core-embed/')
   const handler = Object.hasOwn(handlers, block.name) ? handlers[block.name] : undefined
   if (isEmbed) return embed(block, inside, context)
+  const fields = fieldsOf(block, inside, context)
+  if (fields !== undefined) return fields
   if (handler) return handler(block, inside, context)
   if (inside.trim() === '' && block.inside.length === 0)
     context.lost(`the block "${block.name}" (the old site filled it in by itself)`)
   return inside
+}
+
+/** Blocks of plugins that keep their words in attributes; undefined for others, and for those without any. */
+function fieldsOf(block: Block, inside: string, context: ContentContext): string | undefined {
+  const isFields = /^(?:acf|lazyblock|carbon-fields)\//.test(block.name)
+  if (isFields) return `${fieldBlock(block, context)}${inside}` || undefined
+  if (block.name.startsWith('divi/')) return diviBlock(block, inside, context)
+  if (/^jetpack\/(?:story|map)$/.test(block.name)) return jetpackBlock(block, inside, context)
+  return undefined
 }
 
 /** A film or a post of another platform: a link to it, and what stands below it. */

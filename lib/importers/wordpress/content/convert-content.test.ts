@@ -1,35 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ContentContext } from './content-context.ts'
-import { convertContent } from './convert-content.ts'
-
-const file = (id: string, url: string, more: object = {}) => ({
-  ...{ id, url, file: '', alt: '', caption: '', parent: '', order: 0, link: '' },
-  ...more,
-})
-const files = [
-  file('7', 'https://old.example/wp-content/uploads/a.jpg', {
-    alt: 'A',
-    caption: 'The <em>A</em>',
-  }),
-  file('8', 'https://old.example/wp-content/uploads/b.jpg'),
-  file('9', 'https://old.example/wp-content/uploads/talk.mp3'),
-]
-
-async function convert(text: string): Promise<{ markdown: string; lost: string[] }> {
-  const lost: string[] = []
-  const context: ContentContext = {
-    ...{ id: '1', language: 'en', attachments: new Map(files.map((one) => [one.id, one])) },
-    attached: files,
-    blocks: new Map([['30', '<!-- wp:paragraph --><p>Shared</p><!-- /wp:paragraph -->']]),
-    footnotes: [{ id: 'f-1', content: 'The <em>note</em>.' }],
-    isPictureAddress: (href) => href === 'https://old.example/a-page/',
-    link: (href) => href,
-    file: async (src) => src.replace('https://old.example/wp-content/uploads', 'images'),
-    lost: (what) => lost.push(what),
-  }
-  const markdown = await convertContent(text, context)
-  return { markdown: markdown.trim(), lost }
-}
+import { convert } from '../fixtures/convert.ts'
 
 test.each<[what: string, text: string, markdown: string]>([
   ['paragraphs', 'One\r\nline\r\n\r\nTwo <em>e\n\nThree</em>', 'One\\\nline\n\nTwo *e*\n\n*Three*'],
@@ -140,9 +110,9 @@ test.each<[text: string, markdown: string, lost: string[]]>([
     ['the shortcode [contact-form-7 id="3" title="x"]'],
   ],
   [
-    '[vc_row][vc_column width="1/2"]In[/vc_column][/vc_row]',
+    '[my_row][my_column width="1/2"]In[/my_column][/my_row]',
     'In',
-    ['the shortcode [vc_row]', 'the shortcode [vc_column width="1/2"]'],
+    ['the shortcode [my_row]', 'the shortcode [my_column width="1/2"]'],
   ],
   ['[box]a[/box] [box]b[/box]', 'a b', ['the shortcode [box]', 'the shortcode [box]']],
   [

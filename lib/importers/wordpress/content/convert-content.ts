@@ -6,6 +6,7 @@ import { convertBlocks, hasBlocks, type Segment } from './blocks.ts'
 import type { ContentContext } from './content-context.ts'
 import { setParagraphs } from './paragraphs.ts'
 import { settlePictures } from './pictures.ts'
+import { settleRawCode } from './raw-code.ts'
 import { convertShortcodes } from './shortcodes.ts'
 
 /** Turns the text of a post or page, of either editor, into markdown. What has no place in it goes to `context.lost`. */
@@ -20,7 +21,7 @@ export async function convertContent(text: string, context: ContentContext): Pro
 
 /** The tree of a text as a reader’s browser had it, but for what the old site’s theme and plugins put in. */
 export function contentTree(text: string, context: ContentContext): Root {
-  const plain = convertShortcodes(text.replace(/\r\n?/g, '\n'), context)
+  const plain = convertShortcodes(settleRawCode(text.replace(/\r\n?/g, '\n')), context)
   const segments: Segment[] = hasBlocks(plain)
     ? convertBlocks(plain, context)
     : [{ html: plain, isLoose: true }]

@@ -6,6 +6,7 @@ import {
   elementsIn,
   isElement,
   isRoom,
+  rawText,
   shown,
 } from '#lib/importers/html/elements.ts'
 import { pictureFile, withoutSize } from '../uploads.ts'
@@ -19,6 +20,7 @@ import type { ContentContext } from './content-context.ts'
 export function settlePictures(tree: Root, context: ContentContext): void {
   for (const node of elementsIn(tree)) {
     if (isElement(node, 'img')) settlePicture(node, context)
+    if (isElement(node, 'figure')) addCredit(node, context)
     if (
       /\b(?:blocks-gallery-grid|blocks-gallery-item|wp-block-gallery)\b/.test(
         attribute(node, 'className'),
@@ -37,7 +39,33 @@ function settlePicture(image: Element, { attachments }: ContentContext): void {
     image.properties.src = real
   const id =
     /\bwp-image-(\d+)\b/.exec(attribute(image, 'className'))?.[1] ?? attribute(image, 'dataId')
-  if (attribute(image, 'alt') === '') image.properties.alt = attachments.get(id)?.alt ?? ''
+  const known = attachments.get(id)
+  const whole = [
+    known?.url ?? '',
+    attribute(image, 'dataFullUrl'),
+    attribute(image, 'dataOrigFile'),
+  ]
+  const shownNow = attribute(image, 'src')
+  const larger = whole.find(
+    (url) => nameOf(url) === nameOf(shownNow) && !shownNow.endsWith(lastOf(url)),
+  )
+  if (larger !== undefined) image.properties.src = larger
+  if (attribute(image, 'alt') === '') image.properties.alt = known?.alt ?? ''
+}
+
+/** A figure of one picture of the media library names who made it, as Newspack showed below it. */
+function addCredit(figure: Element, { attachments }: ContentContext): void {
+  const pictures = [...elementsIn(figure)].filter((one) => isElement(one, 'img'))
+  const id = /\bwp-image-(\d+)\b/.exec(
+    pictures.map((one) => attribute(one, 'className')).join(' '),
+  )?.[1]
+  const credit = attachments.get(id ?? '')?.credit ?? ''
+  const caption = [...elementsIn(figure)].find((one) => isElement(one, 'figcaption'))
+  if (pictures.length !== 1 || credit === '' || (caption && rawText(caption).includes(credit)))
+    return
+  const words = element('span', { className: ['credit'] }, [{ type: 'text', value: credit }])
+  if (caption) caption.children.push({ type: 'text', value: ' ' }, words)
+  else figure.children.push(element('figcaption', {}, [words]))
 }
 
 function replaceIn(parent: Parents, context: ContentContext): void {
@@ -101,7 +129,14 @@ function enlarge(link: Element, { isPictureAddress }: ContentContext): void {
   link.properties.href = ''
 }
 
-function nameOf(address: string): string {
+function lastOf(address: string): string {
   const path = address.split(/[?#]/)[0] ?? ''
-  return withoutSize(path.slice(path.lastIndexOf('/') + 1)).toLowerCase()
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** What a picture and its smaller copies are all called. */
+function nameOf(address: string): string {
+  return withoutSize(lastOf(address))
+    .replace(/-scaled(?=\.\w+$)/, '')
+    .toLowerCase()
 }

@@ -1,6 +1,7 @@
 import { mediaPage, platformOf } from '#lib/importers/body/media.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Attachment } from '../wxr-site.ts'
+import { convertBuilder, isOfBuilder, withoutStrayEnds } from './builders/builder-shortcodes.ts'
 import type { ContentContext } from './content-context.ts'
 import { replaceShortcodes, type Shortcode } from './shortcode-tags.ts'
 
@@ -15,6 +16,12 @@ const handlers: Record<string, Handler> = {
   gallery,
   playlist,
   embed: ({ inside, positional, named }) => linkTo(inside ?? named.src ?? positional[0]),
+  document: ({ named, positional }) => linkTo(named.url ?? positional[0]),
+  pdf: ({ named, positional, inside }) => linkTo(named.url ?? positional[0] ?? inside),
+  scribd: ({ named }) =>
+    /^\d+$/.test(named.id ?? '')
+      ? linkTo(`https://www.scribd.com/document/${named.id}`)
+      : undefined,
   googlemaps: ({ positional, inside }) => linkTo(positional[0] ?? inside),
   wpvideo: videoPress,
   videopress: videoPress,
@@ -35,28 +42,36 @@ const bare =
     ' ',
   )
 
+/** Tells whether a shortcode shows something of its own, and not only what it encloses. */
+export function isMeant(name: string): boolean {
+  return (
+    Object.hasOwn(handlers, name) ||
+    notes.includes(name) ||
+    platformOf(name) !== undefined ||
+    (isOfBuilder(name) && !/_(?:row|column|section|container)(?:_inner)?$/.test(name))
+  )
+}
+
 /**
  * Puts HTML in the place of the shortcodes of a text. Of those without a plain meaning what they enclose stays, and
  * they are told to `context.lost`; words in brackets that are no shortcode stay as they are.
  */
 export function convertShortcodes(text: string, context: ContentContext): string {
   const taken: string[] = []
-  const isKnown = (name: string) =>
-    Object.hasOwn(handlers, name) ||
-    notes.includes(name) ||
-    bare.includes(name) ||
-    platformOf(name) !== undefined
+  const isKnown = (name: string) => isMeant(name) || bare.includes(name) || isOfBuilder(name)
   const convert = (html: string): string =>
     replaceShortcodes(html, isKnown, (shortcode) => {
       const { name, inside } = shortcode
       if (notes.includes(name) && inside !== undefined) return noteMark(taken, inside)
+      if (isOfBuilder(name))
+        return convertBuilder({ ...shortcode, converted: convert(inside ?? ''), context })
       const own = Object.hasOwn(handlers, name) ? handlers[name] : undefined
       const made = own ? own(shortcode, context) : platform(shortcode)
       if (made !== undefined) return made
       context.lost(`the shortcode ${shorten(shortcode.written)}`)
       return inside === undefined ? '' : convert(inside)
     })
-  const html = convert(text)
+  const html = withoutStrayEnds(convert(text))
   return taken.length === 0 ? html : `${html}\n\n${notesList(taken)}`
 }
 

@@ -1,15 +1,7 @@
-import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { PublicationWriter } from '#lib/importers/publication/publication-writer.ts'
-import { slugify } from '#lib/publication/content/slug.ts'
 import type { WxrElement } from '../read-wxr.ts'
 import { childText } from '../wxr-item.ts'
-
-/** Name of the file, in the publication’s folder. */
-const commentsFile = 'comments.jsonl'
+import { SideFile } from './side-file.ts'
 
 /** How many comments were written, and how many were spam or deleted. */
 export interface CommentCounts {
@@ -22,12 +14,14 @@ export interface CommentCounts {
  * were public; their mail and network addresses were not, and are only written where `withAddresses` asks for them.
  */
 export class Comments {
+  /** Its path in the publication, once it is finished. */
+  get file(): string {
+    return this.#file.path
+  }
+
   readonly counts: CommentCounts = { written: 0, left: 0 }
-  /** Its path in the publication; another where a site that was imported before has this name. */
-  file = commentsFile
   readonly #withAddresses: boolean
-  #folder: string | undefined
-  #stream: WriteStream | undefined
+  readonly #file = new SideFile('comments.jsonl')
 
   constructor(withAddresses: boolean) {
     this.#withAddresses = withAddresses
@@ -42,36 +36,18 @@ export class Comments {
         continue
       }
       this.counts.written++
-      const stream = await this.#open()
-      if (!stream.write(`${JSON.stringify(this.#line(address, comment, status))}\n`))
-        await once(stream, 'drain')
+      await this.#file.add(this.#line(address, comment, status))
     }
   }
 
-  /** Brings the file into the publication, where there were comments; whatever happens, nothing is left elsewhere. */
+  /** Brings the file into the publication, where there were comments. */
   async finish(writer: PublicationWriter): Promise<void> {
-    const stream = this.#stream
-    if (!stream) return
-    stream.end()
-    await once(stream, 'close')
-    const mark = slugify(writer.site) || 'other'
-    this.file = writer.isOtherSites(commentsFile) ? `comments-${mark}.jsonl` : commentsFile
-    await writer.writeFile(this.file, String(stream.path), 'comments')
-    await this.discard()
+    await this.#file.finish(writer)
   }
 
   /** Deletes what was gathered. */
   async discard(): Promise<void> {
-    this.#stream?.destroy()
-    if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
-    this.#folder = undefined
-    this.#stream = undefined
-  }
-
-  async #open(): Promise<WriteStream> {
-    this.#folder ??= await mkdtemp(join(tmpdir(), 'handbill-comments-'))
-    this.#stream ??= createWriteStream(join(this.#folder, commentsFile), { mode: 0o600 })
-    return this.#stream
+    await this.#file.discard()
   }
 
   #line(address: string, comment: WxrElement, status: string): object {

@@ -1,7 +1,8 @@
 import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { counted } from '#lib/importers/shared/format-report.ts'
 import { noteZone } from '#lib/importers/shared/note-zone.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
-import { unusedTerms } from '../pieces/names.ts'
+import { isCarriedTerm, unusedTerms } from '../pieces/names.ts'
 import { newLink } from '../pieces/plan-addresses.ts'
 import type { Piece } from '../pieces/plan-pieces.ts'
 import type { WordPressArchive } from '../wordpress-archive.ts'
@@ -36,7 +37,23 @@ export function noteLeftBehind(archive: WordPressArchive): void {
       mend: 'nothing; an article that names one makes it',
     })
   }
+  for (const { file, line, count } of wxr.controls)
+    archive.notes.add({
+      ...{ file, line },
+      what: `${count} control characters, the first in this line, were left out`,
+      expected: 'letters, signs and line ends (XML 1.0)',
+      mend: 'nothing, unless a sign is missed there',
+    })
+  noteUnlinked(archive)
+  noteCorrections(archive)
+  for (const rule of archive.addresses.lost)
+    noteAt(archive.notes, plan.name, {
+      what: `the old site led ${rule}, which the export does not hold`,
+      expected: 'redirections to what is there',
+      mend: 'add a line to redirects.yml where the old address should go on',
+    })
   noteComments(archive)
+  noteEnclosures(archive)
   noteFiles(archive)
 }
 
@@ -44,7 +61,7 @@ function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, titl
   if (hidden !== undefined)
     noteAt(archive.notes, path, {
       what: `"${title || wxr.id}" was ${hidden}; it became a draft`,
-      expected: 'texts that were public',
+      expected: hidden === 'empty' ? 'a text, a summary or a picture' : 'texts that were public',
       mend:
         wxr.type === 'page'
           ? 'to publish it, move it to pages/ and keep title and summary alone'
@@ -63,7 +80,7 @@ function notePiece(archive: WordPressArchive, { wxr, hidden, path, isDated, titl
       mend: 'decide which it should lead to',
     })
   for (const { domain, name } of wxr.terms)
-    if (!['category', 'post_tag', 'author', 'language'].includes(domain))
+    if (!isCarriedTerm(domain))
       archive.notes.countKey(
         `the term "${plainWords(name)}" of "${domain}"`,
         path,
@@ -92,6 +109,41 @@ function noteMenus(archive: WordPressArchive): void {
   }
 }
 
+/** Corrections stand on articles alone. */
+function noteCorrections({ wxr, pieces, plan, notes }: WordPressArchive): void {
+  const articles = new Set(
+    pieces.filter(({ place }) => place === 'article').map((piece) => piece.wxr.id),
+  )
+  for (const [id, corrections] of wxr.corrections)
+    if (!articles.has(id))
+      for (const { text } of corrections)
+        noteAt(notes, plan.name, {
+          what: `a correction of ${id}, which became no article, was left out: “${plainWords(text)}”`,
+          expected: 'corrections of articles',
+          mend: 'write it into the text that it corrects',
+        })
+}
+
+/** Notes how many rules of a plugin's redirections lead from no one address. */
+export function notePatterns({ notes, plan }: WordPressArchive, count: number): void {
+  noteAt(notes, plan.name, {
+    what: `${counted(count, 'redirection')} by a pattern, switched off or to nothing ${count === 1 ? 'was' : 'were'} left out`,
+    expected: 'one old address and one new one',
+    mend: 'add a line to redirects.yml for each old address that is still asked for',
+  })
+}
+
+/** Some programs that write exports leave the addresses out. */
+function noteUnlinked({ pieces, plan, notes }: WordPressArchive): void {
+  const unlinked = pieces.filter(({ wxr }) => wxr.link === '' && wxr.status === 'publish')
+  if (unlinked.length > 0)
+    noteAt(notes, plan.name, {
+      what: `the export has no address (<link>) of ${unlinked.length} posts and pages, first of "${unlinked[0]?.title}"; links to them were found by their names, but their old addresses are not known`,
+      expected: 'the address that each had',
+      mend: 'export again with the WordPress of the site, or add redirectFrom',
+    })
+}
+
 function noteComments(archive: WordPressArchive): void {
   const { written, left } = archive.comments.counts
   if (written > 0)
@@ -99,6 +151,15 @@ function noteComments(archive: WordPressArchive): void {
       what: `${written} comments were written into this file, which nothing shows${left > 0 ? `; ${left} that were spam or deleted were left out` : ''}`,
       expected: place,
       mend: 'keep the file, or give it to whatever shows comments',
+    })
+}
+
+function noteEnclosures({ enclosures, notes }: WordPressArchive): void {
+  if (enclosures.count > 0)
+    noteAt(notes, enclosures.name, {
+      what: `${counted(enclosures.count, 'file')} of podcasts ${enclosures.count === 1 ? 'is' : 'are'} listed here, which nothing shows`,
+      expected: place,
+      mend: 'keep the file; to let readers hear them now, link them in the articles',
     })
 }
 

@@ -5,6 +5,8 @@ import { baseSlug } from '#lib/importers/markdown/posts/file-name.ts'
 import { articlePath } from '#lib/importers/publication/article-file.ts'
 import type { EarlierImports } from '#lib/importers/publication/earlier-imports.ts'
 import { epoch, pieceSlugs } from '#lib/importers/publication/piece-slugs.ts'
+import { judgeExport } from '#lib/importers/visibility/judge-export.ts'
+import { makesDraft, type Reason } from '#lib/importers/visibility/reasons.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'
@@ -18,6 +20,8 @@ export interface Piece {
   place: 'article' | 'page'
   /** Why readers did not see it; it becomes a draft. Undefined for what was public. */
   hidden: string | undefined
+  /** Why readers did not see it, or not at any time, by code. */
+  reasons: Reason[]
   date: PostDate
   /** False where the export had no date. */
   isDated: boolean
@@ -41,40 +45,19 @@ export interface DrawnPiece extends Omit<Piece, 'slug' | 'path' | 'address' | 'r
  * among the articles, as a standing page is public by being there.
  */
 export function drawPieces(site: WxrSite, plan: WordPressPlan): DrawnPiece[] {
-  return site.pieces
-    .filter(({ type }) => type === 'post' || type === 'page')
-    .map((wxr) => {
-      const dated = dateOf(wxr, plan.timeZone)
-      const date = dated ?? epoch
-      const hidden = reasonToHide(wxr) ?? undated(wxr, dated)
-      const place =
-        wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
-      const title = plainWords(wxr.title)
-      // One of another script is percent-encoded in the export.
-      const name = decodedPath(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
-      return {
-        wxr,
-        title,
-        place,
-        hidden,
-        date,
-        isDated: dated !== undefined,
-        name,
-        base: baseSlug(name || undefined, name, title, date.day),
-      }
-    })
+  return site.pieces.map((wxr) => draw(wxr, site, plan))
 }
 
 /** Gives every piece its place in the publication. */
 export function placePieces(
   drawn: DrawnPiece[],
-  plan: WordPressPlan,
   earlier: EarlierImports,
+  languages: string[],
 ): Piece[] {
   const slugs = pieceSlugs(
     drawn.map(({ wxr, place, base, date }) => ({ id: wxr.id, place, base, date })),
     earlier,
-    [plan.language, ...plan.site.languages],
+    languages,
   )
   return drawn.map(({ base, name, ...piece }) => {
     const given = slugs.get(piece.wxr.id)
@@ -92,6 +75,24 @@ export function placePieces(
   })
 }
 
+/** What can be said of a piece before it is known which slugs are taken. */
+function draw(wxr: WxrPiece, site: WxrSite, plan: WordPressPlan): DrawnPiece {
+  const dated = dateOf(wxr, plan.timeZone)
+  const date = dated ?? epoch
+  const reasons = reasonsOf(wxr, dated, site.empty)
+  const hidden = reasonToHide(wxr, reasons)
+  const place =
+    wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
+  const title = plainWords(wxr.title)
+  // One of another script is percent-encoded in the export.
+  const name = decodedPath(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
+  return {
+    ...{ wxr, title, place, hidden, reasons, date, name },
+    isDated: dated !== undefined,
+    base: baseSlug(name || undefined, name, title, date.day),
+  }
+}
+
 const statuses: Record<string, string> = {
   draft: 'a draft',
   pending: 'waiting for review',
@@ -99,13 +100,31 @@ const statuses: Record<string, string> = {
   trash: 'in the trash',
 }
 
-/** A standing page shows no date, and needs none. */
-function undated({ type }: WxrPiece, date: PostDate | undefined): string | undefined {
-  return date === undefined && type !== 'page' ? 'without a date that can be read' : undefined
+function reasonsOf(
+  { id, type, status, hasPassword }: WxrPiece,
+  date: PostDate | undefined,
+  empty: Set<string>,
+): Reason[] {
+  const from = 'the export'
+  const reasons = judgeExport({ status, password: hasPassword ? 'yes' : undefined })
+  if (empty.has(id))
+    reasons.push({ code: 'empty', what: 'no text, no summary, no picture', from, key: undefined })
+  // A standing page shows no date, and needs none.
+  if (date === undefined && type !== 'page')
+    reasons.push({
+      code: 'unreadable-date',
+      what: 'no date that can be read',
+      from,
+      key: undefined,
+    })
+  return reasons
 }
 
-function reasonToHide({ status, hasPassword, date }: WxrPiece): string | undefined {
+function reasonToHide({ status, date }: WxrPiece, reasons: Reason[]): string | undefined {
+  const codes = reasons.filter(makesDraft).map(({ code }) => code)
+  if (codes.length === 0) return undefined
   if (status === 'future') return `scheduled for ${date}`
   if (status !== 'publish') return statuses[status] ?? `of the status "${status}"`
-  return hasPassword ? 'protected by a password' : undefined
+  if (codes.includes('password')) return 'protected by a password'
+  return codes.includes('empty') ? 'empty' : 'without a date that can be read'
 }

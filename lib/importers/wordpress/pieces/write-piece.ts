@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { addressKey } from '#lib/importers/addresses/old-address.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
-import {
-  type ArticlePicture,
-  articleText,
-  yamlText,
-} from '#lib/importers/publication/article-file.ts'
+import { articleText, yamlText } from '#lib/importers/publication/article-file.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
+import { withoutControls } from '#lib/publication/content/control-characters.ts'
+import { elementorHtml } from '../content/builders/elementor.ts'
+import { block, heading } from '../content/builders/parts.ts'
 import type { ContentContext } from '../content/content-context.ts'
 import { convertContent } from '../content/convert-content.ts'
 import { convertShortcodes } from '../content/shortcodes.ts'
+import { carriedFields, enclosuresOf, standfirstOf } from '../plugins/plugin-fields.ts'
 import { uploadPath } from '../uploads.ts'
 import type { WordPressArchive } from '../wordpress-archive.ts'
 import type { WxrItem } from '../wxr-item.ts'
-import { updatedOf } from './piece-date.ts'
+import { articleFront } from './article-front.ts'
+import { leadPicture, pageLead } from './lead-picture.ts'
 import { newLink } from './plan-addresses.ts'
 import type { Piece } from './plan-pieces.ts'
 
@@ -24,42 +25,39 @@ export async function writePiece(
   item: WxrItem,
 ): Promise<void> {
   const context = contextFor(archive, piece, item)
-  const markdown = await convertContent(item.content, context)
+  const markdown = await convertContent(contentOf(item, context), context)
   const image = await leadPicture(archive, piece, item)
-  const summary =
-    plainWords(convertShortcodes(item.excerpt, { ...context, lost: () => undefined })) || undefined
+  const excerpt = plainWords(convertShortcodes(item.excerpt, { ...context, lost: () => undefined }))
+  const { summary, others } = standfirstOf(item.meta, excerpt)
   const title = piece.title || titleFrom(archive, piece, item)
-  noteFields(archive, piece, item)
+  noteFields(archive, piece, item, others)
+  const language = archive.languages.of.get(item.id)
   const text =
     piece.place === 'page'
-      ? `---\n${yamlText({ title, summary })}---\n${bodyOf(pageLead(image, markdown))}`
-      : articleText(articleFront(archive, piece, title, summary, image), markdown)
-  await archive.writer.write(piece.path, text, item.id)
+      ? `---\n${yamlText({ title, summary, language })}---\n${bodyOf(pageLead(image, markdown))}`
+      : articleText(
+          articleFront(archive, piece, item, { title, summary, image, markdown }),
+          markdown,
+        )
+  await archive.queue.add(() => archive.writer.write(piece.path, withoutControls(text), item.id))
   await archive.comments.add(piece.address, item.comments)
+  for (const enclosure of enclosuresOf(item.fields))
+    await archive.enclosures.add({ address: piece.address, ...enclosure })
+}
+
+/** What a page builder shows, where it lays the piece out; the text beside it is a copy, with its parts run together. */
+function contentOf({ meta, content }: WxrItem, context: ContentContext): string {
+  const isBuilt = meta.get('_elementor_edit_mode')?.trim() === 'builder'
+  const text =
+    (isBuilt ? elementorHtml(meta.get('_elementor_data'), context) : undefined) ?? content
+  const inShort = meta.get('newspack_article_summary')?.trim() ?? ''
+  if (inShort === '') return text
+  const title = heading(meta.get('newspack_article_summary_title'), 'h2')
+  return `${title}${block(inShort)}${text}`
 }
 
 function bodyOf(markdown: string): string {
   return markdown === '' ? '' : `\n${markdown}`
-}
-
-function articleFront(
-  { plan, names, addresses }: WordPressArchive,
-  { wxr, date, hidden }: Piece,
-  title: string,
-  summary: string | undefined,
-  image: ArticlePicture | undefined,
-): Parameters<typeof articleText>[0] {
-  const none = undefined
-  return {
-    ...{ title, date: date.written, summary, image },
-    updated: hidden === undefined ? updatedOf(wxr, date, plan.timeZone) : none,
-    authors: names.authorsOf.get(wxr.id) ?? [],
-    topics: names.topicsOf.get(wxr.id) ?? [],
-    ...{ language: none, translationOf: none, series: none, part: none, kind: none, expires: none },
-    featured: wxr.isSticky,
-    draft: hidden !== undefined,
-    redirectFrom: addresses.redirectFrom.get(wxr.id) ?? [],
-  }
 }
 
 /** A title is what people find a text by: where there was none, its first words. */
@@ -120,48 +118,17 @@ function footnotesOf({ meta }: WxrItem): { id: string; content: string }[] {
   }
 }
 
-async function leadPicture(
-  archive: WordPressArchive,
-  { path }: Piece,
-  item: WxrItem,
-): Promise<ArticlePicture | undefined> {
-  const id = item.meta.get('_thumbnail_id')?.trim()
-  if (!id || id === '0' || id === '-1') return undefined
-  const attachment = archive.wxr.attachments.get(id)
-  const src = attachment && (await archive.media.carry(attachment.url))
-  if (!src) {
-    noteAt(archive.notes, path, {
-      what: `its lead picture (${id} of the media library) is not in the export`,
-      expected: 'an export of all content, media among it',
-      mend: 'export all content and import again, or write image',
-    })
-    return undefined
-  }
-  const { alt, caption } = attachment
-  if (alt === '')
-    noteAt(archive.notes, path, {
-      what: 'its lead picture has no alternative text',
-      expected: 'what the picture says, for those who do not see it',
-      mend: 'write it into image.alt',
-    })
-  return { src, alt, caption: plainWords(caption) || undefined, credit: undefined }
-}
-
-/** Standing pages have no lead picture; it begins their text, unless the text has it. */
-function pageLead(image: ArticlePicture | undefined, markdown: string): string {
-  if (!image || markdown.includes(image.src)) return markdown
-  const alt = image.alt.replace(/[[\]\\]/g, '\\$&')
-  return `![${alt}](<${image.src}>)\n\n${markdown}`
-}
-
 /** Fields that plugins or people added. Those that begin with `_` are WordPress’s and its plugins’ own. */
-function noteFields({ notes }: WordPressArchive, { path }: Piece, { meta }: WxrItem): void {
+function noteFields(
+  { notes }: WordPressArchive,
+  { path }: Piece,
+  { meta }: WxrItem,
+  others: [key: string, words: string][],
+): void {
+  const mend = 'write into the articles what readers need of it'
+  for (const [key] of others)
+    notes.countKey(`the field "${key}", as another took its place as summary,`, path, 1, mend)
   for (const [key, value] of meta)
-    if (!/^_|^(?:footnotes|enclosure)$/.test(key) && value.trim() !== '')
-      notes.countKey(
-        `the field "${key}"`,
-        path,
-        1,
-        'write into the articles what readers need of it',
-      )
+    if (!key.startsWith('_') && !carriedFields.has(key) && value.trim() !== '')
+      notes.countKey(`the field "${key}"`, path, 1, mend)
 }

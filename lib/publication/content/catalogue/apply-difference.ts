@@ -15,10 +15,14 @@ export interface Difference extends Moved {
   removed: number
 }
 
-/** Makes the published tables what the compiled files and the settings say; tells whether they were that before. */
+/**
+ * Makes the published tables what the compiled files and the settings say; tells whether they were that before. What
+ * only readers need (searches, related articles) is left out where the tables are `onlyChecked`.
+ */
 export async function applyDifference(
   catalogue: Catalogue,
   { site, redirects }: Settings,
+  onlyChecked = false,
 ): Promise<Difference> {
   const { fresh, gone, added } = await difference(catalogue)
   const touched = fresh.map(({ path }) => path)
@@ -28,6 +32,7 @@ export async function applyDifference(
   await publishDocuments(
     catalogue,
     fresh.map(({ hash }) => hash),
+    onlyChecked,
   )
   const moved = await writeSettings(catalogue, { site, redirects })
   const paths = [...touched, ...gone]
@@ -35,7 +40,7 @@ export async function applyDifference(
   if (paths.length > 0) {
     const entries = paths.some((path) => /^(authors|topics)\//.test(path))
     await settleEntries(catalogue, entries)
-    await relateArticles(catalogue, paths, entries)
+    if (!onlyChecked) await relateArticles(catalogue, paths, entries)
   }
   if (changed) {
     await sweep(catalogue)

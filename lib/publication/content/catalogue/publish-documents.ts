@@ -48,9 +48,14 @@ export async function withdrawDocuments(catalogue: Catalogue, paths: string[]): 
 
 /**
  * Writes compiled documents into the published tables; what was there of them must be gone. Articles come last, as
- * what they mean by a name depends on the authors and topics that there are.
+ * what they mean by a name depends on the authors and topics that there are. They are not made searchable where they are
+ * `onlyChecked`.
  */
-export async function publishDocuments(catalogue: Catalogue, hashes: string[]): Promise<void> {
+export async function publishDocuments(
+  catalogue: Catalogue,
+  hashes: string[],
+  onlyChecked = false,
+): Promise<void> {
   for (const some of chunks(hashes))
     for (const row of await compiledOf(catalogue, some, 'not like')) {
       if (row.path.startsWith('pages/')) await publishPage(catalogue, row)
@@ -60,7 +65,7 @@ export async function publishDocuments(catalogue: Catalogue, hashes: string[]): 
     author: await meaningOf(catalogue, 'author'),
     topic: await meaningOf(catalogue, 'topic'),
   }
-  const spellings = new Spellings()
+  const spellings = onlyChecked ? undefined : new Spellings()
   for (const some of chunks(await byDate(catalogue, hashes))) {
     const rows = await compiledOf(catalogue, some, 'like')
     await publishArticles(catalogue, rows, meanings, spellings)
@@ -101,7 +106,7 @@ async function publishArticles(
   catalogue: Catalogue,
   rows: Compiled[],
   meanings: Meanings,
-  spellings: Spellings,
+  spellings: Spellings | undefined,
 ): Promise<void> {
   const documents = rows.map((row) => ({
     row,
@@ -116,11 +121,10 @@ async function publishArticles(
   const texts = documents.map(({ row, article }) => ({
     ...{ id: ids.get(row.path) ?? 0, article, text: row.text ?? '' },
   }))
-  await indexArticles(
-    catalogue,
-    texts.sort((a, b) => a.id - b.id),
-    spellings,
-  )
+  if (spellings) {
+    const inOrder = texts.sort((a, b) => a.id - b.id)
+    await indexArticles(catalogue, inOrder, spellings)
+  }
   await publishLists(catalogue, documents, meanings)
 }
 

@@ -1,0 +1,124 @@
+import { readdir } from 'node:fs/promises'
+import { posix } from 'node:path'
+import { type FrontMap, type FrontValue, isMap, lineOf, valueAt } from '../front-matter/values.ts'
+import { readDataFile } from './data-file.ts'
+
+/** Hugo reads its keys in any case; these are spelt as the rest of the importer asks for them. */
+const spellings =
+  'baseURL title languageCode locale defaultContentLanguage defaultContentLanguageInSubdir timeZone contentDir permalinks languages params taxonomies module mounts source target lang disabled languageName weight'.split(
+    ' ',
+  )
+const spelt = new Map(spellings.map((key) => [key.toLowerCase(), key]))
+
+const configFile = /^(?:hugo|config)\.(?:toml|ya?ml|json)$/
+/** The one in which Hugo builds a site where nobody says otherwise. */
+const environments = ['_default', 'production']
+
+/**
+ * Reads a Hugo site's configuration: the file at its top, then those of `config/_default` and of the environment of
+ * production, a file a key (`params.toml`) and language (`languages.es.toml`, `menus.es.toml`). What comes later counts; mappings are
+ * merged. Source: gohugo.io/configuration/introduction. Throws nothing.
+ */
+export async function readHugoConfig(root: string): Promise<FrontMap> {
+  let config: FrontMap = {}
+  const read = async (path: string, keys: string[]) => {
+    const values = await readDataFile(root, path)
+    if (isMap(values)) config = merge(config, at(keys, plainKeys(values)))
+  }
+  for (const name of (await namesIn(root)).filter((one) => configFile.test(one)).toSorted())
+    await read(name, [])
+  for (const environment of environments) {
+    const folder = `config/${environment}`
+    for (const name of (await namesIn(posix.join(root, folder))).toSorted(mainFirst))
+      if (/\.(?:toml|ya?ml|json)$/.test(name)) await read(`${folder}/${name}`, keysOf(name))
+  }
+  return config
+}
+
+/** Whether a folder holds a configuration in parts. */
+export async function hasHugoConfigFolder(root: string): Promise<boolean> {
+  const folders = environments.map((one) => namesIn(posix.join(root, 'config', one)))
+  const names = (await Promise.all(folders)).flat()
+  return names.some((name) =>
+    /^(?:hugo|config|languages|params)\b.*\.(?:toml|ya?ml|json)$/.test(name),
+  )
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => [])
+}
+
+const mainFirst = (a: string, b: string) =>
+  Number(configFile.test(b)) - Number(configFile.test(a)) || (a < b ? -1 : 1)
+
+/** `hugo.toml` holds all keys, `params.toml` those of `params`, `params.es.toml` those of `languages.es.params`. */
+function keysOf(name: string): string[] {
+  if (configFile.test(name)) return []
+  const [key = '', language] = name.split('.').slice(0, -1)
+  if (language === undefined) return [spelt.get(key.toLowerCase()) ?? key]
+  return key === 'languages' ? [key, language] : ['languages', language, key]
+}
+
+function at(keys: string[], values: FrontMap): FrontMap {
+  return keys.reduceRight<FrontMap>((inner, key) => ({ [key]: inner }), values)
+}
+
+/** What a site says of itself is spelt in one way; the names of languages, sections and parameters stay as they are. */
+function plainKeys(values: FrontMap): FrontMap {
+  const entries = Object.entries(values).map(([key, value]): [string, FrontValue] => {
+    const name = spelt.get(key.toLowerCase()) ?? key
+    if (name === 'languages' && isMap(value)) return [name, mapValues(value)]
+    if (name === 'module' && isMap(value)) return [name, plainKeys(value)]
+    if (name === 'mounts' && Array.isArray(value))
+      return [name, value.map((one) => (isMap(one) ? plainKeys(one) : one))]
+    return [name, value]
+  })
+  return Object.fromEntries(entries)
+}
+
+function mapValues(languages: FrontMap): FrontMap {
+  return Object.fromEntries(
+    Object.entries(languages).map(([tag, value]) => [tag, isMap(value) ? plainKeys(value) : value]),
+  )
+}
+
+function merge(under: FrontMap, over: FrontMap): FrontMap {
+  const merged: FrontMap = { ...under }
+  for (const [key, value] of Object.entries(over)) {
+    const before = merged[key]
+    merged[key] = isMap(before) && isMap(value) ? merge(before, value) : value
+  }
+  return merged
+}
+
+/** The folder of a language's texts, counted from the site's. */
+export interface LanguageFolder {
+  folder: string
+  /** The language's name in the configuration. */
+  key: string
+}
+
+/** Folders whose texts are in a language of their own, as `contentDir` of languages and mounts say; the deepest first. */
+export function languageFolders(config: FrontMap): LanguageFolder[] {
+  const languages = valueAt(config, 'languages')
+  const found: LanguageFolder[] = []
+  for (const [key, value] of Object.entries(isMap(languages) ? languages : {})) {
+    const folder = isMap(value) ? lineOf(value.contentDir) : undefined
+    if (folder) found.push({ folder: tidy(folder), key })
+  }
+  const mounts = valueAt(config, 'module.mounts')
+  for (const mount of Array.isArray(mounts) ? mounts.filter(isMap) : []) {
+    const [source, target, key] = [mount.source, mount.target, mount.lang].map(lineOf)
+    if (source && key && /^content(?:\/|$)/.test(target ?? ''))
+      found.push({ folder: tidy(source), key })
+  }
+  return found.toSorted((a, b) => b.folder.length - a.folder.length)
+}
+
+const tidy = (folder: string) => posix.normalize(folder).replace(/^\.?\/+|\/+$/g, '')
+
+/** Names of taxonomies in front matter and folders: Hugo's own, and those of the configuration. */
+export function taxonomiesOf({ taxonomies }: FrontMap): string[] {
+  const given = isMap(taxonomies) ? Object.values(taxonomies).map(lineOf) : []
+  return [...new Set(['tags', 'categories', 'series', ...given.filter((one) => one !== undefined)])]
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PublicationWriter } from '#lib/importers/publication/publication-writer.ts'
+import { slugify } from '#lib/publication/content/slug.ts'
+
+/** A file of JSON lines in the publication's folder, for what nothing shows yet; made where there is a line. */
+export class SideFile {
+  readonly name: string
+  /** Its path in the publication; another where a site that was imported before has this name. */
+  path: string
+  /** Lines. */
+  count = 0
+  #folder: string | undefined
+  #stream: WriteStream | undefined
+
+  constructor(name: string) {
+    this.name = name
+    this.path = name
+  }
+
+  /** Adds a line, however many there are. */
+  async add(line: object): Promise<void> {
+    this.count++
+    this.#folder ??= await mkdtemp(join(tmpdir(), 'handbill-import-'))
+    this.#stream ??= createWriteStream(join(this.#folder, this.name), { mode: 0o600 })
+    if (!this.#stream.write(`${JSON.stringify(line)}\n`)) await once(this.#stream, 'drain')
+  }
+
+  /** Brings the file into the publication; whatever happens, nothing is left elsewhere. */
+  async finish(writer: PublicationWriter): Promise<void> {
+    const stream = this.#stream
+    if (!stream) return
+    stream.end()
+    await once(stream, 'close')
+    const [kind = '', ending = ''] = this.name.split('.')
+    if (writer.isOtherSites(this.name))
+      this.path = `${kind}-${slugify(writer.site) || 'other'}.${ending}`
+    await writer.writeFile(this.path, String(stream.path), kind)
+    await this.discard()
+  }
+
+  /** Deletes what was gathered. */
+  async discard(): Promise<void> {
+    this.#stream?.destroy()
+    if (this.#folder) await rm(this.#folder, { recursive: true, force: true })
+    this.#folder = undefined
+    this.#stream = undefined
+  }
+}
