@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type ResolvedConfig } from 'vitest/config'
 import { SlowTestFiles } from './bench/slow-test-files.ts'
@@ -39,8 +39,8 @@ export default defineConfig({
       ...(skippedFolder ? [skippedReporter(skippedFolder)] : []),
     ],
     pool: 'forks',
-    // Vitest would leave one processor to itself: of two, which many machines that test have, that is half.
-    maxWorkers: '100%',
+    // More than there are processors: a third of the time tests wait, for the disk, a database or a process.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 60_000,
     // The first hook that asks for PostgreSQL waits until it has started.
     hookTimeout: 60_000,
