@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defineConfig, type ResolvedConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
+import type { Vite } from 'vitest/node'
 import { SlowTestFiles } from './bench/slow-test-files.ts'
 import { skippedFolder } from './e2e/skipped/skipped-tests.ts'
 import { skippedReporter } from './e2e/skipped/vitest-reporter.ts'
@@ -19,7 +20,7 @@ const replacing = globSync(include).filter((file) =>
  */
 const asOnServer = {
   name: 'packages as on a server',
-  configResolved: ({ ssr, environments }: ResolvedConfig) => {
+  configResolved: ({ ssr, environments }: Vite.ResolvedConfig) => {
     for (const { resolve } of [ssr, ...Object.values(environments)])
       if (resolve?.conditions)
         resolve.conditions = resolve.conditions.filter((each) => !each.startsWith('development'))
