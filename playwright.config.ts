@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findBrowser, launchArguments } from './e2e/find-browser.ts'
+import { findInstalled, launchArguments } from './e2e/find-browser.ts'
 import { publications, settingsFor } from './e2e/publications.ts'
 
 const node = JSON.stringify(process.execPath)
@@ -19,7 +19,7 @@ const servers = Object.entries(publications).map(([name, { contentDir, port, url
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
 }))
 
-const executablePath = findBrowser()
+const executablePath = findInstalled()
 
 /** Specifications that write, by `handbill dev`. */
 const writing = ['writing.spec.ts', 'admin.spec.ts']

@@ -3,7 +3,11 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** Chromium without windows first: the same engine, in which a page costs half, and a new profile a quarter. */
+const names = [
+  ...['chromium-headless-shell', 'chromium', 'chromium-browser'],
+  ...['google-chrome', 'google-chrome-stable'],
+]
 /** Where packages of systems put a browser that is not on the PATH. */
 const usualPlaces = [
   '/usr/lib/chromium/chromium',
@@ -17,6 +21,8 @@ const usualPlaces = [
 export const launchArguments = [
   '--no-sandbox',
   '--disable-gpu',
+  // A headless shell draws letters by hints of their faces, which the browser that people use does not: with this, to the pixel as that.
+  '--font-render-hinting=slight',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -24,16 +30,21 @@ export const launchArguments = [
   '--disable-sync',
 ]
 
-/** The Chromium of this machine: `CHROMIUM_PATH`, then one that is installed, then Playwright's own. */
-export function findBrowser(): string | undefined {
+/** The Chromium of this machine: `CHROMIUM_PATH`, then one that is installed; undefined where Playwright has its own to start. */
+export function findInstalled(): string | undefined {
   const given = process.env.CHROMIUM_PATH
   if (given) {
     if (isProgram(given)) return given
     throw new Error(`CHROMIUM_PATH is "${given}", expected the path of a Chromium that can be run`)
   }
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)))
-  return [...onPath, ...usualPlaces, playwrightsOwn()].find((file) => file && isProgram(file))
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...onPath, ...usualPlaces].find(isProgram)
+}
+
+function findBrowser(): string | undefined {
+  const own = playwrightsOwn()
+  return findInstalled() ?? (own && isProgram(own) ? own : undefined)
 }
 
 /** Finds a Chromium or installs one; throws an error that says what to do where neither works. */

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
 import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import type { StorePlace } from '#lib/newsletter/store/open-store.ts'
 import { everyList } from './fixtures/issues.ts'
 
-const child = join(import.meta.dirname, 'fixtures', 'make-issues.ts')
+const child = fileURLToPath(await bundledModule('lib/newsletter/issues/fixtures/make-issues.ts'))
 
 it.each(databases)(
   'twenty processes at once make one issue of each list on $name',

@@ -2,13 +2,15 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
 import { startPostgres } from '#lib/newsletter/store/fixtures/postgres-server.ts'
 import { migrateStore, type StorePlace } from '#lib/newsletter/store/open-store.ts'
 
 const total = 10_000
-const child = join(import.meta.dirname, '../fixtures/sign-up-many.ts')
+const child = fileURLToPath(await bundledModule('lib/newsletter/fixtures/sign-up-many.ts'))
 
 it('on SQLite loses no sign-up that it acknowledged, though killed five times', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'handbill-killed-'))
