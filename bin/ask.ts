@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { Fault } from './fault.ts'
 
 /** Asks a person on the terminal; see {@link openQuestions}. */
 export interface Questions {
@@ -11,7 +12,8 @@ export interface Questions {
 
 /**
  * Asks on the terminal, where Tab completes what is known. Node's own line editor is enough for that: it leaves lines in
- * place, so that screen readers, braille displays and slow connections can follow.
+ * place, so that screen readers, braille displays and slow connections can follow. An answer throws a {@link Fault} where
+ * the person ends it.
  */
 export function openQuestions(): Questions {
   let known: string[] = []
@@ -22,13 +24,18 @@ export function openQuestions(): Questions {
   })
   const ask = async (question: string, names: string[] = []) => {
     known = names
-    return (await terminal.question(question)).trim()
+    return (await terminal.question(question).catch(ended)).trim()
   }
   return {
     one: ask,
     several: async (question, names) => listed(await ask(question, names)),
     close: () => terminal.close(),
   }
+}
+
+/** Throws a fault where a person pressed Ctrl-C or Ctrl-D instead of answering. */
+function ended(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ABORT_ERR' ? new Fault('\nEnded: nothing was done.') : error
 }
 
 /** The items of a list as people write it. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { freePageSlug, isTakenSlug } from '#lib/addresses/routes.ts'
 import { type KnownNames, knownNames, markdownIn } from '#lib/desk/writing/known-names.ts'
+import { minuteIn } from '#lib/desk/writing/minute.ts'
 import { type NewKind, newFile, newKinds, type Values } from '#lib/desk/writing/new-file.ts'
 import { articlePath, freeSlug, layoutOf, slugOfTitle } from '#lib/desk/writing/new-path.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
@@ -93,7 +94,7 @@ async function ask(
 
 function article(title: string, options: NewOptions, site: Site, known: KnownNames): NewFile {
   const { contentDir } = settings()
-  const date = options.date ?? now(site.timeZone)
+  const date = options.date ?? minuteIn(site.timeZone)
   const moment = readDate(date, site.timeZone)
   if (typeof moment === 'string') throw new Fault(`--date: ${moment}; expected ${expectedDate}`, 2)
   checkAuthors(options.author ?? [], known.authors)
@@ -152,13 +153,6 @@ function checkAuthors(authors: string[], known: string[]): void {
       const otherwise = `write a name, or begin the file first: handbill new author "…" --slug ${author}`
       throw new Fault(`There is no author ${author}: ${nearMiss(author, known, otherwise)}`)
     }
-}
-
-/** The minute in a time zone, as front matter has it. */
-function now(timeZone: string): string {
-  const { year, month, day, hour, minute } = Temporal.Now.zonedDateTimeISO(timeZone)
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`
 }
 
 /** Writes a file that is not there; one with a problem is refused before, in the words of `handbill check`. */

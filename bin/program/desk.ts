@@ -7,8 +7,30 @@ import { countedFiles, sayFirst } from './first-word.ts'
  * `--help` and the small ones start at once.
  */
 export function addDeskCommands(program: Command): void {
-  const commands = [addCheck, addNew, addSchemas, addLinks, addDev, addForecast, addPreview]
+  const commands = [
+    addInit,
+    addCheck,
+    addNew,
+    addSchemas,
+    addLinks,
+    addDev,
+    addForecast,
+    addPreview,
+  ]
   for (const add of commands) add(program)
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('Begins a publication of your own in a new folder.')
+    .argument('<dir>', "a folder that is empty or new, outside Handbill's own")
+    .option('--name <name>', 'what readers call it; asked for on a terminal, as is all below')
+    .option('--language <tag>', 'its main language, such as en, es or ar')
+    .option('--time-zone <zone>', 'in which dates are meant, such as Europe/Madrid')
+    .option('--url <url>', 'address at which readers will find it')
+    .option('--yes', 'ask nothing, and take the usual for what is not said')
+    .action(async (dir, options) => (await import('../commands/init.ts')).init(dir, options))
 }
 
 function addCheck(program: Command): void {
