@@ -412,6 +412,16 @@ describe('changes', () => {
     expect((await ask('/articles/four')).body.toString()).toBe('the other')
   })
 
+  test('what is there, and what is not, is known also of what was asked for when everything was forgotten', async () => {
+    for (const [path, status] of [
+      ['/articles/one', 200],
+      ['/newsletter/confirm/token', 404],
+    ] as const) {
+      server.once('request', () => files.renew())
+      expect((await ask(path)).status).toBe(status)
+    }
+  })
+
   test('every answer is one whole page while pages are replaced', async () => {
     const [first, other] = ['a', 'b'].map((letter) => letter.repeat(300_000))
     const seen = new Set<string>()

@@ -60,8 +60,13 @@ export class EditionFiles {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const path = decode((request.url ?? '/').split('?', 1)[0] ?? '/')
-    const entry = path === undefined ? undefined : await this.#kept.fetch(path)
+    const entry = path === undefined ? undefined : await this.#entryAt(path)
     return entry ? sendFile(entry, request, response) : false
+  }
+
+  /** Where everything is forgotten meanwhile, lru-cache gives what was read, but rejects for what is not there. */
+  #entryAt(path: string): Promise<Entry | undefined> {
+    return this.#kept.fetch(path).catch(() => this.#reading.take(() => this.#read(path)))
   }
 
   async #read(path: string): Promise<Entry | undefined> {
