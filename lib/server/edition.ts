@@ -21,7 +21,7 @@ import { makerBy, type PageMaker } from '#lib/edition/render/make-page.ts'
 import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import type { Renderer } from '#lib/edition/render/renderer.ts'
 import { diskFault } from '#lib/files/disk-fault.ts'
-import { publishedMark } from '#lib/publication/articles/publication.ts'
+import { type Publication, publishedMark } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { loweredStyle } from '#lib/styles/lowered-folder.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
@@ -95,14 +95,9 @@ async function publishInto(
   state: EditionState,
   options: PublishCurrentOptions,
 ): Promise<PublishedCurrent> {
-  const { contentDir, distDir } = settings()
+  const { distDir } = settings()
   const publication = await currentPublication()
-  await claimFolder(state, distDir)
-  const lowered = (file: string) => loweredStyle(options.root, file)
-  const assets = { state, distDir, folder: '_next/static', lowered }
-  await copyAssets(join(options.root, '.next', 'static'), assets)
-  const files = await readPictureFiles(publication)
-  await copyPictures(contentDir, { state, distDir, files })
+  const files = await copyFiles(state, publication, options.root)
   await collectCurrentHistory(publication)
   const histories = await currentHistoryMarks(publication)
   const build = buildOf(options.root)
@@ -143,6 +138,18 @@ async function publishInto(
     })
     return { ...published, changed: published.changed + urgent }
   }
+}
+
+/** Copies the application's files and the publication's pictures; returns which pictures these are. */
+async function copyFiles(state: EditionState, publication: Publication, root: string) {
+  const { contentDir, distDir } = settings()
+  await claimFolder(state, distDir)
+  const lowered = (file: string) => loweredStyle(root, file)
+  const assets = { state, distDir, folder: '_next/static', lowered }
+  await copyAssets(join(root, '.next', 'static'), assets)
+  const files = await readPictureFiles(publication)
+  await copyPictures(contentDir, { state, distDir, files })
+  return files
 }
 
 const noCopies: PublishedCopies = { made: 0, left: 0, failed: [] }
