@@ -55,7 +55,7 @@ const walks: Walk[] = [
       left: 'You are unsubscribed',
     },
     ...{
-      eraseAsk: 'Erase me …',
+      eraseAsk: 'Erase me…',
       erasing: 'Erase me',
       erase: 'Yes, erase me for good',
       erased: 'Your data has been erased',
@@ -77,7 +77,7 @@ const walks: Walk[] = [
     },
     ...{ resume: 'Volver a recibir correo ya', data: 'Enviarme mis datos' },
     ...{ leaving: 'Darse de baja', leave: 'Darme de baja de todo', left: 'Se ha dado de baja' },
-    ...{ eraseAsk: 'Borrarme…', erasing: 'Borrarme', erase: 'Sí, borrarme para siempre' },
+    ...{ eraseAsk: 'Borrar mis datos…', erasing: 'Borrar mis datos', erase: 'Sí, borrar mis datos para siempre' },
     erased: 'Hemos borrado sus datos',
   },
   {
@@ -88,9 +88,9 @@ const walks: Walk[] = [
     ...{ resume: 'استأنف الرسائل الآن', data: 'أرسلوا إليّ بياناتي' },
     ...{ leaving: 'إلغاء الاشتراك', leave: 'ألغِ الاشتراك في كل شيء', left: 'أُلغي اشتراكك' },
     ...{
-      eraseAsk: 'امحوني…',
-      erasing: 'امحوني',
-      erase: 'نعم، امحوني نهائيًا',
+      eraseAsk: 'محو بياناتي…',
+      erasing: 'محو بياناتي',
+      erase: 'نعم، امحُ بياناتي نهائيًا',
       erased: 'مُحيت بياناتك',
     },
   },

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
-import { floors, keptOut } from './floors.ts'
-import type { Import } from './imports.ts'
+import { computing, floors, keptOut } from './floors.ts'
+import { computed, type Import } from './imports.ts'
 import { rings } from './rings.ts'
 
 /** Each import that goes up, sideways, far around, or to what is kept out of a room: in words. */
 export function importFaults(imports: readonly Import[]): string[] {
   return imports.flatMap((each) =>
-    [...floorFaults(each), ...keptOutFaults(each), ...climbs(each)].map(
+    [...floorFaults(each), ...keptOutFaults(each), ...climbs(each), ...strays(each)].map(
       (why) => `${each.from} imports ${each.written}. ${why}.`,
     ),
   )
@@ -36,7 +36,18 @@ function keptOutFaults({ from, to }: Import): string[] {
 }
 
 function climbs({ written }: Import): string[] {
-  return written.startsWith('../../') ? ['It climbs more than one folder: say #lib/…'] : []
+  return posix.normalize(written).startsWith('../../')
+    ? ['It climbs more than one folder: say #lib/…']
+    : []
+}
+
+/** What the list of floors cannot hold: a name that is put together, and what is no source of a room. */
+function strays({ from, to, written }: Import): string[] {
+  if (to === computed)
+    return computing.includes(from) ? [] : ['What it imports is known at run time alone']
+  if (!/^[.#]/.test(written)) return []
+  if (/\.test\.|\/fixtures\//.test(to)) return ['Sources take nothing of tests']
+  return placeOf(to) ? [] : ['It is in no room']
 }
 
 function placeOf(file: string): { room: string; floor: number } | undefined {

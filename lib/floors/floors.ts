@@ -58,3 +58,10 @@ export const keptOut: readonly { room: RegExp; out: RegExp; why: string }[] = [
     why: 'It declares the ports that it needs, and knows neither a database nor SMTP',
   },
 ]
+
+/** Files that import bundles of ours, whose names are known at run time alone. */
+export const computing: readonly string[] = [
+  'bin/program/desk.ts',
+  'lib/edition/render/bundled-pages.ts',
+  'lib/publication/content/compile-worker.ts',
+]

@@ -75,7 +75,7 @@ test('a confirmation in English, as text', async () => {
     See what we keep about you, or have it erased for good:
     PREFERENCES
 
-    The Local sent you this because someone signed up on its pages.
+    The Local sent you this because someone signed up on its site.
 
     The Local, Calle Mayor 1, Madrid
     "
