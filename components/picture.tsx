@@ -1,6 +1,6 @@
 import { picturePath } from '#lib/addresses/addresses.ts'
 import type { Picture as PictureData } from '#lib/publication/articles/pictures.ts'
-import { type ShownWidth, shownWidths, sourcesOf } from '#lib/publication/pictures/copies.ts'
+import { type ShownWidth, shownWidths, sourcesOf } from '#lib/publication/pictures/renditions.ts'
 
 interface Props {
   picture: PictureData

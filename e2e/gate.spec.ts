@@ -8,7 +8,7 @@ import {
   openForReading,
 } from '../lib/publication/content/catalogue/open-catalogue.ts'
 import { pictureHash } from '../lib/publication/content/read-pictures.ts'
-import { copyNames } from '../lib/publication/pictures/copies.ts'
+import { renditionNames } from '../lib/publication/pictures/renditions.ts'
 import { crawl } from './crawl.ts'
 import { publications, settingsFor } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -148,7 +148,7 @@ for (const word of ['aardvark', 'bandicoot', 'cassowary', 'dugong'])
   test(`what the article of ${word} alone shows is nobody's to fetch`, async ({ request }) => {
     const picture = `images/${word}picture.png`
     const hash = pictureHash(readFileSync(join(publications.hostile.contentDir, picture)))
-    const copies = copyNames(picture, { width: 500, height: 300, hash })
+    const copies = renditionNames(picture, { width: 500, height: 300, hash })
     expect(copies.length).toBeGreaterThan(3)
     const asked = [picture, `images/${word}paper.pdf`, ...copies.map((name) => `pictures/${name}`)]
     for (const path of asked) {

@@ -77,7 +77,11 @@ const walks: Walk[] = [
     },
     ...{ resume: 'Volver a recibir correo ya', data: 'Enviarme mis datos' },
     ...{ leaving: 'Darse de baja', leave: 'Darme de baja de todo', left: 'Se ha dado de baja' },
-    ...{ eraseAsk: 'Borrar mis datos…', erasing: 'Borrar mis datos', erase: 'Sí, borrar mis datos para siempre' },
+    ...{
+      eraseAsk: 'Borrar mis datos…',
+      erasing: 'Borrar mis datos',
+      erase: 'Sí, borrar mis datos para siempre',
+    },
     erased: 'Hemos borrado sus datos',
   },
   {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
-import { placed } from '#lib/desk/check/found.ts'
+import { withPlace } from '#lib/desk/check/finding.ts'
 import { takenForOthers } from '#lib/desk/check/taken-for-others.ts'
 import { buildApplication, isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import { closeToOthers } from '#lib/files/private-files.ts'
@@ -100,7 +100,7 @@ async function tellReaders(json: boolean): Promise<object[]> {
       const after = (await takenForOthers(publication, queries)).filter(
         ({ file }) => !files.has(file),
       )
-      const warnings = [...before, ...after].map((each) => placed(each, contentDir))
+      const warnings = [...before, ...after].map((each) => withPlace(each, contentDir))
       if (!json && warnings.length > 0) printProblems(warnings, contentDir)
       return warnings.map(withSeverity)
     } finally {

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import { annotationOf } from '#lib/desk/check/annotation.ts'
 import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
-import { placed } from '#lib/desk/check/found.ts'
+import { withPlace } from '#lib/desk/check/finding.ts'
 import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { readStore } from '#lib/newsletter/store/read-store.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -91,7 +91,7 @@ async function mend(
 /** What readers of the newsletter will miss, where this machine has the database of the subscribers. */
 async function ofReaders(publication: Publication, only: Set<string> | undefined) {
   const found = await readStore(settings(), (queries) => digestWarnings(publication, queries, only))
-  return (found ?? []).map((each) => placed(each, settings().contentDir))
+  return (found ?? []).map((each) => withPlace(each, settings().contentDir))
 }
 
 async function look(only: Set<string> | undefined, place: PlaceToLook): Promise<IntakeReport> {

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { type CheckOptions, checkLinks, findCopies } from '#lib/desk/links/check-links.ts'
+import { type CheckOptions, checkLinks, findArchivedCopies } from '#lib/desk/links/check-links.ts'
 import { type HeldLink, heldLinks } from '#lib/desk/links/held-links.ts'
 import {
   linkMemoryFile,
@@ -59,7 +59,9 @@ export async function links(options: Options): Promise<void> {
   const looked = await during('Looking at links', (all) => checkLinks({ ...all, controls }))
   const archive = { ...look, url: archiveUrl, saveUrl: archiveSaveUrl }
   const archived = options.archive
-    ? await during('Asking the archive', (all) => findCopies(all, archive, options.save ?? false))
+    ? await during('Asking the archive', (all) =>
+        findArchivedCopies(all, archive, options.save ?? false),
+      )
     : { found: 0, made: 0, isAway: false }
   const broken = brokenLinks(held, lock)
   if (options.json)

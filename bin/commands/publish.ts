@@ -1,6 +1,6 @@
 import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import { isEditionBegun, publishCurrent } from '#lib/server/edition.ts'
-import type { PublishedCopies } from '#lib/server/published-pictures.ts'
+import type { PublishedRenditions } from '#lib/server/published-pictures.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
@@ -39,7 +39,7 @@ export async function publish(options: PublishOptions): Promise<void> {
   const copying = progress('Copying pictures')
   const published = await publishCurrent({
     root,
-    ...{ onProgress: update, onCopies: copying.update, onWait: tellOfWait },
+    ...{ onProgress: update, onRenditions: copying.update, onWait: tellOfWait },
   })
     .finally(end)
     .finally(copying.end)
@@ -52,7 +52,7 @@ export async function publish(options: PublishOptions): Promise<void> {
   console.log(
     `${counted(total, 'page')}, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`,
   )
-  for (const line of tellCopies(copies)) console.log(line)
+  for (const line of tellRenditions(copies)) console.log(line)
   if (copy) console.log(copy.text)
 }
 
@@ -63,7 +63,7 @@ function tellOfWait(): void {
 /** Pictures that are named; of more there is a number. */
 const named = 10
 
-function tellCopies({ made, left, failed }: PublishedCopies): string[] {
+function tellRenditions({ made, left, failed }: PublishedRenditions): string[] {
   const more = failed.length - named
   return [
     ...(made > 0 ? [`${counted(made, 'copy', 'copies')} of pictures made.`] : []),

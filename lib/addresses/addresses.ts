@@ -162,7 +162,7 @@ export function picturePath(file: string): string {
 export const speculationRulesPath = '/speculation-rules.json'
 
 /** A copy of a picture by the mark of the picture's bytes: another picture, another address. */
-export function pictureCopyPath(hash: string, width: number, ending: string): string {
+export function renditionPath(hash: string, width: number, ending: string): string {
   return `/pictures/${hash}-${width}.${ending}`
 }
 

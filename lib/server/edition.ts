@@ -27,7 +27,7 @@ import { loweredStyle } from '#lib/styles/lowered-folder.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
 import { writeCurrentManifest } from './manifest.ts'
 import { currentPublication } from './publication.ts'
-import { type PublishedCopies, publishCopies } from './published-pictures.ts'
+import { type PublishedRenditions, publishRenditions } from './published-pictures.ts'
 
 export interface PublishCurrentOptions {
   /** The project's root, where the built application lies. */
@@ -36,7 +36,7 @@ export interface PublishCurrentOptions {
   renderer?: Renderer
   onProgress?: (done: number, total: number) => void
   /** The same of the copies of pictures, which are made once the pages are there. */
-  onCopies?: (done: number, total: number) => void
+  onRenditions?: (done: number, total: number) => void
   /** Called once the pages of what was just changed are there, before those of all that shows it. */
   onUrgent?: () => void
   /** Called where another process publishes the same edition, whose end is waited for. */
@@ -45,7 +45,7 @@ export interface PublishCurrentOptions {
 
 /** What a publication did, with its pictures. */
 export interface PublishedCurrent extends Published {
-  copies: PublishedCopies
+  copies: PublishedRenditions
 }
 
 /** Pages for which starting another process would take longer than it saves. */
@@ -109,13 +109,13 @@ async function publishInto(
       ? // A page that cannot be rendered is no reason to leave a manifest that is of other files.
         await publishPages().catch((error) => ifOfPages(error))
       : { rendered: 0, changed: 0, removed: 0, total, left: 0 }
-  if ('left' in published && published.left > 0) return { ...published, copies: noCopies }
+  if ('left' in published && published.left > 0) return { ...published, copies: noRenditions }
   await sweepFolder(state, distDir)
   await removePictures({ state, distDir, files })
   // A server makes those that are not there yet when they are asked for.
-  const copies = await publishCopies(publication, {
+  const copies = await publishRenditions(publication, {
     ...{ distDir, wanted: files.wanted, until },
-    ...(options.onCopies && { onProgress: options.onCopies }),
+    ...(options.onRenditions && { onProgress: options.onRenditions }),
   })
   await writeHostFiles(distDir, await readMoved(publication))
   await writeCurrentManifest(publication, state)
@@ -152,7 +152,7 @@ async function copyFiles(state: EditionState, publication: Publication, root: st
   return files
 }
 
-const noCopies: PublishedCopies = { made: 0, left: 0, failed: [] }
+const noRenditions: PublishedRenditions = { made: 0, left: 0, failed: [] }
 
 function ifOfPages(error: unknown): RenderError {
   if (error instanceof RenderError) return error

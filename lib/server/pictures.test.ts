@@ -9,7 +9,7 @@ import {
 } from '#lib/publication/articles/publication.ts'
 import { openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
-import { currentCopy, publishedCopy } from './pictures.ts'
+import { currentRendition, publishedRendition } from './pictures.ts'
 
 const content = new Publication({ 'site.yml': siteFile })
 let publication: Current
@@ -34,22 +34,25 @@ afterAll(async () => {
   content.remove()
 })
 
-test('where copies cannot be kept the file system is blamed, and readers get the original', async () => {
+test('where renditions cannot be kept the file system is blamed, and readers get the original', async () => {
   const folder = join(content.dataDir, 'pictures')
   mkdirSync(content.dataDir, { recursive: true })
   writeFileSync(folder, 'a file')
-  await expect(currentCopy(publication, name)).rejects.toMatchObject({ code: 'EEXIST' })
-  expect(await publishedCopy(publication, name)).toMatchObject({ original: 'images/a.jpg' })
+  await expect(currentRendition(publication, name)).rejects.toMatchObject({ code: 'EEXIST' })
+  expect(await publishedRendition(publication, name)).toMatchObject({ original: 'images/a.jpg' })
   rmSync(folder)
-  expect(await currentCopy(publication, name)).toMatchObject({ bytes: expect.any(Buffer) })
+  expect(await currentRendition(publication, name)).toMatchObject({ bytes: expect.any(Buffer) })
 })
 
 test('a picture whose file is gone or another costs itself only', async () => {
   rmSync(join(content.dataDir, 'pictures'), { recursive: true })
   writeFileSync(content.path('images/a.jpg'), 'another')
   const original = 'images/a.jpg'
-  expect(await currentCopy(publication, name)).toEqual({ original, why: `${original} changed` })
+  expect(await currentRendition(publication, name)).toEqual({
+    original,
+    why: `${original} changed`,
+  })
   rmSync(content.path('images/a.jpg'))
   const why = expect.stringContaining('ENOENT')
-  expect(await currentCopy(publication, name)).toEqual({ original, why })
+  expect(await currentRendition(publication, name)).toEqual({ original, why })
 })

@@ -18,7 +18,7 @@ import {
 } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
-import { publishCopies } from './published-pictures.ts'
+import { publishRenditions } from './published-pictures.ts'
 
 const content = new Publication({ 'site.yml': siteFile })
 let editions = 0
@@ -49,14 +49,14 @@ async function current() {
   return readPublication(openForReading(catalogue), 1000)
 }
 
-async function copy(
+async function rendition(
   publication: Current,
   onProgress?: (done: number, total: number) => void,
   until = Number.POSITIVE_INFINITY,
 ) {
   const { wanted } = await readPictureFiles(publication)
   const more = onProgress && { onProgress }
-  return publishCopies(publication, { distDir, wanted, until, ...more })
+  return publishRenditions(publication, { distDir, wanted, until, ...more })
 }
 
 /** A standing page that shows all of these pictures. */
@@ -64,9 +64,9 @@ const shown = (...names: string[]) => ({
   'pages/shown.md': `---\ntitle: Shown\n---\n${names.map((name) => `![A](images/${name})\n\n`).join('')}`,
 })
 
-const copies = () => readdirSync(join(distDir, 'pictures')).sort()
+const renditions = () => readdirSync(join(distDir, 'pictures')).sort()
 
-test('all copies of all pictures are made once, and progress is told of each', async () => {
+test('all renditions of all pictures are made once, and progress is told of each', async () => {
   content.become({
     'site.yml': siteFile,
     'images/a.jpg': await photograph('#a00'),
@@ -76,13 +76,13 @@ test('all copies of all pictures are made once, and progress is told of each', a
   const publication = await current()
   const progress: [number, number][] = []
   const tell = (done: number, total: number) => progress.push([done, total])
-  const first = await copy(publication, tell)
+  const first = await rendition(publication, tell)
   expect(first).toEqual({ made: 12, left: 0, failed: [] })
   expect(progress).toEqual(Array.from({ length: 12 }, (_, index) => [index + 1, 12]))
-  expect(copies()).toHaveLength(12)
-  const written = copies().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
-  expect(await copy(publication)).toEqual({ made: 0, left: 0, failed: [] })
-  const still = copies().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
+  expect(renditions()).toHaveLength(12)
+  const written = renditions().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
+  expect(await rendition(publication)).toEqual({ made: 0, left: 0, failed: [] })
+  const still = renditions().map((name) => statSync(join(distDir, 'pictures', name)).mtimeMs)
   expect(still).toEqual(written)
   await publication.catalogue.destroy()
 })
@@ -102,10 +102,10 @@ test('a picture that cannot be read costs itself only, and is named', async () =
     ...shown('a.jpg', 'broken.png', 'c.jpg'),
   })
   const publication = await current()
-  const { made, left, failed } = await copy(publication)
+  const { made, left, failed } = await rendition(publication)
   expect({ made, left }).toEqual({ made: 12, left: 0 })
   expect(failed).toEqual([{ path: 'images/broken.png', why: expect.stringMatching(/./) }])
-  expect(copies()).toHaveLength(12)
+  expect(renditions()).toHaveLength(12)
   await publication.catalogue.destroy()
 })
 
@@ -118,15 +118,15 @@ test('what changes does not wait for pictures; the next call goes on', async () 
   const before = await current()
   const another = new DatabaseSync(catalogueFile(content.dir, content.dataDir))
   const change = () => another.exec("DELETE FROM pictures WHERE path = 'images/0.jpg'")
-  const first = await copy(before, change)
+  const first = await rendition(before, change)
   another.close()
   expect(first.failed).toEqual([])
   expect(first.left).toBeGreaterThan(0)
-  expect(copies()).toHaveLength(first.made)
+  expect(renditions()).toHaveLength(first.made)
   await before.catalogue.destroy()
   const after = await current()
-  await copy(after)
-  expect(copies()).toHaveLength(30)
+  await rendition(after)
+  expect(renditions()).toHaveLength(30)
   await after.catalogue.destroy()
 })
 
@@ -136,8 +136,12 @@ test('what comes or goes at its hour does not wait for pictures either', async (
     ...shown('a.jpg'),
   })
   const publication = await current()
-  expect(await copy(publication, undefined, Date.now())).toEqual({ made: 0, left: 6, failed: [] })
-  expect(await copy(publication)).toEqual({ made: 6, left: 0, failed: [] })
+  expect(await rendition(publication, undefined, Date.now())).toEqual({
+    made: 0,
+    left: 6,
+    failed: [],
+  })
+  expect(await rendition(publication)).toEqual({ made: 6, left: 0, failed: [] })
   await publication.catalogue.destroy()
 })
 
@@ -148,12 +152,12 @@ test('where the folder cannot be written it says so', async () => {
   })
   const publication = await current()
   writeFileSync(join(distDir, 'pictures'), 'a file')
-  await expect(copy(publication)).rejects.toMatchObject({ code: 'EEXIST' })
+  await expect(rendition(publication)).rejects.toMatchObject({ code: 'EEXIST' })
   expect(readFileSync(join(distDir, 'pictures'), 'utf8')).toBe('a file')
   await publication.catalogue.destroy()
 })
 
-test('no copy is made of a picture outside images/, to which a link leads', async () => {
+test('no rendition is made of a picture outside images/, to which a link leads', async () => {
   content.become({
     'site.yml': siteFile,
     'images/a.jpg': await photograph('#a00'),
@@ -166,7 +170,7 @@ test('no copy is made of a picture outside images/, to which a link leads', asyn
   writeFileSync(join(content.folder, 'private.jpg'), await photograph('#00c'))
   rmSync(content.path('images/outside.jpg'))
   symlinkSync(join(content.folder, 'private.jpg'), content.path('images/outside.jpg'))
-  expect(await copy(publication)).toEqual({
+  expect(await rendition(publication)).toEqual({
     ...{ made: 6, left: 0 },
     failed: [
       {

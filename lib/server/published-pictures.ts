@@ -1,16 +1,16 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { copiesFolder } from '#lib/edition/files/picture-files.ts'
+import { renditionsFolder } from '#lib/edition/files/picture-files.ts'
 import { placeFile } from '#lib/edition/files/write-page.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { workThrough } from '#lib/time/work-through.ts'
-import { currentCopy } from './pictures.ts'
+import { currentRendition } from './pictures.ts'
 
-/** What came of the copies of a publication's pictures. */
-export interface PublishedCopies {
-  /** Copies that were put into the edition. */
+/** What came of the renditions of a publication's pictures. */
+export interface PublishedRenditions {
+  /** Renditions that were put into the edition. */
   made: number
   /** Those that are left to the next publication, as the catalogue changed, or an hour came, meanwhile. */
   left: number
@@ -20,29 +20,29 @@ export interface PublishedCopies {
 
 export interface CopyOptions {
   distDir: string
-  /** The names of the copies, and which picture each is made of. */
+  /** The names of the renditions, and which picture each is made of. */
   wanted: Map<string, string>
   /** When something comes or goes by itself, in milliseconds since 1970. */
   until: number
   onProgress?: (done: number, total: number) => void
 }
 
-interface MissingCopies extends Pick<CopyOptions, 'distDir' | 'until'> {
+interface MissingRenditions extends Pick<CopyOptions, 'distDir' | 'until'> {
   missing: [name: string, path: string][]
   onProgress: CopyOptions['onProgress'] | undefined
 }
 
 /**
- * Puts copies of pictures, by their names, into the edition's folder `pictures/`, those that are not there, as many at a
+ * Puts renditions of pictures, by their names, into the edition's folder `pictures/`, those that are not there, as many at a
  * time as there are cores. A picture that cannot be copied costs itself only. Once the catalogue changes or the edition's
  * time is over it ends, as what comes or goes is not to wait for pictures; the next call goes on from there. Rejects with
  * what the file system says where the folder cannot be written.
  */
-export async function publishCopies(
+export async function publishRenditions(
   publication: Publication,
   { distDir, wanted, until, onProgress }: CopyOptions,
-): Promise<PublishedCopies> {
-  const folder = join(distDir, copiesFolder)
+): Promise<PublishedRenditions> {
+  const folder = join(distDir, renditionsFolder)
   const there = new Set(await readdir(folder).catch(() => []))
   if (wanted.size > 0) await makeFolder(folder)
   const missing = [...wanted].filter(([name]) => !there.has(name))
@@ -51,8 +51,8 @@ export async function publishCopies(
 
 async function makeMissing(
   publication: Publication,
-  { distDir, missing, until, onProgress }: MissingCopies,
-): Promise<PublishedCopies> {
+  { distDir, missing, until, onProgress }: MissingRenditions,
+): Promise<PublishedRenditions> {
   const version = await dataVersion(publication.catalogue)
   const failed = new Map<string, string>()
   let made = 0
@@ -60,7 +60,7 @@ async function makeMissing(
   const isOver = async () =>
     Date.now() >= until || (await dataVersion(publication.catalogue)) !== version
   const put = async ([name, path]: [name: string, path: string]) => {
-    const why = failed.get(path) ?? (await putCopy(publication, distDir, name))
+    const why = failed.get(path) ?? (await putRendition(publication, distDir, name))
     if (why === undefined) made++
     else failed.set(path, why)
     done++
@@ -73,17 +73,17 @@ async function makeMissing(
   }
 }
 
-/** Puts one copy into its place; tells why where there is none. */
-async function putCopy(
+/** Puts one rendition into its place; tells why where there is none. */
+async function putRendition(
   publication: Publication,
   distDir: string,
   name: string,
 ): Promise<string | undefined> {
-  const copy = await currentCopy(publication, name)
-  if (!copy) return 'it is not in the catalogue any more'
-  if ('original' in copy) return copy.why
-  await placeFile(distDir, join(distDir, copiesFolder, name), (aside) =>
-    writeFile(aside, copy.bytes),
+  const rendition = await currentRendition(publication, name)
+  if (!rendition) return 'it is not in the catalogue any more'
+  if ('original' in rendition) return rendition.why
+  await placeFile(distDir, join(distDir, renditionsFolder, name), (aside) =>
+    writeFile(aside, rendition.bytes),
   )
   return undefined
 }

@@ -2,7 +2,7 @@ import { capturedMails, mailboxFolder } from '#lib/newsletter/relay/captured-mai
 import { settings } from '#lib/settings/settings.ts'
 import { missingAnswer, pageAnswer } from './answer.ts'
 import { mayRead } from './local.ts'
-import { listPage } from './shown.ts'
+import { listPage } from './mail-pages.ts'
 
 export const dynamic = 'force-dynamic'
 

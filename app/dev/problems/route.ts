@@ -3,7 +3,7 @@ import { keptReport, reportFile } from '#lib/desk/check/kept-report.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { publishedVersion } from '../changes/published-version.ts'
 import { missingAnswer, pageAnswer } from '../mail/answer.ts'
-import { problemsPage, shownProblems } from './shown.ts'
+import { problemsPage, shownProblems } from './problems-page.ts'
 
 export const dynamic = 'force-dynamic'
 

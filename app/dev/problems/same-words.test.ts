@@ -7,7 +7,7 @@ import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import { sentencesOf, wordsOf } from '#lib/publication/content/problem.ts'
 import { multiplied } from '#lib/publication/pictures/fixtures/hostile-drawings.ts'
-import { problemsPage, shownProblems } from './shown.ts'
+import { problemsPage, shownProblems } from './problems-page.ts'
 
 const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 

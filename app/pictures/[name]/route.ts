@@ -1,6 +1,6 @@
 import { publication } from '#app/page-context.ts'
 import { picturePath } from '#lib/addresses/addresses.ts'
-import { publishedCopy } from '#lib/server/pictures.ts'
+import { publishedRendition } from '#lib/server/pictures.ts'
 
 interface Context {
   params: Promise<{ name: string }>
@@ -9,7 +9,7 @@ interface Context {
 /** Copies of pictures at the widths of the pages; another picture has another address. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const current = await publication()
-  const copy = await publishedCopy(current, (await params).name)
+  const copy = await publishedRendition(current, (await params).name)
   if (!copy) return new Response('Not found\n', { status: 404 })
   // A picture that our library cannot read may still be one that a browser can.
   if ('original' in copy)

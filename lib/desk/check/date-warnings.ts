@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { CatalogueTables } from '#lib/publication/content/catalogue/tables.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
 
 /** Nobody plans further ahead: a year that was meant to be this one. In milliseconds. */
 const longest = 10 * 366 * 24 * 60 * 60 * 1000
@@ -10,7 +10,7 @@ const longest = 10 * 366 * 24 * 60 * 60 * 1000
  * Dates that are yet to come where something is said to have happened, at a moment in milliseconds since 1970. What is
  * scheduled may be corrected and changed until it is published.
  */
-export async function dateWarnings(catalogue: Catalogue, now: number): Promise<Found[]> {
+export async function dateWarnings(catalogue: Catalogue, now: number): Promise<Finding[]> {
   const from = (column: 'updated' | 'date', after: Condition) =>
     catalogue.selectFrom('articles').select(['path', column]).where(after).orderBy('path').execute()
   const updated = await from('updated', ({ eb }) =>
@@ -41,7 +41,7 @@ export async function dateWarnings(catalogue: Catalogue, now: number): Promise<F
 
 type Condition = (where: ExpressionBuilder<CatalogueTables, 'articles'>) => Expression<SqlBool>
 
-function inFuture(file: string, at: PropertyKey[], what: string): Found {
+function inFuture(file: string, at: PropertyKey[], what: string): Finding {
   return {
     ...{ file, at },
     what: `${what} is in the future: readers see it today`,

@@ -3,8 +3,8 @@ import { endedLists } from '#lib/newsletter/catalogue/ended-lists.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
-import type { Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
+import type { Only } from './only-files.ts'
 import { takenForOthers } from './taken-for-others.ts'
 import { type AskedOfSeen, unbrought } from './unbrought.ts'
 
@@ -18,7 +18,7 @@ export async function digestWarnings(
   publication: Publication,
   queries: Asked,
   only?: Only,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   const articles = [
     ...(await unbrought(publication, queries, only)),
     ...(await takenForOthers(publication, queries, only)),
@@ -34,12 +34,12 @@ const site = { file: 'site.yml', at: { line: 1, column: 1 } }
 export async function withoutIssue(
   publication: Publication,
   queries: Pick<Queries, 'readersByLanguage'>,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   const readers = await queries.readersByLanguage(publication.now)
   const byList = Map.groupBy(readers, ({ list }) => list)
   const total = (some: { count: number }[]) => some.reduce((sum, { count }) => sum + count, 0)
   const ended = await endedLists(publication, [...byList.keys()])
-  const lists = ended.map(({ list, heir }): Found => {
+  const lists = ended.map(({ list, heir }): Finding => {
     const topic = topicOf(list)
     const bringBack = 'name it under newsletter.lists again'
     return {
@@ -57,7 +57,7 @@ export async function withoutIssue(
   const known = [own, ...languages]
   const lost = readers.filter((each) => lookUpLanguage(each.language, known) === undefined)
   const tongues = [...Map.groupBy(lost, ({ language }) => language)].map(
-    ([language, some]): Found => ({
+    ([language, some]): Finding => ({
       ...site,
       what: `${counted(Math.max(...some.map(({ count }) => count)))} who chose "${language}", in which no issue is made`,
       expected: `one of ${[...new Set(known)].join(', ')}`,

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { fileOf } from '#lib/edition/files/page-file.ts'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
 
 /**
  * Pages whose address no file can have, as its name would be too long: a server of ours makes them when they are asked for,
  * and editions, copies and plain hosts are without them.
  */
-export async function editionWarnings(catalogue: Catalogue): Promise<Found[]> {
+export async function editionWarnings(catalogue: Catalogue): Promise<Finding[]> {
   const { rows } = await sql<{ file: string; key: string; address: string; slug: string }>`
     SELECT path AS file, 'slug' AS key, '/articles/' AS address, slug FROM articles WHERE octet_length(slug) > ${fits}
     UNION ALL SELECT path, 'slug', '/', slug FROM pages WHERE octet_length(slug) > ${fits}

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import { among, type Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
+import { isOneOf, type Only } from './only-files.ts'
 
 /** Where search engines and social networks cut a headline, as Google long had it for `NewsArticle`. */
 const usualLength = 110
@@ -16,14 +16,14 @@ export async function longHeadlines(
   catalogue: Catalogue,
   site: Site,
   only: Only,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   const most = site.checks?.headline ?? usualLength
   // SQLite counts characters, of which a sign has one or more and a wide sign counts for two.
   const rows = await catalogue
     .selectFrom('articles')
     .select(['path', 'title'])
     .where(sql`length(title) * 2`, '>', most)
-    .where(among('path', only))
+    .where(isOneOf('path', only))
     .execute()
   return rows
     .filter(({ title }) => title.length > most || wide.test(title))

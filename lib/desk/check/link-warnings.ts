@@ -15,10 +15,10 @@ import { idsAround } from '#lib/publication/content/markdown/page-ids.ts'
 import { nearMiss } from '#lib/publication/content/near-miss.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
-import { among, type Only } from './among.ts'
-import type { Found, Said } from './found.ts'
+import type { Advice, Finding } from './finding.ts'
 import { idsIn } from './ids.ts'
 import { NearNames } from './near-names.ts'
+import { isOneOf, type Only } from './only-files.ts'
 import type { OwnAddresses, Target } from './own-addresses.ts'
 
 /** What warnings of addresses are made from. */
@@ -30,16 +30,16 @@ export interface LinkContext {
 }
 
 /** Links of texts and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
-export async function linkWarnings(context: LinkContext): Promise<Found[]> {
+export async function linkWarnings(context: LinkContext): Promise<Finding[]> {
   const { catalogue, site, only } = context
   const { rows } = await sql<{ path: string; links: string }>`
     SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)
-    WHERE linksJson <> '[]' AND documentJson IS NOT NULL AND ${among('files.path', only)}
+    WHERE linksJson <> '[]' AND documentJson IS NOT NULL AND ${isOneOf('files.path', only)}
     ORDER BY files.path`.execute(catalogue)
   const inMenus = (only?.has('site.yml') ?? true) ? menuLinks(site) : []
   if (rows.length === 0 && inMenus.length === 0) return []
   const judge = new LinkJudge(catalogue, site, await context.addresses())
-  const found: Found[] = []
+  const found: Finding[] = []
   for (const { path, links } of rows)
     for (const { href, line, column, isTaken } of JSON.parse(links) as LinkUse[]) {
       const said = isTaken ? takenAway(href) : await judge.faultOf(href, path)
@@ -53,7 +53,7 @@ export async function linkWarnings(context: LinkContext): Promise<Found[]> {
 }
 
 /** A link of which the words alone are left. */
-function takenAway(href: string): Said {
+function takenAway(href: string): Advice {
   if (isPrivateAddress(href)) return cannotBeReached('link', href)
   const what = `a link that readers do not get: ${short(href)}`
   if (isWithoutScheme(href))
@@ -75,7 +75,7 @@ function takenAway(href: string): Said {
 }
 
 /** What leads to the writer's own machine or network; `kind` says what it is. */
-export function cannotBeReached(kind: 'link' | 'picture', href: string): Said {
+export function cannotBeReached(kind: 'link' | 'picture', href: string): Advice {
   return {
     what: `a ${kind} that readers cannot reach: ${href}`,
     expected: 'an address that anyone can open',
@@ -84,7 +84,7 @@ export function cannotBeReached(kind: 'link' | 'picture', href: string): Said {
 }
 
 /** A link that has no address, or half of one. */
-function unfinished(href: string): Said {
+function unfinished(href: string): Advice {
   const isElsewhere = /^\s*[\\/]{2}/.test(href)
   const host = href.replace(/^[\s\\/]+/, '')
   return {
@@ -121,7 +121,7 @@ class LinkJudge {
   }
 
   /** What is wrong with a link of a file; undefined where nothing is. */
-  async faultOf(href: string, path: string): Promise<Said | undefined> {
+  async faultOf(href: string, path: string): Promise<Advice | undefined> {
     if (isUnfinished(href)) return unfinished(href)
     const source = this.#addresses.byPath.get(path)
     const url = URL.parse(href, new URL(source?.address ?? '/', this.#site.url))
@@ -134,7 +134,7 @@ class LinkJudge {
     return hiddenFrom(source, target, href) ?? (await this.#withoutPlace(href, url.hash, target))
   }
 
-  #leadsNowhere(href: string, pathname: string, path: string): Said {
+  #leadsNowhere(href: string, pathname: string, path: string): Advice {
     const near = this.#fileMeant(href, path) ?? this.#addressMeant(pathname)
     return {
       what: `a link that leads nowhere: ${shown(href)}`,
@@ -167,7 +167,7 @@ class LinkJudge {
     return this.#near.near(shown(pathname))[0]
   }
 
-  async #withoutPlace(href: string, hash: string, target: Target): Promise<Said | undefined> {
+  async #withoutPlace(href: string, hash: string, target: Target): Promise<Advice | undefined> {
     const id = shown(hash.slice(1))
     if (id === '') return undefined
     const ids = await this.#idsOf(target)
@@ -216,7 +216,7 @@ const hiddenWords = {
 }
 
 /** A reader of the text must be able to read what it links, from its first moment on. */
-function hiddenFrom(source: Target | undefined, target: Target, href: string): Said | undefined {
+function hiddenFrom(source: Target | undefined, target: Target, href: string): Advice | undefined {
   if (target.visibility === 'public') return undefined
   const isHidden = source && source.visibility !== 'public' && source.visibility !== 'scheduled'
   const comesBefore = target.visibility === 'scheduled' && target.date <= (source?.date ?? 0)

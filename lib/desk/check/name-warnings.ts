@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { foldWord } from '#lib/language/fold.ts'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { among, type Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
 import { NearNames } from './near-names.ts'
+import { isOneOf, type Only } from './only-files.ts'
 
 const kinds = {
   topic: { table: 'articleTopics', key: 'topics', word: 'topic', folder: 'topics' },
@@ -28,8 +28,8 @@ interface Spelling {
  * Topics and authors without a file that one article names in a way that is a letter, a capital or an accent away from
  * how others write them: such a slip makes a list page of its own.
  */
-export async function nameWarnings(catalogue: Catalogue, only: Only): Promise<Found[]> {
-  const found: Found[] = []
+export async function nameWarnings(catalogue: Catalogue, only: Only): Promise<Finding[]> {
+  const found: Finding[] = []
   for (const kind of ['topic', 'author'] as const)
     if (!only || (await haveOwnSpelling(catalogue, kind, only)))
       found.push(...(await warningsOf(catalogue, kind)))
@@ -44,14 +44,14 @@ async function haveOwnSpelling(
 ): Promise<boolean> {
   const [table, column] = [sql.table(kinds[kind].table), sql.ref(`own.${kind}`)]
   const { rows } = await sql`
-    SELECT 1 FROM ${table} AS own WHERE ${among('own.path', only)} AND NOT EXISTS
+    SELECT 1 FROM ${table} AS own WHERE ${isOneOf('own.path', only)} AND NOT EXISTS
       (SELECT 1 FROM ${table} AS other WHERE ${sql.ref(`other.${kind}`)} = ${column}
         AND other.written = own.written AND other.path <> own.path)
     LIMIT 1`.execute(catalogue)
   return rows.length > 0
 }
 
-async function warningsOf(catalogue: Catalogue, kind: keyof typeof kinds): Promise<Found[]> {
+async function warningsOf(catalogue: Catalogue, kind: keyof typeof kinds): Promise<Finding[]> {
   const { table, key, word, folder } = kinds[kind]
   const spellings = await spellingsOf(catalogue, kind, table)
   const known = await catalogue

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { writtenRedirects } from '#lib/publication/content/catalogue/write-settings.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
 
 /** An old address with a query, which redirects do not look at. Those of the front page are another matter. */
 const hasQuery = /^\/[^?#]*[^/?#][^?#]*\?/
 
 /** Old addresses whose query says what is asked for: it is dropped, and a reader who asks for another gets this one. */
-export async function oldAddressWarnings(catalogue: Catalogue): Promise<Found[]> {
+export async function oldAddressWarnings(catalogue: Catalogue): Promise<Finding[]> {
   const { rows } = await sql<{ path: string; position: number; old: string }>`
     SELECT files.path, each.key AS position, each.value AS old FROM files JOIN compiled USING (hash)
     CROSS JOIN json_each(documentJson, '$.redirectFrom') AS each
@@ -22,7 +22,7 @@ export async function oldAddressWarnings(catalogue: Catalogue): Promise<Found[]>
   return [...ofArticles, ...ofSite].filter((each) => each !== undefined)
 }
 
-function warning(old: string, file: string, at: PropertyKey[]): Found | undefined {
+function warning(old: string, file: string, at: PropertyKey[]): Finding | undefined {
   if (!hasQuery.test(old)) return undefined
   const bare = old.replace(/[?#].*$/, '')
   return {

@@ -4,9 +4,9 @@ import { schemeOf } from '#lib/publication/content/address-rules.ts'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { PictureUse } from '#lib/publication/content/markdown/pictures.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import { among, type Only } from './among.ts'
-import type { Found, Said } from './found.ts'
+import type { Advice, Finding } from './finding.ts'
 import { cannotBeReached, short } from './link-warnings.ts'
+import { isOneOf, type Only } from './only-files.ts'
 
 type Use = PictureUse & { path: string }
 
@@ -18,7 +18,7 @@ export async function pictureWarnings(
   catalogue: Catalogue,
   site: Site,
   only: Only,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   const uses = await usesIn(catalogue, only)
   const isUncredited = uses.some(({ file, isCredited }) => file && isCredited === false)
   const all = only && isUncredited ? await usesIn(catalogue, undefined) : uses
@@ -33,7 +33,7 @@ export async function pictureWarnings(
   ]
 }
 
-function logoWarnings({ logo }: Site): Found[] {
+function logoWarnings({ logo }: Site): Finding[] {
   const said =
     logo && /^https?:/.test(logo) ? faultOfAddress({ src: logo, file: undefined }) : undefined
   return said ? [{ file: 'site.yml', at: ['logo'], ...said }] : []
@@ -45,7 +45,7 @@ function faultOfAddress({
   file,
   isMedia,
   isTaken,
-}: Pick<Use, 'src' | 'file' | 'isMedia' | 'isTaken'>): Said | undefined {
+}: Pick<Use, 'src' | 'file' | 'isMedia' | 'isTaken'>): Advice | undefined {
   const kind = isMedia ? 'sound or film' : 'a picture'
   if (file === undefined && isPrivateAddress(src)) return cannotBeReached('picture', src)
   if (isTaken)
@@ -65,7 +65,7 @@ function faultOfAddress({
 async function usesIn(catalogue: Catalogue, only: Only): Promise<Use[]> {
   const { rows } = await sql<{ path: string; uses: string }>`
     SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)
-    WHERE picturesJson <> '[]' AND documentJson IS NOT NULL AND ${among('files.path', only)}
+    WHERE picturesJson <> '[]' AND documentJson IS NOT NULL AND ${isOneOf('files.path', only)}
     ORDER BY files.path`.execute(catalogue)
   return rows.flatMap(({ path, uses }) =>
     (JSON.parse(uses) as PictureUse[]).map((use) => ({ ...use, path })),
@@ -74,7 +74,7 @@ async function usesIn(catalogue: Catalogue, only: Only): Promise<Use[]> {
 
 const placeOf = ({ path, line, column }: Use) => ({ file: path, at: { line, column } })
 
-function undescribed(use: Use): Found {
+function undescribed(use: Use): Finding {
   return {
     ...placeOf(use),
     what: `a picture without alt text: ${use.src}`,
@@ -84,7 +84,7 @@ function undescribed(use: Use): Found {
 }
 
 /** The maker of a picture is named each time that it is shown, or was forgotten. */
-function uncredited(uses: Use[], all: Use[]): Found[] {
+function uncredited(uses: Use[], all: Use[]): Finding[] {
   const credited = new Map<string, string>()
   for (const { file, isCredited, path } of all)
     if (file && isCredited && !credited.has(file)) credited.set(file, path)

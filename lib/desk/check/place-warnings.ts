@@ -1,11 +1,11 @@
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
 
 /**
  * Photographs whose files say where they were taken, of those that are published: readers get the files themselves, beside
  * the copies that say nothing.
  */
-export async function placeWarnings(catalogue: Catalogue): Promise<Found[]> {
+export async function placeWarnings(catalogue: Catalogue): Promise<Finding[]> {
   const rows = await catalogue
     .selectFrom('pictures')
     .select('path')

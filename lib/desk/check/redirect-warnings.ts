@@ -11,7 +11,7 @@ import {
 } from '#lib/publication/content/follow-redirects.ts'
 import { documentAt, liveAddress, unreadDocuments } from '#lib/publication/content/live-address.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import type { Found, Said } from './found.ts'
+import type { Advice, Finding } from './finding.ts'
 import type { LinkContext } from './link-warnings.ts'
 import { NearNames } from './near-names.ts'
 import type { OwnAddresses } from './own-addresses.ts'
@@ -20,7 +20,7 @@ import type { OwnAddresses } from './own-addresses.ts'
  * Lines of `redirects.yml` that lead nowhere, to what readers cannot see, or by way of other old addresses. Circles are
  * problems, and told as such; so are lines that never take effect, as something is at their address: nothing is led by them.
  */
-export async function redirectWarnings(context: LinkContext): Promise<Found[]> {
+export async function redirectWarnings(context: LinkContext): Promise<Finding[]> {
   const { catalogue, site, only } = context
   if (only && !only.has('redirects.yml')) return []
   const lines = Object.entries(await writtenRedirects(catalogue))
@@ -33,7 +33,7 @@ export async function redirectWarnings(context: LinkContext): Promise<Found[]> {
     unread.has(documentAt(path) ?? '') ||
     (await liveAddress(catalogue, path, site.languages)) !== undefined
   const next = async (path: string) => ((await isTaken(path)) ? undefined : byPath.get(path))
-  const found: Found[] = []
+  const found: Finding[] = []
   for (const [old, target] of lines) {
     const path = normalPath(old)
     if (await isTaken(path)) continue
@@ -45,7 +45,7 @@ export async function redirectWarnings(context: LinkContext): Promise<Found[]> {
   return found
 }
 
-function faultOf(old: string, end: End, addresses: OwnAddresses, site: Site): Said | undefined {
+function faultOf(old: string, end: End, addresses: OwnAddresses, site: Site): Advice | undefined {
   const way = [old, ...end.via, decodedPath(addressOf(end))].join(' → ')
   const path = ownPath(addressOf(end), site.url)
   if (path === undefined)
@@ -74,7 +74,7 @@ function faultOf(old: string, end: End, addresses: OwnAddresses, site: Site): Sa
   }
 }
 
-function chain(old: string, end: End): (Said & Pick<Found, 'value'>) | undefined {
+function chain(old: string, end: End): (Advice & Pick<Finding, 'value'>) | undefined {
   if (end.via.length === 0) return undefined
   const address = addressOf(end)
   return {

@@ -4,8 +4,8 @@ import { decodedPath } from '#lib/addresses/decoded-path.ts'
 import { foldWord } from '#lib/language/fold.ts'
 import { meaningOf } from '#lib/publication/content/catalogue/meanings.ts'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { among, type Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
+import { isOneOf, type Only } from './only-files.ts'
 
 const kinds = {
   topic: { table: 'articleTopics', key: 'topics', word: 'topic', file: 'topics/…' },
@@ -15,7 +15,7 @@ const kinds = {
 type Kind = keyof typeof kinds
 
 /** `isAccent`: the two names differ in their accents alone, as where one was forgotten. */
-export type Shared = Found & { isAccent: boolean }
+export type Shared = Finding & { isAccent: boolean }
 
 /** A name as articles write it, of those of which several have one address. */
 interface Name {
@@ -64,7 +64,7 @@ function warningsOf(kind: Kind, slug: string, names: Name[]): Shared[] {
 async function namesOf(catalogue: Catalogue, kind: Kind, only: Only): Promise<Name[]> {
   const [table, column] = [sql.table(kinds[kind].table), sql.ref(kind)]
   // Of an archive, only what these files name is looked at.
-  const asked = sql`${column} IN (SELECT ${column} FROM ${table} WHERE ${among('path', only)})`
+  const asked = sql`${column} IN (SELECT ${column} FROM ${table} WHERE ${isOneOf('path', only)})`
   const { rows } = await sql<Name>`
     SELECT uses.*, entries.name AS described FROM
       (SELECT ${column} AS slug, written, count(DISTINCT path) AS uses, min(path) AS path, position
@@ -77,7 +77,7 @@ async function namesOf(catalogue: Catalogue, kind: Kind, only: Only): Promise<Na
 /** Topics that an article names beside another of the same address: the catalogue has the first alone. */
 async function namedTwice(catalogue: Catalogue, known: Name[], only: Only): Promise<Name[]> {
   const near = sql`articles.path IN (SELECT path FROM articleTopics WHERE topic IN
-    (SELECT topic FROM articleTopics WHERE ${among('path', only)}))`
+    (SELECT topic FROM articleTopics WHERE ${isOneOf('path', only)}))`
   const { rows } = await sql<{ path: string; topics: string }>`
     SELECT articles.path, documentJson -> '$.topics' AS topics FROM articles JOIN compiled USING (hash)
     WHERE ${only ? near : sql`true`} AND json_array_length(documentJson, '$.topics') >

@@ -6,8 +6,8 @@ import type { Issue } from '#lib/newsletter/records/issue.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import { elsewhere, presentArticles } from '#lib/publication/articles/identity.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import type { Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
+import type { Only } from './only-files.ts'
 import { type AskedOfSeen, generalLists } from './unbrought.ts'
 
 type Asked = Pick<Queries, 'newestIssue' | 'issuesWith'> & AskedOfSeen
@@ -23,8 +23,8 @@ export async function takenForOthers(
   publication: Publication,
   queries: Asked,
   only?: Only,
-): Promise<Found[]> {
-  const found = new Map<string, Found>()
+): Promise<Finding[]> {
+  const found = new Map<string, Finding>()
   for (const list of await generalLists(publication, queries))
     for (const language of list.languages)
       for (const each of await takenOf(publication, queries, list, language))
@@ -37,7 +37,7 @@ async function takenOf(
   queries: Asked,
   { list }: IssueList,
   language: string,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   const last = await queries.newestIssue(list, language)
   if (!last) return []
   const source = issueArticles(publication, queries)
@@ -45,7 +45,7 @@ async function takenOf(
   const fresh = await source.articles({ list, language, since, until: publication.now })
   const traces = await source.tracesOf(fresh.map(({ slug }) => slug))
   const slugs = new Set(fresh.map(({ slug }) => slug))
-  const found: Found[] = []
+  const found: Finding[] = []
   for (const issue of await queries.issuesWith(list, language, never, traces)) {
     const told = issue.content.articles.map(({ slug, title, date }) => ({ slug, title, date }))
     const known = await knownArticles(queries, told)
@@ -60,7 +60,7 @@ async function takenOf(
   return found
 }
 
-function warning(file: string, { list, day }: Issue, title: string, isGuess: boolean): Found {
+function warning(file: string, { list, day }: Issue, title: string, isGuess: boolean): Finding {
   return {
     ...{ file, at: ['date'] },
     what: `an article that no issue of ${list} will bring, as it is taken for "${title}", which that of ${day} had`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { isPublic } from '#lib/publication/articles/gate.ts'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
 
 /** A translation whose original changed after it; instants in milliseconds since 1970. */
 export interface StaleTranslation {
@@ -80,7 +80,7 @@ export function dayOf(instant: number, timeZone: string): string {
 }
 
 /** A warning for each stale translation, at its `translationOf`. */
-export async function translationWarnings(catalogue: Catalogue, site: Site): Promise<Found[]> {
+export async function translationWarnings(catalogue: Catalogue, site: Site): Promise<Finding[]> {
   const stale = await staleTranslations(catalogue)
   return stale.map(({ path, original, changed, since }) => ({
     file: path,

@@ -13,8 +13,8 @@ import { lastDue } from '#lib/newsletter/issues/schedule.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
-import type { Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
+import type { Only } from './only-files.ts'
 
 export type AskedOfSeen = Pick<
   Queries,
@@ -37,7 +37,7 @@ export async function unbrought(
   publication: Publication,
   queries: AskedOfSeen,
   only?: Only,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   if ((await queries.lookedSince()) === undefined) return []
   const lists = await generalLists(publication, queries)
   if (lists.length === 0) return []
@@ -105,7 +105,7 @@ async function whatItWas(
   return former.publicAt === null ? 'draft' : 'seen'
 }
 
-function tellUnseen(files: string[]): Found[] {
+function tellUnseen(files: string[]): Finding[] {
   return files.slice(0, mostNamed).map((file, index) => ({
     ...{ file, at: ['date'] },
     what: `an article that no issue of the newsletter will bring, as its date is days back${
@@ -116,7 +116,7 @@ function tellUnseen(files: string[]): Found[] {
   }))
 }
 
-function tellBulk(files: string[]): Found[] {
+function tellBulk(files: string[]): Finding[] {
   return files.slice(0, mostNamed).map((file, index) => ({
     ...{ file, at: ['date'] },
     what: `a draft of an old date that no issue of the newsletter will bring, as it became public with many others${

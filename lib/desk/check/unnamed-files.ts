@@ -1,8 +1,8 @@
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/publication/content/content-file.ts'
 import { filesBelow } from '#lib/publication/content/walk-folder.ts'
-import type { Only } from './among.ts'
-import type { Found } from './found.ts'
+import type { Finding } from './finding.ts'
+import type { Only } from './only-files.ts'
 
 /**
  * Files of `images/` that nothing shows or links to, in one warning at the first of them: they are not published, and
@@ -12,7 +12,7 @@ export async function unnamedFiles(
   catalogue: Catalogue,
   contentDir: string,
   only: Only,
-): Promise<Found[]> {
+): Promise<Finding[]> {
   if (only?.values().some((file) => file.startsWith('images/')) === false) return []
   const rows = await catalogue.selectFrom('fileUses').select('file').distinct().execute()
   const named = new Set(rows.map(({ file }) => file))

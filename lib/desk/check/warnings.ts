@@ -1,14 +1,14 @@
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Problem } from '#lib/publication/content/problem.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import type { Only } from './among.ts'
 import { dateWarnings } from './date-warnings.ts'
 import { editionWarnings } from './edition-warnings.ts'
-import { type Found, placed } from './found.ts'
+import { type Finding, withPlace } from './finding.ts'
 import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
 import { oldAddressWarnings } from './old-address-warnings.ts'
+import type { Only } from './only-files.ts'
 import { OwnAddresses } from './own-addresses.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { placeWarnings } from './place-warnings.ts'
@@ -41,7 +41,7 @@ export async function findWarnings(
     read ??= OwnAddresses.read(catalogue, contentDir, site, now)
     return read
   }
-  const found: Found[][] = [
+  const found: Finding[][] = [
     await longHeadlines(catalogue, site, only),
     await pictureWarnings(catalogue, site, only),
     await unnamedFiles(catalogue, contentDir, only),
@@ -58,18 +58,18 @@ export async function findWarnings(
   return found
     .flat()
     .filter(({ file }) => only?.has(file) ?? true)
-    .map((warning) => placed(warning, contentDir))
+    .map((warning) => withPlace(warning, contentDir))
 }
 
 /** Of a name that has the address of another one tells that, but where an accent may have been forgotten. */
-async function namesFound(catalogue: Catalogue, only: Only): Promise<Found[]> {
+async function namesFound(catalogue: Catalogue, only: Only): Promise<Finding[]> {
   const near = await nameWarnings(catalogue, only)
   const shared = await sharedAddresses(catalogue, only)
-  const placesOf = (found: Found[]) => new Set(found.map(placeOf))
+  const placesOf = (found: Finding[]) => new Set(found.map(placeOf))
   const others = placesOf(shared.filter(({ isAccent }) => !isAccent))
   const slips = near.filter((found) => !others.has(placeOf(found)))
   const told = placesOf(slips)
   return [...slips, ...shared.filter((found) => !told.has(placeOf(found)))]
 }
 
-const placeOf = ({ file, at }: Found) => `${file} ${JSON.stringify(at)}`
+const placeOf = ({ file, at }: Finding) => `${file} ${JSON.stringify(at)}`

@@ -1,5 +1,5 @@
 import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
-import type { Found } from '#lib/desk/check/found.ts'
+import type { Finding } from '#lib/desk/check/finding.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { addressesOf } from './addresses.ts'
@@ -16,7 +16,7 @@ export interface Forecast {
   addresses: AddressChanges
   issues: ForecastIssue[]
   /** What readers of the newsletter will miss. */
-  missed: Found[]
+  missed: Finding[]
 }
 
 /**

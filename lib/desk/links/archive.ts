@@ -22,7 +22,7 @@ const availability = z.object({
  * The copy of a page that was made nearest to a moment (milliseconds since 1970); undefined where there is none. Rejects
  * where the archive cannot be asked.
  */
-export async function findCopy(
+export async function findArchivedCopy(
   archive: Archive,
   address: string,
   moment: number,
@@ -38,7 +38,10 @@ export async function findCopy(
 }
 
 /** Asks for a copy to be made; undefined where the archive would not. Rejects where it cannot be asked. */
-export async function saveCopy(archive: Archive, address: string): Promise<string | undefined> {
+export async function saveArchivedCopy(
+  archive: Archive,
+  address: string,
+): Promise<string | undefined> {
   const asked = `${archive.saveUrl.replace(/\/$/, '')}/${address}`
   const answer = await ask(asked, { ...archive, timeout: archive.timeout * 6, method: 'GET' })
   const made = answer.contentLocation ?? answer.location

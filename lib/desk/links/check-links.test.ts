@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
-import { type CheckOptions, checkLinks, findCopies } from './check-links.ts'
+import { type CheckOptions, checkLinks, findArchivedCopies } from './check-links.ts'
 import { startOddServer } from './fixtures/odd-server.ts'
 import { type HeldLink, heldLinks } from './held-links.ts'
 import {
@@ -141,20 +141,20 @@ describe('the archive', () => {
 
   it('is asked for a copy near the article’s day, once a month', async () => {
     available({})
-    expect(await findCopies(options, archive(), false)).toEqual({
+    expect(await findArchivedCopies(options, archive(), false)).toEqual({
       found: 0,
       made: 0,
       isAway: false,
     })
     const asked = server.asked.length
-    await findCopies(options, archive(), false)
+    await findArchivedCopies(options, archive(), false)
     expect(server.asked).toHaveLength(asked)
     now += 31 * day
     const copy = 'http://web.archive.org/web/20261102000000/http://a.example/'
     available({
       closest: { available: true, status: '200', url: copy, timestamp: '20261102000000' },
     })
-    expect((await findCopies(options, archive(), false)).found).toBe(1)
+    expect((await findArchivedCopies(options, archive(), false)).found).toBe(1)
     expect(options.lock[`${server.url}/there`]?.copy).toBe(copy)
   })
 
@@ -166,17 +166,17 @@ describe('the archive', () => {
     ],
   ])('gives no copy %s', async (_, snapshots) => {
     available(snapshots)
-    await findCopies(options, archive(), false)
+    await findArchivedCopies(options, archive(), false)
     expect(options.lock[`${server.url}/there`]?.copy).toBeUndefined()
   })
 
   it('makes a copy where it is asked to', async () => {
     available({})
-    await findCopies(options, archive(), false)
+    await findArchivedCopies(options, archive(), false)
     server.behave(`/save/${server.url}/there`, (response) =>
       response.writeHead(302, { Location: `/web/20261101120000/${server.url}/there` }).end(),
     )
-    expect((await findCopies(options, archive(), true)).made).toBe(1)
+    expect((await findArchivedCopies(options, archive(), true)).made).toBe(1)
     expect(options.lock[`${server.url}/there`]?.copy).toBe(
       `${server.url}/web/20261101120000/${server.url}/there`,
     )
@@ -186,7 +186,7 @@ describe('the archive', () => {
     options.links = hold('/a', '/b', '/c', '/d')
     await checkLinks(options)
     const before = server.asked.length
-    expect(await findCopies(options, archive(), false)).toMatchObject({ isAway: true })
+    expect(await findArchivedCopies(options, archive(), false)).toMatchObject({ isAway: true })
     expect(server.asked.length - before).toBe(3)
   })
 })

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LinkLock } from '#lib/publication/content/link-lock.ts'
-import { type Archive, findCopy, saveCopy } from './archive.ts'
+import { type Archive, findArchivedCopy, saveArchivedCopy } from './archive.ts'
 import type { HeldLink } from './held-links.ts'
 import { type Found, type LookOptions, lookAtLink } from './look-at-link.ts'
 import { NetworkWatch } from './network.ts'
@@ -97,7 +97,7 @@ export interface Archived {
 }
 
 /** Asks the archive for a copy of each link that has none, and where wanted to make one of those that are there. */
-export async function findCopies(
+export async function findArchivedCopies(
   { links, lock, memory, now, onProgress, signal, look }: CheckOptions,
   archive: Archive,
   isSaving: boolean,
@@ -114,9 +114,9 @@ export async function findCopies(
     const record = lock[address]
     if (signal.aborted || !record) break
     try {
-      const there = await findCopy(archive, address, date)
+      const there = await findArchivedCopy(archive, address, date)
       const made =
-        there || !isSaving || record.state !== 'ok' ? undefined : saveCopy(archive, address)
+        there || !isSaving || record.state !== 'ok' ? undefined : saveArchivedCopy(archive, address)
       const copy = there ?? (await made)
       if (copy !== undefined) lock[address] = { ...record, copy }
       if (copy !== undefined) result[there === undefined ? 'made' : 'found']++

@@ -8,10 +8,10 @@ import type { EditionState } from './edition-state.ts'
 import { isCompressible, typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
 import { noteUnsynced } from './on-disk.ts'
-import { hasCopies, placeFile, writePage } from './write-page.ts'
+import { hasVariants, placeFile, writePage } from './write-page.ts'
 
 /** Of what lies compressed beside a file. */
-const copyEnding = /\.(?:br|gz)$/
+const variantEnding = /\.(?:br|gz)$/
 
 interface AssetsOptions {
   state: EditionState
@@ -44,7 +44,7 @@ export async function copyAssets(
     const bytes = (await lowered?.(file)) ?? (await readFile(join(source, file)))
     writePage(distDir, `${folder}/${file}`, typeOfFile(file), bytes, 'lasting')
   }
-  const others = there.filter((file) => !wanted.has(file.replace(copyEnding, '')))
+  const others = there.filter((file) => !wanted.has(file.replace(variantEnding, '')))
   const unwanted = others.map((file) => `${folder}/${file}`)
   await removeFormer(state, distDir, folder, unwanted, { forget })
 }
@@ -75,7 +75,8 @@ export async function removeFiles(
   isGone: (file: string) => boolean,
 ): Promise<void> {
   for (const file of await filesIn(join(distDir, folder)))
-    if (isGone(file.replace(copyEnding, ''))) await rm(join(distDir, folder, file), { force: true })
+    if (isGone(file.replace(variantEnding, '')))
+      await rm(join(distDir, folder, file), { force: true })
 }
 
 async function copy(distDir: string, source: string, file: string): Promise<void> {
@@ -87,7 +88,7 @@ async function copy(distDir: string, source: string, file: string): Promise<void
     const body = await readFile(source)
     writePage(distDir, file, type, body)
     // The file's own time comes last: until then it is known that it is not done.
-    for (const ending of hasCopies(type, body.length) ? ['.br', '.gz', ''] : [''])
+    for (const ending of hasVariants(type, body.length) ? ['.br', '.gz', ''] : [''])
       await utimes(target + ending, from.atime, from.mtime)
     return
   }
@@ -110,7 +111,7 @@ async function isCopied(target: string, from: Stats, type: string): Promise<bool
   if (to?.size !== from.size || !hasTime(to) || from.ctimeMs >= to.ctimeMs) return false
   if (!isCompressible(type)) return true
   const copies = [await statsOf(`${target}.br`), await statsOf(`${target}.gz`)]
-  return copies.every((each) => (hasCopies(type, from.size) ? hasTime(each) : !each))
+  return copies.every((each) => (hasVariants(type, from.size) ? hasTime(each) : !each))
 }
 
 /** Paths of the files below a folder, without those that are hidden; none where there is no folder. */

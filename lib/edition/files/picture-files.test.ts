@@ -43,7 +43,7 @@ function photograph(background: string): Promise<Buffer> {
 /** Publishes what belongs to pictures, `between` being called where pages are rendered. */
 async function publish(
   files: Files,
-  { now = start, beforeCopying = () => {}, between = () => {} } = {},
+  { now = start, beforeRenditions = () => {}, between = () => {} } = {},
 ) {
   content.become({ 'site.yml': siteFile, ...files })
   const { catalogue, problems } = await content.intake()
@@ -53,7 +53,7 @@ async function publish(
   await publication.catalogue.destroy()
   if (!state) throw new Error('No state')
   const edition = { state, distDir, files: pictures }
-  beforeCopying()
+  beforeRenditions()
   await copyPictures(content.dir, edition)
   for (const name of pictures.wanted.keys()) put(`pictures/${name}`)
   between()
@@ -180,7 +180,7 @@ test('a link that leads out of the folder is not followed', async () => {
     rmSync(content.path('images/a.pdf'))
     symlinkSync(content.path('site.yml'), content.path('images/a.pdf'))
   }
-  await publish(files, { beforeCopying: between })
+  await publish(files, { beforeRenditions: between })
   expect(filesIn('images')).toEqual(['b.svg'])
   content.write({ 'images/a.pdf': undefined })
 })

@@ -75,7 +75,7 @@ export function writePage(
   // Compressed variants first: they are what readers get.
   for (const ending of endings) {
     const variant = target + ending
-    if (!hasCopies(type, body.length)) rmSync(variant, { force: true })
+    if (!hasVariants(type, body.length)) rmSync(variant, { force: true })
     // After a crash the one beside an unchanged file may be missing, or be that of what the file should have become.
     else if (isNew || !holds(variant, variants[ending].expand, body))
       place(distDir, variant, variants[ending].compress(body, effort))
@@ -85,7 +85,7 @@ export function writePage(
 }
 
 /** Whether a file of this type and size has compressed copies beside it. */
-export function hasCopies(type: string, bytes: number): boolean {
+export function hasVariants(type: string, bytes: number): boolean {
   return isCompressible(type) && bytes >= worthCompressing
 }
 

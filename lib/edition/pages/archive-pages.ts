@@ -2,7 +2,7 @@ import { archivePath } from '#lib/addresses/addresses.ts'
 import { type EditionPage, editionPage } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
 import { teasersOf } from './list-pages.ts'
-import type { Shown, ShownArticle } from './shown.ts'
+import type { Shown, ShownArticle } from './shown-articles.ts'
 
 interface Month {
   year: number

@@ -2,7 +2,7 @@ import { articlePath, historyPath } from '#lib/addresses/addresses.ts'
 import { partsAround } from '#lib/publication/articles/series-parts.ts'
 import { type EditionPage, editionPage, mark } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
-import { entryKey, type Shown, type ShownArticle } from './shown.ts'
+import { entryKey, type Shown, type ShownArticle } from './shown-articles.ts'
 
 /** The pages of all articles, withdrawn ones included; `histories` has the marks of those that have one, by path. */
 export function* articlePages(

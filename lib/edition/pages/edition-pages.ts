@@ -6,7 +6,7 @@ import { archivePages } from './archive-pages.ts'
 import { articlePages } from './article-pages.ts'
 import { readFrames } from './frames.ts'
 import { listPages } from './list-pages.ts'
-import { readShown } from './shown.ts'
+import { readShown } from './shown-articles.ts'
 import { frontPages, singlePages } from './single-pages.ts'
 import { sitemapPages } from './sitemap-pages.ts'
 

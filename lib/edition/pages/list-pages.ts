@@ -5,7 +5,7 @@ import { type EditionPage, editionPage, mark } from '../files/edition-page.ts'
 import { byPart, ownMark } from './article-pages.ts'
 import type { Frames } from './frames.ts'
 import { nearTopicsIn } from './near-topics.ts'
-import { entryKey, type Shown, type ShownArticle } from './shown.ts'
+import { entryKey, type Shown, type ShownArticle } from './shown-articles.ts'
 
 /** What an article is listed under, by the kind of list. */
 const groupsOf: Record<ListKind, (article: ShownArticle) => string[]> = {

@@ -4,7 +4,7 @@ import { readPublication } from '#lib/publication/articles/publication.ts'
 import { openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import { nearTopicsIn } from './near-topics.ts'
-import { readShown, type ShownArticle } from './shown.ts'
+import { readShown, type ShownArticle } from './shown-articles.ts'
 
 const topics = ['Budget', 'Élan', 'Harbour', 'Markets', 'Paper', 'Roads', 'Schools', 'Trams', 'Zoo']
 /** Each article has the topics whose place in the list its number picks; some are not public. */

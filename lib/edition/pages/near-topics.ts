@@ -1,5 +1,5 @@
 import { mostNear, mostWeighed, nearCandidates } from '#lib/publication/articles/near-topics.ts'
-import type { ShownArticle } from './shown.ts'
+import type { ShownArticle } from './shown-articles.ts'
 
 /**
  * The topics that a topic's page names as near, as `lib/publication/articles/near-topics.ts` finds them for that page: here for all

@@ -19,7 +19,7 @@ import type { Publication } from '#lib/publication/articles/publication.ts'
 import { type EditionPage, editionPage, markOf } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
 import { emptyFeed, feedEntries, feedPages } from './list-pages.ts'
-import type { Shown } from './shown.ts'
+import type { Shown } from './shown-articles.ts'
 
 /** More corrections than any page or feed lists. */
 const corrections = 500

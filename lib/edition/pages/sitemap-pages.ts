@@ -6,7 +6,7 @@ import { pageEntries } from '#lib/publication/seo/sitemap-pages.ts'
 import { splitPages } from '#lib/publication/seo/sitemaps.ts'
 import { type EditionPage, editionPage, mark, markOf } from '../files/edition-page.ts'
 import { familiesOf } from './article-pages.ts'
-import type { Shown, ShownArticle } from './shown.ts'
+import type { Shown, ShownArticle } from './shown-articles.ts'
 
 /** The sitemaps. Those that are few are simply asked for. */
 export async function sitemapPages(

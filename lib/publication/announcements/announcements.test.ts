@@ -11,10 +11,10 @@ import {
   Publication,
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
+import { nextTurn } from './announced-articles.ts'
 import { startListener } from './fixtures/listener.ts'
 import { look } from './look.ts'
 import { type Memory, memoryFile, openMemory } from './memory.ts'
-import { nextTurn } from './seen.ts'
 import { type AnnouncementEvent, announcementBackOff, tellDue } from './tell-due.ts'
 
 const site = 'https://test.example'

@@ -8,8 +8,8 @@ import {
 import { listWithdrawals } from '#lib/publication/articles/corrections.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { type FeedPage, pathOfFeedPage } from '#lib/publication/feeds/page-feeds.ts'
+import { type Seen, seenArticles } from './announced-articles.ts'
 import type { Memory } from './memory.ts'
-import { type Seen, seenArticles } from './seen.ts'
 
 /** Who is to be told: hubs of changed feeds, and search engines of changed addresses. */
 export interface Targets {

@@ -1,7 +1,7 @@
 import { log } from '#lib/log/log.ts'
+import { nextTurn } from '#lib/publication/announcements/announced-articles.ts'
 import { look } from '#lib/publication/announcements/look.ts'
 import { type Memory, memoryFile, openMemory } from '#lib/publication/announcements/memory.ts'
-import { nextTurn } from '#lib/publication/announcements/seen.ts'
 import { type AnnouncementEvent, tellDue } from '#lib/publication/announcements/tell-due.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'

@@ -7,7 +7,7 @@ import { noteArticles } from '#lib/newsletter/issues/note-articles.ts'
 import { moveReaders } from '#lib/newsletter/list/move-readers.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { Store } from '#lib/newsletter/records/store.ts'
-import { nextTurn } from '#lib/publication/announcements/seen.ts'
+import { nextTurn } from '#lib/publication/announcements/announced-articles.ts'
 import { type Publication, publishedMark } from '#lib/publication/articles/publication.ts'
 
 /** Articles that are noted in one step; other work of the process gets its turn between two. */

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { shownWidths, sourcesOf } from '#lib/publication/pictures/copies.ts'
+import { shownWidths, sourcesOf } from '#lib/publication/pictures/renditions.ts'
 import { eachElement } from './each-element.ts'
 import { type PictureSizes, pictureFile } from './pictures.ts'
 

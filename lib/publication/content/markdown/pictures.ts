@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Element, Parents, Root } from 'hast'
-import type { PictureFile } from '#lib/publication/pictures/copies.ts'
+import type { PictureFile } from '#lib/publication/pictures/renditions.ts'
 import { typeOfContent } from '../content-file.ts'
 import { eachElement } from './each-element.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CapturedMail } from '#lib/newsletter/relay/captured-mails.ts'
-import { framed, listPage, mailPage } from './shown.ts'
+import { framed, listPage, mailPage } from './mail-pages.ts'
 
 const site = 'https://news.example'
 const mail: CapturedMail = {

@@ -1,11 +1,11 @@
 import { placeInFile, valueFix } from '#lib/publication/content/place-in-file.ts'
 import type { Problem } from '#lib/publication/content/problem.ts'
 
-/** What a warning says. */
-export type Said = Pick<Problem, 'what' | 'expected' | 'mend'>
+/** What a warning says: what is wrong, what was expected, and how to mend it. */
+export type Advice = Pick<Problem, 'what' | 'expected' | 'mend'>
 
 /** A warning before its place is known: to find it, its file has to be read. */
-export interface Found extends Said {
+export interface Finding extends Advice {
   /** Path from the publication's root. */
   file: string
   /** The key of the front matter that it is about, or the place itself. */
@@ -17,8 +17,8 @@ export interface Found extends Said {
 }
 
 /** The warning with its place in the file. */
-export function placed(
-  { at, file, what, expected, mend, value, tellsPlace }: Found,
+export function withPlace(
+  { at, file, what, expected, mend, value, tellsPlace }: Finding,
   contentDir: string,
 ): Problem {
   const place = Array.isArray(at) ? placeInFile(contentDir, file, at) : at

@@ -18,16 +18,21 @@ const encoders: Record<string, (picture: Sharp) => Sharp> = {
 }
 
 /**
- * A copy of a picture, upright as its EXIF orientation says, at most `width` pixels wide. Colours keep their profile;
+ * A rendition of a picture, upright as its EXIF orientation says, at most `width` pixels wide. Colours keep their profile;
  * where it was taken, with what and by whom stays with the original. What moves does so as .webp, and stands still at its
  * beginning as anything else. Rejects what cannot be read.
  */
-export async function makeCopy(bytes: Uint8Array, width: number, ending: string): Promise<Buffer> {
+export async function makeRendition(
+  bytes: Uint8Array,
+  width: number,
+  ending: string,
+): Promise<Buffer> {
   const encode = encoders[ending]
-  if (!encode) throw new Error(`No copies are made as .${ending}; expected avif, webp, jpg or png`)
+  if (!encode)
+    throw new Error(`No renditions are made as .${ending}; expected avif, webp, jpg or png`)
   if (!isPhotograph(bytes))
     throw new Error(
-      'No copies are made of an unsupported image format: expected AVIF, GIF, JPEG, PNG or WebP',
+      'No renditions are made of an unsupported image format: expected AVIF, GIF, JPEG, PNG or WebP',
     )
   const animated = ending === 'webp'
   const upright = sharp(bytes, { ...limits, animated })

@@ -1,6 +1,6 @@
-import { pictureCopyPath } from '#lib/addresses/addresses.ts'
+import { renditionPath } from '#lib/addresses/addresses.ts'
 
-/** A picture of the publication with its size in pixels, and the mark of its bytes where copies of it are made. */
+/** A picture of the publication with its size in pixels, and the mark of its bytes where renditions of it are made. */
 export interface PictureFile {
   width: number
   height: number
@@ -8,14 +8,14 @@ export interface PictureFile {
   hash?: string | undefined
 }
 
-/** Formats of copies, the smallest first; `oldest` is one that every browser reads. */
-const copyFormats = ['avif', 'webp', 'oldest'] as const
-type CopyFormat = (typeof copyFormats)[number]
+/** Formats of renditions, the smallest first; `oldest` is one that every browser reads. */
+const renditionFormats = ['avif', 'webp', 'oldest'] as const
+type RenditionFormat = (typeof renditionFormats)[number]
 
-/** Endings of pictures of which copies are made. */
+/** Endings of pictures of which renditions are made. */
 export const copiedEnding = /\.(?:avif|gif|jpe?g|png|webp)$/i
 
-/** Widths of copies in pixels: a phone, a column, a column on a fine screen, the widest that pages show. */
+/** Widths of renditions in pixels: a phone, a column, a column on a fine screen, the widest that pages show. */
 const widths = [400, 800, 1200, 1664]
 
 /** How wide a picture stands on a page, as `sizes` has it (HTML, 4.8.4.2.1). */
@@ -32,8 +32,8 @@ export function widthsOf({ width }: PictureFile): number[] {
   return smaller.length < widths.length ? [...smaller, width] : smaller
 }
 
-/** The ending of a copy of a picture. Of the formats that every browser reads, that of the picture itself, else JPEG. */
-function endingOf(file: string, format: CopyFormat): string {
+/** The ending of a rendition of a picture. Of the formats that every browser reads, that of the picture itself, else JPEG. */
+function endingOf(file: string, format: RenditionFormat): string {
   if (format !== 'oldest') return format
   return /\.png$/i.test(file) ? 'png' : 'jpg'
 }
@@ -64,11 +64,11 @@ const types: Record<string, string> = {
 /** Readers who asked their system for less motion (Media Queries Level 5, 12.1). */
 const lessMotion = '(prefers-reduced-motion: reduce)'
 
-/** What browsers may choose among for a picture; undefined where there are no copies. */
+/** What browsers may choose among for a picture; undefined where there are no renditions. */
 export function sourcesOf(file: string, picture: PictureFile): PictureSources | undefined {
   if (!picture.hash) return undefined
-  const [avif, ...others] = copiesOf(file, picture)
-  // A GIF may move: its AVIF stands still, its WebP moves as it does, and a copy in its own format would be larger.
+  const [avif, ...others] = renditionsOf(file, picture)
+  // A GIF may move: its AVIF stands still, its WebP moves as it does, and a rendition in its own format would be larger.
   if (avif && isGif(file))
     return { sources: [{ ...avif, media: lessMotion }, ...others], srcSet: undefined }
   const sources = [avif, ...others].flatMap((each) => each ?? [])
@@ -77,36 +77,36 @@ export function sourcesOf(file: string, picture: PictureFile): PictureSources | 
 
 const isGif = (file: string) => /\.gif$/i.test(file)
 
-/** All copies of a picture, by their format. */
-function copiesOf(file: string, picture: PictureFile): PictureSource[] {
+/** All renditions of a picture, by their format. */
+function renditionsOf(file: string, picture: PictureFile): PictureSource[] {
   const { hash } = picture
   if (!hash) return []
-  const formats = copyFormats.filter((format) => format !== 'oldest' || !isGif(file))
+  const formats = renditionFormats.filter((format) => format !== 'oldest' || !isGif(file))
   const endings = new Set(formats.map((format) => endingOf(file, format)))
   return [...endings].map((ending) => ({
     type: types[ending] ?? '',
     srcSet: widthsOf(picture)
-      .map((width) => `${pictureCopyPath(hash, width, ending)} ${width}w`)
+      .map((width) => `${renditionPath(hash, width, ending)} ${width}w`)
       .join(', '),
   }))
 }
 
-/** What the name of a copy says; undefined for what is none. */
-export function readCopyName(
+/** What the name of a rendition says; undefined for what is none. */
+export function readRenditionName(
   name: string,
 ): { hash: string; width: number; ending: string } | undefined {
   const [, hash, width, ending] = /^([\da-f]{16})-(\d{1,5})\.(avif|webp|jpg|png)$/.exec(name) ?? []
   return hash && width && ending ? { hash, width: Number(width), ending } : undefined
 }
 
-/** The names of all copies of a picture. */
-export function copyNames(file: string, picture: PictureFile): string[] {
-  return copiesOf(file, picture).flatMap(({ srcSet }) =>
+/** The names of all renditions of a picture. */
+export function renditionNames(file: string, picture: PictureFile): string[] {
+  return renditionsOf(file, picture).flatMap(({ srcSet }) =>
     srcSet.split(', ').map((each) => each.slice('/pictures/'.length, each.indexOf(' '))),
   )
 }
 
-/** The media type of a copy by its ending. */
-export function typeOfCopy(ending: string): string {
+/** The media type of a rendition by its ending. */
+export function typeOfRendition(ending: string): string {
   return types[ending] ?? 'application/octet-stream'
 }

@@ -5,8 +5,8 @@ import { makePrivateFolder, privateMode } from '#lib/files/private-files.ts'
 import { writeWhole } from '#lib/files/whole-file.ts'
 import { Turns } from '#lib/time/turns.ts'
 
-/** Copies of pictures in a folder, by name: each is made once, no matter who asks for it, and as many at a time as there are cores. */
-export class KeptCopies {
+/** Renditions of pictures in a folder, by name: each is made once, no matter who asks for it, and as many at a time as there are cores. */
+export class KeptRenditions {
   readonly #folder: string
   readonly #turns: Turns
   readonly #making = new Map<string, Promise<Buffer>>()
@@ -16,7 +16,7 @@ export class KeptCopies {
     this.#turns = new Turns(atOnce)
   }
 
-  /** The copy of this name; where there is none it is made, and kept. Rejects as `make` does. */
+  /** The rendition of this name; where there is none it is made, and kept. Rejects as `make` does. */
   async get(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
     const kept = await readFile(join(this.#folder, name)).catch(() => undefined)
     // An empty one is what a power failure leaves.

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { KeptCopies } from './keep-copies.ts'
-import { makeCopy } from './make-copy.ts'
+import { KeptRenditions } from './keep-renditions.ts'
+import { makeRendition } from './make-rendition.ts'
 
 /** Lies on its side, and says where it was taken. */
 async function photograph(): Promise<Buffer> {
@@ -20,13 +20,16 @@ test.each([
   ['webp', 'webp'],
   ['jpg', 'jpeg'],
   ['png', 'png'],
-])('a copy as .%s is upright, narrower and says nothing of its origin', async (ending, format) => {
-  const copy = await makeCopy(await photograph(), 400, ending)
-  const { width, height, exif, orientation, ...found } = await sharp(copy).metadata()
-  expect({ width, height, exif, orientation, format: found.format }).toEqual({
-    ...{ width: 400, height: 600, exif: undefined, orientation: undefined, format },
-  })
-})
+])(
+  'a rendition as .%s is upright, narrower and says nothing of its origin',
+  async (ending, format) => {
+    const rendition = await makeRendition(await photograph(), 400, ending)
+    const { width, height, exif, orientation, ...found } = await sharp(rendition).metadata()
+    expect({ width, height, exif, orientation, format: found.format }).toEqual({
+      ...{ width: 400, height: 600, exif: undefined, orientation: undefined, format },
+    })
+  },
+)
 
 /** Three frames of one colour each, which differ in how long they are shown. */
 async function movingGif(): Promise<Buffer> {
@@ -45,46 +48,48 @@ const moving: [ending: string, expected: Record<string, unknown>][] = [
   ['avif', { width: 400, height: 200, pages: 1 }],
 ]
 
-test.each(moving)('of a moving GIF the copy as .%s is %j', async (ending, expected) => {
-  const copy = await makeCopy(await movingGif(), 400, ending)
-  expect(await sharp(copy, { animated: true }).metadata()).toMatchObject(expected)
+test.each(moving)('of a moving GIF the rendition as .%s is %j', async (ending, expected) => {
+  const rendition = await makeRendition(await movingGif(), 400, ending)
+  expect(await sharp(rendition, { animated: true }).metadata()).toMatchObject(expected)
   // The beginning, whatever follows.
-  const { channels } = await sharp(copy).stats()
+  const { channels } = await sharp(rendition).stats()
   expect(channels.slice(0, 3).map(({ mean }) => mean > 200)).toEqual([true, false, false])
 })
 
-test('a copy is never wider than the picture', async () => {
-  const { width } = await sharp(await makeCopy(await photograph(), 1664, 'webp')).metadata()
+test('a rendition is never wider than the picture', async () => {
+  const { width } = await sharp(await makeRendition(await photograph(), 1664, 'webp')).metadata()
   expect(width).toBe(600)
 })
 
 test('what is no picture is refused', async () => {
-  await expect(makeCopy(Buffer.from('no picture'), 400, 'webp')).rejects.toThrow(/unsupported/i)
+  await expect(makeRendition(Buffer.from('no picture'), 400, 'webp')).rejects.toThrow(
+    /unsupported/i,
+  )
 })
 
-describe('kept copies', () => {
+describe('kept renditions', () => {
   function kept() {
-    const folder = mkdtempSync(join(tmpdir(), 'handbill-copies-'))
+    const folder = mkdtempSync(join(tmpdir(), 'handbill-renditions-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    return { folder, copies: new KeptCopies(folder, 2) }
+    return { folder, renditions: new KeptRenditions(folder, 2) }
   }
 
   test('are made once, however many ask', async () => {
-    const { folder, copies } = kept()
+    const { folder, renditions } = kept()
     let made = 0
     const make = async () => {
       made++
       return Buffer.from('picture')
     }
-    const all = await Promise.all(Array.from({ length: 20 }, () => copies.get('a.webp', make)))
+    const all = await Promise.all(Array.from({ length: 20 }, () => renditions.get('a.webp', make)))
     expect(all.map(String)).toEqual(all.map(() => 'picture'))
-    expect(String(await new KeptCopies(folder).get('a.webp', make))).toBe('picture')
+    expect(String(await new KeptRenditions(folder).get('a.webp', make))).toBe('picture')
     expect(made).toBe(1)
     expect(readdirSync(folder)).toEqual(['a.webp'])
   })
 
   test('no more are made at a time than it was told, and one that fails is tried again', async () => {
-    const { copies } = kept()
+    const { renditions } = kept()
     let running = 0
     let most = 0
     const make = async () => {
@@ -93,11 +98,13 @@ describe('kept copies', () => {
       running--
       return Buffer.from('x')
     }
-    await expect(copies.get('b.webp', () => Promise.reject(new Error('broken')))).rejects.toThrow(
-      'broken',
+    await expect(
+      renditions.get('b.webp', () => Promise.reject(new Error('broken'))),
+    ).rejects.toThrow('broken')
+    await Promise.all(
+      Array.from({ length: 8 }, (_, index) => renditions.get(`${index}.webp`, make)),
     )
-    await Promise.all(Array.from({ length: 8 }, (_, index) => copies.get(`${index}.webp`, make)))
     expect(most).toBe(2)
-    expect(String(await copies.get('b.webp', make))).toBe('x')
+    expect(String(await renditions.get('b.webp', make))).toBe('x')
   })
 })

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 export type Only = ReadonlySet<string> | undefined
 
 /** A condition that a column holds the path of one of these files. */
-export function among(column: string, only: Only): RawBuilder<boolean> {
+export function isOneOf(column: string, only: Only): RawBuilder<boolean> {
   if (!only) return sql`true`
   return sql`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify([...only])}))`
 }

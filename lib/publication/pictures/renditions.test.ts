@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { copyNames, readCopyName, sourcesOf, widthsOf } from './copies.ts'
+import { readRenditionName, renditionNames, sourcesOf, widthsOf } from './renditions.ts'
 
 const hash = '0123456789abcdef'
 
@@ -43,19 +43,19 @@ test('a GIF moves as WebP, stands still for who asked for that, and is itself fo
     ],
     srcSet: undefined,
   })
-  const endings = copyNames('images/a.gif', picture).map((name) => name.split('.')[1])
+  const endings = renditionNames('images/a.gif', picture).map((name) => name.split('.')[1])
   expect(endings).toEqual(['avif', 'avif', 'webp', 'webp'])
 })
 
-test('a drawing has no copies', () => {
+test('a drawing has no renditions', () => {
   expect(sourcesOf('images/a.svg', { width: 500, height: 10 })).toBeUndefined()
 })
 
-describe('the name of a copy', () => {
+describe('the name of a rendition', () => {
   test('says what it is of', () => {
-    const [name = ''] = copyNames('images/a.jpg', { width: 300, height: 10, hash })
+    const [name = ''] = renditionNames('images/a.jpg', { width: 300, height: 10, hash })
     expect(name).toBe(`${hash}-300.avif`)
-    expect(readCopyName(name)).toEqual({ hash, width: 300, ending: 'avif' })
+    expect(readRenditionName(name)).toEqual({ hash, width: 300, ending: 'avif' })
   })
 
   test.each([
@@ -66,6 +66,6 @@ describe('the name of a copy', () => {
     `0-300.avif`,
     `${hash}-300`,
   ])('%s is none', (name) => {
-    expect(readCopyName(name)).toBeUndefined()
+    expect(readRenditionName(name)).toBeUndefined()
   })
 })
