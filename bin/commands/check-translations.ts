@@ -56,7 +56,7 @@ async function find(): Promise<Found> {
   // What a file with a problem translates is not known: a list without it would be wrong.
   if (problems.length > 0) printProblems(problems, contentDir)
   if (problems.length > 0 || !found)
-    throw new Fault('Mend these first, then ask for the list again.')
+    throw new Fault('Fix these first, then ask for the list again.')
   return found
 }
 

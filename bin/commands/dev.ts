@@ -25,7 +25,7 @@ export async function dev(): Promise<void> {
   const { contentDir, host = usualHosts.dev, port, smtpUrl } = settings()
   if (!statSync(contentDir, { throwIfNoEntry: false })?.isDirectory())
     throw new Fault(
-      `CONTENT_DIR: ${contentDir} is no folder; set it to the folder of the publication`,
+      `CONTENT_DIR: ${contentDir} is not a folder; set it to the folder of the publication`,
     )
   process.env.NEXT_TELEMETRY_DISABLED = '1'
   const name = host === usualHosts.dev || isEverywhere(host) ? 'localhost' : bracketed(host)

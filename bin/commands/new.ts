@@ -43,7 +43,7 @@ export async function createNew(kind: NewKind, given: string | undefined, option
   const { value: site, problems } = readSite(contentDir)
   if (!site) {
     printProblems(problems, contentDir)
-    throw new Fault('Mend these first: dates are in the time zone of site.yml.')
+    throw new Fault('Fix these first: dates are in the time zone of site.yml.')
   }
   const known = await knownNames(contentDir, dataDir)
   const { title, ...answers } = await ask(kind, given, options, known)

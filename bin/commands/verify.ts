@@ -20,7 +20,7 @@ export async function verify(
 ): Promise<void> {
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory())
-    throw new Fault(`${folder} is no folder: expected that of an edition or of a copy`, 2)
+    throw new Fault(`${folder} is not a folder: expected that of an edition or of a copy`, 2)
   if ((await readdir(folder)).length === 0)
     throw new Fault(`${folder} is empty: expected an edition or a copy`, 2)
   const oldest = since === undefined ? undefined : momentOf(since)

@@ -55,7 +55,7 @@ function addCheck(program: Command): void {
 function addNew(program: Command): void {
   program
     .command('new')
-    .description('Begins a file of the publication, and prints its path.')
+    .description('Starts a file of the publication, such as an article, and prints its path.')
     .addArgument(
       new Argument('<kind>', 'what it is to be').choices([
         ...['article', 'author', 'topic', 'series', 'page'],

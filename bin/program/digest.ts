@@ -59,7 +59,7 @@ export function addDigestCommands(program: Command): void {
 
   digest
     .command('status')
-    .description('Says how far the issues are that are being sent, and the last ones.')
+    .description('Says how far the issues that are being sent have come, and names the last ones.')
     .option('--uncertain', 'print the addresses whose mail the relay may or may not have')
     .option('--json', 'print it as one JSON array')
     .action(async (options) => {

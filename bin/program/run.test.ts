@@ -36,7 +36,7 @@ describe.concurrent('with --json an error is JSON, on standard output, and nothi
     ['an option that is not there', ['build', '--nope'], {}, 2, /^unknown option '--nope'$/],
     ['an argument that lacks', ['verify'], {}, 2, /^missing required argument 'folder'$/],
     ['a setting', ['build'], { PORT: 'x' }, 2, /PORT is "x"/],
-    ['a fault', ['verify', '/nowhere'], {}, 2, /^\/nowhere is no folder/],
+    ['a fault', ['verify', '/nowhere'], {}, 2, /^\/nowhere is not a folder/],
     ['no catalogue', ['digest', 'status'], {}, 1, /^There is no catalogue at /],
     [
       'a file in the place of the data',
@@ -80,7 +80,10 @@ const needs =
 describe.concurrent.each(['20.20.2', '22.23.5', '24.22.3'])('called by Node.js %s', (version) => {
   test('it is run by the one that the project brings, with its exit code', async () => {
     const ran = await run(['verify', '/nowhere'], {}, disguised(version))
-    expect(ran).toMatchObject({ code: 2, errors: expect.stringContaining('/nowhere is no folder') })
+    expect(ran).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('/nowhere is not a folder'),
+    })
   })
 })
 

@@ -14,7 +14,7 @@ export async function lookWritable({ setting, folder }: NamedFolder): Promise<Ve
   const there = await nearest(folder)
   const isThere = there === folder
   if (!(await stat(there)).isDirectory())
-    return [fault(`${setting}: ${there} is no folder`, `set ${setting} to a folder`)]
+    return [fault(`${setting}: ${there} is not a folder`, `set ${setting} to a folder`)]
   const code = await (isThere ? tryToWrite(there) : access(there, constants.W_OK)).then(
     () => undefined,
     (error: NodeJS.ErrnoException) => error.code ?? 'unknown',

@@ -48,7 +48,7 @@ const faults: [said: RegExp, fault: TlsFault][] = [
     /unable to (?:verify the first|get (?:local )?issuer) certificate|UNABLE_TO_/i,
     {
       code: 'tls-unknown-issuer',
-      what: 'has a certificate of which nobody known vouches for the issuer, or does not send the whole chain',
+      what: 'has a certificate whose issuer is not trusted, or does not send the whole chain',
       mend: `${askProvider}; or set NODE_EXTRA_CA_CERTS to a file with that of the issuer`,
     },
   ],
