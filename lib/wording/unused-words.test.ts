@@ -14,9 +14,14 @@ const sources = globSync(['{app,bin,components,lib}/**/*.{ts,tsx}', 'proxy.ts'],
 /** Sections whose texts are found by a key that the program has, such as a fault or a key of front matter. */
 const byKey = ['faults', 'fields', 'hidden', 'kinds', 'listTimes', 'lists', 'signatures']
 
-/** What stands behind two points, as in `wording.site.archive`. */
+/** Where the words of a language are had: `words`, `wordingFor(page.language)`, and names with `wording` in them. */
+const words = /\b(?:words|\w*wording\w*)(?:\([^()]*(?:\([^()]*\))?[^()]*\))?/i
+
+/** What is read of them, as in `wording.site.archive`. */
 const paths = new Set(
-  [...sources.matchAll(/\.(\w+)(?=\s*\.(\w+))/g)].map(([, section, key]) => `${section}.${key}`),
+  [...sources.matchAll(new RegExp(`${words.source}\\s*\\.(\\w+)\\s*\\.(\\w+)`, 'gi'))].map(
+    ([, section, key]) => `${section}.${key}`,
+  ),
 )
 
 /** Texts, names of properties and of kinds. */
@@ -42,8 +47,7 @@ test.each(byKey)('the texts of %s are found by a key', (section) => {
 
 test('a text that nothing reads is found', () => {
   expect(isUsed('site', 'archive')).toBe(true)
-  expect([isUsed('site', 'nobodyReadsThis'), isUsed('faults', 'nobody-has-this')]).toEqual([
-    false,
-    false,
-  ])
+  // Of a publication's settings the second is read, and of words none.
+  const unread = ['nobodyReadsThis', 'timeZone'].map((key) => isUsed('site', key))
+  expect([...unread, isUsed('faults', 'nobody-has-this')]).toEqual([false, false, false])
 })

@@ -48,14 +48,14 @@ export async function feedPages(publication: Publication): Promise<FeedPage[]> {
 export async function listFeeds(publication: Publication, language: string): Promise<FeedGroup[]> {
   const { site } = publication
   const wording = wordingFor(language)
-  const own = wordingFor(language)
+  const ownWording = wordingFor(language)
   const fronts = site.languages.map((each) => ({
     ...{ name: languageName(each), language: each },
     paths: pathsOf((format) => feedPath(frontPath(each, site.language), format)),
   }))
   const groups = [
-    { heading: own.feeds.newest, feeds: fronts },
-    { heading: own.feeds.issues, feeds: await issueFeeds(publication) },
+    { heading: ownWording.feeds.newest, feeds: fronts },
+    { heading: ownWording.feeds.issues, feeds: await issueFeeds(publication) },
     {
       heading: wording.corrections.title,
       feeds: [{ name: wording.corrections.title, language, paths: pagePaths(correctionsPath) }],
