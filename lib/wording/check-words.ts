@@ -9,7 +9,7 @@ export function formsOf(language: string): Set<Intl.LDMLPluralRule> {
   return new Set(Array.from({ length: 1001 }, (_, count) => rules.select(count)).concat('other'))
 }
 
-/** A template: no blanks at its ends or doubled, no typed quotation marks, nothing that HTML takes for its own, its gaps. */
+/** A template: no blanks at its ends or doubled, no typed quotation marks, nothing that HTML takes for its own, its gaps, each once. */
 function template({ about, gaps }: Entry, mayLeaveOut: string[] = []) {
   const names = Object.keys(gaps)
   const places = names.map((name) => `{${name}}: ${gaps[name]}`)
@@ -22,6 +22,13 @@ function template({ about, gaps }: Entry, mayLeaveOut: string[] = []) {
       for (const gap of own) if (!names.includes(gap)) fault(`{${gap}} is no gap of this text`)
       for (const name of names)
         if (!own.includes(name) && !mayLeaveOut.includes(name)) fault(`{${name}} is missing`)
+      const twice = own.find((gap, index) => own.indexOf(gap) !== index)
+      if (twice) fault(`{${twice}} stands there twice`)
+      if (text.includes('${')) fault('a gap is written {name}, without $')
+      if (text !== text.normalize('NFC'))
+        fault('letters with their marks are one sign (Unicode NFC)')
+      // Joiners (U+200C, U+200D) and marks of direction are letters of some languages; these are of none.
+      if (/[\p{Cc}\u200b\u2060\ufeff]/u.test(text)) fault('a line break or a sign that nobody sees')
       if (/[{}]/.test(text.replaceAll(/\{\w+\}/g, ''))) fault('a brace is left open')
       if (/[<>&]/.test(text)) fault('texts have no <, > or &')
       if (/["']/.test(text)) fault('use the quotation marks and the apostrophe of the language')

@@ -57,6 +57,30 @@ describe('it is told', () => {
         'article.by: {place} is no gap of this text',
       ],
       [
+        'a gap twice',
+        ({ article = {} }) => (article.by = 'By {names} {names}'),
+        'en',
+        'article.by: {names} stands there twice',
+      ],
+      [
+        'a gap as JavaScript has it',
+        ({ article = {} }) => (article.by = `By \${names}`),
+        'en',
+        'article.by: a gap is written {name}, without $',
+      ],
+      [
+        'a sign that nobody sees',
+        ({ site = {} }) => (site.archive = 'Arch\u200bive'),
+        'en',
+        'site.archive: a line break or a sign that nobody sees',
+      ],
+      [
+        'a letter and its mark apart',
+        ({ site = {} }) => (site.archive = 'Archive\u0301'),
+        'en',
+        'site.archive: letters with their marks are one sign (Unicode NFC)',
+      ],
+      [
         'a brace',
         ({ article = {} }) => (article.by = 'By {names'),
         'en',
