@@ -29,7 +29,7 @@ function run(...words: string[]): Promise<{ code: unknown; told: string }> {
   return promise
 }
 
-const outdated = `The catalogue has version 9, but this Handbill reads version ${catalogueVersion}: run "npx handbill build"`
+const outdated = `The catalogue is of version 9, but this Handbill reads version ${catalogueVersion}: run "npx handbill build"`
 
 test.each([['serve'], ['digest', '--dry-run']])(
   'on a catalogue of another version, %s does nothing, and says what to do',

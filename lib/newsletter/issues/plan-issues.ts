@@ -26,11 +26,8 @@ export type Plan = IssuePlan & { readers: number }
 
 const day = 86_400_000
 
-/**
- * Articles wait no longer for an issue: a long month, and the hour that summer time adds to it. Readers who come after a long
- * silence get news, and not an archive.
- */
-export const longestWait = 32 * day
+/** Articles wait no longer for an issue: readers who come after a long silence get news, and not an archive. */
+export const longestWait = 31 * day
 
 /** So much later than its date an article may have been published, and still goes into an issue. */
 export const lateness = 2 * day

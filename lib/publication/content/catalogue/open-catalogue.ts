@@ -70,7 +70,7 @@ export async function refuseOutdated(catalogue: Catalogue): Promise<void> {
   const version = await versionOf(catalogue)
   if (version !== catalogueVersion)
     throw new OutdatedCatalogueError(
-      `The catalogue has version ${version}, but this Handbill reads version ${catalogueVersion}: run "npx handbill build"`,
+      `The catalogue is of version ${version}, but this Handbill reads version ${catalogueVersion}: run "npx handbill build"`,
     )
 }
 
