@@ -58,6 +58,24 @@ test('what Jekyll gives to a folder is its posts’, but for what they say thems
   )
 })
 
+test('so is what Hugo’s cascade and a data file of Eleventy’s give', async () => {
+  const hugo = await bench.sourceOf({
+    'hugo.toml': 'title = "T"',
+    'content/news/_index.md': '---\ntitle: News\ncascade:\n  author: Ada Byron\n---\n',
+    'content/news/a.md': '---\ntitle: A\ndate: 2026-01-01\n---\nx\n',
+  })
+  await bench.run('', { source: hugo })
+  expect(await bench.text('articles/2026/01/2026-01-01-a.md')).toMatch('authors:\n  - ada-byron\n')
+  const eleventy = await bench.sourceOf({
+    'posts/posts.json': '{"author": "Bob Coy", "tags": ["news"]}',
+    'posts/2026-01-02-b.md': '---\ntitle: B\n---\nx\n',
+  })
+  await bench.run('', { source: eleventy, site: 'eleventy' })
+  expect(await bench.text('articles/2026/01/2026-01-02-b.md')).toMatch(
+    'authors:\n  - bob-coy\ntopics:\n  - news\n',
+  )
+})
+
 test('a bundle of Hugo’s has its lead picture with it; a kind that nobody can see is named', async () => {
   const source = await bench.sourceOf({
     'hugo.toml': 'title = "T"',

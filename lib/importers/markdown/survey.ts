@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join, posix, relative, sep } from 'node:path'
 import { type FrontMatter, readFrontMatter } from '../front-matter/read-front-matter.ts'
 import { readSourceText } from '../front-matter/source-text.ts'
-import type { FrontMap } from '../front-matter/values.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes, type PieceReason } from '../shared/report.ts'
 import { taxonomiesOf } from '../source/hugo-config.ts'
-import { jekyllDefaults } from '../source/jekyll-defaults.ts'
 import type { ImportPlan } from './import-options.ts'
 import { countDateKeys } from './posts/date-keys.ts'
 import { fieldKeys } from './posts/fields.ts'
@@ -144,14 +142,12 @@ export async function readSource(
       mend: 'look whether letters with accents are right in the article',
     })
   const front = withKnownKeys(readFrontMatter(text), plan.mapping)
-  return withGivenValues(front, givenTo(plan, file), plan.mapping)
-}
-
-/** What Jekyll's `defaults` give to a file. */
-function givenTo({ site, source }: ImportPlan, file: string): FrontMap[] {
-  if (site.preset !== 'jekyll') return []
-  const above = relative(site.root, source).split(sep).join('/')
-  return jekyllDefaults(site.values, posix.join(above, file))
+  const layers = await plan.inheritance.layersOf(file)
+  return withGivenValues(
+    front,
+    layers.map(({ values }) => values),
+    plan.mapping,
+  )
 }
 
 function noteRefused(file: string, line: number, what: string, notes: Notes): void {

@@ -18,7 +18,7 @@ export interface PieceReason {
   file: string
   line: number
   code: ReasonCode
-  /** What says so, with the file where that is another. */
+  /** What says so, with the file where it stands in another one. */
   what: string
 }
 
