@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ImportBench } from './fixtures/import-bench.ts'
@@ -9,8 +10,10 @@ const bench = new ImportBench()
 
 /** The balance as `why: count`; it is checked that it comes out even. */
 function passedBy({ balance }: ImportReport): Record<string, number> {
-  const { total, pieces, pictures, passedBy } = balance
-  expect(passedBy.reduce((sum, { count }) => sum + count, pieces + pictures)).toBe(total)
+  const { total, pieces, pictures, recordings = 0, passedBy } = balance
+  expect(passedBy.reduce((sum, { count }) => sum + count, pieces + pictures + recordings)).toBe(
+    total,
+  )
   return Object.fromEntries(passedBy.map(({ why, count }) => [why, count]))
 }
 
@@ -61,6 +64,7 @@ test('every file is counted, whatever it is', async () => {
     'index.html': '<p>Home</p>',
     'robots.txt': 'User-agent: *',
     'about.md': '---\ntitle: About\n---\nAbout',
+    'search.md': '---\ntitle: Search\nlayout: search\n---\n',
     'posts/2024-01-01-a.md': '---\ntitle: A\n---\n![a](a.png)',
     'posts/2024-01-02-c.md': '---js\n{}\n---\nC',
     'posts/a.png': 'png',
@@ -68,7 +72,7 @@ test('every file is counted, whatever it is', async () => {
     'posts/_index.md': '---\ntitle: Posts\n---\n',
   })
   const report = await importMarkdown({ source, into: bench.into, preset: 'hugo' })
-  expect(report.balance).toMatchObject({ total: 13, pieces: 1, pictures: 1 })
+  expect(report.balance).toMatchObject({ total: 14, pieces: 2, pictures: 1 })
   expect(passedBy(report)).toEqual({
     'in node_modules/, a folder of the generator or of a tool': 2,
     'no front matter: a template, a finished page or another file': 2,
@@ -76,7 +80,7 @@ test('every file is counted, whatever it is', async () => {
     'in a hidden folder': 1,
     'a picture that no piece shows': 1,
     'front matter that cannot be read': 1,
-    'it has no date in its front matter, its name or its folders': 1,
+    'it has neither a date nor a text': 1,
     'no text (.json)': 1,
     'the page of a section, not a post': 1,
   })
@@ -126,26 +130,80 @@ test('one screen: what to decide, drafts by reason, times, what is lost, and the
   const report = await importMarkdown({ source, into: bench.into, dryRun: true })
   expect(importScreen(report, 'newspaper-import.txt')).toMatchInlineSnapshot(`
     "To decide (3)
-      1 × the source:1 1 file has \`ms.date\`: map it with keys: { ms.date: date } in a mapping file (--mapping); they were passed by → map the key where it holds the day of the publication
+      1 × the source:1 1 file has \`ms.date\`: map it with keys: { ms.date: date } in a mapping file (--mapping); nothing else dates them → map the key where it holds the day of the publication
       1 × authors/bob.md:2 name wanted: "bob" is all that the source says → write it into this file
       1 × site.yml:1 made with the name "Old", the language en and the time zone UTC → look through the file
 
-    Drafts (2)
+    Drafts (3)
       2 × private, or for some readers only  (2024-01-01-a.md:3 visibility: members)
       1 × with a key that may hide it, and is not known  (2024-01-01-a.md:4 hide_ads_here: true)
+      1 × without a date: 1970-01-01 stands in for it  (late.md:1 no date in the front matter, the name or the folders)
       where one of these does not hide a piece, map it:  readable: [hide_ads_here]
 
     With a time of their own (1)
       1 × expired: readers do not see it any more  (2024-01-02-b.md:3 expiryDate: 2024-02-01)
 
-    Not carried over (1)
+    Not carried over (2)
       1 × 2024-01-01-a.md:6 the picture gone.png is not in the source; its alternative text took its place → import with --images or --origin, or put the picture into the article
+      1 × late.md:2 the key "ms.date" has no counterpart; it was left out in 1 post, first in this one → map it or drop it in the mapping file: drop: [ms.date]
 
-    4 of 4 pieces would be carried over, 2 drafts among them; 6 files would be written (dry run: nothing was), 0 unchanged
-    6 files = 4 pieces + 0 pictures + 2 passed by
-      1 × it has no date in its front matter, its name or its folders  (late.md)
+    5 of 5 pieces would be carried over, 3 drafts among them; 7 files would be written (dry run: nothing was), 0 unchanged
+    6 files = 5 pieces + 0 pictures + 1 passed by
       1 × no text (.yml)  (_config.yml)
 
     Every place is in newspaper-import.txt"
   `)
+})
+
+test('sound and film are counted as what pieces play, or as what none does', async () => {
+  const source = await bench.sourceOf({
+    'a.md':
+      '---\ntitle: A\ndate: 2024-01-01\n---\n<audio src="talk.mp3" controls></audio>\n\n![A](a.png)\n',
+    'talk.mp3': 'sound',
+    'idle.mp4': 'film',
+    'a.png': 'png',
+  })
+  const report = await importMarkdown({ source, into: bench.into })
+  expect(report.balance).toMatchObject({ total: 4, pieces: 1, pictures: 1, recordings: 1 })
+  expect(passedBy(report)).toEqual({ 'sound or film that no piece plays': 1 })
+  expect(importScreen(report, undefined)).toContain(
+    '4 files = 1 piece + 1 picture + 1 recording + 1 passed by',
+  )
+})
+
+test('a name that is no UTF-8 is passed by and named, and all others come in', async () => {
+  const source = await bench.sourceOf({ 'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\nA' })
+  const unnamed = (name: string) =>
+    Buffer.concat([Buffer.from(`${source}/`), Buffer.from(name, 'latin1')])
+  await writeFile(unnamed('caf\xe9.md'), '---\ntitle: B\ndate: 2024-01-02\n---\nB')
+  await mkdir(unnamed('\xfcber'))
+  await writeFile(unnamed('\xfcber/\xe9.png'), 'png')
+  await writeFile(unnamed('\xfcber/c.md'), 'C')
+  const report = await importMarkdown({ source, into: bench.into })
+  expect(report.balance).toMatchObject({ total: 4, pieces: 1 })
+  expect(passedBy(report)).toEqual({ 'under a name that is no UTF-8: give it another': 3 })
+})
+
+test('a configuration that decides by a program what is published is named', async () => {
+  const source = await bench.sourceOf({
+    'eleventy.config.js':
+      'export default (c) => { c.addPreprocessor("drafts", "*", (d) => !d.wip); c.ignores.add(secret) }',
+    'a.md': '---\ntitle: A\ndate: 2024-01-01\n---\nA',
+  })
+  const { notes } = await importMarkdown({ source, into: bench.into })
+  expect(notes.map(({ what }) => what).filter((what) => /program/.test(what))).toEqual([
+    'addPreprocessor decides by a program what is published; it was not run',
+    'ignores.add decides by a program what is published; it was not run',
+  ])
+})
+
+test('a year before all texts stands for no date', async () => {
+  const source = await bench.sourceOf({
+    'a.md': '---\ntitle: A\ndate: 0001-01-01T00:00:00Z\n---\nA',
+    'b.md': '---\ntitle: B\ndate: 1899-01-01\n---\nB',
+  })
+  const report = await importMarkdown({ source, into: bench.into })
+  expect(report.visibility.map(({ file, code }) => [file, code])).toEqual([
+    ['a.md', 'unreadable-date'],
+  ])
 })

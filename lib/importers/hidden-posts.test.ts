@@ -43,6 +43,31 @@ const posts = { 'posts/2024-01-01-a.md': '---\ntitle: A\n---\nhere\n' }
 const sites: [name: string, files: Record<string, string>, fate: string, other?: string][] = [
   ['a folder’s data', { ...posts, 'posts/posts.json': '{"draft": true}' }, 'draft'],
   [
+    'a part of a permalink that is not built',
+    {
+      '.eleventy.js': '',
+      'posts/a.md': '---\ntitle: A\ndate: 2024-01-01\npermalink:\n  build: false\n---\nhere\n',
+    },
+    'draft',
+  ],
+  [
+    'a group of routes for drafts',
+    {
+      'next.config.js': '',
+      'app/(drafts)/a/page.mdx':
+        "export const metadata = { title: 'A', date: '2024-01-01' }\n\nhere\n",
+    },
+    'draft',
+  ],
+  [
+    'what MDX exports, worked out by a program',
+    {
+      'posts/a.mdx':
+        "export const metadata = { title: 'A', date: '2024-01-01', draft: isDraft() }\n\nhere\n",
+    },
+    'draft',
+  ],
+  [
     'a folder’s data of Eleventy',
     { ...posts, 'posts/posts.11tydata.json': '{"permalink": false}' },
     'draft',
@@ -103,6 +128,38 @@ const sites: [name: string, files: Record<string, string>, fate: string, other?:
     },
     '2024',
     'draft',
+  ],
+  [
+    'exclude with a star, which crosses folders to Jekyll',
+    {
+      '_posts/2024-01-01-a.bak.md': '---\ntitle: A\n---\nhere\n',
+      '_config.yml': 'exclude: ["*.bak.md"]',
+    },
+    'draft',
+  ],
+  [
+    'ignores of Eleventy’s configuration',
+    {
+      ...posts,
+      'eleventy.config.js': 'export default (c) => { c.ignores.add("posts/2024*"); }',
+    },
+    'draft',
+  ],
+  [
+    'the key that Hugo is told to be the date of publication',
+    {
+      'content/a.md': '---\ntitle: A\nwritten: 2024-01-01\ngolive: 2099-01-01\n---\nhere\n',
+      'hugo.toml': '[frontMatter]\ndate = ["written", ":filename"]\npublishDate = ["golive"]\n',
+    },
+    '2099',
+  ],
+  [
+    'the key that Hugo is told to be the end',
+    {
+      'content/a.md': '---\ntitle: A\ndate: 2024-01-01\nsunset: 2024-02-01\n---\nhere\n',
+      'hugo.toml': '[frontmatter]\nexpiryDate = ["sunset", ":default"]\n',
+    },
+    '2024-02-01',
   ],
   ['ignoreFiles', { ...posts, 'hugo.toml': 'ignoreFiles = ["2024-.*"]' }, 'draft', 'draft'],
   [
@@ -182,6 +239,37 @@ test('an empty piece is a draft, unless its summary, picture or source says some
   expect(drafts).toEqual([true, false, false])
 })
 
+const names = [
+  ...[
+    'draft-foo.md',
+    'foo.draft.md',
+    'foo-DRAFT.md',
+    'DRAFT foo.md',
+    'foo (draft).md',
+    'wip-foo.md',
+  ],
+  ...['foo.private.md', 'foo-unpublished.md', 'TODO foo.md', 'foo.bak.md', 'foo copy.md'],
+  ...['2024-01-02-foo-draft.md', 'pending/a.md', 'secret/a.md', 'members/a.md'],
+  ...['premium/a.md', 'confidential/a.md', 'deleted/a.md', 'черновики/a.md', '草稿/a.md'],
+]
+
+test.each(names)('%s says that it is for no readers', async (name) => {
+  const source = await bench.sourceOf({
+    [`posts/${name}`]: '---\ntitle: A\ndate: 2024-01-02\n---\nhere\n',
+    'posts/drafting-the-budget.md': '---\ntitle: B\ndate: 2024-01-01\n---\nthere\n',
+    'posts/the-draft-budget.md': '---\ntitle: C\ndate: 2024-01-01\n---\nopen\n',
+  })
+  expect(await fates(source)).toEqual({ here: 'draft', there: '2024', open: '2024' })
+})
+
+test('a part that not every reader saw makes a draft', async () => {
+  const source = await bench.sourceOf({
+    '2024-01-01-a.md': '---\ntitle: A\ntags: [Secret Plans]\n---\n<p hidden>x</p>\n\nhere\n',
+    '2024-01-02-b.md': '---\ntitle: B\n---\nthere\n',
+  })
+  expect(await fates(source)).toEqual({ here: 'draft', there: '2024' })
+})
+
 test('the mapping says which keys and folders do not keep readers out', async () => {
   const source = await bench.sourceOf({
     '_news/2024-01-01-a.md': '---\ntitle: A\nhidden: true\n---\nA',
@@ -216,4 +304,19 @@ test('a date ahead that has come since stays the date of its article', async () 
   const now = Date.parse('2032-01-01T00:00Z')
   const second = await importMarkdown({ source, into: bench.into, now })
   expect([second.written, second.visibility]).toEqual([[], []])
+})
+
+test('what becomes empty when it is converted is a draft, and tells no topic', async () => {
+  const source = await bench.sourceOf({
+    '_config.yml': 'title: Old',
+    '_posts/2024-01-01-a.md':
+      '---\ntitle: A\ntags: [Merger Plans]\nauthor: Ann Lee\n---\n{% include subscribe.html %}\n',
+    '_posts/2024-01-02-b.md': '---\ntitle: B\n---\nB\n',
+  })
+  const report = await importMarkdown({ source, into: bench.into })
+  expect(report.visibility.map(({ code }) => code)).toEqual(['empty'])
+  expect(report.written.filter((path) => /^(?:topics|authors)\//.test(path))).toEqual([])
+  expect(await bench.text('articles/2024/01/2024-01-01-a.md')).toContain(
+    'authors:\n  - Ann Lee\ntopics:\n  - Merger Plans\ndraft: true\n',
+  )
 })

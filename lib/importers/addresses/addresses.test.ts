@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { AddressIndex } from './address-index.ts'
 import { distinctSlugs, type SlugWish } from './distinct-slugs.ts'
 import { addressKey, oldPath } from './old-address.ts'
-import { fillPermalink } from './permalink.ts'
+import { fillPermalink, unknownWords } from './permalink.ts'
 
 const parts = {
   day: '2014-06-03',
@@ -16,16 +16,19 @@ const parts = {
 
 const rules: [rule: string, path: string | undefined][] = [
   ['/:year/:month/:day/:title/', '/2014/06/03/city-budget/'],
-  ['/:categories/:year/:month/:day/:title.html', '/city-hall/money/2014/06/03/city-budget.html'],
-  ['date', '/city-hall/money/2014/06/03/city-budget.html'],
-  ['pretty', '/city-hall/money/2014/06/03/city-budget/'],
-  ['none', '/city-hall/money/city-budget.html'],
-  ['ordinal', '/city-hall/money/2014/154/city-budget.html'],
+  ['/:categories/:year/:month/:day/:title.html', '/city hall/money/2014/06/03/city-budget.html'],
+  ['date', '/city hall/money/2014/06/03/city-budget.html'],
+  ['pretty', '/city hall/money/2014/06/03/city-budget/'],
+  ['none', '/city hall/money/city-budget.html'],
+  ['ordinal', '/city hall/money/2014/154/city-budget.html'],
   ['/:short_year/:i_month/:i_day/:slug', '/14/6/3/city-budget'],
   ['/:year-:month-:day_:title:output_ext', '/2014-06-03_city-budget.html'],
   ['/blog/:path', '/blog/news/local/city-budget'],
   ['/:section/:slug/', '/news/city-budget/'],
   ['/:hour/:minute', '/09/05'],
+  ['/:slugified_categories/:slug', '/city-hall/money/city-budget'],
+  ['/:year/:short_month/:i_day/:hour:minute/:slug', '/2014/Jun/3/0905/city-budget'],
+  ['/:w_year/:week/:w_day/:long_month/:long_day/', '/2014/23/2/June/Tuesday/'],
   ['/fixed/path', '/fixed/path'],
   ['/:planet/:title', undefined],
 ]
@@ -36,6 +39,11 @@ test.each(rules)('the rule %s gives %s', (rule, path) => {
 
 test('categories that a post lacks leave no gap', () => {
   expect(fillPermalink('pretty', { ...parts, categories: [] })).toBe('/2014/06/03/city-budget/')
+})
+
+test('words of a rule that are not known are told', () => {
+  expect(unknownWords('/:year/:planet/:title')).toEqual(['planet'])
+  expect(unknownWords('pretty')).toEqual([])
 })
 
 const addresses: [address: string, path: string | undefined][] = [
@@ -115,6 +123,12 @@ test('a translation gets its language, an article that is there keeps its slug',
     a: 'x',
     b: 'x-es',
   })
+  expect(slugs([wish('x.ar', 'x', '2014', { language: 'ar' }), wish('x.md', 'x', '2014')])).toEqual(
+    {
+      'x.md': 'x',
+      'x.ar': 'x-ar',
+    },
+  )
   expect(slugs([wish('a', 'x', '2014')], ['x', 'x-2014'])).toEqual({ a: 'x-2' })
 })
 

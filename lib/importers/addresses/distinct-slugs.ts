@@ -5,7 +5,7 @@ export interface SlugWish {
   base: string
   /** Milliseconds since 1970, and the year for the suffix. */
   instant: number
-  year: string
+  year?: string | undefined
   /** Set for a post in another language than the site's. */
   language?: string | undefined
   /** The slug that an earlier import gave to this post. */
@@ -20,12 +20,16 @@ export interface GivenSlug {
 
 /**
  * Gives every post a slug of its own. What an earlier import gave stays; of several posts with one name the oldest
- * (then the first by path) keeps it, a later one gets its language, else its year, else a number behind it. The same
+ * (then one in the main language, then the first by path) keeps it, a later one gets its language, else its year, else a number behind it. The same
  * posts give the same slugs. `taken` holds the slugs of articles that the import does not write. Letter case and
  * Unicode form make no difference, as they make none in the file systems of half the desks.
  */
-export function distinctSlugs(wishes: SlugWish[], taken: Iterable<string>): Map<string, GivenSlug> {
-  const owners = new Map<string, string>([...taken].map((slug) => [keyOf(slug), 'an article']))
+export function distinctSlugs(
+  wishes: SlugWish[],
+  taken: Iterable<string>,
+  owner = 'an article',
+): Map<string, GivenSlug> {
+  const owners = new Map<string, string>([...taken].map((slug) => [keyOf(slug), owner]))
   const given = new Map<string, GivenSlug>()
   const claim = (wish: SlugWish, slug: string, why?: string): boolean => {
     if (owners.has(keyOf(slug))) return false
@@ -33,7 +37,10 @@ export function distinctSlugs(wishes: SlugWish[], taken: Iterable<string>): Map<
     given.set(wish.file, { slug, why })
     return true
   }
-  const ordered = inOrder(wishes)
+  // Of translations that have one date the one in the main language is called by the name alone.
+  const ordered = inOrder(wishes).sort(
+    (a, b) => a.instant - b.instant || Number(Boolean(a.language)) - Number(Boolean(b.language)),
+  )
   for (const wish of ordered)
     if (wish.earlier !== undefined)
       claim(wish, wish.earlier, wish.earlier === wish.base ? undefined : 'as in the import before')
@@ -59,6 +66,6 @@ function keyOf(slug: string): string {
 
 function* candidates({ base, year, language }: SlugWish): Generator<string> {
   if (language) yield `${base}-${language.toLowerCase()}`
-  yield `${base}-${year}`
+  if (year) yield `${base}-${year}`
   for (let number = 2; ; number++) yield `${base}-${number}`
 }

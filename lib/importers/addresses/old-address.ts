@@ -1,7 +1,8 @@
 /**
  * Brings an address that a source names into a path of the old site: decoded, without query and fragment, beginning
  * with `/`. White space stays encoded, as `redirectFrom` holds none. Returns undefined for what is no such path:
- * addresses on other servers (`origin` is the old site's; unknown, every server is taken for it), paths that climb.
+ * addresses on other servers (`origin` is the old site's; unknown, every server is taken for it), paths that climb or hide
+ * a slash.
  */
 export function oldPath(address: string, origin: string | undefined): string | undefined {
   let path = withoutDoubleSlash(address.trim())
@@ -9,9 +10,10 @@ export function oldPath(address: string, origin: string | undefined): string | u
     const url = URL.parse(path.replace(/^\/\//, 'https://'))
     if (!url || (origin && !isSameSite(url, origin))) return undefined
     path = url.pathname
-  }
+  } else if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined
   path = decodePath((path.split(/[?#]/)[0] ?? '').replace(/^(?!\/)/, '/').replace(/\/{2,}/g, '/'))
-  const hostile = /[\p{Cc}\\]/u.test(path) || path.split('/').some((part) => /^\.{1,2}$/.test(part))
+  const hostile =
+    /[\p{Cc}\\]|%(?:2f|5c)/iu.test(path) || path.split('/').some((part) => /^\.{1,2}$/.test(part))
   if (hostile || path === '/' || path.length > 1000) return undefined
   return path.replace(/\s/g, encodeURIComponent)
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { decodedPath } from '#lib/addresses/decoded-path.ts'
 import { slugify } from '#lib/publication/content/slug.ts'
-import type { Note } from '../shared/report.ts'
+import type { NoteText } from '../shared/report.ts'
 import type { AddressIndex } from './address-index.ts'
 import { isSameSite, withoutDoubleSlash } from './old-address.ts'
 
@@ -17,7 +17,7 @@ export interface LinkContext {
   oldAddress: string
   /** Tells whether the publication has a page for a topic or an author. */
   entry: (folder: 'topics' | 'authors', slug: string) => boolean
-  note: (said: Pick<Note, 'what' | 'expected' | 'mend'>) => void
+  note: (said: NoteText) => void
 }
 
 /**
@@ -85,6 +85,7 @@ function folderOf(address: string): string {
 
 function unresolved(href: string, path: string, { note }: LinkContext): string {
   note({
+    part: 'decision',
     what: `the link ${href} leads to the old site, not to a post of the archive`,
     expected: 'a link to an article or to an address that begins with https://',
     mend: 'import with --origin, or name another address in redirects.yml or in the article',

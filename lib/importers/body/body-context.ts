@@ -1,5 +1,5 @@
 import type { FrontMap } from '../front-matter/values.ts'
-import type { Note } from '../shared/report.ts'
+import type { NoteText } from '../shared/report.ts'
 
 /** What an author's id stands for. */
 export interface AuthorLink {
@@ -25,7 +25,7 @@ export interface BodyContext {
   /** The picture that a reference means: a path below `images/` or an https address; undefined where it is lost. */
   picture: (src: string, line: number) => Promise<string | undefined>
   /** Notes something at a line. */
-  note: (line: number, said: Pick<Note, 'what' | 'expected' | 'mend'>) => void
+  note: (line: number, said: NoteText) => void
 }
 
 /**

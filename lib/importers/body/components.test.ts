@@ -20,6 +20,12 @@ const plain: [name: string, body: string, markdown: string][] = [
     `<Image src="/assets/here.png" alt={'Alt'} width={100} />`,
     '![Alt](images/here.png)',
   ],
+  ['one with switches', '<Image priority src="/assets/here.png" fill />', '![](images/here.png)'],
+  [
+    'a formula in a row, and one of its own',
+    'If $a_{b} < \\frac{x}{y}$ then $5 and {title}.\n\n$$\n\\sum_{i}^{n}\n$$',
+    'If $a_{b} < \\frac{x}{y}$ then $5 and A Title.\n\n$$\n\\sum_{i}^{n}\n$$',
+  ],
   ['a link', '<Link href="/2014/06/30/budget">One *two*</Link>', '[One *two*](/articles/budget)'],
   [
     'a film',

@@ -1,6 +1,13 @@
 import { type Arguments, readArguments } from './arguments.ts'
 import { type BodyContext, ownAddress } from './body-context.ts'
-import { codeMarkup, linkMarkup, type Place, pictureMarkup, quoteMarkup } from './markup.ts'
+import {
+  codeMarkup,
+  escapeMarkdown,
+  linkMarkup,
+  type Place,
+  pictureMarkup,
+  quoteMarkup,
+} from './markup.ts'
 import { mediaPage, pageOfPlayer, platformOf } from './media.ts'
 import { isPictureTag, pictureOf } from './picture-tag.ts'
 
@@ -39,6 +46,7 @@ export function convertTag(use: TagUse): Converted {
   if (name === 'post_url' || name === 'link') return first ? postLink(first, use) : anchor(use)
   if (name === 'nextlink' || name === 'a') return anchor(use)
   if (name === 'details') return details(use)
+  if (/^(?:tab(?:[-_]?item)?|step|panel|accordion[-_]?item|expand)$/.test(name)) return titled(use)
   if (name === 'asset' || name === 'asset_path' || name === 'static') return first || undefined
   if (name === 'embed' && /^https?:/.test(first))
     return linkMarkup(use.args.positional[1] || first, pageOfPlayer(first), use.place)
@@ -90,7 +98,8 @@ function quotation({ args, inner, place }: TagUse): Converted {
 function notice({ args, inner, place }: TagUse): Converted {
   const text = inner?.trim() ? inner : (args.named.text ?? args.named.content ?? args.named.message)
   if (!text) return undefined
-  const title = args.named.title ?? ''
+  // `{{% notice tip "Title" %}}`: what stands first says of which kind it is.
+  const title = args.named.title ?? args.positional[1] ?? ''
   const heading = /\p{L}/u.test(title) ? `**${title.trim()}**\n\n` : ''
   return quoteMarkup(`${heading}${heading ? text.trim() : text}`, '', place)
 }
@@ -99,6 +108,14 @@ function details({ args, inner }: TagUse): Converted {
   if (!inner?.trim()) return undefined
   const summary = args.named.summary ?? args.named.title ?? args.positional[0] ?? '…'
   return `<details><summary>${summary}</summary>\n\n${inner.trim()}\n\n</details>`
+}
+
+/** One of several parts that a reader chose between: each under its title. */
+function titled({ args, inner }: TagUse): Converted {
+  const { title, label, name, header } = args.named
+  const heading = (title ?? label ?? name ?? header ?? args.positional[0])?.trim()
+  if (!inner?.trim() || !heading || !/\p{L}|\p{N}/u.test(heading)) return undefined
+  return `**${escapeMarkdown(heading)}**\n\n${inner.trim()}`
 }
 
 function anchor({ args, inner, place }: TagUse): Converted {

@@ -9,6 +9,7 @@ import { liquid } from './liquid.ts'
 import { mendImages } from './mend-images.ts'
 import { dropModuleLines } from './module-lines.ts'
 import { applyEdits } from './pieces.ts'
+import { plainMarks } from './plain-marks.ts'
 import type { Range } from './ranges.ts'
 import { renderTokens } from './render-tokens.ts'
 import { rewriteReferences } from './rewrite-references.ts'
@@ -62,7 +63,7 @@ function convertTags(
   const { text: source, imported } = isMdx
     ? dropModuleLines(body, context)
     : { text: body, imported: new Map<string, string>() }
-  const marked = attributeEdits(source, templates === 'liquid', context)
+  const marked = attributeEdits(plainMarks(source, isMdx), templates === 'liquid', context)
   const isMixed = templates !== 'shortcodes' && ofHugo.test(marked) && !/\{%-?\s*raw/.test(marked)
   // Every step before this one keeps the number of lines, so a line of it is the source's.
   const first: Converted = { text: marked, lineOf: lineCounter(marked) }
@@ -114,6 +115,7 @@ function dedentProse(text: string, prose: Range[]): string {
 
 function noteTooDeep(line: number, context: BodyContext): void {
   context.note(line, {
+    part: 'decision',
     what: 'blocks nested more than 100 levels deep; the text was carried over unconverted',
     expected: 'at most 100 levels of quotations and lists',
     mend: 'flatten them in the article',

@@ -1,4 +1,5 @@
 import { lineOf, valueAt } from '../front-matter/values.ts'
+import { withoutTags } from '../shared/passages.ts'
 import { type BodyContext, ownAddress } from './body-context.ts'
 import { linkMarkup, type Place } from './markup.ts'
 import { pageOfPlayer } from './media.ts'
@@ -116,7 +117,7 @@ const simpleFilters: Record<string, (text: string, given: string[]) => string> =
   markdownify: same,
   smartify: same,
   strip: (text) => text.trim(),
-  strip_html: (text) => text.replace(/<[^>]*>/g, ''),
+  strip_html: (text) => withoutTags(text),
   strip_newlines: (text) => text.replace(/\n/g, ''),
   upcase: (text) => text.toUpperCase(),
   downcase: (text) => text.toLowerCase(),

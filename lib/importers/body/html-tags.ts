@@ -1,3 +1,5 @@
+import { replacePassages } from '../shared/passages.ts'
+
 /** A start tag in raw HTML. Offsets are those of the text that it was found in. */
 export interface HtmlTag {
   name: string
@@ -17,13 +19,19 @@ export interface HtmlAttribute {
   end: number
 }
 
+/** Each attribute is read in one way (`(?=(…))\3` gives nothing back), as a tag that is not closed could be read in many. */
 const tag =
-  /<([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?|\s*\/(?!>))*)\s*\/?>/gi
+  /<([a-z][a-z0-9]*)((?:(?=(\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|(?:[^\s"'=<>`/]|\/(?!>))+))?|\s*\/(?!>)))\3)*)\s*\/?>/gi
 const attribute = /([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?/g
 
 /** Finds the start tags in raw HTML; comments are passed over. */
 export function htmlTags(html: string): HtmlTag[] {
-  const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length))
+  const shown = replacePassages(
+    html,
+    /<!--/g,
+    () => '-->|$',
+    ({ start, end }) => ' '.repeat(end - start),
+  )
   return [...shown.matchAll(tag)].map((match) => {
     const name = match[1] ?? ''
     const from = match.index + 1 + name.length

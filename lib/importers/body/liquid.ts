@@ -1,34 +1,37 @@
+import { passages } from '../shared/passages.ts'
 import type { Range } from './ranges.ts'
-import type { Dialect, Token } from './tokens.ts'
+import type { Dialect, NextToken, Token } from './tokens.ts'
 
 const closers: Record<string, string> = { '{%': '%}', '{{': '}}', '{#': '#}' }
 
 /** Liquid (Jekyll, Eleventy) and Nunjucks: `{% tag %}`, `{{ expression }}`, `{# comment #}`. */
 export const liquid: Dialect = {
   hint: /\{[%{#]/,
-  next: nextLiquid,
+  reader: readLiquid,
   codePairs: (text) => pairs(text, ['highlight', 'codeblock', 'prism']).map(codeToken),
   protectedPairs: (text) =>
     pairs(text, ['raw', 'verbatim']).map(({ outer, inner }) => ({ outer, inner })),
   runsInIndentedCode: true,
 }
 
-function nextLiquid(text: string, from: number): Token | undefined {
+function readLiquid(text: string): NextToken {
   const opening = /\{[%{#]/g
-  opening.lastIndex = from
-  const open = new Set(Object.keys(closers))
-  for (let match = opening.exec(text); match && open.size > 0; match = opening.exec(text)) {
-    const mark = match[0]
-    const close = open.has(mark) ? text.indexOf(closers[mark] ?? '', match.index + 2) : -1
-    // Nothing closes this kind of tag from here on: it stays text.
-    if (close === -1) open.delete(mark)
-    else {
-      const token = tokenOf(mark, text.slice(match.index + 2, close), match.index, close + 2)
+  // Where each kind of tag is closed last: behind that it stays text.
+  const last = new Map(Object.entries(closers).map(([mark, end]) => [mark, text.lastIndexOf(end)]))
+  return (from) => {
+    opening.lastIndex = from
+    for (let match = opening.exec(text); match; match = opening.exec(text)) {
+      const [mark] = match
+      const inside = match.index + 2
+      const close =
+        inside <= (last.get(mark) ?? -1) ? text.indexOf(closers[mark] ?? '', inside) : -1
+      const token =
+        close === -1 ? undefined : tokenOf(mark, text.slice(inside, close), match.index, close + 2)
       if (token) return token
+      opening.lastIndex = match.index + 1
     }
-    opening.lastIndex = match.index + 1
+    return undefined
   }
-  return undefined
 }
 
 function tokenOf(mark: string, inside: string, start: number, end: number): Token | undefined {
@@ -51,27 +54,14 @@ interface Pair {
 
 /** Pairs of tags that do not nest: from the first opening to the next closing of the same name. */
 function pairs(text: string, names: string[]): Pair[] {
-  const found: Pair[] = []
-  const unclosed = new Set<string>()
-  const opening = new RegExp(`\\{%-?\\s*(${names.join('|')})\\b([^%]*?)-?%\\}`, 'g')
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const closing = new RegExp(`\\{%-?\\s*end${match[1]}\\s*-?%\\}`, 'g')
-    const start = match.index + match[0].length
-    closing.lastIndex = start
-    const end = unclosed.has(match[1] ?? '') ? null : closing.exec(text)
-    if (!end) {
-      unclosed.add(match[1] ?? '')
-      continue
-    }
-    found.push({
-      name: match[1] ?? '',
-      args: (match[2] ?? '').trim(),
-      outer: { start: match.index, end: end.index + end[0].length },
-      inner: { start, end: end.index },
-    })
-    opening.lastIndex = end.index + end[0].length
-  }
-  return found
+  const opening = new RegExp(`\\{%-?\\s*(${names.join('|')})\\b([^%]*)%\\}`, 'g')
+  const closing = ([, name]: RegExpExecArray) => `\\{%-?\\s*end${name}\\s*-?%\\}`
+  return passages(text, opening, closing).map(({ opening: found, closing: end, ...outer }) => ({
+    name: found[1] ?? '',
+    args: (found[2] ?? '').replace(/-$/, '').trim(),
+    outer: { start: outer.start, end: outer.end },
+    inner: { start: outer.start + found[0].length, end: outer.end - end.length },
+  }))
 }
 
 function codeToken({ name, args, outer, inner }: Pair): Extract<Token, { type: 'code' }> {

@@ -83,12 +83,15 @@ export function quoteMarkup(text: string, attribution: string, place: Place): st
   return rows
     .replace(/^[ \t]*$/gm, '')
     .replace(/^/gm, '> ')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
 }
 
 /** Code between fences that nothing in it closes. */
 export function codeMarkup(code: string, language: string, place: Place): string {
-  const inside = code.replace(/^[ \t]*\n/, '').replace(/\n?[ \t]*$/, '')
+  const inside = code
+    .replace(/^[ \t]*\n/, '')
+    .replace(/(?<![ \t])[ \t]*$/, '')
+    .replace(/\n$/, '')
   if (place === 'html') {
     const name = language ? ` class="language-${escapeMarkup(language)}"` : ''
     return `<pre><code${name}>${escapeMarkup(inside)}</code></pre>`
@@ -112,7 +115,7 @@ export function dedent(text: string): string {
 
 /** A quotation or code that stands in a row with other text is parted from it, as each is a block to readers. */
 export function partedBlock(text: string, before: string, after: string): string {
-  if (!/^(?:> |`{3}|<details>)/.test(text)) return text
+  if (!/^(?:> |`{3}|<details>|\*\*[^\n]+\*\*\n\n)/.test(text)) return text
   const row = /(?:^|\n)[^\n]*$/.exec(before.slice(-1000))?.[0].replace(/^\n/, '') ?? ''
   const rest = /^[^\n]*/.exec(after.slice(0, 1000))?.[0] ?? ''
   const begin = /^[\s>\uFDD0]*$|[-*+.)]\s+$/.test(row) ? '' : '\n\n'

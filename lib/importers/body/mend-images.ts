@@ -26,6 +26,7 @@ export function mendImages(
     if (!src || rangeAt(code, start)) continue
     edits.push({ start, end: start + tag.length, text: pictureMarkup({ src, alt }, 'html') })
     context.note(lineOf(start), {
+      part: 'decision',
       what: `the tag of the picture ${src} was broken by its quotation marks; it was mended`,
       expected: 'HTML in which a quotation mark within an attribute is &quot;',
       mend: 'look whether the alternative text is whole',

@@ -1,4 +1,4 @@
-import { lineAt } from '../front-matter/lines.ts'
+import { lineCounter } from '../front-matter/lines.ts'
 import type { BodyContext } from './body-context.ts'
 import { findRanges, rangeAt } from './ranges.ts'
 
@@ -24,13 +24,14 @@ export function dropModuleLines(text: string, context: BodyContext): WithoutModu
   if (!/^(?:import|export)\s/m.test(text)) return { text, imported }
   const { fenced, indented, inline } = findRanges(text)
   const code = [...fenced, ...indented, ...inline]
+  const lineOf = lineCounter(text)
   let result = ''
   let at = 0
   for (const match of text.matchAll(head)) {
     const start = match.index + match[0].length
     if (start < at || rangeAt(code, start)) continue
     const ends = statementsFrom(text, start)
-    for (const [from, to] of ends) note(text.slice(from, to), lineAt(text, from), imported, context)
+    for (const [from, to] of ends) note(text.slice(from, to), lineOf(from), imported, context)
     const end = ends.at(-1)?.[1] ?? start
     result += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, '')
     at = end
@@ -95,6 +96,7 @@ function note(
   // What it named is looked at where it is used.
   if (file && /\.(?:jpe?g|png|gif|svg|webp|avif)$/i.test(file)) return
   context.note(line, {
+    part: 'lost',
     what: `${statement.split('\n')[0]}: a statement of the old site’s program, which was left out`,
     expected: 'text',
     mend: 'write into the article what readers should see there',

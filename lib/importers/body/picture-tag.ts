@@ -1,9 +1,10 @@
+import { withoutTags } from '../shared/passages.ts'
 import type { Arguments } from './arguments.ts'
 import type { Picture } from './markup.ts'
 
 /** Tags and included files that show a picture. */
 export function isPictureTag(name: string): boolean {
-  return /^(?:\w*[-_])?(?:image|img|picture|photo|figure|fig)(?:[-_.]\w+)*$/i.test(name)
+  return /^(?:\w*[-_])?(?:image|img|picture|photo|figure|fig)(?:[-_.][\w.-]*)?$/i.test(name)
 }
 
 const first = (named: Record<string, string>, keys: string[]) =>
@@ -48,9 +49,10 @@ function looksLikePicture(text: string): boolean {
 
 /** Captions go into a title, which is plain text. */
 function plain(text: string | undefined): string | undefined {
-  return text
-    ?.replace(/<[^>]*>/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return text === undefined
+    ? undefined
+    : withoutTags(text)
+        .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+        .replace(/\s+/g, ' ')
+        .trim()
 }

@@ -40,13 +40,25 @@ export function findRanges(text: string): BodyRanges {
   return ranges
 }
 
-/** The range that holds an offset. */
-export function rangeAt(ranges: Range[], offset: number): Range | undefined {
-  return ranges.find(({ start, end }) => start <= offset && offset < end)
+const inOrder = new WeakMap<readonly Range[], Range[]>()
+
+/** The range that holds an offset, of ranges that are all there; of some that overlap what they cover together. */
+export function rangeAt(ranges: readonly Range[], offset: number): Range | undefined {
+  const joined = inOrder.get(ranges) ?? merged(ranges)
+  inOrder.set(ranges, joined)
+  let low = 0
+  let high = joined.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((joined[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  const found = joined[low]
+  return found && found.start <= offset ? found : undefined
 }
 
 /** Ranges in their order, those that overlap joined: code and what protects it may begin and end apart. */
-export function merged(ranges: Range[]): Range[] {
+export function merged(ranges: readonly Range[]): Range[] {
   const joined: Range[] = []
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1)

@@ -14,6 +14,23 @@ const pictures: [name: string, body: string, markdown: string, said?: string[]][
   ['one between brackets', '![Alt](<assets/here.png>)', '![Alt](<images/here.png>)'],
   ['one by reference', '![Alt][a]\n\n[a]: /assets/here.png', '![Alt][a]\n\n[a]: images/here.png'],
   [
+    'one whose definition a link has, too',
+    '[x][a] ![y][a]\n\n[a]: /assets/here.png "T"',
+    '[x][a] ![y](images/here.png "T")\n\n[a]: /assets/here.png "T"',
+    ['3: the link /assets/here.png leads to the old site, not to a post of the archive'],
+  ],
+  [
+    'a lost one whose definition leads to a post',
+    '[x][a] ![y][a]\n\n[a]: /2014/06/30/budget/',
+    '[x][a] *[Picture: y]*\n\n[a]: /articles/budget',
+    ['1: lost /2014/06/30/budget/'],
+  ],
+  [
+    'one that a script of the old site loaded',
+    '<img src="data:image/gif;base64,R0" data-src="/assets/here.png" alt="A" class="lazy">',
+    '<img src="images/here.png" alt="A" class="lazy">',
+  ],
+  [
     'in HTML, other attributes kept',
     '<img class="w" src=\'/assets/here.png\' alt=a>',
     '<img class="w" src="images/here.png" alt=a>',

@@ -13,6 +13,8 @@ export type Reference =
       start: number
       end: number
       destination: Span | undefined
+      /** Its definition is that of a link as well. */
+      isShared: boolean
       inLink: boolean
     }
   | { type: 'tag'; tag: HtmlTag; offset: number; inLink: boolean }
@@ -39,6 +41,10 @@ export function findReferences(
   tree: Root,
 ): { references: Reference[]; definitions: DefinitionUse[] } {
   const uses = usesOfDefinitions(tree)
+  const defined = new Map<string, Definition>()
+  // Of two of one name the first counts (CommonMark 4.7).
+  for (const one of tree.children.toReversed())
+    if (one.type === 'definition') defined.set(one.identifier, one)
   const references: Reference[] = []
   const definitions: DefinitionUse[] = []
   eachNode(tree, (node, parent) => {
@@ -51,7 +57,8 @@ export function findReferences(
     } else if (node.type === 'image' || node.type === 'imageReference') {
       references.push({
         type: 'picture',
-        ...pictureReference(text, node, tree),
+        ...pictureReference(text, node, defined),
+        isShared: node.type === 'imageReference' && uses.get(node.identifier)?.byLinks === true,
         start,
         end,
         inLink,
@@ -72,13 +79,15 @@ export function findReferences(
 
 function unreadPictures(html: string, offset: number): Reference[] {
   if (html.startsWith('<!--') || /^<(?:pre|code|script|style|textarea)\b/i.test(html)) return []
-  return [...html.matchAll(/!\[([^[\]]*)\]\(\s*<?([^()\s<>]+)>?[^()]*\)/g)].map((match) => ({
-    type: 'unread',
-    src: match[2] ?? '',
-    alt: match[1] ?? '',
-    start: offset + match.index,
-    end: offset + match.index + match[0].length,
-  }))
+  return [...html.matchAll(/!\[([^[\]]*)\]\(\s*<?([^()\s<>]+)(?![^()\s<>])>?[^()]*\)/g)].map(
+    (match) => ({
+      type: 'unread',
+      src: match[2] ?? '',
+      alt: match[1] ?? '',
+      start: offset + match.index,
+      end: offset + match.index + match[0].length,
+    }),
+  )
 }
 
 function usesOfDefinitions(tree: Root): Map<string, { byPictures: boolean; byLinks: boolean }> {
@@ -96,16 +105,14 @@ function usesOfDefinitions(tree: Root): Map<string, { byPictures: boolean; byLin
 function pictureReference(
   text: string,
   node: Image | ImageReference,
-  tree: Root,
+  defined: Map<string, Definition>,
 ): { src: string; alt: string; title: string; destination: Span | undefined } {
   const alt = node.alt ?? ''
   if (node.type === 'image') {
     const destination = pictureSpan(text, node)
     return { src: node.url, alt, title: node.title ?? '', destination }
   }
-  const definition = tree.children.find(
-    (one): one is Definition => one.type === 'definition' && one.identifier === node.identifier,
-  )
+  const definition = defined.get(node.identifier)
   return { src: definition?.url ?? '', alt, title: definition?.title ?? '', destination: undefined }
 }
 

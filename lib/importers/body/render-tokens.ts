@@ -1,4 +1,4 @@
-import { lineAt } from '../front-matter/lines.ts'
+import { lineCounter } from '../front-matter/lines.ts'
 import { readArguments } from './arguments.ts'
 import type { BodyContext } from './body-context.ts'
 import { convertCode, convertTag } from './constructs.ts'
@@ -7,7 +7,7 @@ import { type Place, partedBlock } from './markup.ts'
 import { withImports } from './module-lines.ts'
 import { Pieces } from './pieces.ts'
 import { rangeAt } from './ranges.ts'
-import type { Token, Tokenised } from './tokens.ts'
+import { endsOf, type Token, type Tokenised } from './tokens.ts'
 import { settle, vanished } from './vanished.ts'
 
 type Open = Extract<Token, { type: 'open' }>
@@ -50,8 +50,10 @@ export function renderTokens(
 class Renderer {
   readonly #text: string
   readonly #tokenised: Tokenised
+  readonly #ends: Map<number, number>
   readonly #context: BodyContext
   readonly #imported: Map<string, string>
+  readonly #lineOf: (offset: number) => number
   readonly #variables = new Map<string, string>()
 
   constructor(
@@ -61,7 +63,9 @@ class Renderer {
     imported: Map<string, string>,
   ) {
     this.#text = text
+    this.#lineOf = lineCounter(text)
     this.#tokenised = tokenised
+    this.#ends = endsOf(tokenised.tokens)
     this.#context = context
     this.#imported = imported
   }
@@ -116,7 +120,7 @@ class Renderer {
 
   /** Converts a tag with its pair, if it has one. Returns the index of the last token that it took. */
   #open(token: Open, index: number, to: number, out: Pieces): number {
-    const end = token.closed ? -1 : this.#pair(token.name, index, to)
+    const end = token.closed ? -1 : this.#pair(index, to)
     const last = end === -1 ? index : end
     if (this.#steers(token, index, end)) {
       out.put(vanished, token.start)
@@ -143,7 +147,9 @@ class Renderer {
       this.#note(token, what, 'keep')
       out.put(vanished, token.start)
       out.add(inner)
-      const hasSibling = /^[ \t]*<[A-Z]/.test(this.#text.slice(behind, behind + 100))
+      const hasSibling = /^[ \t]*(?:<[A-Z]|\{\{[<%]\s*(?:tab|col|row|card|step))/.test(
+        this.#text.slice(behind, behind + 100),
+      )
       out.put(hasSibling ? '\n\n' : vanished, this.#tokenised.tokens[end]?.start ?? token.end)
     }
     return last
@@ -187,15 +193,10 @@ class Renderer {
     return evaluate(expression, scope)
   }
 
-  /** Index of the token that closes a tag; -1 where nothing does. */
-  #pair(name: string, index: number, to: number): number {
-    let depth = 0
-    for (let at = index + 1; at < to; at++) {
-      const token = this.#tokenised.tokens[at]
-      if (token?.type === 'open' && token.name === name && !token.closed) depth++
-      if (token?.type === 'close' && token.name === name && depth-- === 0) return at
-    }
-    return -1
+  /** Index of the token before another that closes a tag; -1 where nothing does. */
+  #pair(index: number, to: number): number {
+    const end = this.#ends.get(index) ?? -1
+    return end < to ? end : -1
   }
 
   /** Puts a text in a tag's place; its further rows are indented as the tag is. */
@@ -230,7 +231,8 @@ class Renderer {
   }
 
   #note(token: Token, what: string, then: 'keep' | 'drop'): void {
-    this.#context.note(lineAt(this.#text, token.start), {
+    this.#context.note(this.#lineOf(token.start), {
+      part: 'lost',
       what,
       expected: 'markdown, or a tag with a plain meaning (link, figure, picture, quotation, code)',
       mend:

@@ -1,6 +1,6 @@
 import { type BodyContext, ownAddress } from './body-context.ts'
 import { lostImage, lostPicture } from './lost-picture.ts'
-import { destination, pictureMarkup } from './markup.ts'
+import { destination, escapeMarkdown, pictureMarkup } from './markup.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 import { applyEdits, type Edit } from './pieces.ts'
 import { type DefinitionUse, findReferences, type Reference } from './references.ts'
@@ -75,6 +75,9 @@ class Rewriter {
       : await this.#context.picture(src, this.#lineOf(start))
     if (byDefinition) this.#defined.set(src, found)
     if (found === undefined) return [{ start, end, text: lostPicture(reference, this.#text) }]
+    // What the definition says stays what the link needs.
+    if (reference.isShared && found !== src)
+      return [{ start, end, text: ownForm(reference, found) }]
     return found === src || !span ? [] : [{ ...span, text: bare(found) }]
   }
 
@@ -87,7 +90,7 @@ class Rewriter {
   }
 
   async #definition({ node, span, byPictures, byLinks }: DefinitionUse): Promise<Edit[]> {
-    const found = byPictures ? this.#defined.get(node.url) : undefined
+    const found = byPictures && !byLinks ? this.#defined.get(node.url) : undefined
     if (byPictures && found === undefined && !byLinks) {
       const start = node.position?.start.offset ?? 0
       return [{ start, end: node.position?.end.offset ?? start, text: '' }]
@@ -96,6 +99,12 @@ class Rewriter {
     const target = found ?? (await this.#link(node.url, this.#lineOf(span.start)))
     return target === node.url ? [] : [{ ...span, text: bare(target) }]
   }
+}
+
+/** A picture that names its file itself. */
+function ownForm({ alt, title }: Extract<Reference, { type: 'picture' }>, src: string): string {
+  const said = title.replace(/\s+/g, ' ').replace(/["\\]/g, '\\$&')
+  return `![${escapeMarkdown(alt)}](${destination(src)}${said && ` "${said}"`})`
 }
 
 /** An address in the place of another, whose brackets stay; signs that would end it are encoded. */

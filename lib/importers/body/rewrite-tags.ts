@@ -24,6 +24,8 @@ export async function tagEdits(
   }
   if (!media.has(tag.name)) return []
   const edits: Edit[] = []
+  const late = lateAddress(tag)
+  if (late !== undefined) return lateEdits(tag, offset, await context.picture(late, line), inLink)
   for (const name of ['src', 'poster', 'srcset']) {
     const value = attributeValue(tag, name)
     if (value === undefined) continue
@@ -48,6 +50,34 @@ export async function tagEdits(
     )
   }
   return edits
+}
+
+/** Attributes from which a script of the old site filled `src` when a picture came into view. */
+const lateNames = ['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-orig-file']
+/** What stood in `src` until then. */
+const standIn = /^$|^data:|^#|(?:blank|placeholder|spacer|lazy|loading|1x1)[\w.-]*$/i
+
+/** Where the file of a picture is that a script loads; undefined where `src` names one. */
+function lateAddress(tag: HtmlTag): string | undefined {
+  if (!isImage(tag) || !standIn.test(attributeValue(tag, 'src') ?? '')) return undefined
+  const value = lateNames.map((name) => attributeValue(tag, name)).find(Boolean)
+  return value === undefined ? undefined : decodeEntities(value)
+}
+
+/** The picture as a browser without that script shows it. */
+function lateEdits(
+  tag: HtmlTag,
+  offset: number,
+  found: string | undefined,
+  inLink: boolean,
+): Edit[] {
+  const whole = { start: offset + tag.start, end: offset + tag.end }
+  if (found === undefined) return [{ ...whole, text: instead(tag, inLink) }]
+  const kept = ['alt', 'title', 'width', 'height', 'class'].flatMap((name) => {
+    const value = attributeValue(tag, name)
+    return value === undefined ? [] : ` ${name}="${escapeMarkup(decodeEntities(value))}"`
+  })
+  return [{ ...whole, text: `<img src="${escapeMarkup(found)}"${kept.join('')}>` }]
 }
 
 const isImage = ({ name }: HtmlTag) => name === 'img' || name === 'image'
@@ -89,6 +119,7 @@ function attributeEdit(tag: HtmlTag, name: string, offset: number, target: strin
 function noteCode(tag: HtmlTag, line: number, context: BodyContext): void {
   const kind = tag.name === 'script' ? 'scripts' : 'styles'
   context.note(line, {
+    part: 'lost',
     what: `<${tag.name}>: what it does is lost, as articles hold no ${kind}`,
     expected: 'text, pictures and links',
     mend: 'link to what it showed, or take it out',

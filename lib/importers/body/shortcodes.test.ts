@@ -22,6 +22,12 @@ const plain: [name: string, body: string, markdown: string][] = [
     '![Alt](images/here.png "Cap | Ann")',
   ],
   [
+    'tabs with titles',
+    '{{< tabs >}}{{< tab "One" >}}Tab one{{< /tab >}}{{< tab title="Two" >}}Tab two{{< /tab >}}{{< /tabs >}}',
+    '**One**\n\nTab one\n\n**Two**\n\nTab two',
+  ],
+  ['columns', '{{< col >}}Left{{< /col >}}{{< col >}}Right{{< /col >}}', 'Left\n\nRight'],
+  [
     'figure over several rows',
     '{{< figure\n  src="/assets/here.png"\n  alt="A \\"b\\"" >}}',
     '![A "b"](images/here.png)',

@@ -14,8 +14,8 @@ export type Token =
 export interface Dialect {
   /** A quick look whether a body holds any of it. */
   hint: RegExp
-  /** The next token that begins at or after an offset; undefined where there is none. */
-  next: (text: string, from: number) => Token | undefined
+  /** Reads a text: gives the next token that begins at or after an offset; undefined where there is none. */
+  reader: (text: string) => NextToken
   /** Pairs whose inside is code. */
   codePairs: (text: string) => Extract<Token, { type: 'code' }>[]
   /** Pairs that protect what stands between them, wherever they stand: both marks go, the inside stays. */
@@ -23,6 +23,9 @@ export interface Dialect {
   /** Indented code that holds its tags was no code to it: tags ran before markdown was read. */
   runsInIndentedCode: boolean
 }
+
+/** Given an offset, the next token that begins there or behind it. */
+export type NextToken = (from: number) => Token | undefined
 
 /** A body taken apart. */
 export interface Tokenised {
@@ -58,25 +61,25 @@ export function tokenise(text: string, dialect: Dialect): Tokenised {
   ])
   const opaque = [...shown, ...guarded.map(({ outer }) => outer)]
   const prose = dialect.runsInIndentedCode
-    ? ranges.indented.filter((range) => holdsTokens(text, range, dialect, opaque))
-    : []
-  const indented = ranges.indented.filter((range) => !prose.includes(range))
+    ? holdingTokens(ranges.indented, dialect.reader(text), opaque)
+    : new Set<Range>()
+  const indented = ranges.indented.filter((range) => !prose.has(range))
   const closed = merged([...opaque, ...indented])
-  return { tokens: scan(text, dialect, closed, code), ranges, deleted, prose }
+  return { tokens: scan(text, dialect, closed, code), ranges, deleted, prose: [...prose] }
 }
 
-function holdsTokens(
-  text: string,
-  { start, end }: Range,
-  dialect: Dialect,
-  opaque: Range[],
-): boolean {
-  let token = dialect.next(text, start)
-  while (token && token.start < end) {
-    if (!rangeAt(opaque, token.start)) return true
-    token = dialect.next(text, token.end)
+/** Those of ranges, in their order, in which a token begins that nothing protects. */
+function holdingTokens(ranges: Range[], next: NextToken, opaque: Range[]): Set<Range> {
+  const holding = new Set<Range>()
+  let token = next(0)
+  for (const range of ranges) {
+    if (token && token.start < range.start) token = next(range.start)
+    while (token && token.start < range.end && !holding.has(range)) {
+      if (!rangeAt(opaque, token.start)) holding.add(range)
+      token = next(token.end)
+    }
   }
-  return false
+  return holding
 }
 
 type CodeToken = Extract<Token, { type: 'code' }>
@@ -89,11 +92,14 @@ function scan(text: string, dialect: Dialect, closed: Range[], code: CodeToken[]
   const push = (start: number, end: number) => {
     if (end > start) tokens.push({ type: 'text', start, end })
   }
-  let next = dialect.next(text, 0)
+  let coming = 0
+  const reading = dialect.reader(text)
+  let next = reading(0)
   for (;;) {
     while (index < closed.length && (closed[index]?.start ?? 0) < at) index++
-    if (next && next.start < at) next = dialect.next(text, at)
-    const verbatim = code.find(({ start }) => start >= at)
+    if (next && next.start < at) next = reading(at)
+    while (coming < code.length && (code[coming]?.start ?? 0) < at) coming++
+    const verbatim = code[coming]
     const range = closed[index]
     const start = Math.min(
       range?.start ?? Infinity,
@@ -114,4 +120,20 @@ function scan(text: string, dialect: Dialect, closed: Range[], code: CodeToken[]
   }
   push(at, text.length)
   return tokens
+}
+
+/** Which token closes which, by their indexes: each the last of its name that is open. */
+export function endsOf(tokens: Token[]): Map<number, number> {
+  const ends = new Map<number, number>()
+  const open = new Map<string, number[]>()
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'open' && !token.closed) {
+      const own = open.get(token.name)
+      if (own) own.push(index)
+      else open.set(token.name, [index])
+    }
+    const begin = token.type === 'close' ? open.get(token.name)?.pop() : undefined
+    if (begin !== undefined) ends.set(begin, index)
+  }
+  return ends
 }

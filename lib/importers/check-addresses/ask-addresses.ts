@@ -5,7 +5,7 @@ import { findOldAddress } from '#lib/publication/articles/old-addresses.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import type { Ledger } from '../publication/ledger.ts'
-import type { OldAddress } from './read-addresses.ts'
+import { isAddress, type OldAddress } from './read-addresses.ts'
 
 /** What became of the addresses of an old site. */
 export interface AddressReport {
@@ -16,6 +16,8 @@ export interface AddressReport {
   hidden: string[]
   elsewhere: { address: string; leads: string; expected: string }[]
   nowhere: string[]
+  /** Lines of the list that are no addresses. */
+  unread: string[]
 }
 
 /** Asks a publication for each address as a reader would who follows it. */
@@ -24,9 +26,15 @@ export async function askAddresses(
   ledger: Ledger,
   addresses: OldAddress[],
 ): Promise<AddressReport> {
-  const report: AddressReport = { asked: 0, right: 0, hidden: [], elsewhere: [], nowhere: [] }
+  const report: AddressReport = {
+    ...{ asked: 0, right: 0, hidden: [], elsewhere: [], nowhere: [], unread: [] },
+  }
   const pieces = piecesByAddress(ledger)
   for (const { address, piece } of addresses) {
+    if (!isAddress(address)) {
+      report.unread.push(address)
+      continue
+    }
     const path = pathOf(address)
     report.asked++
     const end = await endOf(publication, path)
@@ -40,7 +48,8 @@ export async function askAddresses(
 
 function pathOf(address: string): string {
   const url = URL.parse(address)
-  return url ? `${url.pathname}${url.search}` : address
+  // Next.js redirects an address with a slash too many, as old exports have, to the one without it.
+  return url ? `${url.pathname.replace(/^\/{2,}/, '/')}${url.search}` : address
 }
 
 /** Where an address ends, decoded; `hidden` where that is an article which readers do not see. */

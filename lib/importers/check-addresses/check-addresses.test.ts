@@ -42,6 +42,8 @@ test('lists are read in every form', async () => {
     'index.xml':
       '<sitemapindex><sitemap><loc>https://a.example/maps/sitemap.xml</loc></sitemap></sitemapindex>',
     'hugo.csv': 'path,slug,title,permalink\ncontent/a.md,,"A, b",https://a.example/a/\n',
+    'warned.csv':
+      'WARN 2026/11/29 Module "x" is not compatible, look\npath,slug,permalink\ncontent/a.md,,https://a.example/a/\n',
     'plain.txt': '# old\n/a/ posts/a.md\nhttps://a.example/b\n',
     'empty.txt': 'nothing\n',
   })
@@ -50,6 +52,9 @@ test('lists are read in every form', async () => {
   expect((await read('sitemap.xml')).map(({ address }) => address)).toEqual(ofMap)
   expect((await read('index.xml')).map(({ address }) => address)).toEqual(ofMap)
   expect(await read('hugo.csv')).toEqual([
+    { address: 'https://a.example/a/', piece: 'content/a.md' },
+  ])
+  expect(await read('warned.csv')).toEqual([
     { address: 'https://a.example/a/', piece: 'content/a.md' },
   ])
   expect(await read('plain.txt')).toEqual([
@@ -84,9 +89,17 @@ const everyWay: Record<string, string> = {
 defaultContentLanguage = "en"
 [languages.en]
 [languages.es]
+[languages.cn]
+languageCode = "zh-cn"
+[languages.de]
+uglyURLs = true
+[languages.de.permalinks]
+posts = "/:year/:January/:title/"
 [permalinks]
 news = "/:year/:month/:monthname/:day/:weekday/:weekdayname/:yearday/:section/:title/:slug/:filename/:slugorfilename/"
 deep = "/:sections/:sections[1:]/:sections[last]/:2006/:01_06/:filename/"
+worded = "/:Jan/:January_2/:2006_Jan_02/:Mon/:Monday/:002/:_2/:3_04_05PM/:slug/"
+"/" = "/top/:slug/"
 `,
   'content/posts/trans.md': post('title: T\ndate: 2020-01-02\naliases: [/old/t/, rel, ../up]'),
   'content/posts/trans.es.md': post('title: T\ndate: 2020-01-03\naliases: [/viejo/t/, rel-es]'),
@@ -110,6 +123,10 @@ deep = "/:sections/:sections[1:]/:sections[last]/:2006/:01_06/:filename/"
   'content/deep/er/_index.md': post('title: D'),
   'content/deep/er/x.md': post('title: X\ndate: 2015-02-03'),
   'content/about.md': post('title: About\ndate: 2014-05-10'),
+  'content/worded/w.md': post('title: W\ndate: 2014-05-09T14:03:05Z'),
+  'content/posts/trans.cn.md': post('title: T\ndate: 2020-01-04\naliases: [jiu]'),
+  'content/posts/trans.de.md': post('title: Ein Titel\ndate: 2020-02-05'),
+  'content/news/u.de.md': post('title: "U de"\ndate: 2014-05-10'),
 }
 
 describe.each([
@@ -120,6 +137,22 @@ describe.each([
     (files: Record<string, string>) => ({
       ...files,
       'hugo.toml': `uglyURLs = true\ndefaultContentLanguageInSubdir = true\n${files['hugo.toml']?.replace('example/', 'example/blog/')}`,
+    }),
+  ],
+  [
+    'endings by section',
+    '',
+    (files: Record<string, string>) => ({
+      ...files,
+      'hugo.toml': `${files['hugo.toml']}[uglyURLs]\nnews = true\nposts = true\n`,
+    }),
+  ],
+  [
+    'capitals kept',
+    '',
+    (files: Record<string, string>) => ({
+      ...files,
+      'hugo.toml': `disablePathToLower = true\n${files['hugo.toml']}`,
     }),
   ],
   ['the content folder', 'content', (files: Record<string, string>) => files],
@@ -143,7 +176,14 @@ describe.each([
     const asked = written.filter((line) => `content/${line.split(' ', 2)[1]}`.startsWith(section))
     const report = await ask(asked.join('\n'))
     expect(report).toEqual({
-      ...{ asked: asked.length, right: asked.length, hidden: [], elsewhere: [], nowhere: [] },
+      ...{
+        asked: asked.length,
+        right: asked.length,
+        hidden: [],
+        elsewhere: [],
+        nowhere: [],
+        unread: [],
+      },
     })
   })
 })

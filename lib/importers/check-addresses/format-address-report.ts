@@ -2,7 +2,7 @@ import type { AddressReport } from './ask-addresses.ts'
 
 /** The report as plain lines: the number first, then each address that leads elsewhere or nowhere. */
 export function formatAddressReport(report: AddressReport): string {
-  const { asked, right, hidden, elsewhere, nowhere } = report
+  const { asked, right, hidden, elsewhere, nowhere, unread } = report
   const lines = [
     `${right.toLocaleString('en')} of ${asked.toLocaleString('en')} old addresses lead to the right piece`,
     ...listed('Of pieces that readers do not see', hidden),
@@ -13,6 +13,7 @@ export function formatAddressReport(report: AddressReport): string {
       ),
     ),
     ...listed('Nowhere: add them to redirectFrom of an article, or to redirects.yml', nowhere),
+    ...listed('Not asked for: an address begins with / or https://', unread),
   ]
   return lines.join('\n')
 }

@@ -1,5 +1,25 @@
-/** Languages whose month names are understood; those of the common Latin-script archives. */
-const languages = ['en', 'es', 'fr', 'de', 'it', 'pt', 'nl', 'ca', 'sv', 'da', 'nb']
+/** Languages whose month names are understood, English first. */
+const languages = [
+  'en',
+  'es',
+  'fr',
+  'de',
+  'it',
+  'pt',
+  'nl',
+  'ca',
+  'sv',
+  'da',
+  'nb',
+  'ru',
+  'uk',
+  'pl',
+  'tr',
+  'ro',
+  'el',
+  'ar',
+  'ar-SY',
+]
 
 let months: Map<string, number> | undefined
 

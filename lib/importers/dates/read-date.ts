@@ -11,6 +11,9 @@ export interface SourceDate {
   ambiguous: boolean
 }
 
+/** No text for readers is older: such a year stands for a date that is not there. */
+const earliest = 1000
+
 type Day = [year: number, month: number, day: number]
 
 /** What a date should look like; used in messages. */
@@ -23,8 +26,21 @@ export const expectedDate = 'a date such as 2014-06-30, or with a time 2014-06-3
  * anything else, days that are not in the calendar among them.
  */
 export function readDate(text: string, dayFirst = false): SourceDate | undefined {
-  const tidy = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const tidy = plainDigits(text.normalize('NFC')).replace(/\s+/g, ' ').trim()
   return readEpoch(tidy) ?? readNumeric(tidy, dayFirst) ?? readWords(tidy)
+}
+
+/** Where the ten digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, and those as wide as a sign of Chinese. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10]
+
+/** Digits as those of Latin scripts; the words of Chinese, Japanese and Korean dates as hyphens. */
+function plainDigits(text: string): string {
+  const latin = text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    const zero = zeros.find((one) => code >= one && code < one + 10)
+    return zero === undefined ? digit : String(code - zero)
+  })
+  return latin.replace(/^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号] ?/, '$1-$2-$3 ')
 }
 
 /** Seconds (10 digits) or milliseconds (13) since 1970. */
@@ -52,6 +68,8 @@ function readNumeric(text: string, dayFirst: boolean): SourceDate | undefined {
   const [a, b] = [Number(last[1]), Number(last[3])]
   const year = fullYear(last[4] ?? '')
   // 30.06.2014 is written where the day comes first; slashes and hyphens are not that clear.
+  // 22-07-08 is a day of 2008 to some, and of 2022 to most programs.
+  if (last[2] === '-' && last[4]?.length === 2 && a > 12) return undefined
   const isDayFirst = last[2] === '.' || a > 12 || (dayFirst && b <= 12)
   const ambiguous = last[2] !== '.' && a <= 12 && b <= 12 && a !== b
   const rest = text.slice(last[0].length)
@@ -87,7 +105,8 @@ function readWords(text: string): SourceDate | undefined {
 
 function finish([year, month, day]: Day, rest: string): SourceDate | undefined {
   const time = readTime(rest)
-  if (time === undefined) return undefined
+  // Go's date for none is of the year 1, MySQL's of the year 0.
+  if (time === undefined || year < earliest) return undefined
   try {
     const date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
     return { day: date.toString(), time: time ?? undefined, ambiguous: false }

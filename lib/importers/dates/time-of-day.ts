@@ -34,7 +34,7 @@ const zones: Record<string, string> = {
 }
 
 const form =
-  /^(?:T|,? ?(?:at |um |à |a las )?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?([ap]\.?m\.?)?(.*)$/i
+  /^(?:T|,? ?(?:at |um |à |a las )?)(\d{1,2}):(\d{1,2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?([ap]\.?m\.?)?(.*)$/i
 
 /**
  * Reads what stands behind a date: null where nothing does, undefined where it is no time of day.
@@ -50,7 +50,7 @@ export function readTime(rest: string): TimeOfDay | null | undefined {
   if (zoneText.trim() !== '' && zone === undefined) return undefined
   if (hour > 23 || Number(minute) > 59 || Number(second) > 60) return undefined
   const seconds = second === '60' ? '59' : second
-  const clock = `${String(hour).padStart(2, '0')}:${minute}:${seconds}`
+  const clock = `${String(hour).padStart(2, '0')}:${minute.padStart(2, '0')}:${seconds}`
   const exact = fraction?.replace(/0+$/, '')
   return { clock: exact ? `${clock}.${exact}` : clock, zone }
 }

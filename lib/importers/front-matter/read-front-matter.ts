@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml'
 import { readLenientYaml } from './lenient-yaml.ts'
 import { lineAt } from './lines.ts'
+import { readObject } from './object-literal.ts'
 import { type SplitFile, splitFrontMatter } from './split-front-matter.ts'
 import { type FrontMap, isMap, toFrontValue } from './values.ts'
 
@@ -18,12 +19,16 @@ export interface FrontMatter {
 }
 
 /**
- * Reads a file's front matter: YAML (leniently), TOML or JSON. Front matter in a programming language (`---js`) is
+ * Reads a file's front matter: YAML (leniently), TOML or JSON, or what its program exports (`export const metadata`). Front matter in a programming language (`---js`) is
  * refused: nothing in an archive is run. Throws nothing.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const split = splitFrontMatter(text)
   if (split.format === 'yaml' || split.format === 'none') return readYamlPart(split)
+  if (split.format === 'exported') {
+    const values = readObject(split.text, 0)?.values ?? {}
+    return { ...common(split), values, doubts: [], lineOf: (key) => lineOfKey(split, key) }
+  }
   if (split.format === 'code')
     return refuse(split, 'front matter in a programming language, which is not run')
   try {
@@ -53,7 +58,7 @@ function readYamlPart(split: SplitFile): FrontMatter {
 }
 
 function lineOfKey(split: SplitFile, key: string): number {
-  const at = split.text.search(new RegExp(`^\\s*"?${RegExp.escape(key)}"?\\s*[=:]`, 'm'))
+  const at = split.text.search(new RegExp(`^\\s*["']?${RegExp.escape(key)}["']?\\s*[=:]`, 'm'))
   return at === -1 ? split.line : split.line + lineAt(split.text, at + 1) - 1
 }
 

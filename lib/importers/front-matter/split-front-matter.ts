@@ -1,8 +1,9 @@
 import { lineAt } from './lines.ts'
+import { readObject } from './object-literal.ts'
 
 /** A source file taken apart. `format` is `code` for front matter in a programming language, which is never run. */
 export interface SplitFile {
-  format: 'yaml' | 'toml' | 'json' | 'code' | 'none'
+  format: 'yaml' | 'toml' | 'json' | 'exported' | 'code' | 'none'
   /** The front matter without its fences. */
   text: string
   /** Line of the file on which the front matter begins, counted from 1. */
@@ -30,7 +31,7 @@ export function splitFrontMatter(text: string): SplitFile {
   const fence = /^(---|\+\+\+)[ \t]*([\w-]*)[ \t]*\n/.exec(text.slice(start))
   if (fence) return splitFenced(text, start, fence)
   if (/^\{\s*(?:"|\})/.test(text.slice(start))) return splitJson(text, start)
-  return without(text)
+  return splitExported(text) ?? without(text)
 }
 
 function without(text: string): SplitFile {
@@ -54,6 +55,35 @@ function splitFenced(text: string, start: number, fence: RegExpExecArray): Split
     line: lineAt(text, from),
     body: text.slice(end),
     bodyLine: lineAt(text, end),
+  }
+}
+
+/** What the program at the head of MDX gives away: `export const metadata = {` of Next.js, `frontmatter` of others. */
+const exporting =
+  /^export\s+const\s+(?:meta|metadata|frontmatter|frontMatter)\b(?:\s*:\s*[\w.<>]+)?\s*=\s*(?=\{)/m
+
+/** The rows of what is exported stay, empty. Undefined where nothing is, or it is not understood. */
+function splitExported(text: string): SplitFile | undefined {
+  const head = exporting.exec(text.slice(0, 8000))
+  // Before it stand imports and comments alone: what stands behind a text, or in code, is about such things.
+  if (
+    !head ||
+    !/^(?:\s*(?:import\s[^;]*?["'];?|\/\/.*|\/\*(?:[^*]|\*(?!\/))*\*\/)[ \t]*(?:\n|$))*\s*$/.test(
+      text.slice(0, head.index),
+    )
+  )
+    return undefined
+  const start = head.index + head[0].length
+  const end = readObject(text, start)?.end
+  if (end === undefined) return undefined
+  const rest = text.slice(end).replace(/^[ \t]*(?:(?:as|satisfies)\s+\w+)?[ \t]*;?/, '')
+  const rows = text.slice(head.index, text.length - rest.length).replace(/[^\n]/g, '')
+  return {
+    format: 'exported',
+    text: text.slice(start, end),
+    line: lineAt(text, start),
+    body: text.slice(0, head.index) + rows + rest,
+    bodyLine: 1,
   }
 }
 

@@ -58,10 +58,9 @@ export function planGhostAddresses(
     `${base}/tag/${tag.row.slug}`,
     `/topics/${tag.slug}`,
   ])
-  const authors = [...entries.authors.values()].map((one) => [
-    `${base}/author/${one.row.slug}`,
-    `/authors/${one.slug}`,
-  ])
+  const authors = [...entries.authors.values()]
+    .filter(({ row }) => row.slug)
+    .map((one) => [`${base}/author/${one.row.slug}`, `/authors/${one.slug}`])
   for (const [old = '', now = ''] of [...tags, ...authors]) {
     const path = oldPath(old, undefined)
     if (path) addresses.redirects.set(path, encodeURI(now))
@@ -71,7 +70,7 @@ export function planGhostAddresses(
 
 /** Path that the old site lay at; empty for the top of its host. */
 function basePath(origin: string | undefined): string {
-  return origin ? (URL.parse(origin)?.pathname ?? '').replace(/\/+$/, '') : ''
+  return origin ? (URL.parse(origin)?.pathname ?? '').replace(/(?<!\/)\/+$/, '') : ''
 }
 
 function addPage(

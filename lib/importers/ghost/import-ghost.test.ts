@@ -155,16 +155,23 @@ test('rows that cannot be read are named, the others are carried', async () => {
     html: '<p>Words</p>',
     published_at: 'never',
     created_at: null,
-    updated_at: {},
+    updated_at: { $date: 1 },
   })
   const { report, files, said } = await bring(
     exportOf('5.0.0', {
-      ...{ posts: [...rows, { ...good, updated_at: 1e300 }], tags: [7], users },
+      ...{ posts: [...rows, good], tags: [7], users },
       posts_tags: [{ post_id: 'id-good', tag_id: 'none' }],
     }),
   )
-  expect([report.found, report.carried, report.articles]).toEqual([9, 1, 1])
-  expect(said.match(/this row cannot be read/g)).toHaveLength(9)
+  expect([report.found, report.carried, report.articles, report.drafts]).toEqual([9, 4, 4, 3])
+  expect(said.match(/this row cannot be read/g)).toHaveLength(6)
+  // In words of ours: those of a library are for programmers.
+  expect(said).not.toMatch(/Invalid|expected|received|Too /)
+  expect(said.match(/the keys? .* cannot be read/g)).toEqual([
+    'the key lexical cannot be read',
+    'the key title cannot be read',
+    'the key updated_at cannot be read',
+  ])
   expect(partsOf(files.get('articles/1970/01/1970-01-01-good.md') ?? '').body).toBe('\nWords\n')
 })
 
@@ -189,4 +196,79 @@ test('slugs that climb, that are taken, and that differ in capitals', async () =
   ])
   expect([report.found, report.carried]).toEqual([6, 5])
   expect(existsSync(path('etc'))).toBe(false)
+})
+
+test('keys of other types, and what nobody could read, by the row', async () => {
+  const words = { html: '<p>Words</p>' }
+  const { report, files } = await bring(
+    exportOf('5.0.0', {
+      users,
+      posts: [
+        post('numbers', { ...words, featured: '1', title: 5, id: null }),
+        post('status', { ...words, status: ['published'] }),
+        post('circle', { ...words, visibility: ['public'] }),
+        post('type', { ...words, type: 'widget' }),
+        post('page', { ...words, type: 'Page' }),
+        post('mailed', { ...words, email_only: 1 }),
+        post('mailed-too', words),
+        post('undated', { ...words, published_at: null }),
+        post('wrong-day', { ...words, published_at: '2020-02-30T00:00:00.000Z' }),
+        post('ahead', { ...words, published_at: '2099-01-01T00:00:00.000Z' }),
+      ],
+      posts_meta: [{ post_id: 'id-mailed-too', email_only: 1 }],
+    }),
+  )
+  const fates = [...files]
+    .filter(([name]) => /^(?:articles|pages)\//.test(name))
+    .map(
+      ([name, text]) => `${name.slice(-20)} ${text.includes('\ndraft: true\n') ? 'draft' : 'open'}`,
+    )
+  const isDraft = (name: string) => fates.find((one) => one.includes(`${name}.md`))?.split(' ')[1]
+  expect(['numbers', 'page', 'ahead'].map(isDraft)).toEqual(['open', 'open', 'open'])
+  expect(
+    ['status', 'circle', 'type', 'mailed', 'mailed-too', 'undated', 'wrong-day'].filter(
+      (name) => isDraft(name) !== 'draft',
+    ),
+  ).toEqual([])
+  expect(frontOf(files, 'articles/2023/01/2023-01-02-numbers.md')).toMatchObject({
+    title: '5',
+    featured: true,
+  })
+  expect(files.has('pages/page.md')).toBe(true)
+  const codes = new Set(report.visibility.map(({ code }) => code))
+  expect(codes).toEqual(new Set(['status', 'private', 'unreadable-date', 'scheduled']))
+})
+
+test('what is empty, or becomes so, is a draft; a page among the articles; plain words are a text', async () => {
+  const gated =
+    '<!--kg-gated-block:begin nonMember:false memberSegment:"status:free" --><p>x</p><!--kg-gated-block:end-->'
+  const { report, files } = await bring(
+    exportOf('5.0.0', {
+      users,
+      tags: [{ id: 't9', name: 'Secret Plans', slug: 'secret-plans', visibility: 'public' }],
+      posts_tags: [{ post_id: 'id-none', tag_id: 't9' }],
+      posts: [
+        post('none'),
+        post('blank', { html: '' }),
+        post('gated', { html: gated }),
+        post('broken', { lexical: 'no JSON' }),
+        post('away', { type: 'page', html: '<script>x</script>' }),
+        post('plain', { plaintext: 'One & <two>.\n\nThree.' }),
+        post('told', { custom_excerpt: 'A summary.' }),
+      ],
+    }),
+  )
+  const drafts = report.visibility.filter(({ code }) => code === 'empty').map(({ file }) => file)
+  expect(drafts.map((file) => file.replace(/^.*\d\d-\d\d-/, ''))).toEqual([
+    'none.md',
+    'blank.md',
+    'gated.md',
+    'broken.md',
+    'away.md',
+  ])
+  expect(report).toMatchObject({ drafts: 5, pages: 0, articles: 7 })
+  expect([...files.keys()].filter((name) => /^(?:pages|topics)\//.test(name))).toEqual([])
+  const file = (name: string) => [...files.keys()].find((one) => one.endsWith(`-${name}.md`)) ?? ''
+  expect(partsOf(files.get(file('plain')) ?? '').body).toBe('\nOne & \\<two>.\n\nThree.\n')
+  expect(frontOf(files, file('told')).draft).toBeUndefined()
 })

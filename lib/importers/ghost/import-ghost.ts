@@ -3,7 +3,9 @@ import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { readClaimed } from '../publication/claimed-addresses.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
 import { documentsIn } from '../publication/existing-site.ts'
+import { keepFormerAddresses } from '../publication/former-addresses.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
+import { noteOptions } from '../publication/note-options.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
 import { type Balance, PassedBy } from '../shared/balance.ts'
@@ -50,9 +52,11 @@ export async function importGhost(options: GhostOptions): Promise<GhostReport> {
   const ids = drawn.map(({ post: { id }, base }) => ({ id, base }))
   const earlier = await readEarlierImports(plan.into, identity, ids)
   const archive = await gather(plan, survey, drawn, earlier)
+  noteOptions(archive.notes, earlier, { permalink: options.permalink })
   if (earlier.isChanged) await archive.writer.writeLedger()
   const members = await writeMembers(archive)
   await writePieces(archive, earlier, options)
+  showEntries(archive)
   await writeGhostEntries(archive)
   await writeRedirects(
     { ...archive, into: plan.into, ledger: earlier.ledger },
@@ -60,8 +64,7 @@ export async function importGhost(options: GhostOptions): Promise<GhostReport> {
   )
   await writeGhostSite(archive)
   noteLeftBehind(archive)
-  const current = archive.pieces.map(({ post, path }): [string, string] => [post.id, path])
-  noteStale(archive.notes, earlier, new Map(current))
+  noteStale(archive.notes, earlier, new Set(archive.pieces.map(({ post }) => post.id)))
   noteFailed(archive)
   await archive.writer.writeLedger()
   return reportOf(archive, members)
@@ -91,21 +94,29 @@ async function gather(
   const ids = pieces.map(({ post }) => post.id)
   const claimed = await readClaimed(plan.into, earlier, ids)
   const entries = { topics: topicsOf(survey), authors: authorsOf(survey) }
-  const slugs = {
-    topics: toldSlugs(pieces, entries.topics.public, ({ id }) => survey.tagsOf(id)),
-    authors: toldSlugs(pieces, entries.authors, (post) => survey.authorsOf(post)),
-  }
   const addresses = planGhostAddresses(pieces, entries, survey, plan, ownPages(plan.into), claimed)
+  const articles = pieces.map(({ post: { id }, slug }) => ({
+    ...{ id, slug, redirects: addresses.redirectFrom.get(id) },
+  }))
+  keepFormerAddresses(plan.into, earlier, articles)
+  const archive: GhostArchive = {
+    ...{ plan, survey, pieces, writer, notes, ...entries },
+    slugs: { topics: new Set(), authors: new Set() },
+    addresses,
+    media: new Media(plan, writer),
+  }
+  showEntries(archive)
+  return archive
+}
+
+/** Settles which topics and authors have a page: again once it is known which pieces are empty. */
+function showEntries({ pieces, topics, authors, survey, slugs, addresses }: GhostArchive): void {
+  slugs.topics = toldSlugs(pieces, topics.public, ({ id }) => survey.tagsOf(id))
+  slugs.authors = toldSlugs(pieces, authors, (post) => survey.authorsOf(post))
   for (const [old, now] of addresses.redirects) {
     const [, kind, slug = ''] = decodeURI(now).split('/')
     const isEntry = kind === 'topics' || kind === 'authors'
     if (isEntry && !slugs[kind].has(slug)) addresses.redirects.delete(old)
-  }
-  return {
-    ...{ plan, survey, pieces, writer, notes, ...entries },
-    slugs,
-    addresses,
-    media: new Media(plan, writer),
   }
 }
 
@@ -157,6 +168,7 @@ async function writePieces(
 function noteFailed(archive: GhostArchive): void {
   for (const [path, why] of archive.media.failed)
     noteAt(archive.notes, `content/${path}`, {
+      part: 'lost',
       what: `could not be fetched: ${why}`,
       expected: 'a file of the old site',
       mend: 'import again, or copy it and name its folder with --media',

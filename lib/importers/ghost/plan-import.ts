@@ -12,7 +12,7 @@ import type { FetchFile } from '../media/fetch-file.ts'
 import { type ExistingSite, readExistingSite } from '../publication/existing-site.ts'
 import { realFolder } from '../publication/real-folder.ts'
 import { ImportFault } from '../shared/import-fault.ts'
-import { languageTag } from '../source/site-config.ts'
+import { languageTag } from '../source/site-languages.ts'
 import type { Survey } from './export/survey.ts'
 
 /** What to import from Ghost, and where to; `media` is a copy of its folder `content`, or of `content/images`. */
@@ -91,5 +91,5 @@ async function folderOfMedia(path: string): Promise<string> {
 function originFrom(address: string | undefined): string | undefined {
   if (address === undefined) return undefined
   const { origin, pathname } = readOrigin(address)
-  return `${origin}${pathname}`.replace(/\/+$/, '')
+  return `${origin}${pathname}`.replace(/(?<!\/)\/+$/, '')
 }

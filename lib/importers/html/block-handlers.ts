@@ -97,7 +97,7 @@ function pre(state: State, node: Element): Converted {
   return {
     type: 'code',
     lang,
-    value: textOf(converted, node).replace(/^\n+|\s+$/g, ''),
+    value: textOf(converted, node).replace(/^\n+/, '').trimEnd(),
   } satisfies Code
 }
 

@@ -3,6 +3,11 @@ import type { Element, ElementContent, Nodes, Parents, RootContent } from 'hast'
 /** What a tree's parents may hold. */
 export type Child = RootContent | ElementContent
 
+/** Elements that stand within a line. */
+export const inLine =
+  'a abbr acronym anchor b bdi bdo big br cite code data del dfn em font footnote-ref i img ins kbd label mark nobr picture q ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  )
 /** An element of a tree, made. */
 export function element(
   tagName: string,

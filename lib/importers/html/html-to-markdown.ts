@@ -1,6 +1,7 @@
 import type { Root } from 'hast'
 import { toMdast } from 'hast-util-to-mdast'
 import { blockHandlers } from './block-handlers.ts'
+import { dropUnseen } from './drop-unseen.ts'
 import { findFootnotes } from './footnotes.ts'
 import { inlineHandlers } from './inline-handlers.ts'
 import { keepAnchors } from './keep-anchors.ts'
@@ -30,6 +31,7 @@ export function htmlToMarkdown(source: string | Root, language = 'en'): HtmlConv
   const lost = prepare(tree, language)
   findFootnotes(tree)
   keepAnchors(tree)
+  dropUnseen(tree)
   const markdown = toMdast(tree, { document: true, handlers })
   if (markdown.type !== 'root') throw new Error('a tree of HTML did not become a document')
   settleEmphasis(markdown)

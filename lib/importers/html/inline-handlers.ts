@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
 import type { Handle, State } from 'hast-util-to-mdast'
 import type { PhrasingContent } from 'mdast'
-import { attribute, rawText } from './elements.ts'
+import { idsOf } from './drop-unseen.ts'
+import { attribute, element, rawText } from './elements.ts'
 import type { Converted } from './mdast-types.ts'
 import { rawBlock, tagsOf } from './raw-html.ts'
 
@@ -14,7 +15,12 @@ export const inlineHandlers: Record<string, Handle> = {
   a: link,
   audio: media,
   video: media,
-  anchor: (_, node) => ({ type: 'html', value: rawBlock({ ...node, tagName: 'a' }) }),
+  anchor: (_, node) => ({
+    type: 'html',
+    value: idsOf(node)
+      .map((id) => rawBlock(element('a', { id }, [])))
+      .join(''),
+  }),
   abbr: (state, node) => (attribute(node, 'title') ? keepTags(state, node) : state.all(node)),
   br: (state) => (state.inTable ? { type: 'html', value: '<br>' } : { type: 'break' }),
   'footnote-ref': (_, node) => {

@@ -1,3 +1,4 @@
+import { withoutTags } from '../shared/passages.ts'
 import { rawText } from './elements.ts'
 import { parseHtml } from './parse-html.ts'
 
@@ -5,6 +6,16 @@ import { parseHtml } from './parse-html.ts'
 export function plainWords(html: string | undefined): string {
   if (html === undefined) return ''
   // Most names and titles hold no markup; a tree of each would take longer than all else about them.
-  const text = /[<&\0]/.test(html) ? rawText(parseHtml(html)) : html
+  const text = /[<&\0]/.test(html) ? wordsOf(html) : html
   return text.replace(/\s+/g, ' ').trim()
+}
+
+function wordsOf(html: string): string {
+  try {
+    return rawText(parseHtml(html))
+  } catch (error) {
+    // What is nested beyond sense exhausts the stack of the parser’s walk.
+    if (!(error instanceof RangeError)) throw error
+    return withoutTags(html, ' ')
+  }
 }

@@ -46,6 +46,10 @@ export function prepare(tree: Root, language: string): string[] {
 function dropForeign(parent: Parents, lost: string[] = []): string[] {
   const kept = parent.children.filter((child) => {
     if (child.type === 'comment' || child.type === 'doctype') return false
+    if (child.type === 'element' && isHidden(child)) {
+      if (oneLine(rawText(child)) !== '') lost.push(nameOf(child, 'a hidden part'))
+      return false
+    }
     if (child.type !== 'element' || !Object.hasOwn(dropped, child.tagName) || isTask(child))
       return true
     const name = dropped[child.tagName]
@@ -57,9 +61,17 @@ function dropForeign(parent: Parents, lost: string[] = []): string[] {
   return lost
 }
 
+/** What no reader saw: an article's own styles would show it. */
+function isHidden(node: Element): boolean {
+  const style = attribute(node, 'style')
+  const isUnseen = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b/i.test(style)
+  return isUnseen || (node.properties.hidden !== undefined && node.properties.hidden !== false)
+}
+
 function nameOf(node: Element, name: string): string {
   const address = attribute(node, 'src') || attribute(node, 'action')
-  const words = ['form', 'button'].includes(node.tagName) ? oneLine(rawText(node)) : ''
+  const isTold = ['form', 'button'].includes(node.tagName) || isHidden(node)
+  const words = isTold ? oneLine(rawText(node)) : ''
   return [name, address, words && `“${words}”`].filter(Boolean).join(': ')
 }
 

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { sanitise } from '#lib/publication/content/markdown/sanitise.ts'
+import { replacePassages } from '../shared/passages.ts'
 import { element, elementsIn } from './elements.ts'
 
 const printer = unified().use(rehypeStringify, { bogusComments: false }).freeze()
@@ -13,11 +14,13 @@ const printer = unified().use(rehypeStringify, { bogusComments: false }).freeze(
 export function rawBlock(node: Element): string {
   const clean = cleanOf(node)
   for (const inner of elementsIn(clean)) dropEmptyClass(inner)
-  return printer
-    .stringify(clean)
-    .trim()
-    .replace(/<pre[\s\S]*?<\/pre>/g, (pre) => pre.replaceAll('\n', '&#10;'))
-    .replace(/[ \t]*\n\s*/g, '\n')
+  const code = replacePassages(
+    printer.stringify(clean).trim(),
+    /<pre/g,
+    () => '</pre>',
+    ({ inner }) => `<pre${inner.replaceAll('\n', '&#10;')}</pre>`,
+  )
+  return code.replace(/(?<![ \t])[ \t]*\n\s*/g, '\n')
 }
 
 /** The tags around an element's content; undefined where the sanitiser would not keep it. */

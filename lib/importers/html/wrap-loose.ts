@@ -1,10 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast'
-import { type Child, element, elementsIn, isBlank, isElement } from './elements.ts'
+import { type Child, element, elementsIn, inLine, isBlank, isElement } from './elements.ts'
 
-const inLine =
-  'a abbr acronym anchor b bdi bdo big br cite code data del dfn em font footnote-ref i img ins kbd label mark nobr picture q ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  )
 const containers =
   'address article aside blockquote body center dd details div fieldset figcaption footer header hgroup html legend li main nav section'.split(
     ' ',

@@ -89,7 +89,9 @@ export function originalsOf({ posts, slugs }: AddressPlan, language: string): Ma
   for (const post of posts) {
     const original = first.get(post.nameKey)
     const isTranslation = post.language !== undefined && post.language !== language
-    const slug = original && slugs.get(original.file)?.slug
+    // Two that are called alike and say their languages themselves may be two pieces of two days.
+    const isOne = post.isLanguageNamed || original?.date.day === post.date.day
+    const slug = original && isOne && slugs.get(original.file)?.slug
     if (isTranslation && slug && original.file !== post.file) originals.set(post.file, slug)
   }
   return originals

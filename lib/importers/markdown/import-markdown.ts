@@ -1,13 +1,15 @@
+import { basename } from 'node:path'
 import type { GivenSlug } from '../addresses/distinct-slugs.ts'
 import { PictureCarrier } from '../pictures/carry-pictures.ts'
-import { articlePath } from '../publication/article-file.ts'
 import { readClaimed } from '../publication/claimed-addresses.ts'
 import {
   type EarlierImports,
   filedDays,
   readEarlierImports,
 } from '../publication/earlier-imports.ts'
+import { keepFormerAddresses } from '../publication/former-addresses.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
+import { noteOptions } from '../publication/note-options.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
 import { type ImportReport, Notes } from '../shared/report.ts'
 import { readAuthorData } from '../source/author-data.ts'
@@ -17,7 +19,13 @@ import { type ImportOptions, type ImportPlan, planImport } from './import-option
 import { planAddresses } from './plan-addresses.ts'
 import type { Post } from './posts/post.ts'
 import { settleZone } from './settle-zone.ts'
-import { balanceOf, noteDateKeys, refuseNothing } from './source-balance.ts'
+import {
+  balanceOf,
+  noteDateKeys,
+  noteNested,
+  notePrograms,
+  refuseNothing,
+} from './source-balance.ts'
 import { beginReadingAgain, type Survey, surveySource } from './survey.ts'
 import { readTermPages } from './term-pages.ts'
 import { writeArticle } from './write-article.ts'
@@ -44,12 +52,16 @@ export async function importMarkdown(options: ImportOptions): Promise<ImportRepo
   const read = await surveySource(asked, notes, options.onReading)
   refuseNothing(asked, read)
   noteDateKeys(read, notes)
+  notePrograms(asked, notes)
+  noteNested(asked, notes)
   const { plan, posts } = settleZone(asked, read.posts, notes)
   const survey = { ...read, posts }
   const address = plan.site.url ?? plan.origin
   const identity = { from: 'markdown', address, name: options.site } as const
   const earlier = await readEarlierImports(plan.into, identity, survey.posts)
   const writer = new PublicationWriter({ ...plan, ...earlier.target, notes })
+  const { mapping, preset } = options
+  noteOptions(notes, earlier, { mapping: mapping && basename(mapping), preset })
   if (earlier.isChanged) await writer.writeLedger()
   const archive = await gatherArchive(plan, survey, earlier, writer, notes)
   await writeArticles(archive, earlier, options.onProgress)
@@ -73,11 +85,16 @@ async function gatherArchive(
     survey.posts.map(({ id }) => id),
   )
   const addresses = planAddresses(plan, survey.posts, { earlier, claimed }, notes)
+  const articles = addresses.posts.map(({ id, file, base }) => ({
+    ...{ id, slug: addresses.slugs.get(file)?.slug ?? base },
+    redirects: addresses.redirects.get(file),
+  }))
+  keepFormerAddresses(plan.into, earlier, articles)
   const { authors, topics, series } = gatherEntries(
     addresses.posts,
     await readAuthorData(
       plan.site.root,
-      plan.site.languageFolders.map(({ folder }) => folder),
+      plan.site.languages.flatMap(({ folders }) => folders),
     ),
   )
   const { source, site, images, origin } = plan
@@ -119,17 +136,8 @@ async function writeArticles(
 
 /** What an earlier import of this source wrote and this one would not: it stays, and is named. */
 function noteStalePosts({ addresses, notes }: Archive, earlier: EarlierImports): void {
-  const paths = addresses.posts.map(({ id, file, date, base }): [string, string] => [
-    id,
-    articlePath(date, addresses.slugs.get(file)?.slug ?? base),
-  ])
-  noteStale(
-    notes,
-    earlier,
-    new Map(paths),
-    (id, isThere) =>
-      `its post ${id} ${isThere ? 'has another date or name now' : 'is no longer in the source'}`,
-  )
+  const current = new Set(addresses.posts.map(({ id }) => id))
+  noteStale(notes, earlier, current, (id) => `its post ${id} is no longer in the source`)
 }
 
 function reportOf(archive: Archive, survey: Survey): ImportReport {

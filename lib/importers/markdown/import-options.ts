@@ -10,7 +10,9 @@ import type { KnownZone } from '../shared/note-zone.ts'
 import { type Preset, type PresetName, presets } from '../shared/presets.ts'
 import { contentFolderOf } from '../source/content-folder.ts'
 import { type FoundMarkdown, findMarkdown } from '../source/find-markdown.ts'
+import { dateKeysOf } from '../source/hugo-config.ts'
 import { type Inheritance, readInheritance } from '../source/inheritance.ts'
+import { findNested, type NestedSite, within } from '../source/nested-sites.ts'
 import { readSourceSite, type SourceSite } from '../source/site-config.ts'
 
 /** What to import, and where to. */
@@ -48,6 +50,8 @@ export interface ImportPlan {
   /** The folder from which the posts are known by their paths. */
   contentFolder: string
   markdown: FoundMarkdown
+  /** Sites that lie below the folder that was named. */
+  nested: NestedSite
   site: SourceSite
   preset: Preset
   mapping: Mapping
@@ -74,29 +78,35 @@ export interface ImportPlan {
  */
 export async function planImport(options: ImportOptions): Promise<ImportPlan> {
   const mapping = options.mapping ? await readMapping(options.mapping) : noMapping
-  const markdown = await findMarkdown(options.source)
-  const source = await realpath(options.source)
+  const found = await findMarkdown(options.source)
+  const named = await realpath(options.source)
   const into = await realFolder(options.into)
-  refuseOverlap(source, into, options)
-  const site = await readSourceSite(source)
+  refuseOverlap(named, into, options)
+  const around = await readSourceSite(named)
+  const nested =
+    around.preset === undefined ? findNested(found, named) : { only: undefined, beside: [] }
+  const source = nested.only === undefined ? named : join(named, nested.only)
+  const markdown = nested.only === undefined ? found : within(found, nested.only)
+  const site = nested.only === undefined ? around : await readSourceSite(source)
   const preset = presetFor(options.preset, site, markdown.files)
   const existing = await readExistingSite(into)
-  const named = options.timeZone ?? mapping.timeZone ?? site.timeZone ?? existing.timeZone
-  const timeZone = named ?? 'UTC'
+  const zone = options.timeZone ?? mapping.timeZone ?? site.timeZone ?? existing.timeZone
+  const timeZone = zone ?? 'UTC'
   checkTimeZone(timeZone)
   const origin = options.origin ?? mapping.origin
   return {
     source,
     into,
-    contentFolder: contentFolderOf(site, preset.name, source),
+    contentFolder: contentFolderOf(site, preset.name, source, markdown.files),
     markdown,
+    nested,
     site,
     preset,
-    mapping,
+    mapping: { ...mapping, keys: { ...dateKeysOf(site.values), ...mapping.keys } },
     dryRun: options.dryRun ?? false,
     origin: origin && readOrigin(origin).origin,
     timeZone,
-    zoneFrom: named ? 'named' : 'nothing',
+    zoneFrom: zone ? 'named' : 'nothing',
     language: mapping.language ?? existing.language ?? site.language ?? 'en',
     images: options.images && (await folderOfImages(options.images)),
     inheritance: await readInheritance(source, site, preset.name, markdown.files),

@@ -2,9 +2,10 @@ import { isOfSite } from '#lib/addresses/routes.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { distinctSlugs, type GivenSlug, inOrder } from '../addresses/distinct-slugs.ts'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
+import { unknownWords } from '../addresses/permalink.ts'
 import type { ClaimedAddresses } from '../publication/claimed-addresses.ts'
 import type { EarlierImports } from '../publication/earlier-imports.ts'
-import type { Notes } from '../shared/report.ts'
+import { type Notes, noteAt } from '../shared/report.ts'
 import type { ImportPlan } from './import-options.ts'
 import { oldAddresses, variants } from './old-addresses.ts'
 import type { Post } from './posts/post.ts'
@@ -27,8 +28,9 @@ export function planAddresses(
   { earlier, claimed: elsewhere }: { earlier: EarlierImports; claimed: ClaimedAddresses },
   notes: Notes,
 ): AddressPlan {
-  const ordered = inOrder(posts.map((post) => ({ ...post, instant: post.date.instant })))
+  const ordered = inOrder(posts.map((post) => ({ ...post, instant: orderOf(post) })))
   const slugs = slugsOf(plan, ordered, earlier)
+  noteRule(plan, notes)
   const index = new AddressIndex()
   const redirects = new Map<string, string[]>()
   const oldAddress = new Map<string, string>()
@@ -51,15 +53,34 @@ export function planAddresses(
   return { posts: ordered, slugs, redirects, oldAddress, index }
 }
 
+/** A rule that cannot be filled gives no address to any post. */
+function noteRule({ mapping, site, preset }: ImportPlan, notes: Notes): void {
+  const rule = mapping.permalink ?? (preset.name === 'hugo' ? undefined : site.permalinks[''])
+  const [word] = rule === undefined ? [] : unknownWords(rule)
+  if (rule === undefined || word === undefined) return
+  noteAt(notes, 'permalink', {
+    part: 'decision',
+    what: `:${word} in the rule ${rule} is not known; no post has an old address by it`,
+    expected: 'words of Jekyll or Hugo, such as :year, :categories, :title',
+    mend: 'write  permalink: …  with these into the mapping file',
+  })
+}
+
+/** What has no date comes last: it takes no name and no address from a post that has one. */
+function orderOf({ date, isDated }: Post): number {
+  return isDated ? date.instant : Number.MAX_SAFE_INTEGER
+}
+
 function slugsOf(plan: ImportPlan, posts: Post[], earlier: EarlierImports): Map<string, GivenSlug> {
   const taken = earlier.takenSlugs(new Set(posts.map(({ id }) => id)))
-  const wishes = posts.map(({ id, file, base, date, language }) => {
+  const wishes = posts.map((post) => {
+    const { id, file, base, date, language } = post
     const before = earlier.slugOf(id)
     return {
       file,
       base,
-      instant: date.instant,
-      year: date.day.slice(0, 4),
+      instant: orderOf(post),
+      year: post.isDated ? date.day.slice(0, 4) : undefined,
       language: language === plan.language ? undefined : language,
       earlier: before?.startsWith(base) ? before : undefined,
     }
@@ -71,18 +92,26 @@ function slugsOf(plan: ImportPlan, posts: Post[], earlier: EarlierImports): Map<
 function pathsOf(post: Post, plan: ImportPlan, notes: Notes): string[] {
   const paths: string[] = []
   for (const address of oldAddresses(post, plan)) {
-    const path = oldPath(address, plan.origin)
+    const path = pathOn(address, plan)
     if (path) paths.push(path)
     else
       notes.add({
         file: post.file,
         line: 1,
+        part: 'decision',
         what: `the old address "${address}" is no path of the old site`,
         expected: 'a path that begins with /',
         mend: 'correct it in the source, or add what is right to redirectFrom in the article',
       })
   }
   return [...new Set(paths)]
+}
+
+/** The site is known by the address that was asked for, and by that of its configuration. */
+function pathOn(address: string, { origin, site }: ImportPlan): string | undefined {
+  const origins = [origin, site.url].filter((one) => one !== undefined)
+  if (origins.length === 0) return oldPath(address, undefined)
+  return origins.map((one) => oldPath(address, one)).find(Boolean)
 }
 
 function claimedBy(
@@ -101,6 +130,7 @@ function claimedBy(
       notes.add({
         file: post.file,
         line: 1,
+        part: 'told',
         what: `the old address ${path} is one of the new site itself; it was left out`,
         expected: 'an address that the site does not use',
         mend: 'nothing: readers who follow it get what the site has there',
@@ -111,6 +141,7 @@ function claimedBy(
       notes.add({
         file: post.file,
         line: 1,
+        part: 'decision',
         what: `the old address ${path} belongs to ${claimed.get(key)?.startsWith('/articles/') ? 'an older post' : 'a page'} already; it was left out here`,
         expected: 'an address that one post had',
         mend: 'decide which article it should lead to, and correct redirectFrom there',

@@ -2,6 +2,7 @@ import { slugify } from '#lib/publication/content/slug.ts'
 import { newLink } from '../addresses/old-links.ts'
 import type { BodyContext } from '../body/body-context.ts'
 import type { FrontMap } from '../front-matter/values.ts'
+import type { NoteText } from '../shared/report.ts'
 import type { Archive } from './archive.ts'
 import { isBareId } from './posts/names.ts'
 
@@ -65,16 +66,18 @@ function authorOf(
   return { name: name ?? id, href: authors.has(slug) ? `/authors/${slug}` : undefined }
 }
 
-function lost(src: string): { what: string; expected: string; mend: string } {
+function lost(src: string): NoteText {
   const shown = src.length > 120 ? `${src.slice(0, 119)}…` : src
   const [, kind] = /\.(hei[cf]|tiff?|bmp|psd|eps|raw|cr2|nef|dng|ico)(?:[?#]|$)/i.exec(src) ?? []
   if (kind)
     return {
+      part: 'lost',
       what: `the picture ${shown} is of a kind that browsers do not show; its alternative text took its place`,
       expected: 'JPEG, PNG, GIF, WebP, AVIF or SVG',
       mend: 'make a JPEG of it, name that in the source, and import again',
     }
   return {
+    part: 'lost',
     what: `the picture ${shown} is not in the source; its alternative text took its place`,
     expected: 'a file in the source, in the old site around it or in the folder of pictures',
     mend: 'import with --images or --origin, or put the picture into the article',

@@ -1,7 +1,8 @@
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { type Balance, PassedBy } from '../shared/balance.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type Notes, noteAt } from '../shared/report.ts'
+import { isRecording } from '../source/endings.ts'
 import type { Archive } from './archive.ts'
 import type { ImportPlan } from './import-options.ts'
 import type { Survey } from './survey.ts'
@@ -13,12 +14,17 @@ export function balanceOf({ plan, addresses, pictures }: Archive, survey: Survey
   const carried = new Set(files)
   const shown = plan.markdown.pictures.filter((file) => carried.has(file))
   for (const file of plan.markdown.pictures)
-    if (!carried.has(file)) passedBy.add('a picture that no piece shows', file)
+    if (!carried.has(file))
+      passedBy.add(
+        isRecording(file) ? 'sound or film that no piece plays' : 'a picture that no piece shows',
+        file,
+      )
   return {
     unit: 'file',
     total: plan.markdown.total,
     pieces: addresses.posts.length,
-    pictures: shown.length,
+    pictures: shown.filter((file) => !isRecording(file)).length,
+    recordings: shown.filter(isRecording).length,
     passedBy: passedBy.rows(),
   }
 }
@@ -31,12 +37,19 @@ function passedByOf({ markdown }: ImportPlan, { notPosts, refused }: Survey): Pa
   return passedBy
 }
 
-/** Throws an {@link ImportFault} with the likely reason where nothing of a source is a piece. */
+/**
+ * Throws an {@link ImportFault} with the likely reason where nothing of a source is a piece. Where none has a date, and keys
+ * hold one, or there is no front matter, drafts of all would be no help.
+ */
 export function refuseNothing(plan: ImportPlan, survey: Survey): void {
-  if (survey.posts.length > 0) return
+  const { posts, dateKeys, withKeys } = survey
+  if (posts.some(({ isDated }) => isDated) || (dateKeys.size === 0 && withKeys > 0)) return
   const why = likelyReason(plan, survey)
+  const passedBy = passedByOf(plan, survey)
+  for (const { file } of posts)
+    passedBy.add('it has no date in its front matter, its name or its folders', file)
   throw new ImportFault(
-    `None of the ${plan.markdown.total.toLocaleString('en')} files in ${plan.source} is a piece. ${why}${passedByOf(plan, survey).text()}`,
+    `None of the ${plan.markdown.total.toLocaleString('en')} files in ${plan.source} is a piece. ${why}${passedBy.text()}`,
   )
 }
 
@@ -50,12 +63,13 @@ function likelyReason(plan: ImportPlan, { dateKeys, notPosts }: Survey): string 
   return 'A piece has a date, in its front matter, its name or its folders: map the key that holds it with  keys: { KEY: date }  in a mapping file.'
 }
 
-/** `--mapping` may bring in what was passed by for want of a date: the keys that hold one are named. */
+/** What is a draft, or was passed by, for want of a date may have one under a key that is not known. */
 export function noteDateKeys({ dateKeys }: Survey, notes: Notes): void {
   const [key] = [...dateKeys].toSorted(([, a], [, b]) => b - a)
   if (!key) return
   noteAt(notes, 'the source', {
-    what: `${dateKeyText(key)}; they were passed by`,
+    part: 'decision',
+    what: `${dateKeyText(key)}; nothing else dates them`,
     expected: 'a date under a key that is known',
     mend: 'map the key where it holds the day of the publication',
   })
@@ -64,4 +78,33 @@ export function noteDateKeys({ dateKeys }: Survey, notes: Notes): void {
 function dateKeyText([key, count]: [key: string, count: number]): string {
   const files = count === 1 ? '1 file has' : `${count.toLocaleString('en')} files have`
   return `${files} \`${key}\`: map it with  keys: { ${key}: date }  in a mapping file (--mapping)`
+}
+
+/** A site below the source has addresses and rules of its own. */
+export function noteNested({ nested, source, into }: ImportPlan, notes: Notes): void {
+  if (nested.only !== undefined)
+    noteAt(notes, 'the source', {
+      part: 'told',
+      what: `the site lies in ${nested.only}/: that was imported`,
+      expected: 'the folder of a site, or of its posts',
+      mend: 'nothing: what is outside of it is named among what was passed by',
+    })
+  for (const site of nested.beside)
+    noteAt(notes, 'the source', {
+      part: 'decision',
+      what: `a site of its own lies in ${site}/: its addresses, and what it hides, were not looked at`,
+      expected: 'one site in one import',
+      mend: `import it by itself:  handbill import markdown ${join(source, site)} --into ${into}`,
+    })
+}
+
+/** A configuration that decides by a program what is published was not run. */
+export function notePrograms({ site }: ImportPlan, notes: Notes): void {
+  for (const name of site.decidedByProgram)
+    noteAt(notes, 'the configuration of the site', {
+      part: 'decision',
+      what: `${name} decides by a program what is published; it was not run`,
+      expected: 'only what readers of the old site saw',
+      mend: 'compare the articles with the old site; write  draft: true  into those that it did not show',
+    })
 }

@@ -5,6 +5,8 @@ import { readSourceText } from '../front-matter/source-text.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { type ImportReport, Notes, type PieceReason } from '../shared/report.ts'
 import { taxonomiesOf } from '../source/hugo-config.ts'
+import { inputPath } from '../source/site-config.ts'
+import { languageAt } from '../source/site-languages.ts'
 import type { ImportPlan } from './import-options.ts'
 import { countDateKeys } from './posts/date-keys.ts'
 import { fieldKeys } from './posts/fields.ts'
@@ -25,16 +27,17 @@ export interface Survey {
   visibility: PieceReason[]
   /** Keys with a date, of files that have none that is known: how many files have each. */
   dateKeys: Map<string, number>
+  /** Posts that have front matter. */
+  withKeys: number
 }
 
 /** The rules by which the posts of a source are read. */
 export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
   const { preset, mapping, timeZone, site } = plan
-  const languages = [...new Set([...site.languages, plan.language])]
+  const { tags, folderOf } = languagesOf(plan)
+  const languages = [...new Set([...Object.keys(tags), plan.language])]
   const origins = [plan.origin, site.url].filter((one) => one !== undefined)
   const keys = fieldKeys(preset, mapping, taxonomiesOf(site.values))
-  const { languageTags } = site
-  const languageFolderOf = languageFoldersOf(plan)
   return {
     preset,
     mapping,
@@ -42,13 +45,14 @@ export function readingRules(plan: ImportPlan, notes: Notes): ReadingRules {
     language: plan.language,
     timeZone,
     languages,
-    languageTags,
-    languageFolderOf,
+    languageTags: tags,
+    languageFolderOf: folderOf,
     notes,
     origins,
     now: plan.now,
     filedUnder: plan.filedUnder,
     idOf: (file) => idFrom(plan, file),
+    inputPathOf: (file) => inputPath(idFrom(plan, file), site),
   }
 }
 
@@ -56,13 +60,21 @@ function idFrom({ contentFolder, source }: ImportPlan, file: string): string {
   return relative(contentFolder, join(source, file)).split(sep).join('/')
 }
 
-function languageFoldersOf({ source, site }: ImportPlan): ReadingRules['languageFolderOf'] {
+/** The tags of a site's languages by their names, and the language of the folder that a file lies in. */
+function languagesOf({ source, site }: ImportPlan): {
+  tags: Record<string, string>
+  folderOf: ReadingRules['languageFolderOf']
+} {
+  const named = site.languages.flatMap(({ key, tag }) => (tag ? [[key, tag] as const] : []))
   const above = relative(site.root, source).split(sep).join('/')
-  return (file) => {
-    const path = posix.join(above, file)
-    const found = site.languageFolders.find(({ folder }) => path.startsWith(`${folder}/`))
-    const tag = found && site.languageTags[found.key]
-    return found && tag ? { tag, path: path.slice(found.folder.length + 1) } : undefined
+  return {
+    tags: Object.fromEntries(named),
+    folderOf: (file) => {
+      const found = languageAt(site.languages, posix.join(above, file))
+      if (!found?.language.tag) return undefined
+      const { tag, isSegment } = found.language
+      return { tag, path: isSegment ? posix.relative(above, found.path) : found.path }
+    },
   }
 }
 
@@ -79,6 +91,7 @@ export async function surveySource(
     refused: [],
     visibility: [],
     dateKeys: new Map(),
+    withKeys: 0,
   }
   const { files } = plan.markdown
   for (const [index, file] of files.entries()) {
@@ -87,11 +100,13 @@ export async function surveySource(
     const read = readPost(rules, file, front, await surroundings(plan, file))
     if ('notPost' in read) {
       survey.notPosts.push({ file, why: read.notPost })
-      countDateKeys(front.values, survey.dateKeys)
+      countDateKeys(front.values, rules.keys.of.date, survey.dateKeys)
     } else if ('refused' in read) {
       survey.refused.push(file)
       noteRefused(file, front.lineOf(''), read.refused, notes)
     } else {
+      if (!read.post.isDated) countDateKeys(front.values, rules.keys.of.date, survey.dateKeys)
+      if (Object.keys(front.values).length > 0) survey.withKeys++
       // A part of a text holds on to the whole of it, and so would every post to its file.
       survey.posts.push(structuredClone({ ...read.post, summary: undefined }))
       survey.visibility.push(...structuredClone(reasonsOf(read.post, front)))
@@ -137,6 +152,7 @@ export async function readSource(
     notes.add({
       file,
       line: 1,
+      part: 'decision',
       what: `not in UTF-8; it was read as ${encoding}`,
       expected: 'text in UTF-8',
       mend: 'look whether letters with accents are right in the article',
@@ -154,6 +170,7 @@ function noteRefused(file: string, line: number, what: string, notes: Notes): vo
   notes.add({
     file,
     line,
+    part: 'lost',
     what: `${what}; the post was not carried over`,
     expected: 'front matter in YAML, TOML or JSON',
     mend: 'write its keys as YAML in the source and import again',

@@ -8,9 +8,11 @@ import {
   articlePath,
   articleText,
 } from '../publication/article-file.ts'
+import { writePieceFile } from '../publication/write-piece-file.ts'
 import { isHtml } from '../source/endings.ts'
 import type { Archive } from './archive.ts'
 import { postContext } from './post-context.ts'
+import { firstHeading } from './posts/first-heading.ts'
 import { plainText } from './posts/plain-text.ts'
 import type { Post } from './posts/post.ts'
 
@@ -23,13 +25,20 @@ export async function writeArticle(
   const { addresses, writer } = archive
   const lineOf = (line: number) => line + front.bodyLine - 1
   const context = postContext(archive, post.file, front.values, lineOf)
-  const body = await bodyOf(archive, post, front.body, context)
+  const text = post.isTitled ? front.body : (firstHeading(front.body)?.rest ?? front.body)
+  const body = await bodyOf(archive, post, text, context)
   const summary = await summaryOf(archive, post, front)
   const image = await imageOf(archive, post, front)
   const slug = addresses.slugs.get(post.file)?.slug ?? post.base
   noteEmptied(archive, post, body || summary || image?.src)
-  const text = articleText(frontOf(archive, post, summary, image), body)
-  await writer.write(articlePath(post.date, slug), text, post.id)
+  const article = articleText(frontOf(archive, post, summary, image), body)
+  const path = articlePath(post.date, slug)
+  await writePieceFile(writer, archive.notes, {
+    path,
+    text: article,
+    id: post.id,
+    isHidden: post.draft,
+  })
 }
 
 /** HTML keeps its words; what its generator put into it becomes text first. Indentation is no code in HTML. */
@@ -48,6 +57,7 @@ async function bodyOf(
   )
   for (const what of lost)
     context.note(1, {
+      part: 'lost',
       what: `${what} was left out`,
       expected: 'text, pictures, sound, film, links',
       mend: 'look whether readers miss it; write what it showed',
@@ -56,9 +66,13 @@ async function bodyOf(
 }
 
 /** A text that held nothing but what could not be carried over leaves an empty article. */
-function noteEmptied({ visibility }: Archive, post: Post, shown: string | undefined): void {
+function noteEmptied(archive: Archive, post: Post, shown: string | undefined): void {
   if (shown || post.draft || post.isAboutSource) return
+  const { visibility, authors, topics, series } = archive
   post.draft = true
+  for (const { name } of post.authors) authors.entries.hide(authors.add(name))
+  for (const name of post.topics) topics.hide(topics.add(name))
+  if (post.series) series.hide(series.add(post.series))
   visibility.push({ file: post.file, line: 1, code: 'empty', what: 'no text that can be carried' })
 }
 
@@ -133,6 +147,7 @@ async function imageOf(
   notes.add({
     file,
     line: front.lineOf('image'),
+    part: 'lost',
     what: `the lead picture ${src} is not in the source; it was left out`,
     expected: 'a file in the source, in the old site around it or in the folder of pictures',
     mend: 'import with --images or --origin, or add image to the article',

@@ -59,6 +59,7 @@ function noteWantedNames({ authors, notes, wantedNames }: Archive): void {
     notes.add({
       file: authors.entries.path(slugify(id)),
       line: 2,
+      part: 'decision',
       what: `name wanted: "${id}" is all that the source says`,
       expected: 'a name as readers should see it',
       mend: 'write it into this file',
@@ -67,6 +68,7 @@ function noteWantedNames({ authors, notes, wantedNames }: Archive): void {
     notes.add({
       file: 'authors',
       line: 1,
+      part: 'decision',
       what: `name wanted: the texts mention "${id}", who wrote none of them`,
       expected: 'a name as readers should see it',
       mend: 'replace the id in the articles',
@@ -87,6 +89,7 @@ function noteLikelyDoubles({ authors, notes }: Archive): void {
     notes.add({
       file: authors.entries.path(slugify(first) || slug),
       line: 2,
+      part: 'decision',
       what: `${names.map((name) => `"${name}"`).join(' and ')} look like one author`,
       expected: 'one file for one author',
       mend: 'if so, give them one name in the mapping file:  authors: {…}, delete the files and import again',

@@ -34,6 +34,7 @@ function noteMissingLanguages({ notes }: Archive, spoken: string[], offered: str
     notes.add({
       file: 'site.yml',
       line: 1,
+      part: 'decision',
       what: `articles are in "${language}", which languages does not list`,
       expected: 'every language that articles are offered in',
       mend: `add ${language} to languages`,

@@ -5,6 +5,7 @@ import { markedPath, publicationPath } from '../pictures/carry-pictures.ts'
 import { readEmbeddedPicture } from '../pictures/embedded-picture.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
 import type { FetchFile } from './fetch-file.ts'
+import { FolderNames } from './folder-names.ts'
 
 /** More than any picture; a film of this size belongs on a host for films. */
 const largest = 200 * 1024 * 1024
@@ -27,6 +28,7 @@ export class MediaStore {
   readonly #writer: PublicationWriter
   /** Path in the publication, in small letters: the old one. */
   readonly #taken = new Map<string, string>()
+  #names: FolderNames | undefined
   /** How often in a row the old site gave no answer. */
   #silent = 0
 
@@ -42,11 +44,16 @@ export class MediaStore {
   async locate(candidates: Iterable<string>): Promise<{ path: string; file: string } | undefined> {
     const { media } = this.#plan
     if (!media) return undefined
-    for (const path of candidates) {
-      const file = await realpath(join(media, path)).catch(() => undefined)
-      if (!file || !isInside(media, file)) continue
-      const state = await stat(file)
-      if (state.isFile() && state.size <= largest) return { path, file }
+    const paths = [...candidates]
+    for (const path of paths) {
+      const file = await fileAt(media, path)
+      if (file) return { path, file }
+    }
+    this.#names ??= new FolderNames(media)
+    for (const path of paths) {
+      const alike = this.#names.alike(path)
+      const file = alike && (await fileAt(media, alike))
+      if (file) return { path, file }
     }
     return undefined
   }
@@ -55,6 +62,13 @@ export class MediaStore {
   async copy(path: string, file: string): Promise<string> {
     this.counts.copied++
     return this.#place(path, await readFile(file))
+  }
+
+  /** Where a file is that an import before carried: what is not at hand now stays; `paths` are those that it may have had. */
+  carriedBefore(paths: Iterable<string>): string | undefined {
+    const now = this.#writer.carriedBefore(paths)
+    if (now !== undefined) this.counts.copied++
+    return now
   }
 
   /**
@@ -111,4 +125,12 @@ export class MediaStore {
     if (this.#writer.isOtherSites(target)) return markedPath(target, `${this.#writer.site} ${path}`)
     return isFree ? target : markedPath(target, path)
   }
+}
+
+/** Where a file of a folder really lies; undefined for what is none, is too large, or is a link that leads out of it. */
+async function fileAt(media: string, path: string): Promise<string | undefined> {
+  const file = await realpath(join(media, path)).catch(() => undefined)
+  if (!file || !isInside(media, file)) return undefined
+  const state = await stat(file)
+  return state.isFile() && state.size <= largest ? file : undefined
 }

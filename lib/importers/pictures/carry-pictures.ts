@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { posix, relative, sep } from 'node:path'
-import { isInside } from '#lib/files/is-inside.ts'
-import { slugify } from '#lib/publication/content/slug.ts'
+import { posix } from 'node:path'
+import { cutSlug, slugify } from '#lib/publication/content/slug.ts'
 import { isSameSite } from '../addresses/old-address.ts'
 import type { PublicationWriter } from '../publication/publication-writer.ts'
 import { readEmbeddedPicture } from './embedded-picture.ts'
-import { findPicture, type PictureFolders } from './find-picture.ts'
+import { findPicture, type PictureFolders, pathFromRoot, picturePaths } from './find-picture.ts'
 
 /** Brings pictures into the publication and tells where they are now. */
 export class PictureCarrier {
@@ -40,8 +39,8 @@ export class PictureCarrier {
       : undefined
     if (url && !(this.#origin && isSameSite(url, this.#origin)))
       return reference.replace(/^\/\//, 'https://')
-    const found = findPicture(url ? url.pathname : reference, file, this.#folders)
-    if (found) return this.#copy(found)
+    const carried = await this.carryFile(url ? url.pathname : reference, file)
+    if (carried) return carried
     if (url) return url.href
     return this.#atOrigin(reference, oldAddress)
   }
@@ -49,7 +48,9 @@ export class PictureCarrier {
   /** What a link to a picture's file leads to in the publication; undefined where the file was not found. */
   async carryFile(reference: string, file: string): Promise<string | undefined> {
     const found = findPicture(reference, file, this.#folders)
-    return found && this.#copy(found)
+    if (found) return this.#copy(found)
+    // What an import before carried stays, also where its file is not at hand now.
+    return this.#writer.carriedBefore(picturePaths(reference, file, this.#folders))
   }
 
   async #embedded(reference: string): Promise<string | undefined> {
@@ -68,22 +69,16 @@ export class PictureCarrier {
     const path = this.#freePath(found)
     this.#carried.set(found, path)
     this.#taken.set(path.toLowerCase(), found)
-    await this.#writer.write(path, await readFile(found), this.#pathFromRoot(found))
+    await this.#writer.write(path, await readFile(found), pathFromRoot(found, this.#folders))
     return path
   }
 
   /** As two files whose names differ only in signs that an address does not take, and as one of another site. */
   #freePath(found: string): string {
-    const before = this.#pathFromRoot(found)
+    const before = pathFromRoot(found, this.#folders)
     const path = publicationPath(before)
     if (this.#writer.isOtherSites(path)) return markedPath(path, `${this.#writer.site} ${before}`)
     return this.#taken.has(path.toLowerCase()) ? markedPath(path, before) : path
-  }
-
-  #pathFromRoot(found: string): string {
-    const { images, root, source } = this.#folders
-    const base = [images, root, source].find((folder) => folder && isInside(folder, found)) ?? root
-    return relative(base, found).split(sep).join('/')
   }
 
   #atOrigin(reference: string, oldAddress: string): string | undefined {
@@ -104,6 +99,13 @@ export function markedPath(path: string, apart: string): string {
   return `${path.slice(0, path.length - ending.length)}-${mark}${ending}`
 }
 
+/** A name that a disk takes beside a mark: two that are cut alike get one each. */
+function fitting(name: string, extension: string): string {
+  const ending = Buffer.byteLength(extension) <= 20 ? extension : ''
+  const isShort = Buffer.byteLength(name) <= 200
+  return `${isShort ? name : cutSlug(name, 200) || 'picture'}${ending}`
+}
+
 /** The path of a picture below `images/`: folders that only held what was published go, signs become hyphens. */
 export function publicationPath(path: string): string {
   const plain = path.replace(
@@ -116,8 +118,8 @@ export function publicationPath(path: string): string {
     const clean = name
       .normalize('NFC')
       .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
-      .replace(/^[-.]+|-+$/g, '')
-    return `${clean || slugify(name) || 'picture'}${extension}`
+      .replace(/^[-.]+|(?<!-)-+$/g, '')
+    return fitting(clean || slugify(name) || 'picture', extension)
   })
   return `images/${segments.join('/')}`
 }

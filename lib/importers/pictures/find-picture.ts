@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
+import { withoutEnding } from '../source/endings.ts'
 
 /** Where pictures may lie. Absolute paths. */
 export interface PictureFolders {
@@ -29,15 +30,45 @@ export function findPicture(
   file: string,
   folders: PictureFolders,
 ): string | undefined {
-  const path = pathOf(reference)
-  if (path === undefined || !shown.test(path)) return undefined
-  const roots = [folders.source, folders.root, ...(folders.images ? [folders.images] : [])]
-  for (const candidate of candidates(path, file, folders)) {
-    if (!roots.some((root) => isInside(root, candidate))) continue
-    const real = realFile(candidate)
-    if (real && insideAny(roots, real)) return real
-  }
+  const roots = rootsOf(folders)
+  // What a Mac copied spells letters and their marks apart.
+  for (const place of placesOf(reference, file, folders))
+    for (const form of new Set([place, place.normalize('NFC'), place.normalize('NFD')])) {
+      const real = realFile(form)
+      if (real && insideAny(roots, real)) return real
+    }
   return undefined
+}
+
+/** Where the file that a reference means may lie, the likeliest place first. */
+function* placesOf(reference: string, file: string, folders: PictureFolders): Generator<string> {
+  const path = pathOf(reference)
+  if (path === undefined || !shown.test(path)) return
+  const roots = rootsOf(folders)
+  for (const candidate of candidates(path, file, folders))
+    if (roots.some((root) => isInside(root, candidate))) yield candidate
+}
+
+/** The paths, from the folders that hold pictures, that a reference may mean, whether or not these are there now. */
+export function* picturePaths(
+  reference: string,
+  file: string,
+  folders: PictureFolders,
+): Generator<string> {
+  for (const place of placesOf(reference, file, folders)) yield pathFromRoot(place, folders)
+  const path = pathOf(reference)
+  if (path === undefined || folders.images) return
+  for (const place of namedPlaces(path, '/')) yield relative('/', place)
+}
+
+/** The path of a file from the folder that holds it. */
+export function pathFromRoot(place: string, { images, root, source }: PictureFolders): string {
+  const base = [images, root, source].find((folder) => folder && isInside(folder, place)) ?? root
+  return relative(base, place).split(sep).join('/')
+}
+
+function rootsOf({ source, root, images }: PictureFolders): string[] {
+  return [source, root, ...(images ? [images] : [])]
 }
 
 /** The path of a reference, decoded, without query; undefined for addresses and hostile paths. */
@@ -55,11 +86,19 @@ function pathOf(reference: string): string | undefined {
 function* candidates(path: string, file: string, folders: PictureFolders): Generator<string> {
   const { source, root, images } = folders
   const rooted = path.replace(/^\/+/, '')
-  if (!path.startsWith('/')) yield join(source, posix.dirname(file), path)
+  if (!path.startsWith('/')) {
+    yield join(source, posix.dirname(file), path)
+    // Hexo keeps what a post shows in a folder called as the post (`post_asset_folder`).
+    yield join(source, withoutEnding(file), path)
+  }
   for (const base of new Set([root, source]))
     for (const folder of published) yield join(base, folder, rooted)
-  if (!images) return
-  const segments = rooted.split('/').filter((segment) => segment !== '')
+  if (images) yield* namedPlaces(path, images)
+}
+
+/** In a folder that a person named leading folders may be left out. */
+function* namedPlaces(path: string, images: string): Generator<string> {
+  const segments = path.split('/').filter((segment) => segment !== '')
   const least = Math.min(2, segments.length)
   for (let drop = 0; segments.length - drop >= least; drop++)
     yield join(images, ...segments.slice(drop))

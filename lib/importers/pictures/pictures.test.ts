@@ -16,6 +16,7 @@ beforeEach(async () => {
     'site/assets/a.png',
     'site/static/img/b.png',
     'site/posts/one/c.png',
+    'site/posts/story/of-hexo.png',
     'site/posts/one/d (1).png',
     'site/posts/secret.txt',
     'other/blog/e.png',
@@ -63,12 +64,20 @@ test.each(cases)('%j means %j', (reference, found) => {
   expect(path).toBe(found && join(home, found))
 })
 
+test('what lies in a folder called as its post is found from the post (Hexo)', () => {
+  const found = join(home, 'site/posts/story/of-hexo.png')
+  expect(findPicture('of-hexo.png', 'story.md', folders())).toBe(found)
+  expect(findPicture('of-hexo.png', 'other.md', folders())).toBe(undefined)
+})
+
 test.each([
   ['assets/blog/a.png', 'images/blog/a.png'],
   ['static/images/a.png', 'images/a.png'],
   ['my pictures/ä (1).PNG', 'images/my-pictures/ä-1.PNG'],
   ['a/../../b.png', 'images/a/picture/picture/b.png'],
   ['.hidden/.png', 'images/hidden/png'],
+  [`${'頁'.repeat(83)}.png`, `images/${'頁'.repeat(66)}.png`],
+  [`a.${'b'.repeat(200)}`, 'images/a'],
 ])('%s goes to %s', (path, to) => {
   expect(publicationPath(path)).toBe(to)
 })

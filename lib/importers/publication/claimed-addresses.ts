@@ -20,7 +20,8 @@ export async function readClaimed(
   ids: Iterable<string>,
 ): Promise<ClaimedAddresses> {
   const claimed: ClaimedAddresses = new Map()
-  for (const path of earlier.otherDocuments(new Set(ids))) {
+  const own = new Set(ids)
+  for (const path of earlier.otherDocuments(own)) {
     const front = await readFile(join(into, path), 'utf8').catch(() => '')
     const slug = /^slug:[ \t]*(\S+)[ \t]*$/m.exec(front)?.[1] ?? slugOfFile(path)
     const address = path.startsWith('pages/') ? `/${slug}` : `/articles/${slug}`
@@ -29,6 +30,9 @@ export async function readClaimed(
   const redirects = await readDataFile(into, 'redirects.yml')
   for (const [old, now] of isMap(redirects) ? Object.entries(redirects) : []) {
     const target = lineOf(now)
+    // Where a page of this site is from now on this import settles anew.
+    const page = earlier.ledger.files.get(`pages${target}.md`)
+    if (page?.site === earlier.site && own.has(page.id)) continue
     if (target !== undefined && !claimed.has(addressKey(old)))
       claimed.set(addressKey(old), addressKey(target))
   }
@@ -36,7 +40,7 @@ export async function readClaimed(
 }
 
 /** The rows of the key alone are read: an archive has tens of thousands of articles. */
-function redirectFrom(text: string): string[] {
+export function redirectFrom(text: string): string[] {
   const rows = /^redirectFrom:.*(?:\n(?:[ \t]+|- ).*)*/m.exec(text)?.[0]
   if (rows === undefined) return []
   try {

@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { documentsIn } from './existing-site.ts'
-import { type Ledger, readLedger } from './ledger.ts'
+import { type Ledger, readLedger, sha256 } from './ledger.ts'
 import {
   type IdentifiedPiece,
   type SettledSite,
@@ -34,7 +35,11 @@ export class EarlierImports {
   /** Slugs of articles that no import wrote. */
   readonly #own = new Set<string>()
   readonly #pages: string[]
+  /** Of articles that no import wrote, read where one is missed. */
+  #ownHashes: Promise<Set<string>> | undefined
   readonly #pieces: string
+  /** By the ids of their pieces: addresses that articles had here under other slugs. */
+  readonly formerAddresses = new Map<string, string[]>()
 
   constructor(
     ledger: Ledger,
@@ -56,8 +61,14 @@ export class EarlierImports {
   }
 
   /** What a writer has to know of it. */
-  get target(): { ledger: Ledger; site: string; pieces: string } {
-    return { ledger: this.ledger, site: this.site, pieces: this.#pieces }
+  get target(): Pick<EarlierImports, 'ledger' | 'site' | 'formerAddresses'> & { pieces: string } {
+    const { ledger, site, formerAddresses } = this
+    return { ledger, site, formerAddresses, pieces: this.#pieces }
+  }
+
+  /** Paths of the articles that imports before wrote for a piece. */
+  articlesOf(id: string): string[] {
+    return this.#pathsOf(id)
   }
 
   /** Paths of the articles or pages that an import before wrote for a piece. */
@@ -110,11 +121,15 @@ export class EarlierImports {
   /** Tells whether a person moved the article of a piece to another folder. */
   async wasMoved(into: string, id: string, slug: string): Promise<boolean> {
     const paths = this.#pathsOf(id)
-    if (paths.length === 0 || !this.#own.has(slug)) return false
-    const states = await Promise.all(
-      paths.map((path) => stat(join(into, path)).catch(() => undefined)),
+    if (paths.length === 0 || paths.some((path) => existsSync(join(into, path)))) return false
+    if (this.#own.has(slug)) return true
+    // It may have another name now: then it is known by what it holds.
+    this.#ownHashes ??= hashesOf(
+      into,
+      [...this.articles].filter((path) => !this.ledger.files.has(path)),
     )
-    return states.every((state) => state === undefined)
+    const hashes = await this.#ownHashes
+    return paths.some((path) => hashes.has(this.ledger.files.get(path)?.sha256 ?? ''))
   }
 
   /** Articles that an import of this site wrote, with the ids of their pieces. */
@@ -122,6 +137,12 @@ export class EarlierImports {
     for (const [id, paths] of this.#byId)
       for (const path of paths) if (this.articles.has(path)) yield [path, id]
   }
+}
+
+async function hashesOf(into: string, paths: string[]): Promise<Set<string>> {
+  const hashes = new Set<string>()
+  for (const path of paths) hashes.add(sha256(await readFile(join(into, path))))
+  return hashes
 }
 
 /**

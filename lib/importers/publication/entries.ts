@@ -1,5 +1,6 @@
 import { cutSlug, slugify } from '#lib/publication/content/slug.ts'
 import type { Notes } from '../shared/report.ts'
+import { personName } from './person-name.ts'
 
 /** Authors, topics or series of an archive: names that make the same address are one. */
 export class Entries {
@@ -7,8 +8,10 @@ export class Entries {
   /** Slug: the spelling that was seen first, and every other. */
   readonly #entries = new Map<string, { name: string; spellings: Set<string> }>()
   readonly #nameless = new Set<string>()
-  /** Slugs that a piece which readers see has. */
-  readonly #shown = new Set<string>()
+  /** Slugs of people of whom the source has a mail address alone. */
+  readonly #wanted = new Map<string, string>()
+  /** How many pieces that readers see have each slug. */
+  readonly #shown = new Map<string, number>()
 
   constructor(folder: 'authors' | 'topics' | 'series') {
     this.#folder = folder
@@ -16,6 +19,12 @@ export class Entries {
 
   /** Enters a name and returns its slug; undefined for a name without a letter or digit. */
   add(name: string): string | undefined {
+    const person = this.#folder === 'authors' ? personName(name) : undefined
+    if (person && person.name !== name.trim()) {
+      const own = this.add(person.name)
+      if (own !== undefined && person.isWanted) this.#wanted.set(own, name)
+      return own
+    }
     // A file name has to fit every file system, also in scripts of three bytes a letter.
     const slug = cutSlug(slugify(name), 80)
     if (slug === '') {
@@ -30,12 +39,17 @@ export class Entries {
 
   /** Marks that a piece which readers see has an entry: a file of an entry is a page, and tells its name. */
   show(slug: string | undefined): void {
-    if (slug !== undefined) this.#shown.add(slug)
+    if (slug !== undefined) this.#shown.set(slug, (this.#shown.get(slug) ?? 0) + 1)
+  }
+
+  /** Takes that back of a piece that turns out to be for no readers. */
+  hide(slug: string | undefined): void {
+    if (slug !== undefined) this.#shown.set(slug, (this.#shown.get(slug) ?? 0) - 1)
   }
 
   /** Tells whether an entry gets a file. */
   isShown(slug: string): boolean {
-    return this.#shown.has(slug)
+    return (this.#shown.get(slug) ?? 0) > 0
   }
 
   /** How an article names an entry. */
@@ -69,15 +83,26 @@ export class Entries {
       notes.add({
         file: this.path(slug),
         line: 2,
+        part: 'decision',
         what: `${[...spellings].map((spelling) => `"${spelling}"`).join(' and ')} are one, called "${name}"`,
         expected: 'one spelling for one name',
         mend: `if they are two, ${rename}`,
       })
     }
+    for (const [slug, written] of this.#wanted)
+      notes.add({
+        file: this.path(slug),
+        line: 2,
+        part: 'decision',
+        what: `name wanted: all that the source says is a mail address, ${written}`,
+        expected: 'the name that readers know',
+        mend: 'write it into this file',
+      })
     for (const name of this.#nameless)
       notes.add({
         file: this.#folder,
         line: 1,
+        part: 'lost',
         what: `"${name}" holds no letter and no digit; it was left out`,
         expected: 'a name that makes an address',
         mend: rename,

@@ -2,7 +2,7 @@ import { filesBelow } from '#lib/publication/content/walk-folder.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { isMap, lineOf, linesOf } from '../front-matter/values.ts'
 import { readDataFile } from '../source/data-file.ts'
-import { languageTag } from '../source/site-config.ts'
+import { languageTag } from '../source/site-languages.ts'
 
 /** What the publication's `site.yml` says already; empty where there is none. */
 export interface ExistingSite {

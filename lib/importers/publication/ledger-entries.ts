@@ -5,6 +5,8 @@ export const siteSchema = z.object({
   from: z.enum(['markdown', 'wordpress', 'ghost']),
   /** Its addresses, host and path; none where archives of it never named one. */
   addresses: z.array(z.string()),
+  /** Options that settled what became of its pieces, by their names, when it was brought in last. */
+  options: z.record(z.string(), z.string()).optional(),
 })
 
 export const entrySchema = z.object({
@@ -14,6 +16,8 @@ export const entrySchema = z.object({
   id: z.string(),
   /** Of what was written. */
   sha256: z.string(),
+  /** Addresses that an article had under other slugs, and that its site says nothing of. */
+  addresses: z.array(z.string()).optional(),
 })
 
 /** A site that archives were brought from. */

@@ -67,6 +67,11 @@ export function emptyLedger(): Ledger {
 }
 
 function parsed(path: string, text: string): Ledger {
+  const newer = /^\{\s*"version": (\d+)/.exec(text)?.[1]
+  if (Number(newer) > 2)
+    throw new ImportFault(
+      `${path} was written by a newer version of Handbill (its version is ${newer}, this one reads 1 and 2). Import with that version.`,
+    )
   try {
     const data = schema.parse(JSON.parse(text))
     const { sites, files } = data.version === 1 ? fromFirstLedger(data as FirstLedger) : data

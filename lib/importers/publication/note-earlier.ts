@@ -4,6 +4,7 @@ import type { EarlierImports } from './earlier-imports.ts'
 /** Notes that an article was moved to another folder: it is a person's then, and is not written a second time. */
 export function noteMoved(notes: Notes, file: string): void {
   noteAt(notes, file, {
+    part: 'told',
     what: 'its article was moved within the publication since the import before; left as it is',
     expected: 'an article where the import wrote it',
     mend: 'nothing; to import it again, delete the moved article',
@@ -11,20 +12,20 @@ export function noteMoved(notes: Notes, file: string): void {
 }
 
 /**
- * Notes what an earlier import wrote and this one would not: it stays, and is named. `current` holds the path of the
- * article of each post, by the name that the manifest has for the post.
+ * Notes what an earlier import wrote for posts that are gone: it stays, and is named. `current` holds what the ledger calls the
+ * posts that there are.
  */
 export function noteStale(
   notes: Notes,
   earlier: EarlierImports,
-  current: Map<string, string>,
-  said: (post: string, isThere: boolean) => string = (_, isThere) =>
-    isThere ? 'its post has another date or place now' : 'its post is no longer in the export',
+  current: Set<string>,
+  said: (post: string) => string = () => 'its post is no longer in the export',
 ): void {
   for (const [path, post] of earlier.written())
-    if (current.get(post) !== path)
+    if (!current.has(post))
       noteAt(notes, path, {
-        what: said(post, current.has(post)),
+        part: 'decision',
+        what: said(post),
         expected: 'one article for one post',
         mend: 'delete it if it is not wanted any more',
       })

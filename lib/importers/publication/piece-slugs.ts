@@ -38,6 +38,7 @@ export function pieceSlugs(
     ...distinctSlugs(
       pages.map((one) => wishOf(one, earlier)),
       [...takenSegments, ...languages, ...earlier.otherSitesPages()],
+      'an address of the publication itself, or another site’s page,',
     ),
   ])
 }

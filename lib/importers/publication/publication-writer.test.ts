@@ -87,3 +87,26 @@ test('a ledger that is none stops the import, as edits could not be told apart',
     /\.import\.json cannot be read: expected what an earlier import wrote/,
   )
 })
+
+test('a file that the disk does not take is named, and the others are written', async () => {
+  await mkdir(join(into, 'articles/2014/a.md'), { recursive: true })
+  const notes = new Notes()
+  const ledger = await readLedger(into)
+  const writer = new PublicationWriter({
+    ...{ into, ledger, site: 'old.example', pieces: '', dryRun: false, notes },
+  })
+  const long = `articles/2014/${'a'.repeat(260)}.md`
+  for (const path of ['articles/2014/a.md', long, 'articles/2014/b.md'])
+    await writer.write(path, 'x', path)
+  expect(writer.written).toEqual(['articles/2014/b.md'])
+  expect([...ledger.files.keys()]).toEqual(['articles/2014/b.md'])
+  expect(notes.all().map(({ file, what }) => [file, what])).toEqual([
+    ['articles/2014/a.md', 'it could not be written: the disk says EISDIR'],
+    [long, 'it could not be written: the disk says ENAMETOOLONG'],
+  ])
+})
+
+test('a ledger of a newer version is said to be one', async () => {
+  await writeFile(join(into, ledgerName), '{\n  "version": 99,\n  "sites": {}\n}\n')
+  await expect(readLedger(into)).rejects.toThrow('was written by a newer version of Handbill')
+})

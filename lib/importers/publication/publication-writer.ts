@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { realPlace } from '#lib/files/real-path.ts'
 import { makeWhole } from '#lib/files/whole-file.ts'
-import { pictureProblem } from '#lib/publication/content/read-pictures.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import type { Notes } from '../shared/report.ts'
-import { addToJournal, endJournal, type JournalLine } from './journal.ts'
+import { hashOfFile } from './hash-of-file.ts'
+import { endJournal } from './journal.ts'
 import { type Ledger, ledgerName, ledgerText, sha256 } from './ledger.ts'
 import type { LedgerEntry } from './ledger-entries.ts'
+import { noteLeft, notePicture, noteUnwritable, refusesName } from './note-file.ts'
+import { asideOf, Placer } from './place-file.ts'
+
+type PathsById = Map<string, string[]>
 
 /** Where a site's files go. */
 export interface WriterTarget {
@@ -20,6 +23,8 @@ export interface WriterTarget {
   /** The name of the site in the ledger, and a hash of what its archive holds. */
   site: string
   pieces: string
+  /** Addresses that articles had under other slugs, by the ids of their pieces. */
+  formerAddresses?: Map<string, string[]> | undefined
   dryRun: boolean
   notes: Notes
 }
@@ -32,25 +37,29 @@ export interface WriterTarget {
  */
 export class PublicationWriter {
   readonly site: string
-  readonly #pieces: string
   readonly #into: string
   readonly #dryRun: boolean
   readonly #notes: Notes
   readonly #ledger: Ledger
   /** Entries as they were before this import. */
   readonly #before: Map<string, LedgerEntry>
-  /** Folders that are there: of an archive thousands of files go into each. */
-  readonly #folders = new Set<string>()
+  /** The same of articles and pages, by the ids of their pieces. */
+  #byId: PathsById | undefined
+  /** Pictures and files that imports of this site carried, by their ids. */
+  #carried: PathsById | undefined
+  readonly #placer: Placer
+  readonly #formerAddresses: Map<string, string[]>
   readonly written: string[] = []
+  readonly takenAway: string[] = []
   unchanged = 0
-  #hasBegun = false
 
-  constructor({ into, ledger, site, pieces, dryRun, notes }: WriterTarget) {
+  constructor({ into, ledger, site, pieces, dryRun, notes, ...target }: WriterTarget) {
+    this.#formerAddresses = target.formerAddresses ?? new Map()
     this.#into = into
     this.#ledger = ledger
     this.#before = new Map(ledger.files)
     this.site = site
-    this.#pieces = pieces
+    this.#placer = new Placer(into, () => ({ site, ...ledger.sites.get(site), pieces }))
     this.#dryRun = dryRun
     this.#notes = notes
   }
@@ -63,7 +72,7 @@ export class PublicationWriter {
     const isOurs = await this.#writeOwn(path, sha256(content), id, (aside) =>
       writeFile(aside, content),
     )
-    if (isOurs && typeof content !== 'string') await this.#notePicture(path, content)
+    if (isOurs && typeof content !== 'string') await notePicture(this.#notes, path, content)
   }
 
   /** As `write`, for content that lies in a file elsewhere, however large. */
@@ -80,9 +89,31 @@ export class PublicationWriter {
     id: string | undefined,
     make: (aside: string) => Promise<void>,
   ): Promise<boolean> {
+    const former = this.#ledger.files.get(path)
+    try {
+      return await this.#tryOwn(path, wanted, id, make)
+    } catch (error) {
+      if (!refusesName(error)) throw error
+      // One file that the disk takes by no such name keeps no other from being written.
+      if (former) this.#ledger.files.set(path, former)
+      else this.#ledger.files.delete(path)
+      noteUnwritable(this.#notes, path, error)
+      return false
+    }
+  }
+
+  async #tryOwn(
+    path: string,
+    wanted: string,
+    id: string | undefined,
+    make: (aside: string) => Promise<void>,
+  ): Promise<boolean> {
     const present = await this.#hashOf(path)
     if (this.#belongsToOthers(path, present, wanted)) return false
-    const entry = { site: id === undefined ? '' : this.site, id: id ?? '', sha256: wanted }
+    const former = this.#formerAddresses.get(id ?? '')
+    const addresses = former && path.startsWith('articles/') ? { addresses: former } : {}
+    const site = id === undefined ? '' : this.site
+    const entry = { site, id: id ?? '', sha256: wanted, ...addresses }
     if (!this.isOtherSites(path)) this.#ledger.files.set(path, entry)
     if (present === wanted) this.unchanged++
     else await this.#put(path, entry, make)
@@ -115,6 +146,55 @@ export class PublicationWriter {
     return owner !== '' && owner !== this.site
   }
 
+  /** Articles and pages that imports before wrote for a piece of this site. */
+  pathsOf(id: string): string[] {
+    this.#byId ??= this.#own(/^(?:articles|pages)\//)
+    return this.#byId.get(id) ?? []
+  }
+
+  /** Where a picture or file of this site is, by one of the ids that it may have: an import before carried it. */
+  carriedBefore(ids: Iterable<string>): string | undefined {
+    this.#carried ??= this.#own(/^images\//)
+    for (const id of ids) {
+      const path = this.#carried.get(id)?.find((one) => this.isThere(one))
+      if (path !== undefined) return path
+    }
+    return undefined
+  }
+
+  /** Files that imports before wrote for this site, by the ids of their pieces. */
+  #own(folders: RegExp): PathsById {
+    const own = this.#before
+      .entries()
+      .filter(([path, { site }]) => site === this.site && folders.test(path))
+    const byId: PathsById = new Map()
+    for (const [path, { id }] of own) byId.set(id, [...(byId.get(id) ?? []), path])
+    return byId
+  }
+
+  isThere(path: string): boolean {
+    return existsSync(realPlace(this.#into, path))
+  }
+
+  /** Whether a person edited a file that an import wrote. */
+  async isEdited(path: string): Promise<boolean> {
+    const present = await this.#hashOf(path)
+    return present !== undefined && !this.#isKnown(path, present)
+  }
+
+  /** Whether an import that was ended had said that it would write a file: where it is missing nobody deleted it. */
+  wasBegun(path: string): boolean {
+    return this.#ledger.begun.includes(path)
+  }
+
+  /** Takes away a file that imports alone have written. */
+  async takeAway(path: string): Promise<void> {
+    this.takenAway.push(path)
+    if (this.#dryRun) return
+    await rm(realPlace(this.#into, path), { force: true })
+    this.#ledger.files.delete(path)
+  }
+
   /** Writes the ledger: before the first file where what it says of earlier imports changed, and at the end. */
   async writeLedger(): Promise<void> {
     if (this.#dryRun) return
@@ -134,11 +214,18 @@ export class PublicationWriter {
   #belongsToOthers(path: string, present: string | undefined, wanted: string): boolean {
     const remembered = this.#before.get(path)?.sha256
     if (present === undefined || present === wanted) return false
-    const isKnown = present === remembered || this.#ledger.former.get(path)?.includes(present)
-    if (isKnown && !this.isOtherSites(path)) return false
-    this.#noteLeft(path, remembered !== undefined)
+    if (this.#isKnown(path, present) && !this.isOtherSites(path)) return false
+    const by = this.isOtherSites(path) ? this.#before.get(path)?.site : undefined
+    noteLeft(this.#notes, path, remembered !== undefined, by)
     this.unchanged++
     return true
+  }
+
+  /** Whether a hash is that of what an import wrote. */
+  #isKnown(path: string, hash: string): boolean {
+    return (
+      hash === this.#before.get(path)?.sha256 || !!this.#ledger.former.get(path)?.includes(hash)
+    )
   }
 
   async #hashOf(path: string): Promise<string | undefined> {
@@ -150,67 +237,7 @@ export class PublicationWriter {
     entry: Partial<LedgerEntry>,
     write: (aside: string) => Promise<void>,
   ): Promise<void> {
+    if (!this.#dryRun) await this.#placer.place({ path, ...entry }, write)
     this.written.push(path)
-    if (this.#dryRun) return
-    const target = realPlace(this.#into, path)
-    const folder = dirname(target)
-    if (!this.#folders.has(folder)) await makeFolder(folder)
-    this.#folders.add(folder)
-    this.#announce({ path, ...entry })
-    await makeWhole(target, write, { aside: asideOf(target, path) })
-  }
-
-  /** Of a file that is announced the next import knows that it is ours, whether or not this one comes to write it. */
-  #announce(line: JournalLine): void {
-    if (!this.#hasBegun) {
-      const known = this.#ledger.sites.get(this.site)
-      addToJournal(this.#into, { site: this.site, ...known, pieces: this.#pieces }, true)
-      this.#hasBegun = true
-    }
-    addToJournal(this.#into, line, false)
-  }
-
-  /** A file that the old site showed as a picture, and that `check` will say cannot be shown. */
-  async #notePicture(path: string, bytes: Uint8Array): Promise<void> {
-    const problem = await pictureProblem(
-      path,
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
-    )
-    if (!problem) return
-    const { what, expected, mend } = problem
-    this.#notes.add({ file: path, line: 1, what, expected, mend })
-  }
-
-  #noteLeft(path: string, isImported: boolean): void {
-    const byOthers = this.isOtherSites(path)
-    const edited = isImported
-      ? 'edited since the import before; left as it is'
-      : 'there was a file already; left as it is'
-    this.#notes.add({
-      file: path,
-      line: 1,
-      what: byOthers
-        ? `an import of ${this.#before.get(path)?.site} wrote this file; left as it is`
-        : edited,
-      expected: 'a file that only the import has written',
-      mend: 'to take the import’s version, move the file away and import again',
-    })
-  }
-}
-
-/** Where a file lies until it is whole: what is left of it when a process is ended the next import finds again. */
-function asideOf(target: string, path: string): string {
-  return join(dirname(target), `.${sha256(path).slice(0, 16)}.part`)
-}
-
-/** SHA-256 of a file, in hexadecimal; undefined for one that is not there, as most are that an import writes. */
-async function hashOfFile(path: string): Promise<string | undefined> {
-  if (!existsSync(path)) return undefined
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk)
-    return hash.digest('hex')
-  } catch {
-    return undefined
   }
 }

@@ -60,7 +60,9 @@ async function siteFor(
 ): Promise<{ site: string; isChanged: boolean }> {
   const address = plainAddress(identity.address)
   const known = knownSite(ledger, identity, address)
-  if (known !== undefined && hasAddress(ledger, known))
+  const isRenamed =
+    known !== undefined && identity.from === 'markdown' && hasOtherIds(ledger, known, pieces)
+  if (known !== undefined && hasAddress(ledger, known) && !isRenamed)
     return { site: known, isChanged: addAddress(ledger, known, address) }
   if (known !== undefined) return adopt(ledger, known, known, address, pieces)
   const unnamed = await unnamedSite(ledger, into, identity, pieces)
@@ -80,7 +82,7 @@ const nobodys =
 export function plainAddress(address: string | undefined): string | undefined {
   const url = address ? URL.parse(address) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
-  const plain = `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}`
+  const plain = `${url.host.replace(/^www\./, '')}${url.pathname.replace(/(?<!\/)\/+$/, '')}`
   return nobodys.test(plain) ? undefined : plain
 }
 
@@ -97,6 +99,15 @@ function knownSite(
   if (name !== undefined) return named && name
   if (address === undefined) return undefined
   return [...sites].find(([, one]) => one.from === from && one.addresses.includes(address))?.[0]
+}
+
+/** Whether a site's pieces are in the ledger by other paths, as ones that were counted from another folder. */
+function hasOtherIds(ledger: Ledger, site: string, pieces: IdentifiedPiece[]): boolean {
+  const own = [...ledger.files].filter(
+    ([path, entry]) => entry.site === site && /^(?:articles|pages)\//.test(path),
+  )
+  const ids = new Set(own.map(([, { id }]) => id))
+  return !pieces.some(({ id }) => ids.has(id)) && earlierIds(ids, pieces).size > 0
 }
 
 function hasAddress({ sites }: Ledger, site: string): boolean {
@@ -181,7 +192,8 @@ function adopt(
   if (!known) return { site: before, isChanged: false }
   ledger.sites.delete(before)
   const site = freeName(ledger, wanted, known.from)
-  ledger.sites.set(site, { from: known.from, addresses: address ? [address] : [] })
+  const addresses = [...new Set([...known.addresses, ...(address ? [address] : [])])]
+  ledger.sites.set(site, { ...known, addresses })
   const own = [...ledger.files].filter(([, entry]) => entry.site === before)
   const ids = own.filter(([path]) => /^(?:articles|pages)\//.test(path)).map(([, { id }]) => id)
   const now = new Map([...earlierIds(ids, pieces)].map(([id, earlier]) => [earlier, id]))

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
+import { slugOfFile } from '#lib/publication/content/slug.ts'
 import { addressKey } from '../addresses/old-address.ts'
 import { type Notes, noteAt } from '../shared/report.ts'
 import { type Ledger, sha256 } from './ledger.ts'
@@ -26,7 +27,7 @@ export async function writeRedirects(
   redirects: Iterable<[old: string, now: string]>,
 ): Promise<void> {
   const text = await readFile(join(into, name), 'utf8').catch(() => undefined)
-  const known = text === undefined ? {} : linesOf(text)
+  const known = text === undefined ? {} : linesOf(text, goneFrom(writer))
   const keys = new Set(Object.keys(known ?? {}).map(addressKey))
   const missing = [...redirects].filter(([old]) => !keys.has(addressKey(old)))
   const lines = { ...known, ...Object.fromEntries(missing) }
@@ -34,23 +35,34 @@ export async function writeRedirects(
   const hashes = [ledger.files.get(name)?.sha256, ...(ledger.former.get(name) ?? [])]
   const isOurs = text === undefined || text === wanted || hashes.includes(sha256(text))
   if (isOurs && known !== undefined) {
-    if (Object.keys(lines).length > 0) await writer.write(name, wanted)
+    if (text !== undefined || Object.keys(lines).length > 0) await writer.write(name, wanted)
     return
   }
   for (const [old, now] of missing)
     noteAt(notes, name, {
+      part: 'decision',
       what: `${old} led to a page of the old site`,
       expected: 'a line for each old address; this file is a person’s, and was left as it is',
       mend: `add the line  ${old}: ${now}`,
     })
 }
 
-function linesOf(text: string): Record<string, unknown> | undefined {
+/** Addresses of the files that this import took away. */
+function goneFrom({ takenAway }: PublicationWriter): Set<string> {
+  return new Set(
+    takenAway.map((path) =>
+      addressKey(`${path.startsWith('pages/') ? '' : '/articles'}/${slugOfFile(path)}`),
+    ),
+  )
+}
+
+/** The lines of the file but those that lead to what is gone; undefined where it holds no lines. */
+function linesOf(text: string, gone: Set<string>): Record<string, unknown> | undefined {
   try {
     const data: unknown = parse(text, { logLevel: 'error' }) ?? {}
-    return typeof data === 'object' && data !== null && !Array.isArray(data)
-      ? { ...data }
-      : undefined
+    if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined
+    const lines = Object.entries(data).filter(([, now]) => !gone.has(addressKey(String(now))))
+    return Object.fromEntries(lines)
   } catch {
     return undefined
   }

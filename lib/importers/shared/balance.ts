@@ -1,3 +1,5 @@
+import { visibleLine } from './visible-signs.ts'
+
 /** What of a source was passed by for one reason. */
 export interface PassedByRow {
   why: string
@@ -13,18 +15,29 @@ export interface Balance {
   total: number
   pieces: number
   pictures: number
+  /** Sound and film, of a folder. */
+  recordings?: number
   passedBy: PassedByRow[]
 }
 
 /** A balance as lines: the sum first, then each reason with its number and its first place. */
-export function balanceLines({ unit, total, pieces, pictures, passedBy }: Balance): string[] {
+export function balanceLines({
+  unit,
+  total,
+  pieces,
+  pictures,
+  recordings = 0,
+  passedBy,
+}: Balance): string[] {
   const count = (number: number, name: string) =>
     `${number.toLocaleString('en')} ${number === 1 ? name : `${name}s`}`
+  const recorded = recordings === 0 ? '' : `${count(recordings, 'recording')} + `
   const passed = passedBy.reduce((sum, row) => sum + row.count, 0)
   return [
-    `${count(total, unit)} = ${count(pieces, 'piece')} + ${count(pictures, 'picture')} + ${passed.toLocaleString('en')} passed by`,
+    `${count(total, unit)} = ${count(pieces, 'piece')} + ${count(pictures, 'picture')} + ${recorded}${passed.toLocaleString('en')} passed by`,
     ...passedBy.map(
-      ({ why, count: each, files }) => `  ${each.toLocaleString('en')} × ${why}  (${files[0]})`,
+      ({ why, count: each, files }) =>
+        `  ${each.toLocaleString('en')} × ${why}  (${visibleLine(files[0] ?? '')})`,
     ),
   ]
 }
@@ -68,5 +81,5 @@ export class PassedBy {
 
 function rank({ why }: PassedByRow): number {
   if (why.startsWith('a text in another form')) return 0
-  return /^(?:no text|in |a hidden file|a picture that)/.test(why) ? 2 : 1
+  return /^(?:no text|in |a hidden file|a picture that|sound or film)/.test(why) ? 2 : 1
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatImportReport } from './format-report.ts'
-import type { ImportReport } from './report.ts'
+import type { ImportReport, NotePart } from './report.ts'
+import { importScreen } from './report-screen.ts'
 
 const empty: ImportReport = {
   found: 2,
@@ -34,6 +35,7 @@ test('like notes stand together, each with its place; what concerns most comes l
   const lost = (file: string, line: number) => ({
     file,
     line,
+    part: 'lost' as const,
     what: `${file} is lost`,
     expected: 'a file',
     mend: 'import with --images',
@@ -47,7 +49,14 @@ test('like notes stand together, each with its place; what concerns most comes l
     renamed: [{ file: 'b.md', slug: 'b-2015', why: 'a.md has the name "b"' }],
     notes: [
       lost('a.md', 3),
-      { file: 'c.md', line: 1, what: 'two\n  rows', expected: 'one row', mend: 'join them' },
+      {
+        file: 'c.md',
+        line: 1,
+        part: 'decision',
+        what: 'two\n  rows',
+        expected: 'one row',
+        mend: 'join them',
+      },
       lost('b.md', 14),
     ],
     dryRun: true,
@@ -74,4 +83,16 @@ test('like notes stand together, each with its place; what concerns most comes l
 
     2 files = 2 pieces + 0 pictures + 0 passed by"
   `)
+})
+
+test('each note stands in the part of the screen that it says, whatever its words are', () => {
+  const note = (part: NotePart) => ({
+    ...{ file: 'a.md', line: 1, part, what: `${part}, which was left out`, expected: part },
+    mend: 'nothing, or decide',
+  })
+  const notes = (['decision', 'lost', 'told'] as const).map(note)
+  const [decide, lost, ...rest] = importScreen({ ...empty, notes }, undefined).split('\n\n')
+  expect(decide).toMatch(/^To decide \(1\)\n.*decision, which/)
+  expect(lost).toMatch(/^Not carried over \(1\)\n.*lost, which/)
+  expect(rest.join()).not.toContain('told')
 })

@@ -1,6 +1,7 @@
 import { makesDraft, reasonWords } from '../visibility/reasons.ts'
 import { balanceLines } from './balance.ts'
 import type { ImportReport, Note, PieceReason } from './report.ts'
+import { visibleLine, visibleSigns } from './visible-signs.ts'
 
 /**
  * An import's report as plain lines: the numbers first, then what a person has to look at, like notes together under
@@ -21,7 +22,7 @@ export function formatImportReport(report: ImportReport): string {
     ...groups(report.notes),
     balanceLines(report.balance).join('\n'),
   ]
-  return sections.filter((section) => section !== '').join('\n\n')
+  return visibleSigns(sections.filter((section) => section !== '').join('\n\n'))
 }
 
 function summary(report: ImportReport): string {
@@ -57,7 +58,9 @@ function reasonLists(reasons: PieceReason[]): string[] {
 function list(title: string, rows: string[]): string {
   return rows.length === 0
     ? ''
-    : [`${title} (${number(rows.length)})`, ...rows.map((row) => `  ${row}`)].join('\n')
+    : [`${title} (${number(rows.length)})`, ...rows.map((row) => `  ${visibleLine(row)}`)].join(
+        '\n',
+      )
 }
 
 /** Notes of one kind want the same: the kinds that concern most come last, nearest to where the reader looks. */
@@ -78,7 +81,7 @@ function groupText(notes: Note[]): string {
   const same = notes.every(({ mend }) => mend === first.mend)
   const rows = notes.map(
     ({ file, line, what, mend }) =>
-      `  ${file}:${line}  ${oneLine(what)}${same ? '' : `  (${oneLine(mend)})`}`,
+      `  ${visibleLine(file)}:${line}  ${oneLine(what)}${same ? '' : `  (${oneLine(mend)})`}`,
   )
   const heading = `${number(notes.length)} × expected ${first.expected}`
   return [heading, ...(same ? [`  ${first.mend}`] : []), ...rows].join('\n')
@@ -99,4 +102,10 @@ export function number(count: number): string {
 
 function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : many
+}
+
+/** A text on one line, cut where it is longer. */
+export function clipped(text: string, length: number): string {
+  const line = oneLine(text)
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`
 }

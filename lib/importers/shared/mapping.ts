@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { isLanguageTag } from '#lib/language/language-tag.ts'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { ImportFault } from './import-fault.ts'
 import { targets } from './presets.ts'
@@ -28,7 +29,7 @@ const mappingSchema = z.strictObject({
     .optional(),
   language: z
     .string()
-    .refine(isLanguage, 'expected a language tag (BCP 47) such as en or pt-BR')
+    .refine(isLanguageTag, 'expected a language tag (BCP 47) such as en or pt-BR')
     .optional(),
   timeZone: z
     .string()
@@ -72,13 +73,4 @@ export async function readMapping(path: string): Promise<Mapping> {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-}
-
-/** Tells whether a text is a language tag (BCP 47). */
-export function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
 }

@@ -20,17 +20,20 @@ export function noteZone(
   const expected = 'the time zone of the old site'
   if (from === 'offsets')
     noteAt(notes, 'site.yml', {
+      part: 'decision',
       what: `the time zone ${timeZone} was inferred from the offsets of dates in the export`,
       ...{ expected, mend },
     })
   if (from === 'nothing' && days.length > 0)
     noteAt(notes, 'site.yml', {
+      part: 'decision',
       what: `nothing says in which time zone the old site was; ${timeZone} stands in`,
       ...{ expected, mend },
     })
   const moved = days.filter(({ day, instant }) => dayIn(instant, timeZone) !== day).length
   if (moved > 0)
     noteAt(notes, 'site.yml', {
+      part: 'decision',
       what: `${moved} of ${days.length} pieces show another day than at the old site, as they are shown in ${timeZone}`,
       ...{ expected, mend },
     })

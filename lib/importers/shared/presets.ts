@@ -44,18 +44,18 @@ export interface Preset {
 /** Keys that say the same in every generator, the one that counts where a post has several first. */
 export const commonKeys: Record<Target, string[]> = {
   title: ['title', 'headline'],
-  date: 'date publishDate pubDate published_at publishedAt published_date datePublished posted created created_at createdAt'.split(
+  date: 'date publishDate pubDate published_at publishedAt published_date datePublished posted created created_at createdAt openGraph.publishedTime'.split(
     ' ',
   ),
   updated:
-    'updated lastmod last_modified_at last-modified modified updated_at updatedAt lastUpdated lastUpdatedAt last_updated dateModified'.split(
+    'updated lastmod last_modified_at last-modified modified updated_at updatedAt lastUpdated lastUpdatedAt last_updated dateModified updatedDate updateDate update_date modDate modDatetime modifiedDate openGraph.modifiedTime'.split(
       ' ',
     ),
   authors: ['authors', 'author', 'byline', 'writer'],
-  topics: ['topics', 'tags', 'tag', 'categories', 'category'],
+  topics: 'topics tags tag categories category taxonomies.tags taxonomies.categories'.split(' '),
   summary: ['summary', 'excerpt', 'description', 'standfirst', 'lead', 'abstract', 'subtitle'],
   image:
-    'image cover coverImage cover_image cover.image featured_image featuredImage featured-image feature_image thumbnail banner teaser header.image header.teaser hero_image heroImage og_image images'.split(
+    'image cover coverImage cover_image cover.image featured_image featuredImage featured-image feature_image thumbnail banner teaser header.image header.teaser hero_image heroImage og_image images openGraph.images'.split(
       ' ',
     ),
   imageAlt: ['image_alt', 'imageAlt', 'image-alt', 'alt', 'cover.alt', 'cover_alt'],
@@ -78,7 +78,7 @@ export const commonKeys: Record<Target, string[]> = {
   published: ['published'],
   expires: ['expires', 'expiryDate'],
   redirectFrom: ['redirectFrom', 'redirect_from', 'redirects', 'aliases', 'alias'],
-  permalink: ['permalink', 'url'],
+  permalink: ['permalink', 'url', 'path'],
   slug: ['slug'],
 }
 

@@ -1,7 +1,8 @@
 import { makesDraft, type ReasonCode, reasonWords } from '../visibility/reasons.ts'
 import { balanceLines } from './balance.ts'
-import { counted, number } from './format-report.ts'
+import { clipped, counted, number } from './format-report.ts'
 import type { ImportReport, Note, PieceReason } from './report.ts'
+import { visibleSigns } from './visible-signs.ts'
 
 /** Rows of a part of the screen; what is more is in the list. */
 const most = 6
@@ -13,29 +14,20 @@ const most = 6
 export function importScreen(report: ImportReport, list: string | undefined): string {
   const { notes, visibility } = report
   const parts = [
-    part('To decide', noteRows(notes.filter((note) => kindOf(note) === 'decide'))),
+    part('To decide', noteRows(notes.filter((note) => note.part === 'decision'))),
     part('Drafts', reasonRows(visibility.filter(makesDraft)), report.drafts, draftHint(visibility)),
     part('With a time of their own', reasonRows(visibility.filter((one) => !makesDraft(one)))),
-    part('Not carried over', noteRows(notes.filter((note) => kindOf(note) === 'lost'))),
+    part('Not carried over', noteRows(notes.filter((note) => note.part === 'lost'))),
     [summary(report), ...balanceRows(report)].join('\n'),
     list === undefined ? '' : `Every place is in ${list}`,
   ]
-  return parts.filter((text) => text !== '').join('\n\n')
+  return visibleSigns(parts.filter((text) => text !== '').join('\n\n'))
 }
 
 function balanceRows({ balance }: ImportReport): string[] {
   const [sum = '', ...rows] = balanceLines(balance)
   const rest = rows.length > most ? [`  and ${counted(rows.length - most, 'reason')} more`] : []
   return [sum, ...rows.slice(0, most), ...rest]
-}
-
-/** What a note asks for: a decision; knowing what is gone; or nothing. */
-function kindOf({ what, expected, mend }: Note): 'decide' | 'lost' | 'nothing' {
-  // What became a draft is told under its reason.
-  if (/^nothing\b/.test(mend) || /that were public$|could read$/.test(expected)) return 'nothing'
-  const isLost =
-    /\b(?:left out|not carried|no counterpart|no plain meaning|is not in the (?:source|export)|took its place|stay at their old|taken instead)\b/
-  return isLost.test(what) || isLost.test(mend) ? 'lost' : 'decide'
 }
 
 interface Row {
@@ -98,11 +90,6 @@ function draftHint(reasons: PieceReason[]): string {
   return name === undefined
     ? ''
     : `where one of these does not hide a piece, map it:  readable: [${name}]`
-}
-
-function clipped(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`
 }
 
 function summary({ carried, found, drafts, written, unchanged, dryRun }: ImportReport): string {

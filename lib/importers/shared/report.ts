@@ -1,16 +1,26 @@
 import type { ReasonCode } from '../visibility/reasons.ts'
 import type { Balance } from './balance.ts'
 
+/**
+ * The part of the screen that a note belongs to: what a person must decide, what is lost, or what is only told in the long
+ * list. Why a piece is a draft is said by its reasons.
+ */
+export type NotePart = 'decision' | 'lost' | 'told'
+
 /** Something that could not be carried over, or that a person has to decide. */
 export interface Note {
   /** Path in the source; of what lies in the publication, its path there (`authors/…`, `articles/…`). */
   file: string
   /** Counted from 1, in that file. */
   line: number
+  part: NotePart
   what: string
   expected: string
   mend: string
 }
+
+/** What a note says, wherever it is. */
+export type NoteText = Omit<Note, 'file' | 'line'>
 
 /** One reason why readers may not see a piece, or not at any time. */
 export interface PieceReason {
@@ -51,7 +61,7 @@ export interface ImportReport {
 /** Gathers notes; a key without a counterpart becomes one note, however many posts hold it. */
 export class Notes {
   readonly #notes: Note[] = []
-  readonly #keys = new Map<string, { file: string; line: number; count: number; mend: string }>()
+  readonly #counted = new Map<string, { note: Note; count: number }>()
 
   add(note: Note): void {
     // What was cut out of a text holds on to the whole of it, and ten thousands of notes to all texts of an archive.
@@ -59,30 +69,28 @@ export class Notes {
   }
 
   /** Counts a source key that is not carried over; the first place is the one that the report names. */
-  countKey(what: string, file: string, line: number, mend: string): void {
-    const counted = this.#keys.get(what)
-    if (counted) counted.count++
-    else this.#keys.set(what, { file, line, count: 1, mend })
+  countKey(what: string, file: string, line: number, mend: string, part: NotePart = 'lost'): void {
+    this.count({ file, line, part, what, expected: 'keys that an article of Handbill has', mend })
   }
 
-  /** Every note, the counted keys last. */
+  /** Counts what many posts have alike; the first place is the one that the report names. */
+  count(note: Note): void {
+    const counted = this.#counted.get(note.what)
+    if (counted) counted.count++
+    else this.#counted.set(note.what, { note: structuredClone(note), count: 1 })
+  }
+
+  /** Every note, the counted ones last. */
   all(): Note[] {
-    const keys = [...this.#keys].map(([what, { file, line, count, mend }]) => ({
-      file,
-      line,
-      what: `${what} in ${count} ${count === 1 ? 'post' : 'posts'}, first in this one`,
-      expected: 'keys that an article of Handbill has',
-      mend,
+    const counted = [...this.#counted.values()].map(({ note, count }) => ({
+      ...note,
+      what: `${note.what} in ${count} ${count === 1 ? 'post' : 'posts'}, first in this one`,
     }))
-    return [...this.#notes, ...keys]
+    return [...this.#notes, ...counted]
   }
 }
 
 /** Notes something about a file as a whole. */
-export function noteAt(
-  notes: Notes,
-  file: string,
-  said: Pick<Note, 'what' | 'expected' | 'mend'>,
-): void {
+export function noteAt(notes: Notes, file: string, said: NoteText): void {
   notes.add({ file, line: 1, ...said })
 }

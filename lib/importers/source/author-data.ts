@@ -22,16 +22,24 @@ const files = [
     ['yml', 'yaml', 'json', 'toml'].flatMap((ext) => [
       `_data/${name}.${ext}`,
       `data/${name}.${ext}`,
+      `src/data/${name}.${ext}`,
+      `src/content/${name}.${ext}`,
     ]),
   ),
   'authors.json',
   'authors.yml',
 ]
-const folders = ['_data/authors', 'data/authors', 'data/author', '_authors', 'content/authors']
+const folders = [
+  ...['_data', 'data', 'content', 'src/content', 'src/data'].flatMap((folder) => [
+    `${folder}/authors`,
+    `${folder}/author`,
+  ]),
+  '_authors',
+]
 
 /**
  * Reads what the old site says about its authors: Jekyll's `_data/authors.yml` and `_authors/`, Eleventy's `_data`,
- * Hugo's `data/authors` and `content/authors`, Next's `authors.json`. `contents` are further folders that texts are in. Returns
+ * Hugo's `data/authors` and `content/authors`, Astro's `src/content/authors`, Next's `authors.json` and `data/authors`. `contents` are further folders that texts are in. Returns
  * them by the slug of their id and by that of their name.
  */
 export async function readAuthorData(
@@ -69,10 +77,10 @@ async function readFolder(
     if (!name.includes('.'))
       for (const page of ['_index.md', 'index.md'])
         await readPage(name, root, `${folder}/${name}/${page}`, known)
-    const [, id = '', extension] = /^(.+)\.(ya?ml|json|toml|md|markdown)$/.exec(name) ?? []
+    const [, id = '', extension] = /^(.+)\.(ya?ml|json|toml|mdx?|markdown)$/.exec(name) ?? []
     if (id === '' || id === '_index' || id === 'index') continue
     const path = `${folder}/${name}`
-    if (extension === 'md' || extension === 'markdown') await readPage(id, root, path, known)
+    if (/^m/.test(extension ?? '')) await readPage(id, root, path, known)
     else {
       const data = await readDataFile(root, path)
       if (isMap(data)) learn(id, data, known)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
 import { lineOf } from '../front-matter/values.ts'
 import type { PresetName } from '../shared/presets.ts'
@@ -18,11 +18,17 @@ const postFolders = ['src/content', 'content', 'src', 'data', '.'].flatMap((fold
  * Hugo's `contentDir`, Astro's `src/content`, what Jekyll's configuration lies in, else one that is called as such
  * folders are.
  */
-export function contentFolderOf(site: SourceSite, preset: PresetName, source: string): string {
+export function contentFolderOf(
+  site: SourceSite,
+  preset: PresetName,
+  source: string,
+  files: string[] = [],
+): string {
   const below = (names: string[]) => names.map((name) => join(site.root, name))
   if (preset === 'hugo') {
     const folder = join(site.root, lineOf(site.values.contentDir) ?? 'content')
-    if (isInside(folder, source) || isInside(source, folder)) return folder
+    const isBelow = isInside(source, folder) && (site.preset === 'hugo' || existsSync(folder))
+    if (isInside(folder, source) || isBelow) return folder
   }
   if (site.isAstro) return around(below(['src/content', 'src/pages']), source) ?? source
   if (preset === 'nextjs' && site.preset)
@@ -30,9 +36,21 @@ export function contentFolderOf(site: SourceSite, preset: PresetName, source: st
   if (Object.keys(site.values).length > 0 || site.preset !== undefined) return site.root
   for (const name of usual) {
     const at = `${source}${sep}`.lastIndexOf(`${sep}${name.replaceAll('/', sep)}${sep}`)
-    if (at !== -1) return source.slice(0, at + 1 + name.length)
+    const isPlain = preset !== 'hugo' || name.endsWith('content')
+    if (at !== -1 && isPlain) return source.slice(0, at + 1 + name.length)
   }
-  return source
+  return preset === 'hugo' && isSection(files) ? dirname(source) : source
+}
+
+/**
+ * Of Hugo's folders the one of all content holds sections, and a section its posts, as files or bundles: a section that was taken
+ * out of its site is a part of its posts' addresses.
+ */
+function isSection(files: string[]): boolean {
+  const other = /(?:^|\/)_index\.|^(?:index|about|contact|search|readme)\b/i
+  const posts = files.filter((file) => !other.test(file))
+  const own = posts.filter((file) => /^[^/]+(?:\/index\.[^/]+)?$/.test(file))
+  return own.length * 2 > posts.length
 }
 
 /** The first of some folders that the source lies in, or that lies in the source. */

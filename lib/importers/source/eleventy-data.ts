@@ -3,8 +3,10 @@ import { isMap } from '../front-matter/values.ts'
 import type { Layer } from '../visibility/judge.ts'
 import { saysVisibility } from '../visibility/key-rules.ts'
 import { readDataFile } from './data-file.ts'
+import { programPermalink } from './program-permalink.ts'
 import { readTextFile } from './text-file.ts'
 
+const keyForm = /["']?(\w+)["']?\s*(?::|\()\s*([^\n]*)/g
 const dataEnding = /^(?:\.11tydata)?\.(?:json|ya?ml|toml)$|^\.11tydata\.[cm]?[jt]s$/
 
 /** Names in a folder that may be those of data files. */
@@ -27,7 +29,9 @@ export async function eleventyData(root: string, stem: string, names: string[]):
     const from = `${folder}${name}`
     const isProgram = /[jt]s$/.test(name)
     const values = isProgram ? await keysOfProgram(root, from) : await readDataFile(root, from)
-    if (isMap(values)) layers.push({ values, from })
+    if (!isMap(values)) continue
+    const computed = isMap(values.eleventyComputed) ? values.eleventyComputed : {}
+    layers.push({ values: { ...values, ...computed }, from })
   }
   return layers
 }
@@ -36,8 +40,14 @@ export async function eleventyData(root: string, stem: string, names: string[]):
 async function keysOfProgram(root: string, path: string): Promise<FrontMap> {
   const text = (await readTextFile(root, path)) ?? ''
   const values: FrontMap = {}
-  for (const [, key = '', rest = ''] of text.matchAll(/["']?(\w+)["']?\s*(?::|\()\s*([^\n]*)/g)) {
+  for (const { 0: whole, 1: key = '', 2: rest = '', index } of text.matchAll(keyForm)) {
     if (!saysVisibility(key)) continue
+    if (key === 'permalink') {
+      const before = text.lastIndexOf('\n', index) + 1
+      const behind = text.slice(index + whole.length - rest.length)
+      values[key] = programPermalink(behind, text.slice(before).search(/\S/))
+      continue
+    }
     const plain = /^(?:"([^"]*)"|'([^']*)'|(\w+))\s*[,}]?/.exec(rest)
     values[key] = plain?.[1] ?? plain?.[2] ?? plain?.[3] ?? `{${rest}}`
   }

@@ -1,6 +1,8 @@
 const text = /\.(?:mdx?|markdown|mkdn?|mkdown|mdown|html?|txt)$/i
 const picture = /\.(?:jpe?g|png|gif|svg|webp|avif|heic|heif|tiff?|bmp|ico)$/i
 
+const recording = /\.(?:mp3|m4a|ogg|oga|opus|wav|flac|aac|mp4|m4v|webm|ogv|mov)$/i
+
 /** What makes markdown of a form of text that the importer does not read. */
 const makers: [ending: RegExp, how: string][] = [
   [/\.textile$/i, 'pandoc -f textile -t gfm'],
@@ -13,7 +15,7 @@ const makers: [ending: RegExp, how: string][] = [
   [/\.ipynb$/i, 'pandoc -f ipynb -t gfm'],
   [/\.(?:rmd|qmd|rmarkdown)$/i, 'quarto render --to gfm'],
   [
-    /\.(?:haml|pug|jade|njk|liquid|astro|vue|svelte)$/i,
+    /\.(?:haml|pug|jade|njk|liquid|astro|vue|svelte|svx|mdoc|markdoc|webc|hbs|ejs|erb|slim|twig|11ty\.[cm]?[jt]sx?)$/i,
     'the old generator: import the pages that it makes',
   ],
 ]
@@ -36,6 +38,11 @@ export function isPicture(file: string): boolean {
   return picture.test(file)
 }
 
+/** Tells whether a file is sound or film. */
+export function isRecording(file: string): boolean {
+  return recording.test(file)
+}
+
 /** A path without the ending of a text. */
 export function withoutEnding(file: string): string {
   return file.replace(text, '')
@@ -50,4 +57,17 @@ export function markdownMaker(file: string): string | undefined {
 export function endingOf(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1)
   return /.(\.\w{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? name
+}
+
+const configFile =
+  /^(?:_config\.(?:ya?ml|toml)|(?:\.eleventy|eleventy\.config)\.[cm]?js|hugo\.(?:toml|ya?ml|json)|(?:astro|next)\.config\.[cm]?[jt]s)$/
+
+/** Tells whether a file is, or may be, the configuration of a site. */
+export function isConfig(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  return (
+    configFile.test(name) ||
+    /^config\.(?:toml|ya?ml)$/.test(name) ||
+    /(?:^|\/)config\/_default\/[^/]+$/.test(file)
+  )
 }

@@ -1,10 +1,10 @@
-import type { Dirent } from 'node:fs'
+import { type Dirent, existsSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { isInside } from '#lib/files/is-inside.ts'
 import { PassedBy } from '../shared/balance.ts'
 import { ImportFault } from '../shared/import-fault.ts'
-import { endingOf, isPicture, isText, markdownMaker } from './endings.ts'
+import { endingOf, isConfig, isPicture, isRecording, isText, markdownMaker } from './endings.ts'
 
 /** What lies in a source folder: every file of it is counted once. */
 export interface FoundMarkdown {
@@ -12,7 +12,10 @@ export interface FoundMarkdown {
   total: number
   /** Texts that may be pieces: paths from the source folder, with `/`, in the order of their code points. */
   files: string[]
+  /** Pictures, sound and film. */
   pictures: string[]
+  /** Files that are, or may be, configurations of sites. */
+  configs: string[]
   /** What was passed by, with the reason. */
   passedBy: PassedBy
 }
@@ -31,7 +34,10 @@ const others = new Set(
  */
 export async function findMarkdown(source: string): Promise<FoundMarkdown> {
   const root = await folderAt(source)
-  const found: FoundMarkdown = { total: 0, files: [], pictures: [], passedBy: new PassedBy() }
+  const found: FoundMarkdown = {
+    ...{ total: 0, files: [], pictures: [], configs: [] },
+    passedBy: new PassedBy(),
+  }
   await walk(root, root, found, new Set([root]))
   if (found.files.length === 0)
     throw new ImportFault(
@@ -60,10 +66,21 @@ async function walk(
 ): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
+    if (entry.name.includes('\ufffd') && !existsSync(path)) {
+      const count = entry.isDirectory() ? await countUnnamed(folder, entry.name) : 1
+      found.total += count
+      found.passedBy.add(
+        'under a name that is no UTF-8: give it another',
+        path.slice(root.length + 1),
+        count,
+      )
+      continue
+    }
     const kind = await kindOf(root, entry, path)
     const file = relative(root, path).split(sep).join('/')
     if (kind !== 'folder') {
       found.total++
+      if (kind === 'file' && isConfig(file)) found.configs.push(file)
       takeFile(file, entry.name, kind, found)
     } else if (entry.name.startsWith('.') || others.has(entry.name))
       await passFolder(path, file, found)
@@ -87,13 +104,28 @@ function takeFile(
   else if (kind === 'other') passedBy.add('no file: a link that leads nowhere, or a device', file)
   else if (name.startsWith('.')) passedBy.add('a hidden file', file)
   else if (isText(name)) files.push(file)
-  else if (isPicture(name)) pictures.push(file)
+  else if (isPicture(name) || isRecording(name)) pictures.push(file)
   else if (how)
     passedBy.add(
       `a text in another form (${endingOf(name)}): make markdown of it with  ${how}`,
       file,
     )
   else passedBy.add(`no text (${endingOf(name)})`, file)
+}
+
+/** Counts the files in a folder whose name cannot be read as text: only its bytes lead there. */
+async function countUnnamed(above: string, name: string): Promise<number> {
+  const encoding = 'buffer'
+  const found = (await readdir(above, { encoding })).find((bytes) => bytes.toString() === name)
+  if (!found) return 0
+  const count = async (path: Buffer): Promise<number> => {
+    const entries = await readdir(path, { encoding, withFileTypes: true })
+    const counts = entries.map((entry) =>
+      entry.isDirectory() ? count(Buffer.concat([path, Buffer.from('/'), entry.name])) : 1,
+    )
+    return (await Promise.all(counts)).reduce((sum, one) => sum + one, 0)
+  }
+  return count(Buffer.concat([Buffer.from(`${above}/`), found]))
 }
 
 /** Counts what lies in a folder that is not read; links in it are not followed. */

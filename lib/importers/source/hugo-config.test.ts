@@ -26,10 +26,9 @@ test('a configuration in parts is one, with the environment of production over i
     root,
     preset: 'hugo',
     language: 'es',
-    languageTags: { es: 'es', cn: 'zh-CN' },
-    languageFolders: [
-      { folder: 'content/es', key: 'es' },
-      { folder: 'content/cn', key: 'cn' },
+    languages: [
+      { key: 'es', tag: 'es', folders: ['content/es'], isBuilt: true },
+      { key: 'cn', tag: 'zh-CN', folders: ['content/cn'], isBuilt: true },
     ],
   })
 })

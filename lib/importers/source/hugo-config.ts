@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { posix } from 'node:path'
-import { type FrontMap, type FrontValue, isMap, lineOf, valueAt } from '../front-matter/values.ts'
-import { readDataFile } from './data-file.ts'
+import { type FrontMap, type FrontValue, isMap, lineOf, linesOf } from '../front-matter/values.ts'
+import { readConfigFile } from './data-file.ts'
 
 /** Hugo reads its keys in any case; these are spelt as the rest of the importer asks for them. */
 const spellings =
-  'baseURL title languageCode locale defaultContentLanguage defaultContentLanguageInSubdir timeZone contentDir permalinks languages params taxonomies module mounts source target lang disabled languageName weight'.split(
+  'baseURL title languageCode locale defaultContentLanguage defaultContentLanguageInSubdir timeZone contentDir permalinks languages params taxonomies module mounts source target lang disabled disableLanguages disablePathToLower removePathAccents uglyURLs languageName weight'.split(
     ' ',
   )
 const spelt = new Map(spellings.map((key) => [key.toLowerCase(), key]))
@@ -17,12 +17,12 @@ const environments = ['_default', 'production']
 /**
  * Reads a Hugo site's configuration: the file at its top, then those of `config/_default` and of the environment of
  * production, a file a key (`params.toml`) and language (`languages.es.toml`, `menus.es.toml`). What comes later counts; mappings are
- * merged. Source: gohugo.io/configuration/introduction. Throws nothing.
+ * merged. Source: gohugo.io/configuration/introduction. Throws `ImportFault` where one cannot be read.
  */
 export async function readHugoConfig(root: string): Promise<FrontMap> {
   let config: FrontMap = {}
   const read = async (path: string, keys: string[]) => {
-    const values = await readDataFile(root, path)
+    const values = await readConfigFile(root, path)
     if (isMap(values)) config = merge(config, at(keys, plainKeys(values)))
   }
   for (const name of (await namesIn(root)).filter((one) => configFile.test(one)).toSorted())
@@ -91,34 +91,31 @@ function merge(under: FrontMap, over: FrontMap): FrontMap {
   return merged
 }
 
-/** The folder of a language's texts, counted from the site's. */
-export interface LanguageFolder {
-  folder: string
-  /** The language's name in the configuration. */
-  key: string
-}
-
-/** Folders whose texts are in a language of their own, as `contentDir` of languages and mounts say; the deepest first. */
-export function languageFolders(config: FrontMap): LanguageFolder[] {
-  const languages = valueAt(config, 'languages')
-  const found: LanguageFolder[] = []
-  for (const [key, value] of Object.entries(isMap(languages) ? languages : {})) {
-    const folder = isMap(value) ? lineOf(value.contentDir) : undefined
-    if (folder) found.push({ folder: tidy(folder), key })
-  }
-  const mounts = valueAt(config, 'module.mounts')
-  for (const mount of Array.isArray(mounts) ? mounts.filter(isMap) : []) {
-    const [source, target, key] = [mount.source, mount.target, mount.lang].map(lineOf)
-    if (source && key && /^content(?:\/|$)/.test(target ?? ''))
-      found.push({ folder: tidy(source), key })
-  }
-  return found.toSorted((a, b) => b.folder.length - a.folder.length)
-}
-
-const tidy = (folder: string) => posix.normalize(folder).replace(/^\.?\/+|\/+$/g, '')
-
 /** Names of taxonomies in front matter and folders: Hugo's own, and those of the configuration. */
 export function taxonomiesOf({ taxonomies }: FrontMap): string[] {
   const given = isMap(taxonomies) ? Object.values(taxonomies).map(lineOf) : []
   return [...new Set(['tags', 'categories', 'series', ...given.filter((one) => one !== undefined)])]
+}
+
+/**
+ * The keys that hold dates by `frontmatter` of the configuration, with what each says: to Hugo `date = ["written"]` is the
+ * date. What begins with a colon is no key. Source: gohugo.io/configuration/front-matter.
+ */
+export function dateKeysOf(config: FrontMap): Record<string, 'date' | 'published' | 'expires'> {
+  const given = Object.entries(config).find(([key]) => key.toLowerCase() === 'frontmatter')?.[1]
+  const targets = { date: 'date', publishdate: 'published', expirydate: 'expires' } as const
+  const keys: Record<string, 'date' | 'published' | 'expires'> = {}
+  for (const [name, value] of Object.entries(isMap(given) ? given : {})) {
+    const target = Object.entries(targets).find(([one]) => one === name.toLowerCase())?.[1]
+    // The keys that Hugo itself knows keep what they say.
+    for (const key of target ? linesOf(value) : [])
+      if (
+        target &&
+        !/^:|^(?:date|publishdate|pubdate|published|lastmod|modified|expirydate|unpublishdate)$/i.test(
+          key,
+        )
+      )
+        keys[key] ??= target
+  }
+  return keys
 }

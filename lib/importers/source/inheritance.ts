@@ -10,6 +10,7 @@ import { cascadeFor, field } from './hugo-cascade.ts'
 import { jekyllDefaults } from './jekyll-defaults.ts'
 import { readLeftOut } from './left-out.ts'
 import type { SourceSite } from './site-config.ts'
+import { languageAt, languageOfName } from './site-languages.ts'
 import { namesInFolder, readTextFile } from './text-file.ts'
 
 /** What the pieces of a source have from their site and their folders. `file` is a path from the source. */
@@ -41,7 +42,7 @@ export async function readInheritance(
   // Only of a site that is known to be one do the folders above the source say something.
   const root = site.preset === undefined ? source : site.root
   const pathOf = (file: string) => posix.join(relative(root, source).split(sep).join('/'), file)
-  const leftOut = await readLeftOut(root, site.values)
+  const leftOut = await readLeftOut(root, site)
   const collections = collectionsOf(site.values)
   const bundles = preset === 'hugo' ? leafFolders(files) : new Map<string, string>()
   const folders = new Map<string, Promise<FolderKeys>>()
@@ -54,7 +55,8 @@ export async function readInheritance(
     layersOf: (file) => layersOf(root, pathOf(file), site, keysOf),
     placeOf(file) {
       const path = pathOf(file)
-      return { path, collections, leftOut: leftOut(path), bundle: bundleOf(file, bundles) }
+      const why = leftOut(path) ?? unbuiltLanguage(site, path)
+      return { path, collections, leftOut: why, bundle: bundleOf(file, bundles) }
     },
   }
 }
@@ -108,6 +110,12 @@ async function readFolder(root: string, folder: string): Promise<FolderKeys> {
     sections.push({ from, language, values })
   }
   return { data, sections, names: dataNames(names) }
+}
+
+/** A language that the configuration switches off is in no edition of the site. */
+function unbuiltLanguage({ languages }: SourceSite, path: string): string | undefined {
+  const own = languageOfName(languages, path) ?? languageAt(languages, path)?.language
+  return own && !own.isBuilt ? `the language ${own.key} is disabled` : undefined
 }
 
 /** A folder and those above it, the nearest first; the top is `.`. */

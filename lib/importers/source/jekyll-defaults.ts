@@ -27,7 +27,7 @@ function kindOf(path: string): string {
 
 /** Tells whether a path is a file, a folder above the file, or a pattern of these. */
 export function isWithin(path: string, scope: string): boolean {
-  const plain = scope.replace(/^\.?\/+|\/+$/g, '')
+  const plain = scope.replace(/^\.?\/+|(?<!\/)\/+$/g, '')
   if (plain === '' || path === plain || path.startsWith(`${plain}/`)) return true
   return /[*?[{]/.test(plain) && (matchesGlob(path, plain) || matchesGlob(path, `${plain}/**`))
 }

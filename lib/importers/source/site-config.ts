@@ -1,16 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { isTimeZone } from '../dates/time-of-day.ts'
 import { type FrontMap, isMap, lineOf, valueAt } from '../front-matter/values.ts'
-import { isLanguage } from '../shared/mapping.ts'
 import type { PresetName } from '../shared/presets.ts'
-import { readDataFile } from './data-file.ts'
-import {
-  hasHugoConfigFolder,
-  type LanguageFolder,
-  languageFolders,
-  readHugoConfig,
-} from './hugo-config.ts'
+import { readConfigFile } from './data-file.ts'
+import { hasHugoConfigFolder, readHugoConfig } from './hugo-config.ts'
+import { permalinksOf } from './permalink-rules.ts'
+import { programLanguages } from './program-languages.ts'
+import { languageTag, type SiteLanguage, siteLanguages } from './site-languages.ts'
 
 /** What the old site's own configuration says. */
 export interface SourceSite {
@@ -20,17 +17,22 @@ export interface SourceSite {
   preset: PresetName | undefined
   values: FrontMap
   isAstro: boolean
+  isEleventy: boolean
+  /** The folder, from `root`, that Eleventy's addresses count from; empty for the top. */
+  inputFolder: string
+  /** Paths and patterns that Eleventy's configuration keeps from being built. */
+  ignored: string[]
+  /** What of the configuration decides by a program what is published. */
+  decidedByProgram: string[]
   title: string | undefined
   tagline: string | undefined
   description: string | undefined
   /** BCP 47. */
   language: string | undefined
-  /** Languages of the posts, by their tags in file names. */
-  languages: string[]
-  /** Languages of the posts as BCP 47 has them, by those tags. */
-  languageTags: Record<string, string>
-  /** Folders, from `root`, of which each holds the posts of one language. */
-  languageFolders: LanguageFolder[]
+  languages: SiteLanguage[]
+  /** Of a site that is a program: the name of its main language, and whether its addresses begin with that, too. */
+  mainLanguage: string | undefined
+  isMainPrefixed: boolean
   timeZone: string | undefined
   url: string | undefined
   /** Path on its host that the site lies at, such as `/blog`; empty for the top. */
@@ -49,32 +51,65 @@ const configs: [file: RegExp, preset: PresetName | undefined][] = [
   [/^(?:package\.json|\.git)$/, undefined],
 ]
 
-/** Finds the old site around a folder of posts and reads its configuration. Throws nothing. */
+/** Finds the old site around a folder of posts and reads its configuration. Throws `ImportFault` where that cannot be read. */
 export async function readSourceSite(source: string): Promise<SourceSite> {
   const found = await findConfig(source)
   if (!found) return siteOf(source, undefined, {})
   const { root, file, preset } = found
   if (preset === 'hugo') return siteOf(root, preset, await readHugoConfig(root))
-  const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readDataFile(root, file) : null
+  if (preset === 'jekyll' && !file.startsWith('_config')) return eleventySite(root, file)
+  const values = /\.(?:toml|ya?ml|json)$/.test(file) ? await readConfigFile(root, file) : null
   const usable = preset !== undefined && isMap(values ?? undefined) ? (values as FrontMap) : {}
   const site = siteOf(root, preset, usable)
   return preset === 'nextjs' ? { ...site, ...(await readScript(root, file)) } : site
 }
 
+/** Eleventy's configuration is a program, too; of it the folder of its input is read. */
+async function eleventySite(root: string, file: string): Promise<SourceSite> {
+  const text = file === 'package.json' ? '' : await textOf(root, file)
+  const [, folder = ''] =
+    /(?:\binput["']?\s*:|\bsetInputDirectory\()\s*["'`]([^"'`]+)["'`]/.exec(text) ?? []
+  const inputFolder = posix.normalize(folder || '.').replace(/^\.?\/*|\/+$/g, '')
+  const added = [...text.matchAll(/\bignores\.add\(\s*(?:"([^"]+)"|'([^']+)'|(\S))/g)]
+  const ignored = added.flatMap(([, ...quoted]) => quoted.slice(0, 2).filter(Boolean))
+  const decidedByProgram = ['addPreprocessor', 'setTemplateFormats'].filter((name) =>
+    text.includes(`${name}(`),
+  )
+  if (added.some(([, , , other]) => other)) decidedByProgram.push('ignores.add')
+  const site = siteOf(root, 'jekyll', {})
+  return { ...site, isEleventy: true, inputFolder, ignored, decidedByProgram }
+}
+
+async function textOf(root: string, file: string): Promise<string> {
+  return readFile(join(root, file), 'utf8').catch(() => '')
+}
+
+/** A path from the folder that Eleventy's addresses count from; `path` is that from the top of the site. */
+export function inputPath(path: string, { inputFolder }: SourceSite): string {
+  const above = `${inputFolder}/`
+  return inputFolder !== '' && path.startsWith(above) ? path.slice(above.length) : path
+}
+
 /** What the configuration of Next.js or Astro says of addresses; it is a program, and is not run. */
-async function readScript(
-  root: string,
-  file: string,
-): Promise<Pick<SourceSite, 'isAstro' | 'base' | 'permalinks' | 'url'>> {
-  const text = await readFile(join(root, file), 'utf8').catch(() => '')
-  const textOf = (key: string) => new RegExp(`\\b${key}:\\s*['"]([^'"]*)['"]`).exec(text)?.[1]
+async function readScript(root: string, file: string): Promise<Partial<SourceSite>> {
+  const text = await textOf(root, file)
+  const quoted = (key: string) => new RegExp(`\\b${key}:\\s*['"]([^'"]*)['"]`).exec(text)?.[1]
   const isAstro = file.startsWith('astro.')
   const isBare = isAstro
     ? /trailingSlash:\s*['"]never['"]|format:\s*['"]file['"]/.test(text)
     : !/trailingSlash:\s*true/.test(text)
   const rule = `${isAstro ? '/:path' : '/blog/:path'}${isBare ? '' : '/'}`
-  const base = (textOf(isAstro ? 'base' : 'basePath') ?? '').replace(/\/+$/, '')
-  return { isAstro, base, permalinks: { '': rule }, url: isAstro ? textOf('site') : undefined }
+  const base = (quoted(isAstro ? 'base' : 'basePath') ?? '').replace(/(?<!\/)\/+$/, '')
+  const url = isAstro ? quoted('site') : undefined
+  const { languages, main, isMainPrefixed } = await programLanguages(root, text, isAstro)
+  const language = languages.find(({ key }) => key === main)?.tag
+  const spoken = {
+    languages,
+    mainLanguage: main,
+    isMainPrefixed,
+    ...(language ? { language } : {}),
+  }
+  return { isAstro, base, permalinks: { '': rule }, url, ...spoken }
 }
 
 async function findConfig(
@@ -85,6 +120,8 @@ async function findConfig(
     const names = await readdir(root).catch(() => [] as string[])
     for (const [form, preset] of configs) {
       const file = names.find((name) => form.test(name))
+      if (file === 'package.json' && (await needsEleventy(root)))
+        return { root, file, preset: 'jekyll' }
       if (file && preset !== undefined) return { root, file, preset }
       if (preset === undefined && (await hasHugoConfigFolder(root)))
         return { root, file: 'config', preset: 'hugo' }
@@ -94,13 +131,19 @@ async function findConfig(
   return undefined
 }
 
+/** A site without a configuration of Eleventy's is one where its package says so. */
+async function needsEleventy(root: string): Promise<boolean> {
+  return (await textOf(root, 'package.json')).includes('"@11ty/eleventy"')
+}
+
 function siteOf(root: string, preset: PresetName | undefined, values: FrontMap): SourceSite {
   const first = (...paths: string[]) =>
     paths.map((path) => lineOf(valueAt(values, path))).find((text) => text !== undefined)
-  const spoken = languagesOf(values)
-  const main = lineOf(values.defaultContentLanguage) ?? (spoken.en && 'en')
+  const languages = siteLanguages(values)
+  const english = languages.find(({ key, tag }) => key === 'en' && tag)
+  const main = lineOf(values.defaultContentLanguage) ?? english?.key
   const language =
-    (main && spoken[main]) ??
+    languages.find(({ key }) => key === main)?.tag ??
     first('lang', 'locale', 'languageCode', 'defaultContentLanguage', 'language')
   const inMain = main ? [`languages.${main}.title`, `languages.${main}.params.description`] : []
   const timeZone = first('timezone', 'timeZone')
@@ -110,13 +153,17 @@ function siteOf(root: string, preset: PresetName | undefined, values: FrontMap):
     preset,
     values,
     isAstro: false,
+    isEleventy: false,
+    inputFolder: '',
+    ignored: [],
+    decidedByProgram: [],
     title: first('title', 'name', ...inMain.slice(0, 1)),
     tagline: first('tagline', 'subtitle', 'params.subtitle', 'params.tagline'),
     description: first('description', 'params.description', ...inMain.slice(1)),
     language: languageTag(language),
-    languages: Object.keys(spoken),
-    languageTags: spoken,
-    languageFolders: preset === 'hugo' ? languageFolders(values) : [],
+    languages,
+    mainLanguage: undefined,
+    isMainPrefixed: false,
     timeZone: timeZone && isTimeZone(timeZone) ? timeZone : undefined,
     url,
     base: basePath(url, first('baseurl')),
@@ -127,42 +174,5 @@ function siteOf(root: string, preset: PresetName | undefined, values: FrontMap):
 /** Hugo says it with the address (`baseURL`), Jekyll apart from it (`baseurl`). */
 function basePath(url: string | undefined, jekylls: string | undefined): string {
   const path = jekylls?.startsWith('/') ? jekylls : (URL.parse(url ?? '')?.pathname ?? '')
-  return path.replace(/\/+$/, '')
-}
-
-/**
- * The languages of a site by their names in its configuration, each with its tag: `cn` is Chinese where its `languageCode`
- * is `zh-cn`. Of `en` with `en-us` the name says enough.
- */
-function languagesOf(values: FrontMap): Record<string, string> {
-  const languages = valueAt(values, 'languages')
-  const entries = Object.entries(isMap(languages) ? languages : {}).flatMap(([key, value]) => {
-    const code = isMap(value) ? languageTag(lineOf(value.languageCode ?? value.locale)) : undefined
-    const own = languageTag(key)
-    const tag = code && own && code.split('-')[0] === own.split('-')[0] ? own : (code ?? own)
-    return tag ? [[key, tag]] : []
-  })
-  return Object.fromEntries(entries)
-}
-
-/** A language tag as BCP 47 wants it (`en_US` → `en-US`); undefined where it is none. */
-export function languageTag(text: string | undefined): string | undefined {
-  const tag = text?.replace(/\..*$/, '').replaceAll('_', '-')
-  return tag && isLanguage(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined
-}
-
-/** `permalink: pretty` (Jekyll); `permalinks: {posts: /:year/:slug/}`, since 0.131 below `page` too (Hugo). */
-function permalinksOf(values: FrontMap): Record<string, string> {
-  const rules: Record<string, string> = {}
-  const one = lineOf(values.permalink)
-  if (one) rules[''] = one
-  for (const path of ['permalinks', 'permalinks.page']) {
-    const sections = valueAt(values, path)
-    if (!isMap(sections)) continue
-    for (const [section, rule] of Object.entries(sections)) {
-      const text = lineOf(rule)
-      if (text) rules[section] = text
-    }
-  }
-  return rules
+  return path.replace(/(?<!\/)\/+$/, '')
 }

@@ -15,10 +15,14 @@ export interface Place {
 
 /** Names, without an underscore before them, of folders for what readers do not see. */
 const closedFolders = new Set(
-  'draft drafts unpublished private privat hidden trash wip unlisted internal embargoed brouillon brouillons entwurf entwurfe entwuerfe borrador borradores rascunho rascunhos bozze utkast kladder'.split(
+  'draft drafts unpublished private privat hidden trash wip unlisted internal embargoed pending confidential secret members premium deleted todo черновики черновик 草稿 下書き مسودات brouillon brouillons entwurf entwurfe entwuerfe borrador borradores rascunho rascunhos bozze utkast kladder'.split(
     ' ',
   ),
 )
+
+/** Names, without their ending, by which people mark a file: `draft-budget`, `budget (draft)`, `budget.private`, `budget copy`. */
+const closedName =
+  /^(?:draft|wip|todo|private|unpublished)[-_. ]|[-_. (](?:draft|wip|private|unpublished)\)?$|(?:\.(?:bak|old|orig)|[ _-]copy(?: \d+)?)$/i
 
 /**
  * Judges from a piece's folders and its name whether readers saw it: folders of drafts; a name that begins with `_`, `.`,
@@ -40,15 +44,20 @@ export function judgePlace(
   if (folder) add('folder', `${folder}/`)
   else if (underscored) add('underscore', `${underscored}/`)
   if (/^[_.#~]/.test(name)) add('underscore', name)
+  const stem = name.replace(/\.\w+$/, '').replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')
+  if (closedName.test(stem) && !readable.has(foldKey(stem))) add('name', name)
   if (leftOut) add('left-out', leftOut)
   if (bundle) add('part-of-bundle', bundle)
   return reasons
 }
 
 function plain(folder: string): string {
-  return folder
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/^_+/, '')
-    .toLowerCase()
+  return (
+    folder
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      // Next.js groups routes in brackets: `(drafts)`.
+      .replace(/^[_(]+|\)$/g, '')
+      .toLowerCase()
+  )
 }

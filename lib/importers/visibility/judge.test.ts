@@ -54,6 +54,12 @@ const hidden: [front: string, code: string][] = [
   ['post_status: trash', 'status'],
   ['status: future\npublishDate: 2021-01-02', 'status'],
   ['state: draft', 'status'],
+  ['state: Ready for review', 'status'],
+  ['stage: in_progress', 'status'],
+  ['phase: قيد المراجعة', 'status'],
+  ['حالة: مسودة', 'status'],
+  ['状态: 草稿', 'status'],
+  ['statut: Brouillon', 'status'],
   ['type: draft', 'status'],
   ['private: true', 'private'],
   ['is-private: y', 'private'],
@@ -91,6 +97,27 @@ const hidden: [front: string, code: string][] = [
   ['draftState: open', 'unknown-key'],
   ['publishMe: nope', 'unknown-key'],
   ['auto_publish_off: x', 'unknown-key'],
+  ['draft: {value: true}', 'draft'],
+  ['status: {name: pending}', 'status'],
+  ['"dra\u200bft": true', 'draft'],
+  ['wp_status: private', 'status'],
+  ['active: false', 'unpublished'],
+  ['inactive: true', 'hidden'],
+  ['removed: true', 'hidden'],
+  ['archived: true', 'hidden'],
+  ...['borrador: true', 'brouillon: oui', 'Entwurf: ja', 'rascunho: sim', 'черновик: true'].map(
+    (front): [string, string] => [front, 'draft'],
+  ),
+  ...['下書き: true', '草稿: true', 'مسودة: true'].map((front): [string, string] => [
+    front,
+    'draft',
+  ]),
+  ['veröffentlicht: nein', 'unpublished'],
+  ['publicado: false', 'unpublished'],
+  ['publié: non', 'unpublished'],
+  ['category: drafts', 'status'],
+  ['tags: [city, draft]', 'status'],
+  ['tags: City, private', 'status'],
 ]
 
 test.each(hidden)('%s is for no readers: %s', (front, code) => {
@@ -112,6 +139,10 @@ const open = [
   'status: Public',
   'status: Veröffentlicht',
   'state: California',
+  'type: review',
+  'title: Draft',
+  'statut: publié',
+  'stage: final',
   'type: review',
   'layout: post',
   'visibility: public',
@@ -137,6 +168,11 @@ const open = [
   'publishDate: 2014-06-30',
   'expires: never',
   'expires: false',
+  'tags: [privacy, drafting, internal affairs]',
+  'active: true',
+  'draft: {value: false}',
+  'Veröffentlicht: 2014-06-30',
+  'categories: Spam',
 ]
 
 test.each(open)('%j is for all readers', (front) => {

@@ -3,7 +3,7 @@ import { type FrontMap, type FrontValue, isMap, linesOf } from '../front-matter/
 import { judgePlace, type Place } from './judge-place.ts'
 import { foldKey, isPart, type KeyRule, looksLikeRule, ruleOf, timeOf } from './key-rules.ts'
 import type { Reason, ReasonCode } from './reasons.ts'
-import { isClosed, isNever, isOpen, readTruth } from './values.ts'
+import { isClosed, isDraftWord, isLabel, isNever, isOngoing, isOpen, readTruth } from './values.ts'
 
 /** Keys and values that hold for a piece, and the file that they stand in. */
 export interface Layer {
@@ -59,6 +59,8 @@ export function judgeVisibility(said: Said): Judgement {
     if (time) judgeTime(entry, time, said, judgement)
     else if (rule) judgeRule(entry, rule, said, judgement)
     else if (isTopLevel(entry) && looksLikeRule(entry.folded)) judgeUnknown(entry, judgement)
+    else if (isTopLevel(entry) && isDraftWord(entry.value) && !naming.test(entry.folded))
+      judgement.reasons.push(reasonOf(entry, 'status'))
   }
   if (judgement.publish) judgement.reasons = judgement.reasons.filter((one) => !isWaiting(one))
   return judgement
@@ -68,6 +70,9 @@ export function judgeVisibility(said: Said): Judgement {
 function isWaiting({ code, what }: Reason): boolean {
   return code === 'status' && /: (?:future|scheduled)$/i.test(what)
 }
+
+/** Keys that hold words of the piece itself: a headline may be “Draft”. */
+const naming = /^(?:title|titre|slug|name|summary|description|excerpt|permalink|url|path)$/
 
 /** Mappings in which a generator keeps what is a top-level key elsewhere. */
 const containers =
@@ -100,7 +105,7 @@ function flat(values: FrontMap, above = ''): [path: string, value: FrontValue][]
   })
 }
 
-/** Keys that say the same wherever they stand. */
+/** Keys that say the same wherever they stand, and whatever stands in them: `draft: {value: true}`. */
 const strong = /^(?:is)?(?:draft|private|unpublished|published|password)$/
 
 function ruleFor(entry: Entry): KeyRule | undefined {
@@ -108,7 +113,9 @@ function ruleFor(entry: Entry): KeyRule | undefined {
   const own = ruleOf(folded)
   if (own || isTopLevel(entry)) return own
   const last = folded.slice(folded.lastIndexOf('.') + 1)
-  return strong.test(last) ? ruleOf(last) : undefined
+  if (strong.test(last)) return ruleOf(last)
+  const [first = ''] = folded.split('.')
+  return strong.test(first) || /^(?:status|visibility)$/.test(first) ? ruleOf(first) : undefined
 }
 
 function isTopLevel({ folded }: Entry): boolean {
@@ -152,7 +159,9 @@ function hides({ value }: Entry, { hides }: KeyRule): boolean {
   if (hides === 'value') return truth !== 'no'
   if (hides === 'open') return !isOpen(value)
   if (hides === 'closed') return isClosed(value)
+  if (hides === 'stage') return isClosed(value) || isOngoing(value)
   if (hides === 'never') return isNever(value)
+  if (hides === 'label') return isLabel(value)
   return truth === 'no' || isTemplateOfFalse(value)
 }
 

@@ -42,6 +42,36 @@ export function isClosed(value: FrontValue | undefined): boolean {
   return (textsOf(value) ?? []).some((text) => closed.has(text.replace(/[\s_-]/g, '')))
 }
 
+/** Words, without accents and signs, for a stage of work before it is published. */
+const ongoing =
+  /^(?:(?:for|ready(?:for)?|needs?|under|awaiting|in)?(?:review|revision|approval|edit(?:s|ing)?|copyedit(?:ing)?|factcheck(?:ing)?|legal)|inprogress|todo|idea|outline|planned|onhold|hold|waiting|notready|unfinished|rejected|archived|enrevision|porrevisar|pendiente|enattente|arelire|entrevision|prufung|inprufung|inbearbeitung|inlavorazione|emrevisao|审核中?|待审|審核中?|مراجعة|قيدالمراجعة)$/
+
+/** Tells whether a word of a value is one for work that goes on. */
+export function isOngoing(value: FrontValue | undefined): boolean {
+  return (textsOf(value) ?? []).some((text) => ongoing.test(text.replace(/[\s_-]/g, '')))
+}
+
+/** Words, without accents, that sort a piece among what is not published, and that are hardly a topic. */
+const labels =
+  /^(?:drafts?|wip|private|unpublished|unlisted|hidden|borrador(?:es)?|brouillons?|entwur(?:f|fe)|rascunhos?|bozze?|черновик|مسودة|草稿|下書き)$/
+
+/** Words, without accents, for a draft: whatever the key is called that has one, it says so. */
+const draftWords =
+  /^(?:drafts?|unpublished|borrador|brouillon|entwurf|rascunho|bozza|kladde|utkast|esborrany|szkic|koncept|taslak|luonnos|черновик|чернетка|مسودة|草稿|下書き|초안)$/
+
+/** Tells whether a value is nothing but a word for a draft, in one language or another: `حالة: مسودة`. */
+export function isDraftWord(value: FrontValue | undefined): boolean {
+  const [text, ...others] = textsOf(value) ?? []
+  return text !== undefined && others.length === 0 && draftWords.test(text.normalize('NFC'))
+}
+
+/** Tells whether one of a value's words sorts a piece among what is not published. */
+export function isLabel(value: FrontValue | undefined): boolean {
+  return (textsOf(value) ?? []).some((text) =>
+    text.split(/(?<!\s)\s*[,،、，;]\s*/).some((word) => labels.test(word)),
+  )
+}
+
 /** Tells whether a value of Hugo's `build`, Zola's `render` and their like says that a page is not made, or is in no list. */
 export function isNever(value: FrontValue | undefined): boolean {
   return (textsOf(value) ?? []).some((text) => no.has(text) || /^(?:link|local)$/.test(text))

@@ -31,6 +31,60 @@ test('control characters are left out, and their line is told', async () => {
   expect(other.notes.map(({ what }) => what).join()).toMatch(/3 control characters/)
 })
 
+test.each<[what: string, before: string, inside: string, after: string, told: RegExp | undefined]>([
+  ['blank lines', '\n \r\n\n', '', '', undefined],
+  ['a byte order mark', '\ufeff\ufeff\n', '', '', undefined],
+  [
+    'a warning of PHP',
+    '<br />\n<b>Warning</b>:  Undefined array key "a" in <b>/var/www/x.php</b> on line <b>7</b><br />\n',
+    '<br />\n<b>Notice</b>:  Trying to get property<br />\n',
+    '<br />\n<b>Fatal error</b>: Uncaught & more\n',
+    /Warning : Undefined array key "a" in/,
+  ],
+  [
+    'a notice as text',
+    'PHP Notice:  Undefined index: a in /x.php on line 1\n',
+    '\n\nDeprecated: b < c\n',
+    'Done',
+    /PHP Notice/,
+  ],
+  ['HTML', '<!DOCTYPE html><html><body><p>Cache & co</p></body></html>\n', '', '', /Cache & co/],
+])('an export with %s before it and behind it comes in', async (_, before, inside, after, told) => {
+  const text = exportOf([{ id: '1', title: 'A' }]).replace('?>\n', `?>\n${inside}`)
+  const file = join(imports.folder, 'printed.xml')
+  await writeFile(file, `${before}${text}${after}`)
+  const report = await importWordPress({ file, into: imports.into })
+  expect(report).toMatchObject({ found: 1, articles: 1 })
+  const said = report.notes.filter(({ what }) => what.includes('printed before'))
+  expect(said.length).toBe(told ? 1 : 0)
+  if (told) expect(said[0]?.what).toMatch(told)
+  await writeFile(file, `${before}${text.replace('</title>', '</tilte>')}`)
+  const rows = `${before}${text}`.split('</title>')[0]?.split('\n').length
+  await expect(importWordPress({ file, into: imports.into })).rejects.toThrow(
+    `printed.xml:${rows}:`,
+  )
+})
+
+test('two exports in one file are refused, as the second would be lost', async () => {
+  const one = exportOf([{ id: '1' }])
+  const file = join(imports.folder, 'two.xml')
+  await writeFile(file, `${one}${one}`)
+  await expect(importWordPress({ file, into: imports.into })).rejects.toThrow('a second export')
+})
+
+test('entities of HTML that stand outside of CDATA are their characters', async () => {
+  await run([
+    {
+      id: '1',
+      more: '<category domain="category" nicename="a">Caf&eacute;&nbsp;&ndash; b</category>',
+    },
+  ])
+  expect(await front('articles/2020/03/2020-03-04-post-1.md')).toMatchObject({
+    topics: ['cafe-b'],
+  })
+  expect(await read('topics/cafe-b.md')).toContain('name: Café – b')
+})
+
 test('the folder of files of WordPress.com, and of a server, is taken off their paths', async () => {
   await bring('wxr-wordpress-com-path.xml')
   expect(await front('articles/2024/05/2024-05-01-t-1.md')).toMatchObject({
@@ -87,21 +141,23 @@ test('the trash and types of plugins come in when they are asked for', async () 
   const items = [
     { id: '1', status: 'trash', slug: 'gone__trashed' },
     { id: '2', type: 'investigation' },
+    { id: '3' },
   ]
   const first = await run(items)
   expect([first.found, first.notPosts.map(({ why }) => why)]).toEqual([
-    0,
+    1,
     [
       '1 in the trash; --trash brings such in as drafts',
       '1 of the type "investigation", which a publication has no place for; --types investigation makes articles of them',
     ],
   ])
   const second = await run(items, { trash: true, types: ['investigation'] })
-  expect(second).toMatchObject({ articles: 2, drafts: 1, notPosts: [] })
+  expect(second).toMatchObject({ articles: 3, drafts: 1, notPosts: [] })
   const names = await readdir(join(imports.into, 'articles/2020/03'))
   expect(names.map((name) => basename(name))).toEqual([
     '2020-03-04-gone.md',
     '2020-03-04-post-2.md',
+    '2020-03-04-post-3.md',
   ])
   expect(await readFile(join(imports.into, 'articles/2020/03', names[0] ?? ''), 'utf8')).toMatch(
     /draft: true/,

@@ -1,8 +1,12 @@
+import { basename } from 'node:path'
 import { addressKey, oldPath } from '../addresses/old-address.ts'
 import { readClaimed } from '../publication/claimed-addresses.ts'
 import { type EarlierImports, readEarlierImports } from '../publication/earlier-imports.ts'
+import { keepFormerAddresses } from '../publication/former-addresses.ts'
 import { noteMoved, noteStale } from '../publication/note-earlier.ts'
+import { noteOptions } from '../publication/note-options.ts'
 import { PublicationWriter } from '../publication/publication-writer.ts'
+import { retirePieces } from '../publication/write-piece-file.ts'
 import { writeRedirects } from '../publication/write-redirects.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import { Notes } from '../shared/report.ts'
@@ -10,7 +14,7 @@ import { type ExportFiles, type ExportPart, exportFiles } from './export-parts.t
 import { Media } from './media.ts'
 import { Comments } from './output/comments.ts'
 import { noteLeftBehind, notePatterns } from './output/note-left-behind.ts'
-import { SideFile } from './output/side-file.ts'
+import { SideFile, sweepSideFiles } from './output/side-file.ts'
 import { writeNames, writeSite } from './output/site.ts'
 import { WriteQueue } from './output/write-queue.ts'
 import { findOriginals, gatherLanguages } from './pieces/languages.ts'
@@ -47,6 +51,7 @@ export type { WordPressOptions } from './plan-import.ts'
  */
 export async function importWordPress(options: WordPressOptions): Promise<WordPressReport> {
   await checkOptions(options)
+  await sweepSideFiles()
   const { types, trash, onProgress } = options
   const led =
     options.redirects === undefined ? undefined : await readRedirectFile(options.redirects)
@@ -55,6 +60,7 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   const onBytes = (read: number) => onProgress?.('reading', read, size)
   const wxr = await surveyWxr(files.parts, { types, trash, onBytes })
   wxr.redirects.push(...(led?.rules ?? []))
+  refuseNothing(wxr)
   const plan = await planImport(options, wxr, files.parts[0]?.name ?? options.file)
   const drawn = drawPieces(wxr, plan)
   const address = wxr.url || plan.origin
@@ -62,11 +68,13 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   const ids = drawn.map(({ wxr: { id }, base }) => ({ id, base }))
   const earlier = await readEarlierImports(plan.into, identity, ids)
   const archive = await gather(plan, wxr, drawn, earlier)
+  noteOptions(archive.notes, earlier, { types, trash, redirects: named(options.redirects) })
   if (earlier.isChanged) await archive.writer.writeLedger()
   try {
     await writePieces(archive, earlier, files.parts, onProgress)
     await archive.queue.finish()
     await writeNames(archive)
+    await retirePieces(archive.writer, archive.notes, wxr.trashed)
     const redirects = [...archive.addresses.redirects]
     await writeRedirects(
       { ...archive, into: plan.into, ledger: earlier.ledger },
@@ -81,10 +89,20 @@ export async function importWordPress(options: WordPressOptions): Promise<WordPr
   }
   noteLeftBehind(archive)
   if (led && led.patterns > 0) notePatterns(archive, led.patterns)
-  const current = archive.pieces.map(({ wxr, path }): [string, string] => [wxr.id, path])
-  noteStale(archive.notes, earlier, new Map(current))
+  const current = archive.pieces.map((piece) => piece.wxr.id)
+  noteStale(
+    archive.notes,
+    earlier,
+    new Set([...current, ...wxr.trashed]),
+    () => 'its post is no longer in the export, or of a type not asked for now',
+  )
   await archive.writer.writeLedger()
   return reportOf(archive, files)
+}
+
+/** A file of the options as the ledger has it: its place on a disk says nothing elsewhere. */
+function named(file: string | undefined): string | undefined {
+  return file && basename(file)
 }
 
 async function gather(
@@ -110,9 +128,15 @@ async function gather(
   settleParts(pieces, names, languages, notes)
   const files = [...wxr.attachments.values()]
   const paths = files.map(({ link }) => oldPath(link, undefined))
+  const addresses = planAddresses({
+    ...{ pieces, names, site: wxr, plan, claimed, languages: languages.all },
+  })
+  const articles = pieces.map(({ wxr: { id }, slug }) => ({
+    ...{ id, slug, redirects: addresses.redirectFrom.get(id) },
+  }))
+  keepFormerAddresses(plan.into, earlier, articles)
   return {
-    ...{ plan, wxr, pieces, names, writer, notes },
-    addresses: planAddresses({ pieces, names, site: wxr, plan, claimed, languages: languages.all }),
+    ...{ plan, wxr, pieces, names, writer, notes, addresses },
     attached: Map.groupBy(
       files.toSorted((a, b) => a.order - b.order),
       ({ parent }) => parent,
@@ -139,11 +163,11 @@ async function writePieces(
   for await (const { element, item } of readExport(parts)) {
     const piece = item && byNumber.get(item.number)
     if (!piece) continue
-    if (item.id !== piece.wxr.id)
+    if (item.guid !== piece.wxr.guid || item.link !== piece.wxr.link)
       throw new ImportFault(`${element.file} changed while it was read. Import again.`)
-    if (await earlier.wasMoved(archive.plan.into, item.id, piece.slug))
+    if (await earlier.wasMoved(archive.plan.into, piece.wxr.id, piece.slug))
       noteMoved(archive.notes, piece.path)
-    else await writePiece(archive, piece, item)
+    else await writePiece(archive, piece, { ...item, id: piece.wxr.id })
     onProgress?.('writing', ++done, archive.pieces.length)
   }
 }
@@ -175,6 +199,17 @@ function reportOf(archive: WordPressArchive, { passedBy }: ExportFiles): WordPre
     media: media.counts,
     comments: comments.counts,
   }
+}
+
+/** Throws an {@link ImportFault} with the likely reason where nothing of an export is a piece. */
+function refuseNothing(wxr: WxrSite): void {
+  if (wxr.pieces.length > 0) return
+  const rows = othersOf(wxr).map(({ file, why }) => `\n  ${why}  (${file})`)
+  const count =
+    wxr.items === 1 ? 'The 1 item' : `None of the ${wxr.items.toLocaleString('en')} items`
+  throw new ImportFault(
+    `${count} of the export ${wxr.items === 1 ? 'is no piece' : 'is a piece'}. Export “All content”, or name types of items with --types.${rows.join('')}`,
+  )
 }
 
 /** What WordPress itself keeps as items that are no texts. */

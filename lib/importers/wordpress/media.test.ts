@@ -67,6 +67,29 @@ test('files of a copy of the uploads are copied, and nothing outside of it', asy
   )
 })
 
+test('a file is found in whichever way its name is spelt on the disk', async () => {
+  const media = join(imports.folder, 'uploads')
+  await mkdir(join(media, '2020/03'), { recursive: true })
+  const names = [
+    'café ü.png'.normalize('NFD'),
+    'UP.PNG',
+    'x-scaled.png',
+    'plain.png',
+    'a.png',
+    'A.png',
+  ]
+  for (const name of names) await writeFile(join(media, '2020/03', name), name)
+  const srcs = ['caf%C3%A9%20%C3%BC.png', 'up.png', 'x.png', 'a.png']
+  const content = [
+    ...srcs.map((name) => `https://paper.wordpress.com/wp-content/uploads/2020/03/${name}`),
+    'https://paper.files.wordpress.com/2020/03/plain.png',
+  ].map((src) => `<img src="${src}">`)
+  const head = { link: 'https://paper.wordpress.com' }
+  const report = await run([{ id: '1', content: content.join('\n\n') }], { media }, head)
+  expect(report.media).toEqual({ copied: 5, fetched: 0, remote: 0 })
+  expect(await read('images/2020/03/a.png')).toBe('a.png')
+})
+
 test('files are fetched when asked for, once', async () => {
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`

@@ -30,6 +30,9 @@ export class Media {
     this.#store = new MediaStore(plan, writer)
     const addresses = [plan.origin, ...files.map(({ url }) => url)]
     this.#hosts = new Set(addresses.map((address) => hostOf(URL.parse(address))))
+    // WordPress.com has the files of its sites on servers of their own.
+    for (const host of [...this.#hosts])
+      this.#hosts.add(host.replace(/(?<!\.files)\.wordpress\.com$/, '.files.wordpress.com'))
     this.#library = new Map(
       files.flatMap(({ url }) => {
         const path = uploadPath(url)
@@ -75,7 +78,9 @@ export class Media {
   }
 
   async #carryOwn(path: string, url: URL): Promise<string | undefined> {
-    const found = await this.#store.locate(new Set([withoutSize(path), path]))
+    const plain = withoutSize(path)
+    const paths = new Set([plain, path, plain.replace(/(?=\.\w+$)/, '-scaled')])
+    const found = await this.#store.locate(paths)
     if (found) {
       const known = this.#found.get(found.path)
       if (known !== undefined) return known
@@ -83,6 +88,8 @@ export class Media {
       this.#found.set(found.path, now)
       return now
     }
+    const before = this.#store.carriedBefore(paths)
+    if (before !== undefined) return before
     if (this.#plan.media && !this.#plan.fetchFile) this.failed.set(url.href, 'not in the folder')
     // WordPress.com scales a picture by what stands behind the question mark.
     const fetched = await this.#store.fetch(path, `${url.origin}${url.pathname}`, (next) =>

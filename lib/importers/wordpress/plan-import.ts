@@ -6,7 +6,7 @@ import { type ExistingSite, readExistingSite } from '../publication/existing-sit
 import { realFolder } from '../publication/real-folder.ts'
 import { ImportFault } from '../shared/import-fault.ts'
 import type { KnownZone } from '../shared/note-zone.ts'
-import { languageTag } from '../source/site-config.ts'
+import { languageTag } from '../source/site-languages.ts'
 import { offsetsIn } from './pieces/piece-date.ts'
 import type { WxrSite } from './wxr-site.ts'
 
@@ -68,7 +68,7 @@ export async function planImport(
     name,
     into,
     dryRun: options.dryRun ?? false,
-    origin: (options.origin ?? wxr.url).replace(/\/+$/, ''),
+    origin: (options.origin ?? wxr.url).replace(/(?<!\/)\/+$/, ''),
     media: options.media && (await realpath(options.media)),
     fetchFile: options.fetchFile,
     timeZone: named ?? inferred ?? 'UTC',

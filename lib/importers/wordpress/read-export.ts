@@ -14,13 +14,13 @@ export interface ExportElement {
  */
 export async function* readExport(
   parts: ExportPart[],
-  { onBytes, onControls }: ReadOptions = {},
+  { onBytes, ...told }: ReadOptions = {},
 ): AsyncGenerator<ExportElement> {
   let items = 0
   let before = 0
   for (const part of parts) {
     const onPart = onBytes && ((read: number) => onBytes(before + read))
-    for await (const element of readWxr(part, { onBytes: onPart, onControls })) {
+    for await (const element of readWxr(part, { onBytes: onPart, ...told })) {
       const item = element.name === 'item' ? readItem(element, items++) : undefined
       yield { element, item }
     }

@@ -2,6 +2,8 @@ import { SaxesParser, type SaxesTag } from 'saxes'
 import { decodeUtf8 } from './decode-utf8.ts'
 import { ControlFilter, type OnControls } from './drop-controls.ts'
 import type { ExportPart } from './export-parts.ts'
+import { htmlEntities } from './html-entities.ts'
+import { ForewordFilter, type OnForeword } from './skip-foreword.ts'
 import { WxrError } from './wxr-error.ts'
 
 /** One element below the channel of an export: an item, an author, a category, a line of the site's. */
@@ -22,6 +24,7 @@ export interface ReadOptions {
   /** How far it is. */
   onBytes?: ((read: number) => void) | undefined
   onControls?: OnControls | undefined
+  onForeword?: OnForeword | undefined
 }
 
 /** Deeper than any export, and larger than any article; what goes beyond is made to break readers. */
@@ -30,29 +33,33 @@ const largest = 64 * 1024 * 1024
 
 /**
  * Reads an export of WordPress (WXR: RSS 2.0 with the elements of wordpress.org/export), element by element, so that
- * its size does not matter. Strict: whatever is not well-formed XML 1.0 in UTF-8, has a DTD, or names an entity beyond
- * the five of XML is refused; control characters are left out and told to `onControls`. Throws {@link WxrError} with file, line and column; elements before the fault were given
+ * its size does not matter. Strict: whatever is not well-formed XML 1.0 in UTF-8, has a DTD, or names an entity that neither
+ * XML nor HTML has is refused; control characters are left out and told to `onControls`, what a server printed before the export
+ * to `onForeword`; what it printed behind its end is nothing. Throws {@link WxrError} with file, line and column; elements before the fault were given
  * already, so that the writer has to have read it to the end once. `onBytes` is told how far the reading is.
  */
 export async function* readWxr(
   part: ExportPart,
-  { onBytes, onControls }: ReadOptions = {},
+  { onBytes, onControls, onForeword }: ReadOptions = {},
 ): AsyncGenerator<WxrElement> {
   const { name } = part
-  const reader = new Reader(name)
+  const foreword = new ForewordFilter()
+  const reader = new Reader(name, foreword)
   let bytes = 0
   const decode = decodeUtf8(name)
   const controls = new ControlFilter()
   for await (const chunk of part.read()) {
     if (bytes === 0) refuseOtherFiles(name, chunk)
     bytes += chunk.length
-    yield* reader.take(controls.take(decode(chunk)))
+    yield* reader.take(foreword.take(controls.take(decode(chunk))))
     onBytes?.(bytes)
   }
   if (bytes === 0) throw new WxrError(name, 1, 'the file is empty', 'Export the site again.')
   decode()
+  yield* reader.take(foreword.end())
   yield* reader.end()
   controls.tell(name, onControls)
+  foreword.tell(name, onForeword)
 }
 
 /** What is told by the first bytes. */
@@ -75,11 +82,18 @@ class Reader {
   #ready: WxrElement[] = []
   #size = 0
   #depth = 0
+  /** Behind the end of the export servers print what they have to say. */
+  #isOver = false
+  readonly #foreword: ForewordFilter
 
-  constructor(path: string) {
+  constructor(path: string, foreword: ForewordFilter) {
     this.#path = path
+    this.#foreword = foreword
     const parser = this.#parser
-    parser.on('error', (error) => this.#refuse(plainReason(error.message)))
+    parser.ENTITIES = htmlEntities()
+    parser.on('error', (error) => {
+      if (!this.#isOver) this.#refuse(plainReason(error.message))
+    })
     parser.on('doctype', (doctype) => this.#refuseDoctype(doctype))
     parser.on('xmldecl', ({ encoding }) => this.#checkEncoding(encoding))
     parser.on('opentag', (tag) => this.#openTag(tag))
@@ -108,6 +122,10 @@ class Reader {
     const attributes: Record<string, string> = {}
     for (const [key, value] of Object.entries(given))
       attributes[key] = typeof value === 'string' ? value : value.value
+    if (this.#isOver) {
+      this.#refuseSecond(name)
+      return
+    }
     this.#depth++
     if (this.#depth === 1) this.#checkRoot(name, attributes)
     if (this.#depth > deepest) this.#refuse(`elements nested deeper than ${deepest}`)
@@ -115,7 +133,7 @@ class Reader {
     this.#open.push({
       file: this.#path,
       name,
-      line: this.#parser.line,
+      line: this.#line,
       attributes,
       text: '',
       children: [],
@@ -123,7 +141,9 @@ class Reader {
   }
 
   #closeTag(): void {
+    if (this.#isOver) return
     this.#depth--
+    this.#isOver = this.#depth === 0
     const closed = this.#open.pop()
     if (!closed) return
     const parent = this.#open.at(-1)
@@ -157,6 +177,16 @@ class Reader {
     )
   }
 
+  /** What would be lost without a word. */
+  #refuseSecond(name: string): void {
+    if (name === 'rss')
+      this.#refuse('a second export behind the first', 'Put each into a file of its own.')
+  }
+
+  get #line(): number {
+    return this.#parser.line + this.#foreword.rowsBefore
+  }
+
   #refuseWebPage(): never {
     return this.#refuse(
       'a web page, not an export',
@@ -173,7 +203,7 @@ class Reader {
     what: string,
     mend = 'Export the site again; a file that was cut short ends like this.',
   ): never {
-    throw new WxrError(this.#path, this.#parser.line, what, mend)
+    throw new WxrError(this.#path, this.#line, what, mend)
   }
 }
 

@@ -22,6 +22,9 @@ export function emptySite(): WxrSite {
     others: new Map(),
     items: 0,
     controls: [],
+    forewords: [],
+    doubled: [],
+    trashed: [],
   }
 }
 

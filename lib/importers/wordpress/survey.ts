@@ -4,6 +4,7 @@ import { isPublicLetter } from './plugins/plugin-fields.ts'
 import { readExport } from './read-export.ts'
 import type { WxrElement } from './read-wxr.ts'
 import { refuseClimbing } from './refuse-climbing.ts'
+import type { OnForeword } from './skip-foreword.ts'
 import { attachmentOf, emptySite, guestOf, menuEntryOf, saysNothing } from './survey-items.ts'
 import { WxrError } from './wxr-error.ts'
 import { pieceOf, type WxrItem } from './wxr-item.ts'
@@ -39,7 +40,11 @@ export async function surveyWxr(
   const onControls: OnControls = (file, line, count) => {
     survey.site.controls.push({ file, line, count })
   }
-  for await (const { element, item } of readExport(parts, { onBytes: options.onBytes, onControls }))
+  const onForeword: OnForeword = (file, line, what) => {
+    survey.site.forewords.push({ file, line, what })
+  }
+  const reading = readExport(parts, { onBytes: options.onBytes, onControls, onForeword })
+  for await (const { element, item } of reading)
     if (item) survey.takeItem(element, item)
     else survey.takeLine(element)
   survey.finish(parts)
@@ -49,6 +54,8 @@ export async function surveyWxr(
 class Survey {
   readonly site = emptySite()
   readonly #ids = new Set<string>()
+  /** What the first item of each number is known by. */
+  readonly #first = new Map<string, string[]>()
   readonly #texts: Set<string>
   readonly #trash: boolean
   /** The version that each file says it has. */
@@ -63,7 +70,7 @@ class Survey {
   takeLine(element: WxrElement): void {
     const { site } = this
     const text = element.text.trim()
-    const address = text.replace(/\/+$/, '')
+    const address = text.replace(/(?<!\/)\/+$/, '')
     if (element.name === 'title') site.title ||= text
     if (element.name === 'description') site.description ||= text
     if (element.name === 'language') site.language ||= text
@@ -95,20 +102,28 @@ class Survey {
     const { type, id, status } = item
     const isTwice = this.#ids.has(id)
     this.#ids.add(id)
+    const marks = [item.guid, item.link].filter((one) => one !== '')
+    const isOther = isTwice && !this.#first.get(id)?.some((one) => marks.includes(one))
+    if (!isTwice) this.#first.set(id, copied(marks))
     if (type === 'attachment') site.attachments.set(id, copied(attachmentOf(item)))
     else if (type === 'nav_menu_item') {
       if (!isTwice) site.menus.push(copied(menuEntryOf(item)))
     } else if (type === 'wp_block') site.blocks.set(id, copied(item.content))
-    else if (isTwice) this.#passBy(twice, element)
+    else if (isTwice && !(isOther && marks.length > 0)) this.#passBy(twice, element)
     else if (this.#takePlugin(element, item)) return
     else if (type === newsletter && !isPublicLetter(item) && !this.#texts.has(type))
       this.#passBy(mailed, element)
     else if (type !== newsletter && !this.#texts.has(type)) this.#passBy(type, element)
     else if (status === 'auto-draft') this.#passBy(unsaved, element)
-    else if (status === 'trash' && !this.#trash) this.#passBy(trashed, element)
-    else {
-      site.pieces.push(copied(pieceOf(item)))
-      if (saysNothing(item)) site.empty.add(copied(id))
+    else if (status === 'trash' && !this.#trash) {
+      site.trashed.push(copied(id))
+      this.#passBy(trashed, element)
+    } else {
+      // A number that two pieces have is the first one's; the other is known by its address.
+      const own = isTwice ? (marks[0] ?? id) : id
+      if (isTwice) site.doubled.push(copied({ id, own, file, line }))
+      site.pieces.push({ ...copied(pieceOf(item)), id: copied(own) })
+      if (saysNothing(item)) site.empty.add(copied(own))
     }
   }
 

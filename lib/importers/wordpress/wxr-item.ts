@@ -1,3 +1,4 @@
+import { type Access, accessOf } from './plugins/access.ts'
 import { type PluginFields, pluginFields } from './plugins/plugin-fields.ts'
 import type { WxrElement } from './read-wxr.ts'
 
@@ -41,6 +42,8 @@ export interface WxrPiece {
   /** Last parts of addresses that it had before, as WordPress remembers them. */
   oldSlugs: string[]
   plugins: PluginFields
+  /** What its fields and its text say of who may read it. */
+  access: Access
 }
 
 /** An item, whole. */
@@ -66,11 +69,13 @@ export function readItem(element: WxrElement, number: number): WxrItem {
   const meta = new Map(fields)
   const id = text('wp:post_id') || text('guid') || `line-${element.line}`
   const link = text('link')
+  const terms = termsOf(element)
+  const content = childText(element, 'content:encoded')
   return {
     id,
     number,
     type: text('wp:post_type') || 'post',
-    status: text('wp:status') || 'publish',
+    status: statusOf(element),
     slug: text('wp:post_name'),
     title: text('title'),
     link,
@@ -82,18 +87,30 @@ export function readItem(element: WxrElement, number: number): WxrItem {
     modified: text('wp:post_modified'),
     modifiedGmt: text('wp:post_modified_gmt'),
     published: text('pubDate'),
-    hasPassword: text('wp:post_password') !== '',
+    hasPassword: isPassword(childText(element, 'wp:post_password')),
     isSticky: text('wp:is_sticky') === '1',
     parent: text('wp:post_parent'),
     order: Number(text('wp:menu_order')) || 0,
-    terms: termsOf(element),
+    terms,
     oldSlugs: fields.filter(([key]) => key === '_wp_old_slug').map(([, value]) => value.trim()),
-    content: childText(element, 'content:encoded'),
+    content,
+    access: accessOf(fields, terms, content),
     excerpt: childText(element, 'excerpt:encoded'),
     attachmentUrl: text('wp:attachment_url'),
     ...{ fields, meta, plugins: pluginFields({ fields, meta, id, link }) },
     comments: element.children.filter(({ name }) => name === 'wp:comment'),
   }
+}
+
+/** Where it stands several times in different words, or is empty, it is no word for what is public. */
+function statusOf({ children }: WxrElement): string {
+  const said = children.filter(({ name }) => name === 'wp:status').map(({ text }) => text.trim())
+  return said.length === 0 ? 'publish' : [...new Set(said)].join(' and ') || 'none'
+}
+
+/** A blank is a password to WordPress; what a program set between two lines is none. */
+function isPassword(text: string): boolean {
+  return text.trim() !== '' || (text !== '' && !text.includes('\n'))
 }
 
 /** What of an item is kept while the rest of the file is read. */

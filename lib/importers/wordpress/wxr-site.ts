@@ -1,3 +1,4 @@
+import { personName } from '#lib/importers/publication/person-name.ts'
 import type { WxrElement } from './read-wxr.ts'
 import { childText, type WxrPiece } from './wxr-item.ts'
 
@@ -104,6 +105,12 @@ export interface WxrSite {
   items: number
   /** Control characters that were left out of a file, and where the first stood. */
   controls: { file: string; line: number; count: number }[]
+  /** What a server printed before an export, and where. */
+  forewords: { file: string; line: number; what: string }[]
+  /** Pieces with the number of another: that number, and what each is known by. */
+  /** Ids of what is in the trash, and not wanted. */
+  trashed: string[]
+  doubled: { id: string; own: string; file: string; line: number }[]
 }
 
 /** Reads an author of the export’s list. */
@@ -111,7 +118,10 @@ export function readAuthor(element: WxrElement): WxrAuthor {
   const text = (name: string) => childText(element, `wp:author_${name}`).trim()
   const login = text('login')
   const full = `${text('first_name')} ${text('last_name')}`.trim()
-  return { id: text('id'), login, name: text('display_name') || full || login }
+  const shown = text('display_name')
+  // Sign-on by mail gives accounts their address as a name.
+  const displayed = full !== '' && personName(shown).isWanted ? full : shown
+  return { id: text('id'), login, name: displayed || full || login }
 }
 
 /** Reads a term of another taxonomy, of which `key` is `taxonomy/slug`. */

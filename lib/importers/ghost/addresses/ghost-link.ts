@@ -31,7 +31,7 @@ export async function ghostLink(href: string, links: GhostLinks): Promise<string
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(local) ?? []
   const page = path.startsWith('/') ? links.pages.get(addressKey(path)) : undefined
   if (page) return `${page}${rest}`
-  const base = links.site ? (URL.parse(links.site)?.pathname ?? '').replace(/\/+$/, '') : ''
+  const base = links.site ? (URL.parse(links.site)?.pathname ?? '').replace(/(?<!\/)\/+$/, '') : ''
   if (base !== '' && addressKey(path) === base) return `/${rest}`
   return newLink(href, links)
 }

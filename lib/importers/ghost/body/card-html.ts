@@ -55,8 +55,8 @@ function link(href: string, label: string, about: string): string {
 /** A quotation of a post stays; of a player the link to what it plays, with its title where that is known. */
 function embed(html: string, url: string, title: string): string {
   if (/<(?:blockquote|iframe|video|audio)\b/i.test(html)) {
-    const titled = title && !/<iframe\b[^>]*\stitle=/i.test(html) ? withTitle(html, title) : html
-    return titled.replace(/<script\b[^>]*>\s*<\/script\s*>/gi, '')
+    const titled = title && !/<iframe\b[^<>]*\stitle=/i.test(html) ? withTitle(html, title) : html
+    return titled.replace(/<script\b[^<>]*>\s*<\/script\s*>/gi, '')
   }
   return url === '' ? html : link(url, escapeMarkup(title), '')
 }
@@ -96,5 +96,5 @@ function asBlock(html: string): string {
 }
 
 function unwrapped(html: string): string {
-  return html.replace(/^<p\b[^>]*>([\s\S]*)<\/p>$/i, '$1').replace(/<\/p>\s*<p\b[^>]*>/gi, '<br>')
+  return html.replace(/^<p\b[^>]*>([\s\S]*)<\/p>$/i, '$1').replace(/<\/p>\s*<p\b[^<>]*>/gi, '<br>')
 }

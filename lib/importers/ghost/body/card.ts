@@ -1,3 +1,5 @@
+import type { NoteText } from '#lib/importers/shared/report.ts'
+
 /** A picture of a card. */
 export interface CardPicture {
   src: string
@@ -35,15 +37,12 @@ export interface Panel {
 }
 
 /** Something of a text that is not carried over. */
-export interface Lost {
-  what: string
-  expected: string
-  mend: string
-}
+export type Lost = NoteText
 
 /** What is only in the mails that Ghost sent. */
 export function mailOnly(what: string): Lost {
   return {
+    part: 'told',
     what: `${what}, which only mails showed, was left out`,
     expected: 'what readers of the website saw',
     mend: 'nothing, or write what is wanted of it into the article',
@@ -52,6 +51,7 @@ export function mailOnly(what: string): Lost {
 
 /** What Ghost showed to a part of the readers only. */
 export const gated: Lost = {
+  part: 'lost',
   what: 'a part that not every visitor saw was left out',
   expected: 'what every reader may see',
   mend: 'copy it from Ghost into the article if everybody may read it now',
@@ -59,6 +59,7 @@ export const gated: Lost = {
 
 /** The line between what everybody saw and what members saw. */
 export const paywall: Lost = {
+  part: 'lost',
   what: 'the marker at which the part for members began was left out; the text below it is there',
   expected: 'a text that is open, or closed, as a whole',
   mend: 'look through the text below it before the article is published',
@@ -68,6 +69,7 @@ export const paywall: Lost = {
 export function unknownPart(type: string): Lost {
   const named = /^[\w-]{1,40}$/.test(type) ? `of the kind "${type}"` : 'of an unknown kind'
   return {
+    part: 'decision',
     what: `a part ${named} is not known; only its text was kept`,
     expected: 'a card of Ghost 1 to 6',
     mend: 'compare the article with the page in Ghost',

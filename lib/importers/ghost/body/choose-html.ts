@@ -1,5 +1,6 @@
 import { rawText } from '#lib/importers/html/elements.ts'
 import { parseHtml } from '#lib/importers/html/parse-html.ts'
+import { escapeMarkup } from '#lib/text/escape.ts'
 import type { PostRow } from '../export/rows.ts'
 import type { Lost } from './card.ts'
 import { type EditorText, UnreadableText } from './editor-text.ts'
@@ -21,21 +22,32 @@ export interface ChosenHtml {
  * after an import or an edit past Ghost: then the editor's form is rendered. What only that form tells (parts for mails)
  * is in `lost` in any case.
  */
-export function chooseHtml({ html, lexical, mobiledoc }: PostRow): ChosenHtml {
+export function chooseHtml({ html, lexical, mobiledoc, plaintext }: PostRow): ChosenHtml {
   const read = lexical
     ? editorText(lexical, 'lexical')
     : mobiledoc
       ? editorText(mobiledoc, 'mobiledoc')
       : undefined
-  if (!read) return { html: html ?? '', from: html ? 'stored' : 'nothing', lost: [] }
+  if (!read)
+    return { html: html ?? paragraphs(plaintext), from: html ? 'stored' : 'nothing', lost: [] }
   if ('unreadable' in read) {
     const lost = [unreadable(read.unreadable, html !== undefined)]
-    return { html: html ?? '', from: html ? 'stored' : 'nothing', lost }
+    return { html: html ?? paragraphs(plaintext), from: html ? 'stored' : 'nothing', lost }
   }
   if (html === undefined) return { html: read.html, from: 'editor', lost: read.lost }
   const missing = missingBlock(read.blocks, html)
   if (missing === undefined) return { html, from: 'stored', lost: read.lost }
   return { html: read.html, from: 'editor', lost: [...read.lost, stale(missing)] }
+}
+
+/** Where only the words of a text are left, blank lines part them. */
+function paragraphs(text = ''): string {
+  return text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => `<p>${escapeMarkup(part)}</p>`)
+    .join('')
 }
 
 function editorText(
@@ -63,6 +75,7 @@ function missingBlock(blocks: string[], html: string): string | undefined {
 function stale(block: string): Lost {
   const shown = block.length > 60 ? `${block.slice(0, 59)}…` : block
   return {
+    part: 'decision',
     what: `the stored HTML lacks "${shown.replace(/\s+/g, ' ').trim()}"; the text was taken from the editor’s form`,
     expected: 'HTML and the editor’s form of one text',
     mend: 'compare the article with the page in Ghost',
@@ -71,6 +84,7 @@ function stale(block: string): Lost {
 
 function unreadable(why: string, hasHtml: boolean): Lost {
   return {
+    part: 'decision',
     what: `the editor’s form of the text ${why}; ${hasHtml ? 'the stored HTML was taken' : 'the article has no text'}`,
     expected: 'a lexical or mobiledoc document',
     mend: 'compare the article with the page in Ghost',

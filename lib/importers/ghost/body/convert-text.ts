@@ -4,6 +4,7 @@ import { attribute, element } from '#lib/importers/html/elements.ts'
 import { htmlToMarkdown } from '#lib/importers/html/html-to-markdown.ts'
 import { type AddressMap, mapAddresses } from '#lib/importers/html/map-addresses.ts'
 import { parseHtml } from '#lib/importers/html/parse-html.ts'
+import { wordsAlone } from '#lib/importers/html/words-alone.ts'
 import type { PostRow } from '../export/rows.ts'
 import type { Lost } from './card.ts'
 import { cardHtml } from './card-html.ts'
@@ -44,8 +45,8 @@ async function convertTree(
 ): Promise<ConvertedText> {
   const chosen = chooseHtml(post)
   const stripped = stripMarks(chosen.html)
-  const tree = parseHtml(stripped.html)
   const lost = [...chosen.lost, ...stripped.lost]
+  const tree = parseHtml(stripped.html, () => lost.push(partlyTooDeep))
   plainCards(tree, lost)
   await mapAddresses(tree, addresses)
   nameLostPictures(tree)
@@ -79,6 +80,7 @@ function nameLostPictures(tree: Root): void {
 
 function foreign(what: string): Lost {
   return {
+    part: 'told',
     what: `${what} was left out`,
     expected: 'what an article can hold: text, pictures, sound, film, links',
     mend: 'nothing, or link to a page that has it',
@@ -86,14 +88,15 @@ function foreign(what: string): Lost {
 }
 
 const tooDeep: Lost = {
+  part: 'decision',
   what: 'the HTML is nested too deeply; only its words were kept',
   expected: 'HTML as an editor writes it',
   mend: 'set the paragraphs of the article anew',
 }
 
-function wordsAlone(html: string): string {
-  const words = html.replace(/<[^>]*>/g, ' ').replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
-  return `${words.replace(/\s+/g, ' ').trim()}\n`
+const partlyTooDeep: Lost = {
+  ...tooDeep,
+  what: 'a part of the HTML is nested more than 100 levels deep; it was kept without its layout',
 }
 
 function distinct(lost: Lost[]): Lost[] {

@@ -1,8 +1,8 @@
+import { replacePassages } from '#lib/importers/shared/passages.ts'
 import { gated, type Lost, mailOnly, paywall } from './card.ts'
 
 /** Parts for a segment of the readers, as Ghost stores them since 5.108 (`content-gating` of TryGhost/Ghost). */
-const gatedBlock =
-  /<!--\s*kg-gated-block:begin\b([^>]*?)-->([\s\S]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g
+const gatedBlock = /<!--\s*kg-gated-block:begin\b/g
 const begin = /<!--\s*members-only\s*-->/g
 
 /**
@@ -11,11 +11,19 @@ const begin = /<!--\s*members-only\s*-->/g
  */
 export function stripMarks(html: string): { html: string; lost: Lost[] } {
   const lost: Lost[] = []
-  const open = html.replace(gatedBlock, (_, params: string, inner: string) => {
-    if (/\bnonMember:\s*"?true\b/.test(params)) return inner
-    lost.push(gated)
-    return ''
-  })
+  const end = '<!--\\s*kg-gated-block:end\\s*-->|$'
+  const open = replacePassages(
+    html,
+    gatedBlock,
+    () => end,
+    ({ inner }) => {
+      const from = inner.indexOf('-->')
+      if (from !== -1 && /\bnonMember:\s*"?true\b/.test(inner.slice(0, from)))
+        return inner.slice(from + '-->'.length)
+      lost.push(gated)
+      return ''
+    },
+  )
   const plain = open.replace(begin, () => {
     lost.push(paywall)
     return ''

@@ -2,17 +2,27 @@ import { z } from 'zod'
 
 /** Ghost writes 0 and 1 from SQLite and MySQL, true and false from its interface for programs. */
 const flag = z
-  .union([z.boolean(), z.number(), z.null()])
+  .unknown()
   .optional()
-  .transform((value) => value === true || value === 1)
+  .transform((value) => /^(?:true|1)$/.test(String(value)))
 const id = z.union([z.string().min(1).max(200), z.number().int()]).transform(String)
+/** Programs that write exports put numbers where Ghost has texts; what is neither says nothing. */
 const text = z
-  .string()
-  .nullish()
-  .transform((value) => (value === null || value?.trim() === '' ? undefined : value))
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'number' ? String(value) : value))
+  .transform((value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined))
+/** Of who may read a post, what is no text says something that nobody can read. */
+const word = z
+  .unknown()
+  .optional()
+  .transform((value) => (value === null || value === undefined ? '' : value))
+  .transform((value) => (typeof value === 'string' ? value.trim() : JSON.stringify(value)))
+  .transform((value) => (value === '' ? undefined : value))
 const moment = z
   .union([z.string(), z.number()])
   .nullish()
+  .catch(undefined)
   .transform((value) => value ?? undefined)
 const order = z
   .number()
@@ -35,7 +45,7 @@ const previews = {
 export const metaSchema = z.object({ version: z.string(), exported_on: z.unknown().optional() })
 
 /** A row of `posts`: posts and pages. Since v3 `type` says which, before that `page` did. */
-export const postSchema = z.object({
+const postRow = z.object({
   id,
   uuid: text,
   title: text,
@@ -43,14 +53,16 @@ export const postSchema = z.object({
   mobiledoc: text,
   lexical: text,
   html: text,
+  plaintext: text,
   feature_image: text,
   featured: flag,
-  type: text,
+  type: word,
   page: flag,
-  status: text,
-  visibility: text,
+  status: word,
+  visibility: word,
+  email_only: flag,
   locale: text,
-  author_id: id.nullish(),
+  author_id: id.nullish().catch(undefined),
   created_at: moment,
   updated_at: moment,
   published_at: moment,
@@ -62,6 +74,18 @@ export const postSchema = z.object({
   ...previews,
 })
 
+/** The keys of a post that are read. */
+export const postKeys = postRow.shape
+
+/** A post that lost its id is known by its other names. */
+export const postSchema = z.preprocess(
+  (row) =>
+    typeof row === 'object' && row !== null && (!('id' in row) || row.id === null)
+      ? { ...row, id: Reflect.get(row, 'uuid') ?? Reflect.get(row, 'slug') }
+      : row,
+  postRow,
+)
+
 /** A row of `posts_meta` (since v3). */
 export const postMetaSchema = z.object({
   post_id: id,
@@ -69,6 +93,7 @@ export const postMetaSchema = z.object({
   feature_image_caption: text,
   ...previews,
   email_subject: text,
+  email_only: flag,
 })
 
 /** A row of `users`; the hash of the password and the mail address are not even read. */

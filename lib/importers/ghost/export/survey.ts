@@ -9,6 +9,7 @@ import {
   type PostMetaRow,
   type PostRow,
   postAuthorSchema,
+  postKeys,
   postMetaSchema,
   postSchema,
   postTagSchema,
@@ -20,12 +21,17 @@ import {
   userRoleSchema,
   userSchema,
 } from './rows.ts'
+import { whyRefused } from './why-refused.ts'
 
 /** The whole row is looked at, so that the second reading finds nothing that this one did not. */
-const postInfoSchema = postSchema.transform(({ html, lexical, mobiledoc, ...info }) => info)
+const postInfoSchema = postSchema.transform(
+  ({ html, lexical, mobiledoc, plaintext, ...info }) => info,
+)
 
 /** A post without its text. `row` counts the rows of `posts` from 0. */
-export type PostInfo = Omit<PostRow, 'html' | 'lexical' | 'mobiledoc'> & { row: number }
+export type PostInfo = Omit<PostRow, 'html' | 'lexical' | 'mobiledoc' | 'plaintext'> & {
+  row: number
+}
 
 /**
  * Settings that a publication has a counterpart of, or that a report names. No other is kept: among them are keys and
@@ -48,6 +54,8 @@ export class Survey {
   readonly members = new Members()
   /** Rows that cannot be read, and why. */
   readonly refused: { table: string; row: number; why: string }[] = []
+  /** Posts with keys whose values are of no form that Ghost writes: they say nothing. */
+  readonly odd: { row: number; keys: string[] }[] = []
   /** How many rows each table has. */
   readonly counts = new Map<string, number>()
   readonly #ids = new Set<string>()
@@ -59,7 +67,10 @@ export class Survey {
   readonly #tables: Record<string, (row: unknown, number: number) => void> = {
     posts: (row, number) => {
       const post = this.#read(postInfoSchema, row, number, 'posts')
-      if (post) this.#takePost({ ...post, row: number })
+      if (!post) return
+      this.#takePost({ ...post, row: number })
+      const keys = oddKeys(row)
+      if (keys.length > 0) this.odd.push({ row: number, keys })
     },
     posts_meta: this.#reader('posts_meta', postMetaSchema, (meta) =>
       this.metas.set(meta.post_id, meta),
@@ -150,10 +161,18 @@ export class Survey {
     this.refused.push({
       table,
       row: number,
-      why: `${issue?.path.join('.') || 'row'}: ${issue?.message ?? 'unexpected'}`,
+      why: whyRefused(row, issue),
     })
     return undefined
   }
+}
+
+/** Keys of a post that hold a list or a mapping; those of who may read it are judged. */
+function oddKeys(row: unknown): string[] {
+  const known = Object.keys(postKeys).filter((key) => !/^(?:status|visibility|type)$/.test(key))
+  return Object.entries(typeof row === 'object' && row !== null ? row : {})
+    .filter(([key, value]) => known.includes(key) && typeof value === 'object' && value !== null)
+    .map(([key]) => key)
 }
 
 /** Ordered links from one id to others. */

@@ -67,12 +67,17 @@ export class Media {
   async #carryOwn(path: string): Promise<string | undefined> {
     if (this.#found.has(path)) return this.#found.get(path)
     const isKept = typeOfContent(path) !== undefined
-    const carried = isKept ? ((await this.#copied(path)) ?? (await this.#fetched(path))) : undefined
+    const carried = isKept ? await this.#brought(path) : undefined
     const now = carried ?? this.#atOrigin(path)
     if (now === undefined) this.#lost++
     else if (now !== carried) this.#remote++
     this.#found.set(path, now)
     return now
+  }
+
+  async #brought(path: string): Promise<string | undefined> {
+    const copied = (await this.#copied(path)) ?? this.#store.carriedBefore([path])
+    return copied ?? this.#fetched(path)
   }
 
   async #copied(path: string): Promise<string | undefined> {

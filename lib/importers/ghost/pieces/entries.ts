@@ -1,3 +1,4 @@
+import { personName } from '#lib/importers/publication/person-name.ts'
 import { cutSlug, isSlug, slugify } from '#lib/publication/content/slug.ts'
 import type { TagRow, UserRow } from '../export/rows.ts'
 import type { Survey } from '../export/survey.ts'
@@ -35,11 +36,13 @@ export function authorsOf(survey: Survey): Map<string, Entry<UserRow>> {
   const authors = new Map<string, Entry<UserRow>>()
   for (const row of survey.users.values()) {
     if (!wrote.has(row.id)) continue
-    const base = addressOf(row.slug, row.name) || 'author'
+    const { name } = personName(row.name ?? '')
+    const isMail = name !== (row.name ?? '').trim()
+    const base = addressOf(isMail ? '' : row.slug, name) || addressOf(row.slug) || 'author'
     let slug = base
     for (let number = 2; taken.has(slug); number++) slug = `${base}-${number}`
     taken.add(slug)
-    authors.set(row.id, { row, slug, name: row.name?.trim() ?? slug })
+    authors.set(row.id, { row, slug, name: name || slug })
   }
   return authors
 }

@@ -36,6 +36,14 @@ const cases: [
   ],
 ]
 
+test('what has no date that can be read is a draft; a standing page needs none', () => {
+  const fields = { id: '1', status: 'published', visibility: 'public' }
+  const fateFor = (more: object) =>
+    fateOf({ ...postSchema.parse({ ...fields, ...more }), row: 0 }, undefined)
+  expect(fateFor({})).toMatchObject({ isDraft: true, reasons: [{ code: 'unreadable-date' }] })
+  expect(fateFor({ type: 'page' })).toMatchObject({ place: 'page', isDraft: false })
+})
+
 test.each(cases)('%o: %s, draft %s', (fields, place, isDraft, told) => {
   const fate = fateOf({ ...postSchema.parse({ id: '1', ...fields }), row: 0 }, 'then')
   expect([fate.place, fate.isDraft]).toEqual([place, isDraft])

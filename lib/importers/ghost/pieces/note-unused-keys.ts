@@ -25,15 +25,28 @@ export function noteUnusedKeys(archive: GhostArchive, piece: Piece, post: PostRo
   const { notes, survey } = archive
   const meta: Record<string, unknown> = { ...post, ...definedIn(survey.metas.get(post.id)) }
   for (const [key, why] of Object.entries(unused))
-    if (typeof meta[key] === 'string') notes.countKey(key, piece.path, 1, `nothing: ${why}`)
+    if (typeof meta[key] === 'string') notes.countKey(key, piece.path, 1, `nothing: ${why}`, 'told')
   if (piece.fate.place === 'page') {
     if (survey.tagsOf(post.id).length > 0)
-      notes.countKey('tags of a page', piece.path, 1, 'nothing: standing pages have no topics')
+      notes.countKey(
+        'tags of a page',
+        piece.path,
+        1,
+        'nothing: standing pages have no topics',
+        'told',
+      )
     if (post.featured)
-      notes.countKey('featured of a page', piece.path, 1, 'nothing: standing pages are in no list')
+      notes.countKey(
+        'featured of a page',
+        piece.path,
+        1,
+        'nothing: standing pages are in no list',
+        'told',
+      )
   }
   for (const path of archive.addresses.refused.get(post.id) ?? [])
     noteAt(archive.notes, piece.path, {
+      part: 'lost',
       what: `the old address ${path} is that of a page of the publication; it was left out`,
       expected: 'an address that no page has',
       mend: 'link to the article from that page',

@@ -2,6 +2,7 @@ import type { PostDate } from '#lib/importers/dates/write-date.ts'
 import { articlePath } from '#lib/importers/publication/article-file.ts'
 import type { EarlierImports } from '#lib/importers/publication/earlier-imports.ts'
 import { epoch, pieceSlugs } from '#lib/importers/publication/piece-slugs.ts'
+import { scheduledAhead } from '#lib/importers/visibility/judge-export.ts'
 import { cutSlug, isSlug, slugify } from '#lib/publication/content/slug.ts'
 import { momentIn } from '../export/moments.ts'
 import type { PostInfo, Survey } from '../export/survey.ts'
@@ -29,10 +30,19 @@ export interface DrawnPiece extends Omit<Piece, 'slug' | 'path' | 'renamed'> {
 export function drawPieces(survey: Survey, plan: GhostPlan): DrawnPiece[] {
   return survey.posts.map((post) => {
     const { published_at, created_at, updated_at, status } = post
-    const moments =
-      status === 'draft' ? [created_at, updated_at] : [published_at, created_at, updated_at]
-    const date = moments.map((moment) => momentIn(moment, plan.timeZone)).find(Boolean) ?? epoch
-    return { post, date, fate: fateOf(post, date.written), base: baseOf(post) }
+    const own = status === 'draft' ? [created_at, updated_at] : [published_at]
+    const dates = (moments: (string | number | undefined)[]) =>
+      moments.map((moment) => momentIn(moment, plan.timeZone)).find(Boolean)
+    const dated = dates(own)
+    // What has no date of its publication is a draft: the day on which it was begun stands in for it.
+    const date = dated ?? dates([created_at, updated_at])
+    const { email_only } = survey.metas.get(post.id) ?? {}
+    const fate = fateOf(
+      { ...post, email_only: post.email_only || email_only === true },
+      dated?.written,
+    )
+    fate.reasons.push(...scheduledAhead(fate.reasons, dated))
+    return { post, date: date ?? epoch, fate, base: baseOf(post) }
   })
 }
 

@@ -1,7 +1,9 @@
 import { destination, escapeMarkdown, titleOf } from '#lib/importers/body/markup.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
 import { yamlText } from '#lib/importers/publication/article-file.ts'
+import { draftOfPage, emptied } from '#lib/importers/publication/emptied.ts'
 import { referenceByName } from '#lib/importers/publication/entries.ts'
+import { writePieceFile } from '#lib/importers/publication/write-piece-file.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { ghostLink } from '../addresses/ghost-link.ts'
 import { rowWithoutGhostUrl, withoutGhostUrl } from '../addresses/ghost-url.ts'
@@ -31,11 +33,28 @@ export async function writePiece(archive: GhostArchive, piece: Piece, row: PostR
   for (const said of lost) noteAt(archive.notes, piece.path, said)
   noteUnusedKeys(archive, piece, post)
   const image = await imageOf(archive, piece, post)
+  const isBlank = markdown.trim() === '' && !image && !oneLine(post.custom_excerpt)
+  if (isBlank && !piece.fate.isDraft && !sourceOf(post, plan.origin)) emptyOut(archive, piece)
   const isPage = piece.fate.place === 'page'
   const front = isPage ? pageFront(post) : articleFront(archive, piece, post, image)
   const lead = isPage && image ? leadOf(image, markdown) : markdown
   const body = lead.trim() === '' ? '' : `\n${lead.trimEnd()}\n`
-  await writer.write(piece.path, `---\n${yamlText(front)}---\n${body}`, piece.post.id)
+  const text = `---\n${yamlText(front)}---\n${body}`
+  const file = { path: piece.path, text, id: piece.post.id, isHidden: piece.fate.isDraft }
+  await writePieceFile(writer, archive.notes, file)
+}
+
+/** What held nothing that can be carried is a draft, a page among the articles. */
+function emptyOut({ pieces, addresses }: GhostArchive, piece: Piece): void {
+  const { fate } = piece
+  if (fate.place === 'page') {
+    const now = `/${piece.slug}`
+    for (const [old, target] of addresses.redirects)
+      if (target === now) addresses.redirects.delete(old)
+    Object.assign(piece, draftOfPage(piece, pieces))
+  }
+  Object.assign(fate, { place: 'article', isDraft: true })
+  fate.reasons.push(emptied)
 }
 
 /** In the order in which articles have them. */
@@ -64,6 +83,7 @@ function articleFront(
   const source = sourceOf(post, plan.origin)
   if (source)
     noteAt(archive.notes, piece.path, {
+      part: 'decision',
       what: `its canonical address is ${source.url}; taken for a piece from there`,
       expected: 'the name of the outlet that published it first',
       mend: 'write that name into source.name, or take source out',
@@ -164,6 +184,7 @@ async function fileOf(
   if (found !== undefined) return found
   const shown = src.length > 120 ? `${src.slice(0, 119)}…` : src
   noteAt(archive.notes, piece.path, {
+    part: 'lost',
     what: `${/^data:/i.test(src) ? 'a picture in the text itself' : shown} was not found; ${instead}`,
     expected: 'a file in the folder that --media names, or the old site’s address',
     mend: 'import with --media or --origin, or put the picture into the article',

@@ -31,6 +31,19 @@ const reasons: Record<string, string> = {
 
 const menuSchema = z.array(z.object({ label: z.string(), url: z.string() }))
 
+/** A text whose row holds something that is no text there. */
+function noteOddKeys({ survey, notes }: GhostArchive): void {
+  for (const { row, keys } of survey.odd)
+    notes.add({
+      file: 'posts of the export',
+      line: row + 1,
+      part: 'decision',
+      what: `the ${keys.length === 1 ? 'key' : 'keys'} ${keys.join(', ')} cannot be read`,
+      expected: 'a row as Ghost 1 to 6 writes it',
+      mend: 'look at the article of this row',
+    })
+}
+
 /** Notes what of the export, apart from the texts, was not carried over, and why. */
 export function noteLeftBehind(archive: GhostArchive): void {
   const { survey, topics, notes } = archive
@@ -38,10 +51,12 @@ export function noteLeftBehind(archive: GhostArchive): void {
     notes.add({
       file: `${table} of the export`,
       line: row + 1,
+      part: 'lost',
       what: `this row cannot be read (${why}); it was not carried over`,
       expected: 'a row as Ghost 1 to 6 writes it',
       mend: 'mend it in Ghost and export again',
     })
+  noteOddKeys(archive)
   for (const tag of topics.internal)
     noteInExport(
       archive,
@@ -76,6 +91,7 @@ function role({ survey }: GhostArchive, user: string): string {
 
 function noteInExport(archive: GhostArchive, table: string, what: string, mend: string): void {
   noteAt(archive.notes, `${table} of the export`, {
+    part: mend === 'nothing' ? 'told' : 'lost',
     what,
     expected: 'what a publication has a place for',
     mend,
@@ -90,6 +106,7 @@ function noteMenus(archive: GhostArchive): void {
       ({ label, url }) => `${label} (${url.replace('__GHOST_URL__', '')})`,
     )
     noteAt(archive.notes, 'site.yml', {
+      part: 'lost',
       what: `the menu "${key}" of the old site was left out: ${items.join(', ')}`,
       expected: 'menus as they are wanted now',
       mend: 'write menus in this file',
@@ -112,6 +129,7 @@ function noteSettings(archive: GhostArchive): void {
   const set = left.filter((key) => (settings.get(key) ?? '').trim() !== '')
   if (set.length === 0) return
   noteAt(archive.notes, 'settings of the export', {
+    part: 'lost',
     what: `${set.join(', ')}: left out, and so are all others but the name, the description, the language and the time zone`,
     expected: 'settings that a publication has',
     mend: 'set the logo and social links in site.yml',

@@ -72,6 +72,7 @@ function oneParagraph(text: string): string {
 function noteLost(archive: GhostArchive, path: string, picture: string): void {
   const isGravatar = /gravatar\.com/i.test(picture)
   noteAt(archive.notes, path, {
+    part: 'lost',
     what: isGravatar
       ? 'the picture at Gravatar was left out: its address is made of a mail address'
       : 'the picture was not found; it was left out',
@@ -82,6 +83,7 @@ function noteLost(archive: GhostArchive, path: string, picture: string): void {
 
 function noteDouble(archive: GhostArchive, slug: string, name: string): void {
   noteAt(archive.notes, `topics/${slug}.md`, {
+    part: 'decision',
     what: `the tag "${name}" makes the same address as another`,
     expected: 'one address for one topic',
     mend: 'if they are two topics, give one another name in the articles',

@@ -14,18 +14,23 @@ export interface Byline {
 const suffix = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|j\.?d|esq|mba)\.?$/i
 /** Words before a name that say that it follows. */
 const opening =
-  /^(?:(?:by|por|par|escrito por|written by|words by|écrit par)\s+(?=\p{L})|(?:author|autor|autora|auteur|автор|作者|文|text|texte|texto|words|por|by)\s*[:：]\s*|文[／/]|بقلم\s*:?\s*|كتب\s+|текст\s*:?\s+)/iu
+  /^(?:(?:by|por|par|escrito por|written by|words by|écrit par)\s+(?=\p{L})|(?:author|autor|autora|auteur|автор|作者|文|text|texte|texto|words|por|by)\s*[:：]\s*|文[／/]|بقلم\s*:?\s*|(?:كتبت?|إعداد|تقرير)\s*:?\s+|(?:本报|本報|特约|特約)?(?:记者|記者)(?:\s+|[:：]\s*)|(?:撰文|采写|撰稿|文字)(?:\s*[:：／/]\s*|\s+)|取材\s*[:：・]\s*|текст\s*:?\s+)/iu
 /** The same, and parts of names as well: only before two words with a capital. */
 const openingOrName = /^(?:[Vv]on|[Dd]oor|[Aa]v|[Aa]f)\s+(?=\p{Lu}\S*\s+\p{Lu})/u
 /** What is done to a piece beside its writing, and the word that leads to the name. */
 const tasks =
-  'reporting|photos?|photographs?|photography|pictures?|illustrations?|graphics?|maps?|video|translated|translation|edited|editing|research|data|fotos?|fotografías?|fotografie|ilustraci(?:ón|ones)|gráficos?|traducci(?:ón|do)|traducido|traduction|traduit|edición|photographies|illustrationen|übersetzt|übersetzung|grafik|vídeo'
+  "reporting|photos?|photographs?|photography|pictures?|illustrations?|graphics?|maps?|video|translated|translation|edited|editing|research|data|fotos?|fotografías?|fotografie|ilustraci(?:ón|ones)|gráficos?|traducci(?:ón|do)|traducido|traduction|traduit|edición|photographies|illustrationen|übersetzt|übersetzung|grafik|vídeo|foto’s|foto's|bilder?|fotografi|oversatt|oversettelse|översatt|översättning|oversat|illustrasjon(?:er)?|illustraties?|vertaling|vertaald|illustrazion[ei]|traduzione|tradotto|fotografias?|ilustraç(?:ão|ões)|tradução|traduzido|zdjęci[ae]|ilustracj[ae]|tłumaczenie|fotoğraf(?:lar)?|çeviri|фото(?:графии)?|перевод|иллюстрации|переклад|ілюстрації|摄影|攝影|翻译|翻譯|写真|撮影|翻訳|تصوير|صور|ترجمة"
 const task = new RegExp(
-  `^((?:additional\\s+|with\\s+)*(?:${tasks})\\s+(?:by|de|por|par|von|del))\\s+(\\S.*)$`,
+  `^((?:additional\\s+|with\\s+)*(?:${tasks})\\s+(?:by|de|por|par|von|del|di|da|av|af|door|przez))\\s+(\\S.*)$`,
   'iu',
 )
 /** `Fotos: Ana`, in any language. */
-const labelled = /^(\p{L}[\p{L} ]{2,30})[:：]\s*(\S.*)$/u
+const labelled = /^(\p{L}[\p{L}’' ]{1,30})[:：]\s*(\S.*)$/u
+/** `Ana (fotos)`, `Ana (photos/video)`: what is in brackets behind a name is done by that one alone. */
+const bracketed = new RegExp(
+  `^(\\S.*?)\\s*[(（]\\s*((?:${tasks})(?:\\s*[/&+]\\s*(?:${tasks}))*)\\s*[)）]$`,
+  'iu',
+)
 /** Roles that the byline says by itself. */
 const writing = /^(?:author|writer|reporter|words|text|autor|autora|auteur|redactor|redactora)$/i
 
@@ -54,6 +59,11 @@ export function readByline(text: string): Byline {
   let role: string | undefined
   for (const part of joined.flatMap(atDoubtful).filter(Boolean))
     for (const piece of atCommas(part)) {
+      const own = bracketed.exec(piece.trim())
+      if (own) {
+        byline.credits.push({ name: own[1] ?? '', role: roleText(`${own[2]}:`) })
+        continue
+      }
       const credit = readCredit(piece)
       const isHouse = house.test(credit.name) && byline.credits.length > 0 && !credit.role
       if (isHouse) byline.left.push(credit.name)
@@ -69,19 +79,21 @@ export function readByline(text: string): Byline {
 /** One name that stands alone, as in a list: "By" and a role before it, a house in brackets behind it. */
 export function readCredit(text: string): Credit {
   const plain = text.replace(opening, '').replace(openingOrName, '').trim()
+  const [, person, done] = bracketed.exec(plain) ?? []
+  if (person && done) return { name: person, role: roleText(`${done}:`) }
   const [, said = '', name = ''] = task.exec(plain) ?? labelled.exec(plain) ?? []
   if (name === '') return { name: plain, role: undefined }
   const isLabel = !task.test(plain)
-  if (isLabel && !new RegExp(`^(?:${tasks})$`, 'iu').test(said))
+  if (isLabel && !new RegExp(`^(?:${tasks})\\s*$`, 'iu').test(said))
     return { name: plain, role: undefined }
-  return { name: name.trim(), role: roleText(isLabel ? `${said}:` : said) }
+  return { name: name.trim(), role: roleText(isLabel ? `${said.trim()}:` : said) }
 }
 
 /** A role as readers see it before the name: with a capital, and a colon where no word leads to the name. */
 export function roleText(role: string): string | undefined {
   const plain = role.trim()
   if (plain === '' || writing.test(plain)) return undefined
-  const leads = /(?:[:：]|\s(?:by|de|por|par|von|del|av|door))$/i.test(plain)
+  const leads = /(?:[:：]|\s(?:by|de|por|par|von|del|di|da|av|af|door|przez))$/i.test(plain)
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}${leads ? '' : ':'}`
 }
 
@@ -94,7 +106,7 @@ function atDoubtful(text: string): string[] {
 }
 
 function atCommas(text: string): string[] {
-  const pieces = text.split(/\s*,\s*/).filter((piece) => piece !== '')
+  const pieces = text.split(/(?<!\s)\s*,\s*/).filter((piece) => piece !== '')
   const isReversed = pieces.length === 2 && pieces.every((piece) => !/\s/.test(piece))
   if (isReversed && !house.test(pieces[1] ?? '')) return [text.trim()]
   const names: string[] = []

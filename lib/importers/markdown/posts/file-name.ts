@@ -1,6 +1,6 @@
 import { readDate, type SourceDate } from '#lib/importers/dates/read-date.ts'
 import { withoutEnding } from '#lib/importers/source/endings.ts'
-import { isSlug, slugify } from '#lib/publication/content/slug.ts'
+import { cutSlug, isSlug, slugify } from '#lib/publication/content/slug.ts'
 
 /** What a source file's path says about its post. */
 export interface FileName {
@@ -29,12 +29,25 @@ export function readFileName(file: string, languages: string[]): FileName {
   const language = languages.find((one) => one.toLowerCase() === tag)
   if (language) stem = suffix?.[1] ?? stem
   const isIndex = /^(?:_?index|readme)$/i.test(stem)
+  // Next.js calls each page by its folders; those in brackets only group them.
+  if (/^page\.mdx$/.test(file.slice(file.lastIndexOf('/') + 1))) {
+    const folders = segments.filter((name) => !isRouteGroup(name))
+    segments.splice(0, segments.length, ...folders)
+    stem = segments.pop() ?? 'index'
+  }
   // A bundle is a folder of its own; at the top of the source an index is the site's.
   if (/^index$/i.test(stem) && segments.length > 0) stem = segments.pop() ?? stem
   const dated = datedName.exec(stem)
   const date = dated?.[1] ? readDate(dated[1]) : dateOfFolders(segments)
-  const name = dated && date ? (dated[2] ?? stem) : stem
+  const plain = dated && date ? (dated[2] ?? stem) : stem
+  // `three-goals/2017-01-25-index.md` is called by its folder as well.
+  const name = plain === 'index' && segments.length > 0 ? (segments.pop() ?? plain) : plain
   return { name, date, language, folder: segments.join('/'), isIndex }
+}
+
+/** A folder of Next.js that is no part of an address: `(group)`, `@slot`. */
+export function isRouteGroup(name: string): boolean {
+  return /^(?:\(.*\)|@.+)$/.test(name)
 }
 
 function dateOfFolders(segments: string[]): SourceDate | undefined {
@@ -63,5 +76,7 @@ export function baseSlug(
 
 /** An address that people can still read, in a file name that every file system takes. */
 function shortened(slug: string): string {
-  return slug.length <= 100 ? slug : slug.slice(0, 100).replace(/-[^-]*$/, '')
+  const cut = cutSlug(slug, 100)
+  // Scripts without blanks have no word to end at.
+  return cut === slug ? slug : cut.replace(/(?<=.{40})-[^-]*$/u, '')
 }

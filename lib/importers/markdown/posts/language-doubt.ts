@@ -30,6 +30,7 @@ export function noteLanguageDoubt(reading: PostReading, language: string): void 
   const isKnown = scripts.some(([, , codes]) => codes.includes(code))
   if (!script || !isKnown || script.codes.includes(code)) return
   reading.note('language', {
+    part: 'decision',
     what: `the language is "${language}", and the text is in ${script.name} letters`,
     expected: 'the language that the text is in',
     mend: `write  language: …  into the article, or into the mapping file if it is the whole site's`,

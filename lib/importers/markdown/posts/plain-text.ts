@@ -1,9 +1,16 @@
 import type { Nodes } from 'mdast'
 import { parseMarkdown } from '#lib/importers/body/parse-markdown.ts'
+import { replacePassages } from '#lib/importers/shared/passages.ts'
 
 /** Turns one line of markdown with HTML into the text that a reader sees: marks and tags gone, entities decoded. */
 export function plainText(markdown: string): string {
-  const line = markdown.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ').replace(/\s+/g, ' ')
+  const shown = replacePassages(
+    markdown,
+    /<(script|style)\b/gi,
+    ([, name]) => `</${name}\\s*>`,
+    () => ' ',
+  )
+  const line = shown.replace(/\s+/g, ' ')
   if (!/[*_`[\]<>&\\~!#|:]/.test(line)) return line.trim()
   // A word before it keeps "1. " and "# " at the beginning from being read as a list or a heading.
   const text = textOf(parseMarkdown(`x ${line.trim()}`))

@@ -1,7 +1,7 @@
 import type { FrontMatter } from '#lib/importers/front-matter/read-front-matter.ts'
 import type { Mapping } from '#lib/importers/shared/mapping.ts'
 import type { Preset } from '#lib/importers/shared/presets.ts'
-import type { Note, Notes } from '#lib/importers/shared/report.ts'
+import type { Notes, NoteText } from '#lib/importers/shared/report.ts'
 import type { FieldKeys } from './fields.ts'
 
 /** What reading every post of a source has in common. */
@@ -18,6 +18,8 @@ export interface ReadingRules {
   notes: Notes
   /** The path from the site's content folder of a file of the source. */
   idOf: (file: string) => string
+  /** The path of a file from the folder that Eleventy's addresses count from. */
+  inputPathOf: (file: string) => string
   /** When the import began, in milliseconds since 1970: what lies ahead of it is scheduled. */
   now: number
   /** The day under which an earlier import filed the article of a post, by its id. */
@@ -35,7 +37,7 @@ export interface PostReading extends ReadingRules {
   file: string
   front: FrontMatter
   /** Notes something at the row of a top-level key. */
-  note: (key: string, said: Pick<Note, 'what' | 'expected' | 'mend'>) => void
+  note: (key: string, said: NoteText) => void
 }
 
 /** Begins the reading of a post. */

@@ -18,7 +18,11 @@ export interface Post {
   /** Path from the site's content folder: what its site knows it by, whichever folder is imported. */
   id: string
   title: string
+  /** False where its title was made of its text or its file's name. */
+  isTitled: boolean
+  /** 1970-01-01 where nothing says one; it is a draft then. */
   date: PostDate
+  isDated: boolean
   updated: PostDate | undefined
   expires: PostDate | undefined
   authors: Credit[]
@@ -43,6 +47,8 @@ export interface Post {
   isAboutSource: boolean
   /** Folder and name without date and language: what translations of one post have in common. */
   nameKey: string
+  /** Its file's name or folder says its language. */
+  isLanguageNamed: boolean
   /** The slug that it would have alone. */
   base: string
   /** Its own `slug`, as written. */
@@ -53,5 +59,7 @@ export interface Post {
   namedDay: string | undefined
   /** Its own permalink, and further old addresses, as written. */
   permalink: string | undefined
+  /** Its own permalink is computed by a program: nobody knows its address. */
+  isUnknown: boolean
   aliases: string[]
 }

@@ -44,6 +44,10 @@ const slugs: [own: string | undefined, name: string, title: string, slug: string
   [undefined, '???', 'A Title', 'a-title'],
   [undefined, '???', '???', 'article-2014-06-30'],
   [undefined, `a ${'long '.repeat(60)}`, 'T', `a${'-long'.repeat(19)}`],
+  [undefined, 'क'.repeat(83), 'T', 'क'.repeat(66)],
+  [undefined, '', 'คี่'.repeat(60), 'คี่'.repeat(22)],
+  [undefined, '', '頁'.repeat(100), '頁'.repeat(66)],
+  ['頁'.repeat(100), 'a', 'T', 'a'],
 ]
 
 test.each(slugs)('own %j, name %j, title %j: %s', (own, name, title, slug) => {
@@ -72,6 +76,8 @@ test.each([
   ['Анна Ли и Олег Рой', ['Анна Ли', 'Олег Рой']],
   ['أحمد علي و سارة نور', ['أحمد علي', 'سارة نور']],
   ['张三、李四', ['张三', '李四']],
+  ['本报记者 张三、李四', ['张三', '李四']],
+  ['كتبت سارة نور', ['سارة نور']],
   ['Ada Byron, The Guardian', ['Ada Byron']],
   ['Ada Byron, staff writer', ['Ada Byron']],
   ['Ada Byron (Reuters)', ['Ada Byron']],
@@ -98,6 +104,33 @@ const roles: [text: string, credits: Credit[]][] = [
     ],
   ],
 ]
+
+const bracketed: [text: string, name: string, role: string][] = [
+  ['Jane Doe (photos)', 'Jane Doe', 'Photos:'],
+  ['Ana Paz (fotos)', 'Ana Paz', 'Fotos:'],
+  ['Jan Kowalski (zdjęcia)', 'Jan Kowalski', 'Zdjęcia:'],
+  ['Иван Петров (фото)', 'Иван Петров', 'Фото:'],
+  ['李雷（摄影）', '李雷', '摄影:'],
+  ['Photos : Jeanne Dupont', 'Jeanne Dupont', 'Photos:'],
+  ['Photos de Jeanne Dupont', 'Jeanne Dupont', 'Photos de'],
+  ['Foto di Anna Rossi', 'Anna Rossi', 'Foto di'],
+  ['Foto’s door Jan Jansen', 'Jan Jansen', 'Foto’s door'],
+  ['Bilder av Kari Moe', 'Kari Moe', 'Bilder av'],
+  ['Tradução: Rui Sá', 'Rui Sá', 'Tradução:'],
+  ['摄影：李雷', '李雷', '摄影:'],
+  ['تصوير: ليلى حداد', 'ليلى حداد', 'تصوير:'],
+]
+test.each(bracketed)('the role in %s is that of one person', (text, name, role) => {
+  expect(readByline(text).credits).toEqual([{ name, role }])
+})
+
+test('a role in brackets is not that of who comes next', () => {
+  expect(readByline('Ana Paz (fotos), Luis Gil and Eva Sol (text)').credits).toEqual([
+    { name: 'Ana Paz', role: 'Fotos:' },
+    { name: 'Luis Gil', role: undefined },
+    { name: 'Eva Sol (text)', role: undefined },
+  ])
+})
 
 test.each(roles)('roles in %s', (text, credits) => {
   expect(readByline(text).credits).toEqual(credits)
@@ -169,6 +202,7 @@ function read(
     now: Date.parse('2026-11-01T00:00Z'),
     origins: ['https://old.example'],
     languageTags: {},
+    inputPathOf: (file: string) => file,
     languageFolderOf: () => undefined,
   }
   const result = readPost(rules, file, readFrontMatter(`---\n${front}\n---\n${body}`))
@@ -201,6 +235,12 @@ const fronts: [name: string, file: string, front: string, post: Partial<Post>][]
     '2014-06-30-a.md',
     'title: T\nauthors:\n- name: Ada\n- {id: bob}',
     { authors: ['Ada', 'bob'].map(alone) },
+  ],
+  [
+    'a list whose commas are of another script',
+    '2014-06-30-a.md',
+    'title: T\ntags: [城市，预算]',
+    { topics: ['城市', '预算'] },
   ],
   ['tags in one text', '2014-06-30-a.md', 'title: T\ntags: x y', { topics: ['x', 'y'] }],
   [
@@ -245,9 +285,9 @@ test('what is guessed, overruled or unknown is noted', () => {
   expect(read('2014-06-30-a.md', 'x: y', '\n# One *two*\n').post?.title).toBe('One *two*')
 })
 
-test('without a date a file is no post', () => {
+test('an index, and what has neither a date nor a text, is no post', () => {
   expect(read('index.md', 'title: Blog').why).toBe('an index page: it has no date')
-  expect(read('about.md', 'title: About').why).toContain('no date')
+  expect(read('about.md', 'title: About').why).toBe('it has neither a date nor a text')
   expect(read('posts/_index.md', 'title: Posts\ndate: 2014-06-30').why).toContain('section')
 })
 

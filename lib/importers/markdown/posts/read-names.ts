@@ -39,10 +39,16 @@ function noteSplit(
   const people = parts.map(({ name: one, role }) => (role ? `${role} ${one}` : one)).join('; ')
   const without = left.length > 0 ? `, without ${left.map((one) => `"${one}"`).join(' and ')}` : ''
   reading.note(key, {
+    part: 'decision',
     what: `"${name}" was read as ${parts.length === 1 ? 'one author' : `${parts.length} authors`}: ${people}${without}`,
     expected: 'a list of authors',
     mend: 'if it is one name, write  splitAuthors: false  or  authors: {…}  into the mapping file',
   })
+}
+
+/** In a list of YAML a comma of another script parts nothing (`[城市，预算]`), though it was typed to. */
+function splitForeign(name: string): string[] {
+  return name.split(/[，、،؛；]/).flatMap((part) => part.trim() || [])
 }
 
 /** Tags and categories of a post, each once, tags first; and the categories alone, for its old address. */
@@ -56,7 +62,7 @@ export function readTopics(reading: PostReading): { topics: string[]; categories
     const names =
       typeof value === 'string'
         ? linesOf(value).flatMap((line) => splitTopics(line, atBlanks))
-        : namesIn(value).map(({ name }) => name)
+        : namesIn(value).flatMap(({ name }) => splitForeign(name))
     topics.push(...names.flatMap((name) => renamed(mapping.topics, name) ?? [name]))
     if (key.startsWith('categor')) categories.push(...names)
   }

@@ -8,20 +8,21 @@ import {
 } from '#lib/importers/front-matter/values.ts'
 import { epoch } from '#lib/importers/publication/piece-slugs.ts'
 import type { Target } from '#lib/importers/shared/presets.ts'
-import { needsFrontMatter } from '#lib/importers/source/endings.ts'
-import { languageTag } from '#lib/importers/source/site-config.ts'
+import { languageTag } from '#lib/importers/source/site-languages.ts'
 import { saysVisibility } from '#lib/importers/visibility/key-rules.ts'
 import { makesDraft } from '#lib/importers/visibility/reasons.ts'
-import { readTruth } from '#lib/importers/visibility/values.ts'
 import { firstField, overruled, unknownKeys } from './fields.ts'
 import { baseSlug, type FileName, readFileName } from './file-name.ts'
+import { firstHeading } from './first-heading.ts'
 import { noteLanguageDoubt } from './language-doubt.ts'
 import { readLeadPicture } from './lead-picture.ts'
+import { whyNoPost } from './no-post.ts'
 import { withoutHtml } from './plain-text.ts'
 import type { Post } from './post.ts'
 import { beginReading, type PostReading, type ReadingRules } from './post-reading.ts'
 import { readDateOf, readPostDate } from './read-dates.ts'
 import { readAuthors, readTopics } from './read-names.ts'
+import { readPermalink } from './read-permalink.ts'
 import { readSourceCredit } from './read-source-credit.ts'
 import { namesSource, readVisibility, type Surroundings } from './read-visibility.ts'
 
@@ -29,7 +30,7 @@ import { namesSource, readVisibility, type Surroundings } from './read-visibilit
 export type PostOrNot = { post: Post } | { notPost: string } | { refused: string }
 
 /**
- * Reads what a source file says about its post. A file without any date is no post: an index, a page, a draft.
+ * Reads what a source file says about its post. One without any date is a draft, so that nobody has to find it again.
  * Notes go to `rules.notes`.
  */
 export function readPost(
@@ -41,17 +42,17 @@ export function readPost(
   if (front.refused) return { refused: front.refused }
   const reading = beginReading(rules, file, front)
   const name = readFileName(file, rules.languages)
-  const own = readPostDate(reading, name) ?? (hasDateKey(reading) ? epoch : undefined)
-  const why = whyNoPost(reading, name)
-  if (!own || why) return { notPost: why ?? whyUndated(name) }
-  const { date, expires, reasons } = readVisibility(reading, own, surroundings)
+  const own = readPostDate(reading, name)
+  const why = whyNoPost(reading, name, own !== undefined)
+  if (why) return { notPost: why }
+  const { date, expires, reasons } = readVisibility(reading, own ?? epoch, surroundings)
   noteDoubts(reading)
   noteUnknownKeys(reading)
   const title = readTitle(reading, name)
   const slug = text(reading, 'slug')
   const base = baseSlug(slug, name.name, title, date.day)
   const oldSlug = slug ?? name.name
-  const day = name.date?.day ?? own.day
+  const day = name.date?.day ?? (own ?? date).day
   const namedDay = day === date.day ? undefined : day
   const { topics, categories } = readTopics(reading)
   const language = languageTag(text(reading, 'language')) ?? languageOf(reading, name)
@@ -60,7 +61,9 @@ export function readPost(
     file,
     id: rules.idOf(file),
     title,
+    isTitled: text(reading, 'title') !== undefined,
     date,
+    isDated: date !== epoch,
     updated: readDateOf(reading, 'updated'),
     expires,
     authors: readAuthors(reading),
@@ -78,20 +81,15 @@ export function readPost(
     reasons,
     isAboutSource: namesSource(reading),
     nameKey: nameKeyOf(reading, name),
+    isLanguageNamed: rules.languageFolderOf(file) !== undefined || name.language !== undefined,
     base,
     slug,
     oldSlug,
     namedDay,
-    permalink: permalinkOf(reading),
+    ...readPermalink(reading, own && date.day),
     aliases: reading.keys.of.redirectFrom.flatMap((key) => linesOf(valueAt(front.values, key))),
   }
   return { post }
-}
-
-/** `permalink: false` is no address. */
-function permalinkOf(reading: PostReading): string | undefined {
-  const isNone = readTruth(value(reading, 'permalink')) === 'no'
-  return isNone ? undefined : text(reading, 'permalink')
 }
 
 function partOf(reading: PostReading): number | undefined {
@@ -113,24 +111,6 @@ function nameKeyOf({ file, front, languages, languageFolderOf }: PostReading, na
   const inside = languageFolderOf(file)
   const folder = inside ? readFileName(inside.path, languages).folder : name.folder
   return `${folder}/${name.name}`
-}
-
-/** What has a date that cannot be read is a post, and comes as a draft. */
-function hasDateKey({ front, keys }: PostReading): boolean {
-  return keys.of.date.some((key) => linesOf(valueAt(front.values, key)).length > 0)
-}
-
-function whyUndated({ isIndex }: FileName): string {
-  if (isIndex) return 'an index page: it has no date'
-  return 'it has no date in its front matter, its name or its folders'
-}
-
-/** Why a file is no post, apart from having no date. */
-function whyNoPost({ file, front }: PostReading, name: FileName): string | undefined {
-  if (/^_index$/i.test(name.name)) return 'the page of a section, not a post'
-  return needsFrontMatter(file) && Object.keys(front.values).length === 0
-    ? 'no front matter: a template, a finished page or another file'
-    : undefined
 }
 
 function value(reading: PostReading, target: Target): FrontValue | undefined {
@@ -156,10 +136,11 @@ function text(reading: PostReading, target: Target): string | undefined {
 function readTitle(reading: PostReading, name: FileName): string {
   const given = text(reading, 'title')
   if (given !== undefined) return withoutHtml(given) || given
-  const heading = /^#[ \t]+(\S.*?)[ \t]*#*$/m.exec(reading.front.body.slice(0, 2000))?.[1]
+  const heading = firstHeading(reading.front.body)?.title
   const words = name.name.replace(/[-_]+/g, ' ').trim()
   const title = heading ?? (words.charAt(0).toUpperCase() + words.slice(1) || reading.file)
   reading.note('title', {
+    part: 'decision',
     what: `no title; "${title}" was made of the ${heading ? 'first heading' : 'file’s name'}`,
     expected: 'a title',
     mend: 'write the headline into the article',
@@ -173,6 +154,7 @@ function noteDoubts(reading: PostReading): void {
     notes.add({
       file,
       line,
+      part: 'decision',
       what: `${key}: ${what}`,
       expected: 'front matter that is YAML, each key once',
       mend: `look at ${key} in the article`,

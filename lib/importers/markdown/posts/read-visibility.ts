@@ -6,12 +6,15 @@ import {
   linesOf,
   valueAt,
 } from '#lib/importers/front-matter/values.ts'
+import { epoch } from '#lib/importers/publication/piece-slugs.ts'
 import type { Mapping } from '#lib/importers/shared/mapping.ts'
+import { withoutComments } from '#lib/importers/shared/passages.ts'
 import { judgeVisibility, type Layer } from '#lib/importers/visibility/judge.ts'
 import type { Place } from '#lib/importers/visibility/judge-place.ts'
 import { foldKey, saysVisibility } from '#lib/importers/visibility/key-rules.ts'
 import type { Reason } from '#lib/importers/visibility/reasons.ts'
 import { firstField } from './fields.ts'
+import { partForSome } from './part-for-some.ts'
 import type { PostReading } from './post-reading.ts'
 
 /** What a piece has from its site and its folders: keys that it does not say itself, and its place there. */
@@ -55,7 +58,7 @@ export function readVisibility(
     },
   })
   const date = publish && publish.instant > own.instant ? publish : own
-  const others = [...further(reading), ...scheduled(reading, date, reasons)]
+  const others = [...further(reading, date), ...scheduled(reading, date, reasons)]
   return { reasons: [...reasons, ...others], date, expires }
 }
 
@@ -71,15 +74,22 @@ function aliases(values: FrontMap, { keys }: Mapping): FrontMap {
 }
 
 /** What could not be read of the front matter, or of a date, may have kept readers out; an empty piece has no readers. */
-function further(reading: PostReading): Reason[] {
+function further(reading: PostReading, date: PostDate): Reason[] {
   const { front, file, keys, mapping } = reading
   const reasons: Reason[] = []
-  const texts = keys.of.date.flatMap((key) => linesOf(valueAt(front.values, key)).slice(0, 1))
+  const texts = keys.of.date.flatMap((key) => {
+    const value = valueAt(front.values, key)
+    const unread = typeof value === 'object' && value !== null ? ['not filled in'] : []
+    return [...linesOf(value), ...unread].slice(0, 1)
+  })
   const add = (code: Reason['code'], what: string, key?: string) =>
     reasons.push({ code, what, from: file, key })
   if (texts.length > 0 && texts.every((text) => !readDate(text, mapping.dayFirst)))
     add('unreadable-date', `date: ${texts[0]}`, 'date')
+  else if (date === epoch) add('undated', 'no date in the front matter, the name or the folders')
   if (isEmpty(reading)) add('empty', 'no text')
+  const part = partForSome(front.body, file)
+  if (part) add('part', part)
   for (const { key, what } of front.doubts)
     if (saysVisibility(key)) add('unreadable-front-matter', `${key}: ${what}`, key)
   if (isUnread(front.values, front.body)) add('unreadable-front-matter', 'keys in the text')
@@ -111,9 +121,9 @@ export function namesSource({ front }: PostReading): boolean {
 }
 
 /** Whether a post has neither a text nor a summary, a picture or a page elsewhere: there is nothing to read. */
-function isEmpty(reading: PostReading): boolean {
+export function isEmpty(reading: PostReading): boolean {
   const { front, keys } = reading
-  if (front.body.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') return false
+  if (withoutComments(front.body).trim() !== '') return false
   const others = [...keys.of.summary, ...keys.of.image]
   return firstField(front.values, others) === undefined && !namesSource(reading)
 }

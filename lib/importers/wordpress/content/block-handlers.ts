@@ -1,3 +1,4 @@
+import { passages, replacePassages } from '#lib/importers/shared/passages.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
 import type { Block } from './block.ts'
 import { diviBlock, fieldBlock, jetpackBlock } from './builders/field-blocks.ts'
@@ -10,7 +11,7 @@ type Handler = (block: Block, inside: string, context: ContentContext) => string
 const handlers: Record<string, Handler> = {
   cover,
   embed,
-  file: (_, inside) => inside.replace(/<a\b[^>]*wp-block-file__button[\s\S]*?<\/a>/g, ''),
+  file: (_, inside) => withoutButton(inside),
   footnotes: (_, __, context) => footnotes(context),
   gallery,
   missing: ({ attributes }, inside) => inside || String(attributes.originalContent ?? ''),
@@ -19,9 +20,11 @@ const handlers: Record<string, Handler> = {
   'page-break': () => '',
   spacer: () => '',
   verse: (_, inside) =>
-    inside.replace(
-      /<pre\b[^>]*>([\s\S]*?)<\/pre>/g,
-      (__, verse: string) => `<p>${verse.trim().replace(/\r?\n/g, '<br>')}</p>`,
+    replacePassages(
+      inside,
+      /<pre\b[^<>]*>/g,
+      () => '</pre>',
+      ({ inner }) => `<p>${inner.trim().replace(/\r?\n/g, '<br>')}</p>`,
     ),
 }
 
@@ -52,15 +55,25 @@ function fieldsOf(block: Block, inside: string, context: ContentContext): string
 
 /** A film or a post of another platform: a link to it, and what stands below it. */
 function embed({ attributes }: Block, inside: string, context: ContentContext): string {
-  const written = /<div[^>]*wp-block-embed__wrapper[^>]*>\s*([^\s<]+)/.exec(inside)?.[1]
+  const written = /<div(?=[^<>]*wp-block-embed__wrapper)[^<>]*>\s*([^\s<]+)/.exec(inside)?.[1]
   const url = String(attributes.url ?? '') || (written ?? '').replaceAll('&amp;', '&')
-  const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/.exec(inside)?.[1]
+  const [said] = passages(inside, /<figcaption[^<>]*>/g, () => '</figcaption>')
   if (!/^https?:\/\//.test(url)) {
     context.lost('an embed without an address')
     return inside
   }
-  const below = caption ? `<p>${caption}</p>` : ''
+  const below = said?.inner ? `<p>${said.inner}</p>` : ''
   return `<p><a href="${escapeMarkup(url)}">${escapeMarkup(url)}</a></p>${below}`
+}
+
+/** A file is linked by its name already. */
+function withoutButton(inside: string): string {
+  return replacePassages(
+    inside,
+    /<a\b(?=[^<>]*wp-block-file__button)/g,
+    () => '</a>',
+    () => '',
+  )
 }
 
 /** Words upon a picture: the picture first, as the old editor has it in a style only. */

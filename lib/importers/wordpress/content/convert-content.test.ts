@@ -114,6 +114,23 @@ test.each<[text: string, markdown: string, lost: string[]]>([
     'In',
     ['the shortcode [my_row]', 'the shortcode [my_column width="1/2"]'],
   ],
+  [
+    'So:[tabs][tab title="One"]first[/tab][tab title="Two"]second[/tab][/tabs][toggle title="Why?"]So.[/toggle]',
+    'So:\n\n**One**\n\nfirst\n\n**Two**\n\nsecond\n\n**Why?**\n\nSo.',
+    [
+      'the shortcode [tabs]',
+      'the shortcode [tab title="One"]',
+      'the shortcode [tab title="Two"]',
+      'the shortcode [toggle title="Why?"]',
+    ],
+  ],
+  [
+    '[button url="https://x.org/"]Go[/button][one_half]Half1[/one_half][one_half_last]Half2[/one_half_last]',
+    '[Go](https://x.org/)\n\nHalf1\n\nHalf2',
+    ['the shortcode [one_half]', 'the shortcode [one_half_last]'],
+  ],
+  ['press [button] now', 'press \\[button] now', []],
+  ['a [my_tip]word[/my_tip]s b', 'a words b', ['the shortcode [my_tip]']],
   ['[box]a[/box] [box]b[/box]', 'a b', ['the shortcode [box]', 'the shortcode [box]']],
   [
     '[gallery ids="99"]',

@@ -2,6 +2,8 @@ import type { Root } from 'hast'
 import { htmlToMarkdown } from '#lib/importers/html/html-to-markdown.ts'
 import { mapAddresses } from '#lib/importers/html/map-addresses.ts'
 import { parseHtml } from '#lib/importers/html/parse-html.ts'
+import { wordsAlone } from '#lib/importers/html/words-alone.ts'
+import { replacePassages } from '#lib/importers/shared/passages.ts'
 import { convertBlocks, hasBlocks, type Segment } from './blocks.ts'
 import type { ContentContext } from './content-context.ts'
 import { setParagraphs } from './paragraphs.ts'
@@ -11,6 +13,17 @@ import { convertShortcodes } from './shortcodes.ts'
 
 /** Turns the text of a post or page, of either editor, into markdown. What has no place in it goes to `context.lost`. */
 export async function convertContent(text: string, context: ContentContext): Promise<string> {
+  try {
+    return await convertTree(text, context)
+  } catch (error) {
+    // What is nested beyond sense exhausts the stack of every walk; its words are what can be saved.
+    if (!(error instanceof RangeError)) throw error
+    context.lost('the layout of a text that is nested too deeply, of which its words were kept,')
+    return wordsAlone(text)
+  }
+}
+
+async function convertTree(text: string, context: ContentContext): Promise<string> {
   const tree = contentTree(text, context)
   settlePictures(tree, context)
   await mapAddresses(tree, context)
@@ -26,9 +39,21 @@ export function contentTree(text: string, context: ContentContext): Root {
     ? convertBlocks(plain, context)
     : [{ html: plain, isLoose: true }]
   const children = segments.flatMap(({ html, isLoose }) => {
-    const tree = parseHtml(html.replace(/<!--(?:more|nextpage|noteaser)\b[\s\S]*?-->/g, '\n\n'))
+    const tree = parseHtml(withoutBreaks(html), () =>
+      context.lost('the layout of what is nested more than 100 levels deep'),
+    )
     if (isLoose) setParagraphs(tree)
     return tree.children
   })
   return { type: 'root', children }
+}
+
+/** Where a text was cut for lists and pages a paragraph ends. */
+function withoutBreaks(html: string): string {
+  return replacePassages(
+    html,
+    /<!--(?:more|nextpage|noteaser)\b/g,
+    () => '-->',
+    () => '\n\n',
+  )
 }

@@ -1,3 +1,4 @@
+import { withoutTags } from '#lib/importers/shared/passages.ts'
 import { replaceShortcodes } from './shortcode-tags.ts'
 import { isMeant } from './shortcodes.ts'
 
@@ -11,9 +12,7 @@ const block =
 export function isEmpty(text: string): boolean {
   if (text.trim() === '') return true
   if (shown.test(text) || block.test(text)) return false
-  const plain = withoutShortcodes(text)
-    .replace(/<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1>|<[^>]*>/gi, '')
-    .replace(/&(?:nbsp|#160|#xa0);/gi, '')
+  const plain = withoutTags(withoutShortcodes(text)).replace(/&(?:nbsp|#160|#xa0);/gi, '')
   return !/[^\s\p{Cf}]/u.test(plain)
 }
 

@@ -85,7 +85,7 @@ function broken<Node extends Child>(children: Node[]): ElementContent[] {
       continue
     }
     const after = isElement(done.at(-1), 'br') ? child.value.replace(/^\s*\n/, '') : child.value
-    const pieces = after.split(/[^\S\n]*\n\s*/)
+    const pieces = after.split(/(?<![^\S\n])[^\S\n]*\n\s*/)
     for (const [index, line] of pieces.entries()) {
       if (index > 0) done.push(element('br', {}, []))
       if (line !== '') done.push({ type: 'text', value: line })

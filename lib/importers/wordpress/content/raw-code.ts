@@ -1,3 +1,4 @@
+import { replacePassages } from '#lib/importers/shared/passages.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
 
 /**
@@ -5,9 +6,13 @@ import { escapeMarkup } from '#lib/text/escape.ts'
  * signs are neither tags nor shortcodes. Where an editor wrote entities already, or `escaped="true"`, they stay.
  */
 export function settleRawCode(text: string): string {
-  return text.replace(
-    /<pre\b((?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))*\s+lang\s*=\s*["']?([\w+#.-]+)["']?[^>]*)>([\s\S]*?)<\/pre\s*>/gi,
-    (_, attributes: string, lang: string, code: string) => {
+  return replacePassages(
+    text,
+    /<pre\b([^<>]*)>/gi,
+    () => '</pre\\s*>',
+    ({ opening: [tag, attributes = ''], inner: code, closing }) => {
+      const lang = /(?<=\s)lang\s*=\s*["']?([\w+#.-]+)/i.exec(attributes)?.[1]
+      if (lang === undefined) return `${tag}${code}${closing}`
       const isEscaped =
         /\bescaped\s*=\s*["']?true/i.test(attributes) ||
         (/&(?:lt|gt|amp);/.test(code) && !/<[a-z/!?]/i.test(code))

@@ -1,3 +1,6 @@
+import { rangeAt } from '#lib/importers/body/ranges.ts'
+import { passages } from '#lib/importers/shared/passages.ts'
+
 /** A shortcode as it stands in a text: `[name key="value" other]inside[/name]`. */
 export interface Shortcode {
   name: string
@@ -7,6 +10,8 @@ export interface Shortcode {
   inside: string | undefined
   /** The opening tag, as written. */
   written: string
+  /** What stands right behind its end. */
+  after: string
 }
 
 const tag = /\[(\[?)([a-zA-Z][\w-]*)(?![\w-])((?:[^\]/]|\/(?!\]))*)(\/?)\](\]?)/g
@@ -24,44 +29,58 @@ export function replaceShortcodes(
   replace: (shortcode: Shortcode) => string,
 ): string {
   if (!text.includes('[')) return text
-  const comments = rangesOf(text, /<!--[\s\S]*?-->/g)
-  const code = rangesOf(text, /<(pre|code)\b[\s\S]*?<\/\1\s*>/gi)
+  const comments = passages(text, /<!--/g, () => '-->')
+  const code = passages(text, /<(pre|code)\b/gi, ([, name]) => `</${name}\\s*>`)
+  const closingOf = closings(text)
   let done = ''
   let at = 0
-  for (const match of text.matchAll(tag)) {
-    const [written, extra, name = '', attributes = '', , end] = match
-    if (match.index < at || within(comments, match.index)) continue
-    if (extra && end) {
+  // Behind the last bracket nothing ends; looking for an end from each beginning would take for ever.
+  for (const match of text.slice(0, text.lastIndexOf(']') + 1).matchAll(tag)) {
+    const [written, extra, name = '', attributes = '', , doubled] = match
+    if (match.index < at || rangeAt(comments, match.index)) continue
+    if (extra && doubled) {
       done += text.slice(at, match.index) + written.slice(1, -1)
       at = match.index + written.length
       continue
     }
     const from = match.index + (extra ?? '').length
-    const to = match.index + written.length - (end ?? '').length
-    const close = closingOf(text, name, to)
+    const to = match.index + written.length - (doubled ?? '').length
+    const close = closingOf(name, to)
     const looksLike = /^\s+[\w-]+\s*=\s*\S/.test(attributes) || name.includes('_') || close !== -1
-    if (!isKnown(name) && (!looksLike || within(code, match.index))) continue
+    if (!isKnown(name) && (!looksLike || rangeAt(code, match.index))) continue
     const inside = close === -1 ? undefined : text.slice(to, close)
-    const shortcode = { name, ...readAttributes(attributes), inside, written: text.slice(from, to) }
-    done += text.slice(at, from) + replace(shortcode)
-    at = close === -1 ? to : close + `[/${name}]`.length
+    const end = close === -1 ? to : close + `[/${name}]`.length
+    const tags = { written: text.slice(from, to), after: text.slice(end, end + 40) }
+    done += text.slice(at, from)
+    done += replace({ name, ...readAttributes(attributes), inside, ...tags })
+    at = end
   }
   return done + text.slice(at)
 }
 
-/** Where a shortcode ends; -1 for one that has no end, or whose like begins anew before it. */
-function closingOf(text: string, name: string, from: number): number {
-  const close = text.indexOf(`[/${name}]`, from)
-  const again = close === -1 ? -1 : text.slice(from, close).search(new RegExp(`\\[${name}[\\s\\]]`))
-  return again === -1 ? close : -1
+/** Tells where a shortcode ends: -1 for one that has no end, or whose like begins anew before it. */
+function closings(text: string): (name: string, from: number) => number {
+  const marks = Map.groupBy(
+    text.matchAll(/\[(\/?)([a-zA-Z][\w-]*)(?=\]|(?<!\/[\w-]*)\s)/g),
+    ([, , name = '']) => name,
+  )
+  return (name, from) => {
+    const own = marks.get(name) ?? []
+    const next = own[firstFrom(own, from)]
+    return next?.[1] ? next.index : -1
+  }
 }
 
-function rangesOf(text: string, pattern: RegExp): [from: number, to: number][] {
-  return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length])
-}
-
-function within(ranges: [from: number, to: number][], at: number): boolean {
-  return ranges.some(([from, to]) => at >= from && at < to)
+/** The first of marks in their order that stands at or behind an offset. */
+function firstFrom(marks: RegExpExecArray[], offset: number): number {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((marks[middle]?.index ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Attributes as WordPress reads them: `key="value"`, `key='value'`, `key=value`, values alone. */

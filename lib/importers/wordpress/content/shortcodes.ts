@@ -66,13 +66,33 @@ export function convertShortcodes(text: string, context: ContentContext): string
       if (isOfBuilder(name))
         return convertBuilder({ ...shortcode, converted: convert(inside ?? ''), context })
       const own = Object.hasOwn(handlers, name) ? handlers[name] : undefined
-      const made = own ? own(shortcode, context) : platform(shortcode)
+      const made = own ? own(shortcode, context) : (button(shortcode) ?? platform(shortcode))
       if (made !== undefined) return made
       context.lost(`the shortcode ${shorten(shortcode.written)}`)
-      return inside === undefined ? '' : convert(inside)
+      return inside === undefined
+        ? ''
+        : `${titleOf(shortcode)}${convert(inside)}${gapBehind(shortcode)}`
     })
   const html = withoutStrayEnds(convert(text))
   return taken.length === 0 ? html : `${html}\n\n${notesList(taken)}`
+}
+
+/** Names of themes' shortcodes for parts that stand beside or below each other. */
+const part =
+  /^(?:(?:one|two|three|four)_(?:half|third|fourth|fifth|sixth)s?|half|third|col(?:umn)?s?|row|section|tabs?|accordion|toggle|panel|box)(?:[_-]?(?:\w+|\d+))?$/
+
+/** Parts that a theme set apart are paragraphs, though nothing stands between their tags. */
+function gapBehind({ name, after }: Shortcode): string {
+  const next = /^\[([\w-]+)/.exec(after)?.[1] ?? ''
+  return part.test(next) || (part.test(name) && /^[[\p{L}\p{N}]/u.test(after)) ? '\n\n' : ''
+}
+
+/** What readers saw above a part: the name of a tab, the question that opened an answer. */
+function titleOf({ name, named }: Shortcode): string {
+  const isTitled =
+    part.test(name) || /toggle|spoiler|accordion|item|notice|alert|faq|question/.test(name)
+  const title = isTitled ? (named.title ?? named.heading ?? '').trim() : ''
+  return title === '' ? '' : `\n\n<p><strong>${escapeMarkup(title)}</strong></p>\n\n`
 }
 
 function shorten(text: string): string {
@@ -106,6 +126,14 @@ function linkTo(address: string | undefined): string | undefined {
   const url = address?.trim().replace(/^\/\//, 'https://')
   if (!url || !/^https?:\/\/\S+$/.test(url)) return undefined
   return `\n\n<p><a href="${escapeMarkup(url)}">${escapeMarkup(url)}</a></p>\n\n`
+}
+
+/** A button that leads somewhere is a link. */
+function button(shortcode: Shortcode): string | undefined {
+  const { name, inside, named } = shortcode
+  const href = named.url ?? named.link ?? named.href
+  if (!/^(?:button|btn)$/.test(name) || !inside?.trim() || !href) return undefined
+  return `<a href="${escapeMarkup(href)}">${inside.trim()}</a>${gapBehind(shortcode)}`
 }
 
 function videoPress({ positional }: Shortcode): string | undefined {

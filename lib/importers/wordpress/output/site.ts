@@ -12,6 +12,7 @@ import type { GuestAuthor } from '../wxr-site.ts'
 /** Writes `site.yml` where there is none, from what the export says of the site, and notes what was guessed. */
 export async function writeSite(archive: WordPressArchive): Promise<void> {
   const { plan, wxr, writer } = archive
+  noteReadLanguages(archive)
   if (plan.site.exists) {
     await writer.writeIfMissing('site.yml', '')
     noteLanguages(archive)
@@ -67,12 +68,24 @@ async function guestText(
   return withoutControls(`---\n${front}---\n${body === '' ? '' : `\n${body}`}`)
 }
 
+/** An address is no plain word: what only it says of a language is to be looked at. */
+function noteReadLanguages({ languages, notes }: WordPressArchive): void {
+  for (const [language, count] of languages.read)
+    noteAt(notes, 'articles', {
+      part: 'decision',
+      what: `${count} pieces were read as ${language}, which their addresses alone say`,
+      expected: 'a language that the export names',
+      mend: 'nothing where that is right; else correct  language  in these articles',
+    })
+}
+
 /** A publication that is there already offers the languages that it names. */
 function noteLanguages({ plan, languages, notes }: WordPressArchive): void {
   const offered = [plan.language, ...plan.site.languages]
   const missing = languages.all.filter((language) => !offered.includes(language))
   if (missing.length > 0)
     noteAt(notes, 'site.yml', {
+      part: 'decision',
       what: `articles are written in ${missing.join(', ')}, which the publication does not offer`,
       expected: 'the languages of all articles in languages',
       mend: `add ${missing.join(', ')} to languages in this file`,

@@ -1,10 +1,12 @@
 import { isSameSite } from '#lib/importers/addresses/old-address.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
 import type { ArticleFront, ArticlePicture } from '#lib/importers/publication/article-file.ts'
+import { draftOfPage, emptied } from '#lib/importers/publication/emptied.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { canonicalOf } from '../plugins/plugin-fields.ts'
 import type { WordPressArchive } from '../wordpress-archive.ts'
 import type { WxrItem } from '../wxr-item.ts'
+import { hideNames } from './names.ts'
 import { dateOf, updatedOf } from './piece-date.ts'
 import type { Piece } from './plan-pieces.ts'
 
@@ -13,23 +15,18 @@ export interface Made {
   title: string
   summary: string | undefined
   image: ArticlePicture | undefined
-  markdown: string
+  source: ArticleFront['source']
 }
 
 /** The front matter of an article, and notes of what has to be decided of it. */
 export function articleFront(
   archive: WordPressArchive,
   piece: Piece,
-  item: WxrItem,
-  { title, summary, image, markdown }: Made,
+  { title, summary, image, source }: Made,
 ): ArticleFront {
   const { plan, names, addresses, languages } = archive
   const { wxr, date, hidden } = piece
   const none = undefined
-  const source = sourceOf(archive, piece, item)
-  const isEmpty =
-    hidden === none && `${markdown}${summary ?? ''}`.trim() === '' && !image && !source
-  if (isEmpty) noteEmpty(archive, piece)
   const series = names.seriesOf.get(wxr.id)
   return {
     ...{ title, date: date.written, summary, image },
@@ -43,24 +40,31 @@ export function articleFront(
       source,
       corrections: correctionsOf(archive, piece),
     },
-    ...{ kind: wxr.type === 'newspack_nl_cpt' ? 'newsletter' : none, expires: none },
+    ...{
+      kind: wxr.type === 'newspack_nl_cpt' ? 'newsletter' : none,
+      expires: piece.expires?.written,
+    },
     featured: wxr.isSticky,
-    draft: hidden !== none || isEmpty,
+    draft: hidden !== none,
     redirectFrom: addresses.redirectFrom.get(wxr.id) ?? [],
   }
 }
 
-/** What it held was all filled in by the old site. */
-function noteEmpty({ notes }: WordPressArchive, { path, title, wxr }: Piece): void {
-  noteAt(notes, path, {
-    what: `"${title || wxr.id}" was empty; it became a draft`,
-    expected: 'a text, a summary or a picture',
-    mend: 'write what readers should find, and take out draft: true',
-  })
+/** What a piece held was all filled in by the old site: it is a draft, a page among the articles. */
+export function emptyOut(archive: WordPressArchive, piece: Piece): void {
+  if (piece.place === 'page') {
+    const { redirects } = archive.addresses
+    for (const [old, now] of redirects) if (now === piece.address) redirects.delete(old)
+    Object.assign(piece, { place: 'article', ...draftOfPage(piece, archive.pieces) })
+    piece.address = `/articles/${piece.slug}`
+  }
+  piece.hidden = 'empty'
+  piece.reasons.push(emptied)
+  hideNames(archive.names, piece.wxr.id)
 }
 
 /** Where a piece told search engines that it was published first: elsewhere, or at another address of the old site. */
-function sourceOf(
+export function sourceOf(
   { plan, notes, addresses }: WordPressArchive,
   { path, wxr, address }: Piece,
   { meta }: WxrItem,
@@ -71,6 +75,7 @@ function sourceOf(
   const now = addresses.find(url)
   if (now !== undefined && now !== address)
     noteAt(notes, path, {
+      part: 'decision',
       what: `its canonical address was that of another page, ${wxr.link === url.href ? now : url.href}`,
       expected: 'one address for one text',
       mend: 'delete one of the two, and add its address to redirectFrom of the other',

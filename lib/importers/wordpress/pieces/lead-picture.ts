@@ -18,6 +18,7 @@ export async function leadPicture(
   const attachment = archive.wxr.attachments.get(id)
   if (attachment && otherFile.test(attachment.url)) {
     noteAt(archive.notes, path, {
+      part: 'lost',
       what: `its lead picture, ${attachment.url}, is no picture; it was left out`,
       expected: 'a photograph or a drawing',
       mend: 'choose a picture, and link the file in the text where readers need it',
@@ -27,6 +28,7 @@ export async function leadPicture(
   const src = attachment?.url && (await archive.media.carry(attachment.url))
   if (!attachment || !src) {
     noteAt(archive.notes, path, {
+      part: 'lost',
       what: `its lead picture (${id} of the media library) is not in the export`,
       expected: 'an export of all content, media among it',
       mend: 'export all content and import again, or write image',
@@ -36,6 +38,7 @@ export async function leadPicture(
   const { alt, caption, credit } = attachment
   if (alt === '')
     noteAt(archive.notes, path, {
+      part: 'decision',
       what: 'its lead picture has no alternative text',
       expected: 'what the picture says, for those who do not see it',
       mend: 'write it into image.alt',

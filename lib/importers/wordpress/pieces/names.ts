@@ -1,3 +1,4 @@
+import { decodedPath } from '#lib/addresses/decoded-path.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
 import { Entries } from '#lib/importers/publication/entries.ts'
 import { bylineNames } from '../plugins/byline.ts'
@@ -19,12 +20,19 @@ export interface Names {
   termIds: Map<string, { name: string; address: string }>
   /** Descriptions of topics and series, plain, by the path of their file. */
   descriptions: Map<string, string>
+  /** Accounts that wrote a piece. */
+  logins: Set<string>
   /** What Co-Authors Plus says of an author, by slug. */
   guests: Map<string, GuestAuthor>
 }
 
-/** The name that WordPress gives to what has no category. */
-const noCategory = 'uncategorized'
+/** Names that WordPress gives, in its languages, to what has no category. “Allgemein” is none: newsrooms choose it, too. */
+const noCategory =
+  /^(?:uncategorized(?:-[a-z]{2})?|sin-categor[ií]a|sem-categoria|senza-categoria|non-class[eé]|sense-categoria|geen-categorie|ukategoris?ert|ukategoriseret|okategoriserade|luokittelematon|bez-kategorii|bez-rubriki|nezarazene|kategorisiz|tak-berkategori|без-рубрики|без-категорії|未分类|未分類|미분류|غير-مصنف|בלי-קטגוריה|श्रेणीहीन)$/i
+
+function isNoCategory(slug: string): boolean {
+  return noCategory.test(decodedPath(slug))
+}
 
 /** Gathers authors (those of Co-Authors Plus before those of WordPress itself), categories and tags of all pieces. */
 export function gatherNames(site: WxrSite, pieces: WxrPiece[]): Names {
@@ -36,20 +44,21 @@ export function gatherNames(site: WxrSite, pieces: WxrPiece[]): Names {
     },
     ...{ authorsOf: new Map(), topicsOf: new Map(), redirects: new Map() },
     ...{ termIds: new Map(), descriptions: new Map(), seriesOf: new Map(), guests: new Map() },
+    logins: new Set(),
   }
   const people = peopleOf(site)
   const paths = categoryPaths(site)
   // Of a category and a tag of one name the category’s spelling is the one that readers saw in menus.
   for (const { type, terms } of pieces)
     for (const { domain, slug, name } of terms)
-      if (type !== 'page' && domain === 'category' && slug !== noCategory)
+      if (type !== 'page' && domain === 'category' && !isNoCategory(slug))
         names.topics.add(plainWords(name))
   for (const piece of pieces) {
     names.authorsOf.set(piece.id, slugsOf(bylineOf(piece, site, people), names, site, 'author'))
     takeSeries(piece, site, names)
     if (piece.type === 'page') continue
     const terms = piece.terms.filter(
-      ({ domain, slug }) => domain === 'post_tag' || (domain === 'category' && slug !== noCategory),
+      ({ domain, slug }) => domain === 'post_tag' || (domain === 'category' && !isNoCategory(slug)),
     )
     const topics = terms.map(({ domain, slug, name }): [string, string] => {
       const path = domain === 'post_tag' ? `tag/${slug}` : `category/${paths.get(slug) ?? slug}`
@@ -78,6 +87,19 @@ export function showNames(names: Names, shown: Iterable<string>): void {
     ]
     if (entries?.isShown(slug) === false) names.redirects.delete(old)
   }
+}
+
+/** The page of a category or tag, by its id; undefined where only hidden pieces have it, so that there is none. */
+export function addressOfTerm({ termIds, topics }: Names, id: string): string | undefined {
+  const address = termIds.get(id)?.address
+  return address && topics.isShown(address.split('/')[2] ?? '') ? address : undefined
+}
+
+/** Takes back what {@link showNames} did for a piece that turns out to be for no readers. */
+export function hideNames(names: Names, id: string): void {
+  for (const slug of names.authorsOf.get(id) ?? []) names.authors.hide(slug)
+  for (const slug of names.topicsOf.get(id) ?? []) names.topics.hide(slug)
+  names.series.hide(names.seriesOf.get(id)?.slug)
 }
 
 /** Who wrote a piece: the byline that Newspack showed, those of Co-Authors Plus, else the account. */
@@ -136,13 +158,26 @@ function slugsOf(
     const slug = entries.add(name)
     if (slug === undefined) continue
     slugs.add(slug)
+    if (kind === 'author') names.logins.add(old)
     const guest = kind === 'author' ? site.guests.get(old) : undefined
     if (guest) names.guests.set(slug, guest)
-    const path =
-      kind === 'author' ? `author/${old.toLowerCase().replace(/[^a-z\d_.-]+/g, '-')}` : old
+    const path = kind === 'author' ? `author/${nicename(old)}` : old
     if (old !== '') names.redirects.set(`/${path}/`, `/${kind}s/${slug}`)
   }
   return [...slugs]
+}
+
+/** The name of an account in an address, as WordPress makes it of a login (`sanitize_title`). */
+function nicename(login: string): string {
+  return login
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[.\s]+/g, '-')
+    .replace(/[^\p{L}\p{N}\p{M}_-]+/gu, '')
+    .replace(/-+/g, '-')
+    .replace(/^-|-$/g, '')
 }
 
 function peopleOf(site: WxrSite): Map<string, string> {
@@ -193,7 +228,7 @@ export function unusedTerms(site: WxrSite, { redirects }: Names): string[] {
   return site.topics
     .filter(({ domain, slug }) => {
       const path = domain === 'post_tag' ? `/tag/${slug}/` : `/category/${paths.get(slug) ?? slug}/`
-      return slug !== noCategory && !redirects.has(path)
+      return !isNoCategory(slug) && !redirects.has(path)
     })
     .map(({ name }) => plainWords(name))
 }

@@ -4,7 +4,7 @@ import type { ClaimedAddresses } from '#lib/importers/publication/claimed-addres
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
 import type { WxrSite } from '../wxr-site.ts'
-import type { Names } from './names.ts'
+import { addressOfTerm, type Names } from './names.ts'
 import type { Piece } from './plan-pieces.ts'
 
 /** Where everything of the old site is found now. */
@@ -50,7 +50,7 @@ export function planAddresses({
   const redirectFrom = new Map<string, string[]>()
   const refused = new Map<string, string[]>()
   const lost: string[] = []
-  const base = (URL.parse(plan.origin)?.pathname ?? '').replace(/\/+$/, '')
+  const base = (URL.parse(plan.origin)?.pathname ?? '').replace(/(?<!\/)\/+$/, '')
   for (const { wxr, address } of pieces) {
     const paths = [...pathsOf(wxr, plan.origin), ...numberOf(wxr, base)]
     const isClaimed = (path: string) => (claimed.get(addressKey(path)) ?? address) !== address
@@ -138,7 +138,7 @@ function finder(
     const id = ['p', 'page_id', 'attachment_id'].map((key) => searchParams.get(key)).find(Boolean)
     if (id) return ids.get(id)
     const term = searchParams.get('cat')
-    if (term) return names.termIds.get(term)?.address
+    if (term) return addressOfTerm(names, term)
     const path = addressKey(url.pathname)
     const name = path.slice(path.lastIndexOf('/') + 1)
     if (path === '/' || path === base) return url.search === '' ? '/' : undefined

@@ -5,7 +5,8 @@ import { baseSlug } from '#lib/importers/markdown/posts/file-name.ts'
 import { articlePath } from '#lib/importers/publication/article-file.ts'
 import type { EarlierImports } from '#lib/importers/publication/earlier-imports.ts'
 import { epoch, pieceSlugs } from '#lib/importers/publication/piece-slugs.ts'
-import { judgeExport } from '#lib/importers/visibility/judge-export.ts'
+import type { Judgement } from '#lib/importers/visibility/judge.ts'
+import { judgeExport, scheduledAhead } from '#lib/importers/visibility/judge-export.ts'
 import { makesDraft, type Reason } from '#lib/importers/visibility/reasons.ts'
 import type { WordPressPlan } from '../plan-import.ts'
 import type { WxrPiece } from '../wxr-item.ts'
@@ -22,6 +23,7 @@ export interface Piece {
   hidden: string | undefined
   /** Why readers did not see it, or not at any time, by code. */
   reasons: Reason[]
+  expires: PostDate | undefined
   date: PostDate
   /** False where the export had no date. */
   isDated: boolean
@@ -79,15 +81,17 @@ export function placePieces(
 function draw(wxr: WxrPiece, site: WxrSite, plan: WordPressPlan): DrawnPiece {
   const dated = dateOf(wxr, plan.timeZone)
   const date = dated ?? epoch
-  const reasons = reasonsOf(wxr, dated, site.empty)
+  const { reasons, expires } = judged(wxr, dated, site.empty, plan.timeZone)
   const hidden = reasonToHide(wxr, reasons)
   const place =
-    wxr.type === 'page' && hidden === undefined ? ('page' as const) : ('article' as const)
+    wxr.type === 'page' && hidden === undefined && !expires
+      ? ('page' as const)
+      : ('article' as const)
   const title = plainWords(wxr.title)
   // One of another script is percent-encoded in the export.
   const name = decodedPath(wxr.slug.replace(/__trashed(?:-\d+)?$/, ''))
   return {
-    ...{ wxr, title, place, hidden, reasons, date, name },
+    ...{ wxr, title, place, hidden, reasons, expires, date, name },
     isDated: dated !== undefined,
     base: baseSlug(name || undefined, name, title, date.day),
   }
@@ -100,13 +104,16 @@ const statuses: Record<string, string> = {
   trash: 'in the trash',
 }
 
-function reasonsOf(
-  { id, type, status, hasPassword }: WxrPiece,
+function judged(
+  { id, type, status, hasPassword, access }: WxrPiece,
   date: PostDate | undefined,
   empty: Set<string>,
-): Reason[] {
+  timeZone: string,
+): Pick<Judgement, 'reasons' | 'expires'> {
   const from = 'the export'
-  const reasons = judgeExport({ status, password: hasPassword ? 'yes' : undefined })
+  const said = { status, password: hasPassword ? 'yes' : undefined, ...access.values }
+  const { reasons, expires } = judgeExport(said, timeZone)
+  for (const what of access.closed) reasons.push({ code: 'private', what, from, key: undefined })
   if (empty.has(id))
     reasons.push({ code: 'empty', what: 'no text, no summary, no picture', from, key: undefined })
   // A standing page shows no date, and needs none.
@@ -117,7 +124,8 @@ function reasonsOf(
       from,
       key: undefined,
     })
-  return reasons
+  if (type !== 'page') reasons.push(...scheduledAhead(reasons, date))
+  return { reasons, expires }
 }
 
 function reasonToHide({ status, date }: WxrPiece, reasons: Reason[]): string | undefined {
@@ -126,5 +134,7 @@ function reasonToHide({ status, date }: WxrPiece, reasons: Reason[]): string | u
   if (status === 'future') return `scheduled for ${date}`
   if (status !== 'publish') return statuses[status] ?? `of the status "${status}"`
   if (codes.includes('password')) return 'protected by a password'
-  return codes.includes('empty') ? 'empty' : 'without a date that can be read'
+  if (codes.includes('empty')) return 'empty'
+  if (codes.includes('private')) return 'for some readers only'
+  return codes.includes('unreadable-date') ? 'without a date that can be read' : 'hidden'
 }

@@ -19,6 +19,7 @@ export function settleParts(
     if (first === undefined) taken.set(key, path)
     else {
       noteAt(notes, path, {
+        part: 'decision',
         what: `it was part ${series.part} of the series "${series.slug}", as is ${first}`,
         expected: 'one article for each part',
         mend: 'write part',

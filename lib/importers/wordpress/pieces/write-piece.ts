@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { addressKey } from '#lib/importers/addresses/old-address.ts'
 import { plainWords } from '#lib/importers/html/plain-words.ts'
 import { articleText, yamlText } from '#lib/importers/publication/article-file.ts'
+import { writePieceFile } from '#lib/importers/publication/write-piece-file.ts'
+import { replacePassages } from '#lib/importers/shared/passages.ts'
 import { noteAt } from '#lib/importers/shared/report.ts'
 import { withoutControls } from '#lib/publication/content/control-characters.ts'
 import { elementorHtml } from '../content/builders/elementor.ts'
@@ -13,7 +15,7 @@ import { carriedFields, enclosuresOf, standfirstOf } from '../plugins/plugin-fie
 import { uploadPath } from '../uploads.ts'
 import type { WordPressArchive } from '../wordpress-archive.ts'
 import type { WxrItem } from '../wxr-item.ts'
-import { articleFront } from './article-front.ts'
+import { articleFront, emptyOut, sourceOf } from './article-front.ts'
 import { leadPicture, pageLead } from './lead-picture.ts'
 import { newLink } from './plan-addresses.ts'
 import type { Piece } from './plan-pieces.ts'
@@ -31,15 +33,20 @@ export async function writePiece(
   const { summary, others } = standfirstOf(item.meta, excerpt)
   const title = piece.title || titleFrom(archive, piece, item)
   noteFields(archive, piece, item, others)
+  const isBlank = markdown.trim() === '' && !summary && !image
+  const needsSource = piece.place === 'article' || isBlank
+  const source = needsSource ? sourceOf(archive, piece, item) : undefined
+  if (isBlank && !source && piece.hidden === undefined) emptyOut(archive, piece)
   const language = archive.languages.of.get(item.id)
   const text =
     piece.place === 'page'
       ? `---\n${yamlText({ title, summary, language })}---\n${bodyOf(pageLead(image, markdown))}`
-      : articleText(
-          articleFront(archive, piece, item, { title, summary, image, markdown }),
-          markdown,
-        )
-  await archive.queue.add(() => archive.writer.write(piece.path, withoutControls(text), item.id))
+      : articleText(articleFront(archive, piece, { title, summary, image, source }), markdown)
+  const file = { path: piece.path, text: withoutControls(text), id: item.id }
+  const isHidden = piece.hidden !== undefined
+  await archive.queue.add(() =>
+    writePieceFile(archive.writer, archive.notes, { ...file, isHidden }),
+  )
   await archive.comments.add(piece.address, item.comments)
   for (const enclosure of enclosuresOf(item.fields))
     await archive.enclosures.add({ address: piece.address, ...enclosure })
@@ -62,9 +69,10 @@ function bodyOf(markdown: string): string {
 
 /** A title is what people find a text by: where there was none, its first words. */
 function titleFrom(archive: WordPressArchive, { path }: Piece, item: WxrItem): string {
-  const words = plainWords(item.content.replace(/\[[^\]]*\]/g, ' '))
+  const words = plainWords(withoutBrackets(item.content))
   const cut = words.length <= 60 ? words : `${words.slice(0, 60).replace(/\s+\S*$/, '')}…`
   noteAt(archive.notes, path, {
+    part: 'decision',
     what: 'it had no title; its first words took its place',
     expected: 'a headline',
     mend: 'write one into title',
@@ -72,10 +80,20 @@ function titleFrom(archive: WordPressArchive, { path }: Piece, item: WxrItem): s
   return cut || item.slug || `Untitled ${item.id}`
 }
 
+function withoutBrackets(text: string): string {
+  return replacePassages(
+    text,
+    /\[/g,
+    () => '\\]',
+    () => ' ',
+  )
+}
+
 function contextFor(archive: WordPressArchive, piece: Piece, item: WxrItem): ContentContext {
   const { plan, wxr, addresses, media, pictureAddresses } = archive
   const lost = (what: string) =>
     noteAt(archive.notes, piece.path, {
+      part: 'lost',
       what: `${what} was left out`,
       expected: 'text, pictures, sound, film, links',
       mend: 'look whether readers miss it; write what it showed',
@@ -101,6 +119,7 @@ function contextFor(archive: WordPressArchive, piece: Piece, item: WxrItem): Con
 
 function noteUnknown(archive: WordPressArchive, { path }: Piece, url: string): void {
   noteAt(archive.notes, path, {
+    part: 'decision',
     what: `the link ${url} leads to a page of the old site that the export does not hold`,
     expected: 'links to what is there',
     mend: 'link something else, or take the link out',

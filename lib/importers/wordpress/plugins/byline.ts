@@ -1,4 +1,5 @@
 import { plainWords } from '#lib/importers/html/plain-words.ts'
+import { passages } from '#lib/importers/shared/passages.ts'
 
 /** One name of a byline: that of an account, by its number, or one that stands there as words. */
 export type BylineName = { id: string; name: string } | { name: string }
@@ -19,12 +20,11 @@ export function bylineNames(byline: string): BylineName[] {
           /\p{L}/u.test(name) && !/^(?:by|por|par|von|di|da|de|av|with|con|avec|mit)$/i.test(name),
       )
       .map((name) => ({ name }))
-  for (const match of byline.matchAll(
-    /\[Author\s+id=["']?(\d+)["']?\s*\]([\s\S]*?)\[\/Author\]/gi,
-  )) {
-    names.push(...words(byline.slice(at, match.index)))
-    names.push({ id: match[1] ?? '', name: plainWords(match[2]) })
-    at = match.index + match[0].length
+  const accounts = /\[Author\s+id=["']?(\d+)["']?\s*\]/gi
+  for (const { start, end, opening, inner } of passages(byline, accounts, () => '\\[/Author\\]')) {
+    names.push(...words(byline.slice(at, start)))
+    names.push({ id: opening[1] ?? '', name: plainWords(inner) })
+    at = end
   }
   return [...names, ...words(byline.slice(at))]
 }

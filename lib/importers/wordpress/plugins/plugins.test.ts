@@ -142,6 +142,33 @@ test.each<[plugin: string, spanish: Partial<MadeItem>, english: Partial<MadeItem
   expect(parse(await read('site.yml')).languages).toEqual(['en-US', expect.stringMatching(/^es/)])
 })
 
+test('languages that addresses alone say are read where nothing else is called so, and named', async () => {
+  const topic = '<category domain="category" nicename="tv"><![CDATA[TV]]></category>'
+  const head =
+    '<wp:category><wp:category_nicename>tv</wp:category_nicename><wp:cat_name>TV</wp:cat_name></wp:category>'
+  const at = (id: string, path: string, more = '') => ({
+    ...{ id, more, link: `https://old.example${path}` },
+  })
+  const report = await run(
+    [
+      at('1', '/fr/2020/un/'),
+      at('2', '/FR/2020/deux/'),
+      at('3', '/tv/three/', topic),
+      at('4', '/tv/four/', topic),
+      at('5', '/it/five/'),
+      at('6', '/six/?lang=ar'),
+      at('7', '/seven/?lang=ar'),
+    ],
+    {},
+    { head },
+  )
+  const languages = await Promise.all(
+    [1, 2, 3, 4, 5, 6, 7].map(async (id) => (await made(`post-${id}`)).language),
+  )
+  expect(languages).toEqual(['fr', 'fr', undefined, undefined, undefined, 'ar', 'ar'])
+  expect(said(report)).toContain('2 pieces were read as fr, which their addresses alone say')
+})
+
 test('series with their parts, and a number that two pieces have', async () => {
   const part = (number: string) => of('series', 'port') + meta('_series_part_7', number)
   const report = await run(

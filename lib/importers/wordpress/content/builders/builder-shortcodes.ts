@@ -80,14 +80,14 @@ const handlers: Record<string, Handler> = {
   fusion_youtube: ({ named }) => platform('https://www.youtube.com/watch?v=', named.id),
   fusion_vimeo: ({ named }) => platform('https://vimeo.com/', named.id),
   fusion_imageframe: ({ named, inside: text = '', context }) => {
-    const src = /<img\b[^>]*?\bsrc=["']?([^"'\s>]+)/i.exec(text)?.[1] ?? text
+    const src = /<img\b[^<>]*?\bsrc=["']?([^"'\s>]+)/i.exec(text)?.[1] ?? text
     return picture(
       { id: named.image_id, src, alt: named.alt, link: named.link, caption: named.caption },
       context,
     )
   },
   fusion_title: ({ named, converted }) =>
-    heading(converted.replace(/<\/?(?:p|div|h[1-6])\b[^>]*>/g, ' '), `h${named.size ?? ''}`),
+    heading(converted.replace(/<\/?(?:p|div|h[1-6])\b[^<>]*>/g, ' '), `h${named.size ?? ''}`),
   et_pb_heading: ({ named }) => heading(named.title, named.title_level),
   fusion_button: ({ named, converted }) => button(converted, named.link),
   su_button: ({ named, converted }) => button(converted, named.url),

@@ -120,5 +120,9 @@ test('Elementor’s widgets come in the order in which they are shown', async ()
     '## Head\n\nOne.\n\nTwo \\[sic].\n\n![A](images/a.jpg "Said")\n\n[Go](https://x.example/)\n\n> We stay.\n>\n> — Ana, Fisher\n\n### Why?\n\nSo.\n\n![](images/b.jpg)\n\n<https://vimeo.com/1>\n\n- a\n- [b](https://x.example/b)',
   )
   expect(lost).toEqual(['the Elementor widget "posts" (the old site filled it in by itself)'])
-  expect(elementorHtml('[{"elType":', contextWith([]))).toBeUndefined()
+  const unread: string[] = []
+  expect(elementorHtml('[{"elType":', contextWith(unread))).toBeUndefined()
+  expect(unread).toEqual([expect.stringContaining('the layout of Elementor (unreadable')])
+  expect(elementorHtml('', contextWith(unread))).toBeUndefined()
+  expect(unread.length).toBe(1)
 })

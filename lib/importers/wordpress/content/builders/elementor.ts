@@ -84,6 +84,8 @@ export function elementorHtml(
     const html = nodes.map((one) => htmlOf(one, context)).join('')
     return html.trim() === '' ? undefined : html
   } catch {
+    if (data?.trim())
+      context.lost('the layout of Elementor (unreadable; the copy of the text beside it was taken)')
     return undefined
   }
 }

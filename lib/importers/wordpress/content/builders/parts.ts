@@ -101,6 +101,9 @@ export function unpacked(text: string): string | undefined {
 
 /** HTML that was written as such: its line ends are no paragraphs. */
 export function rawHtml(html: string): string {
-  const plain = html.replace(/<!--[^-]*\[et_pb_line_break_holder\][^-]*--+>|<!–[^–]*–>/g, '\n')
-  return block(/<pre\b/i.test(plain) ? plain : plain.replace(/\s*\n\s*/g, ' '))
+  const plain = html.replace(
+    /<!-{2,}[^-<]*\[et_pb_line_break_holder\][^-<]*-{2,}>|<!–[^–<]*–>/g,
+    '\n',
+  )
+  return block(/<pre\b/i.test(plain) ? plain : plain.replace(/(?<!\s)\s*\n\s*/g, ' '))
 }
