@@ -26,4 +26,29 @@ export const cardFonts = [
       [0xfb1d, 0xfb4f],
     ] as [number, number][],
   },
+  {
+    name: 'card-devanagari.ttf',
+    file: '@fontsource-variable/noto-serif-devanagari/files/noto-serif-devanagari-devanagari-wght-normal.woff2',
+    ranges: [
+      [0x20, 0x20],
+      [0x900, 0x97f],
+      [0x1cd0, 0x1cf9],
+      [0x200c, 0x200d],
+      [0x20b9, 0x20b9],
+      [0x25cc, 0x25cc],
+      [0xa8e0, 0xa8ff],
+    ] as [number, number][],
+  },
+  {
+    name: 'card-bengali.ttf',
+    file: '@fontsource-variable/noto-serif-bengali/files/noto-serif-bengali-bengali-wght-normal.woff2',
+    ranges: [
+      [0x20, 0x20],
+      [0x964, 0x965],
+      [0x980, 0x9fe],
+      [0x200c, 0x200d],
+      [0x20b9, 0x20b9],
+      [0x25cc, 0x25cc],
+    ] as [number, number][],
+  },
 ]

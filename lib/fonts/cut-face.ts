@@ -36,6 +36,7 @@ export async function cutFace(face: Face, source: Uint8Array): Promise<Uint8Arra
     subsetFont(whole, String.fromCodePoint(...characters, ...alternates), {
       targetFormat: 'truetype',
       noLayoutClosure: face.isNarrow ?? false,
+      noHinting: face.isUnhinted ?? false,
       variationAxes,
       keepFeatures: face.features,
       dropTables: dropped,

@@ -8,6 +8,8 @@ declare module 'subset-font' {
       keepFeatures?: string[]
       dropTables?: string[]
       noLayoutClosure?: boolean
+      /** Leaves out what made letters sharp on the screens of the nineties. */
+      noHinting?: boolean
       variationAxes?: Record<string, number | { min: number; max: number; default: number }>
     },
   ): Promise<Uint8Array>

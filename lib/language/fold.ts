@@ -3,34 +3,40 @@
  * between letters. The vowel signs of Indic and Thai scripts are marks to Unicode, too, but letters to their readers.
  */
 const marks =
-  /["'\p{Script=Inherited}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]/gu
+  /["'’ʼ`\p{Script=Inherited}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff]/gu
 
 /** Letters that NFKD leaves alone and that readers write in another way when they search. */
 const letters: Record<string, string> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ' },
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ', ґ: 'г' },
   // Alef maqsura and Persian yeh, ta marbuta, Persian and Urdu kaf and heh; alefs with hamza are taken apart by NFKD.
   ...{ ى: 'ي', ی: 'ي', ة: 'ه', ک: 'ك', ہ: 'ه', ە: 'ه', ٱ: 'ا' },
 }
 const replaced = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu')
-const digits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g
+const digits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g
 const plain = /^[a-z0-9]*$/
 
 /** A word as it is compared: lower case, compatibility forms made one (NFKD), without marks, with digits of ASCII. */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase()
   if (plain.test(lower)) return lower
-  return lower
+  const bare = lower
     .normalize('NFKD')
     .replace(marks, '')
     .replace(replaced, (letter) => letters[letter] ?? letter)
-    .replace(digits, (digit) => String(digitOf(digit)))
-    .normalize('NFC')
+  return plainDigits(bare).normalize('NFC')
 }
 
-/** Each of the three rows of digits begins with its zero at a number that is 0 or 6 in its last hexadecimal place. */
+/** Of Arabic, Persian, Hindi and Bengali. */
+const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6]
+
+/** A text with the digits of Arabic, Persian, Hindi and Bengali as those of ASCII. */
+export function plainDigits(text: string): string {
+  return text.replace(digits, (digit) => String(digitOf(digit)))
+}
+
 function digitOf(digit: string): number {
   const code = digit.charCodeAt(0)
-  return code - (code < 0x06f0 ? 0x0660 : code < 0x0966 ? 0x06f0 : 0x0966)
+  return code - (zeros.findLast((zero) => zero <= code) ?? code)
 }
 
 /** A word without the signs that Arabic and Hebrew readers leave out, but with its accents: what stemmers read. */
@@ -39,4 +45,4 @@ export function withoutPoints(word: string): string {
 }
 
 const points =
-  /["'\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff\u200c\u200d]/g
+  /["'’`\u0591-\u05bd\u05bf\u05c1-\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff\u200c\u200d]/g

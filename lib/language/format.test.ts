@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { setCalendar } from './calendar.ts'
 import {
   formatDate,
   formatDay,
   formatMonth,
   formatTime,
+  formatYear,
   isoInstant,
   languageName,
   withCapital,
@@ -34,19 +36,52 @@ test.each(dates)('%s in %s: %s', (date, language, day) => {
   expect(formatDate(date, language)).toBe(day)
 })
 
-const months: [language: string, year: number | undefined, month: string][] = [
-  ['en', 2026, 'October 2026'],
-  ['en', undefined, 'October'],
-  ['es', 2026, 'octubre de 2026'],
-  ['ar', undefined, 'أكتوبر'],
+const months: [language: string, isAlone: boolean, month: string][] = [
+  ['en', false, 'October 2026'],
+  ['en', true, 'October'],
+  ['es', false, 'octubre de 2026'],
+  ['ar', true, 'أكتوبر'],
+  // Whose own calendars CLDR would take.
+  ['th', false, 'ตุลาคม 2026'],
+  ['ar-SA', true, 'أكتوبر'],
 ]
 
-test.each(months)('a month in %s, %s: %s', (language, year, month) => {
-  expect(formatMonth(10, language, year)).toBe(month)
+test.each(months)('a month in %s, alone %s: %s', (language, isAlone, month) => {
+  expect(formatMonth(10, language, { year: 2026, isAlone })).toBe(month)
+})
+
+describe('another calendar', () => {
+  afterEach(() => setCalendar(undefined))
+
+  test('is the Persian one in Persian, on every line of a page', () => {
+    expect([
+      formatDay(late, 'fa', 'Europe/Madrid'),
+      formatDay(late, 'fa-AF', 'Europe/Madrid'),
+      formatMonth(10, 'fa', { year: 2026 }),
+      formatMonth(10, 'fa', { year: 2026, isAlone: true }),
+      formatYear(2026, 'fa'),
+    ]).toEqual([
+      '۲۲ مهر ۱۴۰۵',
+      '۲۲ میزان ۱۴۰۵',
+      '۹ مهر تا ۹ آبان ۱۴۰۵',
+      '۹ مهر تا ۹ آبان ۱۴۰۵',
+      'دی ۱۴۰۴ تا دی ۱۴۰۵',
+    ])
+  })
+
+  test('is that of the publication in every language', () => {
+    setCalendar('gregory')
+    expect(formatMonth(10, 'fa', { year: 2026 })).toBe('اکتبر ۲۰۲۶')
+    setCalendar('buddhist')
+    expect([formatDay(late, 'th', 'UTC'), formatYear(2026, 'th')]).toEqual([
+      '13 ตุลาคม 2569',
+      'มกราคม–ธันวาคม 2569',
+    ])
+  })
 })
 
 test('January and December are those of their year, wherever this runs', () => {
-  expect([formatMonth(1, 'en', 2026), formatMonth(12, 'en', 2026)]).toEqual([
+  expect([1, 12].map((month) => formatMonth(month, 'en', { year: 2026 }))).toEqual([
     'January 2026',
     'December 2026',
   ])
@@ -89,4 +124,25 @@ test.each([
   ['en', '', ''],
 ])('in %s “%s” begins a line as “%s”', (language, text, begun) => {
   expect(withCapital(text, language)).toBe(begun)
+})
+
+test.each([
+  ['fr', '1er décembre 2026'],
+  ['fr-CA', '1er décembre 2026'],
+  ['pt-BR', '1º de dezembro de 2026'],
+  ['pt-PT', '1 de dezembro de 2026'],
+  ['el', '1η Δεκεμβρίου 2026'],
+  ['es', '1 de diciembre de 2026'],
+])('the first of a month in %s is %s, and the eleventh no such day', (language, day) => {
+  expect(formatDay(Date.UTC(2026, 11, 1), language, 'UTC')).toBe(day)
+  expect(formatDay(Date.UTC(2026, 11, 11), language, 'UTC')).toMatch(/^11 /)
+})
+
+test('a year alone has the figures of its language', () => {
+  expect(['bn', 'mr', 'hi', 'ar'].map((language) => formatYear(2026, language))).toEqual([
+    '২০২৬',
+    '२०२६',
+    '2026',
+    '2026',
+  ])
 })

@@ -1,10 +1,14 @@
+import { calendarFor, isGregorian } from './calendar.ts'
+import { likelyLocale } from './intl.ts'
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options)
+  const calendar = calendarFor(language)
+  const key = language + calendar + JSON.stringify(options)
   let found = formatters.get(key)
   if (!found) {
-    found = new Intl.DateTimeFormat(language, options)
+    found = new Intl.DateTimeFormat(language, { ...options, calendar })
     formatters.set(key, found)
   }
   return found
@@ -26,9 +30,10 @@ function remember(key: string, write: () => string): string {
 
 /** A day as a language writes it, in a time zone (IANA): “14 October 2026”. */
 export function formatDay(instant: number, language: string, timeZone: string): string {
-  return remember(`${instant} ${language} ${timeZone}`, () => {
+  return remember(`${instant} ${language} ${timeZone} ${calendarFor(language)}`, () => {
     const english = language === 'en' ? 'en-GB' : language
-    return formatter(english, { dateStyle: 'long', timeZone }).format(instant)
+    const day = formatter(english, { dateStyle: 'long', timeZone }).format(instant)
+    return withFirst(day, language)
   })
 }
 
@@ -48,17 +53,48 @@ export function formatMoment(instant: number, language: string, timeZone: string
   const english = language === 'en' ? 'en-GB' : language
   const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return formatter(english, { ...day, ...time, timeZoneName: 'short', timeZone }).format(instant)
+  const moment = formatter(english, { ...day, ...time, timeZoneName: 'short', timeZone })
+  return withFirst(moment.format(instant), language)
 }
 
-/** A month's name, with its year where one is given: “October 2026”. */
-export function formatMonth(month: number, language: string, year?: number): string {
-  const options =
-    year === undefined
-      ? { month: 'long' as const }
-      : { month: 'long' as const, year: 'numeric' as const }
-  const date = Date.UTC(year ?? 2000, month - 1, 15)
-  return formatter(language, { ...options, timeZone: 'UTC' }).format(date)
+/** How languages write the first of a month, which CLDR does not know: an ordinal. */
+const firsts: Record<string, string> = { fr: '1er ', el: '1η ', 'pt-BR': '1º ' }
+
+function withFirst(day: string, language: string): string {
+  if (!day.startsWith('1 ')) return day
+  const { language: main, region } = likelyLocale(language)
+  const first = firsts[main] ?? firsts[`${main}-${region}`]
+  return first ? first + day.slice(2) : day
+}
+
+/** A number in the figures of a language (BCP 47), without marks between its thousands. */
+export function inFigures(number: number, language: string): string {
+  return new Intl.NumberFormat(language, { useGrouping: false }).format(number)
+}
+
+/**
+ * A month of the Gregorian calendar, as addresses have it, with its year where it is to be said: “October 2026”. In a
+ * calendar in which it is no month: its first day and its last.
+ */
+export function formatMonth(
+  month: number,
+  language: string,
+  { year, isAlone = false }: { year: number; isAlone?: boolean },
+): string {
+  if (!isGregorian(language)) {
+    const day = formatter(language, { dateStyle: 'long', timeZone: 'UTC' })
+    return day.formatRange(Date.UTC(year, month - 1, 1), Date.UTC(year, month, 0))
+  }
+  const alone: Intl.DateTimeFormatOptions = { month: 'long', timeZone: 'UTC' }
+  const options = isAlone ? alone : { ...alone, year: 'numeric' as const }
+  return formatter(language, options).format(Date.UTC(year, month - 1, 15))
+}
+
+/** A year of the Gregorian calendar in figures; in a calendar in which it is no year: its first month and its last. */
+export function formatYear(year: number, language: string): string {
+  if (isGregorian(language)) return inFigures(year, language)
+  const month = formatter(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return month.formatRange(Date.UTC(year, 0, 1), Date.UTC(year, 11, 31))
 }
 
 /** An instant with the offset of a time zone (RFC 3339), as `datetime` attributes and metadata have it. */
@@ -70,16 +106,16 @@ export function isoInstant(instant: number, timeZone: string): string {
   )
 }
 
-const names = new Map<string, Intl.DisplayNames>()
+const names = new Map<string, string>()
 
 /** A language's name in itself: “español”, “العربية”. */
 export function languageName(language: string): string {
   let own = names.get(language)
-  if (!own) {
-    own = new Intl.DisplayNames(language, { type: 'language' })
+  if (own === undefined) {
+    own = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
     names.set(language, own)
   }
-  return own.of(language) ?? language
+  return own
 }
 
 /** A text as it stands at the beginning of a line: with a capital, where the script of its language has them. */

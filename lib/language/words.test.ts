@@ -32,6 +32,14 @@ describe('words that are one to a reader are one to search', () => {
     ['he', 'צה"ל', 'צהל'],
     ['hi', 'हिन्दी', 'हिन्दी'],
     ['ja', 'ｶﾞｲﾄﾞ', 'ガイド'],
+    ['ja', 'ｻｰﾊﾞｰ', 'サーバ'],
+    ['ko', '한국'.normalize('NFD'), '한국'],
+    ['uk', 'обʼєкт', 'об’єкт'],
+    ['uk', 'обʼєкт', 'об`єкт'],
+    ['uk', 'подвірʼя', "подвір'я"],
+    ['en', 'journalistʼs', 'journalist’s'],
+    ['it', 'dell’acqua', 'acqua'],
+    ['fr', 'jusqu’au', 'au'],
   ])('%s: %s, %s', (language, one, other) => {
     const found = words(one, language)
     expect(found).toEqual(words(other, language))
@@ -55,6 +63,8 @@ test.each([
   ['en', 'A “naïve” café\u0301, twice.'],
   ['zh', '他说：东京 tower 都厅'],
   ['ar', 'قالت: «صَحَافَة» حرّة'],
+  ['uk', 'П’ять обʼєктів'],
+  ['it', 'l’acqua dell’anno'],
 ])('%s: each word stands where it says', (language, text) => {
   for (const { word, start, end } of wordsOf(text, language))
     expect(words(text.slice(start, end), language)[0]).toBe(word)

@@ -1,4 +1,5 @@
-import { foldWord, withoutPoints } from './fold.ts'
+import { foldWord } from './fold.ts'
+import { looseAffixes } from './light-stems.ts'
 import { mainLanguage, stemOf } from './stems.ts'
 
 /** A word of a text as search knows it, and where it stands: `text.slice(start, end)`. */
@@ -11,11 +12,20 @@ export interface Word {
 /** Hebrew writes abbreviations with a quotation mark before their last letter. */
 const runs =
   /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\p{Join_Control}\u05f3\u05f4]|(?<=[\u05d0-\u05ea])["'](?=[\u05d0-\u05ea]))*/gu
+/** Languages that write an apostrophe within words, as in “п’ять”. */
+const withApostrophes = new Set(['uk', 'be'])
+const joinedRuns =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}\p{Join_Control}]|(?<=\p{Script=Cyrillic})['’`](?=\p{Script=Cyrillic}))*/gu
+/** Words that are written as one with what follows, without their last letter, by language: they say nothing. */
+const elidedWords: Record<string, Set<string>> = {
+  fr: new Set(['qu', 'jusqu', 'lorsqu', 'puisqu', 'quoiqu', 'quelqu']),
+  it: new Set('un all coll dall dell nell sull agl dagl degl negl sugl quell quest'.split(' ')),
+}
 /** Scripts that set no blanks between words, and Hangul, whose endings no stemmer here takes off. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70]/u
-/** Marks, and those of narrow kana. */
-const carried = '[\\p{M}\\uff9e\\uff9f]*'
+/** Marks, those of narrow kana, and the vowels and ends of Hangul that is written in its parts (NFD). */
+const carried = '[\\p{M}\\uff9e\\uff9f\\u1160-\\u11ff]*'
 const parts = new RegExp(`(?:${unspaced.source}${carried})+|(?:(?!${unspaced.source}).)+`, 'gu')
 const units = new RegExp(`.${carried}`, 'gu')
 /** Everything up to here is written with blanks, and most texts are nothing else. */
@@ -36,11 +46,18 @@ const apostrophes = /['’ʼ]/
  */
 export function wordsOf(text: string, language: string): Word[] {
   const known = cacheOf(language)
+  const main = mainLanguage(language)
+  const [loose, elided] = [looseAffixes[main], elidedWords[main]]
   const found: Word[] = []
-  for (const match of text.matchAll(runs)) {
+  // The letter that looks like an apostrophe (U+02BC) is one.
+  const plain = text.replaceAll('ʼ', '’')
+  for (const match of plain.matchAll(withApostrophes.has(main) ? joinedRuns : runs)) {
     const [run] = match
     const start = match.index
-    if (run.length === 1 && standsByApostrophe(text, start)) continue
+    if (run.length === 1 && standsByApostrophe(plain, start)) continue
+    if (loose?.has(foldWord(run))) continue
+    if (elided?.has(run.toLowerCase()) && apostrophes.test(plain[start + run.length] ?? ''))
+      continue
     if (spaced.test(run)) found.push({ word: known(run), start, end: start + run.length })
     else addParts(found, run, start, known)
   }
@@ -63,16 +80,34 @@ function addParts(found: Word[], run: string, at: number, known: (word: string) 
 
 /** A letter keeps the marks that it carries; narrow and wide forms are one (NFKC). */
 function addTrigrams(found: Word[], text: string, at: number): void {
-  const letters = [...text.matchAll(units)]
-  for (const [index, letter] of letters.entries()) {
-    const three = letters.slice(index, index + 3)
-    const last = three.at(-1) ?? letter
+  const letters: Word[] = []
+  for (const { 0: letter, index } of text.replace(longEnd, ' ').matchAll(units)) {
+    const end = at + index + letter.length
+    if (letter !== ' ') letters.push({ word: spelt(letter), start: at + index, end })
+  }
+  for (const [index, { word, start, end }] of letters.entries()) {
+    const [next, last] = [letters[index + 1], letters[index + 2]]
     found.push({
-      word: three.map(([each]) => each.normalize('NFKC').toLowerCase()).join(''),
-      start: at + letter.index,
-      end: at + last.index + last[0].length,
+      word: word + (next?.word ?? '') + (last?.word ?? ''),
+      start,
+      end: (last ?? next)?.end ?? end,
     })
   }
+}
+
+/** Loan words are written with and without the mark that makes their last vowel long: サーバー, サーバ. */
+const longEnd =
+  /(?<=[\u30a1-\u30fc\uff66-\uff9f]{2})[\u30fc\uff70](?![\u30a1-\u30fc\uff66-\uff9f])/gu
+
+/** Signs of names that are written in an older way, too. */
+const older: Record<string, string> = {
+  ...{ 齋: '斎', 髙: '高', 﨑: '崎', 邊: '辺', 邉: '辺', 濱: '浜', 濵: '浜', 澤: '沢', 廣: '広' },
+  ...{ 嶋: '島', 櫻: '桜', 龍: '竜', 國: '国' },
+}
+
+function spelt(letter: string): string {
+  const lower = letter.normalize('NFKC').toLowerCase()
+  return older[lower] ?? lower
 }
 
 /** Texts repeat their words: their stems are kept, up to a bound. */
@@ -93,8 +128,15 @@ function cacheOf(tag: string): (word: string) => string {
   }
 }
 
+/** In Turkish and Azerbaijani the small letter of I has no dot, and the capital of i has one. */
+function lowerCased(text: string, language: string): string {
+  return language === 'tr' || language === 'az'
+    ? text.toLocaleLowerCase(language)
+    : text.toLowerCase()
+}
+
 /** Stemmers know accents, and so marks go after them; they do not know vowel signs and capitals. */
 function analysed(written: string, language: string): string {
-  const lower = withoutPoints(written.normalize('NFKC').toLowerCase())
+  const lower = lowerCased(written.normalize('NFKC'), language)
   return foldWord(stemOf(lower, language)) || foldWord(lower) || lower
 }

@@ -3,12 +3,15 @@ import { article, fields, history, signatures } from './schema/article.ts'
 import { mails } from './schema/mails.ts'
 import { faults, lists, listTimes, newsletter } from './schema/newsletter.ts'
 import { feeds, hidden, mirror, preview, redirects, republish, search } from './schema/rooms.ts'
-import { corrections, kinds, site } from './schema/site.ts'
+import { corrections, kinds, parts, share, site, support } from './schema/site.ts'
 
 /** Every text of the interface, by the place that it is read in: what each language's file has to have, and nothing else. */
 export const schema = {
   site,
   kinds,
+  parts,
+  support,
+  share,
   article,
   corrections,
   history,
@@ -40,4 +43,9 @@ export type Words = {
       ? Forms
       : string
   }
+}
+
+/** Some of the words of a language. */
+export type PartialWords = {
+  [Section in keyof Words]?: { [Key in keyof Words[Section]]?: Words[Section][Key] | undefined }
 }

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { hasWording, type Wording, wordingFor } from './wording.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { borrowed } from './borrowed.ts'
+import { hasWording, setOwnWords, wordingFor } from './wording.ts'
 
 const counted: [language: string, count: number, minutes: string, articles: string][] = [
   ['en', 0, '0 minutes’ read', '0 articles'],
@@ -67,22 +68,84 @@ test.each(lists)('%s lists names: %s', (language, list) => {
   expect(wordingFor(language).listOf(['A', 'B', 'C'])).toBe(list)
 })
 
-const chosen: [language: string, wording: Wording][] = [
-  ['en', wordingFor('en')],
-  ['en-GB', wordingFor('en')],
-  ['es-MX', wordingFor('es')],
-  ['es-419', wordingFor('es')],
-  ['ES-mx', wordingFor('es')],
-  ['es-Latn-AR', wordingFor('es')],
-  ['ar-EG', wordingFor('ar')],
+/** One text tells whose words they are. */
+const chosen: [language: string, latest: string][] = [
+  ['en', 'Latest'],
+  ['en-GB', 'Latest'],
+  ['es-MX', wordingFor('es').site.latest],
+  ['es-419', wordingFor('es').site.latest],
+  ['ES-mx', wordingFor('es').site.latest],
+  ['es-Latn-AR', wordingFor('es').site.latest],
+  ['ar-EG', wordingFor('ar').site.latest],
 ]
 
-test.each(chosen)('%s has words of its own', (language, wording) => {
-  expect(wordingFor(language)).toBe(wording)
+test.each(chosen)('%s has words of its own', (language, latest) => {
+  expect(wordingFor(language).site.latest).toBe(latest)
+  expect(wordingFor(language)).toBe(wordingFor(language))
   expect(hasWording(language)).toBe(true)
 })
 
-test.each(['xx', 'est', 'constructor', ''])('"%s" has none, and gets English', (language) => {
-  expect(wordingFor(language)).toBe(wordingFor('en'))
+test.each(['xx', 'est', 'constructor', ''])('"%s" has none, and borrows English', (language) => {
+  const { site, article } = wordingFor(language)
+  expect(site.latest).toBe(borrowed('Latest'))
+  expect(article.minutes({ count: 2 })).toBe(
+    borrowed('{count} minutes’ read').replace('{count}', '2'),
+  )
   expect(hasWording(language)).toBe(false)
+})
+
+test('what is borrowed is whole also around elements', () => {
+  const link = { href: '/a' }
+  expect(wordingFor('xx').article.by.parts<object>({ names: link })).toEqual([
+    borrowed('By {names}').split('{names}')[0],
+    link,
+    borrowed('By {names}').split('{names}')[1],
+  ])
+})
+
+test('a text without words of its own is nobody’s', () => {
+  expect(wordingFor('xx').site.labelled({ label: 'a', text: 'b' })).toBe('a: b')
+})
+
+describe('a publication’s own words', () => {
+  afterEach(() => setOwnWords())
+
+  test('come before ours, in every variety of their language', () => {
+    setOwnWords({ en: { site: { latest: 'Just in' } } })
+    const { site } = wordingFor('en-GB')
+    expect([site.latest, site.topics]).toEqual(['Just in', 'Topics'])
+  })
+
+  test('of a variety alone leave the others as they are', () => {
+    setOwnWords({ 'es-MX': { site: { latest: 'Lo último' } }, es: { site: { latest: 'Hoy' } } })
+    const latest = ['es-MX', 'es', 'es-AR'].map((each) => wordingFor(each).site.latest)
+    expect(latest).toEqual(['Lo último', 'Hoy', 'Hoy'])
+  })
+
+  test('of a language hold for what its variety does not say', () => {
+    setOwnWords({ 'es-MX': { site: { latest: 'Lo último' } }, es: { site: { topics: 'Asuntos' } } })
+    const { site } = wordingFor('es-MX')
+    expect([site.latest, site.topics, site.authors]).toEqual(['Lo último', 'Asuntos', 'Autores'])
+  })
+
+  test('bring a language that is not there, and borrow what is missing', () => {
+    setOwnWords({ eu: { site: { latest: 'Azkenak' } } })
+    const { site } = wordingFor('eu')
+    expect([site.latest, site.topics]).toEqual(['Azkenak', borrowed('Topics')])
+    expect(hasWording('eu-ES')).toBe(true)
+  })
+
+  test('have the plural forms of their language', () => {
+    setOwnWords({
+      lv: { site: { articleCount: { zero: '{count} A', one: '{count} B', other: '{count} C' } } },
+    })
+    const counts = [0, 1, 2, 21].map((count) => wordingFor('lv').site.articleCount({ count }))
+    expect(counts).toEqual(['0 A', '1 B', '2 C', '21 B'])
+  })
+
+  test('are those of one publication alone', () => {
+    setOwnWords({ eu: { site: { latest: 'Azkenak' } } })
+    setOwnWords({ gl: { site: { latest: 'O último' } } })
+    expect([hasWording('eu'), hasWording('gl')]).toEqual([false, true])
+  })
 })

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { likelyLocale } from '#lib/language/intl.ts'
 import { formsOf, wordsSchema } from './check-words.ts'
 import { generatedFiles, languagesThere } from './generated-files.ts'
+import { type ReviewedText, reviewWords } from './review-words.ts'
+import type { PartialWords } from './schema.ts'
 
 type Written = Record<string, Record<string, string | Record<string, string>>>
 
@@ -134,22 +137,46 @@ test.each(plurals)('%s has the forms %j', (language, forms) => {
   expect([...formsOf(language)].toSorted()).toEqual(forms.toSorted())
 })
 
-const scripts: Record<string, RegExp> = {
-  ...{ ar: /\p{Script=Arabic}/u, en: /\p{Script=Latin}/u, es: /\p{Script=Latin}/u },
+/** Scripts of BCP 47 that are several of Unicode. */
+const mixed: Record<string, string> = {
+  Jpan: '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]',
+  Kore: '\\p{Script=Hangul}',
+  Hans: '\\p{Script=Han}',
 }
 
-/** Names and bare gaps are the same in all languages. */
-const anywhere = new Set(['HTML', '{label}: {text}'])
+function scriptOf(language: string): RegExp {
+  const { script = 'Latn' } = likelyLocale(language)
+  return new RegExp(mixed[script] ?? `\\p{Script=${script}}`, 'u')
+}
 
-test.each(Object.entries(scripts))('the texts of %s are in its script', (language, script) => {
-  const { $schema: _, ...sections } = wordsOf(language)
-  const texts = Object.values(sections).flatMap((entries) =>
-    Object.values(entries).flatMap((text) =>
-      typeof text === 'string' ? [text] : Object.values(text),
-    ),
-  )
-  const foreign = texts.filter(
-    (text) => !anywhere.has(text) && !script.test(text.replaceAll(/\{\w+\}/g, '')),
-  )
+const textsOf = (language: string) => reviewWords(language, wordsOf(language) as PartialWords)
+
+const linesOf = ({ own = '' }: ReviewedText) =>
+  typeof own === 'string' ? [own] : Object.values(own)
+
+test.each(languagesThere())('the texts of %s are in its script', (language) => {
+  const script = scriptOf(language)
+  const foreign = textsOf(language)
+    .flatMap(linesOf)
+    .map((text) => text.replaceAll(/\{\w+\}/g, ''))
+    // Names are the same in all languages, and colons are in none.
+    .filter((text) => text !== 'HTML' && /\p{L}/u.test(text) && !script.test(text))
   expect(foreign).toEqual([])
+})
+
+test.each(languagesThere().filter((each) => each !== 'en'))(
+  'at most 15 texts of %s are those of English',
+  (language) => {
+    const equal = textsOf(language).filter(({ isEqual }) => isEqual)
+    expect(equal.length, equal.map(({ path }) => path).join()).toBeLessThanOrEqual(15)
+  },
+)
+
+test('long dates of Russian and Ukrainian end with a full stop: no text has another behind them', () => {
+  const doubled = ['ru', 'uk'].flatMap((language) =>
+    textsOf(language)
+      .flatMap(linesOf)
+      .filter((text) => text.includes('{day}.')),
+  )
+  expect(doubled).toEqual([])
 })

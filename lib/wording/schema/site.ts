@@ -48,6 +48,34 @@ export const kinds = {
   series: text('A series of articles'),
 }
 
+/** What a publication puts on its pages beside articles: what it asks for, what it says to all. */
+export const parts = {
+  more: text('Button below a few words of the publication, where it leads to another site'),
+  breaking: text('Before a line of news that is just breaking, at the top of every page'),
+  notice: text('For screen readers: a line of the publication at the top of every page'),
+}
+
+/** The page with the ways to give. */
+export const support = {
+  title: text('Title of that page, and its name in menus'),
+  intro: text('Below that title, where the publication has no words of its own there'),
+  transfer: text('Above the number of a bank account'),
+  holder: text('Label of the name to which the account belongs'),
+  purpose: text('Label of what a transfer is for, as banks call that line'),
+  scan: text('Below a QR code: what it is good for'),
+  codeFor: text('For screen readers: what the QR code is', {
+    name: 'to whom the account belongs',
+  }),
+}
+
+/** Below an article: the ways to pass it on. */
+export const share = {
+  title: text('Above these ways'),
+  mail: text('Link that opens a new mail with the article’s address'),
+  address: text('Before the address of the article, which is to be copied'),
+  mastodon: text('Before the headline and the address, which are to be copied'),
+}
+
 /** The corrections of articles. */
 export const corrections = {
   title: text('Corrections: in menus, as a title, and above those of one article'),
