@@ -7,12 +7,14 @@ import {
   picturePath,
   siteCardPath,
 } from '#lib/addresses/addresses.ts'
+import { placeOf } from '#lib/addresses/served.ts'
 import { likelyLocale } from '#lib/language/intl.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/publication/cards/card.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedLinks, type PageFeed } from './feed-links.ts'
+import { placesOf } from './places.ts'
 
 interface PageFacts {
   site: Site
@@ -43,7 +45,8 @@ export function metadataOf(facts: PageFacts): Metadata {
     : [siteName, tagline].filter(Boolean).join(' · ')
   // The publication's own description is its front page's alone: no two pages share one.
   const description = facts.description ?? (facts.title ? undefined : ofSite)
-  const url = absolute(site.url, facts.path)
+  const place = placesOf(site)
+  const url = placeOf(place, facts.path)
   const languages = Object.entries(facts.languages ?? {})
   return {
     title,
@@ -53,7 +56,7 @@ export function metadataOf(facts: PageFacts): Metadata {
     icon: site.logo ? picturePath(site.logo) : iconPath,
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
     canonical: facts.canonical ?? url,
-    languages: Object.fromEntries(languages.map(([tag, path]) => [tag, absolute(site.url, path)])),
+    languages: Object.fromEntries(languages.map(([tag, path]) => [tag, placeOf(place, path)])),
     ...(!facts.isHidden && { feeds: feedLinks(site, language, facts.feed) }),
     preview: {
       ...{ title: facts.title ?? siteName, description, siteName, url },

@@ -1,5 +1,6 @@
 import { cache } from 'react'
-import { type MenuLink, menusOf } from '#lib/publication/articles/menus.ts'
+import type { Menus } from '#lib/publication/articles/menu-node.ts'
+import { menusOf } from '#lib/publication/articles/menus.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 
@@ -11,8 +12,8 @@ export const publication: () => Promise<Publication> = cache(async () => {
 })
 
 /** Menus in a language, once a request. */
-export const menus: (language: string) => Promise<{ main: MenuLink[]; footer: MenuLink[] }> = cache(
-  async (language) => menusOf(await publication(), language),
+export const menus: (language: string) => Promise<Menus> = cache(async (language) =>
+  menusOf(await publication(), language),
 )
 
 /** A segment of the address as it was meant: decoded, in the form in which slugs are kept. */

@@ -1,5 +1,5 @@
 import { archivePath } from '#lib/addresses/addresses.ts'
-import { formatMonth } from '#lib/language/format.ts'
+import { formatMonth, formatYear } from '#lib/language/format.ts'
 import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { PageHeading } from './page-heading.tsx'
@@ -30,7 +30,7 @@ export function ArchiveYears({ years, language }: Shared & { years: number[] }) 
               href={archivePath(year)}
               className={`headline inline-block py-2 text-[1.5rem] ${way}`}
             >
-              {year}
+              {formatYear(year, language)}
             </a>
           </li>
         ))}
@@ -54,7 +54,7 @@ export function ArchiveYear({
             {wording.site.archive}
           </a>
         }
-        title={String(year)}
+        title={formatYear(year, language)}
       />
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))] gap-x-8 pt-4">
         {months.map((month) => (
@@ -63,7 +63,7 @@ export function ArchiveYear({
               href={archivePath(year, month)}
               className={`headline inline-block py-2 text-[1.25rem] ${way}`}
             >
-              {formatMonth(month, language)}
+              {formatMonth(month, language, { year, isAlone: true })}
             </a>
           </li>
         ))}
@@ -92,11 +92,11 @@ export function ArchiveMonth({ year, month, articles, language, timeZone }: Mont
             </a>
             {' · '}
             <a href={archivePath(year)} className={way}>
-              {year}
+              {formatYear(year, language)}
             </a>
           </>
         }
-        title={formatMonth(month, language, year)}
+        title={formatMonth(month, language, { year })}
       />
       <ol className="ruled">
         {articles.map((article) => (

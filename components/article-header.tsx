@@ -20,7 +20,7 @@ export function ArticleHeader({ article, timeZone }: Props) {
   const wording = wordingFor(language)
   const [topic] = article.topics
   return (
-    <header className={`${column} pt-8 tablet:pt-12`}>
+    <header className={`article-head ${column} pt-8 tablet:pt-12`}>
       <p className="label text-accent">
         {topic && (
           <a href={listPath('topic', topic.slug)} className="decoration-accent hover:underline">

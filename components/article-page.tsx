@@ -2,23 +2,39 @@ import type { ReactNode } from 'react'
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
+import type { AuthorBox } from '#lib/publication/articles/author-boxes.ts'
+import type { Picture as PictureData } from '#lib/publication/articles/pictures.ts'
+import type { ShareWay } from '#lib/publication/articles/share.ts'
+import type { Look } from '#lib/publication/content/theme/look.ts'
 import type { Licence } from '#lib/publication/republish/republication.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { column, quiet } from './article-column.ts'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleHtml } from './article-html.tsx'
 import { Neighbours, Related, SeriesNavigation } from './article-ways-on.tsx'
+import { AuthorBoxes } from './author-boxes.tsx'
 import { Day } from './day.tsx'
-import { isArabicScript, preloadFaces } from './faces.ts'
+import { preloadItalics } from './faces.ts'
 import { HistoryLink } from './history-page.tsx'
 import { Picture } from './picture.tsx'
 import { RepublishBlock } from './republish-page.tsx'
 import { Sentence } from './sentence.tsx'
+import { ShareLinks } from './share-links.tsx'
 import { SourceCredit } from './source-credit.tsx'
 
 interface Props {
   article: Article
   timeZone: string
+}
+
+/** What stands below the text of a public article. */
+interface Foot {
+  licence?: Licence | undefined
+  offer?: ReactNode
+  hasHistory?: boolean
+  authors?: AuthorBox[]
+  share?: ShareWay[]
+  look?: Look | undefined
 }
 
 /** An article: headline to corrections in one column, then the ways on. */
@@ -28,12 +44,15 @@ export function ArticlePage({
   licence,
   offer,
   hasHistory = false,
-}: Props & { licence?: Licence | undefined; offer?: ReactNode; hasHistory?: boolean }) {
+  authors = [],
+  share = [],
+  look,
+}: Props & Foot) {
   const wording = wordingFor(article.language)
   const { source, series, topics } = article
   const hasItalics =
     source || article.image?.credit || /<(em|i|cite|dfn|blockquote|h[4-6])\b/.test(article.html)
-  if (hasItalics && !isArabicScript(article.language)) preloadFaces('italic')
+  if (hasItalics) preloadItalics(article.language, look)
   return (
     <>
       <article className="h-entry">
@@ -57,7 +76,9 @@ export function ArticlePage({
           )}
           {series && <SeriesNavigation series={series} article={article} />}
           {licence && <RepublishBlock article={article} licence={licence} />}
+          <ShareLinks ways={share} language={article.language} />
         </footer>
+        <AuthorBoxes boxes={authors} language={article.language} />
       </article>
       {offer}
       <Neighbours article={article} />
@@ -100,8 +121,8 @@ function LeadPicture({ article }: { article: Article }) {
   const { image } = article
   if (!image) return <div className="h-8" />
   return (
-    <figure className="mx-auto my-8 max-w-[52rem]">
-      <Picture picture={image} isFirst />
+    <figure className={`mx-auto my-8 ${widthOf(image)}`}>
+      <Picture picture={image} isFirst shown={isUpright(image) ? 'column' : 'lead'} />
       {(image.caption || image.credit) && (
         <figcaption className={`${column} mt-2 text-[0.875rem] leading-snug text-soft`}>
           {image.caption && typeset(image.caption, article.language)}{' '}
@@ -111,6 +132,22 @@ function LeadPicture({ article }: { article: Article }) {
     </figure>
   )
 }
+
+/** An upright picture is as narrow as it has to be to stop at a height that a window shows. */
+function widthOf({ width = 1, height = 0 }: PictureData): string {
+  const found = uprightWidths.find(([most]) => width / height <= most)
+  return found?.[1] ?? 'lead-picture max-w-[52rem]'
+}
+
+const uprightWidths: [most: number, width: string][] = [
+  [0.5, 'max-w-[22rem]'],
+  [0.6, 'max-w-[26rem]'],
+  [0.7, 'max-w-[30rem]'],
+  [0.8, 'max-w-[34rem]'],
+  [1.05, 'max-w-[40rem]'],
+]
+
+const isUpright = ({ width = 1, height = 0 }: PictureData) => height > width
 
 function Aside({ id, heading, children }: { id: string; heading: string; children: ReactNode }) {
   return (

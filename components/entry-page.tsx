@@ -4,6 +4,7 @@ import type { Entry } from '#lib/publication/articles/entries.ts'
 import type { ListPage } from '#lib/publication/articles/list-pages.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { ArticleHtml } from './article-html.tsx'
+import { LinksElsewhere } from './author-boxes.tsx'
 import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
 import { Picture } from './picture.tsx'
@@ -14,16 +15,18 @@ interface Props {
   list: ListPage
   language: string
   timeZone: string
+  /** What editors put at its head; the list below it has what does not stand there. */
+  head?: ReactNode
   /** What the page offers at its foot, such as the topic's newsletter. */
   offer?: ReactNode
 }
 
 /** A topic, an author or a series: who or what it is, then its articles, newest first. */
-export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
+export function EntryPage({ entry, list, language, timeZone, head, offer }: Props) {
   const wording = wordingFor(language)
   const isNewest = list.page === undefined
   return (
-    <div className="h-feed mx-auto max-w-[48rem]">
+    <div className={`h-feed ${head ? '' : 'mx-auto max-w-[48rem]'}`.trim()}>
       <PageHeading
         label={<Label kind={entry.kind} wording={wording} />}
         title={headingOf(entry, list, wording)}
@@ -35,12 +38,13 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
           </p>
         )}
       </PageHeading>
+      {head}
       {list.articles.length === 0 ? (
-        <p className="py-10 text-soft">{wording.site.noArticles}</p>
+        !head && <p className="py-10 text-soft">{wording.site.noArticles}</p>
       ) : (
-        <ol className="ruled">
+        <ol className={head ? belowHead : 'ruled'}>
           {list.articles.map((article) => (
-            <li key={article.path} className="py-6">
+            <li key={article.path} className={head ? 'border-t border-rule py-5' : 'py-6'}>
               <Teaser article={article} weight="list" timeZone={timeZone} pageLanguage={language} />
             </li>
           ))}
@@ -51,6 +55,8 @@ export function EntryPage({ entry, list, language, timeZone, offer }: Props) {
     </div>
   )
 }
+
+const belowHead = 'mt-10 border-t-2 border-ink desktop:grid desktop:grid-cols-2 desktop:gap-x-10'
 
 /** The name alone on the newest page; a numbered page says which it is. */
 export function headingOf(entry: Entry, list: ListPage, wording: Wording): string {
@@ -68,8 +74,8 @@ function Label({ kind, wording }: { kind: ListKind; wording: Wording }) {
 }
 
 function Introduction({ entry }: { entry: Entry }) {
-  const { image, description, html } = entry
-  if (!image && !description && !html) return null
+  const { image, description, html, links } = entry
+  if (!image && !description && !html && links.length === 0) return null
   return (
     <div className="mt-4 flow-root">
       {image && (
@@ -78,6 +84,7 @@ function Introduction({ entry }: { entry: Entry }) {
         </div>
       )}
       {html ? <ArticleHtml html={html} /> : <p>{description}</p>}
+      <LinksElsewhere links={links} />
     </div>
   )
 }

@@ -1,27 +1,25 @@
-import { feedsPath, frontPath } from '#lib/addresses/addresses.ts'
-import { languageName } from '#lib/language/format.ts'
-import type { MenuLink } from '#lib/publication/articles/menus.ts'
+import { feedsPath } from '#lib/addresses/addresses.ts'
+import { leadsTo, type MenuNode } from '#lib/publication/articles/menu-node.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { linkStyle } from './link-style.ts'
-import { MenuItems } from './menu-items.tsx'
+import { FooterMenuItems } from './menu-items.tsx'
 
-/** The foot of every page: what it is, the ways on, the other languages, how to reach it. */
+/** The foot of every page: what it is, the ways on, how to reach it. */
 export function Footer({
   site,
   language,
-  links,
+  nodes,
   path,
 }: {
   site: Site
   language: string
-  links: MenuLink[]
+  nodes: MenuNode[]
   path: string
 }) {
   const wording = wordingFor(language)
   const { description } = siteIn(site, language)
-  const others = site.languages.filter((other) => other !== language)
   return (
     <footer
       id="footer"
@@ -32,40 +30,13 @@ export function Footer({
           <bdi>{description}</bdi>
         </p>
       )}
-      {links.length > 0 && (
+      {nodes.length > 0 && (
         <nav aria-label={wording.site.footerMenu} className="mt-3 print:hidden">
-          <MenuItems links={links} path={path} />
+          <FooterMenuItems nodes={nodes} path={path} />
         </nav>
       )}
-      {others.length > 0 && (
-        <nav aria-label={wording.site.languageMenu} className="mt-1 print:hidden">
-          <Languages others={others} ofSite={site.language} />
-        </nav>
-      )}
-      <Imprint
-        {...{ site, language, path }}
-        hasFeeds={!links.some(({ href }) => href === feedsPath)}
-      />
+      <Imprint {...{ site, language, path }} hasFeeds={!leadsTo(nodes, feedsPath)} />
     </footer>
-  )
-}
-
-function Languages({ others, ofSite }: { others: string[]; ofSite: string }) {
-  return (
-    <ul className="flex flex-wrap gap-x-6">
-      {others.map((other) => (
-        <li key={other}>
-          <a
-            href={frontPath(other, ofSite)}
-            lang={other}
-            hrefLang={other}
-            className={`language-name inline-block py-1.5 ${linkStyle}`}
-          >
-            {languageName(other)}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -114,7 +85,11 @@ function Imprint({
           </li>
         )}
       </ul>
-      {site.contact?.postal && <p className="mt-3">{site.contact.postal}</p>}
+      {site.contact?.postal && (
+        <p className="mt-3">
+          <bdi>{site.contact.postal}</bdi>
+        </p>
+      )}
       <p className="hidden print:block">
         {site.url}
         {path}

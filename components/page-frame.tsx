@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react'
 import {
-  frontPath,
   openSearchPath,
-  picturePath,
   searchPath,
   searchResultsPath,
+  themePath,
 } from '#lib/addresses/addresses.ts'
 import { directionOf } from '#lib/language/direction.ts'
-import type { MenuLink } from '#lib/publication/articles/menus.ts'
-import { siteIn } from '#lib/publication/articles/site-words.ts'
+import type { ShownBanner } from '#lib/publication/articles/banner.ts'
+import { leadsTo, type MenuNode, type Menus } from '#lib/publication/articles/menu-node.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
+import type { Look } from '#lib/publication/content/theme/look.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
-import { isArabicScript, preloadFaces, preloadFacesOf } from './faces.ts'
-import { MenuItems } from './menu-items.tsx'
+import { BannerLine } from './banner.tsx'
+import { preloadFacesOf } from './faces.ts'
+import type { Version } from './language-switch.tsx'
+import { Masthead } from './masthead.tsx'
+import { MainMenuItems } from './menu-items.tsx'
 import { Footer } from './page-footer.tsx'
 
 /** What every page knows of its publication. */
@@ -20,7 +23,7 @@ interface Frame {
   site: Site
   /** Language of the page. */
   language: string
-  menus: { main: MenuLink[]; footer: MenuLink[] }
+  menus: Menus
 }
 
 interface Props extends Frame {
@@ -28,14 +31,21 @@ interface Props extends Frame {
   path: string
   /** The masthead of the front page is the page's heading and larger. */
   isFront?: boolean
+  /** The line over every page. */
+  banner?: ShownBanner | undefined
+  /** The same page in other languages of the site, where there is one. */
+  versions?: Version[] | undefined
+  /** When the newest article was published, where the masthead says that. */
+  newest?: number | undefined
   children: ReactNode
 }
 
 /** The whole document around a page's content: language and direction, masthead, menus, footer. */
-export function PageFrame({ site, language, menus, path, isFront = false, children }: Props) {
+export function PageFrame(props: Props) {
+  const { site, language, menus, path, isFront = false, versions, banner, newest, children } = props
   const wording = wordingFor(language)
 
-  preloadFacesOf(language)
+  preloadFacesOf(language, site.look)
   return (
     <html lang={language} dir={directionOf(language)}>
       <body className="mx-auto max-w-[76rem] px-4 tablet:px-8">
@@ -45,7 +55,9 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
         >
           {wording.site.skipToContent}
         </a>
-        <Masthead site={site} language={language} isFront={isFront} />
+        {site.look && <LookElements look={site.look} />}
+        <BannerLine banner={banner} language={language} />
+        <Masthead {...{ site, language, isFront, versions, newest }} />
         <link
           rel="search"
           type="application/opensearchdescription+xml"
@@ -54,83 +66,41 @@ export function PageFrame({ site, language, menus, path, isFront = false, childr
         />
         <Menu
           label={wording.site.mainMenu}
-          links={withSearch(menus.main, language, site.language)}
+          nodes={withSearch(menus.main, language, site.language)}
           path={path}
         />
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>
-        <Footer site={site} language={language} links={menus.footer} path={path} />
+        <Footer site={site} language={language} nodes={menus.footer} path={path} />
       </body>
     </html>
   )
 }
 
+/** The style sheet of the publication's look, which React puts into the head after ours, and its colours for what is around the page. */
+function LookElements({ look: { name, colours } }: { look: Look }) {
+  return (
+    <>
+      <link rel="stylesheet" href={themePath(`${name}.css`)} precedence="theme" />
+      <meta name="theme-color" content={colours.paper} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={colours.dark.paper} media="(prefers-color-scheme: dark)" />
+    </>
+  )
+}
+
 /** Every page leads to the search, unless a menu of the publication's own does. */
-function withSearch(links: MenuLink[], language: string, siteLanguage: string): MenuLink[] {
-  if (links.some(({ href }) => href === searchPath)) return links
+function withSearch(nodes: MenuNode[], language: string, siteLanguage: string): MenuNode[] {
+  if (leadsTo(nodes, searchPath)) return nodes
   const asked = language === siteLanguage ? undefined : language
   const label = wordingFor(language).search.title
-  return [...links, { href: searchResultsPath({ language: asked }), label }]
+  return [...nodes, { href: searchResultsPath({ language: asked }), label }]
 }
 
-function Masthead({ site, language, isFront }: { site: Site; language: string; isFront: boolean }) {
-  const { name, tagline } = siteIn(site, language)
-  const Name = isFront ? 'h1' : 'p'
-  if (tagline && isFront && !isArabicScript(language)) preloadFaces('italic')
+function Menu({ label, nodes, path }: { label: string; nodes: MenuNode[]; path: string }) {
   return (
-    <header
-      className={`text-center ${isFront ? 'pt-8 pb-5 tablet:pt-12 tablet:pb-8' : 'pt-5 pb-4 print:pt-0'}`}
-    >
-      <Name
-        className={`headline font-semibold ${isFront ? 'text-[min(2.75rem,16vw)] tablet:text-[min(4.5rem,12vw)]' : 'text-[min(1.875rem,12vw)] tablet:text-[2.25rem]'}`}
-      >
-        <a
-          href={frontPath(language, site.language)}
-          className="inline-flex items-center gap-[0.25em] no-underline"
-        >
-          {site.logo ? (
-            <>
-              <Logo src={site.logo} />
-              {/* Browsers without gaps in rows have margins between elements. */}
-              <bdi>{name}</bdi>
-            </>
-          ) : (
-            <bdi>{name}</bdi>
-          )}
-        </a>
-      </Name>
-      {tagline && isFront && <p className="mt-1 text-soft italic tablet:text-lg">{tagline}</p>}
-    </header>
-  )
-}
-
-/**
- * The mark takes the colour of the text: it is a mask, not a picture, so that it turns with dark mode. No style names
- * its file, as pages may have no styles within them.
- */
-function Logo({ src }: { src: string }) {
-  return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 1 1"
-      // In the markup, as without styles it would be as wide as the page.
-      width="0.72em"
-      height="0.72em"
-      className="mirrored inline-block shrink-0"
-    >
-      <mask id="logo" className="mask-type-alpha">
-        <image href={picturePath(src)} width="1" height="1" />
-      </mask>
-      <rect width="1" height="1" fill="currentColor" mask="url(#logo)" />
-    </svg>
-  )
-}
-
-function Menu({ label, links, path }: { label: string; links: MenuLink[]; path: string }) {
-  return (
-    <nav aria-label={label} className="border-y border-t-2 border-ink print:hidden">
-      <MenuItems links={links} path={path} className="justify-center px-1 py-1" />
+    <nav aria-label={label} className="menu relative border-y border-t-2 border-ink print:hidden">
+      <MainMenuItems nodes={nodes} path={path} />
     </nav>
   )
 }

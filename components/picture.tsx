@@ -10,10 +10,18 @@ interface Props {
   isDecoration?: boolean
   /** How wide it stands on the page. */
   shown?: ShownWidth
+  /** Its size on the page; without it, as wide as what is around it, and as high as it is. */
+  className?: string
 }
 
 /** A picture with its size, so that nothing moves while it loads. */
-export function Picture({ picture, isFirst = false, isDecoration = false, shown = 'lead' }: Props) {
+export function Picture({
+  picture,
+  isFirst = false,
+  isDecoration = false,
+  shown = 'lead',
+  className = 'w-full',
+}: Props) {
   const { src, width = 0, height = 0, hash } = picture
   const offered = sourcesOf(src, { width, height, hash })
   const sizes = shownWidths[shown]
@@ -29,7 +37,7 @@ export function Picture({ picture, isFirst = false, isDecoration = false, shown 
       loading={isFirst ? 'eager' : 'lazy'}
       fetchPriority={isFirst ? 'high' : undefined}
       decoding="async"
-      className="w-full"
+      className={className}
     />
   )
   if (!offered) return image

@@ -7,9 +7,10 @@ import { wordingFor } from '#lib/wording/wording.ts'
 import { Byline } from './byline.tsx'
 import { Day } from './day.tsx'
 import { Picture } from './picture.tsx'
+import { lookOf, type PicturePlace } from './teaser-picture.ts'
 
 /** How much weight an article has on its page. */
-type Weight = 'lead' | 'second' | 'list' | 'brief'
+type Weight = 'lead' | 'large' | 'second' | 'list' | 'brief'
 
 interface Props {
   article: TeaserData
@@ -20,35 +21,46 @@ interface Props {
   /** Level of its headline in the page's outline. */
   level?: 2 | 3
   isFirst?: boolean
+  /** Where its picture stands; without it, where its weight has one. */
+  picture?: PicturePlace
 }
 
 const sizes: Record<Weight, string> = {
   lead: 'text-[2rem] tablet:text-[2.75rem]',
+  large: 'text-[1.75rem] tablet:text-[2.25rem]',
   second: 'text-[1.375rem]',
   list: 'text-[1.375rem] tablet:text-[1.5rem]',
   brief: 'text-[1.125rem]',
 }
 
+const usualPlaces: Record<Weight, PicturePlace> = {
+  ...{ lead: 'above', large: 'above', second: 'none', list: 'beside', brief: 'none' },
+}
+
 /** An article in a list: headline, byline and summary, and a picture where its weight allows one. */
-export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isFirst }: Props) {
+export function Teaser({ article, weight, timeZone, pageLanguage, ...more }: Props) {
+  const { level = 2, isFirst = false, picture = usualPlaces[weight] } = more
   const Headline = `h${level}` as const
   const { language, image } = article
   const isOther = language !== pageLanguage
-  const showsPicture = image && (weight === 'lead' || weight === 'list')
+  const isLarge = weight === 'lead' || weight === 'large'
+  const look = lookOf(image, picture)
+  const shown = image && look && (
+    <div className={look.around}>
+      <Picture
+        {...{ picture: image, isFirst, shown: look.shown, className: look.own }}
+        isDecoration
+      />
+    </div>
+  )
   return (
     <article
       lang={isOther ? language : undefined}
       dir={isOther ? directionOf(language) : undefined}
-      className={`h-entry ${
-        weight === 'list' && image ? 'tablet:grid tablet:grid-cols-[1fr_11rem] tablet:gap-x-8' : ''
-      }`.trim()}
+      className={`h-entry ${look ? look.grid : picture === 'side' ? 'mx-auto max-w-[46rem] tablet:text-center' : ''}`.trim()}
     >
-      {showsPicture && weight === 'lead' && (
-        <div className="mb-4">
-          <Picture picture={image} isDecoration isFirst={isFirst ?? false} />
-        </div>
-      )}
-      <div>
+      {look?.isBefore && shown}
+      <div className="min-w-0">
         <Kicker article={article} isOther={isOther} />
         <Headline className={`headline ${sizes[weight]}`}>
           <a
@@ -60,18 +72,14 @@ export function Teaser({ article, weight, timeZone, pageLanguage, level = 2, isF
         </Headline>
         {weight !== 'brief' && article.summary && (
           <p
-            className={`p-summary mt-2 hyphens-auto ${weight === 'lead' ? 'text-[1.1875rem] leading-normal' : 'text-[1rem]'}`}
+            className={`p-summary mt-2 hyphens-auto ${isLarge ? 'text-[1.1875rem] leading-normal' : 'text-[1rem]'}`}
           >
             {typeset(article.summary, language)}
           </p>
         )}
         <Credit article={article} isBrief={weight === 'brief'} timeZone={timeZone} />
       </div>
-      {showsPicture && weight === 'list' && (
-        <div className="mt-3 hidden tablet:mt-1 tablet:block">
-          <Picture picture={image} isDecoration shown="small" />
-        </div>
-      )}
+      {!look?.isBefore && shown}
     </article>
   )
 }

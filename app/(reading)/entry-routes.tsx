@@ -1,13 +1,17 @@
 import { cache } from 'react'
 import { EntryIndex } from '#components/entry-index.tsx'
 import { EntryPage, headingOf } from '#components/entry-page.tsx'
+import { FrontParts } from '#components/front-parts.tsx'
 import type { Metadata } from '#components/metadata-elements.tsx'
 import { NearTopics } from '#components/near-topics.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
-import { findEntry, listEntries } from '#lib/publication/articles/entries.ts'
-import { listPage } from '#lib/publication/articles/list-pages.ts'
+import { type Entry, findEntry, listEntries } from '#lib/publication/articles/entries.ts'
+import { type EntryFront, entryFront } from '#lib/publication/articles/front-page.ts'
+import type { FrontPart } from '#lib/publication/articles/front-parts.ts'
+import { type ListPage, listPage } from '#lib/publication/articles/list-pages.ts'
 import { nearTopics } from '#lib/publication/articles/near-topics.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import {
   collectionData,
@@ -19,6 +23,7 @@ import { descriptionOf, metadataOf } from '../metadata.ts'
 import { Missing } from '../missing.tsx'
 import { missingMetadata } from '../missing-metadata.ts'
 import { decodeSegment, publication } from '../page-context.ts'
+import { AskAt } from './ask-at.tsx'
 import { Framed } from './frame.tsx'
 import { SignUp } from './sign-up.tsx'
 
@@ -72,32 +77,61 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
   const found = await resolve(kind, { params })
   if (!found) return <Missing path={listPath(kind, decodeSegment((await params).slug))} />
   const { entry, list } = found
+  const { parts, rest } = await headOf(current, entry, list)
   return (
     <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>
       <StructuredData
         things={entryData(site, entry, list, headingOf(entry, list, wordingFor(site.language)))}
       />
       <EntryPage
-        {...{ entry, list, language: site.language, timeZone: site.timeZone }}
-        offer={
-          // On the newest page alone: to find what is near takes as long as the rest of a page.
-          kind === 'topic' &&
-          list.page === undefined && (
-            <>
-              <NearTopics
-                topics={await nearTopics(current, entry.slug, site.language)}
-                language={site.language}
-              />
-              <SignUp
-                language={site.language}
-                path={listPath(kind, entry.slug)}
-                topic={entry.slug}
-              />
-            </>
-          )
-        }
+        {...{ entry, list: { ...list, articles: rest } }}
+        {...{ language: site.language, timeZone: site.timeZone }}
+        head={parts.length > 0 && <Head entry={entry} parts={parts} />}
+        offer={list.page === undefined && <Offer entry={entry} parts={parts} />}
       />
     </Framed>
+  )
+}
+
+/** What the newest page of a list offers at its foot: a numbered page is to stay as it is. What stands at its head does not again. */
+async function Offer({ entry: { kind, slug }, parts }: { entry: Entry; parts: FrontPart[] }) {
+  const current = await publication()
+  const { language } = current.site
+  const isAtHead = (offer: 'ask' | 'newsletter') => parts.some(({ subject }) => subject === offer)
+  const isTopic = kind === 'topic'
+  return (
+    <>
+      {isTopic && (
+        <NearTopics
+          // On that page alone: to find what is near takes as long as the rest of a page.
+          topics={await nearTopics(current, slug, language)}
+          language={language}
+        />
+      )}
+      {!isAtHead('ask') && (
+        <AskAt place="lists" language={language} topics={isTopic ? [slug] : []} />
+      )}
+      {isTopic && !isAtHead('newsletter') && (
+        <SignUp language={language} path={listPath(kind, slug)} topic={slug} />
+      )}
+    </>
+  )
+}
+
+/** What editors put at the head of the newest page, and what stands below. */
+async function headOf(current: Publication, entry: Entry, list: ListPage): Promise<EntryFront> {
+  if (list.page !== undefined) return { parts: [], rest: list.articles }
+  return entryFront(current, entry, list, current.site.language)
+}
+
+async function Head({ entry: { kind, slug }, parts }: { entry: Entry; parts: FrontPart[] }) {
+  const { language, timeZone } = (await publication()).site
+  return (
+    <FrontParts
+      {...{ parts, language, timeZone }}
+      ask={<AskAt place="lists" language={language} topics={[slug]} />}
+      newsletter={<SignUp language={language} path={listPath(kind, slug)} topic={slug} />}
+    />
   )
 }
 

@@ -8,6 +8,7 @@ import { alternatesOf } from '#lib/publication/seo/alternates.ts'
 import { newsroomData, websiteData } from '#lib/publication/seo/structured-data/publication-data.ts'
 import { metadataOf } from '../metadata.ts'
 import { publication } from '../page-context.ts'
+import { AskAt } from './ask-at.tsx'
 import { Framed } from './frame.tsx'
 import { SignUp } from './sign-up.tsx'
 
@@ -31,16 +32,17 @@ export async function frontMetadata(language: string): Promise<Metadata> {
 export async function FrontRoute({ language }: { language: string }) {
   const current = await publication()
   const { site } = current
-  const front = await frontPage(current, language)
+  const parts = await frontPage(current, language)
   return (
     <Framed language={language} path={frontPath(language, site.language)} isFront>
       <StructuredData things={[websiteData(site, language), newsroomData(site, language)]} />
       <FrontPage
-        front={front}
+        parts={parts}
         name={siteIn(site, language).name}
         language={language}
         timeZone={site.timeZone}
-        offer={<SignUp language={language} path={frontPath(language, site.language)} />}
+        ask={<AskAt place="front" language={language} />}
+        newsletter={<SignUp language={language} path={frontPath(language, site.language)} />}
       />
     </Framed>
   )

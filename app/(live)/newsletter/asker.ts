@@ -25,7 +25,12 @@ export function isFromOtherSite(headers: Headers, siteUrl: string): boolean {
   return !URL.canParse(origin) || !own.includes(new URL(origin).host)
 }
 
-/** Whether a form comes from a copy of the publication that is known to it (setting MIRRORS). */
-export function isFromMirror(headers: Headers): boolean {
-  return settings().mirrors.includes(headers.get('origin') ?? '')
+/**
+ * Whether a form comes from a copy of the publication that is known to it (setting MIRRORS), or from its files on another host
+ * (SERVER_URL). `siteUrl` is the publication's own address.
+ */
+export function isFromMirror(headers: Headers, siteUrl: string): boolean {
+  const { mirrors, serverUrl } = settings()
+  const known = serverUrl === undefined ? mirrors : [...mirrors, new URL(siteUrl).origin]
+  return known.includes(headers.get('origin') ?? '')
 }

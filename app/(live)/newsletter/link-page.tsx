@@ -29,7 +29,8 @@ export async function DeadLink({
   language: asked,
 }: {
   state: 'unknown' | 'expired' | 'gone' | 'unavailable'
-  language?: string | undefined
+  /** As an address or a subscriber says it. */
+  language?: unknown
 }) {
   answerWith({ unknown: 404, expired: 410, gone: 410, unavailable: 503 }[state])
   const current = await publication()

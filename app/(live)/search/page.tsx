@@ -2,12 +2,15 @@ import { Framed } from '#app/(reading)/frame.tsx'
 import { metadataOf } from '#app/metadata.ts'
 import { publication } from '#app/page-context.ts'
 import { pageOf } from '#app/page-of.tsx'
+import { placesOf } from '#app/places.ts'
 import type { Metadata } from '#components/metadata-elements.tsx'
 import { PageHeading } from '#components/page-heading.tsx'
 import { SearchForm } from '#components/search-form.tsx'
 import { NothingFound, OtherWays } from '#components/search-nothing.tsx'
 import { SearchResults } from '#components/search-results.tsx'
-import { absolute, searchPath, searchResultsPath } from '#lib/addresses/addresses.ts'
+import { searchPath, searchResultsPath } from '#lib/addresses/addresses.ts'
+import { placeOf } from '#lib/addresses/served.ts'
+import { calendarFor } from '#lib/language/calendar.ts'
 import { formatDate, languageName } from '#lib/language/format.ts'
 import { newestFirst, publicArticles, teasers } from '#lib/publication/articles/teasers.ts'
 import { readAsked, readNotDays } from '#lib/publication/search/asked.ts'
@@ -23,8 +26,9 @@ interface Props {
 async function read({ searchParams }: Props) {
   const current = await publication()
   const parameters = await searchParams
-  const asked = readAsked(parameters)
-  const notDays = readNotDays(parameters)
+  const calendarOf = (tag: string | undefined) => calendarFor(askedLanguage(current, tag))
+  const asked = readAsked(parameters, calendarOf)
+  const notDays = readNotDays(parameters, asked)
   return { current, asked, notDays, language: askedLanguage(current, asked.language) }
 }
 
@@ -33,7 +37,7 @@ async function metadata(props: Props): Promise<Metadata> {
   const wording = wordingFor(language)
   return metadataOf({
     ...{ site: current.site, language, path: searchResultsPath(asked), isHidden: true },
-    canonical: absolute(current.site.url, searchPath),
+    canonical: placeOf(placesOf(current.site), searchPath),
     title: asked.q ? wording.search.resultsFor({ query: asked.q }) : wording.search.title,
     description: wording.search.intro,
   })

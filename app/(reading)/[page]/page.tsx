@@ -11,8 +11,10 @@ import { StructuredData } from '#components/structured-data.tsx'
 import { pagePath } from '#lib/addresses/addresses.ts'
 import { findPage } from '#lib/publication/articles/pages.ts'
 import { breadcrumbs } from '#lib/publication/seo/structured-data/breadcrumbs.ts'
+import { isSupportWords, supportSlug } from '#lib/publication/support/ways.ts'
 import { Framed } from '../frame.tsx'
 import { FrontRoute, frontMetadata } from '../front-route.tsx'
+import { SupportRoute, supportMetadata } from '../support-route.tsx'
 
 export const generateStaticParams = noStaticParams
 
@@ -20,17 +22,20 @@ interface Props {
   params: Promise<{ page: string }>
 }
 
-/** A language's front page or a standing page: both have one segment, and a language comes first. */
+/** A language's front page, the ways to give or a standing page: all have one segment, and a language comes first. */
 async function resolve({ params }: Props) {
   const current = await publication()
   const segment = decodeSegment((await params).page)
   if (current.site.languages.includes(segment)) return { current, front: segment }
+  if (segment === supportSlug && current.site.support?.length) return { current, support: true }
+  if (isSupportWords(segment, current.site)) return { current }
   return { current, page: await findPage(current, segment) }
 }
 
 async function metadata(props: Props): Promise<Metadata> {
-  const { current, front, page } = await resolve(props)
+  const { current, front, support, page } = await resolve(props)
   if (front) return frontMetadata(front)
+  if (support) return supportMetadata(current.site.language)
   if (!page) return missingMetadata()
   const { site } = current
   const { title, summary, language, slug } = page
@@ -38,7 +43,8 @@ async function metadata(props: Props): Promise<Metadata> {
 }
 
 async function Page(props: Props) {
-  const { current, front, page } = await resolve(props)
+  const { current, front, support, page } = await resolve(props)
+  if (support) return <SupportRoute language={current.site.language} />
   if (front) return <FrontRoute language={front} />
   if (!page) return <Missing path={pagePath(decodeSegment((await props.params).page))} />
   return (

@@ -58,9 +58,22 @@ const mistakes: [file: string, content: string | Uint8Array | undefined, told: s
   ['redirects.yml', 'old: /new\n', 'the key "old"'],
   [
     'site.yml',
-    `${siteFile}languages: [ar]\nmenus: {main: [/nowhere], footer: []}\n`,
+    `${siteFile}languages: [ar]
+menus: {main: [/nowhere, /archive, /archive, {label: A, href: /feeds, items: [/feeds]}], footer: [/topics/unseen]}
+banner: [{text: A}, {text: B}]
+asks: [{text: A, topics: [none], link: /none, from: 2026-02-01, until: 2026-01-01, languages: [fr]}]
+`,
     'a menu that leads nowhere',
   ],
+  ...[
+    ...['the same address twice in a menu', 'a menu that leads to itself', 'two banners at once'],
+    ...[
+      'a topic that is not there',
+      'a link that leads nowhere: /none',
+      'an end that is not after',
+    ],
+    ...['the language fr', 'a link that pages leave out: /topics/unseen', 'a part that ended'],
+  ].map((told): [string, undefined, string] => ['site.yml', undefined, told]),
   ['articles/long.md', article({ title: 'x'.repeat(111) }), 'a headline of 111 signs'],
   ['articles/alt.md', article({}, '![](images/a.svg)\n'), 'a picture without alt text'],
   [
@@ -118,7 +131,7 @@ const around = {
     redirectFrom: '[/was]',
     image: '{src: images/a.svg, alt: A, credit: J}',
   }),
-  'articles/draft.md': article({ draft: 'true' }),
+  'articles/draft.md': article({ draft: 'true', topics: '[Unseen]' }),
 }
 
 const publication = new Publication({

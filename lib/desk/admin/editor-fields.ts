@@ -65,6 +65,8 @@ function editorField(field: FormField, desk: Desk): EditorField[] {
       return [{ ...common, widget: 'select', options: field.of.map(option) }]
     case 'menu':
       return [{ ...common, widget: 'list', typeKey: 'type', types: menuTypes }]
+    case 'link':
+      return [{ ...common, widget: 'object', fields: linkFields }]
     case 'byline':
       return [byline(common, desk)]
     default:
@@ -97,7 +99,7 @@ function option(value: string | boolean): Choice {
   return { value: String(value), label }
 }
 
-const menuTypes = [
+const menuItemTypes = [
   {
     ...{ name: 'page', label: 'A page of this site' },
     fields: [
@@ -111,6 +113,28 @@ const menuTypes = [
       { name: 'href', label: 'Where it leads', widget: 'string' },
     ],
   },
+]
+
+/** A menu has, beside links, names below which there are links. */
+const menuTypes = [
+  ...menuItemTypes,
+  {
+    ...{ name: 'submenu', label: 'A name with links below it' },
+    fields: [
+      { name: 'label', label: 'What it says', widget: 'string' },
+      {
+        ...{ name: 'href', label: 'Where it leads itself', widget: 'string', required: false },
+        hint: 'Becomes the first of the links below it.',
+      },
+      { name: 'items', label: 'Links', widget: 'list', typeKey: 'type', types: menuItemTypes },
+    ],
+  },
+]
+
+/** Where something leads; without words of its own, it has those of the page. */
+const linkFields = [
+  { name: 'label', label: 'What it says', widget: 'string', required: false },
+  { name: 'href', label: 'Where it leads', widget: 'string', required: false },
 ]
 
 function byline(common: object & { name: string }, { known }: Desk): EditorField {

@@ -16,10 +16,12 @@ export type KnownKind = 'author' | 'topic' | 'series' | 'language'
 /** How a value is edited. */
 export type FieldKind =
   | { kind: 'text' | 'paragraph' | 'number' | 'switch' | 'date' | 'picture' | 'texts' }
-  | { kind: 'byline' | 'menu' }
+  | { kind: 'byline' | 'menu' | 'link' }
   | { kind: 'options'; of: readonly (string | boolean)[] }
   | { kind: 'choice' | 'choices'; of: KnownKind }
-  | { kind: 'group' | 'groups'; fields: FormField[] }
+  | { kind: 'groups'; fields: FormField[] }
+  /** `alone` names the field that stands for the whole group where it is the only one. */
+  | { kind: 'group'; fields: FormField[]; alone?: string }
 
 /** A key of the front matter as a form shows it. */
 export type FormField = {
@@ -56,6 +58,8 @@ const hinted: Record<FormHint, FieldKind> = {
   picture: { kind: 'picture' },
   byline: { kind: 'byline' },
   topics: { kind: 'choices', of: 'topic' },
+  topic: { kind: 'choice', of: 'topic' },
+  author: { kind: 'choice', of: 'author' },
   series: { kind: 'choice', of: 'series' },
   language: { kind: 'choice', of: 'language' },
 }
@@ -110,15 +114,28 @@ function kindOf(schema: z.ZodType, making: Making): FieldKind | undefined {
   if (schema instanceof z.ZodBoolean)
     return making.hasDefaults ? { kind: 'options', of: [true, false] } : { kind: 'switch' }
   if (schema instanceof z.ZodNumber) return { kind: 'number' }
-  const isManifold = [z.ZodUnknown, z.ZodAny, z.ZodUnion].some((one) => schema instanceof one)
-  if (isManifold) return undefined
+  if (schema instanceof z.ZodUnion) return unionKind(schema, making)
+  if (schema instanceof z.ZodUnknown || schema instanceof z.ZodAny) return undefined
   return { kind: isDate(schema) ? 'date' : 'text' }
+}
+
+/** One of something or a list of it; a mapping, or one of its values alone. No form shows other choices. */
+function unionKind({ options }: z.ZodUnion, making: Making): FieldKind | undefined {
+  const [first, second] = options as z.ZodType[]
+  if (second instanceof z.ZodArray && second.element === first) return kindOf(second, making)
+  if (!(second instanceof z.ZodObject)) return undefined
+  const alone = Object.keys(second.shape).find((key) => bare(second.shape[key]) === first)
+  if (alone === undefined) return undefined
+  return { kind: 'group', fields: fieldsOf(second, making), alone }
 }
 
 /** A mapping by language tag: a group for each language but the site's own. Of newsletter lists: for those of all articles. */
 function groupByName(schema: z.ZodRecord, making: Making): FieldKind | undefined {
   const kind = kindOf(schema.valueType as z.ZodType, making)
-  const isByLanguage = (schema.keyType as z.ZodType).safeParse('en').success
+  const mayBe = (key: string) => (schema.keyType as z.ZodType).safeParse(key).success
+  // By keys of any words, such as titles: no form knows which.
+  if (mayBe('any words')) return undefined
+  const isByLanguage = mayBe('en')
   const names = isByLanguage ? making.languages.slice(1) : generalListNames
   if (!kind || names.length === 0) return undefined
   const label = isByLanguage ? (name: string) => name : labelOf

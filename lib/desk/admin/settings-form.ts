@@ -6,9 +6,9 @@ export const settingsFormat = 'handbill-settings'
 
 const kinds: Record<string, FieldKind> = {
   description: { kind: 'paragraph' },
-  logo: { kind: 'picture' },
   main: { kind: 'menu' },
   footer: { kind: 'menu' },
+  link: { kind: 'link' },
 }
 
 /**

@@ -97,6 +97,18 @@ describe('only what is edited is another', () => {
       '    - /about # ours\n    - label: Jobs\n      href: /jobs\n',
     ],
     [
+      'sections of the front page',
+      {
+        front: [
+          { lead: 'featured', count: 4 },
+          { topic: 'city', layout: 'cards' },
+          { latest: 'true' },
+        ],
+      },
+      'except: [a] }\n',
+      'except: [a] }\nfront:\n  - lead: featured\n    count: 4\n  - topic: city\n    layout: cards\n  - latest: true\n',
+    ],
+    [
       'yes or no',
       { licence: { name: 'CC BY 4.0', republish: 'false' } },
       '{ name: CC BY 4.0 }',
@@ -113,4 +125,117 @@ describe('only what is edited is another', () => {
     expect(settings).toContain(was)
     expect(edited(settings, change)).toBe(settings.replace(was, is))
   })
+})
+
+test('an ask is shown in the form, and what was not edited keeps its spelling', () => {
+  const text = `${settings}asks:
+  - { text: "Give **now**", link: /about, place: lists } # spring
+  - text: Read
+    link: { label: Here, href: "https://x.example/" }
+    until: 2026-05-01
+`
+  const open = openSettings(text, fields, desk)
+  expect(open.asks).toMatchObject([
+    { text: 'Give **now**', link: { href: '/about' }, place: ['lists'] },
+    { text: 'Read', link: { label: 'Here', href: 'https://x.example/' } },
+  ])
+  expect(edited(text, {})).toBe(text)
+  const [first, second] = open.asks as Record<string, unknown>[]
+  const more = { text: 'Last', link: { label: '', href: '/about' }, place: ['front'] }
+  const saved = edited(text, { asks: [first, { ...second, text: 'Read this' }, more] })
+  expect(saved).toContain('  - { text: "Give **now**", link: /about, place: lists } # spring\n')
+  expect(saved).toContain('text: Read this\n')
+  expect(saved).toMatch(/text: Last\n\s+link: \/about\n\s+place:/)
+})
+
+test('a submenu is shown in the form, and another one is written', () => {
+  const text = settings.replace(
+    '    - /about # ours',
+    '    - label: Us # ours\n      items: [/about, { label: Shop, href: "https://shop.example/" }]',
+  )
+  const { menus } = openSettings(text, fields, desk) as { menus: Record<string, unknown[]> }
+  const link = { type: 'link', label: 'Shop', href: 'https://shop.example/' }
+  const items = [{ type: 'page', path: '/about' }, link]
+  expect(menus.footer).toEqual([{ type: 'submenu', label: 'Us', items }])
+  expect(edited(text, {})).toBe(text)
+  const [first] = menus.footer ?? []
+  const more = { type: 'submenu', label: 'More', href: '', items: [{ type: 'page', path: '/x' }] }
+  const saved = edited(text, { menus: { ...menus, footer: [first, more] } })
+  expect(saved).toContain('      items: [/about, { label: Shop, href: "https://shop.example/" }]\n')
+  expect(saved).toMatch(/label: More\n\s+items:\n?\s*(- |\[ ?)\/x/)
+})
+
+test('a banner is shown in the form alone as in a list, and stays as it was written', () => {
+  const text = `${settings}banner: { text: Now, until: 2026-05-01T10:00 } # tonight\n`
+  expect(openSettings(text, fields, desk).banner).toMatchObject([{ text: 'Now' }])
+  expect(edited(text, {})).toBe(text)
+  const saved = edited(settings, { banner: [{ text: 'Now', link: { href: '/about' } }] })
+  expect(saved).toMatch(/banner:\n\s+- text: Now\n\s+link: \/about\n/)
+})
+
+test('a theme has its fields, its logo as a group beside the plain one', () => {
+  const fields = settingsFields(['en'])
+  const theme = fields.find(({ name }) => name === 'theme')
+  if (theme?.kind !== 'group') throw new Error('no group')
+  const kinds = Object.fromEntries(theme.fields.map(({ name, kind }) => [name, kind]))
+  expect(kinds).toMatchObject({
+    preset: 'options',
+    colours: 'group',
+    faces: 'group',
+    logo: 'group',
+    masthead: 'group',
+    rules: 'options',
+    corners: 'options',
+    width: 'number',
+  })
+  expect(fields.find(({ name }) => name === 'logo')?.kind).toBe('picture')
+})
+
+describe('a masthead is a group in the form, however it is written', () => {
+  const withTheme = (theme: string) => `${settings}theme:\n  ${theme}\n`
+  const shown = (text: string) => openSettings(text, fields, desk).theme as object
+  const cases: [written: string, shown: object, edit: object, saved: string][] = [
+    ['masthead: left # ours', { style: 'left' }, { style: 'centred' }, 'masthead: centred # ours'],
+    [
+      'masthead: left',
+      { style: 'left' },
+      { style: 'left', place: 'Porto', date: 'true' },
+      'masthead:\n    style: left\n    place: Porto\n    date: true',
+    ],
+    [
+      'masthead: { style: left, place: Porto }',
+      { style: 'left', place: 'Porto' },
+      { style: 'left', place: 'Braga' },
+      'masthead: { style: left, place: Braga }',
+    ],
+    [
+      'masthead: { style: left, place: Porto }',
+      { style: 'left', place: 'Porto' },
+      { style: 'left', place: '' },
+      'masthead: { style: left }',
+    ],
+    ['masthead: left\n  width: 66', { style: 'left' }, {}, 'width: 66'],
+    ['width: 66', {}, { style: 'compact' }, 'width: 66\n  masthead: compact'],
+  ]
+  test.each(cases)('%s', (written, masthead, edit, saved) => {
+    const text = withTheme(written)
+    expect({ masthead: {}, ...shown(text) }.masthead).toEqual(masthead)
+    expect(edited(text, {})).toBe(text)
+    expect(edited(text, { theme: { ...shown(text), masthead: edit } })).toBe(withTheme(saved))
+  })
+})
+
+test('the place of a masthead in another language is a text, that of an ask a list', () => {
+  const kindOf = (name: string, within: readonly FormField[]): string | undefined => {
+    for (const field of within) {
+      if (field.name === name) return field.kind
+      const below = 'fields' in field ? kindOf(name, field.fields) : undefined
+      if (below) return below
+    }
+    return undefined
+  }
+  const under = (name: string) => fields.filter((field) => field.name === name)
+  expect(kindOf('place', under('translations'))).toBe('text')
+  expect(kindOf('place', under('theme'))).toBe('text')
+  expect(kindOf('place', under('asks'))).toBe('texts')
 })

@@ -47,10 +47,16 @@ export function showValue(value: unknown, field: FormField, desk: Desk): unknown
       return typeof value === 'string' ? value.replace(/^images\//, '/images/') : value
     case 'menu':
       return asList(value).map(shownItem)
+    case 'link':
+      return isMapping(value) ? value : { href: value }
+    case 'texts':
+      return asList(value)
     case 'byline':
       return asList(value).map((one) => shownName(one, desk))
     case 'group':
-      return isMapping(value) ? showEntry(value, field.fields, desk) : value
+      return isMapping(value) || field.alone
+        ? showEntry(groupOf(value, field), field.fields, desk)
+        : value
     case 'groups':
       return asList(value).map((one) => (isMapping(one) ? showEntry(one, field.fields, desk) : one))
     default:
@@ -58,9 +64,17 @@ export function showValue(value: unknown, field: FormField, desk: Desk): unknown
   }
 }
 
-/** A link of a menu as the form has it: the path of a page, or any address with what it says. */
+/** A group as it was written, be it by one of its values alone. */
+export function groupOf(written: unknown, { alone }: { alone?: string }): Record<string, unknown> {
+  if (isMapping(written)) return written
+  return alone === undefined || written === undefined ? {} : { [alone]: written }
+}
+
+/** A link of a menu as the form has it: the path of a page, any address with what it says, or a name with links below it. */
 export function shownItem(written: unknown): Record<string, unknown> {
-  return isMapping(written) ? { type: 'link', ...written } : { type: 'page', path: written }
+  if (!isMapping(written)) return { type: 'page', path: written }
+  if (written.items === undefined) return { type: 'link', ...written }
+  return { type: 'submenu', ...written, items: asList(written.items).map(shownItem) }
 }
 
 /** A name of a byline as the form has it. */

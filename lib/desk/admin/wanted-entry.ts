@@ -1,7 +1,14 @@
 import { isMapping, isSame } from '#lib/publication/splice/same.ts'
 import type { FormField } from './form.ts'
 import type { Desk } from './known.ts'
-import { othersOf, type ShownName, showEntry, shownName, showValue } from './shown-entry.ts'
+import {
+  groupOf,
+  othersOf,
+  type ShownName,
+  showEntry,
+  shownName,
+  showValue,
+} from './shown-entry.ts'
 
 /**
  * The front matter that a form wants: what the form shows as it showed it before stays as it was written, be it another spelling of a
@@ -47,6 +54,8 @@ function wantedValue({ was, field, data, desk }: Change): unknown {
       return typeof value === 'string' ? full(value.replace(/^\/images\//, 'images/')) : full(value)
     case 'menu':
       return listOf(asList(value).flatMap((one) => (isMapping(one) ? menuItem(one) : [])))
+    case 'link':
+      return wantedLink(value)
     case 'byline':
       return listOf(names(asList(value) as ShownName[], asList(was), desk))
     case 'choices': {
@@ -58,7 +67,7 @@ function wantedValue({ was, field, data, desk }: Change): unknown {
     case 'texts':
       return listOf(asList(value).filter((one) => full(one) !== undefined))
     case 'group':
-      return group(was, value, field.fields, desk)
+      return group(was, value, field, desk)
     case 'groups':
       return listOf(groups(asList(was), asList(value), field.fields, desk))
     default:
@@ -66,15 +75,34 @@ function wantedValue({ was, field, data, desk }: Change): unknown {
   }
 }
 
+/** An address alone where nothing was entered that it says. */
+function wantedLink(value: unknown): unknown {
+  const { label, href } = isMapping(value) ? value : {}
+  return full(label) === undefined ? full(href) : { label, href }
+}
+
 function choiceOf(written: unknown, field: FormField, desk: Desk): unknown {
   const shown = showEntry({ [field.name]: [written] }, [field], desk)
   return asList(shown[field.name])[0] ?? asList(shown[othersOf(field.name)])[0]
 }
 
-/** A link of a menu as it is written; none where nothing was entered. */
-function menuItem({ type, path, label, href }: Record<string, unknown>): unknown[] {
+/** A link of a menu as it is written; none where nothing was entered. Its words in other languages have no field. */
+function menuItem({
+  type,
+  path,
+  label,
+  href,
+  items,
+  translations,
+}: Record<string, unknown>): unknown[] {
   if (type === 'page') return full(path) === undefined ? [] : [path]
-  return (full(label) ?? full(href)) === undefined ? [] : [{ label, href }]
+  const kept = translations === undefined ? {} : { translations }
+  if (type === 'submenu') {
+    const below = asList(items).flatMap((one) => (isMapping(one) ? menuItem(one) : []))
+    const own = full(href) === undefined ? {} : { href }
+    return below.length === 0 ? [] : [{ label, ...own, ...kept, items: below }]
+  }
+  return (full(label) ?? full(href)) === undefined ? [] : [{ label, href, ...kept }]
 }
 
 /** A byline: names that were there as they were written, others as a slug, a name, or with their role. */
@@ -88,10 +116,19 @@ function names(wanted: ShownName[], was: unknown[], desk: Desk): unknown[] {
     })
 }
 
-function group(was: unknown, value: unknown, fields: readonly FormField[], desk: Desk): unknown {
+interface Group {
+  fields: readonly FormField[]
+  alone?: string
+}
+
+/** A group of one value that may stand alone is written as a mapping only where it was one. */
+function group(was: unknown, value: unknown, field: Group, desk: Desk): unknown {
   if (!isMapping(value) || full(value) === undefined) return undefined
-  const wanted = wantedEntry(isMapping(was) ? was : {}, value, fields, desk)
-  return Object.keys(wanted).length > 0 ? wanted : undefined
+  const wanted = wantedEntry(groupOf(was, field), value, field.fields, desk)
+  const keys = Object.keys(wanted)
+  if (keys.length === 0) return undefined
+  const { alone } = field
+  return alone !== undefined && keys.join() === alone && !isMapping(was) ? wanted[alone] : wanted
 }
 
 function groups(was: unknown[], wanted: unknown[], fields: FormField[], desk: Desk): unknown[] {
@@ -106,7 +143,7 @@ function groups(was: unknown[], wanted: unknown[], fields: FormField[], desk: De
   return wanted.flatMap((one, index) => {
     const written = was.find((old) => isSame(full(showValue(old, field, desk)), full(one)))
     const before = was.length === wanted.length ? was[index] : undefined
-    return written ?? group(before, one, fields, desk) ?? []
+    return written ?? group(before, one, { fields }, desk) ?? []
   })
 }
 

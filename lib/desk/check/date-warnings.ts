@@ -6,6 +6,9 @@ import type { Finding } from './finding.ts'
 /** Nobody plans further ahead: a year that was meant to be this one. In milliseconds. */
 const longest = 10 * 366 * 24 * 60 * 60 * 1000
 
+/** No place on earth begins the 1st of January 1970 further from UTC's. In milliseconds. */
+const furthest = 14 * 60 * 60 * 1000
+
 /**
  * Dates that are yet to come where something is said to have happened, at a moment in milliseconds since 1970. What is
  * scheduled may be corrected and changed until it is published.
@@ -17,6 +20,14 @@ export async function dateWarnings(catalogue: Catalogue, now: number): Promise<F
     eb('updated', '>', eb.fn<number>('max', [eb.val(now), eb.ref('date')])),
   )
   const dated = await from('date', ({ eb }) => eb('date', '>', now + longest))
+  const undated = await catalogue
+    .selectFrom('articles')
+    .select('path')
+    .where('draft', '=', 0)
+    .where('date', '>=', -furthest)
+    .where('date', '<=', furthest)
+    .orderBy('path')
+    .execute()
   const corrections = await catalogue
     .selectFrom('corrections')
     .innerJoin('articles', 'articles.path', 'corrections.path')
@@ -30,6 +41,12 @@ export async function dateWarnings(catalogue: Catalogue, now: number): Promise<F
     ...corrections.map(({ path, position }) =>
       inFuture(path, ['corrections', position, 'date'], 'the date of a correction'),
     ),
+    ...undated.map(({ path }) => ({
+      ...{ file: path, at: ['date'] },
+      what: 'a public article of the 1st of January 1970: an import writes that where it finds no date',
+      expected: 'the day on which it was published',
+      mend: 'write its date; until it is known, write  draft: true',
+    })),
     ...dated.map(({ path }) => ({
       ...{ file: path, at: ['date'] },
       what: 'an article to be published in more than ten years',

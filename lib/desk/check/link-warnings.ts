@@ -10,9 +10,11 @@ import {
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/publication/content/content-file.ts'
 import { orOf } from '#lib/publication/content/fields.ts'
+import type { ShownSection } from '#lib/publication/content/front-sections.ts'
 import type { LinkUse } from '#lib/publication/content/markdown/link-uses.ts'
 import { idsAround } from '#lib/publication/content/markdown/page-ids.ts'
 import { nearMiss } from '#lib/publication/content/near-miss.ts'
+import { labelledLinks, type SiteLink } from '#lib/publication/content/site-links.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import type { Advice, Finding } from './finding.ts'
@@ -36,8 +38,9 @@ export async function linkWarnings(context: LinkContext): Promise<Finding[]> {
     SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)
     WHERE linksJson <> '[]' AND documentJson IS NOT NULL AND ${isOneOf('files.path', only)}
     ORDER BY files.path`.execute(catalogue)
-  const inMenus = (only?.has('site.yml') ?? true) ? menuLinks(site) : []
-  if (rows.length === 0 && inMenus.length === 0) return []
+  const isAsked = only?.has('site.yml') ?? true
+  const inSettings = isAsked ? [...labelledLinks(site), ...linksOnFront(site)] : []
+  if (rows.length === 0 && inSettings.length === 0) return []
   const judge = new LinkJudge(catalogue, site, await context.addresses())
   const found: Finding[] = []
   for (const { path, links } of rows)
@@ -45,11 +48,18 @@ export async function linkWarnings(context: LinkContext): Promise<Finding[]> {
       const said = isTaken ? takenAway(href) : await judge.faultOf(href, path)
       if (said) found.push({ file: path, at: { line, column }, ...said })
     }
-  for (const { href, at } of inMenus) {
-    const said = await judge.faultOf(href, 'site.yml')
+  for (const { href, at, isTaken = false } of inSettings) {
+    const said = isTaken ? takenAway(href) : await judge.faultOf(href, 'site.yml')
     if (said) found.push({ file: 'site.yml', at, ...said })
   }
   return found
+}
+
+/** Links in texts of the front page. */
+function linksOnFront({ front = [] }: Site): SiteLink[] {
+  return front.flatMap(({ links = [] }: ShownSection, index) =>
+    links.map(({ href, isTaken = false }) => ({ href, isTaken, at: ['front', index, 'text'] })),
+  )
 }
 
 /** A link of which the words alone are left. */
@@ -96,15 +106,6 @@ function unfinished(href: string): Advice {
         ? `write https://${short(host)}, or /${short(host)} for a path of this site`
         : 'write where the link leads, or take it out',
   }
-}
-
-/** Menus name pages by their paths alone, which are held to exist; those with a label may lead anywhere. */
-function menuLinks({ menus }: Site): { href: string; at: PropertyKey[] }[] {
-  return (['main', 'footer'] as const).flatMap((name) =>
-    menus[name].flatMap((item, index) =>
-      typeof item === 'string' ? [] : [{ href: item.href, at: ['menus', name, index, 'href'] }],
-    ),
-  )
 }
 
 class LinkJudge {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
-import { listFolders } from '#lib/addresses/addresses.ts'
+import { listFolders, supportPath } from '#lib/addresses/addresses.ts'
 import { normalPath } from '#lib/addresses/old-path.ts'
 import { routeOf } from '#lib/addresses/routes.ts'
 import { realPath } from '#lib/files/real-path.ts'
@@ -57,6 +57,9 @@ export class OwnAddresses {
     const pages = await catalogue.selectFrom('pages').select(['path', 'slug', 'hash']).execute()
     for (const { slug, ...page } of pages)
       addresses.#add({ ...page, address: `/${slug}`, visibility: 'public', date: 0 })
+    if (site.support?.length)
+      for (const language of site.languages)
+        addresses.#others.add(supportPath(language, site.language))
     await addresses.#addLists(catalogue)
     await addresses.#addRest(catalogue)
     return addresses

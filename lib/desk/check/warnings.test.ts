@@ -19,6 +19,9 @@ const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 const page = (body: string) => `---\ntitle: A page\n---\n${body}`
 const named = (name: string) => `---\nname: ${name}\n---\n`
 const long = (length: number, letter = 'x') => letter.repeat(length)
+const leftOut =
+  'expected the path of something that readers see  publish an article there, write a file for it, or take the link out'
+const ended = 'expected an end that is still to come  take it out, or change its end'
 const leads = 'expected the address of an article, a list, a page or a file in images/'
 const sees = 'expected an article that readers can see  publish it first, or take the link out'
 const reach =
@@ -204,6 +207,28 @@ const cases: [name: string, files: Files, told: string[]][] = [
     ],
   ],
   [
+    'the ways to give, which are there in each language',
+    {
+      'site.yml': `${siteFile}languages: [es]\nsupport: [{ name: L, url: "https://l.example/" }]\n`,
+      'articles/a.md': article({}, '[1](/support)\n[2](/es/support)\n[3](/de/support)\n'),
+    },
+    [
+      `articles/a.md:7:1  warning: a link that leads nowhere: /de/support  ${leads}  correct the address, or take the link out`,
+    ],
+  ],
+  [
+    'links in a text of the front page',
+    {
+      'site.yml': `${siteFile}front:\n  - { text: "[1](/nowhere) [2](/articles/a) [3](javascript:alert(1)) [4](//evil.example)" }\n`,
+      'articles/a.md': article({}),
+    },
+    [
+      `site.yml:6:13  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
+      fallsAway('6:13 //evil.example').replace('articles/a.md', 'site.yml'),
+      `site.yml:6:13  warning: a link that readers do not get: javascript:alert(1)  ${schemes}`,
+    ],
+  ],
+  [
     'what only the writer can reach',
     {
       'articles/a.md': article(
@@ -307,6 +332,51 @@ const cases: [name: string, files: Files, told: string[]][] = [
     [
       `site.yml:7:25  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
       `site.yml:8:25  warning: a link that readers cannot reach: http://localhost/  ${reach}`,
+    ],
+  ],
+  [
+    'links of site.yml that pages leave out, and what has ended',
+    {
+      'site.yml': `${siteFile}menus:
+  main: [/topics/later, /topics/city, { label: A, items: [/articles/later] }]
+  footer: []
+banner: { text: "See [it](/nowhere)", until: 2026-01-02 }
+asks:
+  - { text: Over, until: 2026-01-02T10:00 }
+  - { text: To come, until: 2999-01-01, link: /topics/later }
+`,
+      'articles/a.md': article({ topics: '[City]' }),
+      'articles/later.md': article({ topics: '[Later]', draft: 'true' }),
+    },
+    [
+      `site.yml:6:10  warning: a link that pages leave out: /topics/later  ${leftOut}`,
+      `site.yml:6:59  warning: a link that pages leave out: /articles/later  ${leftOut}`,
+      `site.yml:8:17  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
+      `site.yml:8:46  warning: a part that ended, 2026-01-02  ${ended}`,
+      `site.yml:10:26  warning: a part that ended, 2026-01-02T10:00  ${ended}`,
+      `site.yml:11:47  warning: a link that pages leave out: /topics/later  ${leftOut}`,
+    ],
+  ],
+  [
+    'parts that no page shows, or shows twice',
+    {
+      'site.yml': `${siteFile}asks:
+  - { text: For all }
+  - { text: Hidden, topics: [city], until: 2999-01-01 }
+  - { text: Elsewhere, place: [article, lists] }
+  - { text: Over, until: 2026-01-02 }
+front: [{ latest: true }, { ask: true }]
+support: [{ name: A, url: "https://a.example" }, { name: B, url: "https://a.example" }]
+share: [mail, copy, mail]
+`,
+      'articles/a.md': article({ topics: '[City]' }),
+    },
+    [
+      'site.yml:7:5  warning: an ask that no page shows, as "For all" is shown wherever it is meant for  expected narrower ones before wider ones: a place shows the first that is meant for it  move it up, or give the one before it an end, a place, topics or languages',
+      `site.yml:9:26  warning: a part that ended, 2026-01-02  ${ended}`,
+      'site.yml:10:34  warning: a section of an ask, and no ask is meant for the front page  expected an ask with place: front in asks  add the place to one, or take the section out',
+      'site.yml:11:50  warning: a way to give that stands above already  expected each way once  take one of the two out',
+      'site.yml:12:21  warning: a way to share that stands before it already  expected each way once  take one of the two out',
     ],
   ],
   [
@@ -438,6 +508,17 @@ const cases: [name: string, files: Files, told: string[]][] = [
     },
     [
       'articles/b.md:4:10  warning: the topic "C!", which has the address of "C": /topics/c  expected an address for each name  if they are two, add a file topics/… with name: "C!" and a slug: of its own; if they are one, write C',
+    ],
+  ],
+  [
+    'the date that an import writes where it finds none, on what is public',
+    {
+      'articles/a.md': article({ date: '1970-01-01' }),
+      'articles/b.md': article({ date: '1970-01-01', draft: 'true' }),
+      'articles/c.md': article({ date: '1970-01-03' }),
+    },
+    [
+      'articles/a.md:3:7  warning: a public article of the 1st of January 1970: an import writes that where it finds no date  expected the day on which it was published  write its date; until it is known, write draft: true',
     ],
   ],
   [

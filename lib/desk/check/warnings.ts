@@ -4,12 +4,14 @@ import type { Site } from '#lib/publication/content/site-schema.ts'
 import { dateWarnings } from './date-warnings.ts'
 import { editionWarnings } from './edition-warnings.ts'
 import { type Finding, withPlace } from './finding.ts'
+import { frontWarnings } from './front-warnings.ts'
 import { longHeadlines } from './headlines.ts'
 import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
 import { oldAddressWarnings } from './old-address-warnings.ts'
 import type { Only } from './only-files.ts'
 import { OwnAddresses } from './own-addresses.ts'
+import { partWarnings } from './part-warnings.ts'
 import { pictureWarnings } from './picture-warnings.ts'
 import { placeWarnings } from './place-warnings.ts'
 import { redirectWarnings } from './redirect-warnings.ts'
@@ -53,7 +55,9 @@ export async function findWarnings(
     await oldAddressWarnings(catalogue),
     await placeWarnings(catalogue),
     await dateWarnings(catalogue, now),
+    await partWarnings({ catalogue, site, now }),
     await editionWarnings(catalogue),
+    await frontWarnings({ catalogue, site, now }, only),
   ]
   return found
     .flat()

@@ -66,6 +66,34 @@ describe('where clocks are put forward and back', () => {
   })
 })
 
+it('names what begins and ends beside articles', async () => {
+  const parts = `banner: { text: "The **bridge** is closed", until: 2026-11-23T06:00 }
+asks:
+  - { text: Give, from: 2026-11-22T10:00, until: 2026-12-24 }
+  - { text: Over, until: 2026-11-01 }
+front:
+  - { latest: true, title: New, until: 2026-11-24T18:00 }
+  - { topic: city, until: 2027-01-01 }
+`
+  const folder = folderOf({
+    'site.yml': site + parts,
+    'articles/a.md': article({ topics: '[city]' }),
+    'topics/city.md': '---\nname: City\nfront:\n  - { pinned: [a], until: 2026-11-23 }\n---\n',
+  })
+  const after = publicationOf(await workspaceOf(folder, '2026-11-22T00:00Z').written())
+  const found = await forecast(undefined, after, after.now + 7 * day)
+  expect(
+    found.terms.map(({ at, part, page, what, title }) =>
+      [madrid(at), part, page, what, title].filter(Boolean).join(' '),
+    ),
+  ).toEqual([
+    '2026-11-22T10:00:00+01:00 ask begins Give',
+    '2026-11-23T00:00:00+01:00 section /topics/city ends pinned: a',
+    '2026-11-23T06:00:00+01:00 banner ends The bridge is closed',
+    '2026-11-24T18:00:00+01:00 section / ends New',
+  ])
+})
+
 function said({ at, articles }: Forecast['issues'][number]): string {
   return [madrid(at), ...articles.map(({ slug }) => slug).sort()].join(' ')
 }

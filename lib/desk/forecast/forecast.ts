@@ -6,6 +6,7 @@ import { addressesOf } from './addresses.ts'
 import { type AddressChanges, compareAddresses } from './compare-addresses.ts'
 import { type ForecastIssue, forecastDigests } from './digests.ts'
 import { type Movement, movementsOf } from './movements.ts'
+import { type Term, termsOf } from './terms.ts'
 
 /** What readers will see; moments in milliseconds since 1970. */
 export interface Forecast {
@@ -13,6 +14,7 @@ export interface Forecast {
   until: number
   timeZone: string
   movements: Movement[]
+  terms: Term[]
   addresses: AddressChanges
   issues: ForecastIssue[]
   /** What readers of the newsletter will miss. */
@@ -32,13 +34,15 @@ export async function forecast(
 ): Promise<Forecast> {
   const { now, site } = after
   const movements = await movementsOf(after, until)
+  const terms = await termsOf(after, until)
   const known = before ? await addressesOf({ ...before, now }) : new Map()
   const addresses = compareAddresses(known, await addressesOf(after))
   const comes = movements.filter(({ what }) => what === 'live').map(({ slug }) => slug)
   const topics = await topicsOf(after, comes)
   const issues = await forecastDigests(before, after, { until, topics, queries })
   const missed = queries ? await digestWarnings(after, queries) : []
-  return { from: now, until, timeZone: site.timeZone, movements, addresses, issues, missed }
+  const { timeZone } = site
+  return { from: now, until, timeZone, movements, terms, addresses, issues, missed }
 }
 
 /** The topics of articles that come, and those whose digest `site.yml` describes. */

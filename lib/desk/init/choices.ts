@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { withoutControls } from '#lib/publication/content/control-characters.ts'
+import { webAddress } from '#lib/publication/content/fields.ts'
 import { nearMiss } from '#lib/publication/content/near-miss.ts'
 import { siteSchema } from '#lib/publication/content/site-schema.ts'
 
@@ -71,7 +72,7 @@ function readUrl(written: string): ReadChoice {
 }
 
 function addressOf(written: string): URL | undefined {
-  const { success } = siteSchema.shape.url.safeParse(written)
+  const { success } = webAddress('').safeParse(written)
   return (success && URL.parse(written)) || undefined
 }
 

@@ -6,7 +6,9 @@ import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { Publication } from '#lib/publication/content/fixtures/publication.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
 import { readSite } from '#lib/publication/content/site.ts'
+import { languages } from '#lib/wording/languages.ts'
 import { firstFiles, textLanguages } from './first-files.ts'
+import { withTexts } from './template-texts.ts'
 
 const pool = new CompilePool()
 afterAll(() => pool.end())
@@ -19,14 +21,59 @@ const choices = {
 const engine = 'https://git.example.org/handbill.git'
 
 test('there are texts in the languages of the interface', () => {
-  expect(textLanguages().toSorted()).toEqual(['ar', 'en', 'es'])
+  expect(textLanguages().toSorted()).toEqual(Object.keys(languages).toSorted())
+})
+
+/** What must be the same in every language: links, and what a reader types. */
+const unspoken = (text: string) => [
+  ...(text.match(/\]\(\/[\w-]*\)|`[^`\n]+`|^date: .*|^authors: .*|^topics: .*/gm) ?? []),
+]
+
+test.each(textLanguages().filter((each) => !['ar', 'en', 'es'].includes(each)))(
+  'the texts in %s are whole, and lead where the English ones do',
+  (language) => {
+    const made = (of: string) => firstFiles({ ...choices, language: of }, engine).files
+    const [own, english] = [made(language), made('en')]
+    expect(Object.keys(own)).toEqual(Object.keys(english))
+    const texts = Object.entries(own).filter(([path]) =>
+      /^(?:pages|articles|topics|authors)/.test(path),
+    )
+    expect(texts).toHaveLength(8)
+    for (const [path, text] of texts) {
+      const all = new Set(unspoken(english[path] ?? ''))
+      expect(
+        unspoken(text).filter((each) => !all.has(each)),
+        path,
+      ).toEqual([])
+      expect(text.match(/^#/gm)?.length ?? 0, path).toBeLessThanOrEqual(
+        english[path]?.match(/^#/gm)?.length ?? 0,
+      )
+      const said = (whole = '') =>
+        whole.split('\n').filter((line) => /^(?:title|name|summary|description): \S+ /.test(line))
+      expect(
+        said(text).filter((line) => said(english[path]).includes(line)),
+        path,
+      ).toEqual([])
+    }
+    expect((parse(own['site.yml'] ?? '') as { description: string }).description).not.toContain(
+      'News from',
+    )
+  },
+)
+
+test('a file without texts of its own stays as it is', () => {
+  expect(withTexts('# a\nb: c\n', undefined)).toBe('# a\nb: c\n')
+  expect(withTexts('---\nname: a\n---\n\nText\n', { name: 'b: c' })).toBe(
+    '---\nname: "b: c"\n---\n\nText\n',
+  )
 })
 
 describe.each([
   ['en', 'en'],
   ['es-MX', 'es'],
   ['ar', 'ar'],
-  ['no', 'en'],
+  ['fa', 'fa'],
+  ['zh-TW', 'en'],
 ])('a publication in %s', (language, textLanguage) => {
   const made = firstFiles({ ...choices, language }, engine)
   const publication = new Publication(made.files)
@@ -64,6 +111,14 @@ describe.each([
         ...['README.md', '.gitignore', '.github/workflows/check.yml', '.vscode/settings.json'],
         '.vscode/schemas/article.schema.json',
       ]),
+    )
+  })
+
+  test('says in which language its texts are', () => {
+    const [, article = ''] =
+      Object.entries(made.files).find(([path]) => path.startsWith('articles/')) ?? []
+    expect(article.includes('<div lang="en" dir="ltr">')).toBe(
+      textLanguage === 'en' && language !== 'en',
     )
   })
 

@@ -1,14 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { parseDocument } from 'yaml'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { parse } from 'yaml'
 import { minuteIn } from '#lib/desk/writing/minute.ts'
 import { articlePath, layoutOf } from '#lib/desk/writing/new-path.ts'
-import { lookUpLanguage } from '#lib/language/look-up.ts'
+import { nearestLanguage } from '#lib/language/nearest-language.ts'
 import { jsonSchemas } from '#lib/publication/content/json-schemas.ts'
 import { siteSchema } from '#lib/publication/content/site-schema.ts'
 import type { Choices } from './choices.ts'
+import { inEnglish, type Texts, withKeys, withTexts } from './template-texts.ts'
 
 const templates = join(import.meta.dirname, 'templates')
+/** A file a language that has no templates of its own: its texts, which take the place of those of the English templates. */
+const translations = join(import.meta.dirname, 'texts')
 /** Templates that are the same in every language. */
 const shared = 'all'
 
@@ -26,14 +29,18 @@ export interface FirstFiles {
  * article is of this minute.
  */
 export function firstFiles(choices: Choices, engine: string | undefined): FirstFiles {
-  const textLanguage = lookUpLanguage(choices.language, textLanguages()) ?? 'en'
+  const own = nearestLanguage(choices.language, textLanguages())
+  const textLanguage = own ?? 'en'
   const date = minuteIn(choices.timeZone)
   const day = date.slice(0, 10)
   const values = { date, day, engine: engine ?? '' }
   const email = addressAt(choices.url)
-  const written = [...templatesIn(shared), ...templatesIn(textLanguage)].map(([path, template]) => {
-    const text = path === 'site.yml' ? siteFile(template, choices, email) : fill(template, values)
-    return [placeOf(path, day), text]
+  const { base, texts } = textsIn(textLanguage)
+  const written = [...templatesIn(shared), ...templatesIn(base)].map(([path, template]) => {
+    if (path === 'site.yml')
+      return [path, siteFile(withTexts(template, texts[path]), choices, email)]
+    const filled = withTexts(fill(template, values), texts[path])
+    return [placeOf(path, day), own === undefined ? inEnglish(path, filled) : filled]
   })
   const schemas = Object.entries(jsonSchemas()).map(([name, text]) => [
     `.vscode/schemas/${name}`,
@@ -44,7 +51,15 @@ export function firstFiles(choices: Choices, engine: string | undefined): FirstF
 
 /** Languages in which there are texts to begin with. */
 export function textLanguages(): string[] {
-  return readdirSync(templates).filter((name) => name !== shared)
+  const own = readdirSync(templates).filter((name) => name !== shared)
+  return [...own, ...readdirSync(translations).map((name) => basename(name, '.yml'))]
+}
+
+/** The templates that a language begins with, and what takes the place of their texts; files for editors, such as the README, are in English where it has none. */
+function textsIn(language: string): { base: string; texts: Record<string, Texts> } {
+  if (existsSync(join(templates, language))) return { base: language, texts: {} }
+  const file = readFileSync(join(translations, `${language}.yml`), 'utf8')
+  return { base: 'en', texts: parse(file) as Record<string, Texts> }
 }
 
 function templatesIn(folder: string): [path: string, text: string][] {
@@ -65,12 +80,8 @@ function fill(template: string, values: Record<string, string>): string {
   return template.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole)
 }
 
-/** Written by the parser, which puts quotes where YAML wants them, and keeps the comments. */
 function siteFile(template: string, choices: Choices, email: string): string {
-  const document = parseDocument(template)
-  for (const [key, value] of Object.entries(choices)) document.set(key, value)
-  document.setIn(['contact', 'email'], email)
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false })
+  return withKeys(template, [...Object.entries(choices), ['contact.email', email]])
 }
 
 /** The desk's address in the site's domain; one that reaches nobody where the site has none yet. */

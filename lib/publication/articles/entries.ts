@@ -1,9 +1,16 @@
 import { sql } from 'kysely'
 import type { ListKind } from '#lib/addresses/addresses.ts'
+import type { ShownSection } from '#lib/publication/content/front-sections.ts'
 import { isListed } from './gate.ts'
 import { addSizes, type Picture } from './pictures.ts'
 import type { Publication } from './publication.ts'
 import { type Named, nameOf, translated } from './translations.ts'
+
+/** A page elsewhere of an author. */
+export interface EntryLink {
+  name: string
+  url: string
+}
 
 /** An author, a topic or a series, in one language. */
 export interface Entry {
@@ -14,6 +21,10 @@ export interface Entry {
   image: Picture | undefined
   /** Sanitised HTML of its file's text; empty where it has none. */
   html: string
+  /** What stands at the head of its page: of topics alone. */
+  front: ShownSection[] | undefined
+  /** Where else an author is. */
+  links: EntryLink[]
 }
 
 /** Where articles are joined to an entry of each kind. */
@@ -50,7 +61,9 @@ export async function findEntry(
       'description',
       'imageJson',
       'translationsJson',
+      'frontJson',
       'html',
+      'documentJson',
     ])
     .where('kind', '=', kind)
     .where('slug', '=', slug)
@@ -72,7 +85,15 @@ export async function findEntry(
     name: other?.name ?? row.name,
     description: other?.description ?? row.description ?? undefined,
     html: row.html ?? '',
+    front: row.frontJson ? (JSON.parse(row.frontJson) as ShownSection[]) : undefined,
+    links: linksOf(row.documentJson),
   }
+}
+
+/** The links of an author's file, as it was compiled. */
+export function linksOf(documentJson: string | null): EntryLink[] {
+  const { links = [] } = JSON.parse(documentJson ?? '{}') as { links?: EntryLink[] }
+  return links.map(({ name, url }) => ({ name, url }))
 }
 
 /** All authors, topics or series that have a public article, by name, in a language's own alphabetical order. */

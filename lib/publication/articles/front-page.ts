@@ -1,85 +1,94 @@
+import { decodedPath } from '#lib/addresses/decoded-path.ts'
+import { featuredLead, type ShownSection } from '#lib/publication/content/front-sections.ts'
+import type { Entry } from './entries.ts'
+import { type FrontPart, Selection } from './front-parts.ts'
+import type { Scope } from './front-queries.ts'
+import { type ListPage, listPage } from './list-pages.ts'
+import { menusOf } from './menus.ts'
 import type { Publication } from './publication.ts'
-import { listedArticles, newestFirst, type Teaser, teasers } from './teasers.ts'
-import { nameOf } from './translations.ts'
+import { topicsWithFront } from './topic-fronts.ts'
 
-/** A topic of the main menu with its newest articles that stand nowhere above. */
-export interface Section {
-  topic: { slug: string; name: string }
-  articles: Teaser[]
+/**
+ * The front page of one language: the sections that `front` of `site.yml` names and that have something to show, each
+ * article once. Without them, or where all of them are empty, those that are usual.
+ */
+export async function frontPage(publication: Publication, language: string): Promise<FrontPart[]> {
+  const { site } = publication
+  const own = await new Selection(publication, { language }, language).parts(site.front ?? [])
+  if (own.some(({ articles, text }) => articles.length > 0 || text)) return own
+  return new Selection(publication, { language }, language, usualWindow).parts(
+    await usual(publication, language),
+  )
 }
 
-/** What the front page of a language shows, in order of weight. */
-export interface FrontPage {
-  lead: Teaser | undefined
-  /** Beside and below the lead, with their summaries. */
-  seconds: Teaser[]
-  /** Headlines only. */
-  briefs: Teaser[]
-  sections: Section[]
-}
+/** Featured articles lead a front page that nobody edits while they are among so many newest. */
+const usualWindow = 12
 
-/** A featured article leads while it is among this many newest. */
-const leadWindow = 12
-const seconds = 4
-const briefs = 6
-const inSection = 3
-
-/** The front page of one language: a lead, what stands beside it, the latest headlines and the menu's topics. */
-export async function frontPage(publication: Publication, language: string): Promise<FrontPage> {
-  const inLanguage = listedArticles(publication).where('articles.language', '=', language)
-  const newest = await teasers(publication, inLanguage.orderBy(newestFirst).limit(leadWindow + 1))
-  const featured = await inLanguage
-    .select('articles.path')
-    .where('featured', '=', 1)
-    .orderBy(newestFirst)
-    .limit(1)
-    .executeTakeFirst()
-  const lead = newest.slice(0, leadWindow).find(({ path }) => path === featured?.path) ?? newest[0]
-  const rest = newest.filter((article) => article !== lead)
-  const front: FrontPage = {
-    lead,
-    seconds: rest.slice(0, seconds),
-    briefs: rest.slice(seconds, seconds + briefs),
-    sections: [],
-  }
-  const shown = new Set([lead, ...front.seconds, ...front.briefs].map((article) => article?.path))
-  for (const slug of menuTopics(publication)) {
-    const section = await sectionOf(publication, slug, language, shown)
-    if (section.articles.length === 0) continue
-    front.sections.push(section)
-    for (const { path } of section.articles) shown.add(path)
-  }
-  return front
-}
-
-function menuTopics({ site }: Publication): string[] {
-  return site.menus.main.flatMap((item) => {
-    const slug = typeof item === 'string' ? /^\/topics\/([^/]+)$/.exec(item)?.[1] : undefined
-    return slug ? [decodeURIComponent(slug)] : []
+/** A lead with three beside it, the latest headlines, the topics of the main menu side by side, and the newsletter. */
+async function usual(publication: Publication, language: string): Promise<ShownSection[]> {
+  const { main } = await menusOf(publication, language)
+  const links = main.flatMap((node) => ('items' in node ? node.items : [node]))
+  const topics = links.flatMap(({ href }) => {
+    const slug = /^\/topics\/([^/?#]+)$/.exec(decodedPath(href))?.[1]
+    return slug === undefined ? [] : [slug]
   })
+  return [
+    { lead: featuredLead, count: 4 },
+    { latest: true, count: 6 },
+    ...[...new Set(topics)].map((topic): ShownSection => ({ topic, count: 3 })),
+    { ask: true },
+    { newsletter: true },
+  ]
 }
 
-async function sectionOf(
+/** What stands at the head of a topic's newest page, as `front` of its file has it, and the articles that stand below it. */
+export interface EntryFront {
+  parts: FrontPart[]
+  rest: ListPage['articles']
+}
+
+/** The head of an entry's newest page; its sections choose among the articles of that page, and may pin any other. */
+export async function entryFront(
   publication: Publication,
-  slug: string,
+  { front = [] }: Pick<Entry, 'front'>,
+  { articles }: Pick<ListPage, 'articles'>,
   language: string,
-  shown: Set<string | undefined>,
-): Promise<Section> {
-  const entry = await publication.catalogue
-    .selectFrom('entries')
-    .select(['name', 'translationsJson'])
-    .where('kind', '=', 'topic')
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  const query = listedArticles(publication)
-    .where('articles.path', 'in', (topics) =>
-      topics.selectFrom('articleTopics').select('path').where('topic', '=', slug),
-    )
-    .where('articles.language', '=', language)
-    .orderBy(newestFirst)
-    .limit(inSection + shown.size)
-  const articles = await teasers(publication, query)
-  const name = entry ? nameOf(entry, language) : slug
-  const fresh = articles.filter(({ path }) => !shown.has(path))
-  return { topic: { slug, name }, articles: fresh.slice(0, inSection) }
+): Promise<EntryFront> {
+  if (front.length === 0) return { parts: [], rest: articles }
+  const scope = { paths: articles.map(({ path }) => path) }
+  const selection = new Selection(publication, scope, language)
+  const parts = await selection.parts(front)
+  return { parts, rest: articles.filter(({ path }) => !selection.shown.has(path)) }
+}
+
+/** What stands at the head of the page of each topic whose file says it, by its slug: those are few. */
+export async function topicFronts(
+  publication: Publication,
+): Promise<Map<string, EntryFront['parts']>> {
+  const { catalogue, site } = publication
+  const fronts = new Map<string, EntryFront['parts']>()
+  for (const { slug, front } of await topicsWithFront(catalogue)) {
+    const list = await listPage(publication, 'topic', slug)
+    if (list)
+      fronts.set(slug, (await entryFront(publication, { front }, list, site.language)).parts)
+  }
+  return fronts
+}
+
+/** Which sections of a page show nothing, by their places in the list; for those who check it. */
+export async function emptySections(
+  publication: Publication,
+  sections: readonly ShownSection[],
+  scope: Scope,
+): Promise<number[]> {
+  const { language } = publication.site
+  const selection = new Selection(
+    publication,
+    scope,
+    'language' in scope ? scope.language : language,
+  )
+  const empty: number[] = []
+  for (const [index, section] of sections.entries())
+    if ((await selection.parts([section])).length === 0) empty.push(index)
+  return empty
 }

@@ -52,10 +52,7 @@ describe.each([
     ['the archive', () => archiveMonth(asking(), 2026, 1)],
     [
       'the front page',
-      async () => {
-        const { lead, seconds, briefs } = await frontPage(asking(), 'en')
-        return [...(lead ? [lead] : []), ...seconds, ...briefs]
-      },
+      async () => (await frontPage(asking(), 'en')).flatMap((part) => part.articles),
     ],
   ])('see in %s what they may', async (_list, read) => {
     expect(marked(await read())).toEqual(articles)

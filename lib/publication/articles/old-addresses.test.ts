@@ -6,11 +6,11 @@ import {
   Publication as Folder,
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
-import { findOldAddress } from './old-addresses.ts'
+import { expiredLanguage, findOldAddress } from './old-addresses.ts'
 import { type Publication, readPublication } from './publication.ts'
 
 const folder = new Folder({
-  'site.yml': siteFile,
+  'site.yml': `${siteFile.trimEnd()}\nlanguages: [en, es]\n`,
   'redirects.yml': [
     '/?p=7: /about',
     '/elsewhere: https://example.org/',
@@ -25,6 +25,7 @@ const folder = new Folder({
   'articles/budget.md': article({ redirectFrom: '[/2019/old, /?p=12]' }),
   'articles/draft.md': article({ redirectFrom: '["/?p=13"]', draft: 'true' }),
   'articles/gone.md': article({ expires: '2026-01-05' }),
+  'articles/ida.md': article({ expires: '2026-01-05', language: 'es' }),
 })
 
 let readers: Publication
@@ -79,4 +80,13 @@ test('hosts of plain files are told of paths alone, each with its last address',
     '/topics/local /topics/city',
     '/whole /articles/budget',
   ])
+})
+
+test.each([
+  ['/articles/gone', 'en'],
+  ['/articles/ida', 'es'],
+  ['/articles/budget', undefined],
+  ['/articles/draft', undefined],
+])('what has expired at %s was in %s', async (path, language) => {
+  expect(await expiredLanguage(readers, path)).toBe(language)
 })

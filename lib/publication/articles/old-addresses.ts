@@ -33,14 +33,24 @@ export async function findOldAddress(
     const address = await addressOf(catalogue, now, end.target)
     return address === undefined ? undefined : { movedTo: withMore(address, query, end.hash) }
   }
-  const slug = /^\/articles\/([^/]+)$/.exec(old)?.[1]
+  return (await expiredLanguage({ catalogue, now }, path)) === undefined
+    ? undefined
+    : { gone: true }
+}
+
+/** The language of an article that has expired, by its path (encoded); undefined where there is none. */
+export async function expiredLanguage(
+  { catalogue, now }: Pick<Publication, 'catalogue' | 'now'>,
+  path: string,
+): Promise<string | undefined> {
+  const slug = /^\/articles\/([^/]+)$/.exec(normalPath(path))?.[1]
   if (!slug) return undefined
   const article = await catalogue
     .selectFrom('articles')
-    .select(visibility(now).as('visibility'))
+    .select(['language', visibility(now).as('visibility')])
     .where('slug', '=', slug)
     .executeTakeFirst()
-  return article?.visibility === 'expired' ? { gone: true } : undefined
+  return article?.visibility === 'expired' ? article.language : undefined
 }
 
 /** The address of a redirect's target; undefined for an article that readers must not know of. */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { setCalendar } from '#lib/language/calendar.ts'
 import {
   type Catalogue,
   NoCatalogueError,
   refuseOutdated,
 } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
+import { setOwnWords } from '#lib/wording/wording.ts'
 
 /** What every query needs: the catalogue, the publication's settings, and the moment at which it is asked. */
 export interface Publication {
@@ -17,7 +19,7 @@ export interface Publication {
 }
 
 /**
- * Reads the publication's settings from its catalogue; `siteUrl` takes the place of `url` in `site.yml`. Throws
+ * Reads the publication's settings from its catalogue, and has its own words of the interface and its calendar shown from here on; `siteUrl` takes the place of `url` in `site.yml`. Throws
  * `NoCatalogueError` where nothing is published in it, `OutdatedCatalogueError` where it is of another version.
  */
 export async function readPublication(
@@ -33,6 +35,8 @@ export async function readPublication(
     .executeTakeFirst()
   if (!row) throw new NoCatalogueError('The catalogue is empty: run "npx handbill build" first')
   const site = JSON.parse(row.value) as Site
+  setOwnWords(site.words)
+  setCalendar(site.calendar)
   return { catalogue, site: siteUrl ? { ...site, url: siteUrl } : site, now }
 }
 

@@ -18,13 +18,21 @@ export type ShownIn<P extends Place> = {
 
 /** Those fields of a row of `articles`. */
 export function shownIn<P extends Place>(place: P, row: ShownColumns<P>): ShownIn<P> {
-  const values = new Map<string, unknown>(Object.entries(row))
-  const names = Object.entries(articleFields).flatMap(([name, field]) => {
-    return 'shown' in field && field.shown === place && values.has(name) ? [name] : []
-  })
-  return Object.fromEntries(
-    names.map((name) => [name, values.get(name) ?? undefined]),
-  ) as ShownIn<P>
+  // A list has many rows.
+  const values: Record<string, unknown> = row
+  const shown: Record<string, unknown> = {}
+  for (const name of names[place])
+    if (Object.hasOwn(values, name)) shown[name] = values[name] ?? undefined
+  return shown as ShownIn<P>
+}
+
+const names: Record<Place, string[]> = { lists: namesIn('lists'), page: namesIn('page') }
+
+function namesIn(place: Place): string[] {
+  const fields = Object.entries(articleFields)
+  return fields.flatMap(([name, field]) =>
+    'shown' in field && field.shown === place ? [name] : [],
+  )
 }
 
 type ShownColumns<P extends Place> = Pick<Columns, keyof ShownIn<P> & keyof Columns>

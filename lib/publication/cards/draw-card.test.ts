@@ -68,16 +68,28 @@ describe('a card', () => {
     expect(await inked(arabic, ...titleEnd)).toBeGreaterThan(0.05)
   })
 
+  it('never cuts its date, however long a language writes it', async () => {
+    const date = '2026(e)ko azaroaren 30(a), astelehena, 12:00'
+    const png = await drawCard({ ...card, byline: 'x'.repeat(300), date }, fonts)
+    const short = await drawCard({ ...card, byline: '', date }, fonts)
+    const dated = [560, 550, 568, 50] as const
+    expect(await inked(short, ...dated)).toBeGreaterThan(0.05)
+    expect(await inked(png, ...dated)).toBe(await inked(short, ...dated))
+    expect(await inked(short, 560, 550, 100, 50)).toBeGreaterThan(0.02)
+  })
+
   it('has the picture at its end, and does without one that cannot be read', async () => {
     const black = await sharp({
       create: { width: 90, height: 50, channels: 3, background: '#000' },
     })
       .png()
       .toBuffer()
-    expect(await inked(await drawCard(card, fonts, black), 800, 0, 400, 630)).toBe(1)
-    const arabic = await drawCard({ ...card, language: 'ar' }, fonts, black)
+    expect(await inked(await drawCard(card, fonts, { picture: black }), 800, 0, 400, 630)).toBe(1)
+    const arabic = await drawCard({ ...card, language: 'ar' }, fonts, { picture: black })
     expect(await inked(arabic, 0, 0, 400, 630)).toBe(1)
-    const broken = await drawCard(card, fonts, Buffer.from('<svg xmlns="http://www.w3.org'))
+    const broken = await drawCard(card, fonts, {
+      picture: Buffer.from('<svg xmlns="http://www.w3.org'),
+    })
     expect(broken.equals(await drawCard(card, fonts))).toBe(true)
   })
 
@@ -86,13 +98,15 @@ describe('a card', () => {
     await sharp({ create: { width: 9, height: 9, channels: 3, background: '#000' } }).toFile(secret)
     const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"
       fill="#fff"/><image href="file://${secret}" width="9" height="9"/></svg>`
-    const png = await drawCard(card, fonts, Buffer.from(drawing))
+    const png = await drawCard(card, fonts, { picture: Buffer.from(drawing) })
     expect(await inked(png, 800, 0, 400, 630)).toBe(0)
   })
 
   it('shows a drawing', async () => {
     const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>`
-    expect(await inked(await drawCard(card, fonts, Buffer.from(drawing)), 800, 0, 400, 630)).toBe(1)
+    expect(
+      await inked(await drawCard(card, fonts, { picture: Buffer.from(drawing) }), 800, 0, 400, 630),
+    ).toBe(1)
   })
 
   // Drawn without end, whatever they are called: only their process can be ended.
@@ -103,7 +117,7 @@ describe('a card', () => {
       '<svg xmlns="http://www.w3.org/2000/svg" width="1000000" height="1000000"/>',
     ],
   ])('does without %s', { timeout: 90_000 }, async (_, drawing) => {
-    const png = await drawCard(card, fonts, Buffer.from(drawing))
+    const png = await drawCard(card, fonts, { picture: Buffer.from(drawing) })
     expect(png.equals(await drawCard(card, fonts))).toBe(true)
   })
 
@@ -114,7 +128,7 @@ describe('a card', () => {
     // Width and height stand in the header of a PNG, each in four bytes (PNG, 11.2.1).
     huge.writeUInt32BE(100_000, 16)
     huge.writeUInt32BE(100_000, 20)
-    const png = await drawCard(card, fonts, huge)
+    const png = await drawCard(card, fonts, { picture: huge })
     expect(png.equals(await drawCard(card, fonts))).toBe(true)
   })
 

@@ -2,12 +2,15 @@ import sharp from 'sharp'
 import { wordEnd } from '#lib/language/cut-text.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { escapeMarkup } from '#lib/text/escape.ts'
+import { withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
 
 /** How a text stands on a card; sizes and measures in pixels. */
 export interface TextStyle {
   language: string
   color: string
   weight: 400 | 600
+  /** Drawn with, where it has the letters. */
+  family?: string | undefined
   /** From the largest on; the first that fits is taken. */
   sizes: readonly number[]
   width: number
@@ -23,8 +26,9 @@ export interface DrawnText {
 
 /** Of longer texts nothing more could be read. */
 const longest = 400
-/** Latin, Greek and Cyrillic; Arabic; Hebrew. Other scripts come from what the system has. */
-const families = 'Source Serif 4, Noto Naskh Arabic, Noto Serif Hebrew'
+/** Latin, Greek and Cyrillic; Arabic; Hebrew; Devanagari; Bengali. Other scripts come from what the system has. */
+const families =
+  'Source Serif 4, Noto Naskh Arabic, Noto Serif Hebrew, Noto Serif Devanagari, Noto Serif Bengali'
 
 /**
  * Draws a text in the largest of its sizes in which it fits, cut with an ellipsis where it fits in none. Undefined for a
@@ -69,7 +73,7 @@ function cutAt(letters: string[], length: number, language: string): string {
 
 /** One line of what XML allows (XML 1.0, 2.2), whatever an editor pasted. */
 function cleaned(text: string): string {
-  return text
+  return withoutMarksOfBorrowed(text)
     .toWellFormed()
     .replace(/[\p{Cc}\ufffe\uffff]+/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -79,19 +83,21 @@ function cleaned(text: string): string {
 async function draw(
   text: string,
   size: number,
-  { language, color, weight, width }: TextStyle,
+  { language, color, weight, width, family }: TextStyle,
 ): Promise<DrawnText | undefined> {
   if (text === '') return undefined
   // The language decides the direction, even where a text begins with a word of another script.
   const isRightToLeft = directionOf(language) === 'rtl'
   const directed = `${isRightToLeft ? '\u200f' : '\u200e'}${escapeMarkup(text)}`
   const style = `weight="${weight}" foreground="${color}" lang="${escapeMarkup(language)}"`
-  const leading = `line_height="${isRightToLeft ? 0.95 : 0.86}"`
+  // Of a face that we do not know, lines might touch.
+  const leading = `line_height="${isRightToLeft || family ? 0.95 : 0.86}"`
+  const font = family && !isRightToLeft ? `${family}, ${families}` : families
   try {
     const { data, info } = await sharp({
       text: {
         text: `<span ${style} ${leading}>${directed}</span>`,
-        ...{ font: `${families} ${size}`, width, dpi: 72, rgba: true, wrap: 'word-char' },
+        ...{ font: `${font} ${size}`, width, dpi: 72, rgba: true, wrap: 'word-char' },
       },
     })
       .png()

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { cardFonts } from '#lib/fonts/card-fonts.ts'
@@ -13,6 +13,16 @@ export function loadCardFonts(folder: string): Promise<void> {
   const loading = known.get(folder) ?? load(folder)
   known.set(folder, loading)
   return loading
+}
+
+/** Makes the font files of a folder known to the drawing library, each once a process; there may be none. */
+export async function loadFonts(folder: string): Promise<void> {
+  const files = await readdir(folder).catch(() => [])
+  for (const fontfile of files.map((name) => join(folder, name))) {
+    if (known.has(fontfile)) continue
+    known.set(fontfile, Promise.resolve())
+    await sharp({ text: { text: 'a', font: 'Source Serif 4', fontfile } }).metadata()
+  }
 }
 
 async function load(folder: string): Promise<void> {

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { pagePath } from '#lib/addresses/addresses.ts'
 import { realPath } from '#lib/files/real-path.ts'
+import { setOwnWords } from '#lib/wording/wording.ts'
 import type { CatalogueTables } from './catalogue/tables.ts'
 import { hashOf, ownHash, withCopies, withSizes } from './compiled-hash.ts'
 import { conflictIn } from './conflict-markers.ts'
 import { type NormalisedCopy, compileShard as runContentlayer } from './contentlayer-shard.ts'
 import { controlWarnings } from './control-characters.ts'
 import { dateOrderWarnings } from './date-order.ts'
+import type { FrontSection, ShownSection } from './front-sections.ts'
+import { renderTexts, type TextContext } from './front-texts.ts'
 import type { Copies } from './markdown/archived-copies.ts'
 import type { LinkUse } from './markdown/link-uses.ts'
 import {
@@ -53,6 +56,8 @@ interface Draft {
   hash: string
   source?: SourceFile
   frontMatter?: Record<string, unknown>
+  /** Of a topic's page, with their texts as HTML, which its front matter has not. */
+  front?: ShownSection[]
   problems: Problem[]
   rendered?: Rendered
 }
@@ -67,6 +72,7 @@ export async function compileFiles(
   folder: string,
   onFile: (path: string) => void,
 ): Promise<CompiledFile[]> {
+  setOwnWords(context.words)
   const drafts: Draft[] = []
   const unchanged: CompiledFile[] = []
   for (const { path, known } of tasks) {
@@ -132,9 +138,24 @@ function copyOf(
     draft.rendered = withinTime(context, source.body.length, () =>
       renderMarkdown(source.body, { ...context, path, language, address }),
     )
+    const texts = { path, language, address, host: context.host }
+    if (frontMatter.front) withinTime(context, source.yaml.length, () => setTexts(draft, texts))
     return draft.rendered.html
   }
   return [{ path, frontMatter: withPicture(frontMatter, path, context), render }]
+}
+
+/** The sections of a topic's page, with their texts. */
+function setTexts(draft: Draft, context: TextContext): void {
+  const { source, frontMatter } = draft
+  const read = renderTexts(frontMatter?.front as FrontSection[], context)
+  draft.front = read.sections
+  for (const { index, ...said } of read.faults)
+    if (source)
+      draft.problems.push({
+        ...{ file: draft.path, ...placeOf(source, ['front', index, 'text']) },
+        ...said,
+      })
 }
 
 /** The path of a document's own page, encoded. */
@@ -175,13 +196,14 @@ function finish(
 ): CompiledFile {
   const { path, hash, problems, rendered } = draft
   const pictures = picturesOf(draft, sizes)
+  const own = { body: undefined, ...(draft.front && { front: draft.front }) }
   const outbound = inFile(draft, rendered?.outbound)
   const row: CompiledRow = {
     problemsJson: JSON.stringify(problems),
     linksJson: JSON.stringify(inFile(draft, rendered?.links)),
     outboundJson: JSON.stringify(outbound),
     warningsJson: JSON.stringify(warningsOf(draft)),
-    documentJson: document && rendered ? JSON.stringify({ ...document, body: undefined }) : null,
+    documentJson: document && rendered ? JSON.stringify({ ...document, ...own }) : null,
     html: rendered?.html ?? null,
     text: rendered?.text ?? null,
     excerpt: rendered?.excerpt ?? null,

@@ -11,9 +11,9 @@ export function hashOf(
   bytes: Uint8Array,
   context: SiteDefaults & { host: string },
 ): string {
-  const { host, language, timeZone } = context
+  const { host, language, timeZone, words } = context
   return createHash('sha256')
-    .update(JSON.stringify([compilerVersion, path, host, language, timeZone]))
+    .update(JSON.stringify([compilerVersion, path, host, language, timeZone, words]))
     .update(bytes)
     .digest('base64url')
 }
@@ -48,6 +48,7 @@ export function ownHash(hash: string | undefined): string | undefined {
 }
 
 /** Changes with all that, outside a file, its result depends on; sizes of pictures are watched by themselves. */
-export function markOf({ host, language, timeZone }: SiteDefaults & { host: string }): string {
-  return [compilerVersion, host, language, timeZone].join('|')
+export function markOf(context: SiteDefaults & { host: string }): string {
+  const { host, language, timeZone, words } = context
+  return [compilerVersion, host, language, timeZone, JSON.stringify(words)].join('|')
 }

@@ -75,9 +75,9 @@ function typeFor(copies: NormalisedCopy[], type: DocumentType): DocumentType {
   return { ...type, def: () => ({ ...definition, fields: Object.fromEntries(wanted) }) }
 }
 
-/** The text of a copy, whose front matter is JSON, which is YAML that every parser reads alike. */
+/** The text of a copy. Its front matter is JSON, and says so: to read it as YAML would take a seventh of the intake. */
 function textOf({ frontMatter }: NormalisedCopy): string {
-  return `---\n${JSON.stringify(frontMatter)}\n---\n`
+  return `---json\n${JSON.stringify(frontMatter)}\n---\n`
 }
 
 /** Contentlayer reads `.md` in small letters alone. Where `A.MD` is a file nothing lies below it. */

@@ -84,7 +84,31 @@ const cases: [name: string, files: Files, told: string[]][] = [
     },
     [
       'articles/b.md:4:7  the slug "a.html", which is the name of the file of "a"  expected one of its own  give one of them another slug',
+      'pages/about.html.md:2:1  the slug "about.html", which is the name of the file of "about"  expected one of its own  give one of them another slug',
       'topics/a.html.md:2:1  the slug "a.html", which is the name of the file of "a"  expected one of its own  give one of them another slug',
+    ],
+  ],
+  [
+    'slugs and names that servers take for the page of a folder',
+    {
+      'pages/index.md': page(),
+      'pages/gone.html.md': page(),
+      'articles/a.md': article({ slug: 'Index.html', topics: '[indexes, Index]' }),
+      'authors/index.md': named('Iris Index'),
+    },
+    [
+      'articles/a.md:4:7  the slug "Index.html", which servers take for the page of the folder  expected one that is no name of a file of the site itself  add a line slug: about-index or rename the file',
+      'articles/a.md:5:19  the name "Index", of which the address would end as a folder’s own page does  expected a name that gives another address  write another name, or begin a file for it that has another slug',
+      'authors/index.md:2:1  the slug "index", which servers take for the page of the folder  expected one that is no name of a file of the site itself  add a line slug: about-index or rename the file',
+      'pages/gone.html.md:2:1  the slug "gone.html", which servers take for the page of the folder  expected one that is no name of a file of the site itself  add a line slug: about-gone or rename the file',
+      'pages/index.md:2:1  the slug "index", which servers take for the page of the folder  expected one that is no name of a file of the site itself  add a line slug: about-index or rename the file',
+    ],
+  ],
+  [
+    'slugs that differ in case alone',
+    { 'authors/ann.md': named('Ann'), 'authors/x/Ann.md': named('Anna') },
+    [
+      'authors/x/Ann.md:2:1  the same slug "ann" as authors/ann.md  expected one of its own  give one of them another slug',
     ],
   ],
   [
@@ -160,6 +184,107 @@ const cases: [name: string, files: Files, told: string[]][] = [
       `site.yml:7:53  a menu that leads nowhere: /articles  ${leadsThere}`,
       `site.yml:7:64  a menu that leads nowhere: /gone  ${leadsThere}`,
       `site.yml:11:7  a menu that leads nowhere: /series/none  ${leadsThere}`,
+    ],
+  ],
+  [
+    'menus with a level below them',
+    {
+      'site.yml': `${siteFile}languages: [ar]
+menus:
+  main:
+    - /archive
+    - { label: Us, href: /about, items: [/nowhere, /archive, /about/, /archive] }
+    - { label: Us too, href: /gone, items: [{ label: A, href: /about }] }
+    - { label: Elsewhere, href: "https://x.example", items: [/about] }
+    - /Archive/
+    - /archive
+`,
+      'pages/about.md': page(),
+    },
+    [
+      `site.yml:9:42  a menu that leads nowhere: /nowhere  ${leadsThere}`,
+      'site.yml:9:62  a menu that leads to itself: /about/  expected other addresses below it than its own  take it out of items, which begin with where the menu leads',
+      'site.yml:9:71  the same address twice in a menu: /archive  expected each address once in a list of links  take one of the two out',
+      `site.yml:10:30  a menu that leads nowhere: /gone  ${leadsThere}`,
+      `site.yml:12:7  a menu that leads nowhere: /Archive/  ${leadsThere}`,
+      'site.yml:13:7  the same address twice in a menu: /archive  expected each address once in a list of links  take one of the two out',
+    ],
+  ],
+  [
+    'a submenu of a submenu, and a menu without an address',
+    {
+      'site.yml': `${siteFile}menus:
+  main:
+    - label: A
+      items:
+        - label: B
+          href: /archive
+          items: [/archive]
+    - { label: C }
+    - { label: D, items: [] }
+    - { label: E, items: /archive }
+`,
+    },
+    [
+      'site.yml:11:18  menus.main.0.items.0.items: a submenu of a submenu  expected one level of items  write what is expected, or take the line out if the key may be left out',
+      'site.yml:12:7  no menus.main.1.href  expected menus.main.1.href: a path that begins with /, or an address that begins with http:, https:, mailto:, tel:, xmpp:, geo: or magnet:  add a line href: …',
+      'site.yml:13:26  menus.main.2.items is []  expected a list of paths such as /about, or of {label, href}  write what is expected, or take the line out if the key may be left out',
+      'site.yml:14:26  menus.main.3.items is /archive  expected a list of paths such as /about, or of {label, href}  write it as a list: [/archive]',
+    ],
+  ],
+  [
+    'a menu that holds itself',
+    { 'site.yml': `${siteFile}menus:\n  main: &a\n    - { label: A, items: *a }\n` },
+    [
+      'site.yml:7:26  a list or mapping that holds itself  expected names (*name) of what stands elsewhere  write out what was meant in its place',
+    ],
+  ],
+  [
+    'banners at once',
+    {
+      'site.yml': `${siteFile}languages: [ar]
+banner:
+  - { text: One, languages: [en] }
+  - { text: Zwei, languages: [de], link: /nowhere }
+  - { text: Two, languages: [ar, EN] }
+  - { text: Over, languages: [en], until: 2026-01-01 }
+`,
+    },
+    [
+      'site.yml:8:31  the language de, which the publication does not offer  expected one of en, ar  correct it, or add de to languages in site.yml',
+      `site.yml:8:42  a link that leads nowhere: /nowhere  ${leadsThere}`,
+      'site.yml:9:5  two banners at once over pages in en  expected one for each language until it ends  take one of the two out, or give each its languages',
+    ],
+  ],
+  [
+    'one banner, and hostile words',
+    { 'site.yml': `${siteFile}banner: { text: "<script>a()</script>", until: soon }\n` },
+    [
+      'site.yml:5:17  banner.text: HTML in a line of text  expected a line of at most 1000 letters, with emphasis and links such as **now** or [how](/about)  write what is expected, or take the line out if the key may be left out',
+      'site.yml:5:48  banner.until: "soon" is not a date  expected a date such as 2026-10-14, or a date and time such as 2026-10-14T09:00 or 2026-10-14T09:00+02:00  write what is expected, or take the line out if the key may be left out',
+    ],
+  ],
+  [
+    'asks that do not fit the rest',
+    {
+      'site.yml': `${siteFile}languages: [ar]
+asks:
+  - { text: Give, link: /nowhere, topics: [city-hal, other], languages: [en, fr] }
+  - text: Read
+    link: /about
+    from: 2026-02-01
+    until: 2026-02-01
+  - { text: Fine, link: { label: Here, href: https://x.example }, languages: [AR], from: 2026-02-01, until: 2026-02-01T01:00 }
+`,
+      'articles/a.md': article({ topics: '[City Hall]' }),
+      'pages/about.md': page(),
+    },
+    [
+      `site.yml:7:25  a link that leads nowhere: /nowhere  ${leadsThere}`,
+      'site.yml:7:44  a topic that is not there: city-hal  expected the slug of a topic  did you mean city-hall?',
+      'site.yml:7:54  a topic that is not there: other  expected the slug of a topic  correct it, or take it out of the list',
+      `site.yml:7:78  the language fr, ${isOffered}`,
+      'site.yml:11:12  an end that is not after the beginning  expected a date after 2026-02-01  change one of the two; a date alone is the first moment of its day',
     ],
   ],
   [

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { freePageSlug, isTakenSlug } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { fileNameChecks } from './file-name-checks.ts'
+import { frontChecks } from './front-checks.ts'
 import { unreadDocuments } from './live-address.ts'
 import { menuChecks } from './menu-checks.ts'
 import { nearMiss } from './near-miss.ts'
 import { oldAddressChecks } from './old-address-checks.ts'
+import { partChecks } from './part-checks.ts'
 import { placeInFile } from './place-in-file.ts'
 import type { Problem } from './problem.ts'
 import type { Site } from './site-schema.ts'
@@ -23,13 +26,15 @@ export async function crossChecks(
   const found = await Promise.all([
     checker.articleSlugs(),
     checker.otherSlugs(),
-    checker.fileNames(),
+    fileNameChecks(catalogue, contentDir),
     checker.authors(),
     checker.translations(),
     checker.seriesParts(),
     checker.languages(),
     oldAddressChecks(catalogue, contentDir, site),
     menuChecks(catalogue, contentDir, site, unread),
+    frontChecks(catalogue, contentDir, site, unread),
+    partChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
 }
@@ -91,7 +96,11 @@ class Checker {
           mend: `add a line  slug: ${freePageSlug(slug)}  or rename the file`,
         }),
       )
-    const groups = Map.groupBy(rows, ({ path, slug }) => `${path.split('/')[0]}/${slug}`)
+    // Not every disk and host tells letters by their case.
+    const groups = Map.groupBy(
+      rows,
+      ({ path, slug }) => `${path.split('/')[0]}/${slug.toLowerCase()}`,
+    )
     const twice = [...groups.values()].flatMap((group) =>
       this.#twice(
         group.map(({ path }) => path),
@@ -100,24 +109,6 @@ class Checker {
       ),
     )
     return [...clashes, ...twice]
-  }
-
-  /** An edition has `x` in `x.html`, and what hangs on `x.html` in a folder of that name: both cannot be. */
-  async fileNames(): Promise<Problem[]> {
-    const { rows } = await sql<{ path: string; slug: string; other: string }>`
-      SELECT long.path, long.slug, short.slug AS other FROM articles AS long
-      JOIN articles AS short ON short.slug = substr(long.slug, 1, length(long.slug) - 5)
-      WHERE long.slug LIKE '%.html'
-      UNION ALL SELECT long.path, long.slug, short.slug FROM entries AS long
-      JOIN entries AS short ON short.kind = long.kind AND short.slug = substr(long.slug, 1, length(long.slug) - 5)
-      WHERE long.slug LIKE '%.html' AND long.path IS NOT NULL`.execute(this.#catalogue)
-    return rows.map(({ path, slug, other }) =>
-      this.#at(path, ['slug'], {
-        what: `the slug "${slug}", which is the name of the file of "${other}"`,
-        expected: 'one of its own',
-        mend: 'give one of them another slug',
-      }),
-    )
   }
 
   /** What looks like a slug but has no file was meant to name an author's file; a name with a capital or a blank is free. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { FieldEntries } from './field-entry.ts'
 import {
   date,
@@ -10,8 +11,10 @@ import {
   path,
   slug,
   text,
+  webAddress,
 } from './fields.ts'
 import { entryVariant, picture } from './front-matter-values.ts'
+import { front } from './front-sections.ts'
 
 /** The front matter of an author, a topic or a series. */
 export const entryFields = {
@@ -50,6 +53,41 @@ export const entryFields = {
       type: 'list of paths',
       meaning:
         'Old addresses that lead here, such as `/topics/local`; readers of a topic’s digest [move with them](digest.md#readers-whom-no-issue-reaches).',
+    },
+  },
+} satisfies FieldEntries
+
+/** The front matter of a topic. */
+export const topicFields = {
+  ...entryFields,
+  front: {
+    schema: front('The sections at the head of its page.').optional(),
+    column: 'json?',
+    docs: {
+      type: 'list of [sections](front-page.md)',
+      meaning: 'Topics alone: what stands at the head of its page.',
+    },
+  },
+} satisfies FieldEntries
+
+/** The front matter of an author. */
+export const authorFields = {
+  ...entryFields,
+  links: {
+    schema: list(
+      z
+        .strictObject({
+          name: text('Name of the place, such as Mastodon.'),
+          url: webAddress('Address of the profile or page.'),
+        })
+        .meta({ expected: 'name and url', typeName: 'Link' }),
+      'Where else they are: profiles, a page of their own.',
+      'a list of {name, url}',
+    ).optional(),
+    docs: {
+      type: 'list of `{name, url}`',
+      meaning:
+        'Authors alone: where else they are, such as profiles; on their page, and in [their box](parts.md#author-boxes).',
     },
   },
 } satisfies FieldEntries

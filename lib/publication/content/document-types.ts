@@ -8,7 +8,7 @@ import {
 } from 'contentlayer2/source-files'
 import { z } from 'zod'
 import { articleFields } from './article-fields.ts'
-import { entryFields, pageFields } from './document-fields.ts'
+import { authorFields, entryFields, pageFields, topicFields } from './document-fields.ts'
 import type { FieldEntries } from './field-entry.ts'
 import { descriptionOf, isDate, isRequired, unwrap } from './schema-at.ts'
 
@@ -66,8 +66,8 @@ const documentType = (name: string, folder: string, fields: FieldEntries) =>
 /** The publication's document types, as Contentlayer reads them from normalised copies. */
 export const documentTypes: DocumentType[] = [
   documentType('Article', 'articles', articleFields),
-  documentType('Author', 'authors', entryFields),
-  documentType('Topic', 'topics', entryFields),
+  documentType('Author', 'authors', authorFields),
+  documentType('Topic', 'topics', topicFields),
   documentType('Series', 'series', entryFields),
   documentType('Page', 'pages', pageFields),
 ]

@@ -161,16 +161,19 @@ type Advice = Pick<Explained, 'mend' | 'fix' | 'otherwise'>
 function mendOf(issue: Issue, range: [number, number], places: YamlPlaces): Advice {
   const source = places.sourceOf(range).trim()
   const wanted = issue.code === 'invalid_type' ? issue.expected : undefined
+  const meant =
+    issue.code === 'invalid_value' ? nearest(bareOf(source), issue.values.map(String)) : undefined
   const simple = source !== '' && !source.includes('\n') && !isNothing(source)
   const otherwise = plainAdvice
   const advise = (mend: string, text: string): Advice => ({
     ...{ mend, otherwise },
     fix: places.fix(range, text),
   })
+  if (meant !== undefined && simple) return advise(`did you mean ${meant}?`, meant)
   if (wanted === 'array' && simple && !/^[[{]/.test(source))
     return advise(`write it as a list: [${source}]`, `[${source}]`)
   if (wanted === 'string') return { ...quoted(range, places), otherwise }
-  const bare = source.replace(/^(["'])(.*)\1$/, '$2').toLowerCase()
+  const bare = bareOf(source).toLowerCase()
   if (wanted === 'boolean' && /^(true|yes|on)$/.test(bare)) return advise('write true', 'true')
   if (wanted === 'boolean' && /^(false|no|off)$/.test(bare)) return advise('write false', 'false')
   const year = /^["']?00([0-4]\d-\d\d-\d\d)(?!\d)/.exec(source)
@@ -183,6 +186,8 @@ function mendOf(issue: Issue, range: [number, number], places: YamlPlaces): Advi
     return advise('take the quotes away', unquoted[2])
   return { mend: plainAdvice }
 }
+
+const bareOf = (source: string) => source.replace(/^(["'])(.*)\1$/, '$2')
 
 function quoted(range: [number, number], places: YamlPlaces): Advice {
   const source = places.sourceOf(range).trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguageTag, meantTag } from '#lib/language/language-tag.ts'
 import { addressPatterns, isAddress, linkSchemes, withPlainScheme } from './address-rules.ts'
 import { expectedDate, readDate } from './date.ts'
 import { isSlug, lengthFault } from './slug.ts'
@@ -18,7 +19,15 @@ export const text = (description: string, expected = 'text') =>
   field(z.string().trim().min(1), description, expected)
 
 /** How the editor's form shows what its schema alone does not tell. */
-export type FormHint = 'paragraph' | 'picture' | 'byline' | 'topics' | 'series' | 'language'
+export type FormHint =
+  | 'paragraph'
+  | 'picture'
+  | 'byline'
+  | 'topics'
+  | 'topic'
+  | 'author'
+  | 'series'
+  | 'language'
 
 export const inForm = <T extends z.ZodType>(schema: T, form: FormHint): T =>
   schema.meta({ form }) as T
@@ -53,10 +62,15 @@ export const date = (description: string) =>
 
 export const language = (description: string) =>
   field(
-    z.string().refine(isLanguage, { error: 'not a language tag' }),
+    z.string().refine(isLanguageTag, { error: ({ input }) => languageFault(String(input)) }),
     description,
     'a language tag (BCP 47) such as en, es or pt-BR',
   )
+
+const languageFault = (text: string) => {
+  const meant = meantTag(text)
+  return `not a language tag${meant ? `; did you mean ${meant}?` : ''}`
+}
 
 /** Schemes as a sentence lists them: `http:, https: or mailto:`. */
 export const orOf = (schemes: string[]) =>
@@ -100,18 +114,10 @@ export const pictureAddress = address('picture', 'the path of a picture, such as
 export const list = <T extends z.ZodType>(of: T, description: string, expected: string) =>
   field(z.array(of), description, expected)
 
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
 export const languageVariants = <T extends z.ZodRawShape>(fields: T) =>
   field(
     z.record(
-      z.string().refine(isLanguage, { error: 'not a language tag' }),
+      z.string().refine(isLanguageTag, { error: ({ input }) => languageFault(String(input)) }),
       z.strictObject(fields),
     ),
     'The same in other languages of the site, by language tag.',

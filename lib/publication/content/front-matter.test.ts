@@ -371,7 +371,7 @@ describe('says what is wrong, where, what was expected and what to do', () => {
           a.md:2:6  url is ftp://x.example  expected an address that begins with https:// or http://  write what is expected, or take the line out if the key may be left out
           a.md:4:11  timeZone: not a time zone  expected an IANA time zone such as Europe/Madrid  write what is expected, or take the line out if the key may be left out
       name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎menus: {main: [topics], footer: [{label: x}]}
-          a.md:5:16  menus.main.0 is topics  expected a list of paths such as /topics/city, or of {label, href}  write what is expected, or take the line out if the key may be left out
+          a.md:5:16  menus.main.0 is topics  expected a list of paths such as /topics/city, of {label, href} or of {label, items}  write what is expected, or take the line out if the key may be left out
           a.md:5:34  no menus.footer.0.href  expected menus.footer.0.href: a path that begins with /, or an address that begins with http:, https:, mailto:, tel:, xmpp:, geo: or magnet:  add a line href: …
       name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎languages: es
           a.md:5:12  languages is es  expected a list of language tags  write it as a list: [es]

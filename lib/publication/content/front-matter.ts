@@ -41,11 +41,12 @@ function attempt<T>(part: YamlPart, schema: z.ZodType<T>): Attempt<T> {
   // Whatever YAML says after the first fault of its syntax is a consequence of it.
   const broken = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
   const told = [...twice, ...(broken ? [broken] : [])].map((error) =>
-    places.problem(startOf(error, document), yamlProblem(error)),
+    inFile(places.problem(startOf(error, document), yamlProblem(error))),
   )
   if (broken) return { value: undefined, problems: told, faults: unreadable }
   const data = dataOf(document, places)
-  if ('problem' in data) return { value: undefined, problems: [data.problem], faults: unreadable }
+  if ('problem' in data)
+    return { value: undefined, problems: [inFile(data.problem)], faults: unreadable }
   const result = schema.safeParse(data.data)
   const issues = result.error?.issues ?? []
   const isKnown = issues.some(
@@ -84,7 +85,8 @@ function dataOf(document: Document, places: YamlPlaces): { data: unknown } | { p
   } catch (error) {
     // A text that begins with * reads as a reference, which names nothing here.
     if (error instanceof ReferenceError) return { problem: aliasProblem(document, places) }
-    return { problem: places.problem(0, tooDeep) }
+    const at = placeOfCircle(document)
+    return { problem: places.problem(at ?? 0, at === undefined ? tooDeep : holdsItself) }
   }
 }
 
@@ -94,6 +96,20 @@ function cleaned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleaned)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleaned(each)]))
+}
+
+/** Where something is put into itself by its name. */
+function placeOfCircle(document: Document): number | undefined {
+  let at: number | undefined
+  visit(document, {
+    Alias: (_, node, path) => {
+      const meant = isAlias(node) ? node.resolve(document) : undefined
+      if (meant === undefined || !path.includes(meant)) return undefined
+      at = node.range?.[0]
+      return visit.BREAK
+    },
+  })
+  return at
 }
 
 function aliasProblem(document: Document, places: YamlPlaces): Problem {
@@ -110,9 +126,22 @@ function aliasProblem(document: Document, places: YamlPlaces): Problem {
   return places.problem(range[0], source === '' ? endless : { ...advice, what })
 }
 
+/** Files that are YAML as a whole have no front matter. */
+function inFile(problem: Problem): Problem {
+  if (!/\.ya?ml$/.test(problem.file)) return problem
+  const expected = problem.expected.replace('title: "A headline', 'name: "A text')
+  return { ...problem, expected, what: problem.what.replace(/^front matter/, 'a file') }
+}
+
 const advice = {
   expected: 'YAML such as  title: "A headline: with a colon"',
   mend: 'put quotes around a text that holds : or # or begins with a sign, and close every quote',
+}
+
+const holdsItself = {
+  what: 'a list or mapping that holds itself',
+  expected: 'names (*name) of what stands elsewhere',
+  mend: 'write out what was meant in its place',
 }
 
 const tooDeep = {

@@ -18,8 +18,9 @@ import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
 import { keepPictures, readPictures } from './read-pictures.ts'
 import type { Settings } from './settings-files.ts'
-import { readRedirects, readSite, settingsWarnings } from './site.ts'
 import type { Site } from './site-schema.ts'
+import { readSettings } from './site-texts.ts'
+import { readLook } from './theme/read-look.ts'
 
 export interface IntakeOptions {
   /** Absolute path of the publication. */
@@ -93,15 +94,16 @@ class Intake {
 
   async run(): Promise<Omit<IntakeReport, 'catalogue'>> {
     const { contentDir, siteUrl } = this.#options
-    const [site, redirects] = [readSite(contentDir, siteUrl), readRedirects(contentDir)]
+    const { site: read, redirects, warnings: seen } = await readSettings(contentDir, siteUrl)
     const listing = listFiles(contentDir)
-    this.#problems.push(...site.problems, ...redirects.problems, ...listing.problems)
-    this.#tell(settingsWarnings(contentDir))
+    this.#problems.push(...read.problems, ...redirects.problems, ...listing.problems)
+    this.#tell(seen)
     const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
     const copies = await readCopies(this.#catalogue, contentDir)
-    this.#problems.push(...pictures.problems, ...copies.problems)
+    const { site, problems: ofLook } = await readLook(read.value, this.#options, pictures.sizes)
+    this.#problems.push(...pictures.problems, ...copies.problems, ...ofLook)
     // While site.yml is broken the one before holds, so that the archive is not compiled for another in the meantime.
-    const inForce = site.value ?? (await publishedSite(this.#catalogue))
+    const inForce = site ?? (await publishedSite(this.#catalogue))
     const context = contextOf(contentDir, inForce, pictures.sizes, copies.copies)
     const compiled = await this.#compile(listing.documents, context, {
       pictures: pictures.changed,
@@ -111,9 +113,7 @@ class Intake {
     await keepCopies(this.#catalogue, copies)
     await this.#collectProblems()
     const inFolder = new Set(listing.pictures.map(({ path }) => path))
-    this.#problems.push(
-      ...(await missingPictures(this.#catalogue, inFolder, contentDir, site.value)),
-    )
+    this.#problems.push(...(await missingPictures(this.#catalogue, inFolder, contentDir, site)))
     const outcome = inForce
       ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} })
       : { changed: false, removed: 0 }
@@ -243,6 +243,7 @@ function contextOf(
     host: site ? new URL(site.url).host : 'localhost',
     language: site?.language ?? 'en',
     timeZone: site?.timeZone ?? 'UTC',
+    words: site?.words,
     pictures,
     copies,
   }

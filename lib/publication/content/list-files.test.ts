@@ -73,6 +73,11 @@ test('hidden files and notes are not looked at', () => {
   expect(listFiles(folder)).toEqual({ documents: [], pictures: [], problems: [] })
 })
 
+test('what was published into the folder is not looked at', () => {
+  write('public/.handbill/static', 'public/articles/a/index.html', 'public/a.md')
+  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], problems: [] })
+})
+
 test('an empty folder, and none at all', () => {
   expect(listFiles(folder)).toEqual({ documents: [], pictures: [], problems: [] })
   expect(listFiles(join(folder, 'nowhere'))).toEqual({ documents: [], pictures: [], problems: [] })

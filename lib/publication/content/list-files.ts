@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearMiss } from './near-miss.ts'
 import { documentFolders } from './normalise.ts'
+import { wordsFolder } from './own-words.ts'
 import type { Problem } from './problem.ts'
 import { walkFolder } from './walk-folder.ts'
 
@@ -19,7 +20,14 @@ export interface Listing {
 }
 
 /** At the top of a publication, beside the documents' folders. */
-const otherNames = ['site.yml', 'redirects.yml', 'links.json', 'images']
+const otherNames = [
+  ...['site.yml', 'redirects.yml', 'links.json', 'images'],
+  ...['theme.css', 'fonts', wordsFolder],
+]
+/** Packages of faces that are installed beside the publication. */
+const packages = 'node_modules'
+/** In folders that Handbill wrote: an edition, or files for a host. */
+const ownFolder = '.handbill'
 
 /**
  * A file's clock can be set back, its change time cannot: an edit that keeps the mtime still changes this.
@@ -68,7 +76,9 @@ function entriesOf(folder: string): Dirent[] {
 function checkTop(entry: Dirent, root: string, problems: Problem[]): void {
   const { name } = entry
   const known: string[] = [...documentFolders, ...otherNames]
-  if (known.includes(name)) return
+  if (known.includes(name) || name === packages) return
+  // What was published into the publication's folder, for a host that takes it from there.
+  if (existsSync(join(root, name, ownFolder))) return
   // On disks that know no letter case it is read, and on the server it is not.
   const isKnown = known.includes(name.toLowerCase())
   const holdsText = entry.isDirectory()
@@ -83,7 +93,12 @@ function checkTop(entry: Dirent, root: string, problems: Problem[]): void {
     column: 1,
     what: `${entry.isDirectory() ? 'a folder' : 'a file'} that nothing reads: ${name}`,
     expected: known.join(', '),
-    mend: nearMiss(name, known, 'move it out of the publication, or what is in it to one of these'),
+    // A folder of texts is no slip of the finger for one of fonts.
+    mend: nearMiss(
+      name,
+      known.filter((each) => each !== 'fonts'),
+      'move it out of the publication, or what is in it to one of these',
+    ),
   })
 }
 

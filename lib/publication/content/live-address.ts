@@ -1,6 +1,7 @@
 import { type ListKind, listFolders } from '#lib/addresses/addresses.ts'
 import { type Route, routeOf } from '#lib/addresses/routes.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
+import { publishedSite } from './catalogue/write-settings.ts'
 import { slugOfFile } from './slug.ts'
 
 /** What is at an address: the file or the words for it, and whether old addresses are never looked up there. */
@@ -38,6 +39,7 @@ async function ownerOf(
   needs: Exclude<Route['needs'], 'nothing' | 'machine' | 'unseen' | 'language'>,
   name: string,
 ): Promise<string | undefined> {
+  if (needs === 'page' && name === 'support' && (await namesWaysToGive(catalogue))) return ofSite
   if (needs === 'article' || needs === 'page') {
     const table = needs === 'article' ? 'articles' : 'pages'
     const documents = catalogue.selectFrom(table).select('path').where('slug', '=', name)
@@ -50,6 +52,12 @@ async function ownerOf(
     .where('slug', '=', name)
     .executeTakeFirst()
   return entry && (entry.path ?? `the page of ${entry.name}`)
+}
+
+/** Whether `site.yml` has ways to give, which have a page of their own. */
+async function namesWaysToGive(catalogue: Catalogue): Promise<boolean> {
+  const site = await publishedSite(catalogue)
+  return (site?.support ?? []).length > 0
 }
 
 /** The file of a document with a problem of its own that would be at an address, as `folder/slug`; undefined for another. */

@@ -160,6 +160,47 @@ it('--fix does not guess which article goes on', async () => {
   ])
 })
 
+const isGone = (address: string, document: string) =>
+  `redirects.yml:1:1  the address ${address}, at which readers had ${document}, leads nowhere  ${lines}  add a line ${address}: /… with where its readers should go, or put back what was there; to let it end all the same, run npx handbill build --allow-lost once`
+
+it.each<[string, Record<string, string | undefined>, string[]]>([
+  [
+    'a topic goes with its file',
+    { 'topics/city.md': undefined, 'articles/a.md': article({}) },
+    [isGone('/topics/city', '"City hall" (topics/city.md)')],
+  ],
+  ['a topic’s file goes, and articles name it', { 'topics/city.md': undefined }, []],
+  [
+    'a topic goes, and redirects.yml says where its readers should go',
+    {
+      'topics/city.md': undefined,
+      'articles/a.md': article({}),
+      'redirects.yml': '/topics/city: /topics\n',
+    },
+    [],
+  ],
+  ['a topic without articles goes', { 'topics/empty.md': undefined }, []],
+  [
+    'a page goes',
+    { 'pages/about.md': undefined },
+    [isGone('/about', '"About us" (pages/about.md)')],
+  ],
+  [
+    'a page gets another slug',
+    { 'pages/about.md': '---\ntitle: About us\nslug: who-we-are\n---\n' },
+    [isGone('/about', '"About us" (pages/about.md)')],
+  ],
+])('when %s', async (_what, change, told) => {
+  await published({
+    'articles/a.md': article({ topics: '[city]' }),
+    'topics/city.md': '---\nname: City hall\n---\n',
+    'topics/empty.md': '---\nname: Nothing yet\n---\n',
+    'pages/about.md': '---\ntitle: About us\n---\n',
+  })
+  publication.write(change)
+  expect(await problems()).toEqual(told)
+})
+
 it('nothing is published as long as an address is lost', async () => {
   await published({ 'articles/budget.md': budget })
   publication.write({ 'articles/budget.md': undefined, 'articles/new.md': budget })

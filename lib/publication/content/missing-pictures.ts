@@ -18,15 +18,12 @@ export async function missingPictures(
   site: Site | undefined,
 ): Promise<Problem[]> {
   const names = [...pictures]
-  const logo = site?.logo
-    ? [{ path: 'site.yml', uses: [logoUse(site.logo, contentDir, pictures)] }]
-    : []
-
+  const logos = logosOf(site).map(({ src, at }) => logoUse(src, at, contentDir, pictures))
   const { rows } = await sql<{ path: string; uses: string }>`
     SELECT files.path, picturesJson AS uses FROM files JOIN compiled USING (hash)
     WHERE picturesJson <> '[]'`.execute(catalogue)
   const documents = rows.map(({ path, uses }) => ({ path, uses: JSON.parse(uses) as PictureUse[] }))
-  return [...logo, ...documents].flatMap(({ path, uses }) =>
+  return [{ path: 'site.yml', uses: logos }, ...documents].flatMap(({ path, uses }) =>
     uses.flatMap(({ src, file, line, column }) => {
       if (file === undefined) return []
       const at = { file: path, line, column }
@@ -84,10 +81,21 @@ function formatAt(contentDir: string, file: string): FileFormat | undefined {
   }
 }
 
-function logoUse(src: string, contentDir: string, pictures: Set<string>): PictureUse {
+/** The logos that `site.yml` names, and by which key. */
+function logosOf(site: Site | undefined): { src: string; at: string[] }[] {
+  const { src, dark } = site?.theme?.logo ?? {}
+  const all = [
+    { src: site?.logo, at: ['logo'] },
+    { src, at: ['theme', 'logo', 'src'] },
+    { src: dark, at: ['theme', 'logo', 'dark'] },
+  ]
+  return all.flatMap(({ src, at }) => (src === undefined ? [] : [{ src, at }]))
+}
+
+function logoUse(src: string, at: string[], contentDir: string, pictures: Set<string>): PictureUse {
   return {
     src,
     file: namedPicture(src, 'site.yml', (file) => pictures.has(file)),
-    ...placeInFile(contentDir, 'site.yml', ['logo']),
+    ...placeInFile(contentDir, 'site.yml', at),
   }
 }

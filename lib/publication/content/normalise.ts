@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { OwnWords } from '#lib/wording/wording.ts'
 import { articleFields } from './article-fields.ts'
 import { readDate } from './date.ts'
-import { entryFields, pageFields } from './document-fields.ts'
+import { authorFields, pageFields, topicFields } from './document-fields.ts'
 import type { FieldEntries } from './field-entry.ts'
 import { type Read, readFrontMatter } from './front-matter.ts'
 import type { Problem } from './problem.ts'
@@ -18,10 +19,12 @@ import { isSlug, lengthFault, slugify, slugOfFile } from './slug.ts'
 import type { SourceFile } from './source-file.ts'
 import type { YamlPart } from './yaml-places.ts'
 
-/** What of `site.yml` an article's normal form depends on. */
+/** What of the settings an article's normal form and its HTML depend on. */
 export interface SiteDefaults {
   language: string
   timeZone: string
+  /** The publication's own words of the interface: the title of footnotes is in the HTML. */
+  words?: OwnWords | undefined
 }
 
 /** Front matter in its normal form: one spelling for each value, dates as instants, defaults filled in. */
@@ -70,7 +73,8 @@ function normaliseEntry(
 ): Read<NormalFrontMatter> {
   const { value, problems } = readFrontMatter(part, schema)
   if (!value) return { value, problems }
-  const form = normalForm(entryFields, value, site)
+  // What is not of its kind was refused.
+  const form = normalForm({ ...authorFields, ...topicFields }, value, site)
   return finish(part, problems, { ...form, slug: slugFor(value.slug, part.path) })
 }
 

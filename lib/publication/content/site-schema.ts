@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { generalListNames, generalLists, listForms } from '#lib/addresses/general-lists.ts'
+import { isOfWholeHost } from '#lib/addresses/whole-host.ts'
+import { calendars } from '#lib/language/calendar.ts'
+import { isLanguageTag, sameLanguages } from '#lib/language/language-tag.ts'
+import type { OwnWords } from '#lib/wording/wording.ts'
 import {
   field,
+  inForm,
   language,
   languageVariants,
-  linkAddress,
   list,
   path,
   pathOrWebAddress,
@@ -12,73 +15,13 @@ import {
   text,
   webAddress,
 } from './fields.ts'
-
-const menuItem = z.union([
-  path('A path of this site; its label is the page’s own name.'),
-  z.strictObject({ label: text('What the link says.'), href: linkAddress('Where it leads.') }),
-])
-const menu = (description: string) =>
-  list(menuItem, description, 'a list of paths such as /topics/city, or of {label, href}').default(
-    [],
-  )
-
-const listId = z
-  .string()
-  .regex(
-    new RegExp(`^(${[...generalListNames, 'topic:\\S+'].join('|')})$`),
-    `neither ${generalListNames.join(', ')} nor topic: and a slug`,
-  )
-const listWords = {
-  name: text('Name of the list.'),
-  description: text('What it brings, and when.').optional(),
-}
-
-/** When a list's issues are made, and when not. */
-const issueSettings = {
-  time: field(
-    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day'),
-    'Time of day at which its issue is made, in the site’s time zone.',
-    'a time of day such as 07:00',
-  ).optional(),
-  minimum: field(
-    z.int().min(1).max(1000),
-    'Articles below which no issue is made; they wait for the next.',
-    'a whole number of articles, 1 or more',
-  ).optional(),
-  limit: field(
-    z.int().min(1).max(240),
-    'Hours after its time at which an issue is too old to be sent.',
-    'a whole number of hours from 1 to 240',
-  ).optional(),
-}
-const weekday = field(
-  z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
-  'Day on which the weekly issue is made.',
-  'a day of the week in English, such as sunday',
-)
-const weeklyLists: string[] = generalListNames.filter((list) => generalLists[list].every === 'week')
-const newsletterLists = field(
-  z
-    .record(
-      listId,
-      z.strictObject({
-        ...listWords,
-        name: listWords.name.optional(),
-        ...issueSettings,
-        weekday: weekday.optional(),
-      }),
-    )
-    .superRefine((lists, context) => {
-      for (const [list, settings] of Object.entries(lists))
-        if (settings.weekday && !weeklyLists.includes(list))
-          context.addIssue({
-            ...{ code: 'custom', path: [list, 'weekday'] },
-            message: `only the ${weeklyLists.join(', ')} list has a day of the week`,
-          })
-    }),
-  'The lists there are, by their names: what they are called and when their issues are made.',
-  `${listForms} and the slug of a topic`,
-)
+import { front, frontTitles, type ShownSection } from './front-sections.ts'
+import { menus } from './site-menus.ts'
+import { issueSettings, listId, listWords, newsletterLists } from './site-newsletter.ts'
+import { asks, banners, share } from './site-parts.ts'
+import { support } from './site-support.ts'
+import type { Look } from './theme/look.ts'
+import { themeSchema } from './theme/theme-schema.ts'
 
 const policy = (description: string) =>
   pathOrWebAddress(
@@ -125,26 +68,50 @@ const history = field(
   'true, false, messages, or {messages, except}',
 )
 
+const oneLanguage = (tags: string[]) =>
+  `${sameLanguages(tags)?.join(' and ')} are one language to their readers: keep one of them`
+
 /** `site.yml`: what the publication is. */
 export const siteSchema = z.strictObject({
   name: text('Name of the publication.'),
   tagline: text('A line below the name.').optional(),
   description: text('One sentence for search engines and previews.').optional(),
-  url: webAddress('Address of the publication.'),
+  url: field(
+    webAddress('').refine(isOfWholeHost, {
+      error:
+        'more than a host, at whose root pages lie ("publish --mirror" makes copies for any folder)',
+    }),
+    'Address of the publication, at the root of a host.',
+    'an address that begins with https:// or http://',
+  ),
   language: language('Main language.'),
   languages: list(
     language('A language.'),
     'Every language that articles are offered in.',
     'a list of language tags',
-  ).optional(),
+  )
+    .refine((tags) => !sameLanguages(tags.filter(isLanguageTag)), {
+      error: ({ input }) => oneLanguage(input as string[]),
+    })
+    .optional(),
   timeZone: field(
     z.string().refine(isTimeZone, { error: 'not a time zone' }),
     'Time zone of dates and of the daily digest.',
     'an IANA time zone such as Europe/Madrid',
   ),
-  logo: pictureAddress(
-    'A picture, from the publication’s root.',
-    'the path of a picture',
+  calendar: field(
+    z.enum(calendars as [string, ...string[]]),
+    'In which readers see dates; addresses stay Gregorian. Default: gregory, in Persian persian.',
+    `one of ${calendars.join(', ')}`,
+  ).optional(),
+  logo: inForm(
+    pictureAddress('A picture, from the publication’s root.', 'the path of a picture'),
+    'picture',
+  ).optional(),
+  theme: field(
+    themeSchema,
+    'How the publication looks; without it, as Handbill does.',
+    '{preset, colours, faces, logo, masthead, rules, corners, width}, such as {preset: magazine}',
   ).optional(),
   contact: field(
     z.strictObject({
@@ -162,11 +129,10 @@ export const siteSchema = z.strictObject({
     'Profiles elsewhere.',
     'a list of {name, url}',
   ).default([]),
-  menus: field(
-    z.strictObject({ main: menu('Below the masthead.'), footer: menu('At the foot.') }),
-    'Links of every page. Topics of the main menu become sections of the front page.',
-    'main and footer',
-  ).default({ main: [], footer: [] }),
+  menus: menus.default({}),
+  front: front(
+    'The sections of the front page; without it, it has an order of its own.',
+  ).optional(),
   newsletter: field(
     z.strictObject({
       description: text('What one gets.').optional(),
@@ -198,6 +164,15 @@ export const siteSchema = z.strictObject({
     'Licence of the articles.',
     'name, url and republish',
   ).optional(),
+  banner: banners.optional(),
+  asks: asks.optional(),
+  support: support.optional(),
+  share: share.optional(),
+  authorBoxes: field(
+    z.boolean(),
+    'Whether the foot of an article says who wrote it; without it, it does not.',
+    'true or false',
+  ).optional(),
   policies: policies.optional(),
   history: history.optional(),
   aiCrawlers: field(
@@ -219,7 +194,9 @@ export const siteSchema = z.strictObject({
   translations: languageVariants({
     name: text('The name in this language.').optional(),
     tagline: text('The tagline in this language.').optional(),
+    place: text('The place beside the date, in this language.').optional(),
     description: text('The description in this language.').optional(),
+    front: frontTitles.optional(),
     newsletter: field(
       z.strictObject({
         description: text('What one gets, in this language.').optional(),
@@ -242,5 +219,13 @@ function isTimeZone(name: string): boolean {
 /** `redirects.yml`: old path: new path or address. */
 export const redirectsSchema = z.record(path('An old path.'), pathOrWebAddress('Where it leads.'))
 
-/** The publication's settings; `languages` begins with its own. */
-export type Site = z.output<typeof siteSchema> & { languages: string[] }
+/**
+ * The publication's settings; `languages` begins with its own, `words` are those of its folder `wording`, and `look` is what
+ * its theme was made into.
+ */
+export type Site = Omit<z.output<typeof siteSchema>, 'front'> & {
+  languages: string[]
+  words?: OwnWords | undefined
+  front?: ShownSection[] | undefined
+  look?: Look | undefined
+}

@@ -28,7 +28,7 @@ test('the least that a publication says', () => {
       languages: ['en'],
       timeZone: 'Europe/Madrid',
       social: [],
-      menus: { main: [], footer: [] },
+      menus: {},
     },
   })
 })
@@ -39,12 +39,6 @@ const sites: [name: string, text: string, siteUrl: string | undefined, value: ob
     least.replace('.org', '.org/'),
     undefined,
     { url: 'https://example.org' },
-  ],
-  [
-    'a path in the address',
-    least.replace('.org', '.org/news/'),
-    undefined,
-    { url: 'https://example.org/news' },
   ],
   [
     'an address of the environment',
@@ -94,7 +88,17 @@ const broken: [name: string, text: string | Uint8Array, told: string][] = [
     Buffer.from(`# caf\xe9\n${least}`, 'latin1'),
     'site.yml:1:6  bytes that are not UTF-8',
   ],
-  ['YAML that is none', `${least}tagline: a: b\n`, 'site.yml:5:10  front matter that is not YAML'],
+  [
+    'one language twice',
+    `${least}languages: [en, zh-TW, zh-Hant]\n`,
+    'site.yml:5:12  languages: zh-TW and zh-Hant are one language to their readers',
+  ],
+  ['YAML that is none', `${least}tagline: a: b\n`, 'site.yml:5:10  a file that is not YAML'],
+  [
+    'a path in the address',
+    least.replace('.org', '.org/news/'),
+    'site.yml:2:6  url: more than a host, at whose root pages lie ("publish --mirror" makes copies for any folder)  expected an address that begins with https:// or http://',
+  ],
   ['an unknown key', `${least}menu: {}\n`, 'site.yml:5:1  unknown key "menu"  expected menus'],
 ]
 

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
-import type { z } from 'zod'
 import { normalPath } from '#lib/addresses/old-path.ts'
-import { realPath } from '#lib/files/real-path.ts'
 import { controlWarnings } from './control-characters.ts'
+import { readDate } from './date.ts'
 import { type Read, readFrontMatter } from './front-matter.ts'
-import { type Problem, unreadableFile } from './problem.ts'
+import type { FrontSection } from './front-sections.ts'
+import { readOwnWords, wordFiles } from './own-words.ts'
+import type { Problem } from './problem.ts'
+import { readText, readYamlFile } from './read-yaml-file.ts'
 import { redirectsSchema, type Site, siteSchema } from './site-schema.ts'
 import { decodeText } from './source-file.ts'
 import { YamlPlaces } from './yaml-places.ts'
@@ -27,7 +29,10 @@ const noFolder = (contentDir: string) => ({
   mend: 'correct CONTENT_DIR, or create the folder',
 })
 
-/** Reads `site.yml`; `siteUrl` (setting SITE_URL) takes the place of its `url`. */
+/**
+ * Reads `site.yml`, whose `url` `siteUrl` (setting SITE_URL) takes the place of, and the publication's own words of the
+ * interface. Words with problems are left out.
+ */
 export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
   const file = join(contentDir, 'site.yml')
   if (!existsSync(file)) {
@@ -41,7 +46,16 @@ export function readSite(contentDir: string, siteUrl?: string): Read<Site> {
   const offered = (value.languages ?? []).map((tag) => Intl.getCanonicalLocales(tag)[0] ?? tag)
   const url = (siteUrl ?? value.url).replace(/\/+$/, '')
   const languages = [...new Set([language, ...offered])]
-  return { value: { ...value, url, language, languages }, problems }
+  const words = readOwnWords(contentDir)
+  const front = value.front?.map((section) => withInstant(section, value.timeZone))
+  const site = { ...value, url, language, languages, words: words.value, ...(front && { front }) }
+  return { value: site, problems: [...problems, ...words.problems] }
+}
+
+/** A section whose `until`, which the schema has found to be a date, is an instant. */
+function withInstant(section: FrontSection, timeZone: string): FrontSection {
+  if (section.until === undefined) return section
+  return { ...section, until: new Date(readDate(section.until, timeZone)).toISOString() }
 }
 
 /** What is wrong with the bytes of a `site.yml` by themselves: whether its menus lead somewhere is not asked. */
@@ -81,22 +95,8 @@ function sameOldPaths(contentDir: string, redirects: Record<string, string>): Pr
 
 /** What the settings hold and no reader sees. */
 export function settingsWarnings(contentDir: string): Problem[] {
-  return ['site.yml', 'redirects.yml'].flatMap((path) => {
+  return ['site.yml', 'redirects.yml', ...wordFiles(contentDir)].flatMap((path) => {
     const text = existsSync(join(contentDir, path)) ? readText(contentDir, path) : ''
     return typeof text === 'string' ? controlWarnings(path, text) : []
   })
-}
-
-function readYamlFile<T>(contentDir: string, path: string, schema: z.ZodType<T>): Read<T> {
-  const text = readText(contentDir, path)
-  if (typeof text !== 'string') return { value: undefined, problems: [text] }
-  return readFrontMatter({ path, text, yaml: text, start: 0 }, schema)
-}
-
-function readText(contentDir: string, path: string): string | Problem {
-  try {
-    return decodeText(path, readFileSync(realPath(contentDir, path)))
-  } catch (error) {
-    return unreadableFile(path, error)
-  }
 }

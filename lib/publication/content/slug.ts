@@ -41,6 +41,9 @@ export function isSlug(text: string): boolean {
   return lengthFault(text) === undefined && slugPattern.test(text)
 }
 
+/** What servers take for a folder's own page, in lower case: no address may end so. */
+export const folderPages = ['index', 'index.html', 'index.htm']
+
 /** Why a text is too long for a segment of an address; undefined where it is not. */
 export function lengthFault(text: string): string | undefined {
   if (text.length <= mostSlugLength) return undefined
@@ -52,9 +55,22 @@ const mostBytes = 200
 
 /** The beginning of a slug, for a file's name that has a date before it and a number behind it; in UTF-16 units. */
 export function cutSlug(slug: string, longest: number): string {
-  const signs = [...slug.slice(0, longest)]
-  while (Buffer.byteLength(signs.join('')) > mostBytes) signs.pop()
-  return signs.join('').replace(/[-_.~]+$/, '')
+  if (slug.length <= longest && Buffer.byteLength(slug) <= mostBytes) return slug
+  return cutSigns(slug, longest).replace(/[-_.~]+$/, '')
+}
+
+/** A letter keeps its vowel signs, and a picture its parts; one longer than a name is cut. */
+function cutSigns(text: string, longest: number): string {
+  const isShort = (part: string) => part.length <= longest && Buffer.byteLength(part) <= mostBytes
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (!isShort(kept + segment)) break
+    kept += segment
+  }
+  if (kept !== '') return kept
+  const signs = [...text.slice(0, longest)]
+  while (!isShort(signs.join(''))) signs.pop()
+  return signs.join('')
 }
 
 /** The slug that a file's name gives: without folder, extension and a leading `YYYY-MM-DD-`. */

@@ -28,6 +28,17 @@ export function* filesBelow(contentDir: string, folder: string): Generator<Walke
   for (const walked of walkFolder(contentDir, folder)) if ('path' in walked) yield walked
 }
 
+/** The folders that lie in a folder of the publication; none where that cannot be read. */
+export function foldersIn(contentDir: string, folder: string): string[] {
+  try {
+    const entries = readdirSync(realPath(contentDir, folder), { withFileTypes: true })
+    const folders = entries.filter((entry) => entry.isDirectory())
+    return folders.map(({ name }) => `${folder}/${name}`)
+  } catch {
+    return []
+  }
+}
+
 /** `within` holds the real paths of the folders around this one, as a link can lead back into one. */
 function* walk(contentDir: string, folder: string, within: string[]): Generator<Walked> {
   let real: string

@@ -6,6 +6,7 @@ import { typeset } from '#lib/language/typeset.ts'
 import type { Picture } from '#lib/publication/articles/pictures.ts'
 import type { Name } from '#lib/publication/articles/teasers.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { type FeedEntry, type FeedPicture, lastChange } from './feed.ts'
 import type { FeedArticle } from './feed-articles.ts'
@@ -61,15 +62,14 @@ function pictureOf(image: Picture, { url }: Place): FeedPicture {
 /** All that the article's page has in its column: picture, standfirst, text, corrections, where it comes from. */
 function textOf(article: FeedArticle, url: string, place: Place): string {
   const { language, standfirst } = article
-  const html = [
+  const parts = [
     article.image && figureOf(article.image, language, place),
     standfirst && `<p><em>${words(standfirst, language)}</em></p>`,
     feedHtml(article.html, url),
     correctionsHtml(article, place),
     creditHtml(article, place),
   ]
-    .filter(Boolean)
-    .join('\n')
+  const html = withLanguageOfBorrowed(parts.filter(Boolean).join('\n'))
   // Readers set every entry in the direction of their own interface.
   return directionOf(language) === 'rtl'
     ? `<div lang="${escapeHtml(language)}" dir="rtl">${html}</div>`

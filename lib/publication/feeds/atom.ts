@@ -1,11 +1,12 @@
 import { generateAtomFeed } from 'feedsmith'
 import { feedStylePath } from '#lib/addresses/addresses.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
-import type { Feed, FeedEntry, FeedPerson } from './feed.ts'
+import { type Feed, type FeedEntry, type FeedPerson, withPlainTitles } from './feed.ts'
 import { readable } from './readable.ts'
 
 /** Writes a feed as Atom (RFC 4287). `hubs` are addresses of WebSub hubs. */
-export function writeAtom(feed: Feed, hubs: string[]): string {
+export function writeAtom(marked: Feed, hubs: string[]): string {
+  const feed = withPlainTitles(marked)
   const { licence, publisher } = feed
   const xml = generateAtomFeed(
     {
@@ -30,7 +31,7 @@ export function writeAtom(feed: Feed, hubs: string[]): string {
     },
     { stylesheets: [{ type: 'text/css', href: feedStylePath }] },
   )
-  return readable(xmlText(xml), feed, 'atom')
+  return readable(xmlText(xml), marked, 'atom')
 }
 
 const person = ({ name, url }: FeedPerson) => ({ name, ...(url && { uri: url }) })

@@ -3,6 +3,8 @@ import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { plainFeedHtml } from './plain-html.ts'
+import { wholeAddress } from './whole-address.ts'
 
 const parser = unified().use(rehypeRaw).freeze()
 const printer = unified().use(rehypeStringify).freeze()
@@ -35,6 +37,15 @@ export function feedHtml(html: string, pageUrl: string): string {
   const key = `${pageUrl}\n${html}`
   const known = written.get(key)
   if (known !== undefined) return known
+  const text = plainFeedHtml(html, pageUrl) ?? parsedFeedHtml(html, pageUrl)
+  const [oldest] = written.keys()
+  if (written.size >= most && oldest !== undefined) written.delete(oldest)
+  written.set(key, text)
+  return text
+}
+
+/** The same by a parser: of any HTML. */
+export function parsedFeedHtml(html: string, pageUrl: string): string {
   const tree = parser.runSync({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root
   visit(tree, 'element', (node, index, parent) => {
     clean(node, pageUrl)
@@ -46,11 +57,7 @@ export function feedHtml(html: string, pageUrl: string): string {
     parent.children.splice(index, 1, ...node.children)
     return [SKIP, index]
   })
-  const text = printer.stringify(tree)
-  const [oldest] = written.keys()
-  if (written.size >= most && oldest !== undefined) written.delete(oldest)
-  written.set(key, text)
-  return text
+  return printer.stringify(tree)
 }
 
 function clean({ properties }: Element, pageUrl: string): void {
@@ -62,9 +69,4 @@ function clean({ properties }: Element, pageUrl: string): void {
     const value = properties[name]
     if (typeof value === 'string') properties[name] = wholeAddress(value, pageUrl)
   }
-}
-
-/** An address as it was meant on a page; one that cannot be read stays as it is. */
-function wholeAddress(address: string, pageUrl: string): string {
-  return URL.parse(address, pageUrl)?.href ?? address
 }

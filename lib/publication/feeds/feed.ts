@@ -1,4 +1,5 @@
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
+import { isolatesOfBorrowed } from '#lib/wording/borrowed.ts'
 
 /** Entries in a feed, the newest. */
 export const feedLength = 30
@@ -42,7 +43,7 @@ export interface FeedEntry {
   source: { name: string; url?: string; license?: string; date?: number } | undefined
 }
 
-/** A feed before it is written in one of its formats. Addresses are whole. */
+/** A feed before it is written in one of its formats. Addresses are whole; what is borrowed in titles and summaries is marked. */
 export interface Feed {
   title: string
   description: string
@@ -58,6 +59,20 @@ export interface Feed {
   logo: string | undefined
   timeZone: string
   entries: FeedEntry[]
+}
+
+/** A feed as its formats have it, whose titles hold no elements: what is borrowed in them is between isolates. */
+export function withPlainTitles(feed: Feed): Feed {
+  return {
+    ...feed,
+    title: isolatesOfBorrowed(feed.title),
+    description: isolatesOfBorrowed(feed.description),
+    entries: feed.entries.map((entry) => ({
+      ...entry,
+      title: isolatesOfBorrowed(entry.title),
+      summary: isolatesOfBorrowed(entry.summary),
+    })),
+  }
 }
 
 /** The last of these instants that is not after `now`: what an editor dated ahead has not happened yet. */

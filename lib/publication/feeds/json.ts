@@ -1,8 +1,9 @@
 import { generateJsonFeed } from 'feedsmith'
-import type { Feed, FeedEntry, FeedPerson } from './feed.ts'
+import { type Feed, type FeedEntry, type FeedPerson, withPlainTitles } from './feed.ts'
 
 /** Writes a feed as JSON Feed 1.1. `hubs` are addresses of WebSub hubs. */
-export function writeJson(feed: Feed, hubs: string[]): string {
+export function writeJson(marked: Feed, hubs: string[]): string {
+  const feed = withPlainTitles(marked)
   const { publisher } = feed
   const json = generateJsonFeed({
     title: feed.title,

@@ -20,6 +20,7 @@ import { findEntry } from '#lib/publication/articles/entries.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { articleEntry } from './article-entry.ts'
 import { type Feed, type FeedEntry, feedLength, lastChange } from './feed.ts'
@@ -74,7 +75,9 @@ export function feedOf(
   const address = (format: FeedFormat) =>
     absolute(url, head.paths?.[format] ?? feedPath(head.path, format))
   return {
-    ...{ title: head.title, description: head.description, language: head.language },
+    title: head.title,
+    description: head.description,
+    language: head.language,
     publisher: { name: siteIn(publication.site, head.language).name, url: `${url}/` },
     url: absolute(url, head.path),
     addresses: Object.fromEntries(formats.map((format) => [format, address(format)])) as Record<
@@ -181,7 +184,9 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
       url: isWithdrawal ? url : `${url}#corrections`,
       ...{ language: of, summary: words },
       title: isWithdrawal ? headline : labelled(wordingFor(of).corrections.one, headline, of),
-      html: `<p>${escapeHtml(words)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></p>`,
+      html: withLanguageOfBorrowed(
+        `<p>${escapeHtml(words)}</p>\n<p><a href="${escapeHtml(url)}">${escapeHtml(headline)}</a></p>`,
+      ),
       ...{ published: date, updated: lastChange([date], now) || date },
       ...{ authors: [], contributors: [], topics: [], image: undefined, source: undefined },
     }

@@ -4,6 +4,7 @@ import { formatDay } from '#lib/language/format.ts'
 import { listFormat } from '#lib/language/intl.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 
@@ -37,14 +38,22 @@ export function readable(xml: string, feed: Feed, format: 'rss' | 'atom'): strin
 
 function headOf({ title, description, url, language, entries }: Feed): string {
   const wording = wordingFor(language)
-  const empty = entries.length === 0 ? `<h:p>${escapeHtml(wording.feeds.isEmpty)}</h:p>` : ''
+  const empty = entries.length === 0 ? `<h:p>${said(wording.feeds.isEmpty)}</h:p>` : ''
   return `<h:header ${xhtml} ${languageOf(language)}>
-<h:h1><h:a href="${escapeHtml(url)}">${escapeHtml(title)}</h:a></h:h1>
-<h:p>${escapeHtml(description)}</h:p>
-<h:aside><h:p><h:strong>${escapeHtml(wording.feeds.isFeed)}</h:strong></h:p><h:p>${escapeHtml(wording.feeds.isFeedText)}</h:p>
-<h:p><h:a href="${feedsPath}">${escapeHtml(wording.feeds.moreOnFeeds)}</h:a></h:p></h:aside>
+<h:h1><h:a href="${escapeHtml(url)}">${said(title)}</h:a></h:h1>
+<h:p>${said(description)}</h:p>
+<h:aside><h:p><h:strong>${said(wording.feeds.isFeed)}</h:strong></h:p><h:p>${said(wording.feeds.isFeedText)}</h:p>
+<h:p><h:a href="${feedsPath}">${said(wording.feeds.moreOnFeeds)}</h:a></h:p></h:aside>
 ${empty}</h:header>
 `
+}
+
+/** A text, with the language of what is borrowed in it. */
+function said(text: string): string {
+  return withLanguageOfBorrowed(escapeHtml(text)).replace(
+    /(<\/?)span(?: lang="en")?/g,
+    (_, open) => (open === '<' ? '<h:span xml:lang="en" lang="en"' : '</h:span'),
+  )
 }
 
 function entryOf(entry: FeedEntry, { timeZone }: Feed): string {
@@ -52,8 +61,8 @@ function entryOf(entry: FeedEntry, { timeZone }: Feed): string {
   const names = authors.map(({ name }) => name)
   const by = names.length > 0 ? `${listFormat(language).format(names)} · ` : ''
   return `
-<h:article ${xhtml} ${languageOf(language)}><h:h2><h:a href="${escapeHtml(entry.url)}">${escapeHtml(entry.title)}</h:a></h:h2>
-<h:p class="by">${escapeHtml(by)}${formatDay(published, language, timeZone)}</h:p><h:p>${escapeHtml(entry.summary)}</h:p></h:article>`
+<h:article ${xhtml} ${languageOf(language)}><h:h2><h:a href="${escapeHtml(entry.url)}">${said(entry.title)}</h:a></h:h2>
+<h:p class="by">${escapeHtml(by)}${formatDay(published, language, timeZone)}</h:p><h:p>${said(entry.summary)}</h:p></h:article>`
 }
 
 function languageOf(language: string): string {

@@ -2,11 +2,12 @@ import { generateRssFeed } from 'feedsmith'
 import { feedStylePath } from '#lib/addresses/addresses.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
-import type { Feed, FeedEntry, FeedPicture } from './feed.ts'
+import { type Feed, type FeedEntry, type FeedPicture, withPlainTitles } from './feed.ts'
 import { readable } from './readable.ts'
 
 /** Writes a feed as RSS 2.0 with its usual modules (content, dc, media, atom). `hubs` are addresses of WebSub hubs. */
-export function writeRss(feed: Feed, hubs: string[]): string {
+export function writeRss(marked: Feed, hubs: string[]): string {
+  const feed = withPlainTitles(marked)
   const xml = generateRssFeed(
     {
       title: feed.title,
@@ -28,7 +29,7 @@ export function writeRss(feed: Feed, hubs: string[]): string {
     },
     { stylesheets: [{ type: 'text/css', href: feedStylePath }] },
   )
-  return readable(xmlText(xml), feed, 'rss')
+  return readable(xmlText(xml), marked, 'rss')
 }
 
 function itemOf(entry: FeedEntry) {

@@ -20,7 +20,7 @@ export interface CollectOptions {
 }
 
 /** Changes when versions are read or compared by other rules. */
-const rules = 1
+const rules = 2
 
 /**
  * Brings the histories up to date with the branch that is checked out: reads the commits since the last time, or all of

@@ -1,4 +1,4 @@
-import { gitText } from '#lib/git/git.ts'
+import { GitError, gitText } from '#lib/git/git.ts'
 import { readBlobs } from '#lib/git/read-blobs.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
 import type { HistoryStore } from './history-store.ts'
@@ -20,7 +20,8 @@ export async function describeArticles(
   const articles = [...Map.groupBy(rows, ({ path }) => path)].filter(([, all]) => all.length > 1)
   const changed = articles.flatMap(([, versions]) => versions)
   if (changed.length === 0) return
-  const signatures = await readSignatures(contentDir, new Set(changed.map((each) => each.hash)))
+  const hashes = new Set(changed.map((each) => each.hash))
+  const signatures = await readSignatures(contentDir, [...hashes])
   const blobs = readBlobs(
     contentDir,
     changed.map(({ blob }) => blob),
@@ -67,16 +68,43 @@ function languageOf(contents: (VersionText | undefined)[], site: HistorySite): s
 /** What git says of signatures (git-log(1), `%G?`); all else than a good one of a trusted key is not vouched for. */
 const meanings: Record<string, Signature> = { G: 'good', B: 'bad', R: 'bad', N: 'none' }
 
+/** So often a commit's signature is asked for before nobody vouches for it. */
+const tries = 3
+
+/**
+ * What git says of the signatures of commits. Git dies of a broken pipe, now and then, where the program that looks at a
+ * signature of SSH ends before it has read the commit (`verify_ssh_signed_buffer`): those of the others are asked for without it.
+ */
 async function readSignatures(
   contentDir: string,
-  hashes: Set<string>,
+  hashes: string[],
+  tried = 1,
+): Promise<Map<string, Signature>> {
+  try {
+    return await askForSignatures(contentDir, hashes)
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    const [only = ''] = hashes
+    if (hashes.length > 1) {
+      const middle = hashes.length >> 1
+      const before = await readSignatures(contentDir, hashes.slice(0, middle))
+      return new Map([...before, ...(await readSignatures(contentDir, hashes.slice(middle)))])
+    }
+    if (tried < tries) return await readSignatures(contentDir, hashes, tried + 1)
+    return new Map([[only, 'unknown']])
+  }
+}
+
+async function askForSignatures(
+  contentDir: string,
+  hashes: string[],
 ): Promise<Map<string, Signature>> {
   const signers = 'gpg.ssh.allowedSignersFile'
   const isSet = await gitText(contentDir, ['config', '--get', signers]).catch(() => '')
   // Without such a file, git calls what is signed with a key of SSH unsigned.
   const settings = isSet ? [] : ['-c', `${signers}=/dev/null`]
   const command = ['log', '--no-walk=unsorted', '--stdin', '--format=%H %G?']
-  const text = await gitText(contentDir, [...settings, ...command], [...hashes].join('\n'))
+  const text = await gitText(contentDir, [...settings, ...command], hashes.join('\n'))
   const lines = text.split('\n').filter((line) => line !== '')
   return new Map(
     lines.map((line) => {

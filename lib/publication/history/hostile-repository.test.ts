@@ -55,14 +55,14 @@ const hooks =
 const heads = { pgp: 'PGP SIGNATURE', ssh: 'SSH SIGNATURE', x509: 'SIGNED MESSAGE' }
 
 /** A commit that claims to be signed, as anybody can make one. */
-function commitSigned(kind: keyof typeof heads, body: string): void {
+function commitSigned(kind: keyof typeof heads, body: string, message: string = kind): void {
   repository.write({ [path]: of(body) })
   repository.git('add', '--all')
   const tree = repository.git('write-tree').trim()
   const parent = repository.git('rev-parse', 'HEAD').trim()
   const who = 'A <a@example.org> 1767400000 +0000'
   const signature = `gpgsig -----BEGIN ${heads[kind]}-----\n \n AAAA\n -----END ${heads[kind]}-----`
-  const text = `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n${signature}\n\n${kind}\n`
+  const text = `tree ${tree}\nparent ${parent}\nauthor ${who}\ncommitter ${who}\n${signature}\n\n${message}\n`
   const command = ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--stdin']
   const commit = execFileSync('git', command, { input: text, encoding: 'utf8' }).trim()
   repository.git('update-ref', 'refs/heads/main', commit)
@@ -93,6 +93,7 @@ function setTraps(gitDir: string): void {
 beforeAll(() => {
   repository.commit('2026-01-02T00:00Z', { [path]: of('One.\n'), 'site.yml': 'name: x\n' })
   repository.commit('2026-01-03T00:00Z', { [path]: of('Two.\n') })
+  commitSigned('ssh', 'Of a long message.\n', 'Long. '.repeat(100_000))
   for (const kind of ['pgp', 'ssh', 'x509'] as const) commitSigned(kind, `Of ${kind}.\n`)
   setTraps(join(folder, '.git'))
 })
@@ -138,6 +139,12 @@ test('nothing that a repository names is run, and its histories are read', async
   expect(await callAll()).toBe('read')
   expect(wasRun()).toEqual([])
   expect(readFileSync(join(folder, 'export', path), 'utf8')).toContain('Of x509.')
+})
+
+// ssh-keygen ends before it has read so much, and git of the broken pipe: nobody vouches for that commit.
+test('git dies of a signature whose commit is long, which keeps no history from being read', () => {
+  const asked = ['-c', 'gpg.ssh.allowedSignersFile=/dev/null', 'log', '--format=%G?']
+  expect(plainGit('-c', 'gpg.ssh.program=ssh-keygen', ...asked).signal).toBe('SIGPIPE')
 })
 
 test('what a partial clone lacks is not fetched, by no program of its own', async () => {

@@ -89,7 +89,9 @@ function readBody(
   { host }: HistorySite,
 ): Body | undefined {
   try {
-    const { html, pictures } = renderMarkdown(markdown, { path, language, host, pictures: {} })
+    // Words of the interface are those of the page that shows a history, not of the article's day.
+    const context = { path, language, host, pictures: {}, isWithoutLabels: true }
+    const { html, pictures } = renderMarkdown(markdown, context)
     const links = html.match(/ href="[^"]*"/g) ?? []
     return {
       text: plainBody(html),

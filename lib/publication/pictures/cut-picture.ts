@@ -8,7 +8,8 @@ export const cutSeconds = 5
 export interface Cut {
   width: number
   height: number
-  background: string
+  /** Without one, the picture is whole, as large as it can be within the size, and what is clear stays clear. */
+  background?: string
 }
 
 /** A picture, upright and cut, as PNG. Rejects what cannot be read, or not within so many seconds of the clock; 0 is no limit. */
@@ -17,11 +18,10 @@ export function cutPicture(
   { width, height, background }: Cut,
   seconds = cutSeconds,
 ): Promise<Buffer> {
-  return sharp(bytes, limits)
-    .rotate()
-    .resize(width, height, { fit: 'cover', position: 'centre' })
-    .flatten({ background })
-    .timeout({ seconds })
-    .png()
-    .toBuffer()
+  const upright = sharp(bytes, limits).rotate()
+  const cut =
+    background === undefined
+      ? upright.resize(width, height, { fit: 'inside' }).ensureAlpha()
+      : upright.resize(width, height, { fit: 'cover', position: 'centre' }).flatten({ background })
+  return cut.timeout({ seconds }).png().toBuffer()
 }

@@ -23,6 +23,10 @@ export const shownWidths = {
   lead: '(min-width: 58rem) 55rem, calc(100vw - 2rem)',
   column: '(min-width: 42rem) 39rem, calc(100vw - 2rem)',
   small: '12rem',
+  // On a front page: beside the lead's column, above a headline in one of three columns, beside a headline.
+  main: '(min-width: 64rem) 50rem, calc(100vw - 2rem)',
+  card: '(min-width: 64rem) 25rem, (min-width: 44rem) 50vw, calc(100vw - 2rem)',
+  thumb: '7rem',
 } as const
 export type ShownWidth = keyof typeof shownWidths
 

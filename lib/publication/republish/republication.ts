@@ -10,6 +10,7 @@ import { withoutCopies } from '#lib/publication/content/markdown/archived-copies
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { feedHtml } from '#lib/publication/feeds/feed-html.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
+import { withLanguageOfBorrowed, withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { plainBody } from './plain-body.ts'
 
@@ -72,17 +73,19 @@ export function republicationOf(article: Article, site: Site): Republication | u
   const direction = directionOf(language) === 'rtl' ? ' dir="rtl"' : ''
   return {
     ...{ licence, publication, url, credit },
-    html: [
-      `<article lang="${escapeHtml(language)}"${direction}>`,
-      `<h1>${escapeHtml(title)}</h1>`,
-      ...paragraphs([byline, ...standfirst]),
-      feedHtml(html, url),
-      ...paragraphs(corrections),
-      `<p>${creditHtml}</p>`,
-      '</article>\n',
-    ].join('\n'),
-    text: [title, byline, ...standfirst, plainBody(html), ...corrections, `${credit}\n`].join(
-      '\n\n',
+    html: withLanguageOfBorrowed(
+      [
+        `<article lang="${escapeHtml(language)}"${direction}>`,
+        `<h1>${escapeHtml(title)}</h1>`,
+        ...paragraphs([byline, ...standfirst]),
+        feedHtml(html, url),
+        ...paragraphs(corrections),
+        `<p>${creditHtml}</p>`,
+        '</article>\n',
+      ].join('\n'),
+    ),
+    text: withoutMarksOfBorrowed(
+      [title, byline, ...standfirst, plainBody(html), ...corrections, `${credit}\n`].join('\n\n'),
     ),
   }
 }

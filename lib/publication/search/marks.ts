@@ -55,13 +55,31 @@ export function sayAll(texts: Word[][], sought: Sought[]): boolean {
   )
 }
 
-function marksIn(words: Word[], sought: Sought[]): Mark[] {
+/** Rows by what they begin with: those that are looked for word by word, and those whose only word may go on. */
+interface Beginnings {
+  whole: Map<string, Row[]>
+  begun: Row[]
+}
+
+/** One search looks for the same in hundreds of headlines and names. */
+const beginnings = new WeakMap<Sought[], Beginnings>()
+
+function beginningsOf(sought: Sought[]): Beginnings {
+  const known = beginnings.get(sought)
+  if (known) return known
   const rows = sought.flat(2)
+  const isBegun = (row: Row) => row.words.length === 1 && row.isBegun
   const whole = Map.groupBy(
-    rows.filter((row) => row.words.length > 1 || !row.isBegun),
+    rows.filter((row) => !isBegun(row)),
     (row) => row.words[0] ?? '',
   )
-  const begun = rows.filter((row) => row.words.length === 1 && row.isBegun)
+  const own = { whole, begun: rows.filter(isBegun) }
+  beginnings.set(sought, own)
+  return own
+}
+
+function marksIn(words: Word[], sought: Sought[]): Mark[] {
+  const { whole, begun } = beginningsOf(sought)
   const marks: Mark[] = []
   for (const [at, { word, start, end }] of words.entries()) {
     for (const row of whole.get(word) ?? []) {

@@ -3,6 +3,7 @@ import { wholeLetters } from '#lib/language/cut-text.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { xmlText } from '#lib/text/xml-text.ts'
+import { isolatesOfBorrowed } from '#lib/wording/borrowed.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
 /** Longest texts that OpenSearch 1.1 allows, in characters. */
@@ -32,7 +33,8 @@ export function openSearchDescription(site: Site): string {
   return xmlText(`${lines.join('\n')}\n`)
 }
 
-function element(name: string, text: string, longest: number): string {
+function element(name: string, said: string, longest: number): string {
+  const text = isolatesOfBorrowed(said)
   const shown = text.length > longest ? `${wholeLetters(text, longest - 1)}…` : text
   return `<${name}>${escapeHtml(shown)}</${name}>`
 }

@@ -9,16 +9,30 @@ export interface QueryPart {
 /** Characters of a query that are read; nobody types more. */
 const longest = 300
 const mostParts = 12
+/** What closes a phrase, by what opens it: languages use the same marks the other way round, or one for both. */
 const pairs: Record<string, string> = {
   '"': '"',
   '“': '”',
   '„': '“”',
+  '”': '”“',
   '«': '»',
+  '»': '«»',
+  '‹': '›',
+  '›': '‹›',
+  '‚': '‘’',
+  '‘': '’',
+  '’': '’‘',
+  '״': '״',
+  '＂': '＂',
   '「': '」',
   '『': '』',
-  '＂': '＂',
+  '《': '》',
+  '〈': '〉',
 }
-const openings = new RegExp(`[${Object.keys(pairs).join('')}]`, 'u')
+/** Those that open a phrase within a word, too, and one that is not closed. */
+const openings = /["“„«‹「『《〈＂]/u
+/** Between letters these are none: “don’t”, “צה״ל”. */
+const within = /^(?:\p{L}['’‘]\p{L}|\p{Script=Hebrew}["״”]\p{Script=Hebrew})/u
 const minus = /^[-−－]/u
 
 /** A query as it is shown again: one line, no control characters, no halves of characters, not too long. */
@@ -41,8 +55,10 @@ export function parseQuery(text: string): QueryPart[] {
   while (rest && parts.length < mostParts) {
     const isExcluded = minus.test(rest)
     if (isExcluded) rest = rest.slice(1)
-    const closing = pairs[rest.charAt(0)]
-    const end = closing === undefined ? endOfWord(rest) : endOfPhrase(rest, closing)
+    const opened = pairs[rest.charAt(0)]
+    const closed = opened === undefined ? undefined : endOfPhrase(rest, opened)
+    const closing = closed === undefined ? undefined : opened
+    const end = closed ?? endOfWord(rest)
     const part = rest.slice(closing === undefined ? 0 : 1, end).trim()
     const isPhrase = closing !== undefined
     const isNew = !parts.some((each) => each.text === part && each.isExcluded === isExcluded)
@@ -57,16 +73,14 @@ function endOfWord(text: string): number {
   for (let at = 1; at < text.length; at++) {
     const letter = text.charAt(at)
     if (letter === ' ') return at
-    if (
-      openings.test(letter) &&
-      !/^\p{Script=Hebrew}"\p{Script=Hebrew}/u.test(text.slice(at - 1, at + 2))
-    )
-      return at
+    if (openings.test(letter) && !within.test(text.slice(at - 1, at + 2))) return at
   }
   return text.length
 }
 
-function endOfPhrase(text: string, closing: string): number {
-  for (let at = 1; at < text.length; at++) if (closing.includes(text.charAt(at))) return at
-  return text.length
+/** Where a phrase ends; undefined where nothing closes it and its mark may be something else, such as an apostrophe. */
+function endOfPhrase(text: string, closing: string): number | undefined {
+  for (let at = 1; at < text.length; at++)
+    if (closing.includes(text.charAt(at)) && !within.test(text.slice(at - 1, at + 2))) return at
+  return openings.test(text.charAt(0)) ? text.length : undefined
 }

@@ -1,6 +1,7 @@
 import { typeset } from '#lib/language/typeset.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { publicArticles, type Teaser, teasers } from '#lib/publication/articles/teasers.ts'
+import { untilChange } from '#lib/publication/articles/until-change.ts'
 import type { Asked } from './asked.ts'
 import { countMatches, findCandidates, mostCandidates } from './candidates.ts'
 import { correctedQueries } from './did-you-mean.ts'
@@ -81,7 +82,9 @@ function isNarrowed({ topic, author, from, to }: Asked): boolean {
 async function readQuery(publication: Publication, asked: Asked, q: string) {
   const { catalogue } = publication
   const parts = parseQuery(q)
-  const languages = asked.language ? [asked.language] : await languagesOf(catalogue)
+  const languages = asked.language
+    ? [asked.language]
+    : await untilChange(publication, 'languages', () => languagesOf(catalogue))
   const known = await knownWords(catalogue, parts)
   const soughtIn = (tags: string[], isExcluded: boolean) =>
     parts

@@ -7,7 +7,8 @@ const paper = '#fbf9f4'
 
 /** The web application manifest (https://www.w3.org/TR/appmanifest/): a publication is read in the browser. */
 export function manifestOf(site: Site): object {
-  const { name, description, language, logo } = site
+  const { name, description, language, logo, look } = site
+  const colour = look?.colours.paper ?? paper
   return {
     id: '/',
     name,
@@ -18,8 +19,8 @@ export function manifestOf(site: Site): object {
     start_url: frontPath(language, language),
     scope: '/',
     display: 'browser',
-    background_color: paper,
-    theme_color: paper,
+    background_color: colour,
+    theme_color: colour,
     icons: logo ? [{ src: picturePath(logo), sizes: 'any', purpose: 'any' }] : [],
   }
 }

@@ -10,12 +10,14 @@ import {
   listPath,
   newsletterPath,
   pagePath,
+  supportPath,
 } from '#lib/addresses/addresses.ts'
 import { archiveMonths, archiveYears } from '#lib/publication/articles/archive.ts'
 import { membership } from '#lib/publication/articles/entries.ts'
 import { isPublic, visibility } from '#lib/publication/articles/gate.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { publicArticles } from '#lib/publication/articles/teasers.ts'
+import { isSupportWords } from '#lib/publication/support/ways.ts'
 import { alternatesOf } from './alternates.ts'
 import type { SitemapEntry } from './sitemap-xml.ts'
 
@@ -28,6 +30,7 @@ export async function pageEntries(publication: Publication): Promise<SitemapEntr
   const corrected = await lastCorrection(publication)
   return [
     ...(await fronts(publication)),
+    ...supportEntries(publication),
     ...(await standingPages(publication)),
     ...(await lists(publication, 'topic')),
     ...(await lists(publication, 'series')),
@@ -39,6 +42,19 @@ export async function pageEntries(publication: Publication): Promise<SitemapEntr
     { url: absolute(site.url, newsletterPath) },
     { url: absolute(site.url, feedsPath) },
   ]
+}
+
+/** The ways to give, in every language of a site that names some. */
+function supportEntries({ site }: Publication): SitemapEntry[] {
+  if (!site.support?.length) return []
+  const all = site.languages.map((language) => ({
+    language,
+    address: absolute(site.url, supportPath(language, site.language)),
+  }))
+  return all.map((own) => ({
+    url: own.address,
+    languages: Object.entries(alternatesOf(own, all, { siteLanguage: site.language })),
+  }))
 }
 
 async function fronts(publication: Publication): Promise<SitemapEntry[]> {
@@ -68,7 +84,8 @@ async function standingPages({ catalogue, site }: Publication): Promise<SitemapE
     .select(['slug', 'updated'])
     .orderBy('slug')
     .execute()
-  return rows.map(({ slug, updated }) => ({
+  const shown = rows.filter(({ slug }) => !isSupportWords(slug, site))
+  return shown.map(({ slug, updated }) => ({
     url: absolute(site.url, pagePath(slug)),
     modified: updated ?? undefined,
   }))

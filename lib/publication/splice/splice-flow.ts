@@ -1,6 +1,7 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
+import type { Edit } from '#lib/text/apply-edits.ts'
 import { isSame } from './same.ts'
-import { type Edit, inlineText } from './yaml-text.ts'
+import { inlineText } from './yaml-text.ts'
 
 /** A part between brackets: what it says, and its text. */
 interface Part {

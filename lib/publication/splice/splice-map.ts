@@ -1,8 +1,9 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
+import type { Edit } from '#lib/text/apply-edits.ts'
 import { isMapping, isSame } from './same.ts'
 import { flowEdit } from './splice-flow.ts'
 import { listEdits, type ValueChange } from './splice-list.ts'
-import { columnOf, type Edit, endOfLine, inlineText, type Place, pairLines } from './yaml-text.ts'
+import { columnOf, endOfLine, inlineText, type Place, pairLines } from './yaml-text.ts'
 
 /** What a mapping says, what it shall say, how far in its keys stand, and the order of new ones. */
 export interface MapChange {

@@ -1,7 +1,8 @@
 import { type Document, isMap, parseDocument, stringify } from 'yaml'
+import { applyEdits } from '#lib/text/apply-edits.ts'
 import { isMapping, isSame } from './same.ts'
 import { mapEdits } from './splice-map.ts'
-import { applyEdits, pairLines, styleOf } from './yaml-text.ts'
+import { pairLines, styleOf } from './yaml-text.ts'
 
 /**
  * Makes YAML say what is wanted and leaves every byte of what says so already: order of keys, comments, quotes, line

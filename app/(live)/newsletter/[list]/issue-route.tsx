@@ -66,7 +66,7 @@ export async function issueMetadata(asked: Asked): Promise<Metadata> {
   }
   return withFeed(metadataOf(facts), {
     ...{
-      siteUrl: site.url,
+      site,
       list: list.list,
       title: wording.site.labelled({ label: site.name, text: list.name }),
     },
@@ -81,7 +81,7 @@ export async function IssueRoute(asked: Asked) {
   const { current, list, language, found } = result
   if (found.state === 'unavailable') return <DeadLink state="unavailable" language={language} />
   const { issue, before } = found
-  if (!issue) return <Missing path={newsletterPath} />
+  if (!issue) return <Missing path={newsletterPath} language={language} />
   const { site } = current
   const path = issuePath(issue.list, issue.day, language, site.language)
   if (!hasAnything(issue)) {

@@ -1,4 +1,5 @@
 import { answerFeed } from '#app/feed-answer.ts'
+import { atServer } from '#app/places.ts'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
 import { issuesFeed } from '#lib/newsletter/catalogue/issues-feed.ts'
 import { newestDate } from '#lib/publication/feeds/feed-articles.ts'
@@ -24,7 +25,13 @@ export function issuesFeedRoute(format: FeedFormat) {
     if (issues.length === 0 && !named.isOffered) return answerFeed(request, undefined, format)
     const description = named.description || wordingFor(language).newsletter.issuesIntro
     const whenEmpty = await newestDate(current)
-    const feed = issuesFeed(current, { ...named, description, language, issues, whenEmpty })
+    const feed = issuesFeed(atServer(current), {
+      ...named,
+      description,
+      language,
+      issues,
+      whenEmpty,
+    })
     return answerFeed(request, feed, format)
   }
 }

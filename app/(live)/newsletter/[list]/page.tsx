@@ -29,7 +29,7 @@ async function read({ params, searchParams }: Props) {
 
 async function metadata(props: Props): Promise<Metadata> {
   const { current, language, list, before } = await read(props)
-  if (!list) return missingMetadata()
+  if (!list) return missingMetadata(language)
   const { site } = current
   const asked = language === site.language ? undefined : language
   const path = issuesPath(list.list, { language: asked, before })
@@ -41,7 +41,7 @@ async function metadata(props: Props): Promise<Metadata> {
   return withFeed(
     metadataOf({ site, language, title, description: wording.newsletter.issuesIntro, path }),
     {
-      siteUrl: site.url,
+      site,
       list: list.list,
       title: wording.site.labelled({ label: site.name, text: list.name }),
       language: asked,
@@ -52,13 +52,13 @@ async function metadata(props: Props): Promise<Metadata> {
 /** Past issues of a newsletter. */
 async function Page(props: Props) {
   const { current, language, list: named, before } = await read(props)
-  if (!named) return <Missing path={newsletterPath} />
+  if (!named) return <Missing path={newsletterPath} language={language} />
   const { list, name, description, isOffered } = named
   const found = await pastIssues(current, { list, language, before })
   if (found.state === 'unavailable') return <DeadLink state="unavailable" language={language} />
   const { issues, older } = found
   if (issues.length === 0 && !older && (before || !isOffered))
-    return <Missing path={newsletterPath} />
+    return <Missing path={newsletterPath} language={language} />
   const siteLanguage = current.site.language
   return (
     <Framed language={language} path={issuesPath(list)}>

@@ -40,7 +40,10 @@ export async function POST(request: Request): Promise<Response> {
       ...(retryAfter !== undefined && { retryAfter }),
     })
   const { headers } = request
-  if (isFromOtherSite(headers, publication.site.url) && !isFromMirror(headers))
+  if (
+    isFromOtherSite(headers, publication.site.url) &&
+    !isFromMirror(headers, publication.site.url)
+  )
     return refuse('other-site')
   if ('fault' in form) return refuse(form.fault)
   // A robot fills in every field, and so may a browser that helps too much: a person is told.

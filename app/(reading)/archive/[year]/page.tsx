@@ -9,7 +9,7 @@ import { ArchiveYear } from '#components/archive-page.tsx'
 import type { Metadata } from '#components/metadata-elements.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { archivePath } from '#lib/addresses/addresses.ts'
-import { formatMonth } from '#lib/language/format.ts'
+import { formatMonth, formatYear } from '#lib/language/format.ts'
 import { archiveMonths } from '#lib/publication/articles/archive.ts'
 import { collectionData } from '#lib/publication/seo/structured-data/list-data.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -26,10 +26,10 @@ async function metadata({ params }: Props): Promise<Metadata> {
   const current = await publication()
   const { site } = current
   const { language } = site
-  const title = wordingFor(language).site.archiveOf({ year })
+  const title = wordingFor(language).site.archiveOf({ year: formatYear(year, language) })
   const months = await archiveMonths(current, year)
   if (months.length === 0) return missingMetadata()
-  const description = descriptionOf(months.map((month) => formatMonth(month, language, year)))
+  const description = descriptionOf(months.map((month) => formatMonth(month, language, { year })))
   return metadataOf({ site, language, title, description, path: archivePath(year) })
 }
 

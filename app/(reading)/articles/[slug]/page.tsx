@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { AskAt } from '#app/(reading)/ask-at.tsx'
 import { Framed } from '#app/(reading)/frame.tsx'
 import { SignUp } from '#app/(reading)/sign-up.tsx'
 import { metadataOf } from '#app/metadata.ts'
@@ -16,8 +17,10 @@ import { StructuredData } from '#components/structured-data.tsx'
 import { articlePath } from '#lib/addresses/addresses.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
 import { type Article, findArticle } from '#lib/publication/articles/article.ts'
+import { authorBoxes } from '#lib/publication/articles/author-boxes.ts'
 import { findHidden, type HiddenArticle } from '#lib/publication/articles/hidden-articles.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { shareWays } from '#lib/publication/articles/share.ts'
 import { licenceOf } from '#lib/publication/republish/republication.ts'
 import { alternatesOf } from '#lib/publication/seo/alternates.ts'
 import { articleData } from '#lib/publication/seo/structured-data/article-data.ts'
@@ -86,6 +89,25 @@ async function hasHistory(...asked: Parameters<typeof currentArticleHistory>): P
   return (await currentArticleHistory(...asked)) !== undefined
 }
 
+/** What the document around an article knows of it. */
+function frameOf({ language, slug, translations }: Article) {
+  const versions = translations.map((each) => ({
+    language: each.language,
+    href: articlePath(each.slug),
+  }))
+  return { language, path: articlePath(slug), versions }
+}
+
+/** What stands below an article: what readers are asked for, and the newsletter. */
+function Offer({ article: { language, slug, topics } }: { article: Article }) {
+  return (
+    <>
+      <AskAt place="article" language={language} topics={topics.map((topic) => topic.slug)} />
+      <SignUp language={language} path={articlePath(slug)} />
+    </>
+  )
+}
+
 async function Page({ params }: Props) {
   const slug = decodeSegment((await params).slug)
   const current = await publication()
@@ -93,20 +115,23 @@ async function Page({ params }: Props) {
   const found = await find(slug)
   if (found?.visibility === 'public')
     return (
-      <Framed language={found.article.language} path={articlePath(slug)}>
+      <Framed {...frameOf(found.article)}>
         <StructuredData things={articleData(found.article, site)} />
         <ArticlePage
           article={found.article}
           timeZone={site.timeZone}
+          look={site.look}
           licence={licenceOf(found.article, site)}
           hasHistory={await hasHistory(current, { ...found.article, isWithdrawn: false })}
-          offer={<SignUp language={found.article.language} path={articlePath(slug)} />}
+          authors={await authorBoxes(current, found.article)}
+          share={shareWays(site, found.article)}
+          offer={<Offer article={found.article} />}
         />
       </Framed>
     )
   if (found?.visibility === 'hidden')
     return (
-      <Framed language={found.article.language} path={articlePath(slug)}>
+      <Framed {...frameOf(found.article)}>
         <HiddenArticlePage hidden={found} timeZone={site.timeZone} />
       </Framed>
     )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Moved, readersArticles } from '../lost-addresses.ts'
+import { readersDocuments } from '../former-documents.ts'
+import type { Moved } from '../lost-addresses.ts'
 import type { Settings } from '../settings-files.ts'
 import { noteLately } from './lately.ts'
 import type { Catalogue } from './open-catalogue.ts'
@@ -27,7 +28,7 @@ export async function applyDifference(
   const { fresh, gone, added } = await difference(catalogue)
   const touched = fresh.map(({ path }) => path)
   const isFirst = (await publishedSite(catalogue)) === undefined
-  const former = isFirst ? [] : await readersArticles(catalogue, [...gone, ...touched], Date.now())
+  const former = isFirst ? [] : await readersDocuments(catalogue, [...gone, ...touched], Date.now())
   await withdrawDocuments(catalogue, [...gone, ...touched])
   await publishDocuments(
     catalogue,

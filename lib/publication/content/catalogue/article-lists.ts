@@ -21,7 +21,8 @@ export async function publishLists(
 ): Promise<void> {
   const authors = documents.flatMap(({ row, article }) =>
     article.authors.map(({ name, role }, position) => ({
-      ...{ author: meanings.author(name), date: Date.parse(article.date), path: row.path },
+      ...{ author: meanings.author(name), language: article.language },
+      ...{ date: Date.parse(article.date), path: row.path },
       ...{ position, written: name, role: role ?? null },
     })),
   )
@@ -46,14 +47,17 @@ export async function publishLists(
 /** The topics of an article; two names of one topic count once. */
 export function topicRows(
   path: string,
-  article: Pick<Article, 'topics' | 'date'>,
+  article: Pick<Article, 'topics' | 'date' | 'language'>,
   meaning: Meaning,
 ): CatalogueTables['articleTopics'][] {
   const bySlug = new Map<string, string>()
   for (const written of article.topics)
     if (!bySlug.has(meaning(written))) bySlug.set(meaning(written), written)
+  const { language } = article
   const date = Date.parse(article.date)
-  return [...bySlug].map(([topic, written], position) => ({ topic, date, path, position, written }))
+  return [...bySlug].map(([topic, written], position) => ({
+    ...{ topic, language, date, path, position, written },
+  }))
 }
 
 type OldAddresses = Pick<Article, 'slug' | 'redirectFrom'>

@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import { chunks } from '#lib/sqlite/chunks.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
 import { articleFields } from '../article-fields.ts'
-import { entryFields, pageFields } from '../document-fields.ts'
+import { pageFields, topicFields } from '../document-fields.ts'
 import { articleId } from './article-id.ts'
 import { addRedirects, entryRedirects, type Meanings, publishLists } from './article-lists.ts'
 import { listedColumns, rowOf } from './columns.ts'
@@ -187,7 +187,7 @@ async function publishEntry(catalogue: Catalogue, row: Compiled): Promise<void> 
   const entry = JSON.parse(row.documentJson ?? '{}') as Author | Topic | Series
   const { path, hash } = row
   const kind = kinds[path.split('/')[0] ?? ''] ?? 'topic'
-  const values = { ...rowOf(entryFields, entry), kind, path, hash }
+  const values = { ...rowOf(topicFields, entry), kind, path, hash }
   // A name that articles had used before it got a file of its own gives way to the file.
   await catalogue
     .insertInto('entries')

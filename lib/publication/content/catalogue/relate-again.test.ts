@@ -64,7 +64,9 @@ async function publish(catalogue: Catalogue, changes: Map<string, Document>): Pr
       .insertInto('articleWords')
       .values({ id, words: said.join(' ') })
       .execute()
-    const topicRows = own.map((topic, position) => ({ topic, date, path, position, written: '' }))
+    const topicRows = own.map((topic, position) => ({
+      ...{ topic, language: 'en', date, path, position, written: '' },
+    }))
     for (const some of chunks(topicRows))
       await catalogue.insertInto('articleTopics').values(some).execute()
   }

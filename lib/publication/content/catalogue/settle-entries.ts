@@ -104,6 +104,7 @@ async function addNamed(catalogue: Catalogue, kind: EntryKind): Promise<void> {
       description: null,
       imageJson: null,
       translationsJson: null,
+      frontJson: null,
     }
     await catalogue
       .insertInto('entries')

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import type { Wording } from '#lib/wording/wording.ts'
 import { eachElement } from './each-element.ts'
+import { label } from './labels.ts'
 import { textOf } from './text.ts'
 
 /** Where a platform's embedded player leads, as a page that people open. */
@@ -92,12 +93,11 @@ function soundPage(url: URL): { name: string; page: string } | undefined {
   return { name: 'SoundCloud', page: /^https:\/\/soundcloud\.com\//.test(track) ? track : url.href }
 }
 
-function link(href: string, title: string, label: string): Element {
-  const value = title === '' ? label : `${title} (${label})`
+function link(href: string, title: string, text: string): Element {
   return {
     type: 'element',
     tagName: 'a',
     properties: { href },
-    children: [{ type: 'text', value }],
+    children: title === '' ? [label(text)] : [{ type: 'text', value: title }, label(` (${text})`)],
   }
 }

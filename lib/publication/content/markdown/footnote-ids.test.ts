@@ -65,3 +65,11 @@ test('marks are described by the heading of the notes, whatever has its name', (
   expect(printed).toContain('<h2 class="sr-only" id="footnote-label-note">Notes</h2>')
   expect(printed).toContain('aria-describedby="footnote-label-note"')
 })
+
+test('marks are counted in the figures of the language', () => {
+  const marks = html('a[^1] b[^2]\n\n[^1]: n\n\n[^2]: m', { language: 'fa' })
+  expect([...marks.matchAll(/data-footnote-ref[^>]*>([^<]*)</g)].map(([, mark]) => mark)).toEqual([
+    '۱',
+    '۲',
+  ])
+})

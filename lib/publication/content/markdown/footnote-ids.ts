@@ -1,4 +1,5 @@
 import type { Element, Parents, Root } from 'hast'
+import { inFigures } from '#lib/language/format.ts'
 import { eachElement } from './each-element.ts'
 
 /** The heading of the notes, which marks are described by. */
@@ -23,6 +24,15 @@ export function settleFootnoteIds(tree: Root): void {
     if (id === labelId) Object.assign(element.properties, { id: label, dataFootnoteLabel: true })
     if (element.tagName === 'li' && typeof id === 'string' && marks.has(id))
       settleNote(element, marks.get(id) ?? [], { taken, label })
+  })
+}
+
+/** Writes the numbers of marks in the figures of a language (BCP 47), as the days around them are. */
+export function setFootnoteFigures(tree: Root, language: string): void {
+  eachElement(tree, ({ properties, children: [text] }) => {
+    if ('dataFootnoteRef' in properties && text?.type === 'text')
+      text.value = inFigures(Number(text.value), language)
+    return undefined
   })
 }
 

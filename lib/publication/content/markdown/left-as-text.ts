@@ -180,6 +180,9 @@ function remnantsIn(node: Nodes, markdown: string): TextWarning[] {
   const start = node.position?.start
   if (!start) return []
   const text = ownText(node, markdown)
+  // Most paragraphs have none of the signs: a dozen expressions need not go over them.
+  if (!sign.test(text) && !sign.test(markdown.slice(start.offset, node.position?.end.offset)))
+    return []
   const found: TextWarning[] = []
   const tell = (index: number, what: string, { expected, mend }: Said): void => {
     const lines = text.slice(0, index).split('\n')

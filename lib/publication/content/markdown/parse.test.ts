@@ -44,6 +44,14 @@ test.each(texts)('both parsers find the same at the same places in %j', (text) =
   expect(plain(parse(new VFile(text)))).toEqual(plain(whole.parse(text)))
 })
 
+/** The one in JavaScript reads a tab as the blanks that it stands for, of which a box for a task has one. */
+const tabbedTask = /\[\t\]/
+
+test('a box for a task may hold any sign of white space (GFM 0.29, 5.3)', () => {
+  const [list] = parse(new VFile('1. [\t] a')).children
+  expect(list).toMatchObject({ children: [{ checked: false }] })
+})
+
 // The one in JavaScript takes signs beyond U+FFFF for letters, so that none are among these.
 test('and in any text of blocks, emphasis, code and links', () => {
   const part = fc.constantFrom(
@@ -87,6 +95,7 @@ test('and in any text of blocks, emphasis, code and links', () => {
   const random = fc.array(part, { maxLength: 40 }).map((parts) => parts.join(''))
   fc.assert(
     fc.property(random, (text) => {
+      fc.pre(!tabbedTask.test(text))
       expect(plain(parse(new VFile(text)), false)).toEqual(plain(whole.parse(text), false))
     }),
     { numRuns: 2000 },

@@ -80,7 +80,7 @@ describe('footnotes', () => {
     ['en', 'Notes', 'Back to the text'],
     ['es', 'Notas', 'Volver al texto'],
     ['ar', 'حواشٍ', 'عودة إلى النص'],
-    ['fr', 'Notes', 'Back to the text'],
+    ['eu', '<span lang="en" dir="ltr">Notes</span>', '\u2066Back to the text\u2069'],
   ]
 
   test.each(headings)('in %s', (language, heading, back) => {

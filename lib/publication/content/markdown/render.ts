@@ -6,14 +6,16 @@ import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { type Copies, offerCopies } from './archived-copies.ts'
 import { setBlocks } from './blocks.ts'
 import { type Bulk, bulkIn } from './bulk.ts'
 import { linkEmbeds } from './embeds.ts'
 import { setFigures } from './figures.ts'
-import { settleFootnoteIds } from './footnote-ids.ts'
+import { setFootnoteFigures, settleFootnoteIds } from './footnote-ids.ts'
 import { setHeadings } from './headings.ts'
+import { takeLabels } from './labels.ts'
 import { leftOut } from './left-out.ts'
 import { type LinkUse, linkUses } from './link-uses.ts'
 import { setAddresses, setLinkRelations } from './links.ts'
@@ -44,13 +46,15 @@ export interface RenderContext {
   pictures: PictureSizes
   /** Copies of what links have led to; without them, none is offered. */
   copies?: Copies
+  /** Whether labels of embedded pages and the heading of the notes are left out, which no writer wrote. Default: they are printed. */
+  isWithoutLabels?: boolean
 }
 
 /** An article's markdown, rendered. */
 export interface Rendered {
   /** Sanitised HTML. */
   html: string
-  /** What a reader reads of it, blocks parted by line ends; for search and for extracts. */
+  /** What a reader reads of its writer's, blocks parted by line ends; for search and for extracts. */
   text: string
   /** The first paragraph's text, cut at a word's end to at most 220 characters. */
   excerpt: string
@@ -169,7 +173,10 @@ interface Converted {
 export function dress({ tree, source, file }: Converted, context: RenderContext): Rendered {
   const markdown = String(file)
   const wording = wordingFor(context.language)
-  if (markdown.includes('[^')) settleFootnoteIds(tree)
+  if (markdown.includes('[^')) {
+    settleFootnoteIds(tree)
+    setFootnoteFigures(tree, context.language)
+  }
   let dressed = tree
   if (markdown.includes('<') && has(tree, 'raw')) dressed = raw.runSync(tree, file)
   const added = linkEmbeds(dressed, wording)
@@ -185,15 +192,16 @@ export function dress({ tree, source, file }: Converted, context: RenderContext)
   setTypography(dressed, context.language)
   if (/[`~\t]| {4}|</.test(markdown) && has(dressed, 'pre')) dressed = highlight(dressed, file)
   setPictureSources(dressed, context.pictures)
+  if (context.isWithoutLabels) takeLabels(dressed)
   const { tree: shown, taken } = withTaken(dressed, sanitise)
   noteTaken(taken, links, pictures)
-  const text = textOf(shown)
+  const text = textOf(takeLabels(dressed) ? sanitise(dressed) : shown)
   const excerpt = firstParagraph(shown, 220, context.language)
   const warnings = textWarnings({ markdown, source, fallen, shown, added })
   if (outbound.length > 0 && context.copies)
     offerCopies(shown, context.copies, context.host, context.language)
   return {
-    html: printer.stringify(shown),
+    html: withLanguageOfBorrowed(printer.stringify(shown)),
     text,
     excerpt,
     minutes: minutesToRead(text),

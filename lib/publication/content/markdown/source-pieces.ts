@@ -14,9 +14,7 @@ export function piecesOf(source: Markdown, without: ReadonlySet<MarkdownNodes>):
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier)
     if (node.type === 'text' || node.type === 'inlineCode') pieces.push({ text: node.value, line })
     else if (node.type === 'code') {
-      // Settings of a highlighter have other signs than words.
-      if (node.meta && (!/[={]/.test(node.meta) || /[<>]/.test(node.meta)))
-        pieces.push({ text: node.meta, line })
+      if (node.meta && !setsHighlighter(node)) pieces.push({ text: node.meta, line })
       pieces.push({ text: node.value, line: line + fenceOf(node) })
     } else if (node.type === 'image')
       pieces.push({ text: `${node.alt ?? ''} ${node.title ?? ''}`, line })
@@ -73,6 +71,10 @@ function fenceOf({ value, position }: Extract<MarkdownNodes, { type: 'code' }>):
   const lines = (position?.end.line ?? 0) - (position?.start.line ?? 0) + 1
   return lines > value.split('\n').length ? 1 : 0
 }
+
+/** Whether what follows the language of code has settings of a highlighter, which have other signs than words and tags. */
+const setsHighlighter = ({ lang, meta }: Extract<MarkdownNodes, { type: 'code' }>): boolean =>
+  /[={]/.test(meta ?? '') && !/[<>]/.test(`${lang} ${meta}`)
 
 /** How many of the nodes after a tag in a line are what its element holds for others than readers. */
 function heldBy(tag: string, after: MarkdownNodes[]): number {

@@ -9,7 +9,12 @@ const texts: [name: string, markdown: string, text: string][] = [
   ['blocks are parted', '# A\n\nb\n\n- c\n- d\n\n> e', 'A\nb\nc\nd\ne'],
   ['a line break', 'a  \nb', 'a\nb'],
   ['a table', '| a | b |\n|---|---|\n| c | d |', 'a\nb\nc\nd'],
-  ['marks of footnotes are left out', 'a[^1] b\n\n[^1]: Note', 'a b\nNotes\nNote'],
+  ['marks of footnotes are left out, and their heading', 'a[^1] b\n\n[^1]: Note', 'a b\nNote'],
+  [
+    'of a film nothing but its title',
+    'a\n\n<iframe src="https://player.vimeo.com/video/1" title="The vote"></iframe>\n\n<iframe src="https://player.vimeo.com/video/2"></iframe>',
+    'a\nThe vote',
+  ],
   ['pictures say nothing, captions do', '![Alt](images/a.jpg "Caption")', 'Caption'],
   ['scripts say nothing', 'a<script>b</script>c', 'ac'],
   ['entities are letters', 'a &amp; b &lt;c&gt;', 'a & b <c>'],

@@ -2,6 +2,7 @@ import type { BreadcrumbList } from 'schema-dts'
 import { absolute, frontPath } from '#lib/addresses/addresses.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
+import { withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
 
 /** The way to a page: its names and paths from below the front page on, the page itself last. */
 export function breadcrumbs(
@@ -16,7 +17,7 @@ export function breadcrumbs(
     itemListElement: steps.map(([name, path], index) => ({
       '@type': 'ListItem',
       position: index + 1,
-      name,
+      name: withoutMarksOfBorrowed(name),
       item: absolute(site.url, path),
     })),
   }

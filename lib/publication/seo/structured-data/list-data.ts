@@ -70,7 +70,7 @@ export function entryData(site: Site, entry: Entry, list: ListPage, title: strin
 /** https://developers.google.com/search/docs/appearance/structured-data/profile-page */
 function profileData(
   site: Site,
-  { slug, name, description, image: picture }: Entry,
+  { slug, name, description, image: picture, links }: Entry,
   above: [string, string][],
   articles: Pick<Teaser, 'slug' | 'title'>[],
 ): Thing[] {
@@ -90,6 +90,7 @@ function profileData(
         url,
         ...(description && { description }),
         ...(picture && { image: image(picture, site) }),
+        ...(links.length > 0 && { sameAs: links.map(({ url: address }) => address) }),
         worksFor: publicationId(site),
       },
       ...(articles.length > 0 && {

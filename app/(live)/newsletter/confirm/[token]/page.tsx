@@ -38,11 +38,11 @@ async function metadata({ params }: LinkProps): Promise<Metadata> {
 }
 
 /** Shows one button, and after it what the subscriber gets. However often it is loaded, it changes nothing. */
-async function Page({ params }: LinkProps) {
+async function Page({ params, searchParams }: LinkProps) {
   const { token } = await params
   const found = await look(token)
   if (found.state === 'unknown' || found.state === 'unavailable')
-    return <DeadLink state={found.state} />
+    return <DeadLink state={found.state} language={(await searchParams).language} />
   if (found.state === 'expired') return <DeadLink state="expired" language={found.language} />
   const current = await publication()
   const language = askedLanguage(current, found.language)

@@ -47,7 +47,8 @@ function problemText(problem: unknown, wording: Wording): string | undefined {
 async function Page({ params, searchParams }: LinkProps) {
   const { token } = await params
   const found = await look(token)
-  if (found.state !== 'found') return <DeadLink state={found.state} />
+  if (found.state !== 'found')
+    return <DeadLink state={found.state} language={(await searchParams).language} />
   const current = await publication()
   const { site } = current
   const { subscriber, status, lists } = found

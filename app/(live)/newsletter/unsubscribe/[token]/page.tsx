@@ -32,10 +32,11 @@ async function metadata({ params }: LinkProps): Promise<Metadata> {
 }
 
 /** Shows one button; loading it changes nothing. */
-async function Page({ params }: LinkProps) {
+async function Page({ params, searchParams }: LinkProps) {
   const { token } = await params
   const found = await look(token)
-  if (!('subscriber' in found)) return <DeadLink state={found.state} />
+  if (!('subscriber' in found))
+    return <DeadLink state={found.state} language={(await searchParams).language} />
   const { subscriber } = found
   const language = askedLanguage(await publication(), subscriber.language)
   if (found.state === 'unsubscribed')

@@ -33,7 +33,7 @@ async function metadata(props: Props): Promise<Metadata> {
   const asked = await monthOf(props)
   if (!asked) return missingMetadata()
   const { year, month } = asked
-  const title = formatMonth(month, site.language, year)
+  const title = formatMonth(month, site.language, { year })
   const articles = await archiveMonth(current, year, month)
   const description = descriptionOf(articles.map((article) => article.title))
   const path = archivePath(year, month)
@@ -53,7 +53,7 @@ async function Page(props: Props) {
     <Framed language={language} path={archivePath(year, month)}>
       <StructuredData
         things={collectionData(site, {
-          title: formatMonth(month, language, year),
+          title: formatMonth(month, language, { year }),
           path: archivePath(year, month),
           above: [
             [wordingFor(language).site.archive, archivePath()],

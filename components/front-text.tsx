@@ -1,0 +1,24 @@
+import { directionOf } from '#lib/language/direction.ts'
+import type { FrontPart } from '#lib/publication/articles/front-parts.ts'
+import { ArticleHtml } from './article-html.tsx'
+
+/** A text between articles. */
+export function FrontText({
+  text: { html, language: own },
+  language,
+}: {
+  text: NonNullable<FrontPart['text']>
+  /** Of the page. */
+  language: string
+}) {
+  const isOther = own !== language
+  return (
+    <div
+      lang={isOther ? own : undefined}
+      dir={isOther ? directionOf(own) : undefined}
+      className="mt-2 max-w-[44rem]"
+    >
+      <ArticleHtml html={html} className="text-[1.1875rem]" />
+    </div>
+  )
+}
