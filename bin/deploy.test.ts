@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
@@ -103,4 +105,52 @@ test('the image brings no history, no secrets and no tests', () => {
   const left = read('docker', 'Dockerfile.dockerignore').split('\n')
   expect(left).toEqual(expect.arrayContaining(['.git', '.env', '.data']))
   expect(read('docker', 'Dockerfile')).toMatch(/npm ci --omit=dev[\s\S]*rm -rf .*e2e bench/)
+})
+
+const workflow = read('github', 'pages.yml')
+
+/** The parser of GitHub's own editor, whose modules are made to be bundled. */
+async function workflowParser(): Promise<typeof import('@actions/workflow-parser')> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-workflow-'))
+  const outfile = join(folder, 'parser.mjs')
+  await build({
+    stdin: {
+      contents: "export * from '@actions/workflow-parser'",
+      resolveDir: import.meta.dirname,
+    },
+    ...{ outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' },
+  })
+  try {
+    return await import(pathToFileURL(outfile).href)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+test('GitHub reads the workflow, which runs at each push and each hour', async () => {
+  const { parseWorkflow, NoOperationTraceWriter } = await workflowParser()
+  const check = (content: string) =>
+    parseWorkflow({ name: 'pages.yml', content }, new NoOperationTraceWriter())
+      .context.errors.getErrors()
+      .map(({ message }) => message)
+  expect(check(workflow)).toEqual([])
+  expect(check(workflow.replace('runs-on:', 'runs_on:'))).not.toEqual([])
+  const { on, permissions } = parse(workflow)
+  expect(on).toMatchObject({ push: { branches: ['main'] }, schedule: [{ cron: '7 * * * *' }] })
+  expect(permissions).toEqual({ contents: 'read', pages: 'write', 'id-token': 'write' })
+})
+
+test('no cache of a host holds a key of the installation', () => {
+  const [github] = /path: \|\n([\s\S]*?)\n {10}key/.exec(workflow)?.slice(1) ?? []
+  const { pages } = parse(read('gitlab', 'pages.yml'))
+  const paths = [...(github ?? '').trim().split(/\s+/), ...pages.cache.paths]
+  expect(paths.length).toBeGreaterThan(10)
+  for (const path of paths) expect(path).not.toMatch(/(?:data|\.handbill)\/?$/)
+})
+
+test('GitLab publishes what its recipe writes, of the default branch alone', () => {
+  const { pages } = parse(read('gitlab', 'pages.yml'))
+  expect(pages.script.at(-1)).toMatch(/publish-static\.sh gitlab public$/)
+  expect(pages.artifacts.paths).toEqual(['public'])
+  expect(pages.rules).toEqual([{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }])
 })

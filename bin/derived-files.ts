@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { articleFields } from '#lib/publication/content/article-fields.ts'
-import { entryFields, pageFields } from '#lib/publication/content/document-fields.ts'
+import { authorFields, pageFields, topicFields } from '#lib/publication/content/document-fields.ts'
 import { fieldTable } from '#lib/publication/content/field-table.ts'
 import { jsonSchemas } from '#lib/publication/content/json-schemas.ts'
 import { listTable } from '#lib/publication/lists/list-table.ts'
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const tables = {
   'docs/writing.md': {
     'fields of an article': fieldTable(articleFields),
-    'fields of an entry': fieldTable(entryFields),
+    'fields of an entry': fieldTable({ ...topicFields, ...authorFields }),
     'fields of a page': fieldTable(pageFields),
   },
   'docs/newsletter.md': { lists: listTable() },

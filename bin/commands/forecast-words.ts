@@ -5,7 +5,7 @@ import { isoInstant } from '#lib/language/format.ts'
 
 /** A forecast for a person: a heading for each part that holds anything, a line for each thing. */
 export function forecastText(
-  { from, until, timeZone, movements, addresses, issues, missed }: Forecast,
+  { from, until, timeZone, movements, terms, addresses, issues, missed }: Forecast,
   { isCompared }: { isCompared: boolean },
 ): string {
   const at = (instant: number) => localMoment(instant, timeZone)
@@ -16,6 +16,7 @@ export function forecastText(
   const parts: [heading: string, lines: string[]][] = [
     ['Goes live', moves(live)],
     ['Expires', moves(gone)],
+    ['Begins and ends', terms.map((each) => `${at(each.at)}  ${termLine(each)}`)],
     ['New addresses', isCompared ? addresses.added.map(said) : []],
     ['Changed', addresses.changed.map(said)],
     ['No longer a page', addresses.lost.map(lostLine)],
@@ -38,6 +39,11 @@ export function forecastText(
     : ` Nothing is published yet: ${all === 1 ? 'the 1 address is' : `all ${all} addresses are`} new.`
   const nothing = told.length === 0 ? '\nNothing changes.' : ''
   return `${at(from)} to ${at(until)}, ${timeZone}.${against}\n${told.join('\n')}${nothing}`.trimEnd()
+}
+
+function termLine({ what, part, page, title }: Forecast['terms'][number]): string {
+  const place = page === '/' ? ' of the front page' : page ? ` of ${page}` : ''
+  return `${part}${place} ${what}: ${title}`
 }
 
 function missedLine({ file, what, mend }: Forecast['missed'][number]): string {
@@ -68,12 +74,13 @@ function lostLine(lost: LostAddress): string {
 
 /** A forecast for a script; moments in ISO 8601 with the offset of the site's time zone. */
 export function forecastJson(found: Forecast) {
-  const { from, until, timeZone, movements, addresses, issues, missed } = found
+  const { from, until, timeZone, movements, terms, addresses, issues, missed } = found
   const moment = (instant: number) => isoInstant(instant, timeZone)
   const short = ({ path, kind, title }: Address) => ({ path, kind, title })
   return {
     ...{ from: moment(from), until: moment(until), timeZone },
     movements: movements.map((each) => ({ ...each, at: moment(each.at) })),
+    terms: terms.map((each) => ({ ...each, at: moment(each.at) })),
     addresses: {
       added: addresses.added.map(short),
       changed: addresses.changed.map(short),

@@ -45,7 +45,7 @@ export async function importGhostCommand(
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
   await runImport(
-    { json, report, into: run.into },
+    { json, report, into: run.into, dryRun: run.dryRun },
     (onProgress) => importGhost({ ...run, onProgress }),
     formatGhostReport,
     ghostHead,

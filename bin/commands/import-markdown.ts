@@ -25,7 +25,7 @@ export async function importMarkdownCommand(
   const { json, report, into, ...rest } = options
   const run = { ...rest, source: resolve(source), into: resolve(into) }
   await runImport(
-    { json, report, into: run.into },
+    { json, report, into: run.into, dryRun: run.dryRun },
     (onStep) =>
       importMarkdown({
         ...run,

@@ -50,7 +50,7 @@ export async function importWordPressCommand(
     fetchFile: download ? fileFetcher({ allowsPrivate: allowPrivate }) : undefined,
   }
   await runImport(
-    { json, report, into: run.into },
+    { json, report, into: run.into, dryRun: run.dryRun },
     (onProgress) => importWordPress({ ...run, onProgress }),
     formatWordPressReport,
     wordpressHead,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
@@ -31,6 +32,13 @@ const all = {
   url: 'https://voz.example',
 }
 
+test('the line for .env is read as the folder, whatever it is called', { timeout: 60_000 }, () => {
+  const folder = `my "paper's" folder`
+  const { stdout } = run(place, 'init', folder, '--yes')
+  const [, line = ''] = /^With a line (CONTENT_DIR=[\s\S]*?) in the file \.env/m.exec(stdout) ?? []
+  expect(parseEnv(line)).toEqual({ CONTENT_DIR: at(folder) })
+})
+
 test('the command line begins a publication that the check finds nothing in', {
   timeout: 120_000,
 }, () => {
@@ -51,7 +59,7 @@ To see every change while you write:
 To serve it to readers:
   cd ${root} && ${setting} npm start
 
-With a line ${setting} in the file .env of Handbill's folder, "npm start" is enough. README.md says how to go on.
+With a line CONTENT_DIR="${at('la voz')}" in the file .env of Handbill's folder, "npm start" is enough. README.md says how to go on.
 `)
   expect(siteOf('la voz')).toMatchObject(all)
   vi.stubEnv('CONTENT_DIR', at('la voz'))
@@ -106,10 +114,12 @@ test('a person who ends it has nothing', async ({ skip }) => {
 })
 
 test('in a language without texts it is said that they are English', async () => {
-  await init(at('zeitung'), { ...all, language: 'de-AT' })
+  await init(at('egunkaria'), { ...all, language: 'eu' })
   expect(printed.mock.lastCall?.[0]).toContain(
-    '\nIts texts are in English, as there are none in Austrian German yet: write them anew before readers come.\n',
+    '\nIts texts are in English, as there are none in Basque yet: write them anew before readers come. So are the interface and its emails: docs/how-to/translate.md.\n',
   )
+  await init(at('zeitung'), { ...all, language: 'de-AT' })
+  expect(printed.mock.lastCall?.[0]).not.toContain('English')
 })
 
 test('with --yes the rest is as usual', async () => {

@@ -21,7 +21,7 @@ export interface InitOptions extends Partial<Choices> {
 /** What is to be chosen, in the order of the questions, with its option. */
 const asked: [choice: Choice, question: string, option: string, known?: () => string[]][] = [
   ['name', 'Name of the publication', '--name'],
-  ['language', 'Main language (en, es, ar, …)', '--language', textLanguages],
+  ['language', 'Main language (en, es, fr, ar, …)', '--language', textLanguages],
   ['timeZone', 'Time zone (Tab completes)', '--time-zone', timeZones],
   ['url', 'Address at which readers will find it', '--url'],
 ]
@@ -98,17 +98,18 @@ function gitWords(begun: Begun, folder: string): string {
 }
 
 function languageWords(language: string, textLanguage: string): string[] {
-  if (new Intl.Locale(language).language === textLanguage) return []
+  if (textLanguage !== 'en' || new Intl.Locale(language).language === 'en') return []
   const name = new Intl.DisplayNames('en', { type: 'language' }).of(language)
   return [
-    `Its texts are in English, as there are none in ${name} yet: write them anew before readers come.`,
+    `Its texts are in English, as there are none in ${name} yet: write them anew before readers come. So are the interface and its emails: docs/how-to/translate.md.`,
   ]
 }
 
 /** Commands that can be pasted as they stand: not every shell takes a comment behind one. */
 function nextWords(folder: string): string[] {
   const isHere = process.cwd() === root
-  const setting = `CONTENT_DIR=${quoted(isHere ? shown(folder) : folder)}`
+  const way = isHere ? shown(folder) : folder
+  const setting = `CONTENT_DIR=${quoted(way)}`
   const inRoot = isHere ? '' : `cd ${quoted(root)} && `
   return [
     '',
@@ -117,7 +118,7 @@ function nextWords(folder: string): string[] {
     'To serve it to readers:',
     `  ${inRoot}${setting} npm start`,
     '',
-    `With a line ${setting} in the file .env of Handbill's folder, "npm start" is enough. README.md says how to go on.`,
+    `With a line CONTENT_DIR=${inEnvFile(way)} in the file .env of Handbill's folder, "npm start" is enough. README.md says how to go on.`,
   ]
 }
 
@@ -130,3 +131,10 @@ function shown(folder: string): string {
 /** A word of a shell. */
 const quoted = (word: string) =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+
+/** A value as `.env` has it: between marks that are not in it, and which nothing within escapes. */
+function inEnvFile(value: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(value)) return value
+  const mark = ['"', "'", '`'].find((each) => !value.includes(each)) ?? '"'
+  return `${mark}${value}${mark}`
+}

@@ -125,6 +125,11 @@ const refused: [asked: Asked, code: number, said: string][] = [
     1,
     'There is no author nobody: write a name, or begin the file first: handbill new author "…" --slug nobody',
   ],
+  [
+    ['article', 'Index'],
+    2,
+    'Servers take an address that ends in "index" for the page of the folder: choose another with --slug, such as --slug about-index',
+  ],
   [['article', undefined], 2, 'A title is missing: handbill new article "…"'],
   [['topic', '  '], 2, 'A name is missing: handbill new topic "…"'],
   [['topic', '?!'], 2, 'No address can be made of "?!": say one with --slug, such as --slug news'],
@@ -147,6 +152,18 @@ test.each(refused)('new %j is refused', async (asked, exitCode, said) => {
   const error = await create(asked).catch((reason: Error) => reason)
   expect(error).toMatchObject({ exitCode, message: expect.stringContaining(said) })
   expect(printed.mock.calls).toHaveLength(calls)
+})
+
+test('a topic that is not there is said, and begun', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await createNew('article', 'A bus', { topic: ['night-buses', 'nope', 'Night buses of old'] })
+  expect(told.mock.calls.flat()).toEqual([
+    expect.stringMatching(
+      /^There is no topic night-buses: there are .+ \(An article that names it begins it\.\)$/,
+    ),
+    expect.stringMatching(/^There is no topic nope: /),
+  ])
+  told.mockRestore()
 })
 
 test('the command line reads its options', { timeout: 120_000 }, () => {

@@ -14,7 +14,7 @@ import { normalise } from '#lib/publication/content/normalise.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
 import { readSite } from '#lib/publication/content/site.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
-import { isSlug } from '#lib/publication/content/slug.ts'
+import { folderPages, isSlug, slugify } from '#lib/publication/content/slug.ts'
 import { readSourceFile } from '#lib/publication/content/source-file.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { openQuestions } from '../ask.ts'
@@ -98,6 +98,7 @@ function article(title: string, options: NewOptions, site: Site, known: KnownNam
   const moment = readDate(date, site.timeZone)
   if (typeof moment === 'string') throw new Fault(`--date: ${moment}; expected ${expectedDate}`, 2)
   checkAuthors(options.author ?? [], known.authors)
+  tellNewTopics(options.topic ?? [], known.topics)
   const paths = markdownIn(contentDir, 'articles')
   const slug = freeSlug(slugFor(title, options), paths)
   const zoned = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(site.timeZone)
@@ -143,17 +144,35 @@ function slugFor(title: string, { slug }: NewOptions): string {
       `No address can be made of "${title}": say one with --slug, such as --slug news`,
       2,
     )
+  if (folderPages.includes(made.toLowerCase()))
+    throw new Fault(
+      `Servers take an address that ends in "${made}" for the page of the folder: choose another with --slug, such as --slug about-index`,
+      2,
+    )
   return made
 }
 
 /** What looks like a slug must be that of a file, as `handbill check` has it. */
 function checkAuthors(authors: string[], known: string[]): void {
   for (const author of authors)
-    if (/^[a-z\d]+(?:-[a-z\d]+)*$/.test(author) && !known.includes(author)) {
+    if (isLikeSlug(author) && !known.includes(author)) {
       const otherwise = `write a name, or begin the file first: handbill new author "…" --slug ${author}`
       throw new Fault(`There is no author ${author}: ${nearMiss(author, known, otherwise)}`)
     }
 }
+
+/** A topic needs no file, so that a slug which is misspelt begins another topic: that is said, and not refused. */
+function tellNewTopics(topics: string[], known: string[]): void {
+  const slugs = new Set(known.map(slugify))
+  for (const topic of topics.filter((each) => isLikeSlug(each) && !slugs.has(each))) {
+    const there = known.length > 0 ? `there are ${known.slice(0, 10).join(', ')}` : 'there are none'
+    console.error(
+      `There is no topic ${topic}: ${nearMiss(topic, known, there)} (An article that names it begins it.)`,
+    )
+  }
+}
+
+const isLikeSlug = (name: string) => /^[a-z\d]+(?:-[a-z\d]+)*$/.test(name)
 
 /** Writes a file that is not there; one with a problem is refused before, in the words of `handbill check`. */
 function write(kind: NewKind, made: NewFile, site: Site): void {

@@ -7,6 +7,7 @@ import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
 import { root } from './build.ts'
 import { mirrorAddress, publishMirror } from './publish-mirror.ts'
+import { publishStatic, staticHost } from './publish-static.ts'
 
 interface PublishOptions {
   json?: boolean
@@ -15,16 +16,16 @@ interface PublishOptions {
   /** Where a copy will be, and the folder that it is written to. */
   mirror?: string
   into?: string
+  /** The host of plain files that a form of the edition is made for; `true`: any. */
+  static?: string | true
 }
 
 /** Publishes the edition of what was built last, and a copy of it where one is asked for. */
 export async function publish(options: PublishOptions): Promise<void> {
-  const { json = false, again = false, mirror, into } = options
-  if (into !== undefined && mirror === undefined)
-    throw new Fault('--into is for a copy: say with --mirror where that will be', 2)
-  const address = mirror === undefined ? undefined : mirrorAddress(mirror)
-  if (again && mirror !== undefined)
-    throw new Fault('--again is for the edition alone, and not for a copy: leave out one', 2)
+  const { json = false, again = false, into } = options
+  const address = options.mirror === undefined ? undefined : mirrorAddress(options.mirror)
+  const host = options.static === undefined ? undefined : staticHost(options.static)
+  refuseTogether(options)
   if (again && !isEditionBegun()) {
     if (json) console.log(JSON.stringify({ rendered: 0, changed: 0, removed: 0, total: 0 }))
     else console.log('There is no edition yet: the server makes it, and renders pages meanwhile.')
@@ -45,15 +46,36 @@ export async function publish(options: PublishOptions): Promise<void> {
     .finally(copying.end)
   const took = secondsSince(start)
   const copy = address === undefined ? undefined : await publishMirror(address, into)
-  if (json)
-    return console.log(JSON.stringify({ ...published, ...(copy && { mirror: copy.report }) }))
+  const form = host === undefined ? undefined : await publishStatic(host, into)
+  if (json) {
+    const more = { ...(copy && { mirror: copy.report }), ...(form && { static: form.report }) }
+    console.log(JSON.stringify({ ...published, ...more }))
+  } else tell(published, took, [copy?.text, form?.text])
+  if (form && form.faults.length > 0) throw new Fault(form.faults.join('\n'))
+}
+
+/** Options that say nothing together. */
+function refuseTogether({ again, mirror, into, static: form }: PublishOptions): void {
+  if (mirror !== undefined && form !== undefined)
+    throw new Fault('--mirror and --static write different folders: call the command twice', 2)
+  if (into !== undefined && mirror === undefined && form === undefined)
+    throw new Fault('--into is for a copy: say with --mirror where that will be, or --static', 2)
+  if (again && (mirror !== undefined || form !== undefined))
+    throw new Fault('--again is for the edition alone, and not for a copy: leave out one', 2)
+}
+
+function tell(
+  published: Awaited<ReturnType<typeof publishCurrent>>,
+  took: string,
+  more: (string | undefined)[],
+): void {
   const { rendered, changed, removed, total, copies } = published
   const gone = removed > 0 ? `, ${removed} removed` : ''
   console.log(
     `${counted(total, 'page')}, ${rendered} rendered, ${changed} changed${gone}, in ${took}.`,
   )
   for (const line of tellRenditions(copies)) console.log(line)
-  if (copy) console.log(copy.text)
+  for (const text of more) if (text) console.log(text)
 }
 
 function tellOfWait(): void {

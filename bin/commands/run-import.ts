@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { writeWhole } from '#lib/files/whole-file.ts'
+import { whileImporting } from '#lib/importers/publication/import-lock.ts'
 import type { ImportReport } from '#lib/importers/shared/report.ts'
 import { importScreen } from '#lib/importers/shared/report-screen.ts'
 import { progress } from '../progress.ts'
@@ -15,14 +16,17 @@ export interface ReportOptions {
   report?: string | undefined
   /** Folder of the publication. */
   into: string
+  /** Nothing is written into the publication. */
+  dryRun?: boolean | undefined
 }
 
 /**
  * Runs an import, shows on standard error how far it is, and prints its report: as JSON where that is asked for, else on one
- * screen, with the whole list, as `format` makes it, in a file; lines of `head` stand above the screen. Rejects as the import does.
+ * screen, with the whole list, as `format` makes it, in a file; lines of `head` stand above the screen. Rejects as the import does,
+ * and where another import into the publication runs.
  */
 export async function runImport<Report extends ImportReport>(
-  { json, report: file, into }: ReportOptions,
+  { json, report: file, into, dryRun }: ReportOptions,
   run: (onStep: OnStep) => Promise<Report>,
   format: (report: Report) => string,
   head: (report: Report) => string[] = () => [],
@@ -32,7 +36,8 @@ export async function runImport<Report extends ImportReport>(
     for (const bar of Object.values(bars)) bar.end()
   }
   try {
-    const report = await run((step, done, total) => bars[step].update(done, total))
+    const work = () => run((step, done, total) => bars[step].update(done, total))
+    const report = await (dryRun ? work() : whileImporting(into, work))
     endAll()
     const list = json && !file ? undefined : (file ?? `${into}-import.txt`)
     if (list) {

@@ -34,7 +34,14 @@ function addPublish(program: Command): void {
     .option('--json', 'print what was done as JSON')
     .option('--again', 'only where an edition is there: "serve" makes the first by itself')
     .option('--mirror <address>', 'make a signed copy, too, which will be at this address')
-    .option('--into <folder>', 'where the copy is written; default: "-mirror" after DIST_DIR')
+    .option(
+      '--static [host]',
+      'also the files for a host without a server of ours: plain (the default), github, gitlab, netlify or cloudflare',
+    )
+    .option(
+      '--into <folder>',
+      'where these are written; default: "-mirror" or "-static" after DIST_DIR',
+    )
     .action(async (options) => (await import('../commands/publish.ts')).publish(options))
 }
 

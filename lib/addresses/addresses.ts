@@ -60,6 +60,11 @@ export function pagePath(slug: string): string {
   return `/${segment(slug)}`
 }
 
+/** The ways to give: `/support`, and `/<language>/support` for the other languages of the site. */
+export function supportPath(language: Language, siteLanguage: Language): string {
+  return `${frontPath(language, siteLanguage)}support`
+}
+
 export const correctionsPath = '/corrections'
 
 /** What one can sign up to, and past issues. */
@@ -178,6 +183,11 @@ const live =
 /** Tells whether a path is the application's own to answer. */
 export function isLive(path: string): boolean {
   return live.test(path)
+}
+
+/** A file of a publication's look: its style sheet, a face. Another one has another name. */
+export function themePath(name: string): string {
+  return `/theme/${segment(name)}`
 }
 
 export const searchPath = '/search'

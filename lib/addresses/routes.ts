@@ -25,6 +25,7 @@ export const applicationShapes: Shape[] = [
     [`/${file}`, 'nothing'],
     [`/[page]/${file}`, 'language'],
   ]),
+  ['/[page]/support', 'language'],
   ['/articles/[slug]', 'article'],
   ['/articles/[slug]/card.png', 'article'],
   ['/articles/[slug]/history', 'article'],
@@ -68,6 +69,7 @@ export const applicationShapes: Shape[] = [
   ['/preview/[token]/[slug]', 'machine'],
   ['/preview/[token]/[slug]/[...file]', 'machine'],
   ['/pictures/[name]', 'nothing'],
+  ['/theme/[file]', 'machine'],
   ['/.well-known/handbill-key.pem', 'nothing'],
   ['/gone', 'machine'],
   ['/images/[...path]', 'unseen'],
@@ -81,6 +83,7 @@ export const applicationShapes: Shape[] = [
   ['/dev/mail/[file]', 'unseen'],
   ['/dev/mail/[file]/html', 'unseen'],
   ['/dev/problems', 'unseen'],
+  ['/dev/words', 'unseen'],
   ['/dev/reload.js', 'unseen'],
 ]
 

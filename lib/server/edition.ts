@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { builtFrom } from '#lib/edition/build/build-application.ts'
 import { copyAssets } from '#lib/edition/files/copy-files.ts'
 import { claimFolder, EditionFolderError, sweepFolder } from '#lib/edition/files/edition-folder.ts'
-import { whileLocked } from '#lib/edition/files/edition-lock.ts'
 import { markOf } from '#lib/edition/files/edition-page.ts'
 import { type EditionState, openEditionState, stateFile } from '#lib/edition/files/edition-state.ts'
 import { writeHostFiles } from '#lib/edition/files/host-files.ts'
@@ -22,7 +21,9 @@ import { startRenderWorkers } from '#lib/edition/render/render-workers.ts'
 import type { Renderer } from '#lib/edition/render/renderer.ts'
 import { diskFault } from '#lib/files/disk-fault.ts'
 import { type Publication, publishedMark } from '#lib/publication/articles/publication.ts'
+import { publicFolder } from '#lib/publication/content/theme/look-files.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { whileLocked } from '#lib/sqlite/file-lock.ts'
 import { loweredStyle } from '#lib/styles/lowered-folder.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
 import { writeCurrentManifest } from './manifest.ts'
@@ -142,11 +143,15 @@ async function publishInto(
 
 /** Copies the application's files and the publication's pictures; returns which pictures these are. */
 async function copyFiles(state: EditionState, publication: Publication, root: string) {
-  const { contentDir, distDir } = settings()
+  const { contentDir, dataDir, distDir } = settings()
   await claimFolder(state, distDir)
   const lowered = (file: string) => loweredStyle(root, file)
   const assets = { state, distDir, folder: '_next/static', lowered }
   await copyAssets(join(root, '.next', 'static'), assets)
+  const { look } = publication.site
+  // Without a look of its own nothing is wanted there; readers may still have the page open that named it.
+  const ofLook = look ? publicFolder(dataDir, look.name) : join(distDir, 'no-look')
+  await copyAssets(ofLook, { state, distDir, folder: 'theme' })
   const files = await readPictureFiles(publication)
   await copyPictures(contentDir, { state, distDir, files })
   return files

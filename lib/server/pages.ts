@@ -6,13 +6,14 @@ import type { Rendered } from '#lib/edition/render/renderer.ts'
 import { redirectStatus } from '#lib/edition/serve/redirect.ts'
 import { keyText, type Lead, leadFrom, pageOfPath } from './lead.ts'
 import { currentPublication } from './publication.ts'
+import { themeSheet } from './theme.ts'
 
 /** Any origin: what leads to a place of the site itself is told as a path. */
 const ownOrigin = 'http://localhost'
 
 /** The pages of a bundle, of which this module is a part, for the publication of the settings in force. */
 export function currentPages(bundle: Bundle, root: string): BundledPages {
-  const renderer = new PageRenderer(bundle, root)
+  const renderer = new PageRenderer(bundle, root, themeSheet)
   return {
     isLivePage: (path) => renderer.isLivePage(path),
     loadAll: () => renderer.loadAll(),

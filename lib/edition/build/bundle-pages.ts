@@ -1,6 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import type { Message, Plugin } from 'esbuild'
 import { bundleFile, bundleFolder } from '../render/bundle-file.ts'
 import { type AssetAddress, assetAddresses } from './asset-addresses.ts'
@@ -32,14 +31,17 @@ export async function bundlePages(root: string, pagesHost = host): Promise<void>
   const outdir = join(root, bundleFolder)
   // Parts bear a hash in their names: those of earlier builds would stay.
   rmSync(outdir, { recursive: true, force: true })
+  mkdirSync(outdir, { recursive: true })
   const { build } = await import('esbuild')
   await build({
     ...{ absWorkingDir: root, outdir, bundle: true, splitting: true, logLevel: 'silent' },
     stdin: { contents: entryOf(root, pagesHost), resolveDir: root, sourcefile: bundleFile },
-    ...{ platform: 'node', format: 'esm', jsx: 'automatic', outExtension: { '.js': '.mjs' } },
+    ...{ platform: 'node', format: 'esm', outExtension: { '.js': '.mjs' } },
+    // Not that of `tsconfig.json`: what is borrowed gets its elements when a page is finished.
+    ...{ jsx: 'automatic', jsxImportSource: 'react' },
     entryNames: bundleFile.replace('.mjs', ''),
     ...{ minifySyntax: true, minifyWhitespace: true },
-    plugins: [withoutNext(root), withoutStyles, ownPlaces(assetAddresses(root))],
+    plugins: [withoutNext(root), withoutStyles, ownPlaces(outdir, assetAddresses(root))],
     external,
     define: {
       'process.env.NODE_ENV': '"production"',
@@ -47,7 +49,8 @@ export async function bundlePages(root: string, pagesHost = host): Promise<void>
       'import.meta.dirname': 'ownFolder',
     },
     banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      js: `import { createRequire as requireFrom } from 'node:module'; import { fileURLToPath as pathFrom } from 'node:url';
+const bundleUrl = import.meta.url, require = requireFrom(bundleUrl);`,
     },
   }).catch((error: { errors?: Message[] }) => {
     throw new Error(explain(error.errors ?? [], error))
@@ -101,8 +104,12 @@ const withoutStyles: Plugin = {
   },
 }
 
-/** A module finds what lies beside it by where it is itself; what readers get of that, by its address in Next.js's build. */
-function ownPlaces(addressOf: AssetAddress): Plugin {
+/**
+ * A module finds what lies beside it by where it is itself, told from the bundle in `outdir`, as a server may run a copy of
+ * what was built elsewhere; what readers get of that, by its address in Next.js's build.
+ */
+function ownPlaces(outdir: string, addressOf: AssetAddress): Plugin {
+  const from = realpathSync(outdir)
   return {
     name: 'own places',
     setup({ onLoad }) {
@@ -110,8 +117,10 @@ function ownPlaces(addressOf: AssetAddress): Plugin {
         if (path.includes('node_modules')) return undefined
         const text = readFileSync(path, 'utf8')
         if (!text.includes('import.meta.')) return undefined
-        const places = { ownUrl: pathToFileURL(path).href, ownFolder: dirname(path) }
-        const names = Object.entries(places).map(([name, at]) => `${name} = ${JSON.stringify(at)}`)
+        const place = JSON.stringify(
+          relative(from, path).split(sep).map(encodeURIComponent).join('/'),
+        )
+        const names = `ownUrl = new URL(${place}, bundleUrl).href, ownFolder = pathFrom(new URL('.', ownUrl)).slice(0, -1)`
         const contents = text.replace(
           /new URL\('([^']+)', import\.meta\.url\)/g,
           (as, name: string) => {
@@ -120,7 +129,7 @@ function ownPlaces(addressOf: AssetAddress): Plugin {
           },
         )
         return {
-          contents: `const ${names.join(', ')};${contents}`,
+          contents: `const ${names};${contents}`,
           loader: path.endsWith('x') ? 'tsx' : 'ts',
         }
       })

@@ -11,7 +11,7 @@ import { typeOfFile } from './file-types.ts'
 import { indexFile, signatureFile } from './manifest-format.ts'
 
 /** Folders of an edition that hold what is no page. */
-export const assetFolders = ['_next', 'images', 'pictures', '.well-known']
+export const assetFolders = ['_next', 'images', 'pictures', 'theme', '.well-known']
 
 /** What lies beside a file, or was on its way when a process ended. */
 const derived = /\.(?:br|gz|part)$/

@@ -84,6 +84,14 @@ export function writePage(
   return { sha256: hash('sha256', body, 'hex'), bytes: body.length, isNew }
 }
 
+/** The same without compressed variants, for hosts that compress by themselves. */
+export function writeBare(distDir: string, file: string, body: Buffer): WrittenFile {
+  const target = join(distDir, file)
+  const isNew = !hasBytes(target, body)
+  if (isNew) place(distDir, target, body)
+  return { sha256: hash('sha256', body, 'hex'), bytes: body.length, isNew }
+}
+
 /** Whether a file of this type and size has compressed copies beside it. */
 export function hasVariants(type: string, bytes: number): boolean {
   return isCompressible(type) && bytes >= worthCompressing

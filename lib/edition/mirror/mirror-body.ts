@@ -1,4 +1,4 @@
-import { redirectPage } from '#lib/edition/serve/redirect.ts'
+import { redirectHead, redirectPage } from '#lib/edition/serve/redirect.ts'
 import { escapeAttribute } from '#lib/text/escape.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { type Copy, copyAddress, copyStyles, type Place } from './mirror-address.ts'
@@ -56,6 +56,6 @@ function movedPage(movedTo: string, place: Place, original: Original): string {
   const canonical = URL.parse(movedTo, site)?.href ?? site
   return redirectPage({
     ...{ href, shown: canonical, language, words: wordingFor(language).redirects.moved },
-    head: `<meta http-equiv="refresh" content="0; url=${escapeAttribute(href)}"/><link rel="canonical" href="${escapeAttribute(canonical)}"/>`,
+    head: redirectHead(href, canonical),
   })
 }

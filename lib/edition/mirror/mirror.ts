@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { ToldError } from '#lib/errors/told-error.ts'
-import { entriesBelow } from '#lib/files/entries-below.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
 import { workThrough } from '#lib/time/work-through.ts'
-import { emptyUnfinished, isUnfinished, topOf, whileUnfinished } from '../files/edition-folder.ts'
+import { claimDerived, removeOthers } from '../files/derived-folder.ts'
+import { emptyUnfinished, whileUnfinished } from '../files/edition-folder.ts'
 import { soil } from '../files/edition-rows.ts'
 import type { EditionState } from '../files/edition-state.ts'
 import { indexFile, type Moved } from '../files/manifest-format.ts'
@@ -60,7 +57,12 @@ const batch = 200
 export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
   const { edition, state, folder, now } = options
   await prepareMirror(state)
-  const isUnknown = await forgetWhatIsGone(state, folder)
+  const isUnknown = await claimDerived({
+    ...{ state, folder, forget: () => forgetMirror(state) },
+    // What was on its way tells of a copy that did not come to its index.
+    marks: [indexFile, unfinishedFolder],
+    refuse: (why) => new MirrorError(why),
+  })
   await mendUnsynced(state, folder)
   const wanted = await mirrorFiles(edition.state, edition.moved, now)
   const rows = await state.selectFrom('pages').select(['path', 'fingerprint', 'file']).execute()
@@ -95,27 +97,6 @@ export async function publishMirror(options: MirrorOptions): Promise<Mirrored> {
     return count
   })
   return { changed, removed: gone.length, total: wanted.size }
-}
-
-/**
- * Whether the folder may hold what nobody knows of: the copy begins anew, as the folder is not there or nothing is known
- * of it, or the one before did not come to its end.
- */
-async function forgetWhatIsGone(state: EditionState, folder: string): Promise<boolean> {
-  const top = await topOf(folder).catch((error: Error) => {
-    throw new MirrorError(`${folder} cannot be read: ${error.message}`)
-  })
-  const one = await state.selectFrom('pages').select('path').limit(1).executeTakeFirst()
-  const isBegun = await isUnfinished(state)
-  if (one && top.length > 0 && !isBegun) return false
-  // What was on its way tells of a copy that did not come to its index.
-  const isCopy = [indexFile, unfinishedFolder].some((name) => existsSync(join(folder, name)))
-  if (top.length > 0 && !isCopy)
-    throw new MirrorError(
-      `${folder} holds something else than a copy: give --into a folder that is empty or not there`,
-    )
-  if (!one || top.length === 0) await forgetMirror(state)
-  return true
 }
 
 /** Changes with everything but the source that a file of the copy is made from. */
@@ -154,18 +135,6 @@ async function mirrorAll(
   await workThrough(stale, write, { atOnce })
   await noteMirrored(state, done)
   return changed
-}
-
-/** Takes away what a copy of which not all is known had beside what it has now. */
-async function removeOthers(folder: string, files: Set<string>): Promise<void> {
-  for (const top of await topOf(folder)) {
-    const entries = top.isDirectory() ? await entriesBelow(join(folder, top.name)) : [top]
-    for (const entry of entries.filter((each) => !each.isDirectory())) {
-      const target = join(entry.parentPath, entry.name)
-      const file = target.slice(folder.length + 1).replaceAll('\\', '/')
-      if (!files.has(file.replace(/\.(?:br|gz)$/, ''))) await rm(target)
-    }
-  }
 }
 
 const decodePath = (path: string) => decodeURIComponent(path).normalize('NFC')

@@ -38,8 +38,15 @@ export function* articlePages(
         article.related,
         ...(neighbours.get(article) ?? []),
         linked,
+        frames.hasAuthorBoxes ? authorsMark(article, shown) : undefined,
+        frames.ask({ place: 'article', language, topics: article.topics }),
       )
   }
+}
+
+/** Changes with what the foot of an article says of those who wrote it. */
+function authorsMark({ authors }: ShownArticle, { entries: { files } }: Shown): string {
+  return authors.map((slug) => files.get(entryKey('author', slug))).join('\n')
 }
 
 /** Changes with everything that an article shows of itself: its text, its byline, its topics and its series by name. */

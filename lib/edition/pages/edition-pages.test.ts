@@ -11,8 +11,7 @@ const long = 'خبر'.repeat(50)
 const content = new Publication({
   'site.yml': siteFile,
   'articles/a.md': article('a'),
-  'articles/b.md': article('index'),
-  'articles/c.md': article(long),
+  'articles/b.md': article(long),
 })
 let paths: string[]
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import type { WithdrawnAt } from '#lib/publication/articles/corrections.ts'
+import { topicFronts } from '#lib/publication/articles/front-page.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import type { EditionPage } from '../files/edition-page.ts'
+import { type EditionPage, markOf } from '../files/edition-page.ts'
 import { fileOf } from '../files/page-file.ts'
 import { archivePages } from './archive-pages.ts'
 import { articlePages } from './article-pages.ts'
@@ -30,11 +31,12 @@ export async function editionPages(
   const frames = await readFrames(publication, languages, build)
   const front = await frontPages(publication, shown, frames)
   const single = await singlePages(publication, shown, frames, withdrawnAt)
-  const sitemaps = await sitemapPages(publication, shown, frames.of(site.language))
+  const heads = await topicHeads(publication)
+  const sitemaps = await sitemapPages(publication, shown, frames.ofFile(site.language))
   return withFiles([
     front,
     articlePages(shown, frames, histories),
-    listPages(shown, frames, site.language),
+    listPages(shown, { frames, language: site.language, heads }),
     archivePages(shown, frames, site),
     single,
     sitemaps,
@@ -44,4 +46,9 @@ export async function editionPages(
 function* withFiles(parts: Iterable<EditionPage>[]): Generator<EditionPage> {
   for (const part of parts)
     for (const page of part) if (fileOf(page.path, 'text/html') !== undefined) yield page
+}
+
+async function topicHeads(publication: Publication): Promise<Map<string, string>> {
+  const fronts = await topicFronts(publication)
+  return new Map([...fronts].map(([slug, parts]) => [slug, markOf(parts)]))
 }

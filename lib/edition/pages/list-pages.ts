@@ -14,9 +14,21 @@ const groupsOf: Record<ListKind, (article: ShownArticle) => string[]> = {
   series: ({ series }) => (series === undefined ? [] : [series]),
 }
 
+interface Around {
+  frames: Frames
+  /** Of the site. */
+  language: string
+  /** Changes with what stands at the head of the newest page of a topic, by its slug. */
+  heads: Map<string, string>
+}
+
 /** Pages and feeds of all topics, authors and series. */
-export function* listPages(shown: Shown, frames: Frames, language: string): Generator<EditionPage> {
+export function* listPages(
+  shown: Shown,
+  { frames, language, heads }: Around,
+): Generator<EditionPage> {
   const frame = frames.of(language)
+  const file = frames.ofFile(language)
   for (const kind of ['topic', 'author', 'series'] as const) {
     const lists = groups(shown, kind)
     const near = kind === 'topic' ? nearTopicsIn(lists) : undefined
@@ -35,8 +47,11 @@ export function* listPages(shown: Shown, frames: Frames, language: string): Gene
       const newest = ordered.slice(last * pageSize)
       const beside = near?.(slug).map((other) => names.get(entryKey('topic', other)))
       const count = String(articles.length)
-      yield editionPage(path, frame, entry, count, teasersOf(newest), beside?.join('\n'))
-      yield* feedPages(path, feedEntries(articles, shown), frame, entry)
+      const ask = frames.ask({ place: 'lists', language, topics: kind === 'topic' ? [slug] : [] })
+      const head = kind === 'topic' ? heads.get(slug) : undefined
+      const parts = [teasersOf(newest), beside?.join('\n'), ask, head]
+      yield editionPage(path, frame, entry, count, ...parts)
+      yield* feedPages(path, feedEntries(articles, shown), file, entry)
     }
   }
 }

@@ -10,12 +10,15 @@ import {
   openSearchPath,
   pagePath,
   speculationRulesPath,
+  supportPath,
 } from '#lib/addresses/addresses.ts'
 import { missingPath, nowherePath } from '#lib/addresses/routes.ts'
 import { listAmendments, type WithdrawnAt } from '#lib/publication/articles/corrections.ts'
 import { listEntries } from '#lib/publication/articles/entries.ts'
 import { frontPage } from '#lib/publication/articles/front-page.ts'
+import { newestInMasthead } from '#lib/publication/articles/newest-in-masthead.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { isSupportWords, supportWordsSlug } from '#lib/publication/support/ways.ts'
 import { type EditionPage, editionPage, markOf } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
 import { emptyFeed, feedEntries, feedPages } from './list-pages.ts'
@@ -36,10 +39,28 @@ export async function frontPages(
     const path = frontPath(language, site.language)
     const frame = frames.of(language)
     const articles = shown.listed.filter((article) => article.language === language)
-    pages.push(editionPage(path, frame, markOf(await frontPage(publication, language))))
-    pages.push(...feedPages(path, feedEntries(articles, shown), frame))
+    const ask = frames.ask({ place: 'front', language })
+    const front = markOf(
+      await frontPage(publication, language),
+      await newestInMasthead(publication, language),
+    )
+    pages.push(editionPage(path, frame, front, ask))
+    pages.push(...feedPages(path, feedEntries(articles, shown), frames.ofFile(language)))
   }
   return pages
+}
+
+/** The ways to give, in every language of a site that names some; `wordsIn` changes with the standing page that has the words. */
+function supportPages(
+  { site }: Publication,
+  frames: Frames,
+  wordsIn: (language: string) => string | undefined,
+): EditionPage[] {
+  if (!site.support?.length) return []
+  const ways = markOf(site.support)
+  return site.languages.map((language) =>
+    editionPage(supportPath(language, site.language), frames.of(language), ways, wordsIn(language)),
+  )
 }
 
 /** The pages of which a publication has one each. */
@@ -51,18 +72,19 @@ export async function singlePages(
 ): Promise<EditionPage[]> {
   const { site, catalogue, now } = publication
   const frame = frames.of(site.language)
+  const file = frames.ofFile(site.language)
   const corrected = await listAmendments(publication, corrections, withdrawnAt)
   const happened = corrected.map(({ date }) => date <= now)
   const amended = corrected.length > 0 ? markOf(corrected, happened) : emptyFeed(shown)
   const pages = [
     editionPage(correctionsPath, frame, markOf(corrected)),
-    ...feedPages(correctionsPath, amended, frame),
-    editionPage(iconPath, frame),
-    editionPage(manifestPath, frame),
-    editionPage('/robots.txt', frame),
-    editionPage(openSearchPath, frame),
-    editionPage(feedStylePath, frame),
-    editionPage(speculationRulesPath, frame),
+    ...feedPages(correctionsPath, amended, file),
+    editionPage(iconPath, file),
+    editionPage(manifestPath, file, markOf(site.look?.colours.paper)),
+    editionPage('/robots.txt', file),
+    editionPage(openSearchPath, file),
+    editionPage(feedStylePath, file),
+    editionPage(speculationRulesPath, file),
   ]
   const lists: string[] = []
   for (const kind of ['topic', 'author', 'series'] satisfies ListKind[]) {
@@ -78,7 +100,11 @@ export async function singlePages(
     .select(['slug', 'hash', 'language'])
     .execute()
   for (const { slug, hash, language } of standing)
-    pages.push(editionPage(pagePath(slug), frames.of(language), hash))
+    if (!isSupportWords(slug, site))
+      pages.push(editionPage(pagePath(slug), frames.of(language), hash))
+  const wordsIn = (language: string) =>
+    standing.find(({ slug }) => slug === supportWordsSlug(language, site))?.hash
+  pages.push(...supportPages(publication, frames, wordsIn))
   // Hosts without a server of ours answer with it for what is not there.
   pages.push({
     ...editionPage(missingPath, frame),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { LRUCache } from 'lru-cache'
 import { loweredFolder } from '#lib/styles/lowered-folder.ts'
 
 /** The text of a style sheet by the address that a page links it by; undefined for what the application did not build. */
@@ -43,6 +44,17 @@ function withWholePaths(css: string, path: string): string {
  * whatever server sends the page, its own policy need not know what the styles of this build are.
  */
 export function inlineStyle(css: string): string {
+  const known = inlined.get(css)
+  if (known !== undefined) return known
+  const element = styleElement(css)
+  inlined.set(css, element)
+  return element
+}
+
+/** Most pages of a publication have the styles of one before them. */
+const inlined = new LRUCache<string, string>({ max: 100 })
+
+function styleElement(css: string): string {
   // An end tag in a style sheet would end the element; in CSS, the backslash changes nothing.
   const text = css.replaceAll('</', '<\\/')
   const source = `'sha256-${hash('sha256', text, 'base64')}'`

@@ -6,6 +6,36 @@ const writtenByStyles = ' ()0123456789.,:;\'"-·–—•‘’“”'
 /** Attributes whose text a reader may see, or a style sheet may write. */
 const shownAttributes = /^(?:alt|title|placeholder|value|label|data-.*)$/
 
+/** What an element adds to its page: the names of what a style can be for (see `named`), and texts that a reader may see. */
+export interface ElementContents {
+  names: string[]
+  texts: string[]
+}
+
+/** What an element adds to its page, by its name and its attributes as parsers of HTML have them. */
+export function elementContents(name: string, attributes: Record<string, string>): ElementContents {
+  const names = [named.element(name)]
+  const texts: string[] = []
+  for (const attribute in attributes) {
+    const value = attributes[attribute] ?? ''
+    if (attribute !== 'class') names.push(named.attribute(attribute))
+    if (attribute === 'class')
+      names.push(named.attribute('class'), ...value.split(/\s+/).map(named.class))
+    else if (attribute === 'dir') names.push(named.direction(value))
+    else if (attribute === 'lang') names.push(...languageNames(value, name === 'html'))
+    else if (shownAttributes.test(attribute)) texts.push(value)
+  }
+  return { names, texts }
+}
+
+function languageNames(value: string, isRoot: boolean): string[] {
+  const subtags = value.toLowerCase().split('-')
+  return subtags.flatMap((_, index) => {
+    const tag = subtags.slice(0, index + 1).join('-')
+    return isRoot ? [named.language(tag), named.root(tag)] : [named.language(tag)]
+  })
+}
+
 /** What a page has that a style can be for. */
 export class Shown {
   /** Its elements, classes, attributes and languages; see `named`. A language (BCP 47) is there with those that it belongs to: `es-mx` and `es`. */
@@ -13,39 +43,18 @@ export class Shown {
   /** UTF-16 code units of its text, each once. */
   readonly characters: number[] = []
   readonly #has = new Uint8Array(0x10000)
-  /** Values of `class` that were taken apart: most stand on a page again and again. */
-  readonly #classes = new Set<string>()
 
   constructor() {
     this.addText(writtenByStyles)
   }
 
   addElement(name: string, attributes: Record<string, string>): void {
-    this.names.add(named.element(name))
-    for (const attribute in attributes) {
-      const value = attributes[attribute] ?? ''
-      if (attribute !== 'class') this.names.add(named.attribute(attribute))
-      if (attribute === 'class') this.#addClasses(value)
-      else if (attribute === 'dir') this.names.add(named.direction(value))
-      else if (attribute === 'lang') this.#addLanguage(value, name === 'html')
-      else if (shownAttributes.test(attribute)) this.addText(value)
-    }
+    this.add(elementContents(name, attributes))
   }
 
-  #addClasses(value: string): void {
-    if (this.#classes.has(value)) return
-    this.#classes.add(value)
-    this.names.add(named.attribute('class'))
-    for (const each of value.split(/\s+/)) this.names.add(named.class(each))
-  }
-
-  #addLanguage(value: string, isRoot: boolean): void {
-    const subtags = value.toLowerCase().split('-')
-    for (let most = 1; most <= subtags.length; most++) {
-      const tag = subtags.slice(0, most).join('-')
-      this.names.add(named.language(tag))
-      if (isRoot) this.names.add(named.root(tag))
-    }
+  add({ names, texts }: ElementContents): void {
+    for (const name of names) this.names.add(name)
+    for (const text of texts) this.addText(text)
   }
 
   addText(text: string): void {

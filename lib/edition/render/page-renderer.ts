@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { currentRequest, pathHeader } from './current-request.ts'
 import { finishPage } from './finish-page.ts'
-import { builtStyles, inlineStyle } from './inline-style.ts'
+import { builtStyles, inlineStyle, type StyleSheets } from './inline-style.ts'
+import { joinStyles } from './join-styles.ts'
 import { type Match, type Params, routeMatcher } from './match-route.ts'
 import type { Shown } from './page-contents.ts'
 import type { Rendered } from './renderer.ts'
@@ -47,14 +48,15 @@ interface BundledRoute {
 export class PageRenderer {
   readonly #bundle: Bundle
   readonly #find: (path: string) => Match<BundledRoute> | undefined
-  readonly #sheets: (href: string) => string | undefined
+  readonly #sheets: StyleSheets
   readonly #styles = new Map<string, string>()
 
-  /** `root` is that of the project, whose build has the styles. */
-  constructor(bundle: Bundle, root: string) {
+  /** `root` is that of the project, whose build has the styles; `themeSheet` gives those of the publication's own look. */
+  constructor(bundle: Bundle, root: string, themeSheet: StyleSheets = () => undefined) {
     this.#bundle = bundle
     this.#find = routeMatcher(bundle.routes)
-    this.#sheets = builtStyles(root)
+    const built = builtStyles(root)
+    this.#sheets = (href) => built(href) ?? themeSheet(href)
   }
 
   isLivePage(path: string): boolean {
@@ -105,20 +107,21 @@ export class PageRenderer {
       createElement(page.default, properties),
     )
     const html = await currentRequest.run(request, () => renderDocument(document))
-    const body = Buffer.from(finishPage(html, (shown) => this.#stylesFor(route, shown)))
+    const body = Buffer.from(finishPage(html, (shown, own) => this.#stylesFor(route, shown, own)))
     return { status: status ?? 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
   }
 
   /** Styles in the page itself, as to be read is all that it is for; of a live page, by links. */
-  #stylesFor({ styles, isReading }: BundledRoute, shown: Shown): string {
-    if (!isReading) return styles.map((href) => `<link rel="stylesheet" href="${href}"/>`).join('')
-    const key = styles.join()
-    let own = this.#styles.get(key)
-    if (own === undefined) {
-      own = styles.map((href) => this.#sheets(href) ?? '').join('')
-      this.#styles.set(key, own)
+  #stylesFor({ styles, isReading }: BundledRoute, shown: Shown, ofLook: string[]): string {
+    const all = [...styles, ...ofLook]
+    if (!isReading) return all.map((href) => `<link rel="stylesheet" href="${href}"/>`).join('')
+    const key = all.join()
+    let css = this.#styles.get(key)
+    if (css === undefined) {
+      css = joinStyles(all.map((href) => this.#sheets(href) ?? ''))
+      this.#styles.set(key, css)
     }
-    return inlineStyle(usedStyles(own, shown))
+    return inlineStyle(usedStyles(css, shown))
   }
 }
 

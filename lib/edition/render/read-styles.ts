@@ -2,7 +2,7 @@ import { type AtRule, type ChildNode, type Container, parse, type Rule } from 'p
 
 /** A part of a style sheet: as it is, or rules of which some may be needed. */
 export type Part =
-  | { text: string }
+  | { text: string; asked: string[] }
   | { head: string; parts: Part[] }
   | { selectors: Selector[]; declarations: Declared[] }
   | Face
@@ -60,10 +60,15 @@ function partOf(node: ChildNode): Part {
   if (node.type === 'rule') {
     return { selectors: node.selectors.map(readSelector), declarations: declarationsOf(node) }
   }
-  if (node.type !== 'atrule') return { text: node.toString() }
+  if (node.type !== 'atrule') return textPart(node.toString())
   if (node.name === 'media' || node.name === 'supports')
     return { head: `@${node.name} ${node.params}`, parts: partsOf(node) }
-  return (node.name === 'font-face' && readFace(node)) || { text: textOf(node) }
+  return (node.name === 'font-face' && readFace(node)) || textPart(textOf(node))
+}
+
+/** What is kept as it is may ask for any custom property that it names. */
+function textPart(text: string): Part {
+  return { text, asked: text.match(/--[^\s,:;(){}]+/g) ?? [] }
 }
 
 /** Rules that end without a block need their semicolon. */
@@ -77,7 +82,7 @@ function declarationsOf(rule: Rule): Declared[] {
     .map((node) => ({
       text: node.toString(),
       value: node.value,
-      asked: [...node.value.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name = '']) => name),
+      asked: [...node.value.matchAll(/var\(\s*(--[^\s,)]+)/gi)].map(([, name = '']) => name),
       custom: node.prop.startsWith('--') ? node.prop : undefined,
     }))
 }
@@ -99,7 +104,8 @@ function readSelector(text: string): Selector {
     )
   const plain = asked
     .replace(/(?<!\\)\[[^\]]*\]/g, '')
-    .replace(/(?<!\\)::?[\w-]+(?:\([^)]*\))?/g, '')
+    // Of `:is(…)` and its kind any part may fit: nothing of it is asked for.
+    .replace(/(?<!\\)::?[\w-]+(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))?/g, '')
   const name = /[.#]((?:\\[0-9a-f]{1,6} ?|\\.|[\w-])+)/gi
   const classes = [...plain.matchAll(name)]
     .filter(([as]) => as.startsWith('.'))

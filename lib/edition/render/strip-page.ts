@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 import { inlineStyle, type StyleSheets } from './inline-style.ts'
 import { Shown } from './page-contents.ts'
 import {
@@ -29,7 +30,7 @@ export function stripPage(html: string, options: StripOptions = {}): string {
   })
   parser.end(html)
   marks.end()
-  return apply(html, cuts)
+  return withLanguageOfBorrowed(apply(html, cuts))
 }
 
 export interface StripOptions {

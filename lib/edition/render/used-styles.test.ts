@@ -40,6 +40,10 @@ describe('of a style sheet a page gets', () => {
     ['.hover\\:down:hover{b:c}', ''],
     ['.a-\\[min\\(1rem\\,2\\%\\)\\]{b:c}', '.a-\\[min\\(1rem\\,2\\%\\)\\]{b:c}'],
     ['.\\32xl{b:c}', '.\\32xl{b:c}'],
+    [
+      ':is(.gone:not(.x),:nth-child(2 of .gone)) p{b:c}p:has(> .gone:is(a,em)){b:c}em:is(p){b:c}',
+      ':is(.gone:not(.x),:nth-child(2 of .gone)) p{b:c}p:has(> .gone:is(a,em)){b:c}',
+    ],
     ['p:not(.gone,em){b:c}', 'p:not(.gone,em){b:c}'],
     ['p:not(:lang(ar)):first-child{b:c}', 'p:not(:lang(ar)):first-child{b:c}'],
     ['@media print{em{b:c}p{b:c}}', '@media print{p{b:c}}'],
@@ -57,6 +61,12 @@ describe('of a style sheet a page gets', () => {
       '*{--y:var(--z);--z:b}p{c:var(--y)!important;d:e}',
     ],
     ['*{--x:a}em{b:var(--x)}', ''],
+    ['*{--größe:a;--gr:b}p{c:VAR( --größe )}', '*{--größe:a}p{c:VAR( --größe )}'],
+    ['*{--x:a;--y:b}@keyframes k{to{c:var(--x)}}', '*{--x:a}@keyframes k{to{c:var(--x)}}'],
+    [
+      '*{--x:a;--y:b;--z:c}@container style(--y:b){p{c:var(--x)}}',
+      '*{--x:a;--y:b}@container style(--y:b){p{c:var(--x)}}',
+    ],
     [
       ':lang(ar) p{b:c}:lang(fr) p{b:c}:lang("de") p:lang(de-at){b:c}',
       ':lang("de") p:lang(de-at){b:c}',

@@ -124,6 +124,7 @@ function saidFor(parts: Part[], shown: Shown): { said: string[]; named: Set<stri
 function usedDeclarations(parts: Part[], shown: Shown): Declared[] {
   return parts.flatMap((part) => {
     if ('head' in part) return usedDeclarations(part.parts, shown)
+    if ('text' in part) return [{ text: '', value: '', asked: part.asked, custom: undefined }]
     if (!('selectors' in part)) return []
     return part.selectors.some((each) => isUsed(each, shown)) ? part.declarations : []
   })

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -67,6 +67,35 @@ test.each([
   writeFileSync(join(folder, 'hello.txt'), 'hello')
   await (await fetch(url + path)).text()
   expect(pass).toHaveBeenCalledTimes(isCounted ? 1 : 0)
+})
+
+test('for a live page no file is looked for', async () => {
+  writeFileSync(join(folder, 'search.html'), 'a file')
+  expect(await (await fetch(`${url}/search`)).text()).toBe('rendered')
+})
+
+test('of a crowd that asks at once, one page is begun in a turn of the event loop', async () => {
+  const turns: number[] = [0]
+  let isOver = false
+  const count = () => {
+    turns.push(0)
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  render.mockImplementation(async () => {
+    turns.push((turns.pop() ?? 0) + 1)
+    return { status: 404, headers: {}, body: Buffer.from('rendered') }
+  })
+  const heads = 'GET /search HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(20)
+  const { port } = server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1', () => socket.write(heads))
+  let said = ''
+  socket.on('data', (data) => (said += data))
+  await vi.waitUntil(() => said.split('HTTP/1.1 404').length > 20)
+  isOver = true
+  socket.destroy()
+  // Two where the count comes before the page in one turn, and after it in the next.
+  expect(Math.max(...turns)).toBeLessThanOrEqual(2)
 })
 
 /** Asks without taking a compressed answer apart. */

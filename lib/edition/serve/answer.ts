@@ -57,7 +57,10 @@ export function answerFrom(
   return async (request, response) => {
     const [path = '/', query = ''] = (request.url ?? '/').split('?')
     const isNumbered = path === '/' && numberedPath(query) !== undefined
-    if (!isNumbered && (await files.answer(request, response))) return
+    const isLivePath = isLive(path)
+    const isLivePage = isLivePath && pages.isLivePage(path)
+    // No file is a live page: a flood of searches shall not have the disk asked for each.
+    if (!isNumbered && !isLivePage && (await files.answer(request, response))) return
     if (isForScripts(path)) {
       refuse(response, 404, 'Not found')
       return
@@ -65,10 +68,8 @@ export function answerFrom(
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
     await pass(request, response, async () => {
       tellRedirects(request, response)
-      const isLivePath = isLive(path)
-      if (isAsked && (!isLivePath || pages.isLivePage(path))) {
-        // To render waits for nothing outside of this process: page after page would keep all else from being heard.
-        await setImmediate()
+      if (isAsked && (!isLivePath || isLivePage)) {
+        await ownTurn()
         const rendered = await pages.answer(request.url ?? '/')
         const told = isLivePath ? headersOfLive(path, rendered) : headersOf(path, rendered)
         return send(request, response, { rendered, told })
@@ -77,6 +78,17 @@ export function answerFrom(
       return application.handle(request, response)
     })
   }
+}
+
+let begun: Promise<void> = Promise.resolve()
+
+/**
+ * Resolves in a turn of the event loop in which no other page is begun. To render one waits for nothing outside of this
+ * process: several in each turn would keep connections from being heard, of which a turn takes a bounded number.
+ */
+function ownTurn(): Promise<void> {
+  begun = begun.then(() => setImmediate())
+  return begun
 }
 
 /** What is kept by nobody, though it is made for all. */

@@ -1,6 +1,7 @@
 import { directionOf } from '#lib/language/direction.ts'
-import { escapeHtml } from '#lib/text/escape.ts'
+import { escapeAttribute, escapeHtml } from '#lib/text/escape.ts'
 import { plainText } from '#lib/text/plain-text.ts'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 import type { Say } from '#lib/wording/say.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { pagePolicy } from './response-headers.ts'
@@ -82,11 +83,17 @@ export function redirectPage({
 }): string {
   const address = escapeHtml(shown)
   const link = `<a href="${escapeHtml(href)}"><bdi>${address}</bdi></a>`
-  return [
+  const page = [
     `<!DOCTYPE html><html lang="${escapeHtml(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"/>`,
     `<meta name="viewport" content="width=device-width"/><title>${words({ address })}</title>${head}</head>`,
     `<body><p>${words({ address: link })}</p></body></html>\n`,
   ].join('')
+  return withLanguageOfBorrowed(page)
+}
+
+/** What leads on from the head of a page, on hosts that know no redirects; `canonical` is the whole address for search engines. */
+export function redirectHead(href: string, canonical: string): string {
+  return `<meta http-equiv="refresh" content="0; url=${escapeAttribute(href)}"/><link rel="canonical" href="${escapeAttribute(canonical)}"/>`
 }
 
 /**

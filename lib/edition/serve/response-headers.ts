@@ -50,7 +50,8 @@ export const strictTransport = `max-age=${2 * year}`
 
 /** For how long browsers may hand out what a path has. Pages are asked for again each time: an answer of 304 costs little. */
 function cacheControl(path: string): string {
-  if (/^\/(?:_next\/static|pictures)\//.test(path)) return `public, max-age=${year}, immutable`
+  if (/^\/(?:_next\/static|pictures|theme)\//.test(path))
+    return `public, max-age=${year}, immutable`
   if (path.startsWith('/images/')) return 'public, max-age=3600'
   return 'public, max-age=0, must-revalidate'
 }
@@ -121,7 +122,7 @@ const isForOthers = (path: string) => /^\/(?:images|pictures)\/|\.(?:ico|png|xml
 
 /** Faces, style sheets and rules are parts of pages, and no documents: 400 bytes less for each that a page loads. */
 function isPart(path: string, type: string): boolean {
-  const isOfPages = path.startsWith('/_next/static/') || path === speculationRulesPath
+  const isOfPages = /^\/(?:_next\/static|theme)\//.test(path) || path === speculationRulesPath
   return isOfPages && !type.startsWith('text/html')
 }
 

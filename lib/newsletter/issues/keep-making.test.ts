@@ -44,13 +44,19 @@ describe.each(databases)('issues are made in time on $name', ({ open }) => {
       const events: MakingEvent[] = []
       const ending = new AbortController()
       const tell = (event: MakingEvent) => events.push(event)
-      const done = keepMaking({ newsletter, material, holder, tell }, ending.signal)
+      const looked = Promise.withResolvers<void>()
+      const store: typeof newsletter.store = {
+        ...newsletter.store,
+        write: (work) => newsletter.store.write(work).finally(looked.resolve),
+      }
+      const watched = { store, now: () => newsletter.now() }
+      const done = keepMaking({ newsletter: watched, material, holder, tell }, ending.signal)
       const end = () => {
         ending.abort()
         return done
       }
       processes.push({ end })
-      return { end, events, whats: () => events.map(({ what }) => what) }
+      return { end, looked: looked.promise, events, whats: () => events.map(({ what }) => what) }
     }
     await work(start, newsletter).finally(async () => {
       for (const { end } of processes) await end()
@@ -59,6 +65,8 @@ describe.each(databases)('issues are made in time on $name', ({ open }) => {
   }
   type Process = {
     end: () => Promise<void>
+    /** Kept when it has asked for the lease once. */
+    looked: Promise<void>
     events: MakingEvent[]
     whats: () => MakingEvent['what'][]
   }
@@ -72,10 +80,11 @@ describe.each(databases)('issues are made in time on $name', ({ open }) => {
       const several = ['a', 'b', 'c'].map((holder) => start(holder))
       const all = () => several.flatMap(({ whats }) => whats())
       await until(() => all().includes('issue-made'))
-      await setTimeout(50)
+      // One that asks for the lease only now would get it when the leader has ended.
+      await Promise.all(several.map(({ looked }) => looked))
       expect(all().sort()).toEqual(['digest-leads', 'issue-made'])
 
-      for (const { end } of several) await end()
+      await Promise.all(several.map(({ end }) => end()))
       const next = start('d')
       await until(() => next.events.length > 0)
       // Not again what was made before.

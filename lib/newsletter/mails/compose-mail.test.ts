@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { presets } from '#lib/publication/content/theme/presets/presets.ts'
 import { seal } from '../list/seal.ts'
 import { confirmationPeriod } from '../list/sign-up.ts'
 import { newToken, Secrets } from '../list/tokens.ts'
 import type { Mail } from '../records/mail.ts'
 import type { QueuedMail } from '../records/mail-queries.ts'
 import { composeMail, endOf, type MailPublication } from './compose-mail.ts'
+import { mailColours } from './mail-colours.ts'
 
 const secrets = new Secrets('a secret of the tests')
 const { token } = newToken()
@@ -86,6 +88,7 @@ test('what bulk mail must carry is in the headers, and the Message-ID is that of
   const { headers, messageId, date, to, from } = await compose({ attempts: 3 })
   expect({ headers, messageId, date, to, from }).toEqual({
     headers: {
+      'Content-Language': 'en',
       'List-Unsubscribe': `<${link('unsubscribe')}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'List-Id': '<newsletter.news.example>',
@@ -98,13 +101,22 @@ test('what bulk mail must carry is in the headers, and the Message-ID is that of
   })
 })
 
+test('the button has the colours of a theme, and nothing else has one', async () => {
+  const { html: plain } = await compose()
+  const { html } = await compose({}, { colours: mailColours(presets.activist.colours) })
+  const { accent, paper } = presets.activist.colours
+  expect(html).toContain(`background-color:${accent};color:${paper}`)
+  expect(html.replaceAll(accent, '#7d1f1f').replace(`color:${paper}`, 'color:#ffffff')).toBe(plain)
+})
+
 const kinds = ['confirm', 'already'] as const
 const languages: [asked: string, got: string, direction: string, title: string][] = [
   ['en', 'en', 'ltr', 'Just one more step'],
   ['es', 'es', 'ltr', 'Falta un solo paso'],
   ['es-MX', 'es-MX', 'ltr', 'Falta un solo paso'],
   ['ar', 'ar', 'rtl', 'بقيت خطوة واحدة'],
-  ['de', 'en', 'ltr', 'Just one more step'],
+  ['de-AT', 'de-AT', 'ltr', 'Nur noch ein Schritt'],
+  ['eu', 'en', 'ltr', 'Just one more step'],
   ['constructor', 'en', 'ltr', 'Just one more step'],
 ]
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { absolute, linkPath } from '#lib/addresses/addresses.ts'
+import { linkPath } from '#lib/addresses/addresses.ts'
+import { type Places, placeOf } from '#lib/addresses/served.ts'
 import { formatDay } from '#lib/language/format.ts'
 import { type ListId, parseList } from '#lib/publication/lists/lists.ts'
 import { plainText } from '#lib/text/plain-text.ts'
+import { withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
 import { hasWording, type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { unseal } from '../list/seal.ts'
 import { confirmationPeriod } from '../list/sign-up.ts'
@@ -13,19 +15,20 @@ import { patience } from '../sending/back-off.ts'
 import type { Unmakable } from '../sending/settled-by.ts'
 import { type Letter, type Part, renderText } from './letter.ts'
 import { renderHtml } from './letter-html.ts'
+import type { MailColours } from './mail-colours.ts'
 import { unsubscribeHeaders } from './one-click.ts'
 
 /** What mails say about the publication. */
-export interface MailPublication {
+export interface MailPublication extends Places {
   /** In the mail's language, where it has one. */
   name: string
-  /** Without a slash at its end. */
-  url: string
   /** IANA; of the days in the text. */
   timeZone: string
   /** Where the publication is at home; bulk mail must say so. */
   postal: string | undefined
   from: string
+  /** Those of its theme; undefined where it has none. */
+  colours?: MailColours | undefined
   /** The names of lists in the mail's language. */
   listNames: (lists: ListId[]) => Promise<string[]>
 }
@@ -52,15 +55,16 @@ export async function composeMail(
 ): Promise<Mail | Unmakable> {
   const payload = payloadSchema.safeParse(unseal(secrets.sealing, queued.payload))
   if (!payload.success) return { fault: 'unreadable' }
-  const wording = wordingFor(queued.language)
-  const language = hasWording(queued.language) ? queued.language : wording.language
+  // A mail is in one language: of a language without words it is English as a whole.
+  const language = hasWording(queued.language) ? queued.language : 'en'
+  const wording = wordingFor(language)
   const link = (purpose: 'unsubscribe' | 'preferences') =>
-    absolute(publication.url, linkPath(purpose, secrets.linkToken(purpose, queued.subscriberId)))
+    placeOf(publication, linkPath(purpose, secrets.linkToken(purpose, queued.subscriberId)))
   const names = await publication.listNames(payload.data.lists)
   const letter = write({
     ...{ queued, publication, language, wording },
     names: names.length > 0 ? names : [publication.name],
-    confirm: absolute(publication.url, linkPath('confirm', payload.data.token)),
+    confirm: placeOf(publication, linkPath('confirm', payload.data.token)),
     unsubscribe: link('unsubscribe'),
     preferences: link('preferences'),
   })
@@ -149,7 +153,7 @@ function sender({ publication, wording }: Matter): Part[] {
 function address(
   letter: Letter,
   { id, address, createdAt }: QueuedMail,
-  { name, url, from }: MailPublication,
+  { name, url, from, colours }: MailPublication,
   unsubscribe: string,
 ): Mail {
   const { hostname } = new URL(url)
@@ -157,11 +161,12 @@ function address(
     messageId: `<${id}@${hostname}>`,
     from: { name: plainText(name, 100), address: from },
     to: { name: '', address },
-    subject: letter.subject,
-    text: renderText(letter),
-    html: renderHtml(letter),
+    subject: withoutMarksOfBorrowed(letter.subject),
+    text: withoutMarksOfBorrowed(renderText(letter)),
+    html: renderHtml(letter, colours?.light),
     headers: {
       ...unsubscribeHeaders(unsubscribe),
+      'Content-Language': letter.language,
       // RFC 2919.
       'List-Id': `<newsletter.${hostname}>`,
       // RFC 3834: holiday notices must not answer it.

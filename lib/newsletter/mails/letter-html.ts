@@ -8,17 +8,23 @@ import {
 import { directionOf } from '#lib/language/direction.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import type { Letter, Part } from './letter.ts'
+import type { Shades } from './mail-colours.ts'
 import { documentOf } from './markup.ts'
 
 /**
  * The letter as HTML that old mail programs show, too: one column, styles in the elements, nothing from elsewhere. It
- * sets no colours but the button's, so that a program's dark mode can choose the others.
+ * sets no colours but the button's (its ground is the accent), so that a program's dark mode can choose the others.
  */
-export function renderHtml(letter: Letter): string {
-  return documentOf(h(LetterPage, letter))
+export function renderHtml(letter: Letter, colours: ButtonColours = ownButton): string {
+  return documentOf(h(LetterPage, { letter, button: colours }))
 }
 
-function LetterPage({ language, subject, body, foot }: Letter): ReactElement {
+type ButtonColours = Pick<Shades, 'accent' | 'paper'>
+
+const ownButton: ButtonColours = { accent: '#7d1f1f', paper: '#ffffff' }
+
+function LetterPage({ letter, button }: { letter: Letter; button: ButtonColours }): ReactElement {
+  const { language, subject, body, foot } = letter
   const dir = directionOf(language)
   const column: CSSProperties = {
     ...{ maxWidth: '34em', margin: '0 auto', padding: '24px 20px' },
@@ -43,8 +49,8 @@ function LetterPage({ language, subject, body, foot }: Letter): ReactElement {
       h(
         'div',
         { style: column },
-        ...body.map(shownPart),
-        h('div', { style: line }, ...foot.map(shownPart)),
+        ...body.map((part) => shownPart(part, button)),
+        h('div', { style: line }, ...foot.map((part) => shownPart(part, button))),
       ),
     ),
   )
@@ -53,7 +59,7 @@ function LetterPage({ language, subject, body, foot }: Letter): ReactElement {
 const isolated = (text: string) => h('bdi', null, plainText(text))
 const apart: CSSProperties = { margin: '0 0 16px' }
 
-function shownPart(part: Part): ReactNode {
+function shownPart(part: Part, button: ButtonColours): ReactNode {
   switch (part.kind) {
     case 'title':
       return h(
@@ -70,7 +76,7 @@ function shownPart(part: Part): ReactNode {
         ...part.items.map((item) => h('li', null, isolated(item))),
       )
     case 'button':
-      return h(Button, part)
+      return h(Button, { ...part, ...button })
     case 'link':
       return h(
         'p',
@@ -82,11 +88,16 @@ function shownPart(part: Part): ReactNode {
 
 const inherited: CSSProperties = { color: 'inherit' }
 
+interface ButtonProps extends ButtonColours {
+  label: string
+  url: string
+}
+
 /** With its address below, for those who trust no button. */
-function Button({ label, url }: { label: string; url: string }): ReactElement {
+function Button({ label, url, accent, paper }: ButtonProps): ReactElement {
   const button: CSSProperties = {
-    ...{ display: 'inline-block', padding: '10px 22px', border: '1px solid #7d1f1f' },
-    ...{ backgroundColor: '#7d1f1f', color: '#ffffff', fontWeight: 'bold' },
+    ...{ display: 'inline-block', padding: '10px 22px', border: `1px solid ${accent}` },
+    ...{ backgroundColor: accent, color: paper, fontWeight: 'bold' },
     textDecoration: 'none',
   }
   const small: CSSProperties = {

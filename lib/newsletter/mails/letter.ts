@@ -1,5 +1,7 @@
 import { directionOf } from '#lib/language/direction.ts'
 import { plainText } from '#lib/text/plain-text.ts'
+import { withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 
 /** A sentence in pieces. `shown` makes a name or an address fit to stand within a sentence of another direction. */
 export type Sentence = <Shown>(shown: (text: string) => Shown) => (Shown | string)[]
@@ -20,12 +22,19 @@ export interface Letter {
 }
 
 /** First strong isolate to pop directional isolate (UAX 9, 2.4): what `<bdi>` is in HTML. */
-const isolated = (text: string) => `\u2068${plainText(text)}\u2069`
+const isolated = (text: string) => `\u2068${plain(text)}\u2069`
+
+const plain = (text: string) => plainText(withoutMarksOfBorrowed(text))
+
+/** An address below what it is for: a label, with the colon of its language. */
+export function labelledAddress(label: string, url: string, language: string): string {
+  return `${wordingFor(language).site.labelled({ label, text: '' }).trimEnd()}\n${url}`
+}
 
 /** The letter as plain text; each address has a line of its own, so that mail programs find its end. */
 export function renderText({ language, body, foot }: Letter): string {
   // Where all runs one way, the marks would only be in the way of old programs that show them as boxes.
-  const shown = directionOf(language) === 'rtl' ? isolated : (text: string) => plainText(text)
+  const shown = directionOf(language) === 'rtl' ? isolated : plain
   const render = (part: Part): string => {
     switch (part.kind) {
       case 'title':
@@ -35,7 +44,7 @@ export function renderText({ language, body, foot }: Letter): string {
         return part.items.map((item) => `- ${shown(item)}`).join('\n')
       case 'button':
       case 'link':
-        return `${part.label}:\n${part.url}`
+        return labelledAddress(part.label, part.url, language)
     }
   }
   return `${body.map(render).join('\n\n')}\n\n———\n\n${foot.map(render).join('\n\n')}\n`

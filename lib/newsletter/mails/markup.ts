@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
 
 /** What Outlook alone reads, which shows mails by Word. React writes no comments: an element of that name stands in its place. */
 const comments = {
@@ -17,7 +18,8 @@ const places = new RegExp(`<(${Object.keys(comments).join('|')})></\\1>`, 'g')
 
 /** Elements as HTML. Texts are escaped, so that nothing in one ends an element or begins one. */
 export function markupOf(element: ReactElement): string {
-  return renderToStaticMarkup(element).replace(places, (_, name: OutlookComment) => comments[name])
+  const html = withLanguageOfBorrowed(renderToStaticMarkup(element))
+  return html.replace(places, (_, name: OutlookComment) => comments[name])
 }
 
 /** The same as a document. */

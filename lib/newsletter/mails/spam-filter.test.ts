@@ -24,6 +24,7 @@ const reader = 'marta.vidal@posta-comarcal.net'
 const publication = {
   ...issuePublication,
   ...{ url: `https://${host}`, from: `daily@${host}`, contact: `desk@${host}` },
+  logo: { url: `https://${host}/theme/mail-logo-1a.png`, width: 64, height: 64, isName: false },
 }
 
 const summary =

@@ -1,3 +1,4 @@
+import { absolute, themePath } from '#lib/addresses/addresses.ts'
 import { generalListNames } from '#lib/addresses/general-lists.ts'
 import { returnAddress } from '#lib/newsletter/bounces/return-address.ts'
 import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
@@ -38,14 +39,23 @@ export function issuePublication(
 ): IssuePublication {
   const { site } = publication
   const { bounceAddress } = settings()
+  const own = mailPublication(publication, issue.language)
   return {
-    ...mailPublication(publication, issue.language),
+    ...own,
     siteLanguage: site.language,
     contact: site.contact?.email,
+    logo: logoOf(site.look, own.url),
     envelopeFrom:
       bounceAddress === undefined
         ? undefined
         : (subscriberId) =>
             returnAddress(secrets, bounceAddress, { subscriberId, issueId: issue.id }),
   }
+}
+
+/** A file of the edition, under one address for all readers. */
+function logoOf(look: Publication['site']['look'], url: string): IssuePublication['logo'] {
+  if (!look?.mailLogo) return undefined
+  const { file, ...logo } = look.mailLogo
+  return { url: absolute(url, themePath(file)), ...logo }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { presets } from '#lib/publication/content/theme/presets/presets.ts'
 import { mailPublication } from './mail.ts'
 
 function publication(site: object): Publication {
@@ -49,4 +50,12 @@ test('lists have the names of the settings, else those of the language', async (
   ])
   const unnamed = mailPublication(publication({}), 'es')
   expect(await unnamed.listNames(['daily'])).toEqual(['El resumen diario'])
+})
+
+test('mails have the colours of the look', () => {
+  expect(mailPublication(publication({}), 'en').colours).toBeUndefined()
+  const look = { colours: presets.local.colours }
+  expect(mailPublication(publication({ look }), 'en').colours?.light).toMatchObject({
+    accent: presets.local.colours.accent,
+  })
 })

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
 import { composeMail, endOf, type MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
+import { mailColours } from '#lib/newsletter/mails/mail-colours.ts'
 import { finish } from '#lib/newsletter/relay/build-message.ts'
 import { keepSendingOwnMails } from '#lib/newsletter/sending/send-own-mails.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
@@ -52,8 +53,10 @@ export function mailPublication(publication: Publication, language: string): Mai
   return {
     name: siteIn(site, served).name,
     url: site.url.replace(/\/+$/, ''),
+    serverUrl: settings().serverUrl,
     timeZone: site.timeZone,
     postal: site.contact?.postal,
+    colours: site.look && mailColours(site.look.colours),
     from: site.newsletter?.from ?? site.contact?.email ?? ownAddress(site.url),
     listNames: async (lists) =>
       (await offersOf(publication, lists, served)).map(({ name }) => name),

@@ -13,7 +13,7 @@ const largestCorrections = 25_000
 
 /** A letter with as many of its articles and corrections as a mail has room for: the others are on the web. */
 export function fitLetter(letter: IssueLetter): IssueLetter {
-  const sheet = sheetFor(letter.language)
+  const sheet = sheetFor(letter.language, letter.colours)
   const total = letter.articles.length + letter.corrections.length
   // With a count, so that the link to the rest has its room, and a row so that the corrections' title has.
   const bare = { ...letter, left: total, articles: [], corrections: letter.corrections.slice(0, 1) }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
-import { absolute, newsletterPath } from '#lib/addresses/addresses.ts'
+import { newsletterPath } from '#lib/addresses/addresses.ts'
+import { placeOf } from '#lib/addresses/served.ts'
 import { unsubscribeHeaders } from '#lib/newsletter/mails/one-click.ts'
 import type { Issue } from '#lib/newsletter/records/issue.ts'
 import { type ListId, topicOf } from '#lib/publication/lists/lists.ts'
@@ -22,8 +23,8 @@ export function issueHeaders(
     'List-Id': isPlain ? `"${letter.list.replace(/["\\]/g, '\\$&')}" ${id}` : id,
     ...unsubscribeHeaders(letter.links.unsubscribe),
     // RFC 2369; nobody can write to the list.
-    'List-Help': `<${absolute(publication.url, newsletterPath)}>`,
-    'List-Subscribe': `<${absolute(publication.url, newsletterPath)}>`,
+    'List-Help': `<${placeOf(publication, newsletterPath)}>`,
+    'List-Subscribe': `<${placeOf(publication, newsletterPath)}>`,
     'List-Archive': `<${letter.archive}>`,
     'List-Post': 'NO',
     ...(publication.contact && { 'List-Owner': `<mailto:${publication.contact}>` }),

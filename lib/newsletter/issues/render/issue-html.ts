@@ -2,7 +2,7 @@ import { type CSSProperties, createElement as h, type ReactElement } from 'react
 import { documentOf, markupOf, type OutlookComment } from '#lib/newsletter/mails/markup.ts'
 import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
 import { Article, Correction, CorrectionsTitle, Foot, Masthead, More } from './issue-parts.ts'
-import { colours, type Sheet, sheetFor, styleSheet } from './issue-styles.ts'
+import { type Sheet, sheetFor, styleSheet } from './issue-styles.ts'
 
 /**
  * An issue's mail as HTML: one column of 600 pixels, and less where the screen is narrower. It is of tables, and of margins
@@ -28,7 +28,8 @@ const outlook = (comment: OutlookComment) => h(comment)
 const grid = { role: 'presentation', cellPadding: 0, cellSpacing: 0, border: 0 }
 
 function IssuePage(letter: IssueLetter): ReactElement {
-  const sheet = sheetFor(letter.language)
+  const sheet = sheetFor(letter.language, letter.colours)
+  const { colours } = sheet
   const lang = letter.language
   const dir = sheet.direction
   const paper = { backgroundColor: colours.paper }
@@ -64,7 +65,7 @@ function IssuePage(letter: IssueLetter): ReactElement {
   )
 }
 
-function Head({ subject }: IssueLetter): ReactElement {
+function Head({ subject, colours }: IssueLetter): ReactElement {
   const named = (name: string, content: string) => h('meta', { name, content })
   return h(
     'head',
@@ -76,7 +77,7 @@ function Head({ subject }: IssueLetter): ReactElement {
     named('format-detection', 'telephone=no,date=no,address=no,email=no'),
     h('title', null, subject),
     outlook('mso-settings'),
-    h('style', null, styleSheet),
+    h('style', null, styleSheet(colours)),
   )
 }
 

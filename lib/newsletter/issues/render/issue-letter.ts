@@ -1,6 +1,9 @@
-import { absolute, articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
+import { articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
+import { placeOf } from '#lib/addresses/served.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
+import { type MailColours, ownColours } from '#lib/newsletter/mails/mail-colours.ts'
+import type { MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
 import type { Issue, IssueArticle } from '#lib/newsletter/records/issue.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
@@ -41,10 +44,12 @@ export interface IssueLetter {
   /** BCP 47. */
   language: string
   wording: Wording
+  colours: MailColours
   subject: string
   /** What mailboxes show behind the subject. */
   preheader: string
   site: { name: string; url: string }
+  logo: MailPicture | undefined
   list: string
   day: string
   /** The issue on the web, and the list's past issues. */
@@ -72,7 +77,7 @@ export async function writeLetter(
 ): Promise<IssueLetter> {
   const wording = wordingFor(language)
   const shown = (text: string, most: number) => plainText(typeset(text, language), most)
-  const page = (path: string) => absolute(publication.url, path)
+  const page = (path: string) => placeOf(publication, path)
   const [listName = publication.name] = await publication.listNames([list])
   const issuePage = page(issuePath(list, dayOf({ day }), language, publication.siteLanguage))
   const articles = content.articles.map((article): LetterArticle => {
@@ -105,6 +110,7 @@ export async function writeLetter(
   )
   return {
     ...{ language, wording, articles, corrections, links, left: 0 },
+    ...{ colours: publication.colours ?? ownColours, logo: publication.logo },
     ...subjects,
     ...(publication.isTest && { subject: wording.mails.test({ subject: subjects.subject }) }),
     site: { name: plainText(publication.name, longest.name), url: publication.url },

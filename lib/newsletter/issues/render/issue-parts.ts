@@ -5,10 +5,10 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
+import { MailLogo, type MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
 import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
-import { colours, headStyle, type Sheet, textStyle } from './issue-styles.ts'
+import { headStyle, type Sheet, textStyle } from './issue-styles.ts'
 
-const { ink, soft, rule, accent } = colours
 const centred = { textAlign: 'center' } as const
 
 interface PartProps {
@@ -40,7 +40,8 @@ function row(
 
 /** The publication, the list and the day. */
 export function Masthead({ letter, sheet }: PartProps): ReactElement {
-  const { site, list, day, url, wording } = letter
+  const { site, logo, list, day, url, wording } = letter
+  const { ink, soft } = sheet.colours
   const style = { padding: '28px 32px 18px', borderBottom: `2px solid ${ink}`, ...centred }
   const name = { ...headStyle(sheet, 30), ...centred }
   const issue = { ...headStyle(sheet, 16), fontWeight: 'normal', color: soft, marginTop: 6 }
@@ -48,12 +49,16 @@ export function Masthead({ letter, sheet }: PartProps): ReactElement {
   const cell = h(
     'td',
     { className: 'pad bar', align: 'center', style },
-    text('p', 'ink', name, link(site.url, ink, bdi(site.name), 'none')),
+    logo && text('p', 'ink', name, link(site.url, ink, logoOf(logo, site.name), 'none')),
+    !logo?.isName && text('p', 'ink', name, link(site.url, ink, bdi(site.name), 'none')),
     text('h1', 'soft', { ...issue, ...centred }, bdi(list), ' · ', bdi(day)),
     text('p', 'soft', online, link(url, soft, wording.mails.readOnline)),
   )
   return h('tr', null, cell)
 }
+
+const logoOf = (logo: MailPicture, name: string) =>
+  h(MailLogo, { ...logo, name: logo.isName ? name : '' })
 
 /** An article: its headline leads to it, and so does nothing else. The first is larger. */
 export function Article({
@@ -66,6 +71,7 @@ export function Article({
   isLead: boolean
 }): ReactElement {
   const { kind, title, url, byline, summary } = article
+  const { ink, soft, rule, accent } = sheet.colours
   const below = (margin: string, size: number, colour: string) => ({
     ...{ margin, ...textStyle(sheet, size, colour) },
   })
@@ -84,7 +90,7 @@ export function Article({
 
 /** Above the corrections. */
 export function CorrectionsTitle({ letter: { wording }, sheet }: PartProps): ReactElement {
-  const title = { ...headStyle(sheet, 21), color: accent }
+  const title = { ...headStyle(sheet, 21), color: sheet.colours.accent }
   const words = text('h2', 'accent', title, wording.mails.corrections)
   return row(sheet, 'ink', { padding: '26px 32px 0' }, words)
 }
@@ -97,6 +103,7 @@ export function Correction({
   correction: LetterCorrection
   sheet: Sheet
 }): ReactElement {
+  const { ink } = sheet.colours
   return row(
     sheet,
     'ink',
@@ -108,6 +115,7 @@ export function Correction({
 
 /** How many more there are on the web. */
 export function More({ letter: { wording, left, url }, sheet }: PartProps): ReactElement {
+  const { accent } = sheet.colours
   const more = link(url, accent, wording.mails.more({ count: left }))
   const words = text('p', 'accent', { margin: 0, ...textStyle(sheet, 18, accent) }, more)
   return row(sheet, 'ink', { padding: '22px 32px 8px' }, words)
@@ -116,6 +124,7 @@ export function More({ letter: { wording, left, url }, sheet }: PartProps): Reac
 /** Why a reader gets this, how to end it, and who sends it. */
 export function Foot({ letter, sheet }: PartProps): ReactElement {
   const { wording, links, list, site, postal } = letter
+  const { ink, soft } = sheet.colours
   const style = { margin: '0 0 10px', ...textStyle(sheet, 14, soft) }
   const line = (...children: ReactNode[]) => text('p', 'soft', style, ...children)
   const unsubscribe = link(links.unsubscribe, soft, wording.mails.unsubscribe)

@@ -1,4 +1,5 @@
 import type { MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
+import type { MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
 import type { Mail } from '#lib/newsletter/records/mail.ts'
 
 /** What an issue says about the publication, in the issue's language where it has it. */
@@ -7,6 +8,8 @@ export interface IssuePublication extends MailPublication {
   siteLanguage: string
   /** Where readers write to. */
   contact: string | undefined
+  /** Undefined where issues have none. */
+  logo?: MailPicture | undefined
   /** The return address of a subscriber's mail; without it, the sender's. */
   envelopeFrom?: ((subscriberId: string) => string) | undefined
   /** Articles of the issue that readers may not see any more, by slug. */

@@ -1,29 +1,14 @@
 import type { CSSProperties } from 'react'
 import { directionOf } from '#lib/language/direction.ts'
+import type { MailColours, Shades } from '#lib/newsletter/mails/mail-colours.ts'
 
 /**
- * The mail's look. What every program must get right stands in the elements, as some take the style sheet out; the
- * sheet holds what dark mode and narrow screens change.
+ * What the parts of a mail have in common. What every program must get right stands in the elements, as some take the style
+ * sheet out; the sheet holds what dark mode and narrow screens change.
  */
-const light = {
-  paper: '#fbf9f4',
-  ink: '#1c1a17',
-  soft: '#5a544a',
-  rule: '#cbc3b4',
-  accent: '#a3301c',
-}
-const dark = {
-  paper: '#171512',
-  ink: '#e8e2d6',
-  soft: '#aca493',
-  rule: '#403a31',
-  accent: '#f0917a',
-}
-
-export const colours = light
-
-/** What the parts of a mail have in common. */
 export interface Sheet {
+  /** On light paper. */
+  colours: Shades
   direction: 'ltr' | 'rtl'
   start: 'left' | 'right'
   /** Those that are there: none is loaded, as a mail that loads tells its sender that it is read. */
@@ -34,20 +19,20 @@ export interface Sheet {
   larger: number
 }
 
-const leftToRight: Sheet = {
+const leftToRight: Omit<Sheet, 'colours'> = {
   ...{ direction: 'ltr', start: 'left', faces: 'Georgia,Times New Roman,serif' },
   ...{ heights: { text: '150%', head: '120%' }, larger: 0 },
 }
 /** Letters of Arabic are small for their size, and their lines need more room. */
-const rightToLeft: Sheet = {
+const rightToLeft: Omit<Sheet, 'colours'> = {
   ...{ direction: 'rtl', start: 'right' },
   faces: 'Noto Naskh Arabic,Geeza Pro,Traditional Arabic,Times New Roman,serif',
   ...{ heights: { text: '175%', head: '145%' }, larger: 2 },
 }
 
 /** What the parts of a mail in a language (BCP 47) have in common. */
-export function sheetFor(language: string): Sheet {
-  return directionOf(language) === 'rtl' ? rightToLeft : leftToRight
+export function sheetFor(language: string, { light }: MailColours): Sheet {
+  return { ...(directionOf(language) === 'rtl' ? rightToLeft : leftToRight), colours: light }
 }
 
 /** A text of a size in pixels. */
@@ -57,14 +42,14 @@ export function textStyle(sheet: Sheet, size: number, color: string): CSSPropert
 }
 
 /** A headline of a size in pixels. */
-export function headStyle({ faces, heights }: Sheet, size: number): CSSProperties {
+export function headStyle({ faces, heights, colours }: Sheet, size: number): CSSProperties {
   return {
     ...{ margin: 0, fontFamily: faces, fontSize: size, lineHeight: heights.head },
     ...{ fontWeight: 'bold', color: colours.ink },
   }
 }
 
-function rules(prefix: string, { paper, ink, soft, rule, accent }: typeof light): string {
+function rules(prefix: string, { paper, ink, soft, rule, accent }: Shades): string {
   const each = [
     `.paper{background-color:${paper}!important}`,
     `.ink,.ink a{color:${ink}!important}`,
@@ -77,11 +62,12 @@ function rules(prefix: string, { paper, ink, soft, rule, accent }: typeof light)
 }
 
 /** The style sheet: `prefers-color-scheme` for Apple Mail, `data-ogsc` for Outlook's own dark mode. */
-export const styleSheet = [
-  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  'body{margin:0;padding:0;width:100%!important;-webkit-text-size-adjust:100%}',
-  'a:hover{text-decoration:underline!important}',
-  '@media (max-width:620px){.pad{padding-left:20px!important;padding-right:20px!important}.lead{font-size:26px!important}}',
-  `@media (prefers-color-scheme:dark){${rules('', dark)}}`,
-  rules('[data-ogsc] ', dark),
-].join('\n')
+export const styleSheet = ({ dark }: MailColours): string =>
+  [
+    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+    'body{margin:0;padding:0;width:100%!important;-webkit-text-size-adjust:100%}',
+    'a:hover{text-decoration:underline!important}',
+    '@media (max-width:620px){.pad{padding-left:20px!important;padding-right:20px!important}.lead{font-size:26px!important}}',
+    `@media (prefers-color-scheme:dark){${rules('', dark)}}`,
+    rules('[data-ogsc] ', dark),
+  ].join('\n')

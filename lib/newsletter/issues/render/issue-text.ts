@@ -1,4 +1,5 @@
 import { directionOf } from '#lib/language/direction.ts'
+import { labelledAddress } from '#lib/newsletter/mails/letter.ts'
 import type { IssueLetter, LetterArticle } from './issue-letter.ts'
 
 const line = '———'
@@ -9,17 +10,18 @@ export function issueText(letter: IssueLetter): string {
   // First strong isolate to pop directional isolate (UAX 9, 2.4), where names may run the other way than the text.
   const isRightToLeft = directionOf(letter.language) === 'rtl'
   const shown = (text: string) => (isRightToLeft ? `\u2068${text}\u2069` : text)
+  const address = (label: string, of: string) => labelledAddress(label, of, letter.language)
   const parts = [
     [wording.site.labelled({ label: shown(site.name), text: shown(list) }), day].join('\n'),
-    `${wording.mails.readOnline}:\n${url}`,
+    address(wording.mails.readOnline, url),
     ...articles.flatMap((article) => [line, articleText(article, shown)]),
     ...(corrections.length > 0 ? [line, wording.mails.corrections] : []),
     ...corrections.map(({ title, text, url: of }) => [title, text, of].join('\n')),
-    ...(left > 0 ? [line, `${wording.mails.more({ count: left })}:\n${url}`] : []),
+    ...(left > 0 ? [line, address(wording.mails.more({ count: left }), url)] : []),
     line,
     wording.mails.youGet({ list: shown(list) }),
-    `${wording.mails.unsubscribe}:\n${links.unsubscribe}`,
-    `${wording.mails.preferences}:\n${links.preferences}`,
+    address(wording.mails.unsubscribe, links.unsubscribe),
+    address(wording.mails.preferences, links.preferences),
     postal ?? site.name,
   ]
   return `${parts.join('\n\n')}\n`

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { absolute, linkPath } from '#lib/addresses/addresses.ts'
+import { linkPath } from '#lib/addresses/addresses.ts'
+import { placeOf } from '#lib/addresses/served.ts'
 import { parseAddress } from '#lib/newsletter/list/address.ts'
 import type { LinkPurpose, Secrets } from '#lib/newsletter/list/tokens.ts'
 import type { Issue } from '#lib/newsletter/records/issue.ts'
 import type { Mail } from '#lib/newsletter/records/mail.ts'
 import type { RenderedIssue } from '#lib/newsletter/records/rendered-issue.ts'
+import { withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
 import { fitLetter } from './fit-letter.ts'
 import { issueHeaders, issueMessageId, issueName } from './issue-headers.ts'
 import { issueHtml } from './issue-html.ts'
@@ -60,8 +62,7 @@ export async function issueLetter(
   publication: IssuePublication,
   tokens: Record<LinkPurpose, string>,
 ): Promise<IssueLetter> {
-  const link = (purpose: LinkPurpose) =>
-    absolute(publication.url, linkPath(purpose, tokens[purpose]))
+  const link = (purpose: LinkPurpose) => placeOf(publication, linkPath(purpose, tokens[purpose]))
   const links = { unsubscribe: link('unsubscribe'), preferences: link('preferences') }
   return fitLetter(await writeLetter(issue, publication, links))
 }
@@ -80,8 +81,8 @@ function mailOf(
     messageId: issueMessageId(issue, publication.url, marks.subscriber),
     from: { name: letter.site.name, address: publication.from },
     to: { name: '', address: marks.recipient },
-    subject: letter.subject,
-    text: issueText(letter),
+    subject: withoutMarksOfBorrowed(letter.subject),
+    text: withoutMarksOfBorrowed(issueText(letter)),
     html: issueHtml(letter),
     headers: issueHeaders(issue, letter, publication),
     date: new Date(issue.createdAt),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { whileLocked } from './edition-lock.ts'
+import { whileLocked } from './file-lock.ts'
 
 let folder: string
 let started: ChildProcess[]
@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** Starts a process that wants the lock; `said` is what it said so far. */
 function holder() {
-  const child = fork(join(import.meta.dirname, '../fixtures/hold-lock.ts'), [file()], {
+  const child = fork(join(import.meta.dirname, 'fixtures/hold-lock.ts'), [file()], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   started.push(child)

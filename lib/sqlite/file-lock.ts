@@ -7,7 +7,7 @@ import { makePrivateFile, makePrivateFolder } from '#lib/files/private-files.ts'
 const lookPeriod = 100
 
 /**
- * Does `work` while no other process does: two publications at once would undo each other's removals. The lock is one of
+ * Does `work` while no other process does: two at once would undo what the other does. The lock is one of
  * SQLite's on a file, which the system lifts when its holder ends, however it ends. `onWait` is called once where
  * another process holds it; `signal` ends the wait, and rejects with its reason.
  */
