@@ -40,8 +40,8 @@ test.afterAll(async () => {
 for (const [language, face, weight] of [
   ['ar', 'arabic.woff2', 400],
   ['ar', 'arabic.woff2', 700],
-  ['fa', 'arabic-extended.woff2', 400],
-  ['ur', 'arabic-extended.woff2', 400],
+  ['fa', 'persian.woff2', 400],
+  ['ur', 'urdu.woff2', 400],
 ] as const)
   test(`every dot of ${language} in ${weight} has the same place in Chromium and WebKitGTK`, async ({
     page,

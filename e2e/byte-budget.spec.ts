@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test'
 import { articlePaths } from './article-paths.ts'
 import { pageTypes } from './page-types.ts'
 import { addressOf, expect, type Page, test } from './test.ts'
+import { bytesOf, watchLoading } from './watch-loading.ts'
 
 /*
  * An article of the demo, to somebody who comes for the first time: no script, and at most so many bytes with the
@@ -23,7 +24,6 @@ test('every article of the demo is light, and nothing moves while it loads', asy
   test.setTimeout(120_000)
   const paths = await articlePaths()
   expect(paths.length).toBeGreaterThan(20)
-  // Most of the time of each is spent waiting until nothing more is asked for.
   const waiting = paths.values()
   await Promise.all(Array.from({ length: 4 }, () => lookAtAll(browser, waiting, troubles)))
   expect(troubles).toEqual([])
@@ -74,25 +74,16 @@ async function facesOf(browser: Browser, url: string, delay: number): Promise<st
 
 /** Opens a page and reads it to its end. */
 async function transferOf(page: Page, url: string): Promise<Transfer> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Network.enable')
-  const answers = new Map<string, { type: string; url: string }>()
-  const result: Transfer = { total: 0, script: 0, parts: [] }
-  session.on('Network.responseReceived', ({ requestId, type, response }) =>
-    answers.set(requestId, { type, url: response.url }),
-  )
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const answer = answers.get(requestId)
-    if (!answer || answer.type === 'Image') return
-    result.total += encodedDataLength
-    if (answer.type === 'Script') result.script += encodedDataLength
-    result.parts.push(`${answer.type} ${encodedDataLength} ${answer.url.split('/').at(-1)}`)
-  })
+  const loading = await watchLoading(page)
   await page.goto(url)
   await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-  await page.waitForLoadState('networkidle')
-  return result
+  const loaded = (await loading.end()).filter(({ type }) => type !== 'Image')
+  return {
+    total: bytesOf(loaded),
+    script: bytesOf(loaded.filter(({ type }) => type === 'Script')),
+    parts: loaded.map(({ type, bytes, url }) => `${type} ${bytes} ${url.split('/').at(-1)}`),
+  }
 }
 
 async function shiftOf(page: Page): Promise<number> {

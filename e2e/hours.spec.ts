@@ -32,6 +32,9 @@ url: https://hours.example
 language: en
 timeZone: Europe/Madrid
 newsletter: { lists: { daily: { name: The daily, time: "02:30" } } }
+front:
+  - { text: A notice for the night., until: 2026-10-25T02:45+01:00 }
+  - { latest: true, count: 20 }
 `
 const articles: Record<string, string> = {
   plain: 'date: 2026-10-20T09:00',
@@ -180,6 +183,15 @@ test('what is embargoed comes at the second 02:30', async ({ request }) => {
     ...{ plain: 200, scheduled: 200, embargoed: 200, expiring: 200, doubted: 203 },
   })
   await expect.poll(() => look(request), soon).toEqual(expected)
+})
+
+test('a section of the front page goes at the second 02:45', async ({ request }) => {
+  test.setTimeout(120_000)
+  const hasNotice = async () =>
+    (await (await request.get(`${url}/`)).text()).includes('A notice for the night.')
+  expect(await hasNotice()).toBe(true)
+  setClock('2026-10-25T01:44:58Z')
+  await expect.poll(hasNotice, soon).toBe(false)
 })
 
 test('what expires goes at 03:00', async ({ request }) => {

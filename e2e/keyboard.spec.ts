@@ -22,6 +22,7 @@ for (const [on, path, direction] of [
   ['demo', '/articles/how-rss-works', 'ltr'],
   ['demo', '/articles/take-your-archive-with-you', 'ltr'],
   ['demo', '/topics/publishing', 'ltr'],
+  ['hostile', '/', 'ltr'],
   ['hostile', '/articles/long-title', 'ltr'],
   ['hostile', hostileArabic, 'rtl'],
   ['hostile', '/topics/bulk', 'ltr'],

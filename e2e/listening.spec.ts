@@ -35,7 +35,7 @@ test('names of labels are heard, copied and found as they are written', async ({
 })
 
 for (const [path, said] of [
-  ['/', /The access desk · 11 August 2026/],
+  ['/', /The access desk · 22 September 2026/],
   ['/articles/how-rss-works', /By .+\n+\s*\d+ \w+ 2026 · .+minutes?/],
   ['/newsletter', /The daily handbill\n+\s*One short mail/],
 ] as const)
@@ -62,7 +62,7 @@ test('a form with a mistake says so in its title, and the mistake has the focus'
     form.noValidate = true
   })
   await page.getByRole('button', { name: 'Suscribirme' }).click()
-  await expect(page).toHaveTitle(/^Aún no .+ · .+ · Handbill$/)
+  await expect(page).toHaveTitle(/^Su suscripción aún no .+ · .+ · Handbill$/)
   const fault = page.getByRole('alert')
   await expect(fault).toBeFocused()
   await expect(fault).toBeInViewport()

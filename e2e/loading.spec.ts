@@ -1,4 +1,5 @@
 import { addressOf, expect, type Page, type Place, test } from './test.ts'
+import { watchLoading } from './watch-loading.ts'
 
 // A trace takes pictures of the page, and for that lays out what is not yet shown.
 test.use({ trace: 'off' })
@@ -38,9 +39,10 @@ test('everything comes from the publication itself', async ({ page }) => {
   page.on('request', (request) => asked.push(request.url()))
   for (const path of ['/', '/ar/', article.path, '/topics/publishing']) {
     const start = asked.length
+    const loading = await watchLoading(page)
     await page.goto(path)
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    await page.waitForLoadState('networkidle')
+    await loading.end()
     const foreign = asked
       .slice(start)
       .filter((url) => !url.startsWith(addressOf({ path: '/' })) && !url.startsWith('data:'))

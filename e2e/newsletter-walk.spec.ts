@@ -67,7 +67,7 @@ const walks: Walk[] = [
     ...{
       press: 'Pulse una vez y listo',
       confirm: 'Sí, quiero recibirlo',
-      confirmed: 'Ya está suscrito',
+      confirmed: 'Su suscripción está confirmada',
     },
     ...{
       gets: 'La hoja diaria',

@@ -179,6 +179,20 @@ export const pageTypes: PageType[] = [
     heading: 'Publishing',
   },
   {
+    name: 'front page in sections',
+    on: 'hostile',
+    path: '/',
+    title: /^Hostile & <b>Sons<\/b> "Daily" · Everything/,
+    heading: 'Hostile & <b>Sons</b> "Daily"',
+  },
+  {
+    name: 'topic with a head',
+    on: 'hostile',
+    path: '/topics/gate',
+    title: /^Gate · Hostile/,
+    heading: 'Gate',
+  },
+  {
     name: 'topic of two pages',
     on: 'hostile',
     path: '/topics/bulk',

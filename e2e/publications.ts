@@ -48,6 +48,14 @@ export const ownPorts = {
   caddyAdmin: firstPort + 17,
   caddyHttp: firstPort + 22,
   nginxHttp: firstPort + 23,
+  /** And the four after it. */
+  looks: firstPort + 60,
+  static: firstPort + 24,
+  install: firstPort + 25,
+  parts: firstPort + 26,
+  start: firstPort + 27,
+  /** And the one after it. */
+  extreme: firstPort + 28,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

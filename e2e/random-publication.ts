@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { namedIn, randomFront, titlesIn, withoutLost } from './random-front.ts'
+import { randomAsk, randomBanner } from './random-parts.ts'
 
 /** A document: front matter and body. */
 interface Document {
@@ -43,6 +45,9 @@ export class RandomPublication {
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   }
   #made = 0
+  /** Sections of the front page and of a topic's head. */
+  #front: Record<string, unknown>[] = []
+  #head: Record<string, unknown>[] = []
 
   constructor(folder: string, articles: number, chance: Chance) {
     this.#folder = folder
@@ -120,7 +125,10 @@ export class RandomPublication {
       rename: () => this.#rename(path, { keys, body }),
       add: () => this.addArticle(this.#chance(4)),
       translate: () => this.#translate(path, keys),
-      author: () => this.put('authors/ada.md', { name: `Ada ${this.#headline()}` }, 'Edits.\n'),
+      author: () => {
+        const links = [{ name: this.#headline(), url: 'https://ada.example/' }]
+        this.put('authors/ada.md', { name: `Ada ${this.#headline()}`, links }, 'Edits.\n')
+      },
       topic: () => this.put('topics/water.md', { name: `Water and ${this.#headline()}` }),
       series_name: () => this.put('series/long.md', { name: `The ${this.#headline()} Walk` }),
       page: () => this.put('pages/about.md', { title: 'About us' }, this.#text()),
@@ -128,12 +136,23 @@ export class RandomPublication {
       size: () => this.#draw(this.#chance(3), 'grey', 100 + this.#chance(300)),
       site: () => this.#settings({ tagline: this.#headline() }),
       menu: () => this.#settings({ menus: { main: ['/archive', '/topics/water'], footer: [] } }),
+      ask: () => this.#settings({ asks: [randomAsk(this.#chance, this.#headline(), start)] }),
+      banner: () => this.#settings({ banner: randomBanner(this.#chance, this.#headline(), start) }),
+      front: () => this.#setFront(randomFront(this.#chance, namedIn(this.documents, start))),
+      titles: () => this.#settings({ translations: titlesIn('es', this.#headline()) }),
+      head: () => this.#setHead(randomFront(this.#chance, namedIn(this.documents, start))),
+      feature: () => change({ featured: keys.featured !== true }),
+      kind: () => change({ kind: keys.kind === 'opinion' ? 'review' : 'opinion' }),
+      portrait: () => this.#portrait(),
       links: () => this.#lose(this.#chance(4)),
+      boxes: () => this.#settings({ authorBoxes: this.#chance(2) === 0 }),
+      share: () => this.#settings({ share: ['mail', 'copy', 'mastodon:social.example'] }),
       licence: () => this.#settings({ licence: { name: this.#headline() } }),
     }
     const names = Object.keys(edits)
     const name = names[this.#chance(names.length)] ?? ''
     edits[name]?.()
+    this.#dropLost()
     return `${name} ${path}`
   }
 
@@ -163,6 +182,31 @@ export class RandomPublication {
     const copy = `https://archive.example/${this.#chance(1000)}`
     const record = { state: 'gone', since: '2026-05-01', copy }
     this.#write('links.json', JSON.stringify({ [`https://source-${number}.example/`]: record }))
+  }
+
+  #setFront(front: Record<string, unknown>[]): void {
+    this.#front = front
+    this.#settings({ front })
+  }
+
+  /** The head of a topic's page; without sections, it has none. */
+  #setHead(head: Record<string, unknown>[]): void {
+    this.#head = head
+    const front = head.length > 0 ? head : undefined
+    this.put('topics/everything.md', { name: 'Everything', front }, 'All that there is.\n')
+  }
+
+  #portrait(): void {
+    const image = { src: `images/${this.#chance(3)}.svg`, alt: '' }
+    this.put('authors/ada.md', { name: 'Ada Marsh', image })
+  }
+
+  /** An article that went, or the last of a kind, is taken out of the sections that name it. */
+  #dropLost(): void {
+    const named = namedIn(this.documents, start)
+    const [front, head] = [withoutLost(this.#front, named), withoutLost(this.#head, named)]
+    if (JSON.stringify(front) !== JSON.stringify(this.#front)) this.#setFront(front)
+    if (JSON.stringify(head) !== JSON.stringify(this.#head)) this.#setHead(head)
   }
 
   #settings(some: object): void {

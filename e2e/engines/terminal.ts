@@ -19,7 +19,8 @@ export class Terminal {
       LANG: 'C.UTF-8',
       TERM: 'xterm-256color',
     }
-    const size = ['-x', '100', '-y', '50']
+    // Of a whole screen: the form of the newsletter is one page of it.
+    const size = ['-x', '100', '-y', '64']
     execFileSync(
       'tmux',
       [
