@@ -23,7 +23,7 @@ const always = [
   'lib/bundles/lean-contentlayer.ts',
 ]
 
-/** What a bundle was made from: size and time of each file, by its path from the project's root. */
+/** What a bundle was made from: size and time of each file, by its path from the project's root, and that root. */
 type Marks = Record<string, string>
 
 /**
@@ -46,7 +46,9 @@ export async function bundledModule(source: string): Promise<URL> {
 function isFresh(bundle: string): boolean {
   try {
     const marks = JSON.parse(firstLine(bundle).slice('//'.length)) as Marks
-    return Object.entries(marks).every(([file, mark]) => markOf(file) === mark)
+    // It names what lies beside its modules by where that was: one that came along with a copy of the project reads of the other.
+    const { root: madeIn, ...files } = marks
+    return madeIn === root && Object.entries(files).every(([file, mark]) => markOf(file) === mark)
   } catch {
     return false
   }
@@ -94,7 +96,8 @@ async function makeBundle(source: string, bundle: string): Promise<void> {
   const own = Object.keys(metafile.inputs).filter(
     (file) => !/^(?:node_modules\/|left-out:)/.test(file),
   )
-  const marks: Marks = Object.fromEntries([...own, ...always].map((file) => [file, markOf(file)]))
+  const marks: Marks = { root }
+  for (const file of [...own, ...always]) marks[file] = markOf(file)
   writeWholeNow(bundle, `//${JSON.stringify(marks)}\n${outputFiles[0]?.text ?? ''}`)
 }
 
@@ -104,11 +107,15 @@ const ownPlaces: Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\.m?[jt]s$/, namespace: 'file' }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
-      if (!text.includes('import.meta.')) return undefined
-      const places = { ownUrl: pathToFileURL(path).href, ownFolder: dirname(path) }
-      const said = Object.entries(places).map(([name, at]) => `${name} = ${JSON.stringify(at)}`)
+      const here = dirname(path)
+      const places = text.includes('import.meta.')
+        ? { ownUrl: pathToFileURL(path).href, ownFolder: here }
+        : { __filename: path, __dirname: here }
+      if (!/import\.meta\.|\b__(?:file|dir)name\b/.test(text)) return undefined
+      // Modules of CommonJS may declare theirs themselves.
+      const said = Object.entries(places).map(([name, at]) => `var ${name} = ${JSON.stringify(at)}`)
       return {
-        contents: `const ${said.join(', ')};${text}`,
+        contents: `${said.join(';')};${text}`,
         loader: path.endsWith('.ts') ? 'ts' : 'js',
       }
     })

@@ -101,6 +101,13 @@ function decoded(text: string): string {
   }
 }
 
+/** The address of a server, from whose root everything is linked. */
+const serverUrl = z
+  .url({ protocol: /^https?$/, error: 'an address such as https://live.example.org' })
+  .refine((url) => new URL(url).pathname === '/', 'an address without a path')
+  .transform((url) => new URL(url).origin)
+  .optional()
+
 const variables = z.object({
   ...adminVariables,
   CONTENT_DIR: folder(usualContentFolder),
@@ -111,6 +118,10 @@ const variables = z.object({
   SITE_URL: z
     .url({ protocol: /^https?$/, error: 'an address such as https://example.org' })
     .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => new URL(url).href === `${new URL(url).origin}/`, {
+      error: ({ input }) =>
+        `an address without a path, as pages link from the root of their host: ${new URL(String(input)).origin}; a copy that "publish --mirror" makes holds in any folder`,
+    })
     .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
@@ -150,6 +161,9 @@ const variables = z.object({
   PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
   WEBSUB_HUB: addresses,
   MIRRORS: addresses,
+  /** The same by another name. */
+  FORM_ORIGINS: addresses,
+  SERVER_URL: serverUrl,
   INDEXNOW_KEY: z
     .string()
     .regex(/^[A-Za-z0-9-]{8,128}$/, '8 to 128 letters, digits and hyphens')

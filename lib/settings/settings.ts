@@ -55,6 +55,8 @@ export interface Settings {
   archiveSaveUrl: string
   /** Origins of copies whose sign-up forms are taken like the publication's own. */
   mirrors: string[]
+  /** Origin of the server that answers what plain files cannot, where the publication is at another; unset: that is its own. */
+  serverUrl: string | undefined
   /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
   admin: AdminSettings | undefined
 }
@@ -84,7 +86,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { DATABASE_URL, SMTP_URL, SECRET_KEY, SIGNING_KEY, TRUST_PROXY } = parsed.data
   const { SIGNUPS_PER_NETWORK, SIGNUPS_IN_ALL, DISPOSABLE_ADDRESSES, PROOF_OF_WORK } = parsed.data
   const { RENDERS_AT_ONCE, RENDER_QUEUE } = parsed.data
-  const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS } = parsed.data
+  const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS, FORM_ORIGINS, SERVER_URL } = parsed.data
   const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
   const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
   const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET, ALERT_URL } = parsed.data
@@ -117,7 +119,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     indexNowUrl: INDEXNOW_URL,
     archiveUrl: ARCHIVE_URL,
     archiveSaveUrl: ARCHIVE_SAVE_URL,
-    mirrors: MIRRORS.map((address) => new URL(address).origin),
+    mirrors: [...MIRRORS, ...FORM_ORIGINS].map((address) => new URL(address).origin),
+    serverUrl: SERVER_URL,
     admin: readAdmin(parsed.data),
   }
 }

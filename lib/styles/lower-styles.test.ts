@@ -42,6 +42,11 @@ const cases: [what: string, css: string, lowered: string][] = [
     '.a{-webkit-border-start-width:1px;border-inline-start-width:1px}',
   ],
   [
+    'a colour for each scheme',
+    ':root{color-scheme:light dark}.a{color:light-dark(red,#00f)}',
+    ':root{--lightningcss-light:initial;--lightningcss-dark: ;color-scheme:light dark}@media (prefers-color-scheme:dark){:root{--lightningcss-light: ;--lightningcss-dark:initial}}.a{color:var(--lightningcss-light,red)var(--lightningcss-dark,#00f)}',
+  ],
+  [
     'a place at the beginning of lines',
     '.a{inset-inline-start:1rem}',
     '.a{left:1rem}[dir=rtl] .a{left:auto;right:1rem}',

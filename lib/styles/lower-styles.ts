@@ -34,7 +34,8 @@ const asOneLine: Plugin = {
   OnceExit(root) {
     root.walk((node) => {
       node.raws.before = ''
-      if (node.type === 'decl') node.raws.between = ':'
+      // A custom property without a value is none to older browsers where not even a blank stands there.
+      if (node.type === 'decl') node.raws.between = node.value === '' ? ': ' : ':'
       else Object.assign(node.raws, { between: '', after: '', semicolon: false })
     })
   },

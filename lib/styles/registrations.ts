@@ -8,8 +8,9 @@ import type { Plugin } from 'postcss'
 export const withoutRegistrations: Plugin = {
   postcssPlugin: 'without-registrations',
   Once(root) {
-    // Of light-dark(), which no style sheet of ours has.
-    root.walkDecls(/^--lightningcss-/, (declaration) => void declaration.remove())
+    // By these light-dark() is lowered, which is in no style sheet of ours, though it may be in a publication's own.
+    if (!String(root).includes('var(--lightningcss-'))
+      root.walkDecls(/^--lightningcss-/, (declaration) => void declaration.remove())
     root.walkAtRules('property', (registration) => void registration.remove())
     root.walkAtRules('layer', (layer) => {
       if (layer.params !== 'properties') return
