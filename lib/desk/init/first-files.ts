@@ -26,12 +26,16 @@ export interface FirstFiles {
 
 /**
  * A whole publication. `engine` is the address that Handbill is cloned from, undefined where it is not known; the first
- * article is of this minute.
+ * article is of the minute of `at`, else of now.
  */
-export function firstFiles(choices: Choices, engine: string | undefined): FirstFiles {
+export function firstFiles(
+  choices: Choices,
+  engine: string | undefined,
+  at?: Temporal.Instant,
+): FirstFiles {
   const own = nearestLanguage(choices.language, textLanguages())
   const textLanguage = own ?? 'en'
-  const date = minuteIn(choices.timeZone)
+  const date = minuteIn(choices.timeZone, at)
   const day = date.slice(0, 10)
   const values = { date, day, engine: engine ?? '' }
   const email = addressAt(choices.url)
