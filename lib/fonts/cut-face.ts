@@ -13,7 +13,8 @@ import { cmapTable } from './cmap-table.ts'
 import type { Face } from './faces.ts'
 import { frequentPairs } from './frequent-pairs.ts'
 import { type Kerning, kernTable } from './kern-table.ts'
-import { readTables, writeTables } from './sfnt.ts'
+import { copyrightAlone } from './name-table.ts'
+import { readTables, type Tables, writeTables } from './sfnt.ts'
 
 /** Less than this many thousandths of a letter's height nobody sees. */
 const leastKerning = 16
@@ -42,19 +43,23 @@ export async function cutFace(face: Face, source: Uint8Array): Promise<Uint8Arra
       dropTables: dropped,
     })
   const cut = await cutAt(face.axes)
-  if (face.kernedAt) return convert(kern(cut, font, face.kernedAt), 'woff2')
-  if (!face.markedAt) return convert(cut, 'woff2')
-  return convert(placeMarks(cut, await cutAt({ ...face.axes, wght: face.markedAt })), 'woff2')
+  let tables = readTables(cut)
+  if (face.kernedAt) tables = kern(cut, font, face.kernedAt)
+  else if (face.markedAt)
+    tables = placeMarks(tables, await cutAt({ ...face.axes, wght: face.markedAt }))
+  const names = tables.get('name')
+  if (names) tables.set('name', copyrightAlone(names))
+  return convert(writeTables(tables), 'woff2')
 }
 
 /** The cut font with its marks where they are at one weight: how they move from weight to weight is 6 of 100 bytes. */
-function placeMarks(cut: Uint8Array, atWeight: Uint8Array): Uint8Array {
-  const [tables, still] = [readTables(cut), readTables(atWeight)]
+function placeMarks(tables: Tables, atWeight: Uint8Array): Tables {
+  const still = readTables(atWeight)
   for (const name of ['GPOS', 'GDEF']) {
     const table = still.get(name)
     if (table) tables.set(name, table)
   }
-  return writeTables(tables)
+  return tables
 }
 
 /** The characters of a face. */
@@ -85,7 +90,7 @@ function settle(font: Uint8Array, characters: number[]): Uint8Array {
 }
 
 /** The cut font with the kerning of frequent pairs, as the whole font has it at a weight. */
-function kern(cut: Uint8Array, font: Uint8Array, weight: number): Uint8Array {
+function kern(cut: Uint8Array, font: Uint8Array, weight: number): Tables {
   const whole = new Shaper(new Font(new Blob(font)))
   whole.setVariations([new Variation('wght', weight), new Variation('opsz', 14)])
   const narrow = new Shaper(new Font(new Blob(cut)))
@@ -98,7 +103,10 @@ function kern(cut: Uint8Array, font: Uint8Array, weight: number): Uint8Array {
       (shapeText(whole, pair)[0]?.advance ?? 0)
     return left && right && Math.abs(value) >= leastKerning ? [{ left, right, value }] : []
   })
-  return writeTables(readTables(cut).set('kern', kernTable(pairs)))
+  const tables = readTables(cut).set('kern', kernTable(pairs))
+  // The font's own kerning is gone, and of its ligatures none asks what is a mark.
+  for (const name of ['GPOS', 'GDEF']) tables.delete(name)
+  return tables
 }
 
 /** Glyphs and how far each moves on, with these features and neither kerning nor ligatures but for them. */

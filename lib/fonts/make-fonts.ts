@@ -8,7 +8,7 @@ import { faces } from './faces.ts'
 import { frequentPairs } from './frequent-pairs.ts'
 
 /** Changes when the same recipe gives another file. */
-const cutterVersion = 3
+const cutterVersion = 4
 
 /**
  * Cuts the faces that pages load out of the font packages: the scripts that are set in them, one optical size, the

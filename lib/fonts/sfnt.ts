@@ -1,5 +1,5 @@
 /** The tables of a TrueType font, by their four-letter names. */
-type Tables = Map<string, Buffer>
+export type Tables = Map<string, Buffer>
 
 const headerLength = 12
 const recordLength = 16
