@@ -4,7 +4,6 @@ import sharp from 'sharp'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
   article,
   type Files,
@@ -14,8 +13,7 @@ import {
 import { type EditionState, openEditionState } from './edition-state.ts'
 import { copyPictures, readPictureFiles, removePictures } from './picture-files.ts'
 
-const pool = new CompilePool()
-const content = new Publication({ 'site.yml': siteFile }, { pool })
+const content = new Publication({ 'site.yml': siteFile })
 const start = Date.parse('2026-06-01T12:00Z')
 const day = 86_400_000
 let editions = 0
@@ -26,7 +24,6 @@ afterAll(async () => {
   vi.useRealTimers()
   await state?.destroy()
   content.remove()
-  await pool.end()
 })
 beforeEach(async () => {
   vi.useRealTimers()

@@ -1,13 +1,11 @@
-import { sql } from 'kysely'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
-import { chunks } from '#lib/sqlite/chunks.ts'
 import { Buckets, bucketOf, knownPages, noteBuckets } from '../files/buckets.ts'
 import { whileUnfinished } from '../files/edition-folder.ts'
 import { type EditionPage, mark } from '../files/edition-page.ts'
 import { noteRows, soil } from '../files/edition-rows.ts'
 import type { EditionState, PublishedPage } from '../files/edition-state.ts'
-import { removePage } from '../files/write-page.ts'
+import { type KnownPage, removePages } from '../files/remove-pages.ts'
 import type { PageMaker } from '../render/make-page.ts'
 import { type FreshPage, type RenderedAll, renderPages } from '../render/render-pages.ts'
 import { giveMemoryBack } from './give-memory-back.ts'
@@ -65,7 +63,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
     dirty.map(({ path }) => path),
   )
   // What readers must no longer see does not wait until an archive is rendered.
-  await remove(state, distDir, gone)
+  await removePages(state, distDir, gone)
   const done =
     fresh.length > 0
       ? await whileUnfinished(state, () => renderFresh(options, fresh, isOver))
@@ -73,7 +71,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const missing = fresh.flatMap(({ path, before }) =>
     before && done.missing.has(path) ? [{ path, file: before }] : [],
   )
-  await remove(state, distDir, missing)
+  await removePages(state, distDir, missing)
   const { left } = done
   if (left === 0 && done.failed.length > 0) throw new RenderError(explain(done.failed))
   const total = count - done.missing.size
@@ -93,8 +91,6 @@ export async function publishEdition(options: PublishOptions): Promise<Published
 const manyPages = 10_000
 
 const nothing: RenderedAll = { changed: 0, missing: new Set(), failed: [], left: 0 }
-
-type Known = { path: string; file: string }
 
 /** What is to be rendered, and what is to be removed. */
 async function compare(options: PublishOptions) {
@@ -116,7 +112,7 @@ async function compare(options: PublishOptions) {
 function differences(state: EditionState, all: FreshPage[], buckets: Set<number>) {
   const wanted = new Map<string, FreshPage>()
   for (const page of all) if (buckets.has(bucketOf(page.path))) wanted.set(page.path, page)
-  const gone: Known[] = []
+  const gone: KnownPage[] = []
   for (const [path, fingerprint, file] of knownPages(state, [...buckets])) {
     const page = wanted.get(path)
     if (!page) gone.push({ path, file })
@@ -124,18 +120,6 @@ function differences(state: EditionState, all: FreshPage[], buckets: Set<number>
     else page.before = file
   }
   return { fresh: [...wanted.values()], gone }
-}
-
-/** Takes pages out of the edition and its state, and their files, but for those in which another page is by now. */
-async function remove(state: EditionState, distDir: string, gone: Known[]): Promise<void> {
-  if (gone.length === 0) return
-  for (const some of chunks(gone.map(({ path }) => path)))
-    await state.deleteFrom('pages').where('path', 'in', some).execute()
-  const files = JSON.stringify(gone.map(({ file }) => file))
-  const { rows } = await sql<{ file: string }>`SELECT file FROM pages
-    WHERE file IN (SELECT value FROM json_each(${files}))`.execute(state)
-  const taken = new Set(rows.map(({ file }) => file))
-  for (const { file } of gone) if (!taken.has(file)) removePage(distDir, file)
 }
 
 async function renderFresh(

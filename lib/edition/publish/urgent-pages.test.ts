@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readPublication } from '#lib/publication/articles/publication.ts'
@@ -36,10 +36,11 @@ afterEach(async () => {
 })
 
 const dist = (...names: string[]) => join(content.folder, 'dist', ...names)
-const maker = (text: string) =>
+const maker = (text: string, onRender?: () => void) =>
   makerBy(
     {
       render: async (path: string) => {
+        onRender?.()
         asked.push(path)
         const headers = { 'content-type': 'text/html; charset=utf-8' }
         return { status: 200, headers, body: Buffer.from(`${path} ${text}`) }
@@ -49,12 +50,12 @@ const maker = (text: string) =>
     1,
   )
 
-async function urgent(text: string): Promise<number> {
+async function urgent(text: string, onRender?: () => void): Promise<number> {
   const { catalogue: file } = await content.intake()
   const catalogue = openForReading(file)
   const publication = await readPublication(catalogue, now)
   try {
-    const options = { publication, state, distDir: dist(), maker: maker(text) }
+    const options = { publication, state, distDir: dist(), maker: maker(text, onRender) }
     return await publishUrgent(options)
   } finally {
     await catalogue.destroy()
@@ -104,4 +105,29 @@ test('are there at once, and what they show is found out by the publication that
   expect(await publish()).toMatchObject({ rendered: 0 })
   expect(statSync(dist('articles/a3.html')).mtimeMs).toBe(mtimeMs)
   await catalogue.destroy()
+})
+
+test('what readers must no longer see is gone before any page is rendered', async () => {
+  const { catalogue: file } = await content.intake()
+  const catalogue = openForReading(file)
+  await publishEdition({
+    ...{ publication: await readPublication(catalogue, now), state, distDir: dist() },
+    pages: () => ['a3', 'a4', 'a5', 'a6'].map((slug) => editionPage(`/articles/${slug}`, 'old')),
+    startMaker: async () => maker('text'),
+  })
+  await catalogue.destroy()
+  content.write({
+    'articles/a3.md': article('New.', 'expires: 2026-11-19\n'),
+    'articles/a4.md': article('New.', 'draft: true\n'),
+    'articles/a5.md': article('New.', 'withdrawn: Wrong.\n'),
+    'articles/a6.md': article('New.', 'expires: 2026-11-21\n'),
+  })
+  asked = []
+  const seen: boolean[][] = []
+  const there = () =>
+    ['a3', 'a4', 'a5', 'a6'].map((slug) => existsSync(dist(`articles/${slug}.html`)))
+  await urgent('new', () => seen.push(there()))
+  expect(asked).toEqual(['/articles/a5', '/articles/a6', '/'])
+  expect(seen[0]).toEqual([false, false, true, true])
+  expect(there()).toEqual([false, false, true, true])
 })
