@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { applyFixes } from '#lib/publication/content/apply-fixes.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
   article,
   type Files,
@@ -10,9 +9,6 @@ import {
 } from '#lib/publication/content/fixtures/publication.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
 import { findWarnings } from './warnings.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const now = Date.parse('2026-06-01T12:00Z')
 const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -561,7 +557,7 @@ share: [mail, copy, mail]
 ]
 
 test.each(cases)('%s', async (_, files, told) => {
-  const publication = new Publication({ 'site.yml': siteFile, ...files }, { pool })
+  const publication = new Publication({ 'site.yml': siteFile, ...files })
   const warned = async (only?: Set<string>) => {
     const { warnings } = await publication.intake({
       checkOnly: true,
@@ -585,17 +581,14 @@ test.each(cases)('%s', async (_, files, told) => {
 test('a redirect from an address that something is at is followed neither by warnings nor by fixes', async () => {
   const written =
     '/e: /articles/a\n/articles/a: /articles/b\n/f: /articles/b/\n/articles/b: /\n/g: /about#x\n/about: /e\n/h: /articles/c\n/articles/c: /\n'
-  const publication = new Publication(
-    {
-      'site.yml': siteFile,
-      'articles/a.md': article({ redirectFrom: '[/about]' }),
-      'articles/b.md': article({ draft: 'true' }),
-      'articles/c.md': article({ tittle: 'x' }),
-      'pages/about.md': page(''),
-      'redirects.yml': written,
-    },
-    { pool },
-  )
+  const publication = new Publication({
+    'site.yml': siteFile,
+    'articles/a.md': article({ redirectFrom: '[/about]' }),
+    'articles/b.md': article({ draft: 'true' }),
+    'articles/c.md': article({ tittle: 'x' }),
+    'pages/about.md': page(''),
+    'redirects.yml': written,
+  })
   try {
     const { warnings } = await publication.intake({
       checkOnly: true,
@@ -614,14 +607,11 @@ test('a redirect from an address that something is at is followed neither by war
 })
 
 test('redirects that lead to others are shortened, and nothing else of their file is touched', async () => {
-  const publication = new Publication(
-    {
-      'site.yml': siteFile,
-      'articles/a.md': article({}),
-      'redirects.yml': '# Moved in 2019\n/a: "/b"   # twice\n/b: /articles/a\n/c:  /a?x=1\n',
-    },
-    { pool },
-  )
+  const publication = new Publication({
+    'site.yml': siteFile,
+    'articles/a.md': article({}),
+    'redirects.yml': '# Moved in 2019\n/a: "/b"   # twice\n/b: /articles/a\n/c:  /a?x=1\n',
+  })
   try {
     const { warnings } = await publication.intake({
       checkOnly: true,

@@ -2,16 +2,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { Publication } from '#lib/publication/content/fixtures/publication.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
 import { readSite } from '#lib/publication/content/site.ts'
 import { languages } from '#lib/wording/languages.ts'
 import { firstFiles, textLanguages } from './first-files.ts'
 import { withTexts } from './template-texts.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const choices = {
   name: '"Yes": #1, it\'s *ours* {{date}}',
@@ -87,7 +83,7 @@ describe.each([
   })
 
   test('has neither a problem nor a warning, and every link of it leads somewhere', async () => {
-    const { problems } = await publication.intake({ pool })
+    const { problems } = await publication.intake()
     expect(problems.map((problem) => formatProblem(problem))).toEqual([])
     const { value: site } = readSite(publication.dir)
     const catalogue = openForReading(catalogueFile(publication.dir, publication.dataDir))

@@ -1,14 +1,12 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { findArticle } from '#lib/publication/articles/article.ts'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import { formatLock, type LinkRecord } from '#lib/publication/content/link-lock.ts'
 import { readFeed } from '#lib/publication/feeds/page-feeds.ts'
 import { republicationOf } from '#lib/publication/republish/republication.ts'
 
-const pool = new CompilePool()
 const gone = 'https://gone.example/a?b=1&c=2'
 const copy = 'https://archive.example/web/2026/https://gone.example/a'
 
@@ -24,10 +22,9 @@ const files = {
 
 let folder: Publication
 beforeEach(() => {
-  folder = new Publication(files, { pool })
+  folder = new Publication(files)
   return () => folder.remove()
 })
-afterAll(() => pool.end())
 
 const lock = (record: Partial<LinkRecord>) => ({
   'links.json': formatLock({ [gone]: { state: 'gone', since: '2026-11-01', copy, ...record } }),
@@ -92,7 +89,7 @@ describe('the copy of a link that is gone', () => {
     await compiled()
     folder.write(lock({}))
     await compiled()
-    const fresh = new Publication({ ...files, ...lock({}) }, { pool })
+    const fresh = new Publication({ ...files, ...lock({}) })
     await fresh.intake({ contentDir: folder.dir })
     expect(await folder.published(fresh.dataDir)).toEqual(await folder.published())
     fresh.remove()

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   type Publication as Asked,
   readPublication,
 } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
   article,
   type Files,
@@ -32,8 +31,6 @@ const files: Files = {
 }
 
 /** Workers that all tests share: to start them takes longest. */
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 let folder: Publication
 let memory: Memory
@@ -44,7 +41,7 @@ let events: AnnouncementEvent[] = []
 beforeEach(async () => {
   now = start
   events = []
-  folder = new Publication(files, { pool })
+  folder = new Publication(files)
   hub = await startListener()
   engine = await startListener()
   memory = await openMemory(memoryFile(catalogueFile(folder.dir, folder.dataDir), folder.dataDir))

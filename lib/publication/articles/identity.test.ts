@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newestCorrection } from '#lib/newsletter/catalogue/corrections-of.ts'
 import { goneArticles } from '#lib/newsletter/catalogue/gone-articles.ts'
 import { issueArticles } from '#lib/newsletter/catalogue/issue-articles.ts'
@@ -11,7 +11,6 @@ import { type Issue, toldIn } from '#lib/newsletter/records/issue.ts'
 import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
   article,
   type Files,
@@ -22,9 +21,6 @@ import { readFeed } from '#lib/publication/feeds/page-feeds.ts'
 import { keepInStep } from '#lib/server/jobs/digest-upkeep.ts'
 import { firstSlug } from './identity.ts'
 import { type Publication, readPublication } from './publication.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const date = '2026-11-29T10:00'
 const mayor = (keys: Record<string, string> = {}) =>
@@ -183,7 +179,7 @@ async function asked<Result>(
 describe('of the articles of issues', () => {
   const [embedded] = databases
   it.each(scenarios)('$name', async ({ days, issues }) => {
-    const folder = new Folder({ 'site.yml': siteFile }, { pool })
+    const folder = new Folder({ 'site.yml': siteFile })
     const { store, close } = (await embedded?.open()) ?? expect.unreachable()
     const reader = subscriber('ana@example.org', { state: 'active' })
     await store.write(async ({ insert, setLists }) => {
@@ -273,7 +269,7 @@ it.each<[string, Files, object[]]>([
     [{ withdrawn: 'Wrong.' }],
   ],
 ])('one that is %s stays in an issue, or is gone', async (_, files, gone) => {
-  const folder = new Folder({ 'site.yml': siteFile, ...files }, { pool })
+  const folder = new Folder({ 'site.yml': siteFile, ...files })
   const found = await asked(folder, now, (publication) =>
     goneArticles(publication, toldIn(issue), nothingKnown),
   )
@@ -283,7 +279,7 @@ it.each<[string, Files, object[]]>([
 
 it('one that was renamed is on the page of its issue, and a follow-up tells of its correction once', async () => {
   const renamed = mayor({ title: 'She resigns', redirectFrom: from('a'), corrections: correction })
-  const folder = new Folder({ 'site.yml': siteFile, 'articles/b.md': renamed }, { pool })
+  const folder = new Folder({ 'site.yml': siteFile, 'articles/b.md': renamed })
   const { store, close } = (await databases[0]?.open()) ?? expect.unreachable()
   await asked(folder, now, async (publication) => {
     expect((await shownIssues(publication, [issue], store.queries))[0]?.articles).toMatchObject([
@@ -319,7 +315,7 @@ it('an entry of a feed keeps the name of its first address', async () => {
     redirectFrom: '[/2020/old, /articles/a, /articles/b]',
     corrections: correction,
   })
-  const folder = new Folder({ 'site.yml': siteFile, 'articles/c.md': moved }, { pool })
+  const folder = new Folder({ 'site.yml': siteFile, 'articles/c.md': moved })
   await asked(folder, now, async (publication) => {
     const front = await readFeed(publication, { kind: 'front', language: 'en' })
     expect(front?.entries).toMatchObject([

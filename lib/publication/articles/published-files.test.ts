@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
 import { openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
   article,
   type Files,
@@ -12,11 +11,9 @@ import { isPublishedFile, namedFiles, namesFile } from './published-files.ts'
 
 const now = Date.parse('2026-06-01T12:00Z')
 const square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
-const pool = new CompilePool()
-const content = new Publication({ 'site.yml': siteFile }, { pool })
+const content = new Publication({ 'site.yml': siteFile })
 afterAll(async () => {
   content.remove()
-  await pool.end()
 })
 
 async function taken() {

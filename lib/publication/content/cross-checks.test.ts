@@ -1,9 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
+import { expect, test } from 'vitest'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const named = (name: string, more = '') => `---\nname: ${name}\n${more}---\n`
 const page = (more = '') => `---\ntitle: A page\n${more}---\n`
@@ -328,10 +324,7 @@ asks:
 ]
 
 test.each(cases)('%s', async (_, files, told) => {
-  const publication = new Publication(
-    { 'site.yml': `${siteFile}languages: [ar]\n`, ...files },
-    { pool },
-  )
+  const publication = new Publication({ 'site.yml': `${siteFile}languages: [ar]\n`, ...files })
   try {
     expect(await publication.problems()).toEqual(told)
   } finally {
@@ -340,10 +333,11 @@ test.each(cases)('%s', async (_, files, told) => {
 })
 
 test('a place is named even where the file went away meanwhile', async () => {
-  const publication = new Publication(
-    { 'site.yml': siteFile, 'articles/a.md': article({}), 'articles/x/b.md': article({}) },
-    { pool },
-  )
+  const publication = new Publication({
+    'site.yml': siteFile,
+    'articles/a.md': article({}),
+    'articles/x/b.md': article({}),
+  })
   try {
     await publication.intake()
     publication.write({ 'articles/x/a.md': article({ date: '2026-03-01' }) })

@@ -1,10 +1,6 @@
-import { afterAll, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
+import { expect, test } from 'vitest'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
 import { formatProblem } from './problem.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const files = {
   'articles/a.md': article({ kind: 'opinion', topics: '[city]', series: 'walk' }),
@@ -177,17 +173,18 @@ const cases: [name: string, files: Files, told: string[]][] = [
 ]
 
 test.each(cases)('%s is a problem', async (_, some, told) => {
-  const publication = new Publication({ 'site.yml': siteFile, ...files, ...some }, { pool })
+  const publication = new Publication({ 'site.yml': siteFile, ...files, ...some })
   const { problems } = await publication.intake()
   publication.remove()
   expect(problems.map((problem) => formatProblem(problem))).toEqual(told)
 })
 
 test('what a file with a problem of its own would have is not missed', async () => {
-  const publication = new Publication(
-    { ...files, ...inSite('{topic: harbour}'), 'topics/harbour.md': '---\nnam: Harbour\n---\n' },
-    { pool },
-  )
+  const publication = new Publication({
+    ...files,
+    ...inSite('{topic: harbour}'),
+    'topics/harbour.md': '---\nnam: Harbour\n---\n',
+  })
   const { problems } = await publication.intake()
   publication.remove()
   expect(problems.map(({ file }) => file)).toEqual(['topics/harbour.md'])
@@ -195,7 +192,7 @@ test('what a file with a problem of its own would have is not missed', async () 
 
 test('a hostile text is shown as words', async () => {
   const text = '<script>alert(1)</script> <b onclick=x>bold</b> [x](javascript:alert(1))'
-  const publication = new Publication({ ...files, ...inSite(JSON.stringify({ text })) }, { pool })
+  const publication = new Publication({ ...files, ...inSite(JSON.stringify({ text })) })
   const { problems } = await publication.intake()
   const { meta } = await publication.published()
   publication.remove()

@@ -1,11 +1,9 @@
 import { renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
 import { goodPublication } from './fixtures/good-publication.ts'
 import { article, type Files, Publication, type PublishedTables } from './fixtures/publication.ts'
 
-const pool = new CompilePool()
-const publication = new Publication(goodPublication(), { pool })
+const publication = new Publication(goodPublication())
 let before: PublishedTables = {}
 
 beforeAll(async () => {
@@ -24,7 +22,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   publication.remove()
-  await pool.end()
 })
 
 const rows = (tables: PublishedTables, name: string) => tables[name] as Record<string, unknown>[]
@@ -315,7 +312,7 @@ test('a first publication with broken files tells of these alone', async () => {
     'articles/budget.md': 'x',
     'articles/by-jane.md': article({ authors: '[jane]' }),
   }
-  const first = new Publication(files, { pool })
+  const first = new Publication(files)
   try {
     expect((await first.problems()).map((line) => line.split('  ')[0])).toEqual([
       'articles/budget.md:1:1',

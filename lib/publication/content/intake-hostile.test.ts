@@ -1,17 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openForIntake } from './catalogue/open-catalogue.ts'
 import { CompilePool } from './compile-pool.ts'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
 
-const pool = new CompilePool()
-afterAll(() => pool.end())
-
 async function withPublication(files: Files, look: (publication: Publication) => Promise<void>) {
-  const publication = new Publication(
-    { 'site.yml': siteFile, 'articles/a.md': article({}), ...files },
-    { pool },
-  )
+  const publication = new Publication({
+    'site.yml': siteFile,
+    'articles/a.md': article({}),
+    ...files,
+  })
   try {
     await look(publication)
   } finally {

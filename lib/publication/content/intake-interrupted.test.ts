@@ -4,11 +4,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
 import { goodPublication } from './fixtures/good-publication.ts'
 import { article, type Files, Publication, type PublishedTables } from './fixtures/publication.ts'
-
-const pool = new CompilePool()
 
 /** Enough articles for several shards, each said in its words to be of one state of the publication or the other. */
 function state(word: string, size: number): Files {
@@ -29,7 +26,7 @@ function state(word: string, size: number): Files {
 }
 
 const states: [Files, Files] = [state('first', 10), state('second', 20)]
-const publication = new Publication(states[1], { pool })
+const publication = new Publication(states[1])
 /** What each state gives from nothing. */
 const whole: PublishedTables[] = []
 
@@ -45,7 +42,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   publication.remove()
-  await pool.end()
 })
 
 /** Starts an intake in another process and ends it there, `later` milliseconds after it has said so many lines. */

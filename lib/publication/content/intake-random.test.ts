@@ -1,9 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
+import { expect, test } from 'vitest'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 /** Numbers that are the same for the same seed (mulberry32). */
 function random(seed: number) {
@@ -84,7 +80,7 @@ async function wander(seed: number, steps: number): Promise<void> {
     'images/0.svg': picture(chance),
     'images/1.svg': picture(chance),
   }
-  const publication = new Publication(files, { pool })
+  const publication = new Publication(files)
   const fresh = new Publication({})
   try {
     for (let step = 0; step < steps; step++) {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
 import { goodPublication } from './fixtures/good-publication.ts'
 import {
   article,
@@ -10,8 +9,7 @@ import {
   siteFile,
 } from './fixtures/publication.ts'
 
-const pool = new CompilePool()
-const good = new Publication(goodPublication(), { pool })
+const good = new Publication(goodPublication())
 let before: PublishedTables = {}
 
 beforeAll(async () => {
@@ -21,7 +19,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   good.remove()
-  await pool.end()
 })
 
 /** Where JavaScript in front matter would leave its mark if anything ran it. */
@@ -291,7 +288,7 @@ describe('what is odd and right', () => {
   ]
 
   test.each(odd)('%s', async (_, path, file, row) => {
-    const publication = new Publication({ 'site.yml': siteFile, [path]: file }, { pool })
+    const publication = new Publication({ 'site.yml': siteFile, [path]: file })
     try {
       expect(await publication.problems()).toEqual([])
       expect((await publication.published()).articles).toEqual([
@@ -303,7 +300,7 @@ describe('what is odd and right', () => {
   })
 
   test('a publication without an article', async () => {
-    const publication = new Publication({ 'site.yml': siteFile }, { pool })
+    const publication = new Publication({ 'site.yml': siteFile })
     try {
       expect(await publication.intake()).toMatchObject({
         problems: [],
@@ -329,7 +326,7 @@ describe('an empty folder', () => {
     'site.yml:1:1  no site.yml  expected the publication’s name, url, language, timeZone  create it with name: The Local; url: https://example.org; language: en; timeZone: Europe/Madrid'
 
   test('says what belongs in it', async () => {
-    const publication = new Publication({}, { pool })
+    const publication = new Publication({})
     try {
       expect(await publication.problems()).toEqual([told])
       expect(Object.values(await publication.published()).flat()).toEqual([])
@@ -340,7 +337,7 @@ describe('an empty folder', () => {
 
   test('does not take away what was published when it was full', async () => {
     const files = goodPublication()
-    const publication = new Publication(files, { pool })
+    const publication = new Publication(files)
     try {
       await publication.intake()
       const full = await publication.published()

@@ -1,20 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { applyFixes } from './apply-fixes.ts'
-import { CompilePool } from './compile-pool.ts'
 import { article, Publication, siteFile } from './fixtures/publication.ts'
 import { formatProblem } from './problem.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 let publication: Publication
 afterEach(() => publication.remove())
 
 /** A publication as readers have it. */
 async function published(files: Record<string, string>): Promise<void> {
-  publication = new Publication({ 'site.yml': siteFile, ...files }, { pool })
+  publication = new Publication({ 'site.yml': siteFile, ...files })
   expect((await publication.intake({ keepsAddresses: true })).problems).toEqual([])
 }
 

@@ -1,9 +1,5 @@
-import { afterAll, expect, test } from 'vitest'
-import { CompilePool } from './compile-pool.ts'
+import { expect, test } from 'vitest'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const isFree = 'expected an address that no page has  take it out'
 const ofSite = `at which a page or file of the site itself is now  ${isFree}`
@@ -145,7 +141,7 @@ const cases: [what: string, files: Files, problems: string[]][] = [
 ]
 
 test.each(cases)('%s', async (_, files, problems) => {
-  const publication = new Publication({ 'site.yml': siteFile, ...files }, { pool })
+  const publication = new Publication({ 'site.yml': siteFile, ...files })
   try {
     expect(await publication.problems()).toEqual(problems)
   } finally {

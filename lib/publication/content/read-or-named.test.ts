@@ -1,22 +1,19 @@
 import { crc32 } from 'node:zlib'
 import { sql } from 'kysely'
 import sharp from 'sharp'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { openForReading } from './catalogue/open-catalogue.ts'
-import { CompilePool } from './compile-pool.ts'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
 import { formatProblem, type Problem } from './problem.ts'
 
-const pool = new CompilePool()
-afterAll(() => pool.end())
 const now = Date.parse('2026-06-01T00:00Z')
 
 /** A publication that says what is wrong with it, is mended, and says what readers get. */
 class Tried extends Publication {
   constructor(files: Files) {
-    super({ 'site.yml': siteFile, ...files }, { pool })
+    super({ 'site.yml': siteFile, ...files })
   }
 
   async look(): Promise<Problem[]> {

@@ -10,7 +10,6 @@ import { openTarget, restore } from '#lib/newsletter/store/restore.ts'
 import type { Tables } from '#lib/newsletter/store/tables.ts'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import {
   type Files,
   Publication as Folder,
@@ -19,12 +18,9 @@ import {
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 
-import { dated, Installation, install as installIn } from './fixtures/installation.ts'
+import { dated, Installation, install } from './fixtures/installation.ts'
 
-const pool = new CompilePool()
-afterAll(() => pool.end())
 const database = databases[0] ?? expect.unreachable()
-const install = (files: Files = {}) => installIn(pool, files)
 
 describe('an article that was in draft for days', () => {
   const draft = dated('11-26T10:00', { draft: 'true' })
@@ -250,15 +246,12 @@ it('a forecast brings what was in draft, and says what comes too late', async ()
   await desk.subscribe('ana')
   await desk.build('11-28T10:00')
   const before = openForReading(catalogueFile(desk.folder.dir, desk.folder.dataDir))
-  const other = new Folder(
-    {
-      'site.yml': siteFile,
-      'articles/first.md': dated('11-28T09:00'),
-      'articles/long.md': dated('11-20T10:00'),
-      'articles/unknown.md': dated('11-20T11:00'),
-    },
-    { pool },
-  )
+  const other = new Folder({
+    'site.yml': siteFile,
+    'articles/first.md': dated('11-28T09:00'),
+    'articles/long.md': dated('11-20T10:00'),
+    'articles/unknown.md': dated('11-20T11:00'),
+  })
   await other.intake()
   const after = openForReading(catalogueFile(other.dir, other.dataDir))
   const found = await forecast(

@@ -1,10 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest'
-import { CompilePool } from '#lib/publication/content/compile-pool.ts'
+import { describe, expect, it } from 'vitest'
 import { article, type Files } from '#lib/publication/content/fixtures/publication.ts'
 import { install } from './fixtures/installation.ts'
-
-const pool = new CompilePool()
-afterAll(() => pool.end())
 
 const piece = (title: string, date: string, more: Record<string, string> = {}) =>
   article({ title, date: `2026-${date}`, ...more })
@@ -152,7 +148,7 @@ const scenarios: Scenario[] = [
 
 describe('an article is followed from build to build:', () => {
   it.each(scenarios)('$name', async ({ builds: [first, ...builds], issues, told = [] }) => {
-    const desk = await install(pool, other)
+    const desk = await install(other)
     await desk.subscribe('ana')
     await desk.build(first?.[0] ?? '', first?.[1])
     expect(await desk.daily('11-28T07:00')).toContain('x')
@@ -210,7 +206,7 @@ describe('of an issue that is held,', () => {
       'articles/mayor.md',
     ],
   ])('%s', async (_, files, gone, later) => {
-    const desk = await install(pool, before)
+    const desk = await install(before)
     await desk.subscribe('ana')
     await desk.build('11-28T06:00')
     await desk.daily('11-28T07:00')
@@ -221,7 +217,7 @@ describe('of an issue that is held,', () => {
   })
 
   it('nothing is sent that was replaced by a build that nobody has noted', async () => {
-    const desk = await install(pool, before)
+    const desk = await install(before)
     await desk.subscribe('ana')
     await desk.build('11-28T06:00')
     await desk.daily('11-28T07:00')
@@ -232,7 +228,7 @@ describe('of an issue that is held,', () => {
   })
 
   it('the next one says that it was withdrawn', async () => {
-    const desk = await install(pool, before)
+    const desk = await install(before)
     await desk.subscribe('ana')
     await desk.build('11-28T06:00')
     await desk.daily('11-28T07:00')
@@ -252,7 +248,7 @@ describe('of an issue that is held,', () => {
 it('a draft in a file that had another article before comes, however old its date', async () => {
   const column = (count: string, date: string, more: Record<string, string> = {}) =>
     piece(`Column ${count}`, date, { slug: `column-${count}`, ...more })
-  const desk = await install(pool, {
+  const desk = await install({
     ...other,
     'articles/column.md': column('one', '11-10'),
     'articles/control.md': piece('Control', '11-11', { draft: 'true' }),
@@ -284,7 +280,7 @@ describe('of drafts that become public at once', () => {
     [10, true],
     [11, false],
   ])('%i of old dates come in the next issue: %s', async (count, comes) => {
-    const desk = await install(pool, {
+    const desk = await install({
       ...other,
       ...old(count, { draft: 'true' }),
       'articles/late.md': piece('Late', '11-24', { draft: 'true' }),

@@ -1,11 +1,8 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
-import { CompilePool } from '../compile-pool.ts'
+import { afterEach, expect, test } from 'vitest'
 import { article, type Files, Publication, siteFile } from '../fixtures/publication.ts'
 
-const pool = new CompilePool()
 let publication = new Publication({})
 afterEach(() => publication.remove())
-afterAll(() => pool.end())
 
 const site = { 'site.yml': `${siteFile}languages: [ar]\n` }
 
@@ -172,12 +169,12 @@ const cases: [name: string, files: Files, of: string, others: string[] | undefin
 ]
 
 test.each(cases)('related is %s', async (_, files, of, others) => {
-  publication = new Publication({ ...site, ...files }, { pool })
+  publication = new Publication({ ...site, ...files })
   expect((await related())[of]).toEqual(others)
 })
 
 test('a new article changes its own choice only, once its topics have enough', async () => {
-  publication = new Publication({ ...site, ...articles(many(12, 'x')) }, { pool })
+  publication = new Publication({ ...site, ...articles(many(12, 'x')) })
   const before = await related()
   publication.write(articles([['new', 20, 'x']]))
   const { new: own, ...after } = await related()
@@ -189,10 +186,10 @@ test('the same articles are related the same, in whatever order they came', asyn
   const files = articles(
     many(12, 'x').map(([name, day], at) => [name, day, at % 3 === 0 ? 'x, y' : 'x']),
   )
-  publication = new Publication({ ...site, ...files }, { pool })
+  publication = new Publication({ ...site, ...files })
   const atOnce = await related()
   publication.remove()
-  publication = new Publication(site, { pool })
+  publication = new Publication(site)
   for (const [path, file] of Object.entries(files)
     .toReversed()
     .filter((_, at) => at % 4 === 0)) {

@@ -1,11 +1,8 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
-import { CompilePool } from '../compile-pool.ts'
+import { afterEach, expect, test } from 'vitest'
 import { article, type Files, Publication, siteFile } from '../fixtures/publication.ts'
 
-const pool = new CompilePool()
 let publication = new Publication({})
 afterEach(() => publication.remove())
-afterAll(() => pool.end())
 
 const entry = (name: string) => `---\nname: ${name}\n---\n`
 
@@ -70,32 +67,26 @@ const cases: [name: string, files: Files, entries: string[]][] = [
 ]
 
 test.each(cases)('%s', async (_, files, expected) => {
-  publication = new Publication({ 'site.yml': siteFile, ...files }, { pool })
+  publication = new Publication({ 'site.yml': siteFile, ...files })
   expect(await entries()).toEqual(expected)
 })
 
 test('what nothing names any more goes', async () => {
-  publication = new Publication(
-    {
-      'site.yml': siteFile,
-      'articles/a.md': article({ topics: '[a, b]', authors: '[Jo]', series: 's' }),
-    },
-    { pool },
-  )
+  publication = new Publication({
+    'site.yml': siteFile,
+    'articles/a.md': article({ topics: '[a, b]', authors: '[Jo]', series: 's' }),
+  })
   expect(await entries()).toEqual(['author/jo: Jo', 'series/s: S', 'topic/a: A', 'topic/b: B'])
   publication.write({ 'articles/a.md': article({ topics: '[b]' }) })
   expect(await entries()).toEqual(['topic/b: B'])
 })
 
 test('a file that goes leaves the name to those that name it', async () => {
-  publication = new Publication(
-    {
-      'site.yml': siteFile,
-      'topics/b.md': entry('The Letter'),
-      'articles/a.md': article({ topics: '[b]' }),
-    },
-    { pool },
-  )
+  publication = new Publication({
+    'site.yml': siteFile,
+    'topics/b.md': entry('The Letter'),
+    'articles/a.md': article({ topics: '[b]' }),
+  })
   expect(await entries()).toEqual(['topic/b: The Letter *'])
   publication.write({ 'topics/b.md': undefined })
   expect(await entries()).toEqual(['topic/b: B'])
