@@ -56,6 +56,7 @@ export const ownPorts = {
   start: firstPort + 27,
   /** And the one after it. */
   extreme: firstPort + 28,
+  metrics: firstPort + 31,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

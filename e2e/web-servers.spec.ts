@@ -122,6 +122,8 @@ interface Asked {
 const ownToEach = [
   ...['date', 'server', 'connection', 'keep-alive', 'transfer-encoding'],
   ...['etag', 'last-modified', 'accept-ranges'],
+  // One for each request.
+  'x-request-id',
 ]
 
 function comparable(headers: IncomingHttpHeaders): Record<string, string> {
@@ -308,6 +310,11 @@ async function expectLedToHttps(at: number): Promise<void> {
     expect([method, answer.status, answer.headers.location]).toEqual([method, status, location])
   }
 }
+
+test('nginx names a request, and handbill by its name', async () => {
+  const { headers } = await fetch(`http://127.0.0.1:${port}/nothing-here`)
+  expect(headers.get('x-request-id')).toMatch(/^[\da-f]{32}$/)
+})
 
 test('nginx leads to https', () => expectLedToHttps(ownPorts.nginxHttp))
 

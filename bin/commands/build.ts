@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { digestWarnings } from '#lib/desk/check/digest-warnings.ts'
 import { withPlace } from '#lib/desk/check/finding.ts'
+import { noteIntake } from '#lib/desk/check/intake-note.ts'
 import { takenForOthers } from '#lib/desk/check/taken-for-others.ts'
 import { buildApplication, isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import { closeToOthers } from '#lib/files/private-files.ts'
@@ -128,6 +129,7 @@ async function buildCatalogue(keepsAddresses: boolean, json: boolean): Promise<C
   const { contentDir, dataDir, distDir, siteUrl } = settings()
   closeToOthers(dataDir, { except: distDir })
   const start = performance.now()
+  const begun = Date.now()
   const { update, end } = progress('Compiling')
   const report = await intake({
     ...{ contentDir, dataDir, siteUrl, keepsAddresses, onProgress: update },
@@ -136,6 +138,7 @@ async function buildCatalogue(keepsAddresses: boolean, json: boolean): Promise<C
     .catch((error) => {
       throw isBusy(error) ? new Fault(busy) : error
     })
+  await noteIntake({ contentDir, dataDir }, { begun, problems: report.problems.length })
   if (report.problems.length > 0) {
     const error = 'Nothing was published: the catalogue is as it was before.'
     const problems = report.problems.map(withSeverity)

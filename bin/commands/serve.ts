@@ -12,6 +12,8 @@ import { startBackupJob } from '#lib/server/jobs/back-up.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { openEdition } from '#lib/server/jobs/publish.ts'
+import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
+import { openMetrics } from '#lib/server/metrics/open-metrics.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { serveApplication } from '#lib/server/serve-application.ts'
@@ -67,24 +69,31 @@ export async function serve(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
     HANDBILL_PAGES: 'unkept',
   })
+  const metrics = await openMetrics(root).catch(asFault)
   const pass = onRequest(settings().rendering, requestNetworks(settings()))
   const edition = (application: Application) => openEdition(root, application, pass)
   const isSecure = secureRequests(settings())
-  const server = await serveApplication({ root, host, port, edition, isSecure }).catch(
-    (error: Error) => {
-      throw new Fault(error.message)
-    },
-  )
+  const server = await serveApplication({
+    ...{ root, host, port, edition, isSecure },
+    hasOwnProxy: settings().trustedProxies > 0,
+    ...(metrics && { answerFirst: metrics.answerFirst }),
+  }).catch(asFault)
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
+  if (metrics?.address) console.log(`Its numbers are at http://${metrics.address}${metricsPath}`)
   const jobs = [startMailJob(), startDigestJob(), startAnnouncementJob(), startBackupJob()]
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(jobs.map((job) => job.stop()))
   await server.close()
+  await metrics?.close()
   await stopped
   await closeNewsletter()
   clearTimeout(timer)
+}
+
+function asFault({ message }: Error): never {
+  throw new Fault(message)
 }
 
 /**

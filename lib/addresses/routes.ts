@@ -94,7 +94,7 @@ export const applicationShapes: Shape[] = [
 export const missingPath = '/404'
 export const nowherePath = '/000'
 
-/** What else is answered: files that an edition has beside its pages, and what `proxy.ts` passes by. */
+/** What else is answered: files that an edition has beside its pages, numbers, and what `proxy.ts` passes by. */
 export const otherShapes: Shape[] = [
   [missingPath, 'machine'],
   [nowherePath, 'machine'],
@@ -103,6 +103,7 @@ export const otherShapes: Shape[] = [
   ['/edition.json', 'nothing'],
   ['/edition.json.sig', 'nothing'],
   ['/edition/[...part]', 'nothing'],
+  ['/metrics', 'machine'],
   ['/favicon.ico', 'unseen'],
   ['/_next/[...path]', 'unseen'],
   ['/admin/[...path]', 'unseen'],

@@ -20,6 +20,7 @@ export const floors: readonly (readonly string[])[] = [
     'lib/git',
     'lib/http',
     'lib/language',
+    'lib/metrics',
     'lib/net',
     'lib/settings',
     'lib/styles',

@@ -1,6 +1,8 @@
 import { type DestinationStream, destination, type Level, pino } from 'pino'
 import { diskFault } from '#lib/files/disk-fault.ts'
+import { count } from '#lib/metrics/metrics.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { currentRequestId, requestIdForm } from './request-id.ts'
 
 /** What a line of the log may hold, and nothing else: whatever is not here cannot give a reader away. */
 export interface LogRecord {
@@ -14,6 +16,10 @@ export interface LogRecord {
   count?: number | undefined
   /** Status of an answer. */
   status?: number | undefined
+  /** What was asked for: a word such as `article`. */
+  kind?: string | undefined
+  /** The id that its answer names, too; by itself that of the request that is worked at. */
+  request?: string | undefined
   /** Milliseconds. */
   wait?: number | undefined
   /** Codes of a relay such as `550 5.1.1`, or a word. */
@@ -40,6 +46,8 @@ const fields: Record<keyof LogRecord, (value: unknown) => unknown> = {
   attempts: number,
   count: number,
   status: number,
+  kind: like(word),
+  request: like(requestIdForm),
   wait: number,
   reply: like(codes),
   error: (error) =>
@@ -79,7 +87,7 @@ export function makeLog(
     stream,
   )
   return (at, record) => {
-    const { event, ...rest } = record
+    const { event, ...rest } = { request: currentRequestId(), ...record }
     const line: Record<string, unknown> = {}
     for (const [name, read] of Object.entries(fields))
       if (name in rest) line[name] = read(rest[name as keyof typeof rest])
@@ -89,8 +97,9 @@ export function makeLog(
 
 let own: Log | undefined
 
-/** Writes a line to the log of this process, on the settings in force. */
+/** Writes a line to the log of this process, on the settings in force. What each level means: docs/monitoring.md. */
 export const log: Log = (level, record) => {
+  count('handbill_log_lines_total', { level })
   own ??= makeLog(settings().logLevel)
   own(level, record)
 }

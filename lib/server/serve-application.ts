@@ -9,8 +9,11 @@ import { answerMalformed } from '#lib/edition/serve/malformed.ts'
 import { isIncomplete, isRefused, refuse, refuseTunnel } from '#lib/edition/serve/refuse.ts'
 import { strictTransport } from '#lib/edition/serve/response-headers.ts'
 import { tellRedirects } from '#lib/edition/serve/tell-redirects.ts'
+import { tellRequestId } from '#lib/edition/serve/tell-request-id.ts'
 import { writersDoor } from '#lib/edition/serve/writers-door.ts'
 import { log } from '#lib/log/log.ts'
+import { requestIdHeader, withRequestId } from '#lib/log/request-id.ts'
+import { noteAnswer } from './metrics/note-answer.ts'
 import { isProbe } from './probes.ts'
 
 export interface ServeOptions {
@@ -25,6 +28,10 @@ export interface ServeOptions {
   edition?: (application: Application) => Promise<EditionServer>
   /** Tells whether a request came by TLS, to whatever stands in front; without it, none did. */
   isSecure?: (request: IncomingMessage) => boolean
+  /** Whether a proxy of our own gives requests their ids. */
+  hasOwnProxy?: boolean
+  /** Answers what it knows before anything else does; false where it did nothing. */
+  answerFirst?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
   /** Others than the usual ones. */
   limits?: Partial<typeof serverLimits>
 }
@@ -114,7 +121,7 @@ async function openPort(server: Server, host: string, port: number): Promise<Lis
   })
   // A connection that could not be taken must not end the process.
   for (const each of [server, ...others])
-    each.on('error', (error) => log('error', { event: 'connection-failed', error }))
+    each.on('error', (error) => log('warn', { event: 'connection-failed', error }))
   return others
 }
 
@@ -126,6 +133,7 @@ function portOf(server: Server, wanted: number): number {
 /** Answers from the application alone, as while somebody writes. */
 function answerBy({ handle }: Application): Answer {
   return (request, response) => {
+    tellRequestId(response)
     tellRedirects(request, response)
     return handle(request, response)
   }
@@ -133,25 +141,37 @@ function answerBy({ handle }: Application): Answer {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-function answerRequests(
-  server: Server,
-  options: ServeOptions & { door: ReturnType<typeof writersDoor> | undefined },
-  answer: Answer,
-): void {
-  const { dev = false, isSecure = () => false, door } = options
-  server.on('request', async (request, response) => {
+type AnsweringOptions = ServeOptions & { door: ReturnType<typeof writersDoor> | undefined }
+
+function answerRequests(server: Server, options: AnsweringOptions, answer: Answer): void {
+  const { hasOwnProxy = false } = options
+  server.on('request', (request, response) => {
     if (isEnded(request)) return
-    if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
-    try {
-      if (door?.isRefused(request, response)) return
-      if (isRefused(request, response, { dev })) return
-      if (await isIncomplete(request, response, { dev })) return
-      if (await isProbe(request, response)) return
-      await answer(request, response)
-    } catch (error) {
-      fail(response, error)
-    }
+    const told = hasOwnProxy ? request.headers[requestIdHeader.toLowerCase()] : undefined
+    return withRequestId(told?.toString(), () => {
+      noteAnswer(request, response)
+      return answerOne(request, response, options, answer)
+    })
   })
+}
+
+async function answerOne(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { dev = false, isSecure = () => false, door, answerFirst }: AnsweringOptions,
+  answer: Answer,
+): Promise<void> {
+  if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
+  try {
+    if (door?.isRefused(request, response)) return
+    if (isRefused(request, response, { dev })) return
+    if (await isIncomplete(request, response, { dev })) return
+    if (await isProbe(request, response)) return
+    if (await answerFirst?.(request, response)) return
+    await answer(request, response)
+  } catch (error) {
+    fail(response, error)
+  }
 }
 
 /** A fault of one answer must not end the process. */

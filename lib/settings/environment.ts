@@ -2,16 +2,10 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
+import { metricsVariables, refineMetrics } from './metrics-settings.ts'
+import { port } from './port.ts'
 
 const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
-const wantsPort = 'a port number from 0 to 65535'
-
-/** Digits alone: a number read as JavaScript reads it would take a blank for 0 and 0x10 for 16. */
-const port = z
-  .string()
-  .regex(/^\s*\d+\s*$/, wantsPort)
-  .transform(Number)
-  .pipe(z.number().max(65535, wantsPort))
 
 const folder = (fallback: string) =>
   z
@@ -110,6 +104,7 @@ const serverUrl = z
 
 const variables = z.object({
   ...adminVariables,
+  ...metricsVariables,
   CONTENT_DIR: folder(usualContentFolder),
   DATA_DIR: folder('.data'),
   DIST_DIR: folder('dist'),
@@ -183,7 +178,7 @@ const variables = z.object({
 })
 
 /** The settings as the environment has them, by the names of their variables. */
-export const environment = variables.superRefine(refineAdmin)
+export const environment = variables.superRefine(refineAdmin).superRefine(refineMetrics)
 
 /** Variables whose value is never shown. */
 export const secret = [
@@ -193,4 +188,5 @@ export const secret = [
   'SIGNING_KEY',
   'BOUNCE_WEBHOOK_SECRET',
   'ALERT_URL',
+  'METRICS_TOKEN',
 ]

@@ -71,6 +71,13 @@ const good: [name: string, value: string, read: object][] = [
   ['INDEXNOW_KEY', '', { indexNowKey: undefined }],
   ['INDEXNOW_KEY', 'abc-12345', { indexNowKey: 'abc-12345' }],
   ['INDEXNOW_URL', '', { indexNowUrl: 'https://api.indexnow.org/indexnow' }],
+  ['METRICS_TOKEN', '', { metrics: { token: undefined, port: undefined } }],
+  [
+    'METRICS_TOKEN',
+    'c2l4dGVlbiBieXRlcw==',
+    { metrics: { token: 'c2l4dGVlbiBieXRlcw==', port: undefined } },
+  ],
+  ['METRICS_PORT', '9100', { metrics: { token: undefined, port: 9100 } }],
   ['UNHEARD_OF', 'x', { port: 3000 }],
 ]
 
@@ -155,6 +162,19 @@ const bad: [name: string, value: string, told: string][] = [
     'BOUNCE_WEBHOOK_SECRET',
     'whsec_c2hvcnQ=',
     'BOUNCE_WEBHOOK_SECRET is not usable, expected whsec_ and 24 to 64 random bytes in base64',
+  ],
+  ...['too short', 'with a blank in its middle', 'sixteen-letters:1', `${'a'.repeat(300)}`].map(
+    (value): [string, string, string] => [
+      'METRICS_TOKEN',
+      value,
+      'METRICS_TOKEN is not usable, expected at least 16 letters, digits and -._~+/, by chance',
+    ],
+  ),
+  ['METRICS_PORT', '-1', `METRICS_PORT is "-1", ${portWanted}`],
+  [
+    'METRICS_PORT',
+    '3000',
+    'METRICS_PORT is "3000", expected another port than PORT, or nothing, and a METRICS_TOKEN',
   ],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud", expected one of debug, info, warn, error, silent'],
 ]

@@ -1,6 +1,7 @@
 import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
+import { type MetricsSettings, readMetrics } from './metrics-settings.ts'
 
 /** The settings in force; folders are absolute paths. */
 export interface Settings {
@@ -57,6 +58,8 @@ export interface Settings {
   mirrors: string[]
   /** Origin of the server that answers what plain files cannot, where the publication is at another; unset: that is its own. */
   serverUrl: string | undefined
+  /** Who may ask how the server is, and where. */
+  metrics: MetricsSettings
   /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
   admin: AdminSettings | undefined
 }
@@ -121,6 +124,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     archiveSaveUrl: ARCHIVE_SAVE_URL,
     mirrors: [...MIRRORS, ...FORM_ORIGINS].map((address) => new URL(address).origin),
     serverUrl: SERVER_URL,
+    metrics: readMetrics(parsed.data),
     admin: readAdmin(parsed.data),
   }
 }

@@ -19,6 +19,7 @@ import {
 import { acceptableEncodings } from './send-file.ts'
 import { stripLive } from './strip-live.ts'
 import { tellRedirects } from './tell-redirects.ts'
+import { tellRequestId } from './tell-request-id.ts'
 
 /** Answers readers. */
 export interface EditionServer {
@@ -65,6 +66,7 @@ export function answerFrom(
       refuse(response, 404, 'Not found')
       return
     }
+    tellRequestId(response)
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
     await pass(request, response, async () => {
       tellRedirects(request, response)

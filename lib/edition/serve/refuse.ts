@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { methodsOf } from '#lib/addresses/methods.ts'
 import { beyondBounds, keepRead } from './bounds.ts'
 import { closedPolicy } from './response-headers.ts'
+import { tellRequestId } from './tell-request-id.ts'
 
 /** Far above what any form of ours sends, in bytes. */
 const mostBytes = 16 * 1024
@@ -100,6 +101,7 @@ export function refuse(
     'Content-Security-Policy': closedPolicy,
     'X-Content-Type-Options': 'nosniff',
   }
+  tellRequestId(response)
   response.writeHead(status, { ...headers, ...more }).end(`${why}\n`)
   return true
 }

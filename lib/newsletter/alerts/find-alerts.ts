@@ -1,7 +1,6 @@
-import { isRead } from '../issues/issue-at.ts'
 import type { IssueList } from '../issues/issue-list.ts'
-import { planIssue } from '../issues/plan-issues.ts'
 import { lastDue } from '../issues/schedule.ts'
+import { unmadeIssues } from '../issues/unmade-issues.ts'
 import type { Alert, AlertKind } from '../records/alert-queries.ts'
 import type { ArticleSource } from '../records/article-source.ts'
 import { type Issue, type IssueKey, nameOf } from '../records/issue.ts'
@@ -70,17 +69,15 @@ export async function silentIssues(
   source: ArticleSource,
   now: number,
 ): Promise<Alert[]> {
-  const alerts: Alert[] = []
-  for (const list of lists) {
-    if (now - lastDue(list, now).at < hour) continue
-    for (const language of list.languages) {
-      const plan = await planIssue(queries, list, language, source, now)
-      const isMissing = plan.plan === 'make' || (plan.plan === 'expire' && !plan.isFirst)
-      if (!isMissing || (await queries.orderOf(plan))) continue
-      if (await isRead(queries, list, language, now)) alerts.push(silentAlert(plan))
-    }
-  }
-  return alerts
+  // A list that is not that late need not be planned.
+  const late = lists.filter((list) => isLate(lastDue(list, now), now))
+  const unmade = await unmadeIssues(queries, late, source, now)
+  return unmade.map(({ key }) => silentAlert(key))
+}
+
+/** Whether what was due then is late. */
+export function isLate({ at }: { at: number }, now: number): boolean {
+  return now - at >= hour
 }
 
 function silentAlert(key: IssueKey): Alert {

@@ -72,6 +72,7 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
       } as const
       await takeBounce(newsletter, bounce)
       await takeBounce(newsletter, bounce)
+      expect(await store.queries.tallies()).toEqual(new Map([['bounces:gone', 1]]))
       expect(await store.queries.countDeliveries(1)).toMatchObject({ bounced: 1, submitted: 0 })
     }, 1))
 
@@ -87,6 +88,7 @@ describe.each(databases)('what comes back, on $name', ({ open }) => {
       expect(await takeComplaint(newsletter, ana.id)).toBe('suppressed')
       expect(await isSuppressed(newsletter)).toBe(true)
       expect(await takeComplaint(newsletter, ana.id)).toBe('unknown')
+      expect(await newsletter.store.queries.tallies()).toEqual(new Map([['complaints', 1]]))
     }))
 
   /** Which issues come back in turn, and what becomes of each. */

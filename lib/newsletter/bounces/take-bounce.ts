@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Desk } from '../list/newsletter.ts'
 import { eraseAddress } from '../list/own-data.ts'
+import type { Queries } from '../records/store.ts'
+import type { Subscriber } from '../records/subscriber.ts'
 import type { Verdict } from '../replies/verdict.ts'
 import { isBrakedOfNoIssue } from './brake-of-no-issue.ts'
 import { holdMassRefusal } from './hold-mass-refusal.ts'
 import { judge } from './judge.ts'
+
+/** Under which name is counted what came back, and what was called spam. */
+export const bounceTally = (verdict: Verdict) => `bounces:${verdict}`
+export const complaintTally = 'complaints'
 
 /**
  * What comes of a bounce or a complaint. `about-us`: it says nothing about the reader; `held`: so many of the issue, or of no
@@ -37,15 +43,31 @@ export async function takeBounce(desk: Desk, bounce: Bounce): Promise<Taken> {
       ...{ id: idOf(bounce), subscriberId, at: desk.now(), verdict, code },
       issueId: bounce.issueId ?? null,
     }
-    const issueId = await queries.insertBounce(kept)
-    const issue = issueId === null ? undefined : await queries.issueById(issueId)
-    if (issue?.hold) return 'held'
-    if (issue && (await holdMassRefusal(desk, queries, issue, bounce.quote || code))) return 'held'
-    if (issueId === null && (await isBrakedOfNoIssue(desk, queries))) return 'held'
-    if (verdict === 'about-us') return 'about-us'
-    if (issue && issue.judgedAt === null) return 'counted'
-    return (await judge(desk, queries, subscriber, issue)) ? 'suppressed' : 'counted'
+    const { issueId, isNew } = await queries.insertBounce(kept)
+    const taken = await judged(desk, queries, { bounce, subscriber, issueId })
+    // Last, as others wait for this row until the transaction ends.
+    if (isNew) await queries.tally(bounceTally(verdict))
+    return taken
   })
+}
+
+/** What comes of a bounce that was kept, as of an issue or of none. */
+async function judged(
+  desk: Desk,
+  queries: Queries,
+  {
+    bounce: { verdict, quote, code },
+    subscriber,
+    issueId,
+  }: { bounce: Bounce; subscriber: Subscriber; issueId: number | null },
+): Promise<Taken> {
+  const issue = issueId === null ? undefined : await queries.issueById(issueId)
+  if (issue?.hold) return 'held'
+  if (issue && (await holdMassRefusal(desk, queries, issue, quote || code))) return 'held'
+  if (issueId === null && (await isBrakedOfNoIssue(desk, queries))) return 'held'
+  if (verdict === 'about-us') return 'about-us'
+  if (issue && issue.judgedAt === null) return 'counted'
+  return (await judge(desk, queries, subscriber, issue)) ? 'suppressed' : 'counted'
 }
 
 /** Takes a complaint: a reader who calls our mail spam gets no more of it. */
@@ -54,6 +76,7 @@ export async function takeComplaint(desk: Desk, subscriberId: string): Promise<T
     const subscriber = await queries.lock(subscriberId)
     if (!subscriber) return 'unknown'
     await eraseAddress(desk, queries, subscriber.address, 'complained')
+    await queries.tally(complaintTally)
     return 'suppressed'
   })
 }

@@ -48,9 +48,10 @@ export interface KeptHistory {
 export interface BounceQueries {
   /**
    * Keeps a bounce; one that is told again does no harm, and of two that differ the worse is kept. One of no issue, or of one that there is not, counts as of the
-   * last issue that was handed in for the subscriber. Answers the issue that it counts for.
+   * last issue that was handed in for the subscriber. Answers the issue that it counts for, and
+   * whether it was told for the first time.
    */
-  insertBounce: (bounce: KeptBounce) => Promise<number | null>
+  insertBounce: (bounce: KeptBounce) => Promise<{ issueId: number | null; isNew: boolean }>
   /**
    * Only what was told since a moment counts. An issue that was handed in before the newest one and did not come back has
    * arrived; of later ones nobody knows yet, as relays try for days.

@@ -4,6 +4,7 @@ import type { BounceQueries } from './bounce-queries.ts'
 import type { DeliveryQueries } from './delivery-queries.ts'
 import type { IssueQueries } from './issue-queries.ts'
 import type { MailQueries } from './mail-queries.ts'
+import type { PulseQueries } from './pulse-queries.ts'
 import type { SeenQueries } from './seen-queries.ts'
 import type { ConsentEvent, StatusName, Subscriber } from './subscriber.ts'
 
@@ -70,7 +71,8 @@ export interface Queries
     MailQueries,
     BounceQueries,
     SeenQueries,
-    AlertQueries {
+    AlertQueries,
+    PulseQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

@@ -156,10 +156,14 @@ export class Deliverer<Each extends Claimed> {
   }
 
   async #submit(claimed: Each): Promise<Submission | Unmakable> {
-    const { mailer, tell } = this.#options
+    const { mailer, tell, onAttempt } = this.#options
     try {
       const message = await this.#batch.messageFor(claimed)
-      return 'fault' in message ? message : await mailer.submit(message)
+      if ('fault' in message) return message
+      const submission = await mailer.submit(message)
+      const domain = message.to.slice(message.to.lastIndexOf('@') + 1).toLowerCase()
+      onAttempt?.({ kind: this.#batch.issue ? 'issue' : 'own', domain, submission })
+      return submission
     } catch (error) {
       tell({ what: 'mail-failed', issue: this.#batch.issue, id: claimed.id, error })
       return { outcome: 'deferred', reply: 'failed', ofAll: true }

@@ -47,6 +47,14 @@ export interface SendingEvent {
   error?: unknown
 }
 
+/** What came of handing a mail in; of whom it was for, the domain alone. */
+export interface MailAttempt {
+  kind: 'issue' | 'own'
+  /** In lower case. */
+  domain: string
+  submission: Submission
+}
+
 /** How mails of every kind are sent. */
 export interface SendingOptions {
   store: Store
@@ -55,6 +63,8 @@ export interface SendingOptions {
   rate: SendingRate
   signal: AbortSignal
   tell: (event: SendingEvent) => void
+  /** Called for each mail that was handed in, or that the relay did not let us hand in. */
+  onAttempt?: (attempt: MailAttempt) => void
   now: () => number
   times?: Partial<SendingTimes>
 }

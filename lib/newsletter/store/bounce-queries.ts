@@ -8,9 +8,12 @@ import type { Database } from './tables.ts'
 
 /** What came back from subscribers' addresses. */
 export function bounceQueries(database: Database): BounceQueries {
+  const issueOf = (id: string) =>
+    database.selectFrom('bounces').select('issue_id').where('id', '=', id).executeTakeFirst()
   return {
     ...historyQueries(database),
     insertBounce: async ({ id, subscriberId, at, verdict, code, issueId }) => {
+      const before = await issueOf(id)
       await sql`insert into bounces (id, subscriber_id, kind, at, code, issue_id)
         values (${id}, ${subscriberId}, ${verdict}, ${at}, ${code}, coalesce(
           (select id from issues where id = ${issueId}),
@@ -21,12 +24,8 @@ export function bounceQueries(database: Database): BounceQueries {
           where bounces.issue_id is not null and ${worth('excluded.kind')} < ${worth('bounces.kind')}`.execute(
         database,
       )
-      const row = await database
-        .selectFrom('bounces')
-        .select('issue_id')
-        .where('id', '=', id)
-        .executeTakeFirst()
-      return row?.issue_id ?? null
+      const row = await issueOf(id)
+      return { issueId: row?.issue_id ?? null, isNew: before === undefined }
     },
     countBounces: (subscriberId, since) => countBounces(database, subscriberId, since),
     countRefused: (issueIds) => countRefused(database, issueIds),

@@ -6,6 +6,7 @@ import { deliveryQueries } from './delivery-queries.ts'
 import { installationQueries } from './installation-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { mailQueries } from './mail-queries.ts'
+import { pulseQueries } from './pulse-queries.ts'
 import { seenQueries } from './seen-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
 import { suppressionQueries } from './suppression-queries.ts'
@@ -28,5 +29,6 @@ export function queriesOn(database: Database): Queries {
     ...seenQueries(database),
     ...alertQueries(database),
     ...installationQueries(database),
+    ...pulseQueries(database),
   }
 }

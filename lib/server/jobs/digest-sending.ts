@@ -16,6 +16,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { openMailer } from '../mailer.ts'
 import { currentPublication } from '../publication.ts'
 import { issuePublication } from './digest-material.ts'
+import { noteAttempt } from './note-attempt.ts'
 import { tellSending } from './tell-sending.ts'
 
 /** Where mails of issues go on the settings in force: to the relay, else the first of each into the data folder. */
@@ -37,6 +38,7 @@ export async function sendingOptions(
   const { site } = await currentPublication()
   return {
     ...{ store, mailer, signal, now, tell, mode: uncertain, rate: mailRate },
+    onAttempt: noteAttempt,
     languages: [site.language, ...site.languages.filter((each) => each !== site.language)],
     render: async (issue) => {
       // What is sent is what was frozen, or nothing.
@@ -66,12 +68,19 @@ export function tellSuppressed({ subscriberId, issue }: { subscriberId: string; 
   log('info', { event: 'bounce-suppressed', id: subscriberId, issue: nameOf(issue) })
 }
 
+/** Readers who were to get an issue do not: somebody has to look why. */
+const levels = {
+  'issue-made': 'info',
+  'issue-too-late': 'error',
+  'issue-expired': 'error',
+} as const
+
 /** Writes what making issues tells into the log. */
 export function tellMaking(event: MakingEvent): void {
   if (event.what === 'digest-failed') log('error', { event: event.what, error: event.error })
   else if (event.what === 'digest-leads') log('info', { event: event.what, count: event.fence })
   else
-    log(event.what === 'issue-made' ? 'info' : 'warn', {
+    log(levels[event.what], {
       ...{ event: event.what, issue: nameOf(event), count: event.articles },
     })
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { log } from '#lib/log/log.ts'
 import { judgeIssues } from '#lib/newsletter/bounces/judge.ts'
 import { keepMaking } from '#lib/newsletter/issues/keep-making.ts'
@@ -10,6 +9,7 @@ import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { keepAlerting } from './alert.ts'
+import { newHolder } from './digest-holder.ts'
 import { digestMaterial } from './digest-material.ts'
 import { issueMailer, sendingOptions, tellMaking, tellSuppressed } from './digest-sending.ts'
 import { keepInStep } from './digest-upkeep.ts'
@@ -43,7 +43,7 @@ async function makeAndSend(newsletter: Newsletter, signal: AbortSignal): Promise
     return digestMaterial(newsletter, now)
   }
   await Promise.all([
-    keepMaking({ newsletter, material, holder: randomUUID(), tell: tellMaking }, signal),
+    keepMaking({ newsletter, material, holder: newHolder(), tell: tellMaking }, signal),
     keepSendingIssues(newsletter, mailer, signal),
   ])
   await mailer.close()

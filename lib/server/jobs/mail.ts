@@ -13,6 +13,7 @@ import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 import { keepTidy } from './keep-tidy.ts'
+import { noteAttempt } from './note-attempt.ts'
 import { tellSending } from './tell-sending.ts'
 
 /**
@@ -34,6 +35,7 @@ async function run(signal: AbortSignal): Promise<void> {
   await Promise.all([
     keepSendingOwnMails({
       ...{ store, mailer, now, signal, tell: tellSending, mode: uncertain, rate: mailRate },
+      onAttempt: noteAttempt,
       endOf,
       compose: async (queued) => {
         const publication = mailPublication(await currentPublication(), queued.language)

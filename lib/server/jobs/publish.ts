@@ -14,6 +14,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentPublication } from '../publication.ts'
 import { startJob } from './keep-at-it.ts'
+import { PublicationWatch } from './publication-watch.ts'
 import { publishApart } from './publish-apart.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
@@ -35,7 +36,7 @@ export async function openEdition(
   await pages.loadAll()
   // A fault of one page keeps no reader from all others.
   await warmUp({ pages, application }).catch((error) =>
-    log('error', { event: 'warm-up-failed', error }),
+    log('warn', { event: 'warm-up-failed', error }),
   )
   const server = await startRenderServer(pages.renderEdition)
   const opened = builtFrom(root)
@@ -75,15 +76,18 @@ async function keepPublishing(
 ): Promise<void> {
   let seen: number | undefined
   let due = 0
+  const watch = new PublicationWatch()
   while (!signal.aborted) {
     try {
       const publication = await currentPublication()
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
+        watch.begin()
         const onUrgent = () => files.renew()
         // Built anew, the application is rendered by processes that have it, until the server is started again.
         const isOwn = builtFrom(root) === opened
         const published = await publishApart({ root, onUrgent, ...(isOwn && { socket }) }, signal)
+        watch.end(published)
         if (published.changed + published.removed > 0)
           log('info', { event: 'edition-published', count: published.changed })
         files.renew()
@@ -93,6 +97,7 @@ async function keepPublishing(
       await pause(lookPeriod, signal)
     } catch (error) {
       if (signal.aborted) return
+      watch.fail()
       log('error', { event: 'edition-failed', error, wait: retryPeriod })
       await pause(retryPeriod, signal)
     }
