@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyOfSmall, type Running, run, start } from './command-line.ts'
-import { ownPorts } from './publications.ts'
+import { ownPorts, root } from './publications.ts'
 import { expect, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -23,6 +23,13 @@ test.afterAll(() => server?.end())
 test('check ends with 0 where all is well', async () => {
   const { code, output } = await run(['check'], publication.settings)
   expect(output).toContain('2 files, no problems.')
+  expect(code).toBe(0)
+})
+
+test('of the demonstration there is nothing to tell', async () => {
+  const settings = { ...publication.settings, CONTENT_DIR: join(root, 'content') }
+  const { code, output } = await run(['check', '--strict'], settings)
+  expect(output).toMatch(/^\d+ files, no problems\.$/m)
   expect(code).toBe(0)
 })
 
