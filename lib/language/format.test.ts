@@ -41,6 +41,15 @@ const months: [language: string, isAlone: boolean, month: string][] = [
   ['en', true, 'October'],
   ['es', false, 'octubre de 2026'],
   ['ar', true, 'أكتوبر'],
+  // Never “of October”, and never a figure alone.
+  ['el', true, 'Οκτώβριος'],
+  ['el', false, 'Οκτώβριος 2026'],
+  ['cs', true, 'říjen'],
+  ['pl', true, 'październik'],
+  ['uk', true, 'жовтень'],
+  ['ja', true, '10月'],
+  ['ko', true, '10월'],
+  ['zh-Hans', true, '十月'],
   // Whose own calendars CLDR would take.
   ['th', false, 'ตุลาคม 2026'],
   ['ar-SA', true, 'أكتوبر'],

@@ -85,9 +85,21 @@ export function formatMonth(
     const day = formatter(language, { dateStyle: 'long', timeZone: 'UTC' })
     return day.formatRange(Date.UTC(year, month - 1, 1), Date.UTC(year, month, 0))
   }
-  const alone: Intl.DateTimeFormatOptions = { month: 'long', timeZone: 'UTC' }
-  const options = isAlone ? alone : { ...alone, year: 'numeric' as const }
-  return formatter(language, options).format(Date.UTC(year, month - 1, 15))
+  const day = Date.UTC(year, month - 1, 15)
+  const withYear = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return isAlone ? monthAlone(day, language) : formatter(language, withYear).format(day)
+}
+
+/** Greek has no form of its own for a month without a day or a year (CLDR 48): it would be “of October”. */
+function monthAlone(day: number, language: string): string {
+  const month = { month: 'long', timeZone: 'UTC' } as const
+  const alone = formatter(language, month).format(day)
+  const [inDate, inYear] = [{ day: 'numeric' } as const, { year: 'numeric' } as const].map((more) =>
+    formatter(language, { ...month, ...more })
+      .formatToParts(day)
+      .find(({ type }) => type === 'month'),
+  )
+  return (alone === inDate?.value && inYear?.value) || alone
 }
 
 /** A year of the Gregorian calendar in figures; in a calendar in which it is no year: its first month and its last. */
