@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import type { Article } from '#lib/publication/articles/article.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
+import { setOwnWords } from '#lib/wording/wording.ts'
 import { cardOf, cardOfSite } from './card.ts'
 
 const site = {
@@ -51,4 +52,18 @@ it('the card of the publication has its tagline, else its name', () => {
   const shown = { title: 'Lo que pasa', publication: 'La Prueba', byline: 'test.example' }
   expect(cardOfSite(site, 'es')).toMatchObject(shown)
   expect(cardOfSite({ ...site, tagline: undefined }, 'en').title).toBe('The Test')
+})
+
+afterEach(() => setOwnWords())
+
+it('in a language of a publication’s own, all of a card is in its words or those of its pieces', () => {
+  setOwnWords({
+    ps: { article: { by: '⟦{names} ليکونکی⟧', publishedFirstIn: '⟦{name} لومړی⟧' } },
+  })
+  const drawn = cardOf(
+    { ...article, language: 'ps', title: 'سرليک', source: { name: 'The Other' } } as Article,
+    site,
+  )
+  expect(drawn.byline).toBe('⟦Jane ليکونکی⟧ · photographs Bo · ⟦The Other لومړی⟧')
+  expect(`${drawn.title} ${drawn.date}`).not.toMatch(/[a-z]/i)
 })
