@@ -1,4 +1,5 @@
 import { articlePath, listPath } from '#lib/addresses/addresses.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { languageName, withCapital } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Article } from '#lib/publication/articles/article.ts'
@@ -117,7 +118,7 @@ function Translations({ links, language: own }: { links: ArticleLink[]; language
       {index > 0 && ' · '}
       <a
         href={articlePath(slug)}
-        lang={language}
+        {...ownLanguage(language, own)}
         hrefLang={language}
         className={`language-name ${quiet}`}
       >

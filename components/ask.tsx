@@ -1,4 +1,4 @@
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import type { ShownAsk } from '#lib/publication/articles/asks.ts'
 import { Phrases } from './phrases.tsx'
 import { buttonStyle } from './sign-up-form.tsx'
@@ -12,21 +12,16 @@ interface Props {
 /** What the publication asks its readers for, with a button that leads there; nothing where it asks for nothing. */
 export function Ask({ ask, language }: Props) {
   if (!ask) return null
-  const isOther = ask.language !== language
   return (
     <div className="mx-auto mt-12 max-w-[36rem] border-y-2 border-accent pt-4 pb-5 print:hidden">
-      <p
-        lang={isOther ? ask.language : undefined}
-        dir={isOther ? directionOf(ask.language) : undefined}
-        className="text-[1.1875rem]"
-      >
+      <p {...ownLanguage(ask.language, language)} className="text-[1.1875rem]">
         <Phrases phrases={ask.text} language={ask.language} />
       </p>
       {ask.link && (
         <p className="mt-4">
           <a
             href={ask.link.href}
-            lang={ask.link.language}
+            {...ownLanguage(ask.link.language, language)}
             className={`${buttonStyle} inline-block no-underline`}
           >
             {ask.link.label}

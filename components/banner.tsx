@@ -1,4 +1,4 @@
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import type { ShownBanner } from '#lib/publication/articles/banner.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { Phrases } from './phrases.tsx'
@@ -21,11 +21,6 @@ export function BannerLine({ banner, language }: Props) {
   if (!banner) return null
   const { text, link, isBreaking } = banner
   const wording = wordingFor(language)
-  const isOther = banner.language !== language
-  const words = {
-    lang: isOther ? banner.language : undefined,
-    dir: isOther ? directionOf(banner.language) : undefined,
-  }
   return (
     <aside
       aria-label={isBreaking ? wording.parts.breaking : wording.parts.notice}
@@ -36,13 +31,13 @@ export function BannerLine({ banner, language }: Props) {
           <strong className="label me-2">{wording.parts.breaking}</strong>{' '}
         </>
       )}
-      <span {...words}>
+      <span {...ownLanguage(banner.language, language)}>
         <Phrases phrases={text} language={banner.language} />
       </span>
       {link && (
         <>
           {' '}
-          <a href={link.href} lang={link.language} className="underline">
+          <a href={link.href} {...ownLanguage(link.language, language)} className="underline">
             {link.label}
           </a>
         </>

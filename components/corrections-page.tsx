@@ -1,4 +1,5 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { type Amendment, amendmentTitle } from '#lib/publication/articles/corrections.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -48,14 +49,14 @@ function Entry({ amendment, language, timeZone }: EntryProps) {
       <h2 className="headline mt-1 text-[1.25rem]">
         <a
           href={articlePath(slug)}
-          lang={titleLanguage}
+          {...ownLanguage(titleLanguage, language)}
           className="decoration-accent hover:underline"
         >
           {title}
         </a>
       </h2>
-      <p lang={own} className="mt-1">
-        {typeset(text, own)}
+      <p className="mt-1">
+        <bdi {...ownLanguage(own, language)}>{typeset(text, own)}</bdi>
       </p>
     </>
   )

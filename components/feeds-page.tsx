@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { FeedFormat } from '#lib/addresses/addresses.ts'
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { linkStyle } from './link-style.ts'
 import { PageHeading } from './page-heading.tsx'
@@ -57,10 +57,9 @@ export function FeedsPage({ groups, language }: Props) {
 
 function Row({ feed, language }: { feed: Listed; language: string }) {
   const { name, language: own, paths } = feed
-  const foreign = own === language ? {} : { lang: own, dir: directionOf(own) }
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 py-1.5">
-      <bdi {...foreign}>{name}</bdi>{' '}
+      <bdi {...ownLanguage(own, language)}>{name}</bdi>{' '}
       <span className="flex gap-x-4 text-[0.9375rem]">
         {names.map(([format, label]) => (
           <Fragment key={format}>

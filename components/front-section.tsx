@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { FrontPart } from '#lib/publication/articles/front-parts.ts'
 
@@ -54,7 +54,7 @@ function Heading({
 }) {
   const words = typeset(text, own ?? language)
   return (
-    <h2 id={id} lang={own} dir={own && directionOf(own)} className="label">
+    <h2 id={id} {...ownLanguage(own, language)} className="label">
       {path ? (
         <a href={path} className="inline-block py-1 decoration-accent hover:underline">
           {words}

@@ -1,4 +1,4 @@
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import type { FrontPart } from '#lib/publication/articles/front-parts.ts'
 import { ArticleHtml } from './article-html.tsx'
 
@@ -11,13 +11,8 @@ export function FrontText({
   /** Of the page. */
   language: string
 }) {
-  const isOther = own !== language
   return (
-    <div
-      lang={isOther ? own : undefined}
-      dir={isOther ? directionOf(own) : undefined}
-      className="mt-2 max-w-[44rem]"
-    >
+    <div {...ownLanguage(own, language)} className="mt-2 max-w-[44rem]">
       <ArticleHtml html={html} className="text-[1.1875rem]" />
     </div>
   )

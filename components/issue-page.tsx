@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { formatDate } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
@@ -87,12 +88,16 @@ function Corrections({ issue: { corrections, language } }: { issue: ShownIssue }
         {corrections.map(({ slug, title, date, text, language: own }) => (
           <li key={`${slug}${date}${text}`} className="py-3">
             <h3 className="headline text-[1.125rem]">
-              <a href={articlePath(slug)} lang={own} className="decoration-accent hover:underline">
+              <a
+                href={articlePath(slug)}
+                {...ownLanguage(own, language)}
+                className="decoration-accent hover:underline"
+              >
                 {typeset(title, own)}
               </a>
             </h3>
-            <p lang={own} className="mt-1">
-              {typeset(text, own)}
+            <p className="mt-1">
+              <bdi {...ownLanguage(own, language)}>{typeset(text, own)}</bdi>
             </p>
           </li>
         ))}

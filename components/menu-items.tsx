@@ -1,3 +1,4 @@
+import { ownLanguage } from '#lib/language/direction.ts'
 import type { MenuLink, MenuNode, Named } from '#lib/publication/articles/menu-node.ts'
 
 interface Props {
@@ -30,7 +31,7 @@ function Submenu({ label, language, items, path }: Named & { path: string }) {
   return (
     <details name="menu">
       <summary className={`${item} cursor-pointer list-none ${isHere ? 'underline' : ''}`.trim()}>
-        <span lang={language}>{label}</span>
+        <span {...ownLanguage(language)}>{label}</span>
         <span
           aria-hidden="true"
           className="ms-1.5 mb-[0.15em] inline-block size-[0.4em] [transform:rotate(45deg)] border-r border-b"
@@ -63,7 +64,7 @@ export function FooterMenuItems({ nodes, path }: Props) {
 function Group({ label, language, items, path }: Named & { path: string }) {
   return (
     <>
-      <span lang={language} className="label inline-block py-1.5 text-ink">
+      <span {...ownLanguage(language)} className="label inline-block py-1.5 text-ink">
         {label}
       </span>
       <ul className="flex flex-wrap gap-x-6 border-s border-rule ps-3">
@@ -81,7 +82,7 @@ function Item({ link, path }: { link: MenuLink; path: string }) {
   return (
     <a
       href={link.href}
-      lang={link.language}
+      {...ownLanguage(link.language)}
       aria-current={link.href === path ? 'page' : undefined}
       className={item}
     >

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { archivePath, articlePath, frontPath, indexPath } from '#lib/addresses/addresses.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -38,9 +39,10 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
         >
           <ul className="mt-1">
             {suggestions.map(({ slug, title: name, language: other }) => (
-              <li key={slug} lang={other}>
+              <li key={slug}>
                 <a
                   href={articlePath(slug)}
+                  {...ownLanguage(other, language)}
                   className={`inline-block py-1.5 text-[1.125rem] ${linkStyle}`}
                 >
                   {typeset(name, other)}

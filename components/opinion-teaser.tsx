@@ -1,5 +1,5 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { FrontTeaser } from '#lib/publication/articles/front-parts.ts'
 import { Byline } from './byline.tsx'
@@ -18,11 +18,9 @@ interface Props {
 export function OpinionTeaser({ article, timeZone, pageLanguage, level }: Props) {
   const { language, portrait } = article
   const Headline = `h${level}` as const
-  const isOther = language !== pageLanguage
   return (
     <article
-      lang={isOther ? language : undefined}
-      dir={isOther ? directionOf(language) : undefined}
+      {...ownLanguage(language, pageLanguage)}
       className={`h-entry border-t border-rule pt-3 ${portrait ? 'grid grid-cols-[4.5rem_1fr] gap-x-4' : ''}`.trim()}
     >
       {portrait && <Picture picture={portrait} isDecoration shown="thumb" className={face} />}

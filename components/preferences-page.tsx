@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { formatDay, languageName } from '#lib/language/format.ts'
 import type { Status } from '#lib/newsletter/records/subscriber.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
@@ -127,7 +128,7 @@ function ListsForm({ wording, lists, offers, more, languages, language, action }
                 defaultChecked={each === language}
                 className="size-[1.1em] [transform:translateY(0.15em)] accent-accent"
               />
-              <span lang={each} className="language-name">
+              <span {...ownLanguage(each, language)} className="language-name">
                 {languageName(each)}
               </span>
             </label>

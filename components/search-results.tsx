@@ -1,5 +1,5 @@
 import { articlePath, listPath, searchResultsPath } from '#lib/addresses/addresses.ts'
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Asked } from '#lib/publication/search/asked.ts'
@@ -78,10 +78,7 @@ function Entry({
   const { article, title, extract } = result
   const isOther = article.language !== language
   return (
-    <article
-      lang={isOther ? article.language : undefined}
-      dir={isOther ? directionOf(article.language) : undefined}
-    >
+    <article {...ownLanguage(article.language, language)}>
       {(article.kind || isOther) && (
         <p className="label mb-1 text-accent">
           {[article.kind, isOther && languageName(article.language)].filter(Boolean).join(' · ')}

@@ -1,4 +1,4 @@
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import type { StandingPage } from '#lib/publication/articles/pages.ts'
 import type { DrawnCode } from '#lib/publication/support/transfer-code.ts'
 import type { ShownWay } from '#lib/publication/support/ways.ts'
@@ -50,7 +50,7 @@ function Elsewhere({ way, language }: { way: Elsewhere; language: string }) {
           rel="external noopener"
           className="underline decoration-accent hover:text-accent"
         >
-          <bdi {...ownLanguage(way, language)}>{way.name}</bdi>
+          <bdi {...ownLanguage(way.language, language)}>{way.name}</bdi>
         </a>{' '}
         <bdi dir="ltr" className="text-[0.9375rem] font-normal text-soft print:hidden">
           {way.host}
@@ -124,13 +124,8 @@ function Code({ code, name, language }: { code: DrawnCode; name: string; languag
 function Words({ way, language }: { way: ShownWay; language: string }) {
   if (!way.text) return null
   return (
-    <p {...ownLanguage(way, language)} className="mt-1">
+    <p {...ownLanguage(way.language, language)} className="mt-1">
       <Phrases phrases={way.text} language={way.language} />
     </p>
   )
-}
-
-/** The language of a way's words, where it is not the page's. */
-function ownLanguage(way: ShownWay, language: string): { lang?: string; dir?: 'ltr' | 'rtl' } {
-  return way.language === language ? {} : { lang: way.language, dir: directionOf(way.language) }
 }

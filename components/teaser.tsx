@@ -1,5 +1,5 @@
 import { articlePath } from '#lib/addresses/addresses.ts'
-import { directionOf } from '#lib/language/direction.ts'
+import { ownLanguage } from '#lib/language/direction.ts'
 import { languageName } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Teaser as TeaserData } from '#lib/publication/articles/teasers.ts'
@@ -55,8 +55,7 @@ export function Teaser({ article, weight, timeZone, pageLanguage, ...more }: Pro
   )
   return (
     <article
-      lang={isOther ? language : undefined}
-      dir={isOther ? directionOf(language) : undefined}
+      {...ownLanguage(language, pageLanguage)}
       className={`h-entry ${look ? look.grid : picture === 'side' ? 'mx-auto max-w-[46rem] tablet:text-center' : ''}`.trim()}
     >
       {look?.isBefore && shown}

@@ -11,6 +11,12 @@ export function faultsHere(): string[] {
   const width = document.documentElement.clientWidth
   const { scrollWidth } = document.documentElement
   if (scrollWidth > width) faults.push(`the page is ${scrollWidth} wide and shows ${width}`)
+  // A sentence that runs the other way has its full stop at the wrong end.
+  for (const element of document.querySelectorAll<HTMLElement>('[lang]')) {
+    const runs = /^(?:ar|ckb|dv|fa|he|ps|ug|ur|yi)(?:-|$)/.test(element.lang) ? 'rtl' : 'ltr'
+    if (getComputedStyle(element).direction !== runs)
+      faults.push(`${element.lang} that does not run ${runs}: ${element.textContent?.slice(0, 60)}`)
+  }
   // Old browsers say it by what they draw.
   const isShown = (element: Element) =>
     'checkVisibility' in element

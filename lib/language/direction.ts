@@ -8,3 +8,14 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 }
 
 const directions = new Map<string, 'ltr' | 'rtl'>()
+
+/**
+ * The language and the direction of an element whose words may be in another language than the page's; nothing where they are not,
+ * or where no language of their own is known. Without `page`, `own` is known to be another one.
+ */
+export function ownLanguage(
+  own: string | undefined,
+  page?: string,
+): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  return own === undefined || own === page ? {} : { lang: own, dir: directionOf(own) }
+}

@@ -93,7 +93,8 @@ export async function pathLink(
     const entry = await findEntry(publication, kind, slug, language)
     return entry && { href, label: entry.name }
   }
-  if (slug && href.startsWith(articlePath(''))) return articleLink(publication, href, slug)
+  if (slug && href.startsWith(articlePath('')))
+    return articleLink(publication, href, slug, language)
   const { site } = publication
   if (href === supportPath(site.language, site.language) && site.support?.length)
     return { href: supportPath(language, site.language), label: wordingFor(language).support.title }
@@ -102,7 +103,7 @@ export async function pathLink(
     .select(['title', 'language'])
     .where('slug', '=', folder)
     .executeTakeFirst()
-  if (page) return { href, label: page.title, language: page.language }
+  if (page) return { href, label: page.title, ...otherThan(language, page.language) }
   return { href, label: ownNames(language)[folder] ?? absolute(site.url, href) }
 }
 
@@ -110,13 +111,16 @@ async function articleLink(
   publication: Publication,
   href: string,
   slug: string,
+  language: string,
 ): Promise<MenuLink | undefined> {
   const article = await publicArticles(publication)
     .select(['title', 'language'])
     .where('slug', '=', slug)
     .executeTakeFirst()
-  return article && { href, label: article.title, language: article.language }
+  return article && { href, label: article.title, ...otherThan(language, article.language) }
 }
+
+const otherThan = (page: string, own: string) => (own === page ? {} : { language: own })
 
 /** What the site's own pages are called, by the first segment of their addresses. */
 function ownNames(language: string): Record<string, string> {
