@@ -47,7 +47,7 @@ const own: Record<string, string> = {
   da: 'æÆøØåÅ',
   de: 'äÄöÖüÜß',
   fi: 'äÄöÖ',
-  fr: 'àÀâÂæçÇèÈêÊëîÎïôÔœŒùûÛ',
+  fr: 'àÀâÂçÇèÈêÊëîÎïôÔœŒùû',
   it: 'àÀèÈìÌòÒùÙ',
   nb: 'æÆøØåÅ',
   nl: 'ëËïÏ',
@@ -64,7 +64,10 @@ export function alphabetsOf(
   languages: readonly string[],
 ): readonly Alphabet[] {
   const isItalic = style === 'italic'
-  const letters = languages.flatMap((tag) => [...(own[tag.split('-')[0] ?? ''] ?? '')])
+  // Words in italics that begin with a marked capital are seldom; a page with one loads the file of further letters.
+  const letters = languages
+    .flatMap((tag) => [...(own[tag.split('-')[0] ?? ''] ?? '')])
+    .filter((letter) => !isItalic || letter === letter.toLowerCase())
   const core = [
     ...text,
     ...(isItalic ? [] : upright),
