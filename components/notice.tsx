@@ -31,27 +31,7 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
     <div className="mx-auto max-w-[36rem] pt-10 tablet:pt-16">
       <h1 className="headline text-[2.125rem] tablet:text-[2.75rem]">{title}</h1>
       <div className="mt-4 stack-3 text-[1.125rem]">{children}</div>
-      {suggestions.length > 0 && (
-        <LabelledSection
-          id="suggestions"
-          title={wording.site.perhaps}
-          className="mt-8 border-t border-rule pt-3"
-        >
-          <ul className="mt-1">
-            {suggestions.map(({ slug, title: name, language: other }) => (
-              <li key={slug}>
-                <a
-                  href={articlePath(slug)}
-                  {...ownLanguage(other, language)}
-                  className={`inline-block py-1.5 text-[1.125rem] ${linkStyle}`}
-                >
-                  {typeset(name, other)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </LabelledSection>
-      )}
+      <Suggestions links={suggestions} language={language} />
       {q !== undefined && (
         <div className="mt-8 border-t border-rule pt-4">
           <SmallSearchForm language={language} siteLanguage={siteLanguage} q={q} />
@@ -69,5 +49,30 @@ export function Notice({ title, language, siteLanguage, children, suggestions = 
         </ul>
       </nav>
     </div>
+  )
+}
+
+function Suggestions({ links, language }: { links: ArticleLink[]; language: string }) {
+  if (links.length === 0) return null
+  return (
+    <LabelledSection
+      id="suggestions"
+      title={wordingFor(language).site.perhaps}
+      className="mt-8 border-t border-rule pt-3"
+    >
+      <ul className="mt-1">
+        {links.map(({ slug, title, language: own }) => (
+          <li key={slug}>
+            <a
+              href={articlePath(slug)}
+              {...ownLanguage(own, language)}
+              className={`inline-block py-1.5 text-[1.125rem] ${linkStyle}`}
+            >
+              {typeset(title, own)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </LabelledSection>
   )
 }
