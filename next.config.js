@@ -75,6 +75,7 @@ export default async function config(phase) {
         headers: listed(linkHeaders),
       },
       { source: '/admin', headers: editorHeaders },
+      { source: '/admin/sveltia', headers: editorHeaders },
       { source: '/preview/:path*', headers: listed(previewHeaders) },
     ],
     // They bring files or choose modules at run time.

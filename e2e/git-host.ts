@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:https'
 import { dirname, join } from 'node:path'
-import type { Page, Route } from '@playwright/test'
 import { root } from './publications.ts'
 
 /** A change of a file as Gitea takes it; `content` in base64. */
@@ -9,100 +11,158 @@ interface Change {
   operation: 'create' | 'update' | 'delete'
   path: string
   content?: string
+  sha?: string
 }
 
+interface Told {
+  status: number
+  body: unknown
+}
+
+const ok = (body: unknown): Told => ({ status: 200, body })
+const fault = (status: number, message: string): Told => ({ status, body: { message } })
+
+const tls = join(root, 'e2e', 'fixtures', 'tls')
+/** What a server has to trust to ask the host (`NODE_EXTRA_CA_CERTS`). */
+export const hostCertificate = join(tls, 'certificate.pem')
+
 /**
- * A git repository behind the part of Gitea's API that the editor asks (https://docs.gitea.com/api/), at an address that exists in the
- * browser alone. What is saved is a real commit.
+ * A git repository behind the part of Gitea's API that the editors ask (https://docs.gitea.com/api/), on this machine over TLS. What
+ * is saved is a real commit; what Gitea refuses is refused in its words.
  */
 export class GitHost {
-  readonly url = 'https://git.example'
+  readonly url: string
   readonly repository = 'our-paper/website'
+  /** Who may do what, by the token. */
+  readonly tokens = { writes: 'writing-token-0123', reads: 'reading-token-0123' }
   /** The work tree; the publication lies in `content/`. */
   readonly folder: string
+  /** Set to have the host refuse what is saved, as where a branch is protected. */
+  isProtected = false
+  readonly #server: Server
+  readonly #port: number
+  #challenge = ''
 
   /** Begins with one commit: the small publication. */
-  constructor(folder: string) {
+  constructor(folder: string, port: number) {
     this.folder = folder
+    this.#port = port
+    this.url = `https://127.0.0.1:${port}`
     rmSync(folder, { recursive: true, force: true })
     cpSync(join(root, 'e2e', 'fixtures', 'small'), join(folder, 'content'), { recursive: true })
     this.git('init', '--quiet', '--initial-branch=main')
-    this.#commit('Begin')
+    this.commit('Begin')
+    const pair = { key: readFileSync(join(tls, 'key.pem')), cert: readFileSync(hostCertificate) }
+    this.#server = createServer(pair, (request, answer) => this.#answer(request, answer))
+  }
+
+  start(): Promise<void> {
+    return new Promise((listening) => this.#server.listen(this.#port, '127.0.0.1', listening))
+  }
+
+  end(): void {
+    this.#server.close()
+    this.#server.closeAllConnections()
   }
 
   git(...words: string[]): string {
-    const own = [
-      '-c',
-      'user.name=Ana',
-      '-c',
-      'user.email=ana@example.org',
-      '-c',
-      'commit.gpgsign=false',
-    ]
-    return execFileSync('git', ['-C', this.folder, ...own, ...words]).toString()
+    const own = ['user.name=Ana', 'user.email=ana@example.org', 'commit.gpgsign=false']
+    const settings = own.flatMap((each) => ['-c', each])
+    return execFileSync('git', ['-C', this.folder, ...settings, ...words]).toString()
   }
 
-  /** Has a page find the host, and somebody signed in there. */
-  async open(page: Page): Promise<void> {
-    await page.addInitScript(() =>
-      localStorage.setItem('sveltia-cms.user', '{"backendName":"gitea","token":"0123456789"}'),
-    )
-    await page.route(`${this.url}/**`, (route) => this.#answer(route))
-  }
-
-  #commit(message: string): void {
+  /** Commits what lies in the work tree, as somebody else would push it. */
+  commit(message: string): void {
     this.git('add', '--all')
     this.git('commit', '--quiet', `--message=${message}`)
   }
 
-  async #answer(route: Route): Promise<void> {
-    const { pathname } = new URL(route.request().url())
+  async #answer(request: IncomingMessage, answer: ServerResponse): Promise<void> {
+    answer.setHeader('Access-Control-Allow-Origin', '*')
+    answer.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type')
+    answer.setHeader('Access-Control-Allow-Methods', 'GET, POST')
+    if (request.method === 'OPTIONS') return void answer.writeHead(204).end()
+    const { pathname, searchParams } = new URL(request.url ?? '', this.url)
+    if (pathname === '/login/oauth/authorize') return this.#leadBack(answer, searchParams)
+    if (pathname === '/login/oauth/access_token') return this.#giveToken(request, answer)
     const path = decodeURIComponent(pathname).replace('/api/v1/', '')
     const rest = path.replace(`repos/${this.repository}`, '').split('/').slice(1)
-    const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
-    if (rest[0] === 'media' || rest[0] === 'raw') {
-      const body = execFileSync('git', [
-        '-C',
-        this.folder,
-        'show',
-        `HEAD:${rest.slice(1).join('/')}`,
-      ])
-      return route.fulfill({ headers, body })
-    }
-    const json =
-      route.request().method() === 'POST' ? this.#take(route, rest) : this.#tell(path, rest)
-    return route.fulfill({ headers, json })
+    const token = /^(?:token|Bearer) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    const { status, body } = !Object.values(this.tokens).includes(token)
+      ? fault(401, 'user does not exist [uid: 0, name: ]')
+      : request.method === 'POST'
+        ? await this.#take(request, rest, token)
+        : this.#tell(path, rest, token)
+    const type = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json'
+    answer.writeHead(status, { 'Content-Type': type })
+    answer.end(Buffer.isBuffer(body) ? body : JSON.stringify(body))
   }
 
-  #tell(path: string, [kind]: string[]): unknown {
-    if (path === 'user') return { id: 1, login: 'ana', full_name: 'Ana', email: '' }
-    if (path === 'version') return { version: '1.24.0' }
-    if (path === 'settings/api') return { default_paging_num: 500, default_max_blob_size: 2 ** 26 }
-    if (kind === undefined)
-      return { permissions: { pull: true, push: true }, default_branch: 'main' }
-    if (kind === 'branches') return { commit: { id: this.#head(), message: '' } }
-    return kind === 'git' ? { tree: this.#tree(), truncated: false } : []
+  /** Somebody who is signed in here says yes. */
+  #leadBack(answer: ServerResponse, asked: URLSearchParams): void {
+    this.#challenge = asked.get('code_challenge') ?? ''
+    const back = new URL(asked.get('redirect_uri') ?? '')
+    back.search = String(new URLSearchParams({ code: 'a-code', state: asked.get('state') ?? '' }))
+    answer.writeHead(303, { Location: back.href }).end()
   }
 
-  #take(route: Route, [kind]: string[]): unknown {
-    const { files, message } = route.request().postDataJSON() as {
-      files: (Change & string)[]
-      message: string
+  /** Gives a token for a code to the one who has asked for it (RFC 7636, 4.6). */
+  async #giveToken(request: IncomingMessage, answer: ServerResponse): Promise<void> {
+    let text = ''
+    for await (const part of request.setEncoding('utf8')) text += part
+    const { code, code_verifier: verifier } = JSON.parse(text)
+    const hash = createHash('sha256').update(verifier).digest('base64url')
+    const isRight = code === 'a-code' && hash === this.#challenge
+    answer.writeHead(isRight ? 200 : 400, { 'Content-Type': 'application/json' })
+    answer.end(JSON.stringify(isRight ? { access_token: this.tokens.writes } : {}))
+  }
+
+  #tell(path: string, [kind, ...rest]: string[], token: string): Told {
+    if (kind === 'media' || kind === 'raw') return ok(this.#show(rest.join('/')))
+    if (path === 'user') return ok({ id: 1, login: 'ana', full_name: 'Ana', email: '' })
+    if (path === 'version') return ok({ version: '1.24.0' })
+    if (path === 'settings/api')
+      return ok({ default_paging_num: 500, default_max_blob_size: 2 ** 26 })
+    const push = token === this.tokens.writes
+    if (kind === undefined) return ok({ permissions: { pull: true, push }, default_branch: 'main' })
+    if (kind === 'branches') return ok({ commit: { id: this.#head(), message: '' } })
+    return ok(kind === 'git' ? { tree: this.#tree(), truncated: false } : [])
+  }
+
+  async #take(request: IncomingMessage, [kind]: string[], token: string): Promise<Told> {
+    let text = ''
+    for await (const part of request.setEncoding('utf8')) text += part
+    const { files, message } = JSON.parse(text) as { files: (Change & string)[]; message: string }
+    if (kind === 'file-contents') return ok(files.map((path) => this.#contents(path)))
+    if (token !== this.tokens.writes) return fault(403, 'user should have a permission to write')
+    if (this.isProtected) return fault(403, 'branch main is protected')
+    for (const change of files) {
+      const why = this.#refusal(change)
+      if (why) return fault(422, why)
     }
-    if (kind === 'file-contents') return files.map((path) => this.#contents(path))
     for (const { operation, path, content = '' } of files) {
       const file = join(this.folder, path)
       mkdirSync(dirname(file), { recursive: true })
       if (operation === 'delete') rmSync(file)
       else writeFileSync(file, Buffer.from(content, 'base64'))
     }
-    this.#commit(message)
+    this.commit(message)
     const commit = { sha: this.#head(), created: new Date().toISOString() }
-    return { commit, files: files.map(({ path }) => this.#contents(path)) }
+    return { status: 201, body: { commit, files: files.map(({ path }) => this.#contents(path)) } }
+  }
+
+  #refusal({ operation, path, sha }: Change): string | undefined {
+    const known = this.#tree().find((file) => file.path === path)?.sha
+    if (operation === 'create') return known && `repository file already exists [path: ${path}]`
+    return known === sha ? undefined : `sha does not match [given: ${sha}, expected: ${known}]`
   }
 
   #head(): string {
     return this.git('rev-parse', 'HEAD').trim()
+  }
+
+  #show(path: string): Buffer {
+    return execFileSync('git', ['-C', this.folder, 'show', `HEAD:${path}`])
   }
 
   #tree() {
@@ -115,8 +175,8 @@ export class GitHost {
 
   #contents(path: string) {
     const file = this.#tree().find((one) => one.path === path)
-    if (!file) return null
-    const bytes = execFileSync('git', ['-C', this.folder, 'cat-file', 'blob', file.sha ?? ''])
-    return { ...file, encoding: 'base64', content: bytes.toString('base64') }
+    return file
+      ? { ...file, encoding: 'base64', content: this.#show(path).toString('base64') }
+      : null
   }
 }

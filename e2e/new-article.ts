@@ -8,7 +8,7 @@ export interface NewArticle {
 
 /** Waits until the form for a new article is there. */
 export async function beginArticle(page: Page, address: string): Promise<void> {
-  await page.goto(`${address}/admin#/collections/articles/new`)
+  await page.goto(`${address}/admin/sveltia#/collections/articles/new`)
   await expect(titleOf(page)).toBeVisible({ timeout: 60_000 })
 }
 

@@ -15,6 +15,7 @@ test.each([
   ['/newsletter/confirm/a', 'GET, HEAD, POST'],
   ['/newsletter/preferences/a', 'GET, HEAD, POST'],
   ['/newsletter/act/confirm/a', 'GET, HEAD'],
+  ['/admin/desk/check', 'GET, HEAD, POST'],
   ['/admin/local/repos', 'GET, HEAD'],
 ])('%s may be asked for by %s', (path, methods) => {
   expect(methodsOf(path).join(', ')).toBe(methods)

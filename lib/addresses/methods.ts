@@ -12,6 +12,8 @@ const posted: [path: RegExp, methods: Methods][] = [
   [/^\/newsletter\/subscribe$/, askedAndSent],
   [/^\/newsletter\/bounces$/, ['POST']],
   [mailLink, askedAndSent],
+  // Texts that the editor has checked before they are saved.
+  [/^\/admin\/desk\/[^/]+$/, askedAndSent],
 ]
 
 /** By which methods an address of the published site may be asked for; `path` is without a query. */

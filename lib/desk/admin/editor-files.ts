@@ -15,6 +15,10 @@ const packages: Record<string, { folder: string; files: RegExp }> = {
   exifr: { folder: 'exifr', files: /^dist\/[\w.-]+\.mjs$/ },
   turndown: { folder: 'turndown', files: /^lib\/[\w.-]+\.js$/ },
   languages: { folder: '@shikijs/langs', files: /^dist\/[\w.-]+$/ },
+  serif: {
+    folder: 'source-serif',
+    files: /^WOFF2\/VAR\/SourceSerif4Variable-(?:Roman|Italic)\.otf\.woff2$/,
+  },
   themes: { folder: '@shikijs/themes', files: /^dist\/[\w.-]+$/ },
 }
 
@@ -30,6 +34,7 @@ export const importMap = JSON.stringify({
 })
 
 const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   wasm: 'application/wasm',
   woff2: 'font/woff2',
@@ -44,7 +49,8 @@ export interface EditorFile {
 
 /** A file of the editor by its path below {@link filesPath}; `root` is the project's. Undefined where there is none. */
 export async function editorFile(root: string, path: string): Promise<EditorFile | undefined> {
-  if (path === 'editor.js') return { type: types.js ?? '', bytes: await editorScript(root) }
+  const own = Object.hasOwn(bundles, path) ? bundles[path] : undefined
+  if (own) return { type: types[path.split('.')[1] ?? ''] ?? '', bytes: await bundled(root, own) }
   const [name = '', ...rest] = path.split('/')
   const held = Object.hasOwn(packages, name) ? packages[name] : undefined
   const inside = rest.join('/')
@@ -74,19 +80,32 @@ async function ownCode(root: string, code: string): Promise<string> {
   })
 }
 
-let script: Promise<Uint8Array> | undefined
-
-/** Our own script of the page, bundled once a process. */
-function editorScript(root: string): Promise<Uint8Array> {
-  script ??= bundle(root)
-  return script
+/** Our own scripts and styles, by the name in the address. */
+const bundles: Record<string, string> = {
+  'editor.js': 'lib/desk/admin/browser/editor.tsx',
+  'editor.css': 'lib/desk/admin/browser/editor.css',
+  'sveltia.js': 'lib/desk/admin/browser/sveltia.ts',
 }
 
-async function bundle(root: string): Promise<Uint8Array> {
+const made = new Map<string, Promise<Uint8Array>>()
+
+/** One of them, bundled once a process. */
+function bundled(root: string, entry: string): Promise<Uint8Array> {
+  const known = made.get(entry)
+  if (known) return known
+  const making = bundle(root, entry)
+  made.set(entry, making)
+  return making
+}
+
+async function bundle(root: string, entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'lib/desk/admin/browser/editor.ts')],
+    entryPoints: [join(root, entry)],
     ...{ bundle: true, format: 'esm', platform: 'browser', target: 'es2022', minify: true },
-    ...{ external: ['@sveltia/cms'], write: false, logLevel: 'silent' },
+    ...{ external: ['@sveltia/cms', '/admin/*'], write: false, logLevel: 'silent' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Components of the editor borrow no sentences: React's own elements do.
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'react' } },
   })
   return outputFiles[0]?.contents ?? new Uint8Array()
 }

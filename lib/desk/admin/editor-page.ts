@@ -2,7 +2,7 @@ import type { editorConfig } from './editor-config.ts'
 import type { FormField } from './form.ts'
 import type { Desk } from './known.ts'
 
-/** What the page of the editor brings to its script. */
+/** What the page of Sveltia brings to its script. */
 export interface EditorPage {
   config: ReturnType<typeof editorConfig>
   /** The formats that the configuration names, each with the ending and the fields of its files. */

@@ -8,6 +8,9 @@ import { tellRequestId } from './tell-request-id.ts'
 /** Far above what any form of ours sends, in bytes. */
 const mostBytes = 16 * 1024
 
+/** A text that the editor has checked, from one who brings a token; in bytes. Whether it holds is asked before any of it is read. */
+const mostOfText = 1024 * 1024
+
 /**
  * Answers what is not worth asking anybody for; false where nothing was done. What is asked for by a whole address
  * (RFC 9112, 3.2.2) goes on as its path. Under `dev`, the editor and Next.js's own tools send what they like.
@@ -40,7 +43,8 @@ export function isRefused(
     }
     keepRead(request)
   }
-  if (!isFreeOfLimit(path, dev) && Number(request.headers['content-length'] ?? 0) > mostBytes)
+  const most = isOfDesk(request) ? mostOfText : mostBytes
+  if (!isFreeOfLimit(path, dev) && Number(request.headers['content-length'] ?? 0) > most)
     // Before any of the body is read.
     return refuseBody(response)
   return false
@@ -59,7 +63,7 @@ export async function isIncomplete(
   const { headers } = request
   const hasBody =
     headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-  if (!hasBody || isFreeOfLimit(request.url ?? '/', dev)) return false
+  if (!hasBody || isFreeOfLimit(request.url ?? '/', dev) || isOfDesk(request)) return false
   await untilThereOrTooLong(request)
   if (request.readableLength > mostBytes) return refuseBody(response)
   return !request.complete
@@ -80,6 +84,12 @@ function untilThereOrTooLong(request: IncomingMessage): Promise<void> {
 
 /** The editor saves articles and pictures. */
 const isFreeOfLimit = (path: string, dev: boolean) => dev && path.startsWith('/admin/local/')
+
+/** What says how long it is, and who sends it. */
+const isOfDesk = ({ url = '', headers }: IncomingMessage) =>
+  url.startsWith('/admin/desk/') &&
+  headers.authorization !== undefined &&
+  headers['content-length'] !== undefined
 
 /** The connection ends: what follows on it would be the body. */
 function refuseBody(response: ServerResponse): true {

@@ -6,7 +6,7 @@ import type { OwnFunctions } from '../own-code.ts'
 import { openSettings, saveSettings } from '../settings-text.ts'
 
 /**
- * The script of `/admin`: gives the editor our way of reading and writing files, and its configuration, which the page
+ * The script of `/admin/sveltia`: gives the editor our way of reading and writing files, and its configuration, which the page
  * brings along.
  */
 const page = JSON.parse(document.querySelector('#editor-page')?.textContent ?? '') as EditorPage

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
+import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import {
+  article,
+  Publication as Folder,
+  siteFile,
+} from '#lib/publication/content/fixtures/publication.ts'
+import { checkText } from './check-text.ts'
+import { listDesk } from './list-desk.ts'
+import { searchPieces } from './search-pieces.ts'
+
+const now = Date.parse('2026-11-22T08:00Z')
+let publication: Publication
+
+beforeAll(async () => {
+  const folder = new Folder({
+    'site.yml': siteFile,
+    'authors/jane.md': '---\nname: Jane Doe\n---\n',
+    'topics/city.md': '---\nname: The City\n---\n',
+    'pages/about.md': '---\ntitle: About us\n---\nText.\n',
+    'articles/old.md': article(
+      { title: 'Old', date: '2026-01-01', authors: '[jane]', topics: '[city, Weather]' },
+      'Rain.',
+    ),
+    'articles/draft.md': article(
+      { title: 'Draft', date: '2026-01-02', draft: 'true' },
+      'Secrets of the harbour.',
+    ),
+    'articles/later.md': article({ title: 'Later', date: '2026-12-24T06:00' }, 'Snow.'),
+    'articles/gone.md': article(
+      { title: 'Gone', date: '2026-01-03', withdrawn: 'It was wrong.' },
+      'Text.',
+    ),
+    'articles/over.md': article(
+      { title: 'Over', date: '2026-01-04', expires: '2026-02-01' },
+      'Text.',
+    ),
+    'articles/new.md': article(
+      { title: 'New', date: '2026-01-05', updated: '2026-01-06' },
+      'Text.',
+    ),
+  })
+  expect((await folder.intake()).problems).toEqual([])
+  publication = await readPublication(
+    openForReading(catalogueFile(folder.dir, folder.dataDir)),
+    now,
+  )
+})
+afterAll(() => publication.catalogue.destroy())
+
+test('the list has every article with its state, and everything else that is edited', async () => {
+  const { pieces, authors, topics, others } = await listDesk(publication)
+  expect(pieces.map(([path, , state]) => `${path.slice(9, -3)} ${state}`)).toEqual([
+    'later scheduled',
+    'new changed',
+    'over expired',
+    'gone withdrawn',
+    'draft draft',
+    'old public',
+  ])
+  expect(pieces.at(-1)?.slice(1)).toEqual([
+    ...['Old', 'public', Date.parse('2026-01-01T00:00Z'), 'en', 'old'],
+    ...[[authors.indexOf('Jane Doe')], [topics.indexOf('The City'), topics.indexOf('Weather')]],
+    ...[null, null],
+  ])
+  expect(others).toEqual({
+    authors: [{ path: 'authors/jane.md', title: 'Jane Doe', uses: 1 }],
+    topics: [{ path: 'topics/city.md', title: 'The City', uses: 1 }],
+    series: [],
+    pages: [{ path: 'pages/about.md', title: 'About us', language: 'en' }],
+  })
+})
+
+test('drafts are found by the words of their texts', async () => {
+  expect(await searchPieces(publication, 'Harbour secrets')).toEqual(['articles/draft.md'])
+  expect(await searchPieces(publication, 'rains')).toEqual(['articles/old.md'])
+  expect(await searchPieces(publication, '" * - (')).toEqual([])
+})
+
+const site = { language: 'en', timeZone: 'UTC', host: 'paper.example' }
+const remarksOf = (text: string) => checkText('articles/a.md', Buffer.from(text), site)
+
+test('each remark is at the field that it concerns, in the words of "handbill check"', () => {
+  const remarks = remarksOf(
+    '---\ntitle: A\ndate: 2026-13-01\nauthors:\n  - jane\n  - {role: Photos}\n---\nText.\n',
+  )
+  expect(remarks.map(({ field, line, isWarning }) => ({ field, line, isWarning }))).toEqual([
+    { field: 'date', line: 3, isWarning: false },
+    { field: 'authors', line: 6, isWarning: false },
+  ])
+  expect(remarks[0]?.words).toContain('expected')
+})
+
+test('what readers would not get of the text is a warning of the text', () => {
+  const [remark] = remarksOf('---\ntitle: A\ndate: 2026-01-01\n---\nText.\n\n<script>x</script>\n')
+  expect(remark).toMatchObject({ line: 7, isWarning: true })
+  expect(remark?.field).toBeUndefined()
+})
+
+test('a conflict that was not settled is said before anything else', () => {
+  expect(
+    remarksOf('---\ntitle: A\ndate: 2026-01-01\n---\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> b\n'),
+  ).toEqual([expect.objectContaining({ line: 5, isWarning: false })])
+})
+
+test('a text that is right has no remark', () => {
+  expect(remarksOf('---\ntitle: A\ndate: 2026-01-01\n---\nText.\n')).toEqual([])
+})

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
+import { listHash } from './work/routes.ts'
+
+interface Props {
+  page: DeskPage
+  /** The folder that is shown. */
+  folder: string
+  onSignOut: () => void
+  children: ReactNode
+}
+
+/** What stands around every page of the editor: the publication's name, the ways to its documents, the way out. */
+export function DeskFrame({ page, folder, onSignOut, children }: Props) {
+  return (
+    <>
+      <header className="desk-head">
+        <a className="desk-name" href="/" dir="auto">
+          {page.site.name}
+        </a>
+        <nav aria-label="Documents">
+          <ul>
+            {page.forms.map((form) => (
+              <li key={form.folder}>
+                <a
+                  href={listHash(form.folder)}
+                  {...(form.folder === folder && { 'aria-current': 'page' })}
+                >
+                  {form.all}
+                </a>
+              </li>
+            ))}
+            <li>
+              <a href="/admin/sveltia">Settings and pictures</a>
+            </li>
+          </ul>
+        </nav>
+        {page.host && (
+          <button type="button" className="small" onClick={onSignOut}>
+            Sign out
+          </button>
+        )}
+      </header>
+      {children}
+    </>
+  )
+}

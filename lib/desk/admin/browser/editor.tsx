@@ -1,0 +1,29 @@
+import { useCallback, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
+import { Desk } from './desk.tsx'
+import { forgetToken, keepToken, keptToken, signOut } from './kept/session.ts'
+import { SignIn } from './sign-in/sign-in.tsx'
+
+/** The script of `/admin`: the editor, with what its page brings along. */
+const page = JSON.parse(document.querySelector('#desk-page')?.textContent ?? '') as DeskPage
+
+function Editor() {
+  // Anyone who may see the page of a folder may edit it: there is nobody to sign in as.
+  const [token, setToken] = useState(page.local?.token ?? keptToken())
+  const leave = useCallback(async (keepsTyped: boolean) => {
+    if (keepsTyped) forgetToken()
+    else await signOut()
+    setToken(undefined)
+  }, [])
+  if (token !== undefined) return <Desk page={page} token={token} onLeave={leave} />
+  if (!page.host) return null
+  const take = (given: string) => {
+    keepToken(given, page.host?.place ?? 'gitea')
+    setToken(given)
+  }
+  return <SignIn page={page} host={page.host} onToken={take} />
+}
+
+const place = document.querySelector('#desk')
+if (place) createRoot(place).render(<Editor />)

@@ -1,0 +1,10 @@
+/** A piece as it was typed and not saved yet. */
+export interface KeptPiece {
+  /** The file that the piece was opened with, and its text with LF line ends; none of a new piece. */
+  held: { text: string; sha: string } | undefined
+  was: string
+  /** The fields of the form, and the text under `body`. */
+  data: Record<string, unknown>
+  /** Milliseconds since 1970. */
+  at: number
+}

@@ -1,0 +1,26 @@
+import type { Form, FormField } from '#lib/desk/admin/form.ts'
+
+/** The fields of a form as the page of a document has them. */
+export interface FieldGroups {
+  /** Above the text: what it is called, and what it says in a sentence. */
+  above: FormField[]
+  /** Beside it, always open: what is set for each. */
+  beside: FormField[]
+  /** Beside it, to be opened. */
+  more: FormField[]
+}
+
+const above = ['title', 'name', 'summary', 'description']
+const beside = ['draft', 'date', 'authors', 'topics', 'language', 'image']
+
+/** Sorts the fields of a form; those of no group are to be opened, in the order of the schema. */
+export function fieldGroups({ fields }: Form): FieldGroups {
+  const named = (names: readonly string[]) =>
+    names.flatMap((name) => fields.find((field) => field.name === name) ?? [])
+  const known = [...above, ...beside]
+  return {
+    above: named(above),
+    beside: named(beside),
+    more: fields.filter(({ name }) => !known.includes(name)),
+  }
+}

@@ -1,0 +1,21 @@
+import type { DeskList } from '#lib/desk/admin/answers/listed.ts'
+import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
+import { articlePath, freeSlug, slugOfTitle } from '#lib/desk/writing/new-path.ts'
+import { type Piece, titleOf } from './piece.ts'
+
+/** Where a new document is put, as `handbill new` puts it; undefined where its title makes no name. */
+export function newPathOf(
+  piece: Piece,
+  { layout }: DeskPage,
+  list: DeskList | undefined,
+): string | undefined {
+  const slug = slugOfTitle(titleOf(piece))
+  if (slug === '') return undefined
+  const { folder } = piece.form
+  if (folder !== 'articles') {
+    const there = list?.others[folder].map(({ path }) => path) ?? []
+    return `${folder}/${freeSlug(slug, there)}.md`
+  }
+  const there = list?.pieces.map(([path]) => path) ?? []
+  return articlePath(freeSlug(slug, there), String(piece.data.date).slice(0, 10), layout)
+}

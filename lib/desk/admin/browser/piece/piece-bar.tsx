@@ -1,0 +1,50 @@
+import { listHash } from '../work/routes.ts'
+import type { Piece } from './piece.ts'
+import type { Status } from './use-piece.ts'
+
+interface Props {
+  piece: Piece
+  status: Status
+  /** False while a new document has no title. */
+  canSave: boolean
+  isMarkdown: boolean
+  onMarkdown: () => void
+  onSave: () => void
+}
+
+const words: Record<Status['state'], string> = {
+  unchanged: '',
+  changed: 'Not saved yet',
+  saving: 'Saving …',
+  saved: 'Saved',
+  refused: 'Not saved',
+}
+
+/** The bar above a document: the way back, where saving stands, and saving. */
+export function PieceBar({ piece, status, canSave, isMarkdown, onMarkdown, onSave }: Props) {
+  const { form } = piece
+  const isWaiting =
+    status.state === 'unchanged' || status.state === 'saved' || status.state === 'saving'
+  return (
+    <div className="piece-bar">
+      <nav aria-label="Back">
+        <a href={listHash(form.folder)}>← {form.all}</a>
+      </nav>
+      <span className="status" role="status">
+        {words[status.state]}
+      </span>
+      <button type="button" className="button" aria-pressed={isMarkdown} onClick={onMarkdown}>
+        Markdown
+      </button>
+      <button
+        type="button"
+        className="button is-main"
+        aria-keyshortcuts="Control+S"
+        disabled={!canSave || isWaiting}
+        onClick={onSave}
+      >
+        Save
+      </button>
+    </div>
+  )
+}

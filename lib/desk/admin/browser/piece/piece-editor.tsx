@@ -1,0 +1,118 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { Remark } from '#lib/desk/admin/answers/check-text.ts'
+import type { Form, FormField } from '#lib/desk/admin/form.ts'
+import { Field } from '../fields/field.tsx'
+import { openHash } from '../work/routes.ts'
+import { useWorkbench } from '../work/workbench.ts'
+import { fieldGroups } from './field-groups.ts'
+import { newPathOf } from './new-path.ts'
+import { Notices } from './notices.tsx'
+import { type Piece, textOf, titleOf } from './piece.ts'
+import { PieceBar } from './piece-bar.tsx'
+import { PieceText } from './piece-text.tsx'
+import { Remarks } from './remarks.tsx'
+import type { OpenPiece } from './use-piece.ts'
+import { useRemarks } from './use-remarks.ts'
+
+/** The page on which a document is written: its title and text, and what is set for it beside them. */
+export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) {
+  const { page, list } = useWorkbench()
+  const { form, path, data } = piece
+  const target = path ?? newPathOf(piece, page, list)
+  const remarks = useRemarks(target ?? `${form.folder}/new.md`, textOf(piece, page.desk))
+  const [isMarkdown, setIsMarkdown] = useState(false)
+  const { pull } = open
+  const save = useSave(open, piece, target)
+  useSaveKey(save)
+  const groups = fieldGroups(form)
+  const field = (one: FormField) => (
+    <Field
+      key={one.name}
+      field={one}
+      values={data}
+      onChange={open.change}
+      desk={page.desk}
+      remarks={<Remarks remarks={remarks.filter((remark) => remark.field === one.name)} />}
+    />
+  )
+  return (
+    <main className="piece-page">
+      <h1 className="unseen">{titleOf(piece) || `New ${form.one.toLowerCase()}`}</h1>
+      <PieceBar
+        piece={piece}
+        status={open.status}
+        canSave={target !== undefined}
+        isMarkdown={isMarkdown}
+        onMarkdown={() => {
+          open.change('body', pull.current?.() ?? data.body)
+          setIsMarkdown(!isMarkdown)
+        }}
+        onSave={save}
+      />
+      <Notices open={open} />
+      <div className="piece-columns">
+        <div className="piece-writing">
+          {groups.above.map(field)}
+          <PieceText key={open.turn} {...{ piece, pull, isMarkdown }} onChange={open.change} />
+          <Remarks isOfText remarks={ofNoField(remarks, form)} />
+        </div>
+        <PieceSettings
+          beside={groups.beside.map(field)}
+          more={groups.more.map(field)}
+          path={target}
+        />
+      </div>
+    </main>
+  )
+}
+
+/** What concerns the text, or a key that the form does not show. */
+function ofNoField(remarks: readonly Remark[], { fields }: Form): Remark[] {
+  return remarks.filter(({ field }) => !fields.some(({ name }) => name === field))
+}
+
+interface SettingsProps {
+  beside: ReactNode
+  more: ReactNode
+  path: string | undefined
+}
+
+function PieceSettings({ beside, more, path }: SettingsProps) {
+  return (
+    <aside className="piece-settings" aria-label="Settings of this piece">
+      {beside}
+      <details>
+        <summary>More</summary>
+        {more}
+      </details>
+      <p className="path">{path ?? 'It gets its file’s name by its title.'}</p>
+    </aside>
+  )
+}
+
+/** Saves to a path; a document that had none is opened from there. */
+function useSave(open: OpenPiece, piece: Piece, target: string | undefined): () => Promise<void> {
+  const { refresh } = useWorkbench()
+  return async () => {
+    if (target === undefined) return
+    const saved = await open.save(target)
+    if (!saved) return
+    refresh()
+    if (piece.path === undefined) location.replace(openHash(target))
+  }
+}
+
+/** Saves by the keys that people try first. */
+function useSaveKey(save: () => void): void {
+  const now = useRef(save)
+  now.current = save
+  const listen = useCallback((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    now.current()
+  }, [])
+  useEffect(() => {
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [listen])
+}

@@ -1,0 +1,48 @@
+import type { Form } from '#lib/desk/admin/form.ts'
+import { listHash } from '../work/routes.ts'
+import { formFor, useWorkbench } from '../work/workbench.ts'
+import { PieceEditor } from './piece-editor.tsx'
+import { useOpenPiece } from './use-piece.ts'
+
+interface Props {
+  folder: Form['folder']
+  /** Unset: a new document, which the browser keeps under `id`. */
+  path?: string
+  id?: string
+}
+
+/** A document, opened to be written in. */
+export function PiecePage({ folder, path, id = '' }: Props) {
+  const { page } = useWorkbench()
+  const form = formFor(page, folder)
+  const key = path ?? `new/${folder}/${id}`
+  const open = useOpenPiece({ form, path, key })
+  const { loaded } = open
+  if (loaded.state === 'open') return <PieceEditor open={open} piece={loaded.piece} />
+  return (
+    <main className="piece-page">
+      <nav>
+        <a href={listHash(folder)}>← {form.all}</a>
+      </nav>
+      {loaded.state === 'reading' && <p role="status">It is being read …</p>}
+      {loaded.state === 'failed' && (
+        <p className="notice" role="alert">
+          {loaded.why}.
+        </p>
+      )}
+      {loaded.state === 'missing' && (
+        <p className="notice" role="alert">
+          There is no file <code>{path}</code> any more: it was moved or deleted.
+        </p>
+      )}
+      {loaded.state === 'unreadable' && (
+        <div className="notice" role="alert">
+          <p>
+            The front matter of this file cannot be read, so that no form can show it: {loaded.why}
+          </p>
+          <pre>{loaded.text}</pre>
+        </div>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,26 @@
+import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
+import { keepForm } from '#lib/desk/admin/local/keep-form.ts'
+import type { HeldFile, Host, Saved } from '../host/host.ts'
+import { type Piece, textOf, titleOf } from './piece.ts'
+
+/** A document that was saved, or why it was not. */
+export type SavedPiece = { state: 'saved'; piece: Piece } | Exclude<Saved, { state: 'saved' }>
+
+/** Saves a document: one commit, on what was seen. */
+export async function savePiece(
+  host: Host,
+  page: DeskPage,
+  piece: Piece,
+  path: string,
+): Promise<SavedPiece> {
+  const { held, form } = piece
+  const was = textOf(piece, page.desk)
+  // The folder of this machine keeps the form of a file by itself.
+  const text = held && page.host ? keepForm(held.text, was) : was
+  const message = `${held ? 'Edit' : 'Add'} ${form.one.toLowerCase()} “${titleOf(piece)}”`
+  const change = { path, bytes: new TextEncoder().encode(text), ...(held && { sha: held.sha }) }
+  const saved = await host.save([change], message)
+  if (saved.state !== 'saved') return saved
+  const now: HeldFile = { text, sha: saved.shas[path] ?? '' }
+  return { state: 'saved', piece: { ...piece, path, held: now, was } }
+}

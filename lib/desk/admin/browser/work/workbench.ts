@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react'
+import type { DeskList } from '#lib/desk/admin/answers/listed.ts'
+import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
+import type { Form } from '#lib/desk/admin/form.ts'
+import type { Host } from '../host/host.ts'
+
+/** What every part of the editor works with. */
+export interface Workbench {
+  page: DeskPage
+  host: Host
+  /** Asks our own server, below `/admin/desk/`, with the token. */
+  askDesk(what: string, body?: unknown): Promise<Response>
+  /** Undefined until it came. */
+  list: DeskList | undefined
+  /** Asks for the list anew. */
+  refresh(): void
+  /** Asks for another token; what was typed stays. */
+  signInAgain(): void
+}
+
+/** The workbench, for the components below it. */
+export const WorkbenchContext = createContext<Workbench | undefined>(undefined)
+
+/** The workbench that a component stands on. */
+export function useWorkbench(): Workbench {
+  const workbench = useContext(WorkbenchContext)
+  if (!workbench) throw new Error('There is no workbench around this component')
+  return workbench
+}
+
+/** The form of a folder's documents. */
+export function formFor({ forms }: DeskPage, folder: string): Form {
+  const form = forms.find((one) => one.folder === folder)
+  if (!form) throw new Error(`There is no form for ${folder}`)
+  return form
+}

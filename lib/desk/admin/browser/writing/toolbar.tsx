@@ -1,0 +1,81 @@
+import type { EditorView } from 'prosemirror-view'
+import { type KeyboardEvent, useState } from 'react'
+import { type TextCommand, textCommands } from './text-commands.ts'
+
+interface Props {
+  view: EditorView | undefined
+  onLink: () => void
+  isInLink: boolean
+}
+
+/** The buttons above the text. Arrows lead from one to the next (WAI-ARIA, "toolbar"). */
+export function Toolbar({ view, onLink, isInLink }: Props) {
+  const [current, setCurrent] = useState('Heading')
+  const shared = { current, onFocus: setCurrent }
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Formatting" onKeyDown={goOn}>
+      {textCommands.map((group) => (
+        <span className="tools" key={group[0]?.label}>
+          {group.map((command) => (
+            <Tool key={command.label} {...shared} command={command} view={view} />
+          ))}
+          {group[0]?.label === 'Bold' && (
+            <button
+              type="button"
+              className="tool"
+              aria-pressed={isInLink}
+              aria-keyshortcuts="Control+K"
+              tabIndex={current === 'Link' ? 0 : -1}
+              onFocus={() => setCurrent('Link')}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={onLink}
+            >
+              Link
+            </button>
+          )}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+interface ToolProps {
+  command: TextCommand
+  view: EditorView | undefined
+  current: string
+  onFocus: (label: string) => void
+}
+
+function Tool({ command: { label, sign, keys, run, isOn }, view, current, onFocus }: ToolProps) {
+  const isPressed = view && isOn?.(view.state)
+  return (
+    <button
+      type="button"
+      className={`tool tool-${label.toLowerCase().replace(/ /g, '-')}`}
+      title={label}
+      aria-label={label}
+      {...(isOn && { 'aria-pressed': isPressed === true })}
+      aria-keyshortcuts={keys}
+      tabIndex={current === label ? 0 : -1}
+      onFocus={() => onFocus(label)}
+      // The text keeps its selection.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (!view) return
+        run(view.state, view.dispatch, view)
+        view.focus()
+      }}
+    >
+      <span data-sign={sign} />
+    </button>
+  )
+}
+
+function goOn(event: KeyboardEvent<HTMLDivElement>): void {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  const tools = [...event.currentTarget.querySelectorAll('button')]
+  const at = tools.indexOf(document.activeElement as HTMLButtonElement)
+  if (!step || at < 0) return
+  event.preventDefault()
+  tools[(at + step + tools.length) % tools.length]?.focus()
+}

@@ -1,0 +1,47 @@
+import { Fragment, type Node } from 'prosemirror-model'
+
+/**
+ * A node as markdown can say it: no blanks at the ends of a text, no empty paragraphs; undefined where nothing is left. What a
+ * person types passes through states that markdown has no words for.
+ */
+export function tidied(node: Node): Node | undefined {
+  if (node.type.name === 'codeBlock' || node.isAtom) return node
+  if (node.isTextblock) return withoutEdges(node)
+  const children = node.children.flatMap((child) => tidied(child) ?? [])
+  if (children.length === 0)
+    return node.type.name === 'listItem' ? node.copy(node.content) : undefined
+  return node.copy(Fragment.from(children))
+}
+
+function withoutEdges(node: Node): Node | undefined {
+  const children = [...node.children]
+  while (isBlank(children[0])) children.shift()
+  while (isBlank(children.at(-1))) children.pop()
+  const first = children[0]
+  if (first?.isText) children[0] = cut(first, (text) => text.trimStart())
+  const last = children.at(-1)
+  if (last?.isText) children[children.length - 1] = cut(last, (text) => text.trimEnd())
+  if (children.length === 0 && node.type.name === 'paragraph') return undefined
+  return node.copy(Fragment.from(children))
+}
+
+function isBlank(node: Node | undefined): boolean {
+  if (!node) return false
+  return node.type.name.endsWith('Break') || (node.isText && node.text?.trim() === '')
+}
+
+function cut(node: Node, edge: (text: string) => string): Node {
+  const text = node.text ?? ''
+  const rest = edge(text)
+  const from = text.indexOf(rest)
+  return node.cut(from, from + rest.length)
+}
+
+/** Tells whether two lists of nodes are the same document. */
+export function areSame(some: readonly Node[], others: readonly Node[]): boolean {
+  const [left, right] = [some, others].map((nodes) => nodes.flatMap((node) => tidied(node) ?? []))
+  return (
+    left?.length === right?.length &&
+    left?.every((node, index) => node.eq(right?.[index] as Node)) === true
+  )
+}
