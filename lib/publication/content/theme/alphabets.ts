@@ -47,7 +47,8 @@ const own: Record<string, string> = {
   da: 'æÆøØåÅ',
   de: 'äÄöÖüÜß',
   fi: 'äÄöÖ',
-  fr: 'àÀâÂçÇèÈêÊëîÎïôÔœŒùû',
+  // Without capitals that hardly begin a word: there is no room for them in three faces.
+  fr: 'àÀâçÇèÈêÊëîÎïôœŒùû',
   it: 'àÀèÈìÌòÒùÙ',
   nb: 'æÆøØåÅ',
   nl: 'ëËïÏ',
@@ -64,10 +65,7 @@ export function alphabetsOf(
   languages: readonly string[],
 ): readonly Alphabet[] {
   const isItalic = style === 'italic'
-  // Words in italics that begin with a marked capital are seldom; a page with one loads the file of further letters.
-  const letters = languages
-    .flatMap((tag) => [...(own[tag.split('-')[0] ?? ''] ?? '')])
-    .filter((letter) => !isItalic || letter === letter.toLowerCase())
+  const letters = languages.flatMap((tag) => [...(own[tag.split('-')[0] ?? ''] ?? '')])
   const core = [
     ...text,
     ...(isItalic ? [] : upright),

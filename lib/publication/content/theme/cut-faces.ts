@@ -11,7 +11,7 @@ import type { ChosenFaces, Cut, Slot } from './choose-faces.ts'
 import type { FontFile } from './families.ts'
 
 /** Changes when the same file is cut into another. */
-export const cutterVersion = 4
+export const cutterVersion = 5
 
 /** A file that pages load, by its name. */
 export interface CutFile {
