@@ -23,7 +23,7 @@ interface Pieces {
   pieces: ListedPiece[]
 }
 
-/** Every article of a publication, the newest first, whoever may read it. Three readings of the catalogue, none of a file. */
+/** Every article of a publication, also those that readers do not see, the newest first. Three readings of the catalogue, none of a file. */
 export async function listPieces(publication: Publication): Promise<Pieces> {
   const { catalogue } = publication
   const [authors, topics] = [new Places(), new Places()]
