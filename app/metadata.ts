@@ -1,4 +1,4 @@
-import type { Metadata } from '#components/metadata-elements.tsx'
+import type { ArticleFacts, Metadata } from '#components/metadata-elements.tsx'
 import {
   absolute,
   articleCardPath,
@@ -29,7 +29,7 @@ interface PageFacts {
   languages?: Record<string, string>
   /** The article whose card previews show; without it, the publication's. */
   cardArticle?: Article
-  article?: { published: string; modified: string | undefined; authors: string[]; topics: string[] }
+  article?: ArticleFacts
   /** The feed that belongs to the page; without it, its language's. */
   feed?: PageFeed
   /** Pages that search engines should leave out. */

@@ -13,3 +13,9 @@ export function textAnswer(request: Request, text: string, type: string): Respon
     'Content-Security-Policy': feedPolicy,
   })
 }
+
+/** The same of a text that a publication may not have: 404 without it. */
+export function textOrMissing(request: Request, text: string | undefined, type: string): Response {
+  if (text !== undefined) return textAnswer(request, text, type)
+  return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-store' } })
+}

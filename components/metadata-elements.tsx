@@ -9,8 +9,18 @@ export interface Preview {
   locale: string
   alternateLocales: string[]
   image: { url: string; type: string; width: number; height: number; alt: string }
-  /** Of an article; instants as in RFC 3339. */
-  article?: { published: string; modified: string | undefined; authors: string[]; topics: string[] }
+  article?: ArticleFacts
+}
+
+/** What other sites are told of an article. */
+export interface ArticleFacts {
+  /** Instants as in RFC 3339. */
+  published: string
+  modified: string | undefined
+  authors: string[]
+  topics: string[]
+  /** Accounts of its authors, such as `@jane@mastodon.example`. */
+  fediverse: string[]
 }
 
 /** What stands in a page's head beside its styles; all addresses are whole ones, but those of `icon` and `manifest`. */
@@ -89,8 +99,8 @@ function PreviewElements({ preview }: { preview: Preview }) {
   )
 }
 
-function ArticleElements({ article }: { article: NonNullable<Preview['article']> }) {
-  const { published, modified, authors, topics } = article
+function ArticleElements({ article }: { article: ArticleFacts }) {
+  const { published, modified, authors, topics, fediverse } = article
   return (
     <>
       <meta property="article:published_time" content={published} />
@@ -100,6 +110,9 @@ function ArticleElements({ article }: { article: NonNullable<Preview['article']>
       ))}
       {[...new Set(topics)].map((name) => (
         <meta key={name} property="article:tag" content={name} />
+      ))}
+      {fediverse.map((account) => (
+        <meta key={account} name="fediverse:creator" content={account} />
       ))}
     </>
   )

@@ -127,7 +127,12 @@ export class RandomPublication {
       translate: () => this.#translate(path, keys),
       author: () => {
         const links = [{ name: this.#headline(), url: 'https://ada.example/' }]
-        this.put('authors/ada.md', { name: `Ada ${this.#headline()}`, links }, 'Edits.\n')
+        const fediverse = `@ada${this.#chance(9)}@social.example`
+        this.put(
+          'authors/ada.md',
+          { name: `Ada ${this.#headline()}`, links, fediverse },
+          'Edits.\n',
+        )
       },
       topic: () => this.put('topics/water.md', { name: `Water and ${this.#headline()}` }),
       series_name: () => this.put('series/long.md', { name: `The ${this.#headline()} Walk` }),
@@ -147,6 +152,7 @@ export class RandomPublication {
       links: () => this.#lose(this.#chance(4)),
       boxes: () => this.#settings({ authorBoxes: this.#chance(2) === 0 }),
       share: () => this.#settings({ share: ['mail', 'copy', 'mastodon:social.example'] }),
+      rights: () => this.#settings({ rights: { training: 'refuse', policy: '/about' } }),
       licence: () => this.#settings({ licence: { name: this.#headline() } }),
     }
     const names = Object.keys(edits)

@@ -153,6 +153,10 @@ export function sitemapPartPath(part: string): string {
   return `/sitemaps/${segment(part)}.xml`
 }
 
+/** What machines may do with the texts: as RSL has it, and as the TDM Reservation Protocol does. */
+export const licensePath = '/license.xml'
+export const tdmPath = '/.well-known/tdmrep.json'
+
 /** Where search engines look whether the sender of addresses may submit them (IndexNow). */
 export function indexNowKeyPath(key: string): string {
   return `/${segment(key)}.txt`

@@ -46,6 +46,8 @@ export const applicationShapes: Shape[] = [
   ['/manifest.webmanifest', 'nothing'],
   ['/opensearch.xml', 'nothing'],
   ['/robots.txt', 'nothing'],
+  ['/license.xml', 'nothing'],
+  ['/.well-known/tdmrep.json', 'nothing'],
   ['/sitemap.xml', 'nothing'],
   ['/news-sitemap.xml', 'nothing'],
   ['/sitemaps/[part]', 'nothing'],

@@ -40,6 +40,7 @@ export function* articlePages(
         linked,
         frames.hasAuthorBoxes ? authorsMark(article, shown) : undefined,
         frames.ask({ place: 'article', language, topics: article.topics }),
+        accountsMark(article, shown),
       )
   }
 }
@@ -47,6 +48,11 @@ export function* articlePages(
 /** Changes with what the foot of an article says of those who wrote it. */
 function authorsMark({ authors }: ShownArticle, { entries: { files } }: Shown): string {
   return authors.map((slug) => files.get(entryKey('author', slug))).join('\n')
+}
+
+/** Changes with the accounts of those who wrote it. */
+function accountsMark({ authors }: ShownArticle, { entries: { accounts } }: Shown): string {
+  return authors.map((slug) => accounts.get(slug) ?? '').join(' ')
 }
 
 /** Changes with everything that an article shows of itself: its text, its byline, its topics and its series by name. */

@@ -70,6 +70,7 @@ function withoutParts({
   asks: _asks,
   banner: _banner,
   front: _front,
+  rights: _rights,
   support: _support,
   translations = {},
   ...site

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { shownRelated } from '#lib/publication/articles/article.ts'
+import { fediverseAccounts } from '#lib/publication/articles/fediverse.ts'
 import { visibility } from '#lib/publication/articles/gate.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import type { CatalogueTables, EntryKind } from '#lib/publication/content/catalogue/tables.ts'
@@ -53,6 +54,8 @@ export interface Entries {
   names: Map<string, string>
   /** What those that have a file of their own say; changes with it and its picture. */
   files: Map<string, string>
+  /** Accounts in the fediverse, of authors that have one, by slug. */
+  accounts: Map<string, string>
 }
 
 /** The key of an entry in {@link Entries}. */
@@ -174,12 +177,13 @@ function computed<Value>(known: Map<string, Value>, key: string, compute: () => 
   return value
 }
 
-async function readEntries({ catalogue }: Publication): Promise<Entries> {
-  const rows = await catalogue
+async function readEntries(publication: Publication): Promise<Entries> {
+  const rows = await publication.catalogue
     .selectFrom('entries')
     .select(['kind', 'slug', 'name', 'translationsJson', 'hash'])
     .execute()
-  const entries: Entries = { names: new Map(), files: new Map() }
+  const accounts = await fediverseAccounts(publication)
+  const entries: Entries = { names: new Map(), files: new Map(), accounts }
   for (const { kind, slug, name, translationsJson, hash } of rows) {
     entries.names.set(entryKey(kind, slug), mark(`${slug}\t${name}\t${translationsJson ?? ''}`))
     if (hash !== null) entries.files.set(entryKey(kind, slug), hash)

@@ -6,11 +6,13 @@ import {
   iconPath,
   indexPath,
   type ListKind,
+  licensePath,
   manifestPath,
   openSearchPath,
   pagePath,
   speculationRulesPath,
   supportPath,
+  tdmPath,
 } from '#lib/addresses/addresses.ts'
 import { missingPath, nowherePath } from '#lib/addresses/routes.ts'
 import { listAmendments, type WithdrawnAt } from '#lib/publication/articles/corrections.ts'
@@ -63,6 +65,13 @@ function supportPages(
   )
 }
 
+/** What machines may do with the texts, where the publication says it. */
+function rightsFiles({ rights }: Publication['site'], file: string): EditionPage[] {
+  if (!rights) return []
+  const paths = rights.training ? [licensePath, tdmPath] : [licensePath]
+  return paths.map((path) => editionPage(path, file, markOf(rights)))
+}
+
 /** The pages of which a publication has one each. */
 export async function singlePages(
   publication: Publication,
@@ -81,7 +90,8 @@ export async function singlePages(
     ...feedPages(correctionsPath, amended, file),
     editionPage(iconPath, file),
     editionPage(manifestPath, file, markOf(site.look?.colours.paper)),
-    editionPage('/robots.txt', file),
+    editionPage('/robots.txt', file, markOf(site.rights)),
+    ...rightsFiles(site, file),
     editionPage(openSearchPath, file),
     editionPage(feedStylePath, file),
     editionPage(speculationRulesPath, file),

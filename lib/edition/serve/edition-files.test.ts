@@ -8,7 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EditionFiles } from './edition-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'handbill-files-'))
-const files = new EditionFiles(folder, { linksOf: (path) => `<${path}>; rel="self"` })
+let ofPages: Record<string, string> = {}
+const files = new EditionFiles(folder, {
+  linksOf: (path) => `<${path}>; rel="self"`,
+  ofPages: () => ofPages,
+})
 const server = createServer(async (request, response) => {
   if (!(await files.answer(request, response))) response.writeHead(404).end('nothing')
 })
@@ -166,6 +170,17 @@ describe('types', () => {
     expect((await ask('/topics/x/atom.xml')).headers.link).toBe('</topics/x/atom.xml>; rel="self"')
     expect((await ask('/feed.json')).headers.link).toBe('</feed.json>; rel="self"')
     expect((await ask('/articles/one')).headers.link).toBeUndefined()
+  })
+
+  test('pages have what the publication says of all of them, until it says something else', async () => {
+    ofPages = { 'TDM-Reservation': '1' }
+    files.renew()
+    expect((await ask('/articles/one')).headers['tdm-reservation']).toBe('1')
+    expect((await ask('/images/film.mp4')).headers['tdm-reservation']).toBeUndefined()
+    expect((await ask('/feed.xml')).headers['tdm-reservation']).toBeUndefined()
+    ofPages = {}
+    files.renew()
+    expect((await ask('/articles/one')).headers['tdm-reservation']).toBeUndefined()
   })
 
   test('caches tell the two kinds of asker for a feed apart', async () => {

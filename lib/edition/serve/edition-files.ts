@@ -18,25 +18,30 @@ const trusted = 500
 interface Options {
   memory?: number
   linksOf?: (path: string) => string | undefined
+  ofPages?: () => Record<string, string>
 }
 
 const noLinks = () => undefined
+const noHeaders = () => ({})
 
 /** Hands out the files of an edition, as RFC 9110 has it: conditional requests, ranges, HEAD, compressed copies. */
 export class EditionFiles {
   readonly #distDir: string
   readonly #linksOf: (path: string) => string | undefined
+  readonly #ofPages: () => Record<string, string>
   readonly #reading = new Turns(readAtOnce)
   /** What was asked for longest ago goes first. What is not there is not remembered: anybody can ask for it without end. */
   readonly #kept: LRUCache<string, Entry>
 
   /**
    * Keeps as many files in memory as fit into `memory` (bytes). `linksOf` gives the `Link` header of a feed by its path,
-   * where it has one.
+   * where it has one, `ofPages` further headers of pages, which may change when the edition does.
    */
-  constructor(distDir: string, { memory = 32 * 1024 * 1024, linksOf = noLinks }: Options = {}) {
+  constructor(distDir: string, options: Options = {}) {
+    const { memory = 32 * 1024 * 1024, linksOf = noLinks, ofPages = noHeaders } = options
     this.#distDir = distDir
     this.#linksOf = linksOf
+    this.#ofPages = ofPages
     this.#kept = new LRUCache({
       ...{ maxSize: memory, sizeCalculation: sizeOf, ttl: trusted },
       // What is read is read for all who ask meanwhile, even where it is forgotten before it is there.
@@ -72,10 +77,15 @@ export class EditionFiles {
   async #read(path: string): Promise<Entry | undefined> {
     for (const file of candidates(path)) {
       const entry = await readEntry(join(this.#distDir, file), path, file)
-      const link = entry && isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
-      if (entry) return link ? { ...entry, headers: { ...entry.headers, Link: link } } : entry
+      if (entry) return { ...entry, headers: { ...entry.headers, ...this.#further(path, file) } }
     }
     return undefined
+  }
+
+  #further(path: string, file: string): Record<string, string> {
+    if (file.endsWith('.html')) return this.#ofPages()
+    const link = isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
+    return link ? { Link: link } : {}
   }
 }
 

@@ -286,11 +286,12 @@ asks:
   [
     'policies that lead nowhere',
     {
-      'site.yml': `${siteFile}policies:\n  corrections: /corrections-policy\n  ethics: https://ethics.example/\n  mission: /about#mission\n`,
+      'site.yml': `${siteFile}policies:\n  corrections: /corrections-policy\n  ethics: https://ethics.example/\n  mission: /about#mission\nrights:\n  policy: /rights\n`,
       'pages/about.md': page(),
     },
     [
       'site.yml:6:16  a policy that leads nowhere: /corrections-policy  expected the path of a page  correct the path, or add the page to pages/',
+      'site.yml:10:11  a policy that leads nowhere: /rights  expected the path of a page  correct the path, or add the page to pages/',
     ],
   ],
   [

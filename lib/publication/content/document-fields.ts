@@ -90,6 +90,18 @@ export const authorFields = {
         'Authors alone: where else they are, such as profiles; on their page, and in [their box](parts.md#author-boxes).',
     },
   },
+  fediverse: {
+    schema: field(
+      z.string().regex(/^@[\w.-]{1,64}@(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,63}$/i, 'no account'),
+      'Their account in the fediverse, which is named where one of their articles is shared there.',
+      'an account such as @jane@mastodon.example',
+    ).optional(),
+    docs: {
+      type: 'account',
+      meaning:
+        'Authors alone: their account in the fediverse, such as `@jane@mastodon.example`; Mastodon names it [below a shared article](finding.md#authors-in-the-fediverse).',
+    },
+  },
 } satisfies FieldEntries
 
 /** The front matter of a standing page. */

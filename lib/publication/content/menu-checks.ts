@@ -15,12 +15,12 @@ export async function menuChecks(
   unread: Set<string>,
 ): Promise<Problem[]> {
   const problems: Problem[] = []
-  const { policies = {}, languages } = site
+  const { languages } = site
   const told = (at: PropertyKey[], said: Pick<Problem, 'what' | 'expected' | 'mend'>) =>
     problems.push({ file: 'site.yml', ...placeInFile(contentDir, 'site.yml', at), ...said })
-  for (const [name, path] of Object.entries(policies))
+  for (const { at, path } of policiesOf(site))
     if (path.startsWith('/') && !(await leadsSomewhere(catalogue, path, languages, unread)))
-      told(['policies', name], {
+      told(at, {
         what: `a policy that leads nowhere: ${path}`,
         expected: 'the path of a page',
         mend: 'correct the path, or add the page to pages/',
@@ -35,6 +35,12 @@ export async function menuChecks(
   for (const { href, at, isOfItself } of twiceIn(menuLines(site)))
     told(at, isOfItself ? leadsToItself(href) : standsTwice(href))
   return problems
+}
+
+/** Where `site.yml` says how the newsroom works, and who grants rights. */
+function policiesOf({ policies = {}, rights }: Site): { at: string[]; path: string }[] {
+  const all = Object.entries(policies).map(([name, path]) => ({ at: ['policies', name], path }))
+  return rights?.policy ? [...all, { at: ['rights', 'policy'], path: rights.policy }] : all
 }
 
 const leadsToItself = (href: string) => ({

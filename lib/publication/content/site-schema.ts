@@ -19,6 +19,7 @@ import { front, frontTitles, type ShownSection } from './front-sections.ts'
 import { menus } from './site-menus.ts'
 import { issueSettings, listId, listWords, newsletterLists } from './site-newsletter.ts'
 import { asks, banners, share } from './site-parts.ts'
+import { rights } from './site-rights.ts'
 import { support } from './site-support.ts'
 import type { Look } from './theme/look.ts'
 import { themeSchema } from './theme/theme-schema.ts'
@@ -180,6 +181,7 @@ export const siteSchema = z.strictObject({
     'Whether robots.txt asks the crawlers of AI companies to stay away; without it, it does not.',
     'allow or refuse',
   ).optional(),
+  rights: rights.optional(),
   checks: field(
     z.strictObject({
       headline: field(

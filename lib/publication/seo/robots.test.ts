@@ -43,6 +43,12 @@ test('aiCrawlers: refuse keeps those of AI companies away, and no search engine'
   expect(sitemaps).toHaveLength(2)
 })
 
+test('the licence is named where rights are spoken of', () => {
+  const license = `License: ${url}/license.xml\n`
+  expect(robotsTxt({ url, rights: { training: 'refuse' } })).toContain(`\n${license}`)
+  expect(robotsTxt({ url })).not.toContain('License')
+})
+
 test('each crawler is named once, in a form that a robots.txt can hold', () => {
   const names = aiCrawlers.map((name) => name.toLowerCase())
   expect(new Set(names).size).toBe(names.length)

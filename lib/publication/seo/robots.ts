@@ -1,4 +1,4 @@
-import { absolute, newsSitemapPath, sitemapPath } from '#lib/addresses/addresses.ts'
+import { absolute, licensePath, newsSitemapPath, sitemapPath } from '#lib/addresses/addresses.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { aiCrawlers } from './ai-crawlers.ts'
 
@@ -17,13 +17,17 @@ const closed = [
 ]
 
 /** `robots.txt` (RFC 9309): what crawlers may ask for, and where the sitemaps are. */
-export function robotsTxt(site: Pick<Site, 'url' | 'aiCrawlers'>): string {
+export function robotsTxt(site: Pick<Site, 'url' | 'aiCrawlers' | 'rights'>): string {
   const groups = [
     ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`)],
     ...(site.aiCrawlers === 'refuse'
       ? [[...aiCrawlers.map((name) => `User-agent: ${name}`), 'Disallow: /']]
       : []),
-    [sitemapPath, newsSitemapPath].map((path) => `Sitemap: ${absolute(site.url, path)}`),
+    [
+      ...[sitemapPath, newsSitemapPath].map((path) => `Sitemap: ${absolute(site.url, path)}`),
+      // RSL 1.0, "Discovery": of the whole site, whoever asks.
+      ...(site.rights ? [`License: ${absolute(site.url, licensePath)}`] : []),
+    ],
   ]
   return `${groups.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }

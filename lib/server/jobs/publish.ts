@@ -10,6 +10,7 @@ import type { Pass } from '#lib/edition/serve/on-request.ts'
 import { warmUp } from '#lib/edition/serve/warm-up.ts'
 import { log } from '#lib/log/log.ts'
 import { dataVersion } from '#lib/publication/articles/publication.ts'
+import { rightsHeaders } from '#lib/publication/seo/rights.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentPublication } from '../publication.ts'
@@ -42,9 +43,11 @@ export async function openEdition(
   const opened = builtFrom(root)
   const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
-  const files = new EditionFiles(settings().distDir, { linksOf })
+  const rights = { headers: rightsHeaders(site) }
+  const ofPages = () => rights.headers
+  const files = new EditionFiles(settings().distDir, { linksOf, ofPages })
   const publishing = startJob((signal) =>
-    keepPublishing({ root, socket: server.socket, opened, files }, signal),
+    keepPublishing({ root, socket: server.socket, opened, files, rights }, signal),
   )
   return {
     answer: answerFrom(files, { pages, application, pass }),
@@ -68,10 +71,12 @@ interface Publishing {
   /** What the application was built from that this server has. */
   opened: string
   files: EditionFiles
+  /** What pages say in headers of what machines may do with them. */
+  rights: { headers: Record<string, string> }
 }
 
 async function keepPublishing(
-  { root, socket, opened, files }: Publishing,
+  { root, socket, opened, files, rights }: Publishing,
   signal: AbortSignal,
 ): Promise<void> {
   let seen: number | undefined
@@ -88,6 +93,7 @@ async function keepPublishing(
         const isOwn = builtFrom(root) === opened
         const published = await publishApart({ root, onUrgent, ...(isOwn && { socket }) }, signal)
         watch.end(published)
+        rights.headers = rightsHeaders(publication.site)
         if (published.changed + published.removed > 0)
           log('info', { event: 'edition-published', count: published.changed })
         files.renew()

@@ -18,6 +18,7 @@ import { articlePath } from '#lib/addresses/addresses.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
 import { type Article, findArticle } from '#lib/publication/articles/article.ts'
 import { authorBoxes } from '#lib/publication/articles/author-boxes.ts'
+import { accountsOf } from '#lib/publication/articles/fediverse.ts'
 import { findHidden, type HiddenArticle } from '#lib/publication/articles/hidden-articles.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { shareWays } from '#lib/publication/articles/share.ts'
@@ -47,7 +48,7 @@ async function metadata({ params }: Props): Promise<Metadata> {
   const current = await publication()
   const found = await find(slug)
   if (found?.visibility === 'public' || found?.visibility === 'hidden')
-    return articleMetadata(found.article, current)
+    return articleMetadata(found.article, current, await accountsOf(current, found.article.path))
   if (found?.visibility !== 'withdrawn') return missingMetadata()
   const { site } = current
   const title = wordingFor(found.language).article.withdrawnTitle
@@ -56,7 +57,7 @@ async function metadata({ params }: Props): Promise<Metadata> {
   return metadataOf({ site, language, title, description, path, isHidden: true })
 }
 
-function articleMetadata(article: Article, { site }: Publication): Metadata {
+function articleMetadata(article: Article, { site }: Publication, fediverse: string[]): Metadata {
   const { slug, language, translations, translationOf } = article
   const versionOf = (each: { slug: string; language: string }) => ({
     language: each.language,
@@ -81,6 +82,7 @@ function articleMetadata(article: Article, { site }: Publication): Metadata {
       modified: article.updated === undefined ? undefined : instant(article.updated),
       authors: article.byline.map(({ name }) => name),
       topics: article.topics.map(({ name }) => name),
+      fediverse,
     },
   })
 }
