@@ -1,4 +1,4 @@
-import { feedsPath } from '#lib/addresses/addresses.ts'
+import { feedsPath, ownershipPath } from '#lib/addresses/addresses.ts'
 import { leadsTo, type MenuNode } from '#lib/publication/articles/menu-node.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
@@ -40,6 +40,26 @@ export function Footer({
   )
 }
 
+/** The way to whose the publication is, where it says so. */
+function OwnershipLink({
+  site,
+  language,
+  className,
+}: {
+  site: Site
+  language: string
+  className: string
+}) {
+  if (!site.ownership) return null
+  return (
+    <li>
+      <a href={ownershipPath(language, site.language)} className={className}>
+        {wordingFor(language).ownership.title}
+      </a>
+    </li>
+  )
+}
+
 function Imprint({
   site,
   language,
@@ -70,6 +90,7 @@ function Imprint({
             </a>
           </li>
         )}
+        <OwnershipLink site={site} language={language} className={link} />
         {site.social.map(({ name, url }) => (
           <li key={url}>
             <a href={url} rel="me external noopener" className={link}>

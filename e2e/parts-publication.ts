@@ -33,6 +33,15 @@ authorBoxes: true
 support:
   - { name: Liberapay, url: https://liberapay.example/local, text: "No *fees*." }
   - { name: Verein zur Förderung der Nachbarschaftszeitung e. V., iban: DE89 3704 0044 0532 0130 00, purpose: Nachbarschaftszeitungsunterstützung }
+rights: { training: refuse, policy: /about }
+ownership:
+  name: Verein zur Förderung der Nachbarschaftszeitung e. V.
+  address: Marktplatz 1, 12345 Nachbarstadt
+  register: Amtsgericht Nachbarstadt, VR 1234
+  owners: [{ name: جمعية الحي, share: 66.6 }, { name: Jane Doe, share: 33.4, through: Nachbarschaftszeitungsbeteiligungsgesellschaft mbH }]
+  beneficiaries: [Jane Doe]
+  funds: [{ year: 2025, from: Stadt Nachbarstadt, amount: "1.200 €" }]
+  memberOf: [{ name: Press Council, url: https://council.example/ }]
 `
 
 const article = (title: string, language: string, more: string) => `---
@@ -55,6 +64,7 @@ const files = (bannerEnds: Date): Record<string, string> => ({
 name: Jane Doe
 image: { src: images/jane.svg, alt: Jane, credit: Ana }
 links: [{ name: Mastodon, url: "https://social.example/@jane" }]
+fediverse: "@jane@social.example"
 ---
 
 Jane has written about water for years. She walks.

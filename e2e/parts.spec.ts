@@ -47,9 +47,11 @@ const pages = [
   '/topics/water',
   '/authors/jane',
   '/support',
+  '/ownership',
   '/ar/',
   '/articles/jisr',
   '/ar/support',
+  '/ar/ownership',
   '/articles/andere',
 ]
 
@@ -219,6 +221,41 @@ test('without styles, and in a text browser, everything is there', async () => {
     'Nachbarschaftszeitungsunterstützung',
   ])
     expect.soft(support).toContain(words)
+})
+
+test('machines are told who wrote, whose it is and what they may do', async ({ request }) => {
+  const text = async (path: string) => (await request.get(url + path)).text()
+  expect(await text('/articles/bridge')).toContain(
+    '<meta name="fediverse:creator" content="@jane@social.example"/>',
+  )
+  expect(await text('/.well-known/trust.txt')).toBe(`# The Local
+belongto=https://council.example/
+disclosure=https://local.example/ownership
+datatrainingallowed=no
+`)
+  expect(await text('/robots.txt')).toContain('\nLicense: https://local.example/license.xml\n')
+  expect(await text('/license.xml')).toContain('<prohibits type="usage">ai-train</prohibits>')
+  expect(JSON.parse(await text('/.well-known/tdmrep.json'))).toMatchObject([
+    { 'tdm-reservation': 1 },
+  ])
+  for (const path of ['/', '/articles/bridge', '/de/ownership']) {
+    const headers = (await request.get(url + path)).headers()
+    expect(headers['tdm-reservation'], path).toBe('1')
+    expect(headers.link, path).toContain('rel="license"')
+  }
+})
+
+test('the page of the owners is led to from every foot, in its language', async ({ request }) => {
+  for (const [path, href] of [
+    ['/articles/bridge', '/ownership'],
+    ['/articles/jisr', '/ar/ownership'],
+  ]) {
+    const html = await (await request.get(`${url}${path}`)).text()
+    expect(html).toContain(`<a href="${href}"`)
+  }
+  const german = await (await request.get(`${url}/de/ownership`)).text()
+  for (const words of ['Wirtschaftlich Berechtigte', '66,6', 'mbH', '1.200 €', 'VR 1234'])
+    expect(german).toContain(words)
 })
 
 test('a banner ends by itself', async ({ request }) => {

@@ -153,6 +153,7 @@ export class RandomPublication {
       boxes: () => this.#settings({ authorBoxes: this.#chance(2) === 0 }),
       share: () => this.#settings({ share: ['mail', 'copy', 'mastodon:social.example'] }),
       rights: () => this.#settings({ rights: { training: 'refuse', policy: '/about' } }),
+      owners: () => this.#settings({ ownership: { name: this.#headline() } }),
       licence: () => this.#settings({ licence: { name: this.#headline() } }),
     }
     const names = Object.keys(edits)

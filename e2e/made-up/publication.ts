@@ -82,6 +82,13 @@ authorBoxes: true
 newsletter: { lists: { daily: {}, weekly: {} } }
 support:
   - { name: Вести, iban: DE89 3704 0044 0532 0130 00, purpose: Дар }
+ownership:
+  name: Вести
+  register: Реестр
+  owners: [{ name: Анна, share: 50, through: Фонд }]
+  beneficiaries: [Анна]
+  funds: [{ year: 2025, from: Город, amount: рубль }]
+  memberOf: [{ name: Совет, url: "https://sovet.example/" }]
 contact: { email: a@vesti.example, postal: Улица }
 licence: { name: Лицензия, url: https://vesti.example/licence }
 menus:

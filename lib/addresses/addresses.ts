@@ -65,6 +65,11 @@ export function supportPath(language: Language, siteLanguage: Language): string 
   return `${frontPath(language, siteLanguage)}support`
 }
 
+/** Whose the publication is: `/ownership`, and `/<language>/ownership`. */
+export function ownershipPath(language: Language, siteLanguage: Language): string {
+  return `${frontPath(language, siteLanguage)}ownership`
+}
+
 export const correctionsPath = '/corrections'
 
 /** What one can sign up to, and past issues. */
@@ -156,6 +161,8 @@ export function sitemapPartPath(part: string): string {
 /** What machines may do with the texts: as RSL has it, and as the TDM Reservation Protocol does. */
 export const licensePath = '/license.xml'
 export const tdmPath = '/.well-known/tdmrep.json'
+/** With whom the publication belongs together, as trust.txt has it. */
+export const trustPath = '/.well-known/trust.txt'
 
 /** Where search engines look whether the sender of addresses may submit them (IndexNow). */
 export function indexNowKeyPath(key: string): string {

@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDay,
   formatMonth,
+  formatShare,
   formatTime,
   formatYear,
   isoInstant,
@@ -145,6 +146,14 @@ test.each([
 ])('the first of a month in %s is %s, and the eleventh no such day', (language, day) => {
   expect(formatDay(Date.UTC(2026, 11, 1), language, 'UTC')).toBe(day)
   expect(formatDay(Date.UTC(2026, 11, 11), language, 'UTC')).toMatch(/^11 /)
+})
+
+test.each([
+  ['en', 66.6, '66.6%'],
+  ['de', 66.6, '66,6\u00a0%'],
+  ['fa', 12.345, '۱۲٫۳۵٪'],
+])('a share in %s', (language, share, written) => {
+  expect(formatShare(share, language)).toBe(written)
 })
 
 test('a year alone has the figures of its language', () => {

@@ -72,6 +72,12 @@ export function inFigures(number: number, language: string): string {
   return new Intl.NumberFormat(language, { useGrouping: false }).format(number)
 }
 
+/** A share of a hundred as a language writes it: “12.5%”, “12,5 %”. */
+export function formatShare(share: number, language: string): string {
+  const options = { style: 'percent', maximumFractionDigits: 2 } as const
+  return new Intl.NumberFormat(language, options).format(share / 100)
+}
+
 /**
  * A month of the Gregorian calendar, as addresses have it, with its year where it is to be said: “October 2026”. In a
  * calendar in which it is no month: its first day and its last.

@@ -3,7 +3,7 @@ import { article, fields, history, signatures } from './schema/article.ts'
 import { mails } from './schema/mails.ts'
 import { faults, lists, listTimes, newsletter } from './schema/newsletter.ts'
 import { feeds, hidden, mirror, preview, redirects, republish, search } from './schema/rooms.ts'
-import { corrections, kinds, parts, share, site, support } from './schema/site.ts'
+import { corrections, kinds, ownership, parts, share, site, support } from './schema/site.ts'
 
 /** Every text of the interface, by the place that it is read in: what each language's file has to have, and nothing else. */
 export const schema = {
@@ -11,6 +11,7 @@ export const schema = {
   kinds,
   parts,
   support,
+  ownership,
   share,
   article,
   corrections,

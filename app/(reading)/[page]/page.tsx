@@ -9,12 +9,12 @@ import type { Metadata } from '#components/metadata-elements.tsx'
 import { PageHeading } from '#components/page-heading.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { pagePath } from '#lib/addresses/addresses.ts'
+import { isWordsOfMadePage, madePagesOf } from '#lib/publication/articles/made-pages.ts'
 import { findPage } from '#lib/publication/articles/pages.ts'
 import { breadcrumbs } from '#lib/publication/seo/structured-data/breadcrumbs.ts'
-import { isSupportWords, supportSlug } from '#lib/publication/support/ways.ts'
 import { Framed } from '../frame.tsx'
 import { FrontRoute, frontMetadata } from '../front-route.tsx'
-import { SupportRoute, supportMetadata } from '../support-route.tsx'
+import { MadePageRoute, madePageMetadata } from '../made-page-route.tsx'
 
 export const generateStaticParams = noStaticParams
 
@@ -22,20 +22,21 @@ interface Props {
   params: Promise<{ page: string }>
 }
 
-/** A language's front page, the ways to give or a standing page: all have one segment, and a language comes first. */
+/** A language's front page, a page that settings make or a standing page: all have one segment, and a language comes first. */
 async function resolve({ params }: Props) {
   const current = await publication()
   const segment = decodeSegment((await params).page)
   if (current.site.languages.includes(segment)) return { current, front: segment }
-  if (segment === supportSlug && current.site.support?.length) return { current, support: true }
-  if (isSupportWords(segment, current.site)) return { current }
+  const made = madePagesOf(current.site).find((page) => page === segment)
+  if (made) return { current, made }
+  if (isWordsOfMadePage(segment, current.site)) return { current }
   return { current, page: await findPage(current, segment) }
 }
 
 async function metadata(props: Props): Promise<Metadata> {
-  const { current, front, support, page } = await resolve(props)
+  const { current, front, made, page } = await resolve(props)
   if (front) return frontMetadata(front)
-  if (support) return supportMetadata(current.site.language)
+  if (made) return madePageMetadata({ made, language: current.site.language })
   if (!page) return missingMetadata()
   const { site } = current
   const { title, summary, language, slug } = page
@@ -43,8 +44,8 @@ async function metadata(props: Props): Promise<Metadata> {
 }
 
 async function Page(props: Props) {
-  const { current, front, support, page } = await resolve(props)
-  if (support) return <SupportRoute language={current.site.language} />
+  const { current, front, made, page } = await resolve(props)
+  if (made) return <MadePageRoute made={made} language={current.site.language} />
   if (front) return <FrontRoute language={front} />
   if (!page) return <Missing path={pagePath(decodeSegment((await props.params).page))} />
   return (

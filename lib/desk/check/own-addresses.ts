@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
-import { listFolders, supportPath } from '#lib/addresses/addresses.ts'
+import { listFolders } from '#lib/addresses/addresses.ts'
 import { normalPath } from '#lib/addresses/old-path.ts'
 import { routeOf } from '#lib/addresses/routes.ts'
 import { realPath } from '#lib/files/real-path.ts'
 import { type Visibility, visibility } from '#lib/publication/articles/gate.ts'
+import { madePagesOf, madePath } from '#lib/publication/articles/made-pages.ts'
 import type { Catalogue } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { typeOfContent } from '#lib/publication/content/content-file.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
@@ -57,9 +58,8 @@ export class OwnAddresses {
     const pages = await catalogue.selectFrom('pages').select(['path', 'slug', 'hash']).execute()
     for (const { slug, ...page } of pages)
       addresses.#add({ ...page, address: `/${slug}`, visibility: 'public', date: 0 })
-    if (site.support?.length)
-      for (const language of site.languages)
-        addresses.#others.add(supportPath(language, site.language))
+    for (const made of madePagesOf(site))
+      for (const language of site.languages) addresses.#others.add(madePath(made, language, site))
     await addresses.#addLists(catalogue)
     await addresses.#addRest(catalogue)
     return addresses

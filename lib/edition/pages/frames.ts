@@ -70,6 +70,7 @@ function withoutParts({
   asks: _asks,
   banner: _banner,
   front: _front,
+  ownership,
   rights: _rights,
   support: _support,
   translations = {},
@@ -78,5 +79,5 @@ function withoutParts({
   const others = Object.entries(translations).flatMap(([language, { front: _, ...words }]) =>
     Object.keys(words).length > 0 ? [[language, words]] : [],
   )
-  return { ...site, translations: others }
+  return { ...site, translations: others, hasOwnership: ownership !== undefined }
 }

@@ -11,16 +11,21 @@ import {
   openSearchPath,
   pagePath,
   speculationRulesPath,
-  supportPath,
   tdmPath,
+  trustPath,
 } from '#lib/addresses/addresses.ts'
 import { missingPath, nowherePath } from '#lib/addresses/routes.ts'
 import { listAmendments, type WithdrawnAt } from '#lib/publication/articles/corrections.ts'
 import { listEntries } from '#lib/publication/articles/entries.ts'
 import { frontPage } from '#lib/publication/articles/front-page.ts'
+import {
+  isWordsOfMadePage,
+  madePagesOf,
+  madePath,
+  wordsSlug,
+} from '#lib/publication/articles/made-pages.ts'
 import { newestInMasthead } from '#lib/publication/articles/newest-in-masthead.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { isSupportWords, supportWordsSlug } from '#lib/publication/support/ways.ts'
 import { type EditionPage, editionPage, markOf } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
 import { emptyFeed, feedEntries, feedPages } from './list-pages.ts'
@@ -52,16 +57,18 @@ export async function frontPages(
   return pages
 }
 
-/** The ways to give, in every language of a site that names some; `wordsIn` changes with the standing page that has the words. */
-function supportPages(
+/** What settings make, in every language of a site that has it; `hashOf` changes with the standing page that has the words. */
+function madePages(
   { site }: Publication,
   frames: Frames,
-  wordsIn: (language: string) => string | undefined,
+  hashOf: (slug: string) => string | undefined,
 ): EditionPage[] {
-  if (!site.support?.length) return []
-  const ways = markOf(site.support)
-  return site.languages.map((language) =>
-    editionPage(supportPath(language, site.language), frames.of(language), ways, wordsIn(language)),
+  return madePagesOf(site).flatMap((made) =>
+    site.languages.map((language) => {
+      const words = hashOf(wordsSlug(made, language, site))
+      const path = madePath(made, language, site)
+      return editionPage(path, frames.of(language), markOf(site[made]), words)
+    }),
   )
 }
 
@@ -92,6 +99,7 @@ export async function singlePages(
     editionPage(manifestPath, file, markOf(site.look?.colours.paper)),
     editionPage('/robots.txt', file, markOf(site.rights)),
     ...rightsFiles(site, file),
+    ...(site.ownership ? [editionPage(trustPath, file, markOf(site.ownership, site.rights))] : []),
     editionPage(openSearchPath, file),
     editionPage(feedStylePath, file),
     editionPage(speculationRulesPath, file),
@@ -110,11 +118,10 @@ export async function singlePages(
     .select(['slug', 'hash', 'language'])
     .execute()
   for (const { slug, hash, language } of standing)
-    if (!isSupportWords(slug, site))
+    if (!isWordsOfMadePage(slug, site))
       pages.push(editionPage(pagePath(slug), frames.of(language), hash))
-  const wordsIn = (language: string) =>
-    standing.find(({ slug }) => slug === supportWordsSlug(language, site))?.hash
-  pages.push(...supportPages(publication, frames, wordsIn))
+  const hashOf = (slug: string) => standing.find((page) => page.slug === slug)?.hash
+  pages.push(...madePages(publication, frames, hashOf))
   // Hosts without a server of ours answer with it for what is not there.
   pages.push({
     ...editionPage(missingPath, frame),

@@ -7,7 +7,6 @@ import {
   listFolders,
   newsletterPath,
   searchPath,
-  supportPath,
 } from '#lib/addresses/addresses.ts'
 import { decodedPath } from '#lib/addresses/decoded-path.ts'
 import { inLanguage } from '#lib/language/in-language.ts'
@@ -15,6 +14,7 @@ import type { MenuEntry, MenuItem } from '#lib/publication/content/site-menus.ts
 import { wordingFor } from '#lib/wording/wording.ts'
 import { defaultMenus } from './default-menus.ts'
 import { findEntry } from './entries.ts'
+import { madePagesOf, madePath } from './made-pages.ts'
 import { leadsTo, type MenuLink, type MenuNode, type Menus } from './menu-node.ts'
 import type { Publication } from './publication.ts'
 import { publicArticles } from './teasers.ts'
@@ -96,8 +96,8 @@ export async function pathLink(
   if (slug && href.startsWith(articlePath('')))
     return articleLink(publication, href, slug, language)
   const { site } = publication
-  if (href === supportPath(site.language, site.language) && site.support?.length)
-    return { href: supportPath(language, site.language), label: wordingFor(language).support.title }
+  const made = madePagesOf(site).find((page) => href === madePath(page, site.language, site))
+  if (made) return { href: madePath(made, language, site), label: wordingFor(language)[made].title }
   const page = await publication.catalogue
     .selectFrom('pages')
     .select(['title', 'language'])

@@ -17,5 +17,3 @@ export const rights = field(
   'What machines may do with the texts: told in robots.txt, /license.xml, /.well-known/tdmrep.json and headers.',
   'training, answers and policy',
 )
-
-export type Rights = z.output<typeof rights>

@@ -18,6 +18,7 @@ import {
 import { front, frontTitles, type ShownSection } from './front-sections.ts'
 import { menus } from './site-menus.ts'
 import { issueSettings, listId, listWords, newsletterLists } from './site-newsletter.ts'
+import { ownership } from './site-ownership.ts'
 import { asks, banners, share } from './site-parts.ts'
 import { rights } from './site-rights.ts'
 import { support } from './site-support.ts'
@@ -182,6 +183,7 @@ export const siteSchema = z.strictObject({
     'allow or refuse',
   ).optional(),
   rights: rights.optional(),
+  ownership: ownership.optional(),
   checks: field(
     z.strictObject({
       headline: field(

@@ -10,14 +10,13 @@ import {
   listPath,
   newsletterPath,
   pagePath,
-  supportPath,
 } from '#lib/addresses/addresses.ts'
 import { archiveMonths, archiveYears } from '#lib/publication/articles/archive.ts'
 import { membership } from '#lib/publication/articles/entries.ts'
 import { isPublic, visibility } from '#lib/publication/articles/gate.ts'
+import { isWordsOfMadePage, madePagesOf, madePath } from '#lib/publication/articles/made-pages.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { publicArticles } from '#lib/publication/articles/teasers.ts'
-import { isSupportWords } from '#lib/publication/support/ways.ts'
 import { alternatesOf } from './alternates.ts'
 import type { SitemapEntry } from './sitemap-xml.ts'
 
@@ -30,7 +29,7 @@ export async function pageEntries(publication: Publication): Promise<SitemapEntr
   const corrected = await lastCorrection(publication)
   return [
     ...(await fronts(publication)),
-    ...supportEntries(publication),
+    ...madeEntries(publication),
     ...(await standingPages(publication)),
     ...(await lists(publication, 'topic')),
     ...(await lists(publication, 'series')),
@@ -44,17 +43,18 @@ export async function pageEntries(publication: Publication): Promise<SitemapEntr
   ]
 }
 
-/** The ways to give, in every language of a site that names some. */
-function supportEntries({ site }: Publication): SitemapEntry[] {
-  if (!site.support?.length) return []
-  const all = site.languages.map((language) => ({
-    language,
-    address: absolute(site.url, supportPath(language, site.language)),
-  }))
-  return all.map((own) => ({
-    url: own.address,
-    languages: Object.entries(alternatesOf(own, all, { siteLanguage: site.language })),
-  }))
+/** What settings make, in every language of a site that has it. */
+function madeEntries({ site }: Publication): SitemapEntry[] {
+  return madePagesOf(site).flatMap((made) => {
+    const all = site.languages.map((language) => ({
+      language,
+      address: absolute(site.url, madePath(made, language, site)),
+    }))
+    return all.map((own) => ({
+      url: own.address,
+      languages: Object.entries(alternatesOf(own, all, { siteLanguage: site.language })),
+    }))
+  })
 }
 
 async function fronts(publication: Publication): Promise<SitemapEntry[]> {
@@ -84,7 +84,7 @@ async function standingPages({ catalogue, site }: Publication): Promise<SitemapE
     .select(['slug', 'updated'])
     .orderBy('slug')
     .execute()
-  const shown = rows.filter(({ slug }) => !isSupportWords(slug, site))
+  const shown = rows.filter(({ slug }) => !isWordsOfMadePage(slug, site))
   return shown.map(({ slug, updated }) => ({
     url: absolute(site.url, pagePath(slug)),
     modified: updated ?? undefined,

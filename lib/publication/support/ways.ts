@@ -2,25 +2,8 @@ import { friendlyFormatIBAN } from 'ibantools'
 import { inLanguage } from '#lib/language/in-language.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import type { Phrase } from '#lib/publication/content/phrases.ts'
-import type { Site } from '#lib/publication/content/site-schema.ts'
 import type { Way } from '#lib/publication/content/site-support.ts'
 import { type DrawnCode, transferCode } from './transfer-code.ts'
-
-/** The last part of the address of the ways to give; a standing page of this name has the words above them. */
-export const supportSlug = 'support'
-
-/** The slug of the standing page with the words above them in a language of the site: `support-es`, where it is not the main one. */
-export function supportWordsSlug(language: string, { language: main }: Pick<Site, 'language'>) {
-  return language === main ? supportSlug : `${supportSlug}-${language.toLowerCase()}`
-}
-
-/** Whether a standing page is shown with the ways to give, and has no address of its own. */
-export function isSupportWords(slug: string, site: Site): boolean {
-  return (
-    (site.support ?? []).length > 0 &&
-    site.languages.some((language) => slug === supportWordsSlug(language, site))
-  )
-}
 
 /** What all ways to give have: a name and words on them, whose language is named where it is not the page's. */
 interface Described {

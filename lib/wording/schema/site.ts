@@ -68,6 +68,26 @@ export const support = {
   }),
 }
 
+/** The page that says whose the publication is. */
+export const ownership = {
+  title: text('Title of that page, and its name in menus'),
+  intro: text('Below that title, where the publication has no words of its own there'),
+  publisher: text('Label of the legal name and address of who publishes'),
+  register: text('Label of the register and the number in it, such as that of companies'),
+  owners: text('Label of the names of those who own it'),
+  through: text('Behind an owner’s name: who stands in between', {
+    name: 'the organisation in between',
+  }),
+  beneficiaries: text('Label of the names of the people who own it in the end, as laws call them'),
+  funds: text('Label of what public bodies paid, such as for advertising'),
+  fund: text('What one of them paid in a year', {
+    year: 'the year',
+    amount: 'how much, with its currency',
+    name: 'who paid',
+  }),
+  memberOf: text('Label of the names of associations that it is a member of'),
+}
+
 /** Below an article: the ways to pass it on. */
 export const share = {
   title: text('Above these ways'),

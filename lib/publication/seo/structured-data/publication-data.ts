@@ -4,7 +4,7 @@ import type {
   WebSite,
   WithActionConstraints,
 } from 'schema-dts'
-import { absolute, frontPath, picturePath } from '#lib/addresses/addresses.ts'
+import { absolute, frontPath, ownershipPath, picturePath } from '#lib/addresses/addresses.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 
@@ -44,10 +44,12 @@ export function publisherOf(site: Site, language: string) {
 
 /** The newsroom with how to reach it and the policies that `site.yml` names. */
 export function newsroomData(site: Site, language: string): NewsMediaOrganization {
-  const { contact, social, policies = {} } = site
+  const { contact, social, policies, ownership } = site
+  const own = ownership ? { ownership: ownershipPath(language, site.language) } : {}
+  const stated: NonNullable<Site['policies']> = { ...own, ...policies }
   const description = siteIn(site, language).description
-  const stated = Object.entries(policyProperties).flatMap(([policy, property]) => {
-    const page = policies[policy as keyof typeof policies]
+  const properties = Object.entries(policyProperties).flatMap(([policy, property]) => {
+    const page = stated[policy as keyof typeof stated]
     return page ? [[property, absolute(site.url, page)]] : []
   })
   return {
@@ -56,7 +58,7 @@ export function newsroomData(site: Site, language: string): NewsMediaOrganizatio
     ...(contact?.email && { email: contact.email }),
     ...(contact?.postal && { address: contact.postal }),
     ...(social.length > 0 && { sameAs: social.map(({ url }) => url) }),
-    ...Object.fromEntries(stated),
+    ...Object.fromEntries(properties),
   }
 }
 
