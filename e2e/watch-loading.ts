@@ -20,10 +20,15 @@ export async function watchLoading(page: Page): Promise<{ end: () => Promise<Loa
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
-  const underWay = new Set<string>()
+  /** Requests that have no end yet, each with the document that asked. */
+  const underWay = new Map<string, string>()
+  let document = ''
   const answers = new Map<string, { type: string; url: string }>()
   const loaded: Loaded[] = []
-  session.on('Network.requestWillBeSent', ({ requestId }) => underWay.add(requestId))
+  session.on('Network.requestWillBeSent', ({ requestId, loaderId, type }) => {
+    if (type === 'Document') document = loaderId
+    underWay.set(requestId, loaderId)
+  })
   session.on('Network.responseReceived', ({ requestId, type, response }) =>
     answers.set(requestId, { type, url: response.url }),
   )
@@ -36,7 +41,9 @@ export async function watchLoading(page: Page): Promise<{ end: () => Promise<Loa
   const end = async () => {
     await page.waitForLoadState('load')
     // By the same session, which tells of what was asked for before it says that the frames are over.
-    for (let quiet = 0; quiet < 3; quiet = underWay.size === 0 ? quiet + 1 : 0)
+    // What the document before had asked for (its logo for dark mode, say) is dropped, now and then without a word.
+    const isQuiet = () => !underWay.values().some((loader) => loader === document)
+    for (let quiet = 0; quiet < 3; quiet = isQuiet() ? quiet + 1 : 0)
       await session.send('Runtime.evaluate', { expression: twoFrames, awaitPromise: true })
     await session.detach()
     return loaded
