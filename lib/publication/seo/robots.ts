@@ -25,7 +25,7 @@ export function robotsTxt(site: Pick<Site, 'url' | 'aiCrawlers' | 'rights'>): st
       : []),
     [
       ...[sitemapPath, newsSitemapPath].map((path) => `Sitemap: ${absolute(site.url, path)}`),
-      // RSL 1.0, "Discovery": of the whole site, whoever asks.
+      // RSL 1.0, "Discovery": of the whole site, for every robot.
       ...(site.rights ? [`License: ${absolute(site.url, licensePath)}`] : []),
     ],
   ]
