@@ -13,6 +13,7 @@ import { keepInStep } from '#lib/server/jobs/digest-upkeep.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { isBusy } from '#lib/sqlite/node-sqlite.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
@@ -76,11 +77,6 @@ async function makeApplication(json: boolean, signal: AbortSignal): Promise<void
 
 const busy =
   'Another build has been writing this catalogue for too long. This one published nothing: wait until the other has finished, then run it again.'
-
-/** What SQLite says of a file that somebody else is writing (SQLITE_BUSY), in any of its forms. */
-function isBusy(error: unknown): boolean {
-  return ((error as { errcode?: number }).errcode ?? 0) % 256 === 5
-}
 
 /**
  * Tells what readers of the newsletter will miss, and brings the subscriber database in step with what was published, where

@@ -29,7 +29,11 @@ function currentFile(): string {
 async function currentStore(site: Site): Promise<HistoryStore | undefined> {
   if (site.history === false) return undefined
   if (!shared.handbillHistory && !existsSync(currentFile())) return undefined
-  shared.handbillHistory ??= openHistory(currentFile())
+  shared.handbillHistory ??= openHistory(currentFile()).catch((error) => {
+    // The next who asks tries again.
+    delete shared.handbillHistory
+    throw error
+  })
   return shared.handbillHistory
 }
 

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { makePrivateFile, makePrivateFolder } from '#lib/files/private-files.ts'
+import { isBusy } from './node-sqlite.ts'
 
 /** Milliseconds between two looks whether the one who holds it has come to an end. */
 const lookPeriod = 100
@@ -31,15 +32,12 @@ export async function whileLocked<Result>(
   }
 }
 
-/** SQLite's code for a file that another connection holds. */
-const busy = 5
-
 function isTaken(lock: DatabaseSync): boolean {
   try {
     lock.exec('BEGIN EXCLUSIVE')
     return true
   } catch (error) {
-    if ((error as { errcode?: number }).errcode === busy) return false
+    if (isBusy(error)) return false
     throw error
   }
 }

@@ -1,3 +1,8 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqlite, runForEach } from './node-sqlite.ts'
@@ -34,3 +39,24 @@ test('or for none: where one fails, what was before stays, and the next is taken
   runForEach(opened, insert, [['b', 1]])
   expect(await names()).toEqual(['a', 'b'])
 })
+
+test('of processes that make a database at the same time, each waits for its turn', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-sqlite-'))
+  const rounds = 40
+  const makers = Array.from({ length: 3 }, () =>
+    fork(join(import.meta.dirname, 'fixtures/make-at-once.ts'), [folder, String(rounds)], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    }),
+  )
+  try {
+    const told = await Promise.all(makers.map((maker) => once(maker, 'message')))
+    expect(told.flatMap(([faults]) => faults)).toEqual([])
+    const last = openSqlite(join(folder, `${rounds - 1}.db`))
+    const { rows } = await sql`PRAGMA user_version`.execute(last)
+    expect(rows).toEqual([{ user_version: makers.length }])
+    await last.destroy()
+  } finally {
+    for (const maker of makers) maker.kill()
+    rmSync(folder, { recursive: true })
+  }
+}, 60_000)

@@ -8,7 +8,8 @@ export const busyTimeout = 5000
 
 /**
  * Opens an SQLite file for Kysely through Node's own driver; statements are prepared once and kept. One that is made is readable to its
- * owner alone, and so are the files beside it.
+ * owner alone, and so are the files beside it. What another connection holds is waited for, for {@link busyTimeout}; a
+ * transaction takes its right to write at once.
  */
 export function openSqlite<Tables>(
   file: string,
@@ -21,7 +22,7 @@ export function openSqlite<Tables>(
       readOnly: options.readOnly ?? false,
       timeout: busyTimeout,
     })
-    for (const pragma of options.pragmas ?? []) opened.exec(`PRAGMA ${pragma}`)
+    for (const pragma of options.pragmas ?? []) whenFree(() => opened.exec(`PRAGMA ${pragma}`))
     return opened
   })
   const prepared = new Map<string, Adapted>()
@@ -93,6 +94,31 @@ function naming<Result>(file: string, work: () => Result): Result {
   }
 }
 
+/** Whether SQLite says that another connection holds a file: its code 5, in all its kinds. */
+export const isBusy = (error: unknown) => ((error as { errcode?: number }).errcode ?? 0) % 256 === 5
+
+/**
+ * Does what SQLite refuses at once, rather than wait, where another connection holds the file: a database does not change
+ * its journal beside another that does the same (sqlite.org/c3ref/busy_handler.html).
+ */
+function whenFree<Result>(work: () => Result): Result {
+  const until = Date.now() + busyTimeout
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+    }
+  }
+}
+
+/**
+ * A transaction that reads before it writes is refused at once where another wrote meanwhile, however long it would wait
+ * (sqlite.org/lang_transaction.html#deferred_immediate_and_exclusive_transactions).
+ */
+const immediately = (sql: string) => (/^begin$/i.test(sql) ? 'begin immediate' : sql)
+
 /** More statements than the queries of a publication have; a bound in case one is built from its values. */
 const mostPrepared = 500
 
@@ -105,7 +131,7 @@ function kept(prepared: Map<string, Adapted>, sql: string, opened: Opened): Adap
   let statement = prepared.get(sql)
   if (!statement) {
     const { database } = opened
-    statement = adapt(database.prepare(sql), opened)
+    statement = adapt(database.prepare(immediately(sql)), opened)
     // A full disk ends the transaction by itself (sqlite.org/lang_transaction.html), and what went wrong is to be told
     // rather than that there is nothing to roll back any more.
     if (/^rollback$/i.test(sql)) statement = ifThereIsATransaction(statement, database)
