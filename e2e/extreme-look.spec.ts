@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { serveFolder } from './looks/serve-look.ts'
 import { layoutFaults } from './measure-layout.ts'
@@ -30,6 +31,7 @@ for (const [index, [what, theme]] of Object.entries(looks).entries())
         await page.setViewportSize({ width, height: 640 })
         await page.goto(`${served.url}/`)
         expect(await layoutFaults(page), `${width}`).toEqual([])
+        expect(await brokenWords(page), `words in two at ${width}`).toEqual([])
         const headline = await page.locator('main h2').first().boundingBox()
         const end = (headline?.y ?? 0) + (headline?.height ?? 0)
         expect(end, `end of the headline at ${width}`).toBeGreaterThan(100)
@@ -44,6 +46,19 @@ for (const [index, [what, theme]] of Object.entries(looks).entries())
       await served.close()
     }
   })
+
+/** Words of the publication's name that begin on one line and end on the next. */
+async function brokenWords(page: Page): Promise<string[]> {
+  return await page.locator('.masthead-name bdi').evaluate(({ firstChild }) => {
+    if (!firstChild?.textContent) return []
+    return [...firstChild.textContent.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange()
+      range.setStart(firstChild, index)
+      range.setEnd(firstChild, index + word.length)
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1 ? [word] : []
+    })
+  })
+}
 
 async function write(folder: string, theme: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })

@@ -32,6 +32,11 @@ export const floors: readonly (readonly string[])[] = [
 
 /** What a room must not know besides: packages, or files of the house. */
 export const keptOut: readonly { room: RegExp; out: RegExp; why: string }[] = [
+  {
+    room: /^(?!lib\/fonts\/convert-font\.ts$)/,
+    out: /^fontverter$/,
+    why: 'Two conversions at once would mix up their fonts: lib/fonts/convert-font.ts takes turns',
+  },
   { room: /^bin\//, out: /^components\//, why: 'A command shows no pages' },
   {
     room: /^components\//,

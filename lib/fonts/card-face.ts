@@ -1,6 +1,6 @@
-import { convert } from 'fontverter'
 import { Blob, Face as Font } from 'harfbuzzjs'
 import subsetFont from 'subset-font'
+import { convertFont } from './convert-font.ts'
 import { readTables, writeTables } from './sfnt.ts'
 
 /** Typographic family, subfamily, full and PostScript name, as table `name` numbers them (OpenType 1.9, "Name IDs"). */
@@ -16,7 +16,7 @@ export async function cardFace(
   name: string,
   weight: number | undefined,
 ): Promise<Buffer> {
-  const whole = await convert(source, 'truetype')
+  const whole = await convertFont(source, 'truetype')
   const cut = weight === undefined ? whole : await atWeight(whole, weight)
   const tables = readTables(cut)
   tables.set('name', nameTable(name))

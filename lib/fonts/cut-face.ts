@@ -1,4 +1,3 @@
-import { convert } from 'fontverter'
 import {
   Blob,
   Buffer as Characters,
@@ -10,6 +9,7 @@ import {
 } from 'harfbuzzjs'
 import subsetFont from 'subset-font'
 import { cmapTable } from './cmap-table.ts'
+import { convertFont } from './convert-font.ts'
 import type { Face } from './faces.ts'
 import { frequentPairs } from './frequent-pairs.ts'
 import { type Kerning, kernTable } from './kern-table.ts'
@@ -29,7 +29,7 @@ const liningFigures = new Map([...'0123456789'].map((figure, index) => [0xe000 +
 
 /** Cuts a face out of a font file (TrueType in WOFF2); the result is WOFF2. */
 export async function cutFace(face: Face, source: Uint8Array): Promise<Uint8Array> {
-  const font = await convert(source, 'truetype')
+  const font = await convertFont(source, 'truetype')
   const characters = charactersOf(face)
   const alternates = alternatesOf(face)
   const whole = face.isNarrow ? settle(font, characters) : font
@@ -49,7 +49,7 @@ export async function cutFace(face: Face, source: Uint8Array): Promise<Uint8Arra
     tables = placeMarks(tables, await cutAt({ ...face.axes, wght: face.markedAt }))
   const names = tables.get('name')
   if (names) tables.set('name', copyrightAlone(names))
-  return convert(writeTables(tables), 'woff2')
+  return convertFont(writeTables(tables), 'woff2')
 }
 
 /** The cut font with its marks where they are at one weight: how they move from weight to weight is 6 of 100 bytes. */

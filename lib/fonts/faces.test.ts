@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { convert } from 'fontverter'
 import { Blob, Buffer as Characters, Face as Font, Font as Shaper, shape } from 'harfbuzzjs'
 import { describe, expect, test } from 'vitest'
+import { convertFont } from './convert-font.ts'
 import { charactersOf, cutFace } from './cut-face.ts'
 import { type Face, faces } from './faces.ts'
 import { readTables } from './sfnt.ts'
@@ -91,7 +91,7 @@ describe('the serif', () => {
     const face = named('serif')
     const cut = await cutFace(face, readFileSync(find(face.file)))
     expect(cut.length).toBeLessThan(15_500)
-    const font = await convert(cut, 'truetype')
+    const font = await convertFont(cut, 'truetype')
     const shaper = new Shaper(new Font(new Blob(font)))
     for (const [first, last] of face.ranges)
       for (const character of between(first, last))
@@ -100,7 +100,7 @@ describe('the serif', () => {
 
   test('has old-style figures, which stand at different heights, and kerning', async () => {
     const face = named('serif')
-    const font = await convert(await cutFace(face, readFileSync(find(face.file))), 'truetype')
+    const font = await convertFont(await cutFace(face, readFileSync(find(face.file))), 'truetype')
     const shaper = new Shaper(new Font(new Blob(font)))
     const top = (text: string) =>
       shaper.glyphExtents(shaper.nominalGlyph(text.codePointAt(0) ?? 0) ?? 0)?.yBearing ?? 0
@@ -180,7 +180,7 @@ test.each([
 })
 
 async function shaperOf(face: Face): Promise<Shaper> {
-  const font = await convert(await cutFace(face, readFileSync(find(face.file))), 'truetype')
+  const font = await convertFont(await cutFace(face, readFileSync(find(face.file))), 'truetype')
   return new Shaper(new Font(new Blob(font)))
 }
 

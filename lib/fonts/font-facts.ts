@@ -1,4 +1,3 @@
-import { convert } from 'fontverter'
 import {
   Blob,
   Buffer as Characters,
@@ -7,6 +6,7 @@ import {
   shape,
   Variation,
 } from 'harfbuzzjs'
+import { convertFont } from './convert-font.ts'
 
 /** What must be known of a font to set text in it. Lengths are in ems. */
 export interface FontFacts {
@@ -36,7 +36,7 @@ export const fallbacks = {
 
 /** Reads a font file: TrueType, OpenType, WOFF or WOFF2. Rejects for anything else. */
 export async function readFont(bytes: Uint8Array): Promise<FontFacts> {
-  const font = await convert(bytes, 'truetype')
+  const font = await convertFont(bytes, 'truetype')
   const face = new Font(new Blob(font))
   const { upem } = face
   const characters = new Set<number>(face.collectUnicodes())

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import subsetFont from 'subset-font'
 import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { cardFonts } from './card-fonts.ts'
+import { convertFont } from './convert-font.ts'
 
 /** Writes the faces of social cards into `folder`, those that are not there. */
 export async function makeCardFonts(folder: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function makeCardFonts(folder: string): Promise<void> {
     if (existsSync(target)) continue
     const source = readFileSync(find(file))
     const font = ranges
-      ? await subsetFont(source, textOf(ranges), {
+      ? await subsetFont(await convertFont(source, 'truetype'), textOf(ranges), {
           targetFormat: 'truetype',
           variationAxes: { wght: { min: 400, max: 700, default: 400 } },
         })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { convert } from 'fontverter'
 import { expect, test } from 'vitest'
+import { convertFont } from './convert-font.ts'
 import { copyrightAlone } from './name-table.ts'
 import { readTables } from './sfnt.ts'
 
@@ -23,7 +23,7 @@ test('the copyright notice stays, as it was, and a reserved name does not', asyn
   const file = find(
     '@fontsource-variable/playfair-display/files/playfair-display-latin-wght-normal.woff2',
   )
-  const names = readTables(await convert(readFileSync(file), 'truetype')).get('name')
+  const names = readTables(await convertFont(readFileSync(file), 'truetype')).get('name')
   if (!names) throw new Error('The font has no names')
   const before = textsOf(names)
   expect(before.get(1)).toBe('Playfair Display')

@@ -67,11 +67,21 @@ const cases: Record<string, [typed: string, printed: string][]> = {
     [`"oui" d'accord`, '«\u202foui\u202f» d’accord'],
     [`l'"amour" et "l'amour"`, 'l’«\u202famour\u202f» et «\u202fl’amour\u202f»'],
     [`il dit qu'"elle" n'"est" pas`, 'il dit qu’«\u202felle\u202f» n’«\u202fest\u202f» pas'],
-    ['il a dit " oui " et " non "', 'il a dit « oui » et « non »'],
+    ['il a dit " oui " et " non "', 'il a dit «\u202foui\u202f» et «\u202fnon\u202f»'],
     [`aujourd'hui, mai '68`, 'aujourd’hui, mai ’68'],
-    ['« déjà » fait', '« déjà » fait'],
+    ['« déjà » fait', '«\u202fdéjà\u202f» fait'],
+    // No line begins with a sign that a blank parts from its word, nor ends with «.
+    [
+      'Et alors ? Oui ; non ! Le budget : rien',
+      'Et alors\u202f? Oui\u202f; non\u202f! Le budget\u00a0: rien',
+    ],
+    ['« Ah ! » dit-il, « quoi ? »', '«\u202fAh\u202f!\u202f» dit-il, «\u202fquoi\u202f?\u202f»'],
+    ['20 % à 5 € : assez', '20\u00a0% à 5\u00a0€\u00a0: assez'],
+    ['Déjà\u00a0! Sans blanc? Un  ?', 'Déjà\u00a0! Sans blanc? Un  ?'],
   ],
+  'fr-CA': [['Et alors ?', 'Et alors\u202f?']],
   de: [
+    ['Ach ? Nein', 'Ach ? Nein'],
     [`"a 'b' c" und Hans' Hut`, '„a ‚b‘ c“ und Hans’ Hut'],
     [`das war's`, 'das war’s'],
     [`'s ist so 'ne Sache, 'n Ding`, '’s ist so ’ne Sache, ’n Ding'],

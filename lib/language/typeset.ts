@@ -1,4 +1,5 @@
 import { doubleMeanings, type Meaning } from './double-marks.ts'
+import { joinBlanks } from './joined-blanks.ts'
 import { joinedLineEnds } from './line-ends.ts'
 import { type Quotes, quotesOf } from './quotes.ts'
 import { singleMeanings } from './single-marks.ts'
@@ -12,8 +13,8 @@ const signs: Record<string, string> = { '--': '–', '---': '—', '...': '…' 
 
 /**
  * Sets a text that stands by itself, such as a headline or a caption, as its language (BCP 47) prints it: quotation marks
- * (`"a"` → “a” or «a»), apostrophes, primes, dashes and ellipses; line ends between Chinese or Japanese characters go. A mark of
- * which nothing tells what it is stays as it was typed.
+ * (`"a"` → “a” or «a»), apostrophes, primes, dashes and ellipses; line ends between Chinese or Japanese characters go, and no line
+ * ends before a sign that French sets apart. A mark of which nothing tells what it is stays as it was typed.
  */
 export function typeset(text: string, language: string): string {
   return typesetTogether([text], language)[0] ?? ''
@@ -21,6 +22,10 @@ export function typeset(text: string, language: string): string {
 
 /** Sets the parts of one text, which emphasis and links part: a quotation may open in one and close in another. */
 export function typesetTogether(parts: string[], language: string): string[] {
+  return joinBlanks(setMarks(parts, language), language)
+}
+
+function setMarks(parts: string[], language: string): string[] {
   const text = parts.join('')
   if (!/["'\n]|--|\.\.\./.test(text)) return parts
   const printed = changesTo(text, language)

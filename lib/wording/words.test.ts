@@ -180,3 +180,10 @@ test('long dates of Russian and Ukrainian end with a full stop: no text has anot
   )
   expect(doubled).toEqual([])
 })
+
+test('no line of French begins with a sign that a blank parts from its word', () => {
+  const parted = textsOf('fr')
+    .flatMap(linesOf)
+    .filter((text) => / [:;!?»%]|« /.test(text))
+  expect(parted).toEqual([])
+})
