@@ -1,3 +1,4 @@
+import { strayMarks, withoutStrayMarks } from './direction-marks.ts'
 import type { Problem } from './problem.ts'
 import { YamlPlaces } from './yaml-places.ts'
 
@@ -12,11 +13,11 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uff
 const mostTold = 20
 
 /**
- * A text without control characters. Those of Windows-1252 become the signs that they were meant for, as in browsers (HTML,
+ * A text without control characters, and without marks of direction that reach beyond it. Those of Windows-1252 become the signs that they were meant for, as in browsers (HTML,
  * 13.2.5.80), line and page breaks of word processors a blank.
  */
 export function withoutControls(text: string): string {
-  return text.replace(controls, (run) => [...run].map(meantBy).join(''))
+  return withoutStrayMarks(text.replace(controls, (run) => [...run].map(meantBy).join('')))
 }
 
 const windows = new TextDecoder('windows-1252')
@@ -29,8 +30,33 @@ function meantBy(character: string): string {
   return sign === character ? '' : sign
 }
 
-/** Warnings of the control characters in a file's text, each with what takes them out. */
+/** Warnings of the control characters and stray marks of direction in a file's text, each with what takes them out. */
 export function controlWarnings(path: string, text: string): Problem[] {
+  return [...unseenWarnings(path, text), ...directionWarnings(path, text)]
+}
+
+function directionWarnings(path: string, text: string): Problem[] {
+  const stray = strayMarks(text)
+  const [first = 0, last = first] = [stray[0], stray.at(-1)]
+  if (stray.length === 0) return []
+  const places = new YamlPlaces({ path, text, yaml: text, start: 0 })
+  const told = stray.length > mostTold ? [[first, last + 1]] : stray.map((at) => [at, at + 1])
+  const taken = new Set(stray)
+  return told.map(([start = 0, end = start]) => ({
+    ...places.problem(start, {
+      what: `a mark of direction (${codeOf(text.charAt(start))}) that turns letters around, or does not end in its paragraph`,
+      expected: 'marks that turn nothing but what stands between them',
+      mend: 'take it out, as pages do: "npx handbill check --fix" does',
+      fix: places.fix(
+        [start, end],
+        text.slice(start, end).replace(/./g, (sign, at) => (taken.has(start + at) ? '' : sign)),
+      ),
+    }),
+    severity: 'warning',
+  }))
+}
+
+function unseenWarnings(path: string, text: string): Problem[] {
   const found = [...text.matchAll(controls)].map(({ index, 0: run }) => ({ index, run }))
   const [first] = found
   const last = found.at(-1)
@@ -50,10 +76,11 @@ export function controlWarnings(path: string, text: string): Problem[] {
 }
 
 function namesOf(run: string): string {
-  const codes = [...new Set([...run].filter((each) => each.search(controls) === 0))].map(
-    (each) => `U+${each.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  )
+  const codes = [...new Set([...run].filter((each) => each.search(controls) === 0))].map(codeOf)
   const shown = codes.slice(0, 3).join(', ')
   if (codes.length === 1) return `a control character (${shown})`
   return `control characters (${shown}${codes.length > 3 ? ', …' : ''})`
 }
+
+const codeOf = (character: string) =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -90,12 +90,12 @@ const faulty: [what: string, yaml: string | Uint8Array, told: string | RegExp][]
   [
     'a mark that turns the line',
     'site:\n  latest: "\u202eAzkenak"\n',
-    'wording/eu.yml:2:11  site.latest: a mark of direction that does not end',
+    'wording/eu.yml:2:12  a mark of direction (U+202E) that turns letters around, or does not end',
   ],
   [
     'an isolate that never ends',
     'site:\n  latest: "\u2067Azkenak"\n',
-    'wording/eu.yml:2:11  site.latest: a mark of direction that does not end',
+    'wording/eu.yml:2:12  a mark of direction (U+2067) that turns letters around, or does not end',
   ],
   [
     'no text',

@@ -242,6 +242,55 @@ test('a portrait has the size that it is shown in, whatever its format', async (
   })
 })
 
+describe('marks of direction', () => {
+  const texts: [text: string, mended: string, told: number][] = [
+    ['Titel \u202eabc und \u2067mehr', 'Titel abc und mehr', 2],
+    ['a \u202eb\u202c c\u202c d\u2069', 'a b c d', 4],
+    ['\u2068x \u202a y\u2069 z', '\u2068x \u202a y\u2069 z', 0],
+    [
+      'tel. \u202d+34 600\u202c, \u202bשלום!\u202c',
+      'tel. \u202d+34 600\u202c, \u202bשלום!\u202c',
+      0,
+    ],
+  ]
+
+  test('turn nothing beyond their text, are named, and mended by --fix', async () => {
+    const files = texts.map(([text], index): [string, string] => [
+      `articles/${index}.md`,
+      dated({ title: `"${text}"` }, `First \u2067line.\n\n${text}\n`),
+    ])
+    const wanted = texts.map(([, mended]) => ({
+      title: mended,
+      text: expect.stringContaining(mended),
+    }))
+    await trying(Object.fromEntries(files), async (tried) => {
+      const warnings = await tried.told()
+      for (const [index, [, , told]] of texts.entries()) {
+        const of = warnings.filter((line) => line.startsWith(`articles/${index}.md:`))
+        expect(of).toHaveLength(2 * told + 1)
+        expect(of[0]).toMatch(/warning: a mark of direction \(U\+20/)
+      }
+      expect(await tried.articles()).toMatchObject(wanted)
+      expect(await tried.fix()).toEqual([])
+      expect(await tried.articles()).toMatchObject(wanted)
+    })
+  })
+
+  test('are mended at once where there are many', async () => {
+    const text = dated({}, `x${' \u202ey'.repeat(100_000)}\n`)
+    await trying({ 'articles/a.md': text }, async (tried) => {
+      expect(await tried.told()).toHaveLength(1)
+      expect(await tried.fix()).toEqual([])
+    })
+  })
+
+  test('that are written as escapes are left out, too', async () => {
+    await trying({ 'articles/a.md': dated({ title: '"A \\u202e B"' }, 'x') }, async (tried) => {
+      expect(await tried.articles()).toMatchObject([{ title: 'A  B' }])
+    })
+  })
+})
+
 describe('control characters', () => {
   const hidden: [text: string, mended: string, names: string][] = [
     ['Before\b after\x1c.', 'Before after.', 'U+0008'],
