@@ -13,15 +13,18 @@ interface Props {
 export function Ask({ ask, language }: Props) {
   if (!ask) return null
   return (
-    <div className="mx-auto mt-12 max-w-[36rem] border-y-2 border-accent pt-4 pb-5 print:hidden">
-      <p {...ownLanguage(ask.language, language)} className="text-[1.1875rem]">
+    <div
+      {...ownLanguage(ask.language, language)}
+      className="mx-auto mt-12 max-w-[36rem] border-y-2 border-accent pt-4 pb-5 print:hidden"
+    >
+      <p className="text-[1.1875rem]">
         <Phrases phrases={ask.text} language={ask.language} />
       </p>
       {ask.link && (
         <p className="mt-4">
           <a
             href={ask.link.href}
-            {...ownLanguage(ask.link.language, language)}
+            {...ownLanguage(ask.link.language ?? language, ask.language)}
             className={`${buttonStyle} inline-block no-underline`}
           >
             {ask.link.label}

@@ -2,6 +2,9 @@ import { picturePath } from '#lib/addresses/addresses.ts'
 import type { Logo, LogoPicture } from '#lib/publication/content/theme/theme-logo.ts'
 import { sourcesOf } from '#lib/publication/pictures/renditions.ts'
 
+/** A mark keeps its size beside a long name, as far as there is room; what is as wide as a page takes the room that there is. */
+export const isMark = (ratio: number) => ratio <= 4
+
 /**
  * The mark takes the colour of the text: it is a mask, not a picture, so that it turns with dark mode. No style names
  * its file, as pages may have no styles within them.
@@ -14,8 +17,7 @@ export function MaskedLogo({ src, ratio }: { src: string; ratio: number }) {
       // In the markup, as without styles it would be as wide as the page.
       width={`${0.72 * ratio}em`}
       height="0.72em"
-      // A mark keeps its size beside a long name; what is as wide as a page takes the room that there is.
-      className={`mirrored inline-block ${ratio > 4 ? 'min-w-0 max-w-full' : 'shrink-0'}`}
+      className="mirrored inline-block min-w-0 max-w-full"
     >
       <mask id="logo" className="mask-type-alpha">
         <image href={picturePath(src)} width={ratio} height="1" />

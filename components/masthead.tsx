@@ -4,7 +4,7 @@ import type { Site } from '#lib/publication/content/site-schema.ts'
 import { Day } from './day.tsx'
 import { preloadItalics } from './faces.ts'
 import { LanguageSwitch, type Version } from './language-switch.tsx'
-import { DrawnLogo, MaskedLogo } from './logo.tsx'
+import { DrawnLogo, isMark, MaskedLogo } from './logo.tsx'
 
 interface Props {
   site: Site
@@ -44,6 +44,9 @@ export function Masthead({ site, language, isFront, versions, newest }: Props) {
   )
 }
 
+/** Beside a logo a name gives way word by word, and the logo by the rest: letters of a word, Arabic ones above all, stay together. */
+const wholeWords = 'max-w-full wrap-break-word'
+
 /** The name, the logo, or both. Browsers without gaps in rows have margins between elements. */
 function Title({ site, name, isFront }: { site: Site; name: string; isFront: boolean }) {
   const logo = site.look?.logo
@@ -51,15 +54,18 @@ function Title({ site, name, isFront }: { site: Site; name: string; isFront: boo
     return (
       <>
         <DrawnLogo logo={logo} isFront={isFront} name={logo.isName ? name : ''} />
-        {!logo.isName && <bdi>{name}</bdi>}
+        {!logo.isName && <bdi className={wholeWords}>{name}</bdi>}
       </>
     )
   const mask = logo?.src ?? site.logo
   if (!mask) return <bdi>{name}</bdi>
+  const ratio = logo ? logo.width / logo.height : 1
   return (
     <>
-      <MaskedLogo src={mask} ratio={logo ? logo.width / logo.height : 1} />
-      {!logo?.isName && <bdi>{name}</bdi>}
+      <MaskedLogo src={mask} ratio={ratio} />
+      {!logo?.isName && (
+        <bdi className={`${wholeWords} ${isMark(ratio) ? 'shrink-[999]' : ''}`}>{name}</bdi>
+      )}
     </>
   )
 }

@@ -26,8 +26,9 @@ interface Props {
 
 export const fieldStyle =
   'block w-full border border-ink bg-paper px-3 py-2 text-ink aria-[invalid]:border-accent'
+/** Of a link, too: a theme rounds what has the name `button`. */
 export const buttonStyle =
-  'cursor-pointer border border-ink bg-ink px-5 py-2 text-paper hover:border-accent hover:bg-accent'
+  'button cursor-pointer border border-ink bg-ink px-5 py-2 text-paper hover:border-accent hover:bg-accent'
 
 /** The form of a sign-up: it works without scripts, and keeps what was typed. */
 export function SignUpForm(props: Props) {

@@ -22,7 +22,7 @@ import { defaultLetter, themeRules } from './theme-sheet.ts'
 import { unreadableFonts } from './unreadable-fonts.ts'
 
 /** Changes when the same theme gives another look. */
-const lookVersion = 4
+const lookVersion = 5
 /** Looks that are kept: of the one before, a reader may still have a page open. */
 const looksKept = 8
 

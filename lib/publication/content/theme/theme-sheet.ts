@@ -132,7 +132,7 @@ const radius = { square: '0', soft: '.25rem', round: '.75rem' }
 
 function cornerRules({ corners }: Preset): string[] {
   if (corners === 'square') return []
-  return [`img,input,select,textarea,button,.prose pre{border-radius:${radius[corners]}}`]
+  return [`img,input,select,textarea,.button,.prose pre{border-radius:${radius[corners]}}`]
 }
 
 function layoutRules({ headings, picture, density }: Preset): string[] {
