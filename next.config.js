@@ -3,6 +3,7 @@ import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants.
 import {
   commonHeaders,
   forOurselves,
+  framedPolicy,
   linkHeaders,
   previewHeaders,
 } from './lib/edition/serve/response-headers.ts'
@@ -14,6 +15,9 @@ const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key
 
 /** Copies of articles show our pictures; what reads feeds may run in a browser. */
 const forOthers = [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }]
+
+/** Parts of pages, which a page in a sandbox asks for as another site would. */
+const forSandboxes = [...forOthers, { key: 'Access-Control-Allow-Origin', value: '*' }]
 
 /** The window in which one signs in at a host of git repositories tells the editor how it went. */
 const editorHeaders = [{ key: 'Cross-Origin-Opener-Policy', value: 'unsafe-none' }]
@@ -77,6 +81,11 @@ export default async function config(phase) {
       { source: '/admin', headers: editorHeaders },
       { source: '/admin/sveltia', headers: editorHeaders },
       { source: '/preview/:path*', headers: listed(previewHeaders) },
+      {
+        source: '/admin/preview/:key',
+        headers: listed({ ...previewHeaders, 'Content-Security-Policy': framedPolicy }),
+      },
+      { source: '/:folder(_next/static|theme)/:path*', headers: forSandboxes },
     ],
     // They bring files or choose modules at run time.
     serverExternalPackages: ['pg', 'nodemailer', 'pino', 'esbuild', 'satteri'],

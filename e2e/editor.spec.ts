@@ -1,9 +1,10 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { coloursOn, violationsOn } from './axe.ts'
 import { type Running, run, startWriting } from './command-line.ts'
-import { ownPorts, publications, scratch, settingsFor } from './publications.ts'
+import { ownPorts, publications, root, scratch, settingsFor } from './publications.ts'
 import { expect, type Page, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -31,7 +32,13 @@ test.beforeAll(async () => {
   cpSync(publications.demo.contentDir, contentDir, { recursive: true })
   server = await startWriting(settings)
   // The first request makes a page's modules; a writer waits for that once.
-  for (const page of ['/admin', '/admin/files/editor.js', '/admin/local/version', '/admin/desk/x'])
+  for (const page of [
+    '/admin',
+    '/admin/files/editor.js',
+    '/admin/local/version',
+    '/admin/desk/x',
+    '/admin/preview/x',
+  ])
     await fetch(url + page)
 })
 test.afterAll(() => server?.end())
@@ -227,6 +234,113 @@ Be**cause** of that.
 `)
 })
 
+test('the real page is shown beside the text, in a frame that runs nothing', async ({
+  page,
+  troubles,
+}) => {
+  await page.goto(open)
+  await page.getByRole('button', { name: 'Preview' }).click()
+  const frame = page.frameLocator('iframe')
+  await expect(frame.getByRole('heading', { name: 'Somebody else was here' })).toBeVisible()
+  await clickBehind(page, 'Two pence plain and more')
+  await page.keyboard.type(', as it is typed')
+  await expect(frame.getByRole('heading', { name: /and more, as it is typed$/ })).toBeVisible()
+  expect(read(contentDir)).not.toContain('as it is typed')
+  const text = frame.locator('article p').first()
+  expect(await text.evaluate((one) => getComputedStyle(one).fontFamily)).toContain('Handbill Serif')
+  const address = await page.locator('iframe').getAttribute('src')
+  const answer = await page.request.get(url + address)
+  const policy = answer.headers()['content-security-policy'] ?? ''
+  expect(policy.split('; ')).toEqual(
+    expect.arrayContaining(["script-src 'none'", "frame-ancestors 'self'", 'sandbox']),
+  )
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('')
+  expect((await page.request.get(`${url}/admin/preview/made-up`)).status()).toBe(404)
+  // Under "handbill dev" there are scripts in a page, and the frame tells that it holds them back.
+  const others = troubles.splice(0).filter((trouble) => !/Blocked script execution/.test(trouble))
+  expect(others).toEqual([])
+})
+
+test('an article is corrected and withdrawn by forms, and says what saving will do', async ({
+  page,
+}) => {
+  await page.clock.setFixedTime('2026-11-30T18:05:00Z')
+  await page.goto(`${url}/admin#/open/articles/2026/11/2026-11-12-reading-a-public-budget.md`)
+  const effect = page.getByRole('region', { name: 'What saving does' })
+  await expect(effect).toContainText('Readers see it as soon as it is published.')
+  await expect(effect).toContainText('it is 19:05 in Europe/Madrid')
+  await effect.getByRole('button', { name: 'Correct …' }).click()
+  await page.getByLabel('What was wrong, and what is right').fill('It was 3 million, not 4.')
+  await page.getByRole('button', { name: 'Add the correction' }).click()
+  await page.getByLabel('Date', { exact: true }).first().fill('2026-12-01T06:00')
+  await expect(effect).toContainText('Readers see it from 1 Dec 2026, 06:00 (Europe/Madrid) on.')
+  await saveOf(page).click()
+  await isSaved(page)
+  const file = 'articles/2026/11/2026-11-12-reading-a-public-budget.md'
+  expect(read(contentDir, file)).toContain('date: 2026-12-01T06:00')
+  expect(read(contentDir, file)).toMatch(
+    /corrections:\n\s+- date: 2026-11-30T19:05\n\s+text: It was 3 million, not 4\./,
+  )
+  await page.getByLabel('Date', { exact: true }).first().fill('2026-11-12T08:00')
+  await effect.getByRole('button', { name: 'Withdraw …' }).click()
+  await page.getByLabel('Why it is withdrawn, for readers').fill('It was made up.')
+  await page.getByRole('button', { name: 'Withdraw it' }).click()
+  await expect(effect).toContainText('Its address says that it was withdrawn, and why.')
+  await saveOf(page).click()
+  await isSaved(page)
+  expect(read(contentDir, file)).toContain('withdrawn: It was made up.')
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
+})
+
+test('pictures are dropped into the text and chosen for the article, and come with it', async ({
+  page,
+}) => {
+  await page.goto(`${url}/admin#/open/articles/2026/11/2026-11-30-who-pays.md`)
+  const photograph = await sharp(join(root, 'e2e', 'fixtures', 'square.jpg'))
+    .resize(3000, 1500, { fit: 'fill' })
+    .withExif({
+      IFD0: { Make: 'Camera' },
+      IFD3: { GPSLatitude: '40/1 25/1 0/1', GPSLatitudeRef: 'N' },
+    })
+    .jpeg()
+    .toBuffer()
+  await textOf(page).evaluate((text, bytes) => {
+    const given = new DataTransfer()
+    const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))
+    given.items.add(new File([content], 'Rathaus Köln (1).JPG', { type: 'image/jpeg' }))
+    const { left, top } = text.getBoundingClientRect()
+    const place = { clientX: left + 5, clientY: top + 5, bubbles: true, cancelable: true }
+    text.dispatchEvent(new DragEvent('drop', { dataTransfer: given, ...place }))
+  }, photograph.toString('base64'))
+  const dialog = page.getByRole('dialog', { name: 'Picture' })
+  await expect(dialog.getByText('It was made smaller: 2400 × 1200.')).toBeVisible()
+  await expect(dialog.getByText('Where it was taken stood in it, and was removed.')).toBeVisible()
+  await dialog.getByLabel(/^What it shows/).fill('A square')
+  await dialog.getByLabel('Credit').fill('Ana')
+  await dialog.getByRole('button', { name: 'Set the picture' }).click()
+  await expect(textOf(page).getByRole('img', { name: 'A square' })).toBeVisible()
+  // One that telephones keep so is refused, with how to mend it; one of the library is chosen.
+  await page.getByRole('button', { name: 'Choose …' }).click()
+  await dialog.getByLabel('From this machine').setInputFiles(join(root, 'e2e/fixtures/phone.heic'))
+  await expect(dialog.getByText(/Most Compatible/)).toBeVisible()
+  await dialog.getByRole('searchbox').fill('printed-handbill')
+  await dialog.getByRole('button', { name: /^history-of-the-printed-handbill.svg/ }).click()
+  await dialog.getByRole('button', { name: 'Set the picture' }).click()
+  await page.getByLabel('Alt', { exact: true }).fill('A press')
+  await saveOf(page).click()
+  await isSaved(page)
+  const saved = read(contentDir, 'articles/2026/11/2026-11-30-who-pays.md')
+  expect(saved).toContain('![A square](/images/rathaus-koln-1.jpg "| Ana")')
+  expect(saved).toContain(
+    'image:\n  src: images/history-of-the-printed-handbill.svg\n  alt: A press',
+  )
+  const made = await sharp(join(contentDir, 'images', 'rathaus-koln-1.jpg')).metadata()
+  expect([made.width, made.height, made.exif]).toEqual([2400, 1200, undefined])
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
+})
+
 test('axe finds nothing, in light and dark, and the editor is small and asks nobody else', async ({
   page,
 }) => {
@@ -243,6 +357,10 @@ test('axe finds nothing, in light and dark, and the editor is small and asks nob
   expect(await violationsOn(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(await coloursOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Picture', exact: true }).click()
+  await page.getByRole('searchbox', { name: 'Search pictures' }).waitFor()
+  expect(await violationsOn(page)).toEqual([])
+  await page.keyboard.press('Escape')
   await clickBehind(page, 'The name at the foot')
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByLabel('Address, or words of an article').fill('public budget')

@@ -83,6 +83,7 @@ export const applicationShapes: Shape[] = [
   ['/admin/desk/[what]', 'unseen'],
   ['/admin/files/[...path]', 'unseen'],
   ['/admin/local/[...path]', 'unseen'],
+  ['/admin/preview/[key]', 'unseen'],
   ['/admin/sveltia', 'unseen'],
   ['/dev/changes', 'unseen'],
   ['/dev/mail', 'unseen'],

@@ -12,7 +12,7 @@ import { refuse } from './refuse.ts'
 import {
   editionHeaders,
   livePageHeaders,
-  pagePolicy,
+  livePolicy,
   scriptedPolicy,
   speculationRulesHeader,
 } from './response-headers.ts'
@@ -107,7 +107,7 @@ function headersOfLive(path: string, { headers, body }: Rendered): Record<string
   const hasScripts = /<script\b(?![^>]*application\/ld\+json)/.test(body.toString())
   return {
     ...{ 'Content-Type': typeOf(headers), ...livePageHeaders(path) },
-    'Content-Security-Policy': hasScripts ? scriptedPolicy : pagePolicy,
+    'Content-Security-Policy': hasScripts ? scriptedPolicy : livePolicy(path),
     'Speculation-Rules': speculationRulesHeader,
   }
 }

@@ -40,6 +40,7 @@ test.each([pagePolicy, scriptedPolicy, noncePolicy('abc'), keptPolicy])(
 test.each([
   ['/feed.xml', 'application/rss+xml; charset=utf-8', '*'],
   ['/topics/a/feed.json', 'application/feed+json; charset=utf-8', '*'],
+  ['/_next/static/media/a.woff2', 'font/woff2', '*'],
   ['/a', 'text/html; charset=utf-8', undefined],
   ['/sitemap.xml', 'application/xml; charset=utf-8', undefined],
   ['/images/a.png', 'image/png', undefined],

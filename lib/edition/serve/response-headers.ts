@@ -41,7 +41,7 @@ export function livePageHeaders(path: string): Record<string, string> {
     ...commonHeaders,
     ...forOurselves,
     ...(/^\/newsletter\/(?:confirm|unsubscribe|preferences)\//.test(path) && linkHeaders),
-    ...(path.startsWith('/preview/') && previewHeaders),
+    ...((path.startsWith('/preview/') || isFramed(path)) && previewHeaders),
   }
 }
 
@@ -84,6 +84,15 @@ export const pagePolicy = policy("'none'")
 /** Nothing runs on a reading page. Which styles are in it changes with each build: the page itself says it, by their hash. */
 const readingPolicy = policy("'none'", "'self' 'unsafe-inline'")
 
+/** A page that the editor shows in a frame: whatever its text holds runs nothing, and reaches nothing of the page around it. */
+export const framedPolicy = `${pagePolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}; sandbox`
+
+/** Tells whether a path is that of a page in the editor's frame. */
+const isFramed = (path: string) => path.startsWith('/admin/preview/')
+
+/** What may be loaded by a live page that runs no script. */
+export const livePolicy = (path: string) => (isFramed(path) ? framedPolicy : pagePolicy)
+
 /** A live page with scripts of its own: the proof of work does its sum in workers, and brings its styles in itself. */
 export const scriptedPolicy = `${policy("'self'", "'self' 'unsafe-inline'")}; connect-src 'self'; worker-src 'self' blob: data:`
 
@@ -117,12 +126,16 @@ function policyOf(type: string): string {
   return type.startsWith('image/') ? drawingPolicy : feedPolicy
 }
 
-/** Whether other sites may show what is at a path: pictures in copies of articles, and feeds. */
-const isForOthers = (path: string) => /^\/(?:images|pictures)\/|\.(?:ico|png|xml|json)$/.test(path)
+/** Whether other sites may show what is at a path: pictures in copies of articles, feeds, and parts of pages, which a sandbox takes for other sites. */
+const isForOthers = (path: string) =>
+  /^\/(?:images|pictures|theme|_next\/static)\/|\.(?:ico|png|xml|json)$/.test(path)
+
+/** Faces and style sheets. */
+const ofPages = /^\/(?:_next\/static|theme)\//
 
 /** Faces, style sheets and rules are parts of pages, and no documents: 400 bytes less for each that a page loads. */
 function isPart(path: string, type: string): boolean {
-  const isOfPages = /^\/(?:_next\/static|theme)\//.test(path) || path === speculationRulesPath
+  const isOfPages = ofPages.test(path) || path === speculationRulesPath
   return isOfPages && !type.startsWith('text/html')
 }
 
@@ -136,8 +149,8 @@ export function editionHeaders(path: string, type: string): Record<string, strin
     'X-Content-Type-Options': 'nosniff',
     ...(!isPart(path, type) && { 'Content-Security-Policy': policyOf(type), ...documentHeaders }),
     'Cross-Origin-Resource-Policy': isForOthers(path) ? 'cross-origin' : 'same-origin',
-    // Feed readers that run in a browser may read what everybody may.
-    ...(isFeed(path) && { 'Access-Control-Allow-Origin': '*' }),
+    // Feed readers that run in a browser may read what everybody may; a page in a sandbox has faces like any other.
+    ...((isFeed(path) || ofPages.test(path)) && { 'Access-Control-Allow-Origin': '*' }),
     ...(isPage && { 'Speculation-Rules': speculationRulesHeader }),
   }
 }

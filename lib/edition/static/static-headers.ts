@@ -57,13 +57,14 @@ export function staticHeaders(host: StaticHost): string {
   for (const [pattern, path, type] of kinds) {
     const headers = editionHeaders(path, type)
     const isFeed = /feed|atom/.test(pattern)
+    const readableBy = headers['Access-Control-Allow-Origin']
     const own = {
       ...(/^application\//.test(type) && { 'Content-Type': type }),
       // Both hosts have pages asked for again each time without being told.
       ...(/immutable|max-age=3600/.test(headers['Cache-Control'] ?? '') && {
         'Cache-Control': headers['Cache-Control'],
       }),
-      ...(isFeed && { 'Access-Control-Allow-Origin': '*' }),
+      ...(readableBy && { 'Access-Control-Allow-Origin': readableBy }),
       'Cross-Origin-Resource-Policy': headers['Cross-Origin-Resource-Policy'],
     }
     const folders = isFeed ? ['', ...feedFolders] : ['']

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { chunks } from '#lib/sqlite/chunks.ts'
 import { BegunFile } from './begun-file.ts'
-import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-text.ts'
 import type { ShardMessage, ShardRequest, WorkerData } from './compile-worker.ts'
 import { exhaustingFile } from './problem.ts'
 

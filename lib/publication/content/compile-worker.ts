@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { diskFault } from '#lib/files/disk-fault.ts'
 import { BegunFile } from './begun-file.ts'
-import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-text.ts'
 
 /** What a worker is asked. */
 export interface ShardRequest {

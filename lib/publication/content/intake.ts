@@ -6,7 +6,7 @@ import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-c
 import type { CatalogueTables } from './catalogue/tables.ts'
 import { publishedSite } from './catalogue/write-settings.ts'
 import { CompilePool } from './compile-pool.ts'
-import type { CompileContext, CompiledFile, CompileTask } from './compile-shard.ts'
+import type { CompileContext, CompiledFile, CompileTask } from './compile-text.ts'
 import { markOf } from './compiled-hash.ts'
 import { crossChecks } from './cross-checks.ts'
 import { type ListedFile, listFiles } from './list-files.ts'

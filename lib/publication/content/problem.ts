@@ -35,7 +35,11 @@ export interface Problem {
  * What a problem says, in one line: `what  expected …  mend`, the parts parted by two spaces. The terminal and the
  * annotations of a pull request have these words; where there is room they are sentences, see {@link sentencesOf}.
  */
-export function wordsOf({ what, expected, mend }: Problem): string {
+export function wordsOf({
+  what,
+  expected,
+  mend,
+}: Pick<Problem, 'what' | 'expected' | 'mend'>): string {
   return [what, `expected ${expected}`, mend].map(oneLine).join('  ')
 }
 

@@ -78,7 +78,10 @@ test('drafts are found by the words of their texts', async () => {
   expect(await searchPieces(publication, '" * - (')).toEqual([])
 })
 
-const site = { language: 'en', timeZone: 'UTC', host: 'paper.example' }
+const site = {
+  ...{ language: 'en', timeZone: 'UTC', host: 'paper.example', contentDir: '' },
+  ...{ pictures: {}, copies: {} },
+}
 const remarksOf = (text: string) => checkText('articles/a.md', Buffer.from(text), site)
 
 test('each remark is at the field that it concerns, in the words of "handbill check"', () => {

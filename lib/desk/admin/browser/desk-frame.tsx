@@ -31,7 +31,7 @@ export function DeskFrame({ page, folder, onSignOut, children }: Props) {
               </li>
             ))}
             <li>
-              <a href="/admin/sveltia">Settings and pictures</a>
+              <a href="/admin/sveltia">Settings</a>
             </li>
           </ul>
         </nav>

@@ -108,6 +108,14 @@ test('a new paragraph stands between its neighbours, which keep their bytes', ()
   expect(writeText(text, document).source).toBe('# One\nTwo\n\nNew\n\nThree\n')
 })
 
+test('a text without a line end at its end gets none, and an empty one stays so', () => {
+  const text = readText('One\n\nTwo')
+  expect(writeText(text, documentOf(text)).source).toBe('One\n\nTwo')
+  const changed = writeText(text, replaceWords(documentOf(text), 'One', '1'))
+  expect(changed.source).toBe('1\n\nTwo')
+  expect(writeText(readText(''), documentOf(readText(''))).source).toBe('')
+})
+
 test('a text that was empty ends in a line end', () => {
   const text = readText('')
   const document = schema.node('doc', null, [schema.node('paragraph', null, [schema.text('New')])])

@@ -81,6 +81,7 @@ function joined(written: readonly Written[], { source, blocks }: SourceText): st
     if (from !== undefined && from === previous + 1) return between(from) + own
     return (index === 0 ? source.slice(0, blocks[0]?.start ?? 0) : blankLine) + own
   })
-  const end = blocks.length === 0 ? '' : between(blocks.length)
-  return parts.join('') + (end || '\n')
+  const whole = parts.join('')
+  if (blocks.length === 0) return whole === '' ? source : `${whole}\n`
+  return whole + between(blocks.length)
 }

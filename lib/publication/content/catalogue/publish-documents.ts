@@ -164,7 +164,7 @@ function articleRow(
   const summary = article.summary ?? row.excerpt ?? ''
   const columns = { ...given, summary, updated: lastChange(given) }
   const inLists = listed.map((column) => columns[column])
-  // What follows the dot changes with the article's pictures: see `compile-shard.ts`.
+  // What follows the dot changes with the article's pictures: see `compile-text.ts`.
   const shown = JSON.stringify([inLists, minutes, article.authors, row.hash.split('.')[1]])
   const teaser = contentMark(shown)
   return { ...columns, id, path, hash: row.hash, minutes, teaser }

@@ -5,9 +5,11 @@ import { mayAsk } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
 import { checkText } from '#lib/desk/admin/answers/check-text.ts'
 import { listDesk } from '#lib/desk/admin/answers/list-desk.ts'
+import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
+import { textContext } from '#lib/desk/admin/answers/text-context.ts'
+import { typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { editablePath } from '#lib/desk/admin/local/editable-path.ts'
-import type { Publication } from '#lib/publication/articles/publication.ts'
 import { largestFile } from '#lib/publication/content/source-file.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 
@@ -26,18 +28,28 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const publication = await currentPublication()
   const { searchParams } = new URL(request.url)
   if (what === 'list') return zipped(await listDesk(publication))
+  if (what === 'pictures') return zipped(await listPictures(publication))
   if (what !== 'search') return notFound()
   const words = (searchParams.get('q') ?? '').slice(0, 200)
   return Response.json(await searchPieces(publication, words), { headers })
 }
 
-/** What the desk says of a text that is not saved yet. */
+/** What the desk says of a text that is not saved yet, and where its page can be seen. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { what } = await params
-  if (what !== 'check' || !(await mayAsk(request))) return notFound()
+  if (!(await mayAsk(request))) return notFound()
   const { data } = typed.safeParse(await request.json().catch(() => undefined))
   if (!data || editablePath(data.path) !== 'document') return notFound()
-  return Response.json(remarks(data, await currentPublication()), { headers })
+  const { path, text } = data
+  const bytes = Buffer.from(text)
+  if (what === 'preview')
+    return Response.json(
+      { address: `/admin/preview/${typedTexts().keep({ path, bytes })}` },
+      { headers },
+    )
+  if (what !== 'check') return notFound()
+  const context = await textContext(await currentPublication())
+  return Response.json(checkText(path, bytes, context), { headers })
 }
 
 /** Megabytes where there are many articles; the editor unpacks them itself, as a coding of ours would be taken off on the way. */
@@ -45,9 +57,4 @@ async function zipped(value: unknown): Promise<Response> {
   const bytes = await promisify(gzip)(JSON.stringify(value), { level: 4 })
   const told = { 'Content-Type': 'application/gzip' }
   return new Response(new Uint8Array(bytes), { headers: { ...headers, ...told } })
-}
-
-function remarks({ path, text }: z.output<typeof typed>, { site }: Publication) {
-  const { language, timeZone, words, url } = site
-  return checkText(path, Buffer.from(text), { language, timeZone, words, host: new URL(url).host })
 }

@@ -8,6 +8,7 @@ import { GroupsField } from './groups-field.tsx'
 import { Labelled } from './labelled.tsx'
 import { LineInput } from './line-input.tsx'
 import { OptionsInput } from './options-input.tsx'
+import { PictureInput } from './picture-input.tsx'
 import { TextsField } from './texts-field.tsx'
 
 /** A key of the front matter, edited as its kind is. */
@@ -28,6 +29,15 @@ export function Field(props: FieldProps): ReactNode {
     case 'link':
       // None of the documents has one; the form of the settings does.
       return null
+    case 'picture':
+      return (
+        <Labelled field={field} remarks={remarks}>
+          <PictureInput
+            value={String(values[field.name] ?? '')}
+            onChange={(value) => onChange(field.name, value)}
+          />
+        </Labelled>
+      )
     case 'choice':
       return <OneOf {...props} choices={desk.known[field.of]} />
     case 'options':

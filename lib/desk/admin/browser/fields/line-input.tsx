@@ -1,12 +1,12 @@
 import type { InputProps } from './labelled.tsx'
 
 interface Props extends InputProps {
-  kind: 'text' | 'title' | 'paragraph' | 'number' | 'switch' | 'date' | 'picture'
+  kind: 'text' | 'title' | 'paragraph' | 'number' | 'switch' | 'date'
   value: unknown
   onChange?: (value: unknown) => void
 }
 
-/** An input of one value: a line, a headline, some lines, a number, a switch, a date of the site's zone, the path of a picture. */
+/** An input of one value: a line, a headline, some lines, a number, a switch, a date of the site's zone. */
 export function LineInput({ kind, value, onChange, ...rest }: Props) {
   const text = value === undefined || value === null ? '' : String(value)
   if (kind === 'switch')

@@ -24,5 +24,5 @@ export function joinPieces(mine: Piece, theirs: Piece, desk: Desk): Joined {
     !isSame(theirs.data.body, before.body) &&
     !isSame(mine.data.body, theirs.data.body)
   const contested = isContested ? String(theirs.data.body) : undefined
-  return { piece: { ...theirs, data }, contested }
+  return { piece: { ...theirs, data, pictures: mine.pictures }, contested }
 }

@@ -3,6 +3,7 @@ import type { Form } from '#lib/desk/admin/form.ts'
 import { type HeldFile, type Host, HostFault } from '../host/host.ts'
 import { readKept } from '../kept/browser-store.ts'
 import type { KeptPiece } from '../kept/kept-piece.ts'
+import { showNew } from '../pictures/new-picture.ts'
 import { inZone } from '../work/dates.ts'
 import { newPiece, openPiece, type Piece } from './piece.ts'
 
@@ -26,7 +27,7 @@ export async function loadPiece(host: Host, { desk }: DeskPage, wanted: Wanted):
   const kept = await readKept<KeptPiece>(key).catch(() => undefined)
   if (path === undefined) {
     const piece = newPiece(form, inZone(Date.now(), desk.timeZone))
-    return { state: 'open', piece: kept ? { ...piece, data: kept.data } : piece, isKept: !!kept }
+    return { state: 'open', piece: kept ? { ...piece, ...typedIn(kept) } : piece, isKept: !!kept }
   }
   const mine = kept?.held && keptPiece(form, path, kept, kept.held)
   let held: HeldFile | undefined
@@ -51,6 +52,11 @@ export async function loadPiece(host: Host, { desk }: DeskPage, wanted: Wanted):
   return { state: 'open', piece: mine, isKept: true }
 }
 
-function keptPiece(form: Form, path: string, { was, data }: KeptPiece, held: HeldFile): Piece {
-  return { form, path, held, was, data }
+function keptPiece(form: Form, path: string, kept: KeptPiece, held: HeldFile): Piece {
+  return { form, path, held, was: kept.was, ...typedIn(kept) }
+}
+
+function typedIn({ data, pictures }: KeptPiece): Pick<Piece, 'data' | 'pictures'> {
+  for (const picture of pictures) showNew(picture)
+  return { data, pictures }
 }

@@ -7,8 +7,8 @@ interface Props {
   status: Status
   /** False while a new document has no title. */
   canSave: boolean
-  isMarkdown: boolean
-  onMarkdown: () => void
+  /** Other ways to see the document, each with whether it is on. */
+  views: { label: string; isOn: boolean; onTurn: () => void }[]
   onSave: () => void
 }
 
@@ -21,7 +21,7 @@ const words: Record<Status['state'], string> = {
 }
 
 /** The bar above a document: the way back, where saving stands, and saving. */
-export function PieceBar({ piece, status, canSave, isMarkdown, onMarkdown, onSave }: Props) {
+export function PieceBar({ piece, status, canSave, views, onSave }: Props) {
   const { form } = piece
   const isWaiting =
     status.state === 'unchanged' || status.state === 'saved' || status.state === 'saving'
@@ -33,9 +33,11 @@ export function PieceBar({ piece, status, canSave, isMarkdown, onMarkdown, onSav
       <span className="status" role="status">
         {words[status.state]}
       </span>
-      <button type="button" className="button" aria-pressed={isMarkdown} onClick={onMarkdown}>
-        Markdown
-      </button>
+      {views.map(({ label, isOn, onTurn }) => (
+        <button key={label} type="button" className="button" aria-pressed={isOn} onClick={onTurn}>
+          {label}
+        </button>
+      ))}
       <button
         type="button"
         className="button is-main"

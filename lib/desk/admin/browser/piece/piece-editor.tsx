@@ -1,26 +1,31 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { Remark } from '#lib/desk/admin/answers/check-text.ts'
 import type { Form, FormField } from '#lib/desk/admin/form.ts'
 import { Field } from '../fields/field.tsx'
 import { openHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
-import { fieldGroups } from './field-groups.ts'
+import { ArticleActs } from './article-acts.tsx'
+import { type FieldGroups, fieldGroups } from './field-groups.ts'
 import { newPathOf } from './new-path.ts'
 import { Notices } from './notices.tsx'
 import { type Piece, textOf, titleOf } from './piece.ts'
 import { PieceBar } from './piece-bar.tsx'
 import { PieceText } from './piece-text.tsx'
+import { Preview } from './preview.tsx'
 import { Remarks } from './remarks.tsx'
 import type { OpenPiece } from './use-piece.ts'
 import { useRemarks } from './use-remarks.ts'
+import { useViews } from './use-views.ts'
 
 /** The page on which a document is written: its title and text, and what is set for it beside them. */
 export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) {
   const { page, list } = useWorkbench()
   const { form, path, data } = piece
   const target = path ?? newPathOf(piece, page, list)
-  const remarks = useRemarks(target ?? `${form.folder}/new.md`, textOf(piece, page.desk))
-  const [isMarkdown, setIsMarkdown] = useState(false)
+  const text = textOf(piece, page.desk)
+  const shownPath = target ?? `${form.folder}/new.md`
+  const remarks = useRemarks(shownPath, text)
+  const { markdown, preview } = useViews(open, piece)
   const { pull } = open
   const save = useSave(open, piece, target)
   useSaveKey(save)
@@ -42,25 +47,23 @@ export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) 
         piece={piece}
         status={open.status}
         canSave={target !== undefined}
-        isMarkdown={isMarkdown}
-        onMarkdown={() => {
-          open.change('body', pull.current?.() ?? data.body)
-          setIsMarkdown(!isMarkdown)
-        }}
+        views={[...(preview ? [preview] : []), markdown]}
         onSave={save}
       />
       <Notices open={open} />
-      <div className="piece-columns">
+      <div className={preview?.isOn ? 'piece-columns is-previewed' : 'piece-columns'}>
         <div className="piece-writing">
           {groups.above.map(field)}
-          <PieceText key={open.turn} {...{ piece, pull, isMarkdown }} onChange={open.change} />
+          <PieceText
+            key={open.turn}
+            {...{ piece, pull }}
+            isMarkdown={markdown.isOn}
+            onChange={open.change}
+          />
           <Remarks isOfText remarks={ofNoField(remarks, form)} />
         </div>
-        <PieceSettings
-          beside={groups.beside.map(field)}
-          more={groups.more.map(field)}
-          path={target}
-        />
+        {preview?.isOn && <Preview path={shownPath} text={text} />}
+        <PieceSettings {...{ open, piece, path: target }} {...fieldsBeside(groups, field)} />
       </div>
     </main>
   )
@@ -71,15 +74,24 @@ function ofNoField(remarks: readonly Remark[], { fields }: Form): Remark[] {
   return remarks.filter(({ field }) => !fields.some(({ name }) => name === field))
 }
 
+function fieldsBeside({ beside, more }: FieldGroups, field: (one: FormField) => ReactNode) {
+  return { beside: beside.map(field), more: more.map(field) }
+}
+
 interface SettingsProps {
+  open: OpenPiece
+  piece: Piece
   beside: ReactNode
   more: ReactNode
   path: string | undefined
 }
 
-function PieceSettings({ beside, more, path }: SettingsProps) {
+function PieceSettings({ open, piece, beside, more, path }: SettingsProps) {
   return (
     <aside className="piece-settings" aria-label="Settings of this piece">
+      {piece.form.folder === 'articles' && (
+        <ArticleActs {...{ piece, path }} onChange={open.change} />
+      )}
       {beside}
       <details>
         <summary>More</summary>

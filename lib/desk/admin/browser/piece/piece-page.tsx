@@ -1,4 +1,5 @@
 import type { Form } from '#lib/desk/admin/form.ts'
+import { PictureDeskContext } from '../pictures/picture-desk.ts'
 import { listHash } from '../work/routes.ts'
 import { formFor, useWorkbench } from '../work/workbench.ts'
 import { PieceEditor } from './piece-editor.tsx'
@@ -18,7 +19,13 @@ export function PiecePage({ folder, path, id = '' }: Props) {
   const key = path ?? `new/${folder}/${id}`
   const open = useOpenPiece({ form, path, key })
   const { loaded } = open
-  if (loaded.state === 'open') return <PieceEditor open={open} piece={loaded.piece} />
+  const { addPicture } = open
+  if (loaded.state === 'open')
+    return (
+      <PictureDeskContext value={{ add: addPicture }}>
+        <PieceEditor open={open} piece={loaded.piece} />
+      </PictureDeskContext>
+    )
   return (
     <main className="piece-page">
       <nav>

@@ -6,7 +6,7 @@ import { type Piece, textOf, titleOf } from './piece.ts'
 /** A document that was saved, or why it was not. */
 export type SavedPiece = { state: 'saved'; piece: Piece } | Exclude<Saved, { state: 'saved' }>
 
-/** Saves a document: one commit, on what was seen. */
+/** Saves a document: one commit, with the pictures that it shows, on what was seen. */
 export async function savePiece(
   host: Host,
   page: DeskPage,
@@ -19,8 +19,11 @@ export async function savePiece(
   const text = held && page.host ? keepForm(held.text, was) : was
   const message = `${held ? 'Edit' : 'Add'} ${form.one.toLowerCase()} “${titleOf(piece)}”`
   const change = { path, bytes: new TextEncoder().encode(text), ...(held && { sha: held.sha }) }
-  const saved = await host.save([change], message)
+  const pictures = piece.pictures
+    .filter((picture) => text.includes(picture.path))
+    .map((picture) => ({ path: picture.path, bytes: picture.bytes }))
+  const saved = await host.save([...pictures, change], message)
   if (saved.state !== 'saved') return saved
   const now: HeldFile = { text, sha: saved.shas[path] ?? '' }
-  return { state: 'saved', piece: { ...piece, path, held: now, was } }
+  return { state: 'saved', piece: { ...piece, path, held: now, was, pictures: [] } }
 }

@@ -35,8 +35,8 @@ export function useKeeping(
     const write = async () => {
       const whole = withText(piece, pull)
       if (whole.held && textOf(whole, page.desk) === whole.was) return forget(key)
-      const { held, was, data } = whole
-      return keep(key, { held, was, data, at: Date.now() } satisfies KeptPiece)
+      const { held, was, data, pictures } = whole
+      return keep(key, { held, was, data, pictures, at: Date.now() } satisfies KeptPiece)
     }
     const now = () => void write().catch(() => undefined)
     pending.current = now

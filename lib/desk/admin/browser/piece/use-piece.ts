@@ -10,6 +10,7 @@ import {
 import { isSame } from '#lib/publication/splice/same.ts'
 import { HostFault } from '../host/host.ts'
 import { forget } from '../kept/browser-store.ts'
+import type { NewPicture } from '../pictures/new-picture.ts'
 import { useWorkbench } from '../work/workbench.ts'
 import type { Pull } from '../writing/rich-text.tsx'
 import { joinPieces } from './join-pieces.ts'
@@ -31,6 +32,7 @@ export interface OpenPiece {
   turn: number
   /** The other's text, where two versions were brought together that both had changed it. */
   contested: string | undefined
+  addPicture(picture: NewPicture): void
   /** What gives the text as it is typed, where it is written as it reads. */
   pull: RefObject<Pull | undefined>
   change(name: string, value: unknown): void
@@ -72,6 +74,10 @@ export function useOpenPiece(wanted: Wanted): OpenPiece {
       setLoaded((before) => changed(before, name, value))
       setStatus({ state: 'changed' })
     },
+    addPicture(picture) {
+      setLoaded((before) => withPicture(before, picture))
+      setStatus({ state: 'changed' })
+    },
     takeTheirs() {
       forget(key).then(state.load)
     },
@@ -94,6 +100,12 @@ function changed(before: OpenPiece['loaded'], name: string, value: unknown): Ope
   if (before.state !== 'open') return before
   const { piece } = before
   return { ...before, piece: { ...piece, data: { ...piece.data, [name]: value } } }
+}
+
+function withPicture(before: OpenPiece['loaded'], picture: NewPicture): OpenPiece['loaded'] {
+  if (before.state !== 'open') return before
+  const { piece } = before
+  return { ...before, piece: { ...piece, pictures: [...piece.pictures, picture] } }
 }
 
 function usePieceState({ form, path, key }: Wanted): PieceState {

@@ -1,8 +1,8 @@
 import type { EditorView } from 'prosemirror-view'
 import { useState } from 'react'
 import { schema } from '#lib/desk/admin/text/schema.ts'
+import { Dialog } from '../work/dialog.tsx'
 import { useWorkbench } from '../work/workbench.ts'
-import { Dialog } from './dialog.tsx'
 import { type OwnLink, ownLinks } from './own-links.ts'
 import { linkRange, removeLink } from './text-commands.ts'
 

@@ -3,10 +3,9 @@ import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { documentOf, readText, type SourceText } from '#lib/desk/admin/text/read-text.ts'
 import { writeText } from '#lib/desk/admin/text/write-text.ts'
-import { LinkDialog } from './link-dialog.tsx'
 import { LockedView } from './locked-view.ts'
-import { SourceDialog } from './source-dialog.tsx'
 import { linkRange } from './text-commands.ts'
+import { type Asked, TextDialog } from './text-dialog.tsx'
 import { textPlugins } from './text-plugins.ts'
 import { Toolbar } from './toolbar.tsx'
 
@@ -30,8 +29,7 @@ export function RichText({ source, language, pull, onChange, onRewrite, label }:
   const place = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<EditorView>()
   const [, setTurn] = useState(0)
-  const [isLinking, setIsLinking] = useState(false)
-  const [locked, setLocked] = useState<number>()
+  const [asked, setAsked] = useState<Asked>()
   const now = useRef({ onChange })
   now.current = { onChange }
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed must not be read anew.
@@ -39,8 +37,7 @@ export function RichText({ source, language, pull, onChange, onRewrite, label }:
     const text = readText(source)
     const made = makeView(place.current as HTMLElement, text, {
       attributes: { 'aria-label': label, lang: language },
-      onLink: () => setIsLinking(true),
-      onLocked: setLocked,
+      onAsk: setAsked,
       onTurn: (isChanged) => {
         setTurn((turn) => turn + 1)
         if (isChanged) now.current.onChange()
@@ -57,59 +54,39 @@ export function RichText({ source, language, pull, onChange, onRewrite, label }:
     <div className="rich-text">
       <Toolbar
         view={view}
-        onLink={() => setIsLinking(true)}
+        onLink={() => setAsked({ for: 'link' })}
+        onPicture={() => setAsked({ for: 'picture' })}
         isInLink={view !== undefined && linkRange(view.state).href !== ''}
       />
       <div className="text" ref={place} dir="auto" />
-      {isLinking && view && <LinkDialog view={view} onClose={() => setIsLinking(false)} />}
-      {locked !== undefined && view && (
-        <LockedPiece
-          {...{ view, position: locked }}
-          onClose={() => setLocked(undefined)}
-          onChange={() => onRewrite(pull.current?.() ?? source)}
+      {asked && view && (
+        <TextDialog
+          {...{ asked, view }}
+          onClose={() => setAsked(undefined)}
+          onLocked={() => onRewrite(pull.current?.() ?? source)}
         />
       )}
     </div>
   )
 }
 
-interface LockedProps {
-  view: EditorView
-  /** Of its node in the document. */
-  position: number
-  onChange: () => void
-  onClose: () => void
-}
-
-/** The dialog of one locked piece. An empty one is taken out. */
-function LockedPiece({ view, position, onChange, onClose }: LockedProps) {
-  const node = view.state.doc.nodeAt(position)
-  if (!node) return null
-  return (
-    <SourceDialog
-      source={String(node.attrs.source)}
-      onClose={onClose}
-      onChange={(source) => {
-        const { tr, schema } = view.state
-        const next = source.trim() === '' ? [] : schema.node('locked', { source })
-        view.dispatch(tr.replaceWith(position, position + 1, next))
-        onChange()
-      }}
-    />
-  )
+/** A picture that is dropped or pasted is asked about. */
+function takePicture(given: DataTransfer | null, onAsk: Making['onAsk']): boolean {
+  const file = [...(given?.files ?? [])].find(({ type }) => type.startsWith('image/'))
+  if (file) onAsk({ for: 'picture', file })
+  return file !== undefined
 }
 
 interface Making {
   attributes: Record<string, string>
-  onLink: () => void
-  onLocked: (position: number) => void
+  onAsk: (asked: Asked) => void
   onTurn: (isChanged: boolean) => void
 }
 
 function makeView(place: HTMLElement, text: SourceText, making: Making): EditorView {
-  const { attributes, onLink, onLocked, onTurn } = making
+  const { attributes, onAsk, onTurn } = making
   const link = () => {
-    onLink()
+    onAsk({ for: 'link' })
     return true
   }
   const doc = documentOf(text)
@@ -118,8 +95,11 @@ function makeView(place: HTMLElement, text: SourceText, making: Making): EditorV
   const view = new EditorView(place, {
     state,
     attributes: { role: 'textbox', 'aria-multiline': 'true', ...attributes },
+    handlePaste: (_, event) => takePicture(event.clipboardData, onAsk),
+    handleDrop: (_, event) => takePicture(event.dataTransfer, onAsk),
     nodeViews: {
-      locked: (node, _, position) => new LockedView(node, () => onLocked(position() ?? 0)),
+      locked: (node, _, position) =>
+        new LockedView(node, () => onAsk({ for: 'locked', position: position() ?? 0 })),
     },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction))

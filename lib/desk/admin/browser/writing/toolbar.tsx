@@ -5,11 +5,12 @@ import { type TextCommand, textCommands } from './text-commands.ts'
 interface Props {
   view: EditorView | undefined
   onLink: () => void
+  onPicture: () => void
   isInLink: boolean
 }
 
 /** The buttons above the text. Arrows lead from one to the next (WAI-ARIA, "toolbar"). */
-export function Toolbar({ view, onLink, isInLink }: Props) {
+export function Toolbar({ view, onLink, onPicture, isInLink }: Props) {
   const [current, setCurrent] = useState('Heading')
   const shared = { current, onFocus: setCurrent }
   return (
@@ -20,22 +21,44 @@ export function Toolbar({ view, onLink, isInLink }: Props) {
             <Tool key={command.label} {...shared} command={command} view={view} />
           ))}
           {group[0]?.label === 'Bold' && (
-            <button
-              type="button"
-              className="tool"
-              aria-pressed={isInLink}
-              aria-keyshortcuts="Control+K"
-              tabIndex={current === 'Link' ? 0 : -1}
-              onFocus={() => setCurrent('Link')}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={onLink}
-            >
-              Link
-            </button>
+            <WordTool
+              {...{ ...shared, label: 'Link', keys: 'Control+K', isPressed: isInLink }}
+              onRun={onLink}
+            />
+          )}
+          {group[0]?.label === 'List' && (
+            <WordTool {...{ ...shared, label: 'Picture' }} onRun={onPicture} />
           )}
         </span>
       ))}
     </div>
+  )
+}
+
+interface WordToolProps {
+  label: string
+  keys?: string
+  isPressed?: boolean
+  current: string
+  onFocus: (label: string) => void
+  onRun: () => void
+}
+
+/** A button that opens a dialog. */
+function WordTool({ label, keys, isPressed, current, onFocus, onRun }: WordToolProps) {
+  return (
+    <button
+      type="button"
+      className="tool"
+      {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
+      {...(keys && { 'aria-keyshortcuts': keys })}
+      tabIndex={current === label ? 0 : -1}
+      onFocus={() => onFocus(label)}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onRun}
+    >
+      {label}
+    </button>
   )
 }
 

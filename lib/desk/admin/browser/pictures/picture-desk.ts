@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react'
+import type { NewPicture } from './new-picture.ts'
+
+/** Takes pictures in for the document that is open. */
+export interface PictureDesk {
+  add(picture: NewPicture): void
+}
+
+/** Set around the fields and the text of a document. */
+export const PictureDeskContext = createContext<PictureDesk>({ add: () => undefined })
+
+/** What takes pictures in for the document around a component. */
+export function usePictureDesk(): PictureDesk {
+  return useContext(PictureDeskContext)
+}

@@ -1,0 +1,75 @@
+import { largestPicture } from '#lib/desk/admin/local/largest-picture.ts'
+import { freeSlug, slugOfTitle } from '#lib/desk/writing/new-path.ts'
+import type { NewPicture } from './new-picture.ts'
+import { type PictureKind, pictureKind } from './picture-kind.ts'
+
+/** A picture that was read, with what was done with it, or why it cannot be taken. */
+export type ReadPicture = { picture: NewPicture; notes: string[] } | { refused: string }
+
+/** Wider ones no page shows, in pixels; heavier ones nobody waits for, in bytes. */
+const widest = 2400
+const heaviest = 2 * 1024 * 1024
+
+const endings = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp', avif: 'avif', svg: 'svg' }
+
+/**
+ * Reads a chosen file as a picture for `images/`: upright, without what its camera wrote into it, no larger than pages show it, under a
+ * name that none of `paths` has.
+ */
+export async function readPicture(file: File, paths: readonly string[]): Promise<ReadPicture> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const kind = pictureKind(bytes)
+  if (kind.type === 'heic')
+    return {
+      refused:
+        'This is a photograph as iPhones keep them (HEIC), which browsers do not show. Send it to yourself by mail, or set Settings → Camera → Formats → Most Compatible: then it is a JPEG.',
+    }
+  if (kind.type === 'other')
+    return { refused: `${file.name} is no picture that browsers show. Save it as JPEG or PNG.` }
+  const made = await madeFit(file, bytes, kind)
+  if (!made)
+    return { refused: `${file.name} cannot be read. Save it again from the program that made it.` }
+  if (made.bytes.length > largestPicture)
+    return { refused: `${file.name} is larger than ${largestPicture / 1024 / 1024} MB.` }
+  const slug = slugOfTitle(file.name.replace(/\.[^.]*$/, '')) || 'picture'
+  const names = paths.map((path) => path.replace(/\.[^.]*$/, '.md'))
+  const path = `images/${freeSlug(slug, names)}.${endings[made.kind]}`
+  return { picture: { path, bytes: made.bytes, type: made.type }, notes: made.notes }
+}
+
+interface Fit {
+  kind: keyof typeof endings
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+  notes: string[]
+}
+
+const typeOf = (kind: string) => `image/${kind === 'svg' ? 'svg+xml' : kind}`
+
+/** Undefined for what cannot be drawn. Drawings and moving pictures stay as they are. */
+async function madeFit(
+  file: File,
+  bytes: Uint8Array<ArrayBuffer>,
+  { type, hasExif, tellsPlace }: PictureKind,
+): Promise<Fit | undefined> {
+  const kind = type as keyof typeof endings
+  const asItIs = { kind, type: typeOf(kind), bytes, notes: [] }
+  if (kind === 'svg' || kind === 'gif') return asItIs
+  const drawn = await createImageBitmap(file).catch(() => undefined)
+  if (!drawn) return undefined
+  const scale = Math.min(1, widest / Math.max(drawn.width, drawn.height))
+  const isHeavy = bytes.length > heaviest && kind !== 'png'
+  if (scale === 1 && !hasExif && !isHeavy) return asItIs
+  const size = [drawn.width, drawn.height].map((side) => Math.round(side * scale))
+  const [width = 1, height = 1] = size
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')?.drawImage(drawn, 0, 0, width, height)
+  const wanted = kind === 'png' ? 'png' : 'jpeg'
+  const blob = await canvas.convertToBlob({ type: typeOf(wanted), quality: 0.88 })
+  const notes = [
+    ...(scale < 1 ? [`It was made smaller: ${width} × ${height}.`] : []),
+    ...(tellsPlace ? ['Where it was taken stood in it, and was removed.'] : []),
+  ]
+  const made = new Uint8Array(await blob.arrayBuffer())
+  return { kind: wanted, type: blob.type, bytes: made, notes }
+}

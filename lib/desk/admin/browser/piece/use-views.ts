@@ -1,0 +1,23 @@
+import { useState } from 'react'
+import type { Piece } from './piece.ts'
+import type { OpenPiece } from './use-piece.ts'
+
+/** How the document is seen: its text as markdown, its page beside it. Authors, topics and series have no page to preview yet. */
+export function useViews({ pull, change }: OpenPiece, { form, data }: Piece) {
+  const [isMarkdown, setIsMarkdown] = useState(false)
+  const [isPreviewed, setIsPreviewed] = useState(false)
+  const markdown = {
+    label: 'Markdown',
+    isOn: isMarkdown,
+    onTurn() {
+      change('body', pull.current?.() ?? data.body)
+      setIsMarkdown(!isMarkdown)
+    },
+  }
+  const hasPage = form.folder === 'articles' || form.folder === 'pages'
+  const onTurn = () => setIsPreviewed(!isPreviewed)
+  return {
+    markdown,
+    preview: hasPage ? { label: 'Preview', isOn: isPreviewed, onTurn } : undefined,
+  }
+}
