@@ -79,7 +79,6 @@ export default async function config(phase) {
         headers: listed(linkHeaders),
       },
       { source: '/admin', headers: editorHeaders },
-      { source: '/admin/sveltia', headers: editorHeaders },
       { source: '/preview/:path*', headers: listed(previewHeaders) },
       {
         source: '/admin/preview/:key',

@@ -341,6 +341,31 @@ test('pictures are dropped into the text and chosen for the article, and come wi
   expect(checked.code, checked.output).toBe(0)
 })
 
+test('a setting that is edited is in the pages, and nothing else of site.yml is another', async ({
+  page,
+}) => {
+  await page.goto(`${url}/admin`)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page
+    .getByRole('textbox', { name: 'Tagline', exact: true })
+    .first()
+    .fill('Notes for printers')
+  await page.getByRole('textbox', { name: 'Url', exact: true }).first().fill('no address')
+  await expect(page.getByText(/^Problem: .*expected/)).toBeVisible()
+  const before = readFileSync(join(publications.demo.contentDir, 'site.yml'), 'utf8')
+  const address = /^url: (.*)$/m.exec(before)?.[1] ?? ''
+  await page.getByRole('textbox', { name: 'Url', exact: true }).first().fill(address)
+  await saveOf(page).click()
+  await isSaved(page)
+  const edited = before.replace(/^tagline: .*$/m, 'tagline: Notes for printers')
+  expect(read(contentDir, 'site.yml')).toBe(edited)
+  expect(await violationsOn(page)).toEqual([])
+  await expect(async () => {
+    await page.goto(url)
+    await expect(page.getByText('Notes for printers').first()).toBeVisible()
+  }).toPass({ timeout: 60_000 })
+})
+
 test('axe finds nothing, in light and dark, and the editor is small and asks nobody else', async ({
   page,
 }) => {
@@ -367,4 +392,44 @@ test('axe finds nothing, in light and dark, and the editor is small and asks nob
   expect(await violationsOn(page)).toEqual([])
   const bytes = (await Promise.all(scripts)).reduce((sum, each) => sum + each, 0)
   expect(bytes).toBeLessThan(800_000)
+})
+
+test('what would be an error is refused, and the file stays as it was', async () => {
+  const before = read(contentDir)
+  const page = await (await fetch(`${url}/admin`)).text()
+  const token = /"token":"([^"]+)"/.exec(page)?.[1] ?? ''
+  const repository = `${url}/admin/local/repos/this/folder`
+  const ask = (headers: Record<string, string>, body?: object) =>
+    fetch(body ? `${repository}/contents` : `${repository}/git/trees/files`, {
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    })
+  const allowed = { Authorization: `token ${token}` }
+  let sha: string | undefined
+  // While the server takes in what was saved before, it may break an answer off.
+  await expect(async () => {
+    const { tree } = (await (await ask(allowed)).json()) as {
+      tree: { path: string; sha: string }[]
+    }
+    sha = tree.find((file) => file.path === path)?.sha
+  }).toPass({ timeout: 30_000 })
+  const content = Buffer.from(before.replace('title:', 'titel:')).toString('base64')
+  const change = { files: [{ operation: 'update', path, sha, content }] }
+  const refused = await ask(allowed, change)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain(`${path}:2:1 unknown key`)
+  // Nor by one who was not given the page, or by another page.
+  expect((await ask({}, change)).status).toBe(404)
+  expect((await ask({ ...allowed, Origin: 'http://evil.example' }, change)).status).toBe(403)
+  expect((await ask({ ...allowed, 'X-Forwarded-For': '192.0.2.1' }, change)).status).toBe(404)
+  expect(read(contentDir)).toBe(before)
+})
+
+test('nobody else finds an editor, nor do crawlers', async ({ request }) => {
+  const own = await request.get(`${url}/admin`)
+  expect(own.headers()['x-robots-tag']).toBe('noindex')
+  expect(own.headers()['content-security-policy']).not.toMatch(/unsafe/)
+  const published = `${publications.demo.url}/admin`
+  for (const each of ['', '/desk/list', '/files/editor.js', '/local/version', '/preview/x'])
+    expect((await request.get(published + each)).status(), each).toBe(404)
 })

@@ -84,7 +84,6 @@ export const applicationShapes: Shape[] = [
   ['/admin/files/[...path]', 'unseen'],
   ['/admin/local/[...path]', 'unseen'],
   ['/admin/preview/[key]', 'unseen'],
-  ['/admin/sveltia', 'unseen'],
   ['/dev/changes', 'unseen'],
   ['/dev/mail', 'unseen'],
   ['/dev/mail/[file]', 'unseen'],

@@ -1,5 +1,4 @@
-import { editorPlace } from '#lib/desk/admin/editor-access.ts'
-import type { EditorPlace } from '#lib/desk/admin/editor-config.ts'
+import { type EditorPlace, editorPlace } from '#lib/desk/admin/editor-access.ts'
 import { currentRequest } from '#lib/edition/render/current-request.ts'
 import { settings } from '#lib/settings/settings.ts'
 

@@ -4,9 +4,9 @@ import { formsOf } from '#lib/desk/admin/form.ts'
 import { pageHtml } from '#lib/desk/admin/page-html.ts'
 import { editorPolicy } from '#lib/desk/admin/page-policy.ts'
 import { readDesk } from '#lib/desk/admin/read-desk.ts'
+import { settingsFields } from '#lib/desk/admin/settings-form.ts'
 import { layoutOf } from '#lib/desk/writing/new-path.ts'
 import { currentPublication } from '#lib/server/publication.ts'
-import { htmlAnswer } from './html-answer.ts'
 import { askedPlace, notFound } from './place.ts'
 
 /** The editor in the browser, where it is switched on. */
@@ -19,10 +19,17 @@ export async function GET(): Promise<Response> {
   const articles = files.flatMap((path) => /^articles\/(.+)$/.exec(path)?.[1] ?? [])
   const page: DeskPage = {
     ...{ site: { name, url, language }, desk, layout: layoutOf(articles) },
-    forms: formsOf(languages),
+    ...{ forms: formsOf(languages), settings: settingsFields(languages) },
     ...(place.place === 'local'
       ? { local: { path: '/admin/local', token: folderToken() } }
       : { host: place }),
   }
-  return htmlAnswer(pageHtml(page), editorPolicy(place))
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Robots-Tag': 'noindex',
+    'Content-Security-Policy': editorPolicy(place),
+    'Referrer-Policy': 'same-origin',
+  }
+  return new Response(pageHtml(page), { headers })
 }

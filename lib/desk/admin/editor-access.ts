@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { isFromThisMachine } from '#lib/edition/serve/from-this-machine.ts'
-import type { AdminSettings } from '#lib/settings/admin-settings.ts'
-import type { EditorPlace } from './editor-config.ts'
+import type { AdminSettings, GitHost } from '#lib/settings/admin-settings.ts'
+
+/** Where the editor keeps what is edited: a host of git repositories, or the folder of this machine. */
+export type EditorPlace = GitHost | { place: 'local' }
 
 /** The folder's token of this process: a page of another site can neither read it nor guess it. */
 const shared = globalThis as typeof globalThis & { handbillFolderToken?: string }

@@ -1,9 +1,6 @@
 import { siteSchema } from '#lib/publication/content/site-schema.ts'
 import { type FieldKind, type FormField, fieldsOf } from './form.ts'
 
-/** Under which the editor finds our reading and writing of `site.yml`. */
-export const settingsFormat = 'handbill-settings'
-
 const kinds: Record<string, FieldKind> = {
   description: { kind: 'paragraph' },
   main: { kind: 'menu' },

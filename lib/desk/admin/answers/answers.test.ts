@@ -95,6 +95,11 @@ test('each remark is at the field that it concerns, in the words of "handbill ch
   expect(remarks[0]?.words).toContain('expected')
 })
 
+test('what is missing is said at the field that it would have', () => {
+  const [remark] = remarksOf('---\ndate: 2026-01-01\n---\nText.\n')
+  expect(remark).toMatchObject({ field: 'title', isWarning: false })
+})
+
 test('what readers would not get of the text is a warning of the text', () => {
   const [remark] = remarksOf('---\ntitle: A\ndate: 2026-01-01\n---\nText.\n\n<script>x</script>\n')
   expect(remark).toMatchObject({ line: 7, isWarning: true })

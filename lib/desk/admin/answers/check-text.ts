@@ -1,6 +1,7 @@
 import { type CompileContext, compileText } from '#lib/publication/content/compile-text.ts'
 import type { TextWarning } from '#lib/publication/content/markdown/text-warning.ts'
 import { type Problem, wordsOf } from '#lib/publication/content/problem.ts'
+import { siteProblems } from '#lib/publication/content/site.ts'
 
 /** What the desk says of a text before it is saved, in the words of `handbill check`. */
 export interface Remark {
@@ -27,8 +28,21 @@ export function checkText(path: string, bytes: Uint8Array, context: CompileConte
 type Said = Pick<Problem, 'line' | 'what' | 'expected' | 'mend'>
 
 function remark(said: Said, lines: readonly string[], isWarning: boolean): Remark {
-  const field = fieldAt(lines, said.line)
+  // What is missing has no line of its own.
+  const field = /^no ([\w-]+)$/.exec(said.what)?.[1] ?? fieldAt(lines, said.line)
   return { ...(field && { field }), line: said.line, words: wordsOf(said), isWarning }
+}
+
+/** Checks the settings, each remark at the key that it concerns. */
+export function checkSettings(bytes: Uint8Array): Remark[] {
+  const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
+  return siteProblems(bytes).map((problem) => {
+    const field = keyAbove(lines, problem.line, 0)
+    return {
+      ...(field && { field }),
+      ...{ line: problem.line, words: wordsOf(problem), isWarning: problem.severity === 'warning' },
+    }
+  })
 }
 
 /** The key of the front matter in whose lines a line stands. */
@@ -36,7 +50,12 @@ function fieldAt(lines: readonly string[], line: number): string | undefined {
   const open = lines.findIndex((one) => one.startsWith('---'))
   const close = lines.findIndex((one, index) => index > open && /^(?:---|\.\.\.)[ \t]*$/.test(one))
   if (open < 0 || line - 1 <= open || line - 1 >= close) return undefined
-  for (let index = line - 1; index > open; index--) {
+  return keyAbove(lines, line, open + 1)
+}
+
+/** The last key at the beginning of a line, from `first` to a line. */
+function keyAbove(lines: readonly string[], line: number, first: number): string | undefined {
+  for (let index = line - 1; index >= first; index--) {
     const key = /^["']?([\w-]+)["']?[ \t]*:/.exec(lines[index] ?? '')?.[1]
     if (key) return key
   }

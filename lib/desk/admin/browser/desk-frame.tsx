@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
-import { listHash } from './work/routes.ts'
+import { type DeskPage, settingsPath } from '#lib/desk/admin/desk-page.ts'
+import { listHash, openHash } from './work/routes.ts'
 
 interface Props {
   page: DeskPage
@@ -31,7 +31,12 @@ export function DeskFrame({ page, folder, onSignOut, children }: Props) {
               </li>
             ))}
             <li>
-              <a href="/admin/sveltia">Settings</a>
+              <a
+                href={openHash(settingsPath)}
+                {...(folder === 'settings' && { 'aria-current': 'page' })}
+              >
+                Settings
+              </a>
             </li>
           </ul>
         </nav>

@@ -19,7 +19,7 @@ function Editor() {
   if (token !== undefined) return <Desk page={page} token={token} onLeave={leave} />
   if (!page.host) return null
   const take = (given: string) => {
-    keepToken(given, page.host?.place ?? 'gitea')
+    keepToken(given)
     setToken(given)
   }
   return <SignIn page={page} host={page.host} onToken={take} />

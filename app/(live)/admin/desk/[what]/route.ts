@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { mayAsk } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
-import { checkText } from '#lib/desk/admin/answers/check-text.ts'
+import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
 import { listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
@@ -39,9 +39,12 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const { what } = await params
   if (!(await mayAsk(request))) return notFound()
   const { data } = typed.safeParse(await request.json().catch(() => undefined))
-  if (!data || editablePath(data.path) !== 'document') return notFound()
+  if (!data) return notFound()
   const { path, text } = data
   const bytes = Buffer.from(text)
+  if (editablePath(path) === 'settings' && what === 'check')
+    return Response.json(checkSettings(bytes), { headers })
+  if (editablePath(path) !== 'document') return notFound()
   if (what === 'preview')
     return Response.json(
       { address: `/admin/preview/${typedTexts().keep({ path, bytes })}` },

@@ -7,6 +7,8 @@ import { GroupField } from './group-field.tsx'
 import { GroupsField } from './groups-field.tsx'
 import { Labelled } from './labelled.tsx'
 import { LineInput } from './line-input.tsx'
+import { LinkField } from './link-field.tsx'
+import { MenuField } from './menu-field.tsx'
 import { OptionsInput } from './options-input.tsx'
 import { PictureInput } from './picture-input.tsx'
 import { TextsField } from './texts-field.tsx'
@@ -26,9 +28,9 @@ export function Field(props: FieldProps): ReactNode {
     case 'texts':
       return <TextsField {...props} field={field} />
     case 'menu':
+      return <MenuField {...props} />
     case 'link':
-      // None of the documents has one; the form of the settings does.
-      return null
+      return <LinkField {...props} />
     case 'picture':
       return (
         <Labelled field={field} remarks={remarks}>

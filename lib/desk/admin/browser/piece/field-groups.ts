@@ -1,4 +1,5 @@
-import type { Form, FormField } from '#lib/desk/admin/form.ts'
+import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
+import type { FormField } from '#lib/desk/admin/form.ts'
 
 /** The fields of a form as the page of a document has them. */
 export interface FieldGroups {
@@ -14,7 +15,7 @@ const above = ['title', 'name', 'summary', 'description']
 const beside = ['draft', 'date', 'authors', 'topics', 'language', 'image']
 
 /** Sorts the fields of a form; those of no group are to be opened, in the order of the schema. */
-export function fieldGroups({ fields }: Form): FieldGroups {
+export function fieldGroups({ fields }: DeskForm): FieldGroups {
   const named = (names: readonly string[]) =>
     names.flatMap((name) => fields.find((field) => field.name === name) ?? [])
   const known = [...above, ...beside]

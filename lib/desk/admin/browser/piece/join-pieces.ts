@@ -1,7 +1,6 @@
-import { openEntry } from '#lib/desk/admin/entry-text.ts'
 import type { Desk } from '#lib/desk/admin/known.ts'
 import { isSame } from '#lib/publication/splice/same.ts'
-import type { Piece } from './piece.ts'
+import { dataOf, type Piece } from './piece.ts'
 
 /** Two versions of a document brought together. */
 export interface Joined {
@@ -15,7 +14,7 @@ export interface Joined {
  * did.
  */
 export function joinPieces(mine: Piece, theirs: Piece, desk: Desk): Joined {
-  const before = mine.was === '' ? {} : openEntry(mine.was, mine.form.fields, desk)
+  const before = mine.was === '' ? {} : dataOf(mine.form, mine.was, desk)
   const data = { ...theirs.data }
   for (const name of new Set([...Object.keys(mine.data), ...Object.keys(before)]))
     if (name !== 'asItWas' && !isSame(mine.data[name], before[name])) data[name] = mine.data[name]

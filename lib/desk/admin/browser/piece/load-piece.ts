@@ -1,5 +1,4 @@
-import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
-import type { Form } from '#lib/desk/admin/form.ts'
+import type { DeskForm, DeskPage } from '#lib/desk/admin/desk-page.ts'
 import { type HeldFile, type Host, HostFault } from '../host/host.ts'
 import { readKept } from '../kept/browser-store.ts'
 import type { KeptPiece } from '../kept/kept-piece.ts'
@@ -16,7 +15,7 @@ export type Loaded =
 
 /** What is opened: a file by its path, or a new document by the key under which the browser keeps it. */
 export interface Wanted {
-  form: Form
+  form: DeskForm
   path: string | undefined
   key: string
 }
@@ -52,7 +51,7 @@ export async function loadPiece(host: Host, { desk }: DeskPage, wanted: Wanted):
   return { state: 'open', piece: mine, isKept: true }
 }
 
-function keptPiece(form: Form, path: string, kept: KeptPiece, held: HeldFile): Piece {
+function keptPiece(form: DeskForm, path: string, kept: KeptPiece, held: HeldFile): Piece {
   return { form, path, held, was: kept.was, ...typedIn(kept) }
 }
 

@@ -28,7 +28,11 @@ export function PieceBar({ piece, status, canSave, views, onSave }: Props) {
   return (
     <div className="piece-bar">
       <nav aria-label="Back">
-        <a href={listHash(form.folder)}>← {form.all}</a>
+        {form.folder === 'settings' ? (
+          <a href={listHash('articles')}>← Articles</a>
+        ) : (
+          <a href={listHash(form.folder)}>← {form.all}</a>
+        )}
       </nav>
       <span className="status" role="status">
         {words[status.state]}

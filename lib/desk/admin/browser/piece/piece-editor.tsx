@@ -1,8 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { Remark } from '#lib/desk/admin/answers/check-text.ts'
-import type { Form, FormField } from '#lib/desk/admin/form.ts'
+import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
+import type { FormField } from '#lib/desk/admin/form.ts'
 import { Field } from '../fields/field.tsx'
-import { openHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
 import { ArticleActs } from './article-acts.tsx'
 import { type FieldGroups, fieldGroups } from './field-groups.ts'
@@ -15,6 +15,7 @@ import { Preview } from './preview.tsx'
 import { Remarks } from './remarks.tsx'
 import type { OpenPiece } from './use-piece.ts'
 import { useRemarks } from './use-remarks.ts'
+import { useSave, useSaveKey } from './use-save.ts'
 import { useViews } from './use-views.ts'
 
 /** The page on which a document is written: its title and text, and what is set for it beside them. */
@@ -70,7 +71,7 @@ export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) 
 }
 
 /** What concerns the text, or a key that the form does not show. */
-function ofNoField(remarks: readonly Remark[], { fields }: Form): Remark[] {
+function ofNoField(remarks: readonly Remark[], { fields }: DeskForm): Remark[] {
   return remarks.filter(({ field }) => !fields.some(({ name }) => name === field))
 }
 
@@ -100,31 +101,4 @@ function PieceSettings({ open, piece, beside, more, path }: SettingsProps) {
       <p className="path">{path ?? 'It gets its file’s name by its title.'}</p>
     </aside>
   )
-}
-
-/** Saves to a path; a document that had none is opened from there. */
-function useSave(open: OpenPiece, piece: Piece, target: string | undefined): () => Promise<void> {
-  const { refresh } = useWorkbench()
-  return async () => {
-    if (target === undefined) return
-    const saved = await open.save(target)
-    if (!saved) return
-    refresh()
-    if (piece.path === undefined) location.replace(openHash(target))
-  }
-}
-
-/** Saves by the keys that people try first. */
-function useSaveKey(save: () => void): void {
-  const now = useRef(save)
-  now.current = save
-  const listen = useCallback((event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    now.current()
-  }, [])
-  useEffect(() => {
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [listen])
 }

@@ -1,12 +1,13 @@
-import type { Form } from '#lib/desk/admin/form.ts'
+import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
 import { PictureDeskContext } from '../pictures/picture-desk.ts'
 import { listHash } from '../work/routes.ts'
 import { formFor, useWorkbench } from '../work/workbench.ts'
 import { PieceEditor } from './piece-editor.tsx'
+import { SettingsEditor } from './settings-editor.tsx'
 import { useOpenPiece } from './use-piece.ts'
 
 interface Props {
-  folder: Form['folder']
+  folder: DeskForm['folder']
   /** Unset: a new document, which the browser keeps under `id`. */
   path?: string
   id?: string
@@ -23,13 +24,17 @@ export function PiecePage({ folder, path, id = '' }: Props) {
   if (loaded.state === 'open')
     return (
       <PictureDeskContext value={{ add: addPicture }}>
-        <PieceEditor open={open} piece={loaded.piece} />
+        {folder === 'settings' ? (
+          <SettingsEditor open={open} piece={loaded.piece} />
+        ) : (
+          <PieceEditor open={open} piece={loaded.piece} />
+        )}
       </PictureDeskContext>
     )
   return (
     <main className="piece-page">
       <nav>
-        <a href={listHash(folder)}>← {form.all}</a>
+        <a href={listHash(folder === 'settings' ? 'articles' : folder)}>← Back</a>
       </nav>
       {loaded.state === 'reading' && <p role="status">It is being read …</p>}
       {loaded.state === 'failed' && (

@@ -1,12 +1,13 @@
+import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
 import { openEntry, saveEntry } from '#lib/desk/admin/entry-text.ts'
-import type { Form } from '#lib/desk/admin/form.ts'
 import type { Desk } from '#lib/desk/admin/known.ts'
+import { openSettings, saveSettings } from '#lib/desk/admin/settings-text.ts'
 import type { HeldFile } from '../host/host.ts'
 import type { NewPicture } from '../pictures/new-picture.ts'
 
 /** A document that is open: what its file says, and what is typed. */
 export interface Piece {
-  form: Form
+  form: DeskForm
   /** Unset: it has no file yet. */
   path: string | undefined
   /** The file as it was read; `was` has it with LF line ends. */
@@ -19,13 +20,19 @@ export interface Piece {
 }
 
 /** A document of the publication, opened. Throws where its front matter cannot be read. */
-export function openPiece(form: Form, path: string, held: HeldFile, desk: Desk): Piece {
+export function openPiece(form: DeskForm, path: string, held: HeldFile, desk: Desk): Piece {
   const was = held.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  return { form, path, held, was, data: openEntry(was, form.fields, desk), pictures: [] }
+  return { form, path, held, was, data: dataOf(form, was, desk), pictures: [] }
+}
+
+/** What the form of a text holds. Throws where the text cannot be read. */
+export function dataOf(form: DeskForm, text: string, desk: Desk): Record<string, unknown> {
+  const open = form.folder === 'settings' ? openSettings : openEntry
+  return open(text, form.fields, desk)
 }
 
 /** A document that is begun; `now` is this minute in the zone of the site. */
-export function newPiece(form: Form, now: string): Piece {
+export function newPiece(form: DeskForm, now: string): Piece {
   const initial = Object.entries(form.initial).map(([name, value]) => [
     name,
     value === '{{now}}' ? now : value,
@@ -36,7 +43,8 @@ export function newPiece(form: Form, now: string): Piece {
 
 /** The text of a document's file as it is typed, with LF line ends. */
 export function textOf({ form, was, data }: Piece, desk: Desk): string {
-  return saveEntry({ ...data, asItWas: was }, form.fields, desk)
+  const save = form.folder === 'settings' ? saveSettings : saveEntry
+  return save({ ...data, asItWas: was }, form.fields, desk)
 }
 
 /** What a document is called. */

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import { type DeskForm, settingsPath } from '#lib/desk/admin/desk-page.ts'
 import type { Form } from '#lib/desk/admin/form.ts'
 
 /** What is shown, as the address says it behind `#`. */
 export type Route =
   | { show: 'list'; folder: Form['folder'] }
-  | { show: 'piece'; folder: Form['folder']; path: string }
+  | { show: 'piece'; folder: DeskForm['folder']; path: string }
   | { show: 'new'; folder: Form['folder']; id: string }
 
 const folders: readonly string[] = ['articles', 'authors', 'topics', 'series', 'pages']
@@ -14,6 +15,8 @@ export function readRoute(hash: string): Route {
   const [, show = '', ...rest] = hash.replace(/^#/, '').split('/')
   const parts = rest.map(decodeURIComponent)
   const [folder = 'articles', id = ''] = parts
+  if (show === 'open' && folder === settingsPath)
+    return { show: 'piece', folder: 'settings', path: settingsPath }
   if (!folders.includes(folder)) return { show: 'list', folder: 'articles' }
   const known = folder as Form['folder']
   if (show === 'open' && id) return { show: 'piece', folder: known, path: parts.join('/') }

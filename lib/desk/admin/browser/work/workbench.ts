@@ -1,7 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { DeskList } from '#lib/desk/admin/answers/listed.ts'
-import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
-import type { Form } from '#lib/desk/admin/form.ts'
+import type { DeskForm, DeskPage } from '#lib/desk/admin/desk-page.ts'
 import type { Host } from '../host/host.ts'
 
 /** What every part of the editor works with. */
@@ -28,8 +27,10 @@ export function useWorkbench(): Workbench {
   return workbench
 }
 
-/** The form of a folder's documents. */
-export function formFor({ forms }: DeskPage, folder: string): Form {
+/** The form of a folder's documents, or of the settings. */
+export function formFor({ forms, settings }: DeskPage, folder: DeskForm['folder']): DeskForm {
+  if (folder === 'settings')
+    return { folder, one: 'Settings', all: 'Settings', fields: settings, initial: {} }
   const form = forms.find((one) => one.folder === folder)
   if (!form) throw new Error(`There is no form for ${folder}`)
   return form
