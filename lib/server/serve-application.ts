@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Server as Listener } from 'node:net'
+import { typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { type Application, openApplication } from '#lib/edition/render/open-application.ts'
 import type { EditionServer } from '#lib/edition/serve/answer.ts'
 import { boundConnections, isEnded } from '#lib/edition/serve/connections.ts'
@@ -83,7 +84,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   if (!dev) server.timeout = stallTimeout
   // A client that has said all that it had to say (RFC 9293, 3.6) may still wait for the answer: which under `dev` never ends.
   Object.assign(server, { httpAllowHalfOpen: !dev })
-  const door = dev ? writersDoor(server, host) : undefined
+  const door = dev ? writersDoor(server, host, () => typedTexts().isShown()) : undefined
   const upgrades = door?.upgrades ?? server
   const { meanwhile } = options
   let answer: Answer = async (request, response) => meanwhile?.answer(request, response)

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writersDoor } from './writers-door.ts'
 
 const server = createServer()
-const door = writersDoor(server, '127.0.0.1')
+let isPreviewed = false
+const door = writersDoor(server, '127.0.0.1', () => isPreviewed)
 /** What came through, and what it was told of where it comes from. */
 const origin = (value: string | undefined) => `in, origin ${value ?? 'none'}`
 server.on('request', (asked, response) => {
@@ -71,4 +72,23 @@ test.each<[what: string, path: string, headers: Record<string, string>, told: st
   ['a socket', '/_next/hmr', { ...upgrade, Origin: 'http://127.0.0.1:3000' }, 'none'],
 ])('%s is let in', async (_, path, headers, told) => {
   expect((await ask(path, headers))[1]).toBe(origin(told === 'none' ? undefined : told))
+})
+
+const inSandbox = { ...script, 'Sec-Fetch-Dest': 'style' }
+const face = { Origin: 'null', 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'font' }
+
+test('what a page in a sandbox is drawn with comes in while one is shown, and nothing else does', async () => {
+  const asked: [path: string, headers: Record<string, string>][] = [
+    ['/_next/static/a.css', inSandbox],
+    ['/_next/static/a.woff2', face],
+    ['/images/a.svg', { ...inSandbox, 'Sec-Fetch-Dest': 'image' }],
+    ['/_next/static/a.js', { ...inSandbox, 'Sec-Fetch-Dest': 'script' }],
+    ['/admin/local/a', { ...inSandbox, 'Sec-Fetch-Dest': 'image' }],
+  ]
+  const statuses = async () =>
+    Promise.all(asked.map(async ([path, headers]) => (await ask(path, headers))[0]))
+  expect(await statuses()).toEqual([403, 403, 403, 403, 403])
+  isPreviewed = true
+  expect(await statuses()).toEqual([200, 200, 200, 403, 403])
+  isPreviewed = false
 })

@@ -17,11 +17,16 @@ type Refusal = [status: number, why: string]
 /** What Next.js loads into pages while they are written, and asks of itself. */
 const tools = /^\/(?:_next|__nextjs)/
 
+/** What a page is drawn with: to a browser a page in a sandbox, as the editor's preview is, comes from elsewhere. */
+const parts = /^\/(?:_next\/static|theme|images|pictures)\//
+const drawn = ['style', 'font', 'image']
+
 /**
  * Opens the door of `server`, which listens on `host`. Next.js would judge by itself what asks for its tools, by other
- * names, and advise the reader of its log to change next.config.js.
+ * names, and advise the reader of its log to change next.config.js. While `isPreviewed` says that a page is shown in a sandbox, what
+ * pages are drawn with is given to any page.
  */
-export function writersDoor(server: Server, host: string): WritersDoor {
+export function writersDoor(server: Server, host: string, isPreviewed = () => false): WritersDoor {
   const isOwn = ownNames(host)
   // All that Next.js does with a server that it is given is to listen for upgrades.
   const upgrades = new EventEmitter() as Server
@@ -35,10 +40,23 @@ export function writersDoor(server: Server, host: string): WritersDoor {
   return {
     upgrades,
     isRefused: (request, response) => {
+      if (isDrawn(request) && isPreviewed()) askAsOwn(request)
       const refusal = refusalOf(request, isOwn)
       return refusal !== undefined && refuse(response, ...refusal)
     },
   }
+}
+
+function isDrawn({ method, url = '/', headers }: IncomingMessage): boolean {
+  const isFromElsewhere = headers.origin === 'null' || headers['sec-fetch-site'] === 'cross-site'
+  const isPart = parts.test(url) && drawn.includes(String(headers['sec-fetch-dest']))
+  return method === 'GET' && isFromElsewhere && isPart
+}
+
+/** Judged here; Next.js would refuse it. */
+function askAsOwn({ headers }: IncomingMessage): void {
+  delete headers.origin
+  headers['sec-fetch-site'] = 'same-origin'
 }
 
 function refusalOf(

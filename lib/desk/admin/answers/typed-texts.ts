@@ -21,6 +21,12 @@ export class TypedTexts {
     return key
   }
 
+  /** Whether a page of any is shown. */
+  isShown(): boolean {
+    this.#texts.purgeStale()
+    return this.#texts.size > 0
+  }
+
   read(key: string): TypedText | undefined {
     return this.#texts.get(key)
   }
