@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { violationsOn } from './axe.ts'
 import { type Running, run, start } from './command-line.ts'
 import { GitHost, hostCertificate } from './git-host.ts'
 import { ownPorts, scratch, settingsFor } from './publications.ts'
@@ -121,6 +122,40 @@ test('a branch that is protected and a network that is gone lose nothing', async
   expect(readFileSync(file, 'utf8')).toContain('title: First, protected')
   // That requests failed is what was tried.
   troubles.length = 0
+})
+
+test('a piece goes to review, is gone on with there, and is taken over once its checks have passed', async ({
+  page,
+}) => {
+  await signIn(page, host.tokens.writes)
+  await page.getByRole('link', { name: 'New article' }).click()
+  const title = page.getByRole('textbox', { name: 'Title', exact: true })
+  await title.fill('Looked at twice')
+  await page.getByRole('region', { name: 'Text', exact: true }).getByRole('textbox').fill('A text.')
+  const before = host.git('rev-parse', 'main')
+  await page.getByRole('button', { name: 'Send to review' }).click()
+  await expect(page).toHaveURL(/#\/review\/1\/articles\/.*looked-at-twice\.md$/)
+  await expect(page.getByText('its checks are running')).toBeVisible()
+  expect(host.git('rev-parse', 'main')).toBe(before)
+  await title.fill('Looked at three times')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.locator('.status')).toHaveText('Saved')
+  expect(host.git('rev-parse', 'main')).toBe(before)
+  const take = page.getByRole('button', { name: 'Take it over' })
+  await expect(take).toBeDisabled()
+  host.checks = 'success'
+  await page.goto(`${url}/admin#/list/articles`)
+  const waiting = page.getByRole('region', { name: 'In review' })
+  await expect(waiting).toContainText('Ready')
+  expect(await violationsOn(page)).toEqual([])
+  await waiting.getByRole('link').click()
+  await expect(title).toHaveValue('Looked at three times')
+  await take.click()
+  await expect(page).toHaveURL(`${url}/admin#/list/articles`)
+  const merged = host.git('show', '--first-parent', '--format=%s', '--name-only', 'main')
+  expect(merged).toMatch(/^Merge Add article “Looked at twice”\n\n.*looked-at-twice\.md\n$/)
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
 })
 
 test('signing out takes the token and what was typed out of the browser', async ({

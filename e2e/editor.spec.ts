@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
@@ -9,7 +9,8 @@ import { expect, type Page, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
 // It is already tomorrow where it is edited.
-test.use({ trace: 'off', timezoneId: 'Pacific/Kiritimati' })
+// Light or dark is not imposed on frames, as it is in no browser of a person.
+test.use({ trace: 'off', timezoneId: 'Pacific/Kiritimati', colorScheme: null })
 
 const port = ownPorts.editor
 const url = `http://localhost:${port}`
@@ -73,6 +74,9 @@ test('the list tells the state of each piece, and is searched and narrowed', asy
   await page.getByLabel('Language').selectOption('Arabic')
   await expect(count).toHaveText(/^2 articles/)
   await page.getByLabel('Language').selectOption('')
+  await page.getByLabel('Groups').selectOption('Grouped by state')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(/^Scheduled \d+$/)
+  await page.getByLabel('Groups').selectOption('Not grouped')
   // In the title, by a name, and in the text alone.
   for (const words of ['PRAY do not', 'print history caxton', 'mimeograph']) {
     await page.getByRole('searchbox').fill(words)
@@ -162,18 +166,27 @@ test('two editors at one piece are told before either loses words', async ({ pag
   expect(read(contentDir)).toBe(other.replace('Two pence plain', 'Two pence plain and more'))
 })
 
-test('where both have changed the text, both texts are shown', async ({ page, troubles }) => {
+test('changes of both in one text are joined; where they are of one line, both texts are shown', async ({
+  page,
+  troubles,
+}) => {
   await page.goto(open)
   await clickBehind(page, 'Two pence plain and more')
   await page.keyboard.type(' of mine')
-  writeFileSync(join(contentDir, path), read(contentDir).replace('## One night', '## A night'))
+  const theirs = read(contentDir).replace('## One night', '## A night')
+  writeFileSync(join(contentDir, path), theirs)
   await saveOf(page).click()
   await page.getByRole('button', { name: 'Bring both together' }).click()
-  expect(troubles.splice(0)).toEqual([expect.stringMatching(/^409: .*\/contents$/)])
-  await expect(page.getByLabel('Their text')).toHaveValue(/## A night/)
-  await expect(
-    page.getByRole('heading', { name: 'Two pence plain and more of mine' }),
-  ).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'A night' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'and more of mine' })).toBeVisible()
+  const other = theirs.replace('and more', 'and less')
+  writeFileSync(join(contentDir, path), other)
+  await saveOf(page).click()
+  await page.getByRole('button', { name: 'Bring both together' }).click()
+  expect(troubles.splice(0)).toHaveLength(2)
+  await expect(page.getByLabel('Their text')).toHaveValue(/plain and less/)
+  await expect(page.getByRole('heading', { name: 'and more of mine' })).toBeVisible()
+  writeFileSync(join(contentDir, path), theirs)
 })
 
 test('what the desk says stands at its field, and what would be an error is not saved', async ({
@@ -248,6 +261,11 @@ test('the real page is shown beside the text, in a frame that runs nothing', asy
   expect(read(contentDir)).not.toContain('as it is typed')
   const text = frame.locator('article p').first()
   expect(await text.evaluate((one) => getComputedStyle(one).fontFamily)).toContain('Handbill Serif')
+  const ground = () =>
+    frame.locator('html').evaluate((one) => getComputedStyle(one).backgroundColor)
+  const light = await ground()
+  await page.getByRole('button', { name: 'Dark' }).click()
+  await expect.poll(ground).not.toBe(light)
   const address = await page.locator('iframe').getAttribute('src')
   const answer = await page.request.get(url + address)
   const policy = answer.headers()['content-security-policy'] ?? ''
@@ -256,8 +274,13 @@ test('the real page is shown beside the text, in a frame that runs nothing', asy
   )
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('')
   expect((await page.request.get(`${url}/admin/preview/made-up`)).status()).toBe(404)
+  await page.getByRole('button', { name: 'Elsewhere' }).click()
+  const card = page.getByRole('img', { name: /^The card of/ })
+  await expect.poll(() => card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200)
+  await expect(page.locator('.elsewhere-address')).toHaveText(/\/articles\/[\w-]+$/)
+  expect(await violationsOn(page)).toEqual([])
   // Under "handbill dev" there are scripts in a page, and the frame tells that it holds them back.
-  const others = troubles.splice(0).filter((trouble) => !/Blocked script execution/.test(trouble))
+  const others = troubles.splice(0).filter((trouble) => !/Blocked script|script-src/.test(trouble))
   expect(others).toEqual([])
 })
 
@@ -281,6 +304,10 @@ test('an article is corrected and withdrawn by forms, and says what saving will 
   expect(read(contentDir, file)).toMatch(
     /corrections:\n\s+- date: 2026-11-30T19:05\n\s+text: It was 3 million, not 4\./,
   )
+  // Which digests those are is said by the server's clock.
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('Date', { exact: true }).first().fill(`${tomorrow}T05:00`)
+  await expect(effect).toContainText(/It is in these digests: .*daily, \d/)
   await page.getByLabel('Date', { exact: true }).first().fill('2026-11-12T08:00')
   await effect.getByRole('button', { name: 'Withdraw …' }).click()
   await page.getByLabel('Why it is withdrawn, for readers').fill('It was made up.')
@@ -341,6 +368,19 @@ test('pictures are dropped into the text and chosen for the article, and come wi
   expect(checked.code, checked.output).toBe(0)
 })
 
+test('a draft that no reader has seen is deleted, and nothing else is', async ({ page }) => {
+  const draft = 'articles/2026/11/2026-11-30-who-pays.md'
+  await page.goto(open)
+  await expect(titleOf(page)).toHaveValue('Somebody else was here')
+  await expect(page.getByRole('button', { name: 'Delete …' })).toBeHidden()
+  await page.goto(`${url}/admin#/open/${draft}`)
+  await page.getByRole('button', { name: 'Delete …' }).click()
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await expect(page).toHaveURL(`${url}/admin#/list/articles`)
+  expect(existsSync(join(contentDir, draft))).toBe(false)
+  await expect(page.getByRole('link', { name: /^Who pays/ })).toHaveCount(0)
+})
+
 test('a setting that is edited is in the pages, and nothing else of site.yml is another', async ({
   page,
 }) => {
@@ -351,7 +391,7 @@ test('a setting that is edited is in the pages, and nothing else of site.yml is 
     .first()
     .fill('Notes for printers')
   await page.getByRole('textbox', { name: 'Url', exact: true }).first().fill('no address')
-  await expect(page.getByText(/^Problem: .*expected/)).toBeVisible()
+  await expect(page.getByText(/^Problem: .*expected/).first()).toBeVisible()
   const before = readFileSync(join(publications.demo.contentDir, 'site.yml'), 'utf8')
   const address = /^url: (.*)$/m.exec(before)?.[1] ?? ''
   await page.getByRole('textbox', { name: 'Url', exact: true }).first().fill(address)
@@ -363,6 +403,23 @@ test('a setting that is edited is in the pages, and nothing else of site.yml is 
   await expect(async () => {
     await page.goto(url)
     await expect(page.getByText('Notes for printers').first()).toBeVisible()
+  }).toPass({ timeout: 60_000 })
+})
+
+test('an old address leads on, by a row of a form', async ({ page }) => {
+  await page.goto(`${url}/admin`)
+  await page.getByRole('link', { name: 'Redirects' }).click()
+  const before = read(contentDir, 'redirects.yml')
+  await page.getByRole('button', { name: /^Add/ }).click()
+  await page.getByRole('textbox', { name: 'Old' }).last().fill('/leaflet')
+  await page.getByRole('textbox', { name: 'Leads to' }).last().fill('/articles/how-rss-works')
+  await saveOf(page).click()
+  await isSaved(page)
+  expect(read(contentDir, 'redirects.yml')).toBe(`${before}/leaflet: /articles/how-rss-works\n`)
+  expect(await violationsOn(page)).toEqual([])
+  await expect(async () => {
+    const answer = await fetch(`${url}/leaflet`, { redirect: 'manual' })
+    expect(answer.headers.get('location')).toMatch(/\/articles\/how-rss-works$/)
   }).toPass({ timeout: 60_000 })
 })
 

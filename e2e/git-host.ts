@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { dirname, join } from 'node:path'
+import { fault, ok, PullRequests, type Told } from './git-host-pulls.ts'
 import { root } from './publications.ts'
 
 /** A change of a file as Gitea takes it; `content` in base64. */
@@ -14,13 +15,12 @@ interface Change {
   sha?: string
 }
 
-interface Told {
-  status: number
-  body: unknown
+interface Saving {
+  files: (Change & string)[]
+  message: string
+  branch?: string
+  new_branch?: string
 }
-
-const ok = (body: unknown): Told => ({ status: 200, body })
-const fault = (status: number, message: string): Told => ({ status, body: { message } })
 
 const tls = join(root, 'e2e', 'fixtures', 'tls')
 /** What a server has to trust to ask the host (`NODE_EXTRA_CA_CERTS`). */
@@ -39,6 +39,9 @@ export class GitHost {
   readonly folder: string
   /** Set to have the host refuse what is saved, as where a branch is protected. */
   isProtected = false
+  /** How the checks of every commit ended, in Gitea's words. */
+  checks: 'pending' | 'success' | 'failure' = 'pending'
+  readonly #pulls: PullRequests
   readonly #server: Server
   readonly #port: number
   #challenge = ''
@@ -50,6 +53,7 @@ export class GitHost {
     this.url = `https://127.0.0.1:${port}`
     rmSync(folder, { recursive: true, force: true })
     cpSync(join(root, 'e2e', 'fixtures', 'small'), join(folder, 'content'), { recursive: true })
+    this.#pulls = new PullRequests(this)
     this.git('init', '--quiet', '--initial-branch=main')
     this.commit('Begin')
     const pair = { key: readFileSync(join(tls, 'key.pem')), cert: readFileSync(hostCertificate) }
@@ -71,10 +75,10 @@ export class GitHost {
     return execFileSync('git', ['-C', this.folder, ...settings, ...words]).toString()
   }
 
-  /** Commits what lies in the work tree, as somebody else would push it. */
-  commit(message: string): void {
-    this.git('add', '--all')
-    this.git('commit', '--quiet', `--message=${message}`)
+  /** Commits what lies in the work tree of a branch, as somebody else would push it. */
+  commit(message: string, folder = this.folder): void {
+    this.git('-C', folder, 'add', '--all')
+    this.git('-C', folder, 'commit', '--quiet', `--message=${message}`)
   }
 
   async #answer(request: IncomingMessage, answer: ServerResponse): Promise<void> {
@@ -88,10 +92,11 @@ export class GitHost {
     const path = decodeURIComponent(pathname).replace('/api/v1/', '')
     const rest = path.replace(`repos/${this.repository}`, '').split('/').slice(1)
     const token = /^(?:token|Bearer) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    const ref = searchParams.get('ref') ?? 'HEAD'
     const { status, body } = !Object.values(this.tokens).includes(token)
       ? fault(401, 'user does not exist [uid: 0, name: ]')
       : request.method === 'POST'
-        ? await this.#take(request, rest, token)
+        ? await this.#take(request, rest, { token, ref })
         : this.#tell(path, rest, token)
     const type = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json'
     answer.writeHead(status, { 'Content-Type': type })
@@ -126,33 +131,44 @@ export class GitHost {
     const push = token === this.tokens.writes
     if (kind === undefined) return ok({ permissions: { pull: true, push }, default_branch: 'main' })
     if (kind === 'branches') return ok({ commit: { id: this.#head(), message: '' } })
+    if (kind === 'pulls') return ok(this.#pulls.tell(rest))
+    if (kind === 'commits') return ok({ state: this.checks, total_count: 1 })
     return ok(kind === 'git' ? { tree: this.#tree(), truncated: false } : [])
   }
 
-  async #take(request: IncomingMessage, [kind]: string[], token: string): Promise<Told> {
+  async #take(
+    request: IncomingMessage,
+    [kind, ...rest]: string[],
+    { token, ref }: { token: string; ref: string },
+  ): Promise<Told> {
     let text = ''
     for await (const part of request.setEncoding('utf8')) text += part
-    const { files, message } = JSON.parse(text) as { files: (Change & string)[]; message: string }
-    if (kind === 'file-contents') return ok(files.map((path) => this.#contents(path)))
+    const body = JSON.parse(text) as Saving
+    if (kind === 'file-contents') return ok(body.files.map((path) => this.#contents(path, ref)))
     if (token !== this.tokens.writes) return fault(403, 'user should have a permission to write')
-    if (this.isProtected) return fault(403, 'branch main is protected')
+    if (kind === 'pulls') return this.#pulls.take(rest, JSON.parse(text))
+    const { branch = 'main', new_branch: begun, files } = body
+    const onto = begun ?? branch
+    if (this.isProtected && onto === 'main') return fault(403, 'branch main is protected')
     for (const change of files) {
-      const why = this.#refusal(change)
+      const why = this.#refusal(change, branch)
       if (why) return fault(422, why)
     }
+    const folder = this.#pulls.folderOf(onto, begun === undefined ? undefined : branch)
     for (const { operation, path, content = '' } of files) {
-      const file = join(this.folder, path)
+      const file = join(folder, path)
       mkdirSync(dirname(file), { recursive: true })
       if (operation === 'delete') rmSync(file)
       else writeFileSync(file, Buffer.from(content, 'base64'))
     }
-    this.commit(message)
+    this.commit(body.message, folder)
     const commit = { sha: this.#head(), created: new Date().toISOString() }
-    return { status: 201, body: { commit, files: files.map(({ path }) => this.#contents(path)) } }
+    const told = files.map(({ path }) => this.#contents(path, onto))
+    return { status: 201, body: { commit, files: told } }
   }
 
-  #refusal({ operation, path, sha }: Change): string | undefined {
-    const known = this.#tree().find((file) => file.path === path)?.sha
+  #refusal({ operation, path, sha }: Change, branch: string): string | undefined {
+    const known = this.#tree(branch).find((file) => file.path === path)?.sha
     if (operation === 'create') return known && `repository file already exists [path: ${path}]`
     return known === sha ? undefined : `sha does not match [given: ${sha}, expected: ${known}]`
   }
@@ -161,22 +177,22 @@ export class GitHost {
     return this.git('rev-parse', 'HEAD').trim()
   }
 
-  #show(path: string): Buffer {
-    return execFileSync('git', ['-C', this.folder, 'show', `HEAD:${path}`])
+  #show(path: string, ref = 'HEAD'): Buffer {
+    return execFileSync('git', ['-C', this.folder, 'show', `${ref}:${path}`])
   }
 
-  #tree() {
-    const lines = this.git('ls-tree', '-r', '-l', '-z', 'HEAD').split('\0').filter(Boolean)
+  #tree(ref = 'HEAD') {
+    const lines = this.git('ls-tree', '-r', '-l', '-z', ref).split('\0').filter(Boolean)
     return lines.map((line) => {
       const [, sha, size, path] = /^\S+ \S+ (\S+) +(\d+)\t(.*)$/s.exec(line) ?? []
       return { type: 'blob', path, sha, size: Number(size) }
     })
   }
 
-  #contents(path: string) {
-    const file = this.#tree().find((one) => one.path === path)
+  #contents(path: string, ref: string) {
+    const file = this.#tree(ref).find((one) => one.path === path)
     return file
-      ? { ...file, encoding: 'base64', content: this.#show(path).toString('base64') }
+      ? { ...file, encoding: 'base64', content: this.#show(path, ref).toString('base64') }
       : null
   }
 }

@@ -3,13 +3,18 @@ import type { GitHost } from '#lib/settings/admin-settings.ts'
 import type { Form, FormField } from './form.ts'
 import type { Desk } from './known.ts'
 
-/** A form of the editor: of the documents of a folder, or of `site.yml`. */
+/** Files that are no documents, by the name under which the editor has their forms. */
+export const settingsFiles = { settings: 'site.yml', redirects: 'redirects.yml' } as const
+
+/** A form of the editor: of the documents of a folder, or of a file of settings. */
 export interface DeskForm extends Omit<Form, 'folder'> {
-  folder: Form['folder'] | 'settings'
+  folder: Form['folder'] | keyof typeof settingsFiles
 }
 
-/** The path of the settings. */
-export const settingsPath = 'site.yml'
+/** Tells whether a form is that of a file of settings. */
+export function isSettings(folder: DeskForm['folder']): folder is keyof typeof settingsFiles {
+  return folder in settingsFiles
+}
 
 /** What the page of the editor brings to its script. */
 export interface DeskPage {

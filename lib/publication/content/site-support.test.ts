@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from './problem.ts'
-import { siteProblems } from './site.ts'
+import { settingsProblems } from './site.ts'
 import { support } from './site-support.ts'
 
 const site = 'name: N\nurl: https://x.example\nlanguage: en\ntimeZone: UTC\n'
@@ -80,7 +80,7 @@ const bad: [written: string, told: string][] = [
 describe('no way to give', () => {
   test.each(bad)('%s', (written, told) => {
     const text = `${site}support:\n  - ${written}\n`
-    const problems = siteProblems(new TextEncoder().encode(text))
+    const problems = settingsProblems('site.yml', new TextEncoder().encode(text))
     expect(problems).toMatchObject([{ file: 'site.yml', line: 6 }])
     expect(problems.map(wordsOf).join('\n')).toContain(told)
   })

@@ -58,11 +58,14 @@ function withInstant(section: FrontSection, timeZone: string): FrontSection {
   return { ...section, until: new Date(readDate(section.until, timeZone)).toISOString() }
 }
 
-/** What is wrong with the bytes of a `site.yml` by themselves: whether its menus lead somewhere is not asked. */
-export function siteProblems(bytes: Uint8Array): Problem[] {
-  const text = decodeText('site.yml', bytes)
+/** What is wrong with the bytes of `site.yml` or `redirects.yml` by themselves: whether they lead somewhere is not asked. */
+export function settingsProblems(path: string, bytes: Uint8Array): Problem[] {
+  const text = decodeText(path, bytes)
   if (typeof text !== 'string') return [text]
-  return readFrontMatter({ path: 'site.yml', text, yaml: text, start: 0 }, siteSchema).problems
+  const part = { path, text, yaml: text, start: 0 }
+  if (path === 'site.yml') return readFrontMatter(part, siteSchema).problems
+  const { value, problems } = readFrontMatter(part, redirectsSchema)
+  return value ? [...problems, ...sameOldPaths(text, value)] : problems
 }
 
 /** Reads `redirects.yml`: old paths and where they lead; empty where there is no such file. */
@@ -70,18 +73,17 @@ export function readRedirects(contentDir: string): Read<Record<string, string>> 
   if (!existsSync(join(contentDir, 'redirects.yml'))) return { value: {}, problems: [] }
   const read = readYamlFile(contentDir, 'redirects.yml', redirectsSchema)
   if (!read.value) return read
-  const twice = sameOldPaths(contentDir, read.value)
+  const twice = sameOldPaths(String(readText(contentDir, 'redirects.yml')), read.value)
   return twice.length > 0 ? { value: undefined, problems: twice } : read
 }
 
 /** Requests do not tell `/old` from `/old/`: of two such lines only one could hold. */
-function sameOldPaths(contentDir: string, redirects: Record<string, string>): Problem[] {
+function sameOldPaths(yaml: string, redirects: Record<string, string>): Problem[] {
   const groups = Map.groupBy(Object.keys(redirects), normalPath)
   const twice = [...groups.values()].flatMap((group) =>
     group.slice(1).map((old) => [old, group[0]]),
   )
   if (twice.length === 0) return []
-  const yaml = String(readText(contentDir, 'redirects.yml'))
   const part = { path: 'redirects.yml', text: yaml, yaml, start: 0 }
   const places = new YamlPlaces(part, parseDocument(yaml))
   return twice.map(([old = '', first]) =>

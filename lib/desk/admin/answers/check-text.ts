@@ -1,7 +1,7 @@
 import { type CompileContext, compileText } from '#lib/publication/content/compile-text.ts'
 import type { TextWarning } from '#lib/publication/content/markdown/text-warning.ts'
 import { type Problem, wordsOf } from '#lib/publication/content/problem.ts'
-import { siteProblems } from '#lib/publication/content/site.ts'
+import { settingsProblems } from '#lib/publication/content/site.ts'
 
 /** What the desk says of a text before it is saved, in the words of `handbill check`. */
 export interface Remark {
@@ -33,10 +33,10 @@ function remark(said: Said, lines: readonly string[], isWarning: boolean): Remar
   return { ...(field && { field }), line: said.line, words: wordsOf(said), isWarning }
 }
 
-/** Checks the settings, each remark at the key that it concerns. */
-export function checkSettings(bytes: Uint8Array): Remark[] {
+/** Checks a file of settings, each remark at the key that it concerns. */
+export function checkSettings(path: string, bytes: Uint8Array): Remark[] {
   const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
-  return siteProblems(bytes).map((problem) => {
+  return settingsProblems(path, bytes).map((problem) => {
     const field = keyAbove(lines, problem.line, 0)
     return {
       ...(field && { field }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type DeskPage, settingsPath } from '#lib/desk/admin/desk-page.ts'
+import { type DeskPage, settingsFiles } from '#lib/desk/admin/desk-page.ts'
 import { listHash, openHash } from './work/routes.ts'
 
 interface Props {
@@ -9,6 +9,11 @@ interface Props {
   onSignOut: () => void
   children: ReactNode
 }
+
+const settings = [
+  ['settings', 'Settings'],
+  ['redirects', 'Redirects'],
+] as const
 
 /** What stands around every page of the editor: the publication's name, the ways to its documents, the way out. */
 export function DeskFrame({ page, folder, onSignOut, children }: Props) {
@@ -30,14 +35,16 @@ export function DeskFrame({ page, folder, onSignOut, children }: Props) {
                 </a>
               </li>
             ))}
-            <li>
-              <a
-                href={openHash(settingsPath)}
-                {...(folder === 'settings' && { 'aria-current': 'page' })}
-              >
-                Settings
-              </a>
-            </li>
+            {settings.map(([name, words]) => (
+              <li key={name}>
+                <a
+                  href={openHash(settingsFiles[name])}
+                  {...(folder === name && { 'aria-current': 'page' })}
+                >
+                  {words}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         {page.host && (

@@ -4,9 +4,9 @@ const picture = /^images\/(?:[^/]+\/)*[^/]+\.(?:avif|gif|jpe?g|png|svg|webp)$/i
 /** Longer names are refused by some file systems; in UTF-8 bytes. */
 const longestName = 200
 
-/** What the editor may read and write: `site.yml`, documents and pictures in their folders, nothing hidden, nothing outside. */
+/** What the editor may read and write: `site.yml`, `redirects.yml`, documents and pictures in their folders, nothing hidden, nothing outside. */
 export function editablePath(path: string): 'document' | 'picture' | 'settings' | undefined {
-  if (path === 'site.yml') return 'settings'
+  if (path === 'site.yml' || path === 'redirects.yml') return 'settings'
   const parts = path.split('/')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a path.
   if (/[\\\u0000-\u001f:]/.test(path) || path !== path.normalize('NFC')) return undefined

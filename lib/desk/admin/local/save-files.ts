@@ -4,7 +4,7 @@ import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { writeWholeNow } from '#lib/files/whole-file.ts'
 import type { SiteDefaults } from '#lib/publication/content/normalise.ts'
 import { normalise } from '#lib/publication/content/normalise.ts'
-import { siteProblems } from '#lib/publication/content/site.ts'
+import { settingsProblems } from '#lib/publication/content/site.ts'
 import { largestFile, readSourceFile } from '#lib/publication/content/source-file.ts'
 import { editablePath } from './editable-path.ts'
 import { type FolderFile, fileAt, folderFile, readFolderFile } from './folder-files.ts'
@@ -69,8 +69,9 @@ function planOf(
       why: `${path} is not one of the publication's documents and pictures`,
     }
   const isSettings = [path, from].some((one) => editablePath(one) === 'settings')
-  if (isSettings && (operation !== 'update' || from !== path))
-    return { refused: 'forbidden', why: 'site.yml can only be edited' }
+  const isBegun = operation === 'create' && path === 'redirects.yml'
+  if (isSettings && ((operation !== 'update' && !isBegun) || from !== path))
+    return { refused: 'forbidden', why: `${path} can only be edited` }
   const before = folderFile(contentDir, from)
   if (operation === 'create' || from !== path)
     if (folderFile(contentDir, path)) return { refused: 'conflict', why: `${path} already exists` }
@@ -107,7 +108,7 @@ function faultOf(
 }
 
 function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
-  if (editablePath(path) === 'settings') return siteProblems(bytes)
+  if (editablePath(path) === 'settings') return settingsProblems(path, bytes)
   const source = readSourceFile(path, bytes)
   return 'what' in source ? [source] : normalise(source, site).problems
 }

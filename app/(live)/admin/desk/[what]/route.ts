@@ -8,10 +8,12 @@ import { listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
 import { textContext } from '#lib/desk/admin/answers/text-context.ts'
-import { typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
+import { type TypedText, typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { editablePath } from '#lib/desk/admin/local/editable-path.ts'
 import { largestFile } from '#lib/publication/content/source-file.ts'
 import { currentPublication } from '#lib/server/publication.ts'
+import { issuesWithIt } from '#lib/server/typed-effect.ts'
+import { elsewhere } from '#lib/server/typed-elsewhere.ts'
 
 interface Context {
   params: Promise<{ what: string }>
@@ -34,7 +36,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return Response.json(await searchPieces(publication, words), { headers })
 }
 
-/** What the desk says of a text that is not saved yet, and where its page can be seen. */
+/** What the desk says of a text that is not saved yet, where its page can be seen, and what becomes of it. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { what } = await params
   if (!(await mayAsk(request))) return notFound()
@@ -42,18 +44,25 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!data) return notFound()
   const { path, text } = data
   const bytes = Buffer.from(text)
-  if (editablePath(path) === 'settings' && what === 'check')
-    return Response.json(checkSettings(bytes), { headers })
-  if (editablePath(path) !== 'document') return notFound()
-  if (what === 'preview')
-    return Response.json(
-      { address: `/admin/preview/${typedTexts().keep({ path, bytes })}` },
-      { headers },
-    )
-  if (what !== 'check') return notFound()
-  const context = await textContext(await currentPublication())
-  return Response.json(checkText(path, bytes, context), { headers })
+  const kind = editablePath(path)
+  if (kind === 'settings' && what === 'check')
+    return Response.json(checkSettings(path, bytes), { headers })
+  const answer = kind === 'document' ? answers.get(what) : undefined
+  if (!answer) return notFound()
+  return Response.json(await answer({ path, bytes }), { headers })
 }
+
+/** What is told of a document as it is typed. */
+const answers = new Map<string, (typed: TypedText) => unknown>([
+  [
+    'check',
+    async ({ path, bytes }) =>
+      checkText(path, bytes, await textContext(await currentPublication())),
+  ],
+  ['preview', (text) => ({ address: `/admin/preview/${typedTexts().keep(text)}` })],
+  ['issues', issuesWithIt],
+  ['elsewhere', async (text) => ({ told: await elsewhere(text) })],
+])
 
 /** Megabytes where there are many articles; the editor unpacks them itself, as a coding of ours would be taken off on the way. */
 async function zipped(value: unknown): Promise<Response> {

@@ -1,12 +1,7 @@
 import { type Answer, type Api, ask, inRepository, messageOf, refuse } from './ask.ts'
 import { textOfBase64, toBase64 } from './base64.ts'
 import type { FileChange, Host, Saved } from './host.ts'
-
-interface Repository {
-  name: string
-  branch: string | undefined
-  folder: string
-}
+import type { Repository } from './repository.ts'
 
 interface Contents {
   path: string
@@ -43,7 +38,8 @@ export function giteaHost(api: Api, { name, branch, folder }: Repository): Host 
   }
 }
 
-function changeOf({ path, from, bytes, sha }: FileChange, folder: string) {
+/** A change as Gitea takes it. */
+export function changeOf({ path, from, bytes, sha }: FileChange, folder: string) {
   const operation = !bytes ? 'delete' : sha === undefined ? 'create' : 'update'
   return {
     ...{ operation, path: inRepository(folder, path) },

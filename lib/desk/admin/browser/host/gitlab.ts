@@ -52,7 +52,8 @@ export function gitLabHost(api: Api, { repository, branch, folder }: GitHost): H
   }
 }
 
-function actionOf({ path, from, bytes, sha }: FileChange, folder: string) {
+/** A change as GitLab takes it. */
+export function actionOf({ path, from, bytes, sha }: FileChange, folder: string) {
   const isMoved = from !== undefined && from !== path
   const action = !bytes ? 'delete' : isMoved ? 'move' : sha === undefined ? 'create' : 'update'
   return {

@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import type { PieceState } from '#lib/desk/admin/answers/listed.ts'
 import type { Choice } from '#lib/desk/admin/known.ts'
 import type { Asked } from './list-state.ts'
 import { stateWords } from './piece-row.tsx'
@@ -12,54 +11,45 @@ interface Props {
   languages: readonly Choice[]
 }
 
+const groups = {
+  ...{ state: 'Grouped by state', month: 'Grouped by month', author: 'Grouped by author' },
+  ...{ topic: 'Grouped by topic', language: 'Grouped by language' },
+}
+
 const sorts = { newest: 'Newest first', oldest: 'Oldest first', title: 'By title' }
 
-/** What the list of articles is asked for: words, state, author, topic, language, order. */
-export function Filters({ asked, onAsk, authors, topics, languages }: Props) {
+/** What the list of articles is asked for: words, state, author, topic, language, order, groups. */
+export function Filters({ asked, onAsk, ...known }: Props) {
   const ask = (name: keyof Asked) => (value: string) => onAsk({ ...asked, [name]: value })
-  const named = (names: readonly string[]) =>
-    names.toSorted((a, b) => a.localeCompare(b)).map((name) => [name, name] as const)
   return (
     <search className="filters">
       <SearchWords words={asked.words} onSearch={ask('words')} />
-      <Choose
-        label="State"
-        value={asked.state}
-        onChoose={ask('state')}
-        all="Every state"
-        choices={Object.entries(stateWords) as [PieceState, string][]}
-      />
-      <Choose
-        label="Author"
-        value={asked.author}
-        onChoose={ask('author')}
-        all="Every author"
-        choices={named(authors)}
-      />
-      <Choose
-        label="Topic"
-        value={asked.topic}
-        onChoose={ask('topic')}
-        all="Every topic"
-        choices={named(topics)}
-      />
-      {languages.length > 1 && (
-        <Choose
-          label="Language"
-          value={asked.language}
-          onChoose={ask('language')}
-          all="Every language"
-          choices={languages.map(({ value, label }) => [value, label] as const)}
-        />
-      )}
-      <Choose
-        label="Order"
-        value={asked.sort}
-        onChoose={ask('sort')}
-        choices={Object.entries(sorts)}
-      />
+      {choicesOf(known).map(({ name, ...offered }) => (
+        <Choose key={name} {...offered} value={asked[name]} onChoose={ask(name)} />
+      ))}
     </search>
   )
+}
+
+interface Offered extends Pick<ChooseProps, 'label' | 'all' | 'choices'> {
+  name: Exclude<keyof Asked, 'words'>
+}
+
+function choicesOf({ authors, topics, languages }: Omit<Props, 'asked' | 'onAsk'>): Offered[] {
+  const named = (names: readonly string[]) =>
+    names.toSorted((a, b) => a.localeCompare(b)).map((name) => [name, name] as const)
+  const tongues = languages.map(({ value, label }) => [value, label] as const)
+  const ofLanguages: Offered = {
+    ...{ name: 'language', label: 'Language', all: 'Every language', choices: tongues },
+  }
+  return [
+    { name: 'state', label: 'State', all: 'Every state', choices: Object.entries(stateWords) },
+    { name: 'author', label: 'Author', all: 'Every author', choices: named(authors) },
+    { name: 'topic', label: 'Topic', all: 'Every topic', choices: named(topics) },
+    ...(languages.length > 1 ? [ofLanguages] : []),
+    { name: 'sort', label: 'Order', choices: Object.entries(sorts) },
+    { name: 'group', label: 'Groups', all: 'Not grouped', choices: Object.entries(groups) },
+  ]
 }
 
 interface SearchProps {

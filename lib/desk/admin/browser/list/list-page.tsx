@@ -1,14 +1,17 @@
 import { useMemo, useState } from 'react'
 import type { Form } from '#lib/desk/admin/form.ts'
-import { dateWords } from '../work/dates.ts'
+import type { Choice } from '#lib/desk/admin/known.ts'
+import { InReview } from '../review/in-review.tsx'
+import { type DateWords, dateWords } from '../work/dates.ts'
 import { newHash } from '../work/routes.ts'
 import { formFor, useWorkbench } from '../work/workbench.ts'
 import { BegunPieces } from './begun-pieces.tsx'
 import { EntryList } from './entry-list.tsx'
 import { Filters } from './filters.tsx'
-import { type Asked, askedPieces, everything, piecesOf } from './list-state.ts'
+import { type GroupHead, groupPieces } from './group-pieces.ts'
+import { type Asked, askedPieces, everything, type Piece, piecesOf } from './list-state.ts'
 import { LongList } from './long-list.tsx'
-import { PieceRow } from './piece-row.tsx'
+import { PieceRow, stateWords } from './piece-row.tsx'
 import { useFound } from './use-found.ts'
 import { useKept } from './use-kept.ts'
 
@@ -35,9 +38,9 @@ function Articles() {
   const [asked, setAsked] = useState<Asked>(everything)
   const found = useFound(asked.words)
   const kept = useKept()
-  const all = useMemo(() => (list ? piecesOf(list) : []), [list])
-  const pieces = useMemo(() => askedPieces(all, asked, found), [all, asked, found])
-  const words = useMemo(() => dateWords(page.desk.timeZone), [page.desk.timeZone])
+  const { timeZone, known } = page.desk
+  const words = useMemo(() => dateWords(timeZone), [timeZone])
+  const { pieces, items } = useItems(asked, found, words)
   return (
     <>
       <Filters
@@ -45,23 +48,52 @@ function Articles() {
         onAsk={setAsked}
         authors={list?.authors ?? []}
         topics={list?.topics ?? []}
-        languages={page.desk.known.language}
+        languages={known.language}
       />
       <BegunPieces begun={kept.begun} folder="articles" />
+      <InReview />
       <p className="count" role="status">
         {pieces.length === 1 ? '1 article' : `${pieces.length.toLocaleString('en')} articles`}
-        <span> · times of {page.desk.timeZone}</span>
+        <span> · times of {timeZone}</span>
       </p>
-      <LongList items={pieces} label="Articles" keyOf={({ path }) => path}>
-        {(piece) => (
-          <PieceRow
-            piece={piece}
-            words={words}
-            siteLanguage={page.site.language}
-            isKept={kept.paths.has(piece.path)}
-          />
-        )}
+      <LongList items={items} label="Articles" keyOf={keyOf}>
+        {(item) =>
+          'head' in item ? (
+            <h2 className="group-head">
+              {item.head} <span className="count">{item.count.toLocaleString('en')}</span>
+            </h2>
+          ) : (
+            <PieceRow
+              piece={item}
+              words={words}
+              siteLanguage={page.site.language}
+              isKept={kept.paths.has(item.path)}
+            />
+          )
+        }
       </LongList>
     </>
   )
+}
+
+/** The articles that are asked for, and the same with the heads of their groups. */
+function useItems(asked: Asked, found: ReadonlySet<string>, words: DateWords) {
+  const { page, list } = useWorkbench()
+  const { language } = page.desk.known
+  const all = useMemo(() => (list ? piecesOf(list) : []), [list])
+  const pieces = useMemo(() => askedPieces(all, asked, found), [all, asked, found])
+  const items = useMemo(
+    () => (asked.group ? groupPieces(pieces, asked.group, groupWords(words, language)) : pieces),
+    [pieces, asked.group, words, language],
+  )
+  return { pieces, items }
+}
+
+/** An article of several authors stands in several groups. */
+const keyOf = (item: Piece | GroupHead, index: number) =>
+  'head' in item ? `head ${item.head}` : `${index} ${item.path}`
+
+function groupWords({ month }: DateWords, languages: readonly Choice[]) {
+  const named = new Map(languages.map(({ value, label }) => [value, label]))
+  return { state: stateWords, month, language: (tag: string) => named.get(tag) ?? tag }
 }

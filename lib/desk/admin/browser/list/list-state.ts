@@ -1,5 +1,8 @@
 import type { DeskList, ListedPiece, PieceState } from '#lib/desk/admin/answers/listed.ts'
 
+/** By what articles stand together. */
+export type GroupedBy = 'state' | 'month' | 'author' | 'topic' | 'language'
+
 /** What is asked of the list; empty: everything. */
 export interface Asked {
   words: string
@@ -8,11 +11,12 @@ export interface Asked {
   topic: string
   language: string
   sort: 'newest' | 'oldest' | 'title'
+  group: GroupedBy | ''
 }
 
 export const everything: Asked = {
   ...{ words: '', state: '', author: '', topic: '', language: '' },
-  sort: 'newest',
+  ...{ sort: 'newest', group: '' },
 }
 
 /** An article of the list, with its names. */

@@ -4,7 +4,7 @@ import { windowOf } from './window-of.ts'
 interface Props<T> {
   items: readonly T[]
   label: string
-  keyOf: (item: T) => string
+  keyOf: (item: T, index: number) => string
   children: (item: T) => ReactNode
 }
 
@@ -27,7 +27,7 @@ export function LongList<T>({ items, label, keyOf, children }: Props<T>) {
       <ul aria-label={label} style={{ height: items.length * rowHeight }}>
         {items.slice(first, end).map((item, index) => (
           <li
-            key={keyOf(item)}
+            key={keyOf(item, first + index)}
             aria-posinset={first + index + 1}
             aria-setsize={items.length}
             style={{ top: (first + index) * rowHeight }}

@@ -4,6 +4,7 @@ import { asList } from '../fields/as-list.ts'
 import { dateWords, inZone } from '../work/dates.ts'
 import { Dialog } from '../work/dialog.tsx'
 import { useWorkbench } from '../work/workbench.ts'
+import { IssuesWithIt } from './issues-with-it.tsx'
 import type { Piece } from './piece.ts'
 import { saveEffect } from './save-effect.ts'
 import type { OpenPiece } from './use-piece.ts'
@@ -25,6 +26,7 @@ export function ArticleActs({ piece, path, onChange }: Props) {
   return (
     <section className="effect" aria-label="What saving does">
       <p>{saveEffect(piece.data, now, timeZone)}</p>
+      {path && <IssuesWithIt piece={piece} path={path} />}
       <p className="count">
         {slug && `${page.site.url}/articles/${slug} · `}it is {dateWords(timeZone).hour(now)} in{' '}
         {timeZone}

@@ -12,6 +12,7 @@ const form: Form = {
   fields: [field('title'), field('summary')],
 }
 const before = '---\n# Written by hand\ntitle: A\nsummary: S\n---\n\nText.\n'
+const long = before.replace('Text.\n', 'Text.\n\nOne.\n\nTwo.\n')
 const opened = (text: string) => openPiece(form, 'articles/a.md', { text, sha: text }, desk)
 const typed = (piece: Piece, data: Record<string, unknown>): Piece => ({
   ...piece,
@@ -23,7 +24,8 @@ const cases: [
   mine: Record<string, unknown>,
   theirs: string,
   joined: string,
-  contested?: string,
+  contested?: string | undefined,
+  was?: string,
 ][] = [
   [
     'another field',
@@ -52,14 +54,30 @@ const cases: [
     'Words.\n',
   ],
   [
+    'two places of the text',
+    { body: 'Text.\n\nOne.\n\nTwo, mine.\n' },
+    long.replace('Text', 'Words'),
+    long.replace('Text', 'Words').replace('Two', 'Two, mine'),
+    undefined,
+    long,
+  ],
+  [
+    'a paragraph of mine beside one that is gone',
+    { body: 'Text.\n\nOne.\n\nNew.\n\nTwo.\n' },
+    long.replace('Text.\n\n', ''),
+    long.replace('Text.\n\n', '').replace('Two', 'New.\n\nTwo'),
+    undefined,
+    long,
+  ],
+  [
     'the same text',
     { body: 'Words.\n' },
     before.replace('Text', 'Words'),
     before.replace('Text', 'Words'),
   ],
 ]
-test.each(cases)('%s', (_, mine, theirs, joined, contested) => {
-  const result = joinPieces(typed(opened(before), mine), opened(theirs), desk)
+test.each(cases)('%s', (_, mine, theirs, joined, contested, was = before) => {
+  const result = joinPieces(typed(opened(was), mine), opened(theirs), desk)
   expect(textOf(result.piece, desk)).toBe(joined)
   expect(result.piece.held?.sha).toBe(theirs)
   expect(result.contested).toBe(contested)

@@ -38,7 +38,10 @@ export async function loadPiece(host: Host, { desk }: DeskPage, wanted: Wanted):
       return { state: 'open', piece: mine, isKept: true }
     throw error
   }
-  if (!held) return mine ? { state: 'open', piece: mine, isKept: true } : { state: 'missing' }
+  if (!held && mine) return { state: 'open', piece: mine, isKept: true }
+  if (!held && form.folder === 'redirects')
+    return { state: 'open', piece: { ...newPiece(form, ''), path }, isKept: false }
+  if (!held) return { state: 'missing' }
   let piece: Piece
   try {
     piece = openPiece(form, path, held, desk)

@@ -1,5 +1,5 @@
 import type { DeskList } from '#lib/desk/admin/answers/listed.ts'
-import { type DeskPage, settingsPath } from '#lib/desk/admin/desk-page.ts'
+import { type DeskPage, isSettings, settingsFiles } from '#lib/desk/admin/desk-page.ts'
 import { articlePath, freeSlug, slugOfTitle } from '#lib/desk/writing/new-path.ts'
 import { type Piece, titleOf } from './piece.ts'
 
@@ -12,7 +12,7 @@ export function newPathOf(
   const slug = slugOfTitle(titleOf(piece))
   if (slug === '') return undefined
   const { folder } = piece.form
-  if (folder === 'settings') return settingsPath
+  if (isSettings(folder)) return settingsFiles[folder]
   if (folder !== 'articles') {
     const there = list?.others[folder].map(({ path }) => path) ?? []
     return `${folder}/${freeSlug(slug, there)}.md`

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { isSettings } from '#lib/desk/admin/desk-page.ts'
 import { listHash } from '../work/routes.ts'
 import type { Piece } from './piece.ts'
 import type { Status } from './use-piece.ts'
@@ -10,6 +12,8 @@ interface Props {
   /** Other ways to see the document, each with whether it is on. */
   views: { label: string; isOn: boolean; onTurn: () => void }[]
   onSave: () => void
+  /** What else can be done with it. */
+  children?: ReactNode
 }
 
 const words: Record<Status['state'], string> = {
@@ -21,14 +25,14 @@ const words: Record<Status['state'], string> = {
 }
 
 /** The bar above a document: the way back, where saving stands, and saving. */
-export function PieceBar({ piece, status, canSave, views, onSave }: Props) {
+export function PieceBar({ piece, status, canSave, views, onSave, children }: Props) {
   const { form } = piece
   const isWaiting =
     status.state === 'unchanged' || status.state === 'saved' || status.state === 'saving'
   return (
     <div className="piece-bar">
       <nav aria-label="Back">
-        {form.folder === 'settings' ? (
+        {isSettings(form.folder) ? (
           <a href={listHash('articles')}>← Articles</a>
         ) : (
           <a href={listHash(form.folder)}>← {form.all}</a>
@@ -51,6 +55,7 @@ export function PieceBar({ piece, status, canSave, views, onSave }: Props) {
       >
         Save
       </button>
+      {children}
     </div>
   )
 }

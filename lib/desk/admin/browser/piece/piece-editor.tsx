@@ -5,6 +5,7 @@ import type { FormField } from '#lib/desk/admin/form.ts'
 import { Field } from '../fields/field.tsx'
 import { useWorkbench } from '../work/workbench.ts'
 import { ArticleActs } from './article-acts.tsx'
+import { DeleteDraft } from './delete-draft.tsx'
 import { type FieldGroups, fieldGroups } from './field-groups.ts'
 import { newPathOf } from './new-path.ts'
 import { Notices } from './notices.tsx'
@@ -13,6 +14,8 @@ import { PieceBar } from './piece-bar.tsx'
 import { PieceText } from './piece-text.tsx'
 import { Preview } from './preview.tsx'
 import { Remarks } from './remarks.tsx'
+import { ReviewBar } from './review-bar.tsx'
+import { SendToReview } from './send-to-review.tsx'
 import type { OpenPiece } from './use-piece.ts'
 import { useRemarks } from './use-remarks.ts'
 import { useSave, useSaveKey } from './use-save.ts'
@@ -21,15 +24,51 @@ import { useViews } from './use-views.ts'
 /** The page on which a document is written: its title and text, and what is set for it beside them. */
 export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) {
   const { page, list } = useWorkbench()
-  const { form, path, data } = piece
+  const { form, path } = piece
   const target = path ?? newPathOf(piece, page, list)
-  const text = textOf(piece, page.desk)
-  const shownPath = target ?? `${form.folder}/new.md`
-  const remarks = useRemarks(shownPath, text)
   const { markdown, preview } = useViews(open, piece)
-  const { pull } = open
   const save = useSave(open, piece, target)
   useSaveKey(save)
+  return (
+    <main className="piece-page">
+      <h1 className="unseen">{titleOf(piece) || `New ${form.one.toLowerCase()}`}</h1>
+      <PieceBar
+        piece={piece}
+        status={open.status}
+        canSave={target !== undefined}
+        views={[...(preview ? [preview] : []), markdown]}
+        onSave={save}
+      >
+        <SendToReview {...{ open, piece, target }} />
+      </PieceBar>
+      <ReviewBar isTyped={open.status.state === 'changed'} />
+      <Notices open={open} />
+      <Columns
+        {...{ open, piece, target }}
+        isMarkdown={markdown.isOn}
+        isPreviewed={preview?.isOn === true}
+      />
+    </main>
+  )
+}
+
+interface ColumnsProps {
+  open: OpenPiece
+  piece: Piece
+  /** The path of its file; undefined while a new document has no title. */
+  target: string | undefined
+  isMarkdown: boolean
+  isPreviewed: boolean
+}
+
+/** What is written, how it looks, and what is set for it. */
+function Columns({ open, piece, target, isMarkdown, isPreviewed }: ColumnsProps) {
+  const { page } = useWorkbench()
+  const { form, data } = piece
+  const text = textOf(piece, page.desk)
+  const path = target ?? `${form.folder}/new.md`
+  const remarks = useRemarks(path, text)
+  const { pull } = open
   const groups = fieldGroups(form)
   const field = (one: FormField) => (
     <Field
@@ -42,31 +81,15 @@ export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) 
     />
   )
   return (
-    <main className="piece-page">
-      <h1 className="unseen">{titleOf(piece) || `New ${form.one.toLowerCase()}`}</h1>
-      <PieceBar
-        piece={piece}
-        status={open.status}
-        canSave={target !== undefined}
-        views={[...(preview ? [preview] : []), markdown]}
-        onSave={save}
-      />
-      <Notices open={open} />
-      <div className={preview?.isOn ? 'piece-columns is-previewed' : 'piece-columns'}>
-        <div className="piece-writing">
-          {groups.above.map(field)}
-          <PieceText
-            key={open.turn}
-            {...{ piece, pull }}
-            isMarkdown={markdown.isOn}
-            onChange={open.change}
-          />
-          <Remarks isOfText remarks={ofNoField(remarks, form)} />
-        </div>
-        {preview?.isOn && <Preview path={shownPath} text={text} />}
-        <PieceSettings {...{ open, piece, path: target }} {...fieldsBeside(groups, field)} />
+    <div className={isPreviewed ? 'piece-columns is-previewed' : 'piece-columns'}>
+      <div className="piece-writing">
+        {groups.above.map(field)}
+        <PieceText key={open.turn} {...{ piece, pull, isMarkdown }} onChange={open.change} />
+        <Remarks isOfText remarks={ofNoField(remarks, form)} />
       </div>
-    </main>
+      {isPreviewed && <Preview path={path} text={text} />}
+      <PieceSettings {...{ open, piece, path: target }} {...fieldsBeside(groups, field)} />
+    </div>
   )
 }
 
@@ -99,6 +122,7 @@ function PieceSettings({ open, piece, beside, more, path }: SettingsProps) {
         {more}
       </details>
       <p className="path">{path ?? 'It gets its file’s name by its title.'}</p>
+      {piece.form.folder === 'articles' && <DeleteDraft piece={piece} />}
     </aside>
   )
 }

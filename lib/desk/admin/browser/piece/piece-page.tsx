@@ -1,4 +1,5 @@
-import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
+import { useMemo } from 'react'
+import { type DeskForm, isSettings } from '#lib/desk/admin/desk-page.ts'
 import { PictureDeskContext } from '../pictures/picture-desk.ts'
 import { listHash } from '../work/routes.ts'
 import { formFor, useWorkbench } from '../work/workbench.ts'
@@ -15,16 +16,18 @@ interface Props {
 
 /** A document, opened to be written in. */
 export function PiecePage({ folder, path, id = '' }: Props) {
-  const { page } = useWorkbench()
-  const form = formFor(page, folder)
-  const key = path ?? `new/${folder}/${id}`
+  const { page, proposal } = useWorkbench()
+  // The same as long as it is, or the document would be read anew with each word.
+  const form = useMemo(() => formFor(page, folder), [page, folder])
+  const name = path ?? `new/${folder}/${id}`
+  const key = proposal ? `${proposal.branch}:${name}` : name
   const open = useOpenPiece({ form, path, key })
   const { loaded } = open
   const { addPicture } = open
   if (loaded.state === 'open')
     return (
       <PictureDeskContext value={{ add: addPicture }}>
-        {folder === 'settings' ? (
+        {isSettings(folder) ? (
           <SettingsEditor open={open} piece={loaded.piece} />
         ) : (
           <PieceEditor open={open} piece={loaded.piece} />
@@ -34,7 +37,7 @@ export function PiecePage({ folder, path, id = '' }: Props) {
   return (
     <main className="piece-page">
       <nav>
-        <a href={listHash(folder === 'settings' ? 'articles' : folder)}>← Back</a>
+        <a href={listHash(isSettings(folder) ? 'articles' : folder)}>← Back</a>
       </nav>
       {loaded.state === 'reading' && <p role="status">It is being read …</p>}
       {loaded.state === 'failed' && (

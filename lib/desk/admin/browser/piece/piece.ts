@@ -1,6 +1,7 @@
 import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
 import { openEntry, saveEntry } from '#lib/desk/admin/entry-text.ts'
 import type { Desk } from '#lib/desk/admin/known.ts'
+import { openRedirects, saveRedirects } from '#lib/desk/admin/redirects-text.ts'
 import { openSettings, saveSettings } from '#lib/desk/admin/settings-text.ts'
 import type { HeldFile } from '../host/host.ts'
 import type { NewPicture } from '../pictures/new-picture.ts'
@@ -27,6 +28,7 @@ export function openPiece(form: DeskForm, path: string, held: HeldFile, desk: De
 
 /** What the form of a text holds. Throws where the text cannot be read. */
 export function dataOf(form: DeskForm, text: string, desk: Desk): Record<string, unknown> {
+  if (form.folder === 'redirects') return openRedirects(text)
   const open = form.folder === 'settings' ? openSettings : openEntry
   return open(text, form.fields, desk)
 }
@@ -43,6 +45,7 @@ export function newPiece(form: DeskForm, now: string): Piece {
 
 /** The text of a document's file as it is typed, with LF line ends. */
 export function textOf({ form, was, data }: Piece, desk: Desk): string {
+  if (form.folder === 'redirects') return saveRedirects({ ...data, asItWas: was })
   const save = form.folder === 'settings' ? saveSettings : saveEntry
   return save({ ...data, asItWas: was }, form.fields, desk)
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
-import { useWorkbench } from '../work/workbench.ts'
+import { useState } from 'react'
+import { useAnswer } from '../work/use-answer.ts'
+import { ElsewhereView } from './elsewhere-view.tsx'
 
 interface Props {
   path: string
@@ -10,52 +11,61 @@ interface Props {
 /** Typing comes to rest for so long before the page is made again, in milliseconds. */
 const rest = 900
 
-const widths = ['Phone', 'Desktop'] as const
+const pages = ['Phone', 'Desktop'] as const
+const elsewhere = 'Elsewhere' as const
 
-/** The page as readers would see it, in a frame that runs nothing and knows nothing of this page. */
+/** The piece as readers would see it: its page, by day and by night, and how it is told of elsewhere. */
 export function Preview({ path, text }: Props) {
-  const address = useAddress(path, text)
-  const [width, setWidth] = useState<(typeof widths)[number]>('Phone')
+  const [view, setView] = useState<(typeof pages)[number] | typeof elsewhere>('Phone')
+  const [isDark, setIsDark] = useState(false)
+  const views = path.startsWith('articles/') ? [...pages, elsewhere] : pages
   return (
     <section className="preview" aria-label="Preview">
-      <p className="preview-widths">
-        {widths.map((each) => (
+      <p className="preview-views">
+        {views.map((each) => (
           <button
             key={each}
             type="button"
             className="small"
-            aria-pressed={each === width}
-            onClick={() => setWidth(each)}
+            aria-pressed={each === view}
+            onClick={() => setView(each)}
           >
             {each}
           </button>
         ))}
+        {view !== elsewhere && (
+          <button
+            type="button"
+            className="small"
+            aria-pressed={isDark}
+            onClick={() => setIsDark(!isDark)}
+          >
+            Dark
+          </button>
+        )}
       </p>
-      {address && (
-        <div className={`preview-frame preview-${width.toLowerCase()}`}>
-          <iframe title="The page as readers would see it" sandbox="" src={address} />
-        </div>
+      {view === elsewhere ? (
+        <ElsewhereView {...{ path, text }} />
+      ) : (
+        <PageFrame {...{ path, text, isDark }} isWide={view === 'Desktop'} />
       )}
     </section>
   )
 }
 
-/** Where the page of a text is to be seen, asked for again when typing rests. */
-function useAddress(path: string, text: string): string | undefined {
-  const { askDesk } = useWorkbench()
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    let isOver = false
-    const waiting = setTimeout(async () => {
-      const answer = await askDesk('preview', { path, text }).catch(() => undefined)
-      if (!answer?.ok || isOver) return
-      const told = (await answer.json()) as { address: string }
-      setAddress(told.address)
-    }, rest)
-    return () => {
-      isOver = true
-      clearTimeout(waiting)
-    }
-  }, [path, text, askDesk])
-  return address
+interface FrameProps extends Props {
+  isDark: boolean
+  isWide: boolean
+}
+
+/** The page in a frame that runs nothing and knows nothing of the page around it. */
+function PageFrame({ path, text, isDark, isWide }: FrameProps) {
+  const answer = useAnswer<{ address: string }>('preview', { path, text }, rest)
+  if (!answer) return <p role="status">The page is being made …</p>
+  const width = isWide ? 'preview-desktop' : 'preview-phone'
+  return (
+    <div className={`preview-frame ${width}${isDark ? ' is-dark' : ' is-light'}`}>
+      <iframe title="The page as readers would see it" sandbox="" src={answer.address} />
+    </div>
+  )
 }

@@ -6,13 +6,8 @@ import { type Piece, textOf, titleOf } from './piece.ts'
 /** A document that was saved, or why it was not. */
 export type SavedPiece = { state: 'saved'; piece: Piece } | Exclude<Saved, { state: 'saved' }>
 
-/** Saves a document: one commit, with the pictures that it shows, on what was seen. */
-export async function savePiece(
-  host: Host,
-  page: DeskPage,
-  piece: Piece,
-  path: string,
-): Promise<SavedPiece> {
+/** What saving a document changes: its file, and the pictures that it shows; and how that is called. */
+export function changesOf(page: DeskPage, piece: Piece, path: string) {
   const { held, form } = piece
   const was = textOf(piece, page.desk)
   // The folder of this machine keeps the form of a file by itself.
@@ -22,7 +17,18 @@ export async function savePiece(
   const pictures = piece.pictures
     .filter((picture) => text.includes(picture.path))
     .map((picture) => ({ path: picture.path, bytes: picture.bytes }))
-  const saved = await host.save([...pictures, change], message)
+  return { changes: [...pictures, change], message, text, was }
+}
+
+/** Saves a document: one commit, with the pictures that it shows, on what was seen. */
+export async function savePiece(
+  host: Host,
+  page: DeskPage,
+  piece: Piece,
+  path: string,
+): Promise<SavedPiece> {
+  const { changes, message, text, was } = changesOf(page, piece, path)
+  const saved = await host.save(changes, message)
   if (saved.state !== 'saved') return saved
   const now: HeldFile = { text, sha: saved.shas[path] ?? '' }
   return { state: 'saved', piece: { ...piece, path, held: now, was, pictures: [] } }

@@ -26,6 +26,8 @@ export type Status =
 
 /** An open document, and what can be done with it. */
 export interface OpenPiece {
+  /** Under which the browser keeps what is typed. */
+  key: string
   loaded: Loaded | { state: 'reading' } | { state: 'failed'; why: string }
   status: Status
   /** Grows when the text is put in place from elsewhere: what shows it begins anew. */
@@ -68,7 +70,7 @@ export function useOpenPiece(wanted: Wanted): OpenPiece {
   useKeeping(key, current.current, { isTyped, pull })
   const save = useSaving(wanted, state, pull)
   return {
-    ...{ loaded, status, turn, contested, pull, save },
+    ...{ key, loaded, status, turn, contested, pull, save },
     change(name, value) {
       if (isSame(current.current?.data[name], value)) return
       setLoaded((before) => changed(before, name, value))

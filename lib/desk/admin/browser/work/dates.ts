@@ -2,13 +2,19 @@
 export interface DateWords {
   day(moment: number): string
   hour(moment: number): string
+  month(moment: number): string
 }
 
 /** How dates are said: as the browser's own language says them, in the zone of the site. */
 export function dateWords(timeZone: string): DateWords {
   const day = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium' })
   const hour = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' })
-  return { day: (moment) => day.format(moment), hour: (moment) => hour.format(moment) }
+  const month = new Intl.DateTimeFormat('en-GB', { timeZone, month: 'long', year: 'numeric' })
+  return {
+    day: (moment) => day.format(moment),
+    hour: (moment) => hour.format(moment),
+    month: (moment) => month.format(moment),
+  }
 }
 
 /** A moment as fields of dates have it: `YYYY-MM-DDTHH:mm` in the zone of the site. */

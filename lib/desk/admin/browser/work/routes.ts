@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react'
-import { type DeskForm, settingsPath } from '#lib/desk/admin/desk-page.ts'
+import { type DeskForm, settingsFiles } from '#lib/desk/admin/desk-page.ts'
 import type { Form } from '#lib/desk/admin/form.ts'
 
 /** What is shown, as the address says it behind `#`. */
 export type Route =
   | { show: 'list'; folder: Form['folder'] }
-  | { show: 'piece'; folder: DeskForm['folder']; path: string }
+  /** `review`: the number of the proposal on whose branch it is. */
+  | { show: 'piece'; folder: DeskForm['folder']; path: string; review?: number }
   | { show: 'new'; folder: Form['folder']; id: string }
 
 const folders: readonly string[] = ['articles', 'authors', 'topics', 'series', 'pages']
@@ -13,10 +14,16 @@ const folders: readonly string[] = ['articles', 'authors', 'topics', 'series', '
 /** Reads what an address shows; the list of articles where it says nothing that is known. */
 export function readRoute(hash: string): Route {
   const [, show = '', ...rest] = hash.replace(/^#/, '').split('/')
+  const review = show === 'review' ? Number(rest.shift()) : 0
+  if (review > 0) {
+    const route = readRoute(`#/open/${rest.join('/')}`)
+    return route.show === 'piece' ? { ...route, review } : route
+  }
   const parts = rest.map(decodeURIComponent)
   const [folder = 'articles', id = ''] = parts
-  if (show === 'open' && folder === settingsPath)
-    return { show: 'piece', folder: 'settings', path: settingsPath }
+  for (const [name, path] of Object.entries(settingsFiles))
+    if (show === 'open' && folder === path)
+      return { show: 'piece', folder: name as keyof typeof settingsFiles, path }
   if (!folders.includes(folder)) return { show: 'list', folder: 'articles' }
   const known = folder as Form['folder']
   if (show === 'open' && id) return { show: 'piece', folder: known, path: parts.join('/') }
@@ -28,6 +35,9 @@ export const listHash = (folder: string) => `#/list/${folder}`
 export const newHash = (folder: string, id: string) => `#/new/${folder}/${encodeURIComponent(id)}`
 export const openHash = (path: string) =>
   `#/open/${path.split('/').map(encodeURIComponent).join('/')}`
+
+export const reviewHash = (number: number, path: string) =>
+  openHash(path).replace('/open/', `/review/${number}/`)
 
 function subscribe(listen: () => void): () => void {
   addEventListener('hashchange', listen)

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react'
 import type { DeskList } from '#lib/desk/admin/answers/listed.ts'
 import type { DeskForm, DeskPage } from '#lib/desk/admin/desk-page.ts'
+import { redirectFields } from '#lib/desk/admin/redirects-text.ts'
 import type { Host } from '../host/host.ts'
+import type { Proposal, Review } from '../host/review.ts'
 
 /** What every part of the editor works with. */
 export interface Workbench {
@@ -9,6 +11,10 @@ export interface Workbench {
   host: Host
   /** Asks our own server, below `/admin/desk/`, with the token. */
   askDesk(what: string, body?: unknown): Promise<Response>
+  /** Where pieces are looked at before they are published; undefined for a folder of this machine. */
+  review: Review | undefined
+  /** The proposal on whose branch `host` works; undefined for the branch that is published. */
+  proposal?: Proposal
   /** Undefined until it came. */
   list: DeskList | undefined
   /** Asks for the list anew. */
@@ -31,6 +37,8 @@ export function useWorkbench(): Workbench {
 export function formFor({ forms, settings }: DeskPage, folder: DeskForm['folder']): DeskForm {
   if (folder === 'settings')
     return { folder, one: 'Settings', all: 'Settings', fields: settings, initial: {} }
+  if (folder === 'redirects')
+    return { folder, one: 'Redirects', all: 'Redirects', fields: redirectFields, initial: {} }
   const form = forms.find((one) => one.folder === folder)
   if (!form) throw new Error(`There is no form for ${folder}`)
   return form
