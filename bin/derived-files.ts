@@ -4,6 +4,7 @@ import { articleFields } from '#lib/publication/content/article-fields.ts'
 import { authorFields, pageFields, topicFields } from '#lib/publication/content/document-fields.ts'
 import { fieldTable } from '#lib/publication/content/field-table.ts'
 import { jsonSchemas } from '#lib/publication/content/json-schemas.ts'
+import { letterFields } from '#lib/publication/content/letters/letter-fields.ts'
 import { listTable } from '#lib/publication/lists/list-table.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -15,6 +16,7 @@ const tables = {
     'fields of an entry': fieldTable({ ...topicFields, ...authorFields }),
     'fields of a page': fieldTable(pageFields),
   },
+  'docs/letters.md': { 'fields of a letter': fieldTable(letterFields) },
   'docs/newsletter.md': { lists: listTable() },
 }
 

@@ -9,6 +9,8 @@ export interface NamingOptions {
   list?: string
   language?: string
   at?: string
+  /** Letters without articles are meant. */
+  letter?: boolean
 }
 
 /** A moment as typed; without an offset, in the publication's time zone. */

@@ -5,8 +5,10 @@ import { ownNames } from '#lib/edition/serve/own-names.ts'
 import { refuse } from '#lib/edition/serve/refuse.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
+import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import { type Preview, previews, showMail } from '#lib/server/jobs/digest-plans.ts'
-import { keyOf, plannedOf } from './digest-words.ts'
+import { letterPlans } from '#lib/server/jobs/letter-plans.ts'
+import { keyOf, letterPlanOf, plannedOf } from './digest-words.ts'
 import { ended } from './serve.ts'
 
 /** Shows what is due, and what comes next, of every list and language in a browser, until Ctrl-C. Sends nothing. */
@@ -53,24 +55,55 @@ async function answer(
   list: ListId | undefined,
   path: string,
 ): Promise<Answer> {
-  const shown = await previews(newsletter, at, list)
+  const shown = await shownAt(newsletter, at, list)
   if (path === '/') return { status: 200, type: 'text/html', body: indexPage(shown) }
   const [, index = '', ending] = /^\/(\d{1,4})\.(html|txt)$/.exec(path) ?? []
   const preview = shown[Number(index)]
-  if (!ending || !preview || !('issue' in preview))
+  if (!ending || !preview?.mail)
     return { status: 404, type: 'text/plain', body: 'There is no such issue.\n' }
-  const mail = await showMail(newsletter, preview.publication, preview.issue)
+  const mail = await preview.mail()
   return ending === 'html'
     ? { status: 200, type: 'text/html', body: mail.html }
     : { status: 200, type: 'text/plain', body: `Subject: ${mail.subject}\n\n${mail.text}` }
 }
 
-function indexPage(shown: Preview[]): string {
-  const row = (preview: Preview, index: number) =>
-    `<tr><td>${escaped(keyOf(preview))}<td>${
-      preview.isDue ? 'now' : 'next'
-    }<td>${escaped(plannedOf(preview))}<td>${
-      'issue' in preview ? `<a href="/${index}.html">mail</a> <a href="/${index}.txt">text</a>` : ''
+/** An issue or a letter, in words, and its mail where there is one to show. */
+interface Shown {
+  key: string
+  isDue: boolean
+  words: string
+  mail: (() => ReturnType<typeof showMail>) | undefined
+}
+
+/** What is due, and what comes next: issues, then letters without articles. */
+async function shownAt(
+  newsletter: Newsletter,
+  at: number,
+  list: ListId | undefined,
+): Promise<Shown[]> {
+  const { publication, ...material } = await digestMaterial(newsletter, at, list)
+  const issues = (await previews(newsletter, at, list)).map(
+    (preview: Preview): Shown => ({
+      ...{ key: keyOf(preview), isDue: preview.isDue, words: plannedOf(preview) },
+      mail:
+        'issue' in preview
+          ? () => showMail(newsletter, preview.publication, preview.issue)
+          : undefined,
+    }),
+  )
+  const letters = (await letterPlans(newsletter, material, at, true)).map(
+    (plan): Shown => ({
+      ...{ key: keyOf(plan), isDue: plan.isDue, words: letterPlanOf(plan) },
+      mail: () => showMail(newsletter, publication, plan.issue),
+    }),
+  )
+  return [...issues, ...letters]
+}
+
+function indexPage(shown: Shown[]): string {
+  const row = ({ key, isDue, words, mail }: Shown, index: number) =>
+    `<tr><td>${escaped(key)}<td>${isDue ? 'now' : 'next'}<td>${escaped(words)}<td>${
+      mail ? `<a href="/${index}.html">mail</a> <a href="/${index}.txt">text</a>` : ''
     }`
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>The next issues</title>
 <meta name="viewport" content="width=device-width">

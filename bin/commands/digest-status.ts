@@ -61,6 +61,9 @@ async function issuesToShow(newsletter: Newsletter): Promise<Issue[]> {
     for (const language of languages)
       for (const issue of await queries.issuesOf(list, language, '9999-12-31', lastShown))
         ended.push(issue, ...(await queries.followUpsOf(issue.id)))
+  for (const { list, languages } of lists)
+    for (const language of languages)
+      ended.push(...(await queries.lettersOf(list, language, lastShown)))
   ended.sort((one, other) => other.until - one.until)
   for (const issue of ended) if (!shown.has(issue.id)) shown.set(issue.id, issue)
   return [...shown.values()]

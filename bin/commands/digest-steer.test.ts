@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -48,6 +56,11 @@ beforeAll(async () => {
     },
   })
   cpSync(join(root, 'e2e', 'fixtures', 'small'), contentDir, { recursive: true })
+  mkdirSync(join(contentDir, 'issues', 'daily'), { recursive: true })
+  writeFileSync(
+    join(contentDir, 'issues', 'daily', '2026-01-05.md'),
+    '---\nkind: letter\nsubject: To you\n---\n\nDear reader.\n',
+  )
   expect((await run(['build', '--content-only'])).code).toBe(0)
   const file = join(folder, 'readers.csv')
   const lines = Array.from({ length: readers }, (_, index) => `r${index}@example.org,active,daily`)
@@ -128,4 +141,25 @@ it('sends a correction to those who got it, once, also under the address that th
   const again = await sent('follow-up', '--correction', 'other', ...second, '--yes')
   expect(again.output).toContain('that correction was sent after it already')
   expect([again.code, mails.length]).toEqual([1, readers])
+})
+
+it('a letter without articles goes out once it was released, and by nothing else', async () => {
+  const day = ['--at', '2026-01-05T09:00']
+  const dry = (await digest('--dry-run', ...day)).output
+  expect(dry).toContain('daily en 2026-01-05+letter: a letter for 30 readers; goes out by')
+  expect(dry).toContain('  Subject: To you\n')
+  expect(dry).toContain('  Dear reader.\n')
+  const count = mails.length
+  expect((await sent(...day)).output).toContain('2026-01-05+letter: a letter that waits for')
+  const tested = await sent('test', 'desk@example.org', '--letter', ...day)
+  expect(tested.output).toContain('daily en 2026-01-05+letter: sent to ')
+  expect(mails.slice(count).map((mail) => mail.replace(/^\S+ /, ''))).toEqual(['[Test] To you'])
+  const released = await digest('release', '--letter', ...day)
+  expect(released.output).toBe(
+    'daily en 2026-01-05+letter: released: the server sends it, or "handbill digest" where none runs.\n',
+  )
+  await sent(...day)
+  const got = mails.slice(count + 1)
+  expect([got.length, new Set(got).size]).toEqual([readers, readers])
+  expect(got.every((mail) => mail.endsWith(' To you'))).toBe(true)
 })

@@ -1,7 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Naming } from '#lib/newsletter/issues/issue-at.ts'
 import { issuesToSteer, type SteeredIssue } from '#lib/newsletter/issues/issues-to-steer.ts'
+import {
+  lettersNamed,
+  waitingBeside,
+  withLetters,
+} from '#lib/newsletter/issues/letters-to-steer.ts'
 import { type Steered, type Steering, steerIssue } from '#lib/newsletter/issues/steer-issue.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { isLetter } from '#lib/newsletter/records/issue.ts'
 import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import { Fault } from '../fault.ts'
 import { languageOf, listOf, momentOf, type NamingOptions } from './digest-options.ts'
@@ -16,11 +23,7 @@ export async function steer(steering: Steering, options: NamingOptions): Promise
     at: options.at === undefined ? undefined : await momentOf(options.at),
   }
   await withNewsletter(async (newsletter) => {
-    const now = newsletter.now()
-    const material = await digestMaterial(newsletter, naming.at ?? now, naming.list)
-    const { queries } = newsletter.store
-    const named = await issuesToSteer(queries, material, naming, steering, now)
-    if (named.length === 0) throw new Fault('There is no such issue: nobody reads that list.')
+    const named = await namedBy(newsletter, naming, steering, options.letter === true)
     const refused: string[] = []
     for (const each of named) {
       const steered = await steerNamed(newsletter, each, steering)
@@ -32,6 +35,34 @@ export async function steer(steering: Steering, options: NamingOptions): Promise
     }
     if (refused.length > 0) throw new Fault(refused.join('\n'))
   })
+}
+
+/** The issues that are meant; with `isLetter` letters without articles alone. */
+async function namedBy(
+  newsletter: Newsletter,
+  naming: Naming,
+  steering: Steering,
+  isLetter: boolean,
+): Promise<SteeredIssue[]> {
+  const now = newsletter.now()
+  const { queries } = newsletter.store
+  const { publication, ...material } = await digestMaterial(
+    newsletter,
+    naming.at ?? now,
+    naming.list,
+  )
+  const letters = await lettersNamed(queries, naming, publication.site.timeZone)
+  if (isLetter) {
+    if (letters.length === 0)
+      throw new Fault('There is no such letter: none waits or is being sent.')
+    return letters
+  }
+  const issues = await issuesToSteer(queries, material, naming, steering, now)
+  const named = await withLetters(queries, issues, letters, steering)
+  if (named.length === 0) throw new Fault('There is no such issue: nobody reads that list.')
+  for (const each of steering === 'release' ? waitingBeside(letters, named) : [])
+    console.log(`${keyOf(each)}: waits as well; "handbill digest release --letter" sends it.`)
+  return named
 }
 
 async function steerNamed(
@@ -59,6 +90,7 @@ const ordered: Partial<Record<Steering, string>> = {
   cancel: 'will be cancelled when it is due; its articles go into the next one',
 }
 const emptyYet = 'has too little so far; should more come before its limit, it '
+const lettersGo = 'the server sends it, or "handbill digest" where none runs'
 const already: Record<Steering, string> = {
   hold: 'is held already',
   release: 'was not held',
@@ -70,6 +102,8 @@ function wordsOf(steering: Steering, steered: Steered, { issue, wait }: SteeredI
   if (steered.outcome === 'already') return already[steering]
   if (steered.outcome === 'ordered')
     return (wait === 'empty' ? emptyYet : '') + (ordered[steering] ?? '')
+  if (steering === 'release' && issue && isLetter(issue) && issue.releasedAt === null)
+    return `released: ${lettersGo}`
   if (steering === 'release' && issue) return 'released; it goes on where it was'
   return done[steering]
 }

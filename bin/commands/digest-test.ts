@@ -1,14 +1,20 @@
 import { goneArticles } from '#lib/newsletter/catalogue/gone-articles.ts'
-import { issuesAt } from '#lib/newsletter/issues/issue-at.ts'
+import { dayOf } from '#lib/newsletter/issues/follow-up.ts'
+import { issuesAt, type NamedIssue, type Naming } from '#lib/newsletter/issues/issue-at.ts'
+import type { Material } from '#lib/newsletter/issues/keep-making.ts'
+import { namedIn } from '#lib/newsletter/issues/named-in.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
 import { maskAddress, parseAddress } from '#lib/newsletter/list/address.ts'
-import { toldIn } from '#lib/newsletter/records/issue.ts'
+import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { Submission } from '#lib/newsletter/records/mailer.ts'
 import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { dayAt } from '#lib/publication/lists/issue-times.ts'
 import { digestMaterial, issuePublication } from '#lib/server/jobs/digest-material.ts'
 import { issueMailer } from '#lib/server/jobs/digest-sending.ts'
+import { letterPlans } from '#lib/server/jobs/letter-plans.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { languageOf, listOf, momentOf, type NamingOptions } from './digest-options.ts'
@@ -27,26 +33,27 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
       2,
     )
   const { address } = parsed
-  const list = await listOf(options.list)
-  const language = await languageOf(options.language)
-  const at = options.at === undefined ? undefined : await momentOf(options.at)
+  const naming = {
+    list: await listOf(options.list),
+    language: await languageOf(options.language),
+    at: options.at === undefined ? undefined : await momentOf(options.at),
+  }
   const mailer = issueMailer()
   await withNewsletter(async (newsletter) => {
     const { secrets, store } = newsletter
     const now = newsletter.now()
-    const { publication, lists, source } = await digestMaterial(newsletter, at ?? now, list)
-    const named = await issuesAt(store.queries, lists, { list, language, at }, now)
+    const material = await digestMaterial(newsletter, naming.at ?? now, naming.list)
+    const named = options.letter
+      ? await lettersToTest(newsletter, material, naming, now)
+      : await issuesToTest(newsletter, material, naming, now)
     let sent = 0
-    for (const { issue: made, ...key } of named) {
-      const of = lists.find((each) => each.list === key.list)
-      const plan =
-        of && !made && (await planIssue(store.queries, of, key.language, source, at ?? now))
-      const issue = made ?? (plan && 'issue' in plan ? { id: 0, ...plan.issue } : undefined)
+    for (const { issue, ...key } of named) {
       if (!issue) {
         console.log(`${keyOf(key)}: there is no new article yet.`)
         continue
       }
-      const gone = await goneArticles(publication, toldIn(issue), store.queries)
+      const { publication } = material
+      const gone = await goneArticles(publication, namedIn(issue), store.queries)
       const about = { ...issuePublication(publication, issue, secrets), gone, isTest: true }
       const rendered = await renderIssue(issue, about, secrets, buildMessage)
       const message = rendered.messageFor({ subscriberId: nobody, address })
@@ -58,6 +65,41 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
     if (!settings().smtpUrl)
       console.log(`SMTP_URL is not set: the mail is in ${mailboxFolder(settings().dataDir)}.`)
   }).finally(() => mailer.close())
+}
+
+/** The issues that are named, as they were made or would be; without an issue where there is nothing for one. */
+async function issuesToTest(
+  { store }: Newsletter,
+  { lists, source }: Material,
+  naming: Naming,
+  now: number,
+): Promise<NamedIssue[]> {
+  const named = await issuesAt(store.queries, lists, naming, now)
+  const found: NamedIssue[] = []
+  for (const { issue: made, ...key } of named) {
+    const of = lists.find((each) => each.list === key.list)
+    const plan =
+      of && !made && (await planIssue(store.queries, of, key.language, source, naming.at ?? now))
+    const issue = made ?? (plan && 'issue' in plan ? { id: 0, ...plan.issue } : undefined)
+    found.push({ ...key, issue })
+  }
+  return found
+}
+
+/** The letters without articles that are named, by their day or as they wait and come next. */
+async function lettersToTest(
+  newsletter: Newsletter,
+  material: Material & { publication: Publication },
+  { language, at }: Naming,
+  now: number,
+): Promise<NamedIssue[]> {
+  const day = at === undefined ? undefined : dayAt(material.publication.site, at)
+  const plans = await letterPlans(newsletter, material, at ?? now, at === undefined)
+  return plans.filter(
+    (plan) =>
+      (language === undefined || plan.language === language) &&
+      (day === undefined ? plan.state !== 'done' : dayOf(plan) === day),
+  )
 }
 
 function wordsOf(submission: Submission, address: string): string {

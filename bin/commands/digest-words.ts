@@ -1,14 +1,20 @@
+import { isUnreleased } from '#lib/newsletter/issues/letters-alone.ts'
 import type { Made } from '#lib/newsletter/issues/make-due-issues.ts'
 import type { Plan } from '#lib/newsletter/issues/plan-issues.ts'
+import { isLetter } from '#lib/newsletter/records/issue.ts'
+import type { LetterPlan } from '#lib/server/jobs/letter-plans.ts'
 import { counted } from '#lib/text/counted.ts'
 
 /** What became of an issue, in words. */
 export function becameOf(made: Made): string {
   switch (made.outcome) {
     case 'made':
+      if (isLetter(made)) return letterWaits
       return `made, ${contentOf(made.issue)}`
     case 'there':
-      return `made before, ${made.issue.state}`
+      return isLetter(made) && isUnreleased(made.issue)
+        ? letterWaits
+        : `made before, ${made.issue.state}`
     case 'held':
       return 'held before it is made; "handbill digest release" lets it go on'
     case 'cancelled':
@@ -32,6 +38,14 @@ export function plannedOf(plan: Plan): string {
     case 'skip':
       return skippedOf(plan)
   }
+}
+
+const letterWaits = 'a letter that waits for "handbill digest release --letter"'
+
+/** What is to be done about a letter without articles, in words. */
+export function letterPlanOf({ state, issue, ...of }: LetterPlan): string {
+  if (state === 'done') return `a letter, ${issue.state}`
+  return `a letter for ${readers(of)}; goes out by "handbill digest release --letter"`
 }
 
 /** `daily en 2026-11-22`. */

@@ -1,15 +1,17 @@
 import { makeNow } from '#lib/newsletter/issues/keep-making.ts'
 import { planIssues } from '#lib/newsletter/issues/plan-issues.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import { showMail } from '#lib/server/jobs/digest-plans.ts'
 import { keepInStep } from '#lib/server/jobs/digest-upkeep.ts'
+import { letterPlans } from '#lib/server/jobs/letter-plans.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { listOf, momentOf } from './digest-options.ts'
 import { servePreview } from './digest-preview.ts'
 import { sendWithProgress } from './digest-send.ts'
-import { becameOf, keyOf, plannedOf } from './digest-words.ts'
+import { becameOf, keyOf, letterPlanOf, plannedOf } from './digest-words.ts'
 import { withNewsletter, withOwnNewsletter } from './newsletter.ts'
 
 export interface DigestOptions {
@@ -48,8 +50,22 @@ async function printPlans(newsletter: Newsletter, at: number, list: ListId | und
   for (const plan of plans) {
     console.log(`${keyOf(plan)}: ${plannedOf(plan)}.`)
     if (plan.plan !== 'make') continue
-    const { subject, text } = await showMail(newsletter, publication, plan.issue)
-    console.log(`\n${`Subject: ${subject}\n\n${text}`.replace(/^(?=.)/gm, '  ')}`)
+    await printMail(newsletter, publication, plan.issue)
   }
-  if (plans.length === 0) console.log('Nobody reads a list yet: there is nothing to make.')
+  const letters = await letterPlans(newsletter, { lists, source }, at)
+  for (const letter of letters) {
+    console.log(`${keyOf(letter)}: ${letterPlanOf(letter)}.`)
+    if (letter.state !== 'done') await printMail(newsletter, publication, letter.issue)
+  }
+  if (plans.length + letters.length === 0)
+    console.log('Nobody reads a list yet: there is nothing to make.')
+}
+
+async function printMail(
+  newsletter: Newsletter,
+  publication: Publication,
+  issue: Parameters<typeof showMail>[2],
+): Promise<void> {
+  const { subject, text } = await showMail(newsletter, publication, issue)
+  console.log(`\n${`Subject: ${subject}\n\n${text}`.replace(/^(?=.)/gm, '  ')}`)
 }

@@ -17,6 +17,7 @@ function naming(command: Command): Command {
       '--at <moment>',
       'that of a moment, such as 2026-11-22T07:00; default: the one that is due, or the next',
     )
+    .option('--letter', 'only a letter without articles, on the day of --at where there is one')
 }
 
 /** Commands about the issues that are sent, and about what comes back. */

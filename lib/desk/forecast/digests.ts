@@ -8,7 +8,7 @@ import { isBulk, isOld } from '#lib/newsletter/issues/note-articles.ts'
 import { longestWait, planIssue } from '#lib/newsletter/issues/plan-issues.ts'
 import { dueBefore, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
 import type { Traces } from '#lib/newsletter/records/article-source.ts'
-import { type Issue, toldIn, untouched } from '#lib/newsletter/records/issue.ts'
+import { type Issue, settledIn, untouched } from '#lib/newsletter/records/issue.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import { isPublic, visibility } from '#lib/publication/articles/gate.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -140,7 +140,7 @@ async function issuesOf(
 }
 
 function holdsAny(issue: Issue, { slugs, dates }: Traces): boolean {
-  return toldIn(issue).some(
+  return settledIn(issue).some(
     ({ slug, date }) => slugs.includes(slug) || (date !== undefined && dates.includes(date)),
   )
 }

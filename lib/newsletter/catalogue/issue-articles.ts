@@ -15,6 +15,7 @@ import {
   type Teaser,
   teasers,
 } from '#lib/publication/articles/teasers.ts'
+import { letterFor, lettersAlone } from '#lib/publication/content/letters/publish-letters.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
 
 /**
@@ -26,6 +27,8 @@ export function issueArticles(publication: Publication, queries: Known): Article
     articles: (range) => articlesOf(publication, range),
     corrections: (range) => correctionsOf(publication, range),
     withdrawals: (range) => withdrawalsOf(publication, range),
+    letter: (key) => letterFor(publication.catalogue, key),
+    lettersAlone: (...asked) => lettersAlone(publication.catalogue, ...asked),
     presentSlugs: async (told) => presentSlugs(publication, await knownArticles(queries, told)),
     tracesOf: async (slugs) => {
       const traces = await tracesOf(publication, slugs)

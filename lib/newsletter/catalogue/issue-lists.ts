@@ -1,22 +1,10 @@
-import { generalLists, isGeneralList } from '#lib/addresses/general-lists.ts'
 import { defaults, type IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { issueTimes } from '#lib/publication/lists/issue-times.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { topicOf } from '#lib/publication/lists/lists.ts'
 
 const hour = 3_600_000
-
-/** The order in which `site.yml` names them; ISO 8601 counts from Monday. */
-const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
 
 /** Those of the lists that the publication offers, with what `site.yml` says of their issues. */
 export async function issueLists(publication: Publication, lists: ListId[]): Promise<IssueList[]> {
@@ -25,16 +13,11 @@ export async function issueLists(publication: Publication, lists: ListId[]): Pro
 }
 
 function issueList({ site }: Publication, list: ListId): IssueList {
-  const { newsletter, languages, timeZone } = site
-  const said = {
-    ...(topicOf(list) === undefined ? undefined : newsletter?.topics),
-    ...newsletter?.lists?.[list],
-  }
+  const { languages, timeZone } = site
+  const { minimum, limit, ...times } = issueTimes(site, list)
   return {
-    ...{ list, languages, timeZone, every: isGeneralList(list) ? generalLists[list].every : 'day' },
-    time: said.time ?? defaults.time,
-    weekday: said.weekday ? weekdays.indexOf(said.weekday) + 1 : defaults.weekday,
-    minimum: said.minimum ?? defaults.minimum,
-    limit: said.limit === undefined ? defaults.limit : said.limit * hour,
+    ...{ list, languages, timeZone, ...times },
+    minimum: minimum ?? defaults.minimum,
+    limit: limit === undefined ? defaults.limit : limit * hour,
   }
 }

@@ -1,6 +1,7 @@
 import type { Newsletter } from '../list/newsletter.ts'
-import { type Issue, type IssueState, unfinished } from '../records/issue.ts'
+import { type Issue, type IssueState, isLetter, unfinished } from '../records/issue.ts'
 import { defaults, type IssueList } from './issue-list.ts'
+import { letterLimit } from './letters-alone.ts'
 import { eventOf, type IssueEvent } from './make-due-issues.ts'
 
 const canExpire: IssueState[] = [...unfinished, 'held']
@@ -21,7 +22,10 @@ export async function expireIssues(
     // Nobody knows who got it: it is neither sent nor ended by itself.
     if (issue.hold === 'restored') continue
     // A list that is no longer offered has no limit of its own any more.
-    if (now - issue.until < (limits.get(issue.list) ?? defaults.limit)) continue
+    const [since, limit] = isLetter(issue)
+      ? [issue.releasedAt ?? issue.until, letterLimit]
+      : [issue.until, limits.get(issue.list) ?? defaults.limit]
+    if (now - since < limit) continue
     const hasEnded = await store.write(async (queries) => {
       const end = { state: 'expired', finishedAt: now, pausedUntil: null, hold: null } as const
       const isOurs = await queries.changeIssue(issue.id, end, canExpire)

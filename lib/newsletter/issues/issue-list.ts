@@ -1,4 +1,5 @@
 import { lookUpLanguage } from '#lib/language/look-up.ts'
+import { usualTimes } from '#lib/publication/lists/issue-times.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -16,7 +17,7 @@ export interface IssueList extends Schedule {
 const hour = 3_600_000
 
 /** What holds where `site.yml` says nothing. */
-export const defaults = { time: '07:00', weekday: 7, minimum: 1, limit: 12 * hour }
+export const defaults = { ...usualTimes, minimum: 1, limit: 12 * hour }
 
 /** The language of the issue that a subscriber gets: see `lookUpLanguage`; where none fits, the site's own. */
 export function issueLanguage(chosen: string, languages: string[]): string {

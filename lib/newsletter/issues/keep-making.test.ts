@@ -19,6 +19,8 @@ const source: ArticleSource = {
   ],
   corrections: async () => [],
   withdrawals: async () => [],
+  letter: async () => undefined,
+  lettersAlone: async () => [],
   presentSlugs: async (told) => told.map(({ slug }) => slug),
   tracesOf: async (slugs) => ({ slugs, dates: [] }),
 }

@@ -3,6 +3,7 @@ import type { Newsletter } from '../list/newsletter.ts'
 import type { ArticleSource } from '../records/article-source.ts'
 import { expireIssues } from './expire-issues.ts'
 import type { IssueList } from './issue-list.ts'
+import { makeLetters } from './letters-alone.ts'
 import { type IssueEvent, type Made, makeDueIssues } from './make-due-issues.ts'
 import { nextDue } from './schedule.ts'
 
@@ -36,7 +37,7 @@ export interface MakingOptions {
   tell: (event: MakingEvent) => void
 }
 
-/** Ends the issues that are too old, and makes those that are due. */
+/** Ends the issues that are too old, and makes those that are due, and the letters whose day has come. */
 export async function makeNow(
   newsletter: Pick<Newsletter, 'store'>,
   { lists, source }: Material,
@@ -44,7 +45,8 @@ export async function makeNow(
   tell: (event: IssueEvent) => void,
 ): Promise<Made[]> {
   await expireIssues(newsletter, lists, now, tell)
-  return makeDueIssues(newsletter, lists, source, now, tell)
+  const issues = await makeDueIssues(newsletter, lists, source, now, tell)
+  return [...issues, ...(await makeLetters(newsletter, lists, source, now, tell))]
 }
 
 /**

@@ -53,7 +53,7 @@ export async function planIssues(
 type Readers = { list: ListId; language: string; count: number }[]
 
 /** How many readers a list has in each language that issues are made in. */
-function readersOf({ list, languages }: IssueList, all: Readers): Map<string, number> {
+export function readersOf({ list, languages }: IssueList, all: Readers): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { language, count } of all.filter((each) => each.list === list)) {
     const got = issueLanguage(language, languages)
@@ -84,7 +84,9 @@ export async function planIssue(
   const { since, lookFrom } = spanOf(list, due, isKnown ? last : undefined)
   const range = { list: list.list, language, since: lookFrom, until: due.at }
   const content = await gatherContent(queries, source, range, due.day)
-  if (content.articles.length < list.minimum)
+  // Somebody wrote to the readers of this one: it goes out with what there is.
+  const minimum = (content.letter?.words.length ?? 0) > 0 ? 1 : list.minimum
+  if (content.articles.length < minimum)
     return { ...key, plan: 'skip', articles: content.articles.length }
   const issue = { ...key, since, until: due.at, content, hash: hashOf(content), createdAt: now }
   const unsent = { ...issue, ...untouched }

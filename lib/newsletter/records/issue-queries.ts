@@ -1,6 +1,6 @@
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import type { Traces } from './article-source.ts'
-import type { Issue, IssueKey, IssueState } from './issue.ts'
+import type { Issue, IssueContent, IssueKey, IssueState } from './issue.ts'
 
 /** The last issue that a list has had in a language. */
 export interface LastIssue {
@@ -59,6 +59,10 @@ export interface IssueQueries {
   issuesWith: (list: ListId, language: string, before: string, traces: Traces) => Promise<Issue[]>
   /** Changes an issue, where it is in one of the states, if some are given. Answers whether it did. */
   changeIssue: (id: number, changes: IssueChanges, from?: IssueState[]) => Promise<boolean>
+  /** Writes a letter anew that was made, and that nobody has released yet. */
+  rewriteLetter: (id: number, content: IssueContent, hash: string) => Promise<void>
+  /** The newest letters without articles of a list that are at their end, at most `most`. */
+  lettersOf: (list: ListId, language: string, most: number) => Promise<Issue[]>
   /** Issues that are sent or expired, and whose readers have not been judged by what came back. */
   issuesToJudge: () => Promise<Issue[]>
   /** Gives, changes or, with undefined, takes back what is to become of an issue that there is not yet. */

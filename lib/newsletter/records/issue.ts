@@ -1,4 +1,5 @@
 import type { ToldArticle } from '#lib/publication/articles/identity.ts'
+import type { Letter } from '#lib/publication/content/letters/letter.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 
 /** An article as an issue shows it. Texts are as written, not typeset. */
@@ -28,11 +29,17 @@ export interface IssueCorrection {
   isWithdrawal?: true | undefined
 }
 
+/** What an editor wrote for an issue: its words stand above the articles, the ask below them. */
+export type EditorsLetter = Pick<Letter, 'kind' | 'subject' | 'ask' | 'words'>
+
 /** What an issue says. It is frozen when the issue is made: what is changed later is changed in the next one. */
 export interface IssueContent {
   /** The leading article first. */
   articles: IssueArticle[]
   corrections: IssueCorrection[]
+  letter?: EditorsLetter | undefined
+  /** Articles that its editor left out: they come in no later issue either, unless a letter names them. */
+  leftOut?: ToldArticle[] | undefined
 }
 
 /** What an issue is known by: there is one of each (unique in the database). */
@@ -101,9 +108,26 @@ export const untouched = {
   ...{ releasedAt: null, judgedAt: null, follows: null },
 }
 
+const letterMark = '+letter'
+
+/** The key of a letter without articles: on its day there may be an issue as well. */
+export function letterKey({ list, language, day }: IssueKey): IssueKey {
+  return { list, language, day: `${day}${letterMark}` }
+}
+
+/** Whether it is a letter without articles. */
+export function isLetter({ day }: Pick<Issue, 'day'>): boolean {
+  return day.endsWith(letterMark)
+}
+
 /** What an issue is called in logs and commands: `daily/en/2026-11-22`. */
 export function nameOf({ list, language, day }: IssueKey): string {
   return `${list}/${language}/${day}`
+}
+
+/** The articles that an issue tells of, and those that its editor left out. */
+export function settledIn({ content }: Pick<Issue, 'content'>): ToldArticle[] {
+  return [...toldIn({ content }), ...(content.leftOut ?? [])]
 }
 
 /** The articles that an issue tells of, as it does; each as often. The headline of a withdrawal is not the article's. */

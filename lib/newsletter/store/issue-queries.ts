@@ -30,6 +30,15 @@ export function issueQueries(database: Database): IssueQueries {
       ),
     insertIssue: (issue) => insert(database, issue),
     changeIssue: (id, changes, from) => change(database, id, changes, from),
+    rewriteLetter: async (id, content, hash) => {
+      await database
+        .updateTable('issues')
+        .set({ content: canonicalJson(content), hash })
+        .where('id', '=', id)
+        .where('state', '=', 'held')
+        .where('released_at', 'is', null)
+        .execute()
+    },
     ...orderQueries(database),
     ...readerQueries(database),
     ...leaseQueries(database),

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { toldIn } from '#lib/newsletter/records/issue.ts'
+import { settledIn } from '#lib/newsletter/records/issue.ts'
 import type { IssueQueries } from '#lib/newsletter/records/issue-queries.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { issueOf } from './issue-row.ts'
 import type { Database } from './tables.ts'
 
-type Part = Pick<IssueQueries, 'newestIssue' | 'issuesOf' | 'issuesWith'>
+type Part = Pick<IssueQueries, 'newestIssue' | 'issuesOf' | 'issuesWith' | 'lettersOf'>
 
 /** States of a delivery that may have come to its recipient. */
 const perhapsReceived = sql`('on-wire', 'submitted', 'uncertain')`
@@ -28,6 +28,7 @@ export function pastQueries(database: Database): Part {
         .execute()
       return rows.map((row) => issueOf(row))
     },
+    lettersOf: (...of) => lettersOf(database, ...of),
     issuesWith: async (list, language, before, { slugs, dates }) => {
       if (slugs.length + dates.length === 0) return []
       const patterns = [
@@ -49,7 +50,7 @@ export function pastQueries(database: Database): Part {
         .map((row) => issueOf(row))
         .filter(({ content }) =>
           // SQLite knows no difference between capitals and small letters here.
-          toldIn({ content }).some(
+          settledIn({ content }).some(
             ({ slug, date }) =>
               slugs.includes(slug) || (date !== undefined && dates.includes(date)),
           ),
@@ -58,6 +59,21 @@ export function pastQueries(database: Database): Part {
   }
 }
 
+async function lettersOf(database: Database, list: ListId, language: string, most: number) {
+  const rows = await database
+    .selectFrom('issues')
+    .selectAll()
+    .where('list', '=', list)
+    .where('language', '=', language)
+    .where('day', 'like', '%+letter')
+    .where('state', 'in', ['sent', 'expired', 'cancelled'])
+    .orderBy('day', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => issueOf(row))
+}
+
+/** The issues of a list: what is sent beside them has a sign behind its day. */
 function issuesOfList(database: Database, list: ListId, language: string) {
   return database
     .selectFrom('issues')
@@ -65,6 +81,7 @@ function issuesOfList(database: Database, list: ListId, language: string) {
     .where('list', '=', list)
     .where('language', '=', language)
     .where('follows', 'is', null)
+    .where('day', 'not like', '%+%')
 }
 
 async function newestIssue(
@@ -80,6 +97,7 @@ async function newestIssue(
           .select(({ fn }) => fn.min<number>('all.since').as('first'))
           .where('all.list', '=', list)
           .where('all.language', '=', language)
+          .where('all.day', 'not like', '%+%')
           .as('firstSince'),
     ])
     .orderBy('day', 'desc')

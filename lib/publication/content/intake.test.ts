@@ -127,7 +127,7 @@ const bad: [name: string, files: Files, told: string[]][] = [
     { 'posts/2026/a.md': article({}), 'articles/a.jpg': 'x' },
     [
       'articles/a.jpg:1:1  a file in articles/ that is no markdown  expected files that end in .md  give it the ending .md; pictures belong into images/',
-      'posts:1:1  a folder that nothing reads: posts  expected articles, authors, topics, series, pages, site.yml, redirects.yml, links.json, images, theme.css, fonts, wording  move it out of the publication, or what is in it to one of these',
+      'posts:1:1  a folder that nothing reads: posts  expected articles, authors, topics, series, pages, site.yml, redirects.yml, links.json, images, theme.css, fonts, wording, issues  move it out of the publication, or what is in it to one of these',
     ],
   ],
   [

@@ -9,10 +9,10 @@ import { CompilePool } from './compile-pool.ts'
 import type { CompileContext, CompiledFile, CompileTask } from './compile-text.ts'
 import { markOf } from './compiled-hash.ts'
 import { crossChecks } from './cross-checks.ts'
+import { type LettersRead, readLetters } from './letters/read-letters.ts'
+import { takeLetters } from './letters/take-letters.ts'
 import { type ListedFile, listFiles } from './list-files.ts'
 import { lostAddresses } from './lost-addresses.ts'
-import type { LinkUse } from './markdown/link-uses.ts'
-import type { PictureUse } from './markdown/pictures.ts'
 import { missingPictures } from './missing-pictures.ts'
 import { inReadingOrder, type Problem } from './problem.ts'
 import { keepCopies, readCopies } from './read-copies.ts'
@@ -21,6 +21,7 @@ import type { Settings } from './settings-files.ts'
 import type { Site } from './site-schema.ts'
 import { readSettings } from './site-texts.ts'
 import { readLook } from './theme/read-look.ts'
+import { type Changed, usersOf } from './users-of.ts'
 
 export interface IntakeOptions {
   /** Absolute path of the publication. */
@@ -72,12 +73,6 @@ export async function intake(options: IntakeOptions): Promise<IntakeReport> {
   }
 }
 
-/** Pictures, and links, that are others than at the intake before. */
-interface Changed {
-  pictures: Set<string>
-  links: Set<string>
-}
-
 /** Ends a transaction whose result was only wanted for checking. */
 class Undo extends Error {}
 
@@ -100,8 +95,9 @@ class Intake {
     this.#tell(seen)
     const pictures = await readPictures(this.#catalogue, contentDir, listing.pictures)
     const copies = await readCopies(this.#catalogue, contentDir)
+    const letters = await readLetters(this.#catalogue, contentDir, listing.letters)
     const { site, problems: ofLook } = await readLook(read.value, this.#options, pictures.sizes)
-    this.#problems.push(...pictures.problems, ...copies.problems, ...ofLook)
+    this.#problems.push(...pictures.problems, ...copies.problems, ...ofLook, ...letters.problems)
     // While site.yml is broken the one before holds, so that the archive is not compiled for another in the meantime.
     const inForce = site ?? (await publishedSite(this.#catalogue))
     const context = contextOf(contentDir, inForce, pictures.sizes, copies.copies)
@@ -115,18 +111,19 @@ class Intake {
     const inFolder = new Set(listing.pictures.map(({ path }) => path))
     this.#problems.push(...(await missingPictures(this.#catalogue, inFolder, contentDir, site)))
     const outcome = inForce
-      ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} })
+      ? await this.#publish({ site: inForce, redirects: redirects.value ?? {} }, letters)
       : { changed: false, removed: 0 }
+    const documents = listing.documents.length + listing.letters.length
     const problems = inReadingOrder(this.#problems)
     const warnings = inReadingOrder(this.#warnings)
-    return { problems, warnings, documents: listing.documents.length, compiled, ...outcome }
+    return { problems, warnings, documents, compiled, ...outcome }
   }
 
   /** Compiles each file whose bytes may have changed; returns how many were compiled. */
   async #compile(listed: ListedFile[], context: CompileContext, changed: Changed): Promise<number> {
     const before = this.#knownFiles()
     const contextMark = markOf(context)
-    const stale = await this.#usersOf(changed)
+    const stale = await usersOf(this.#catalogue, changed)
     const tasks: CompileTask[] = []
     const stats = new Map<string, string>()
     for (const { path, stat } of listed) {
@@ -156,26 +153,6 @@ class Intake {
     const query = sql`SELECT path, stat, hash FROM files`
     const rows = readArrays<[string, string, string], CatalogueTables>(this.#catalogue, query)
     return new Map(Iterator.from(rows).map(([path, stat, hash]) => [path, { stat, hash }]))
-  }
-
-  async #usersOf({ pictures, links }: Changed): Promise<Set<string>> {
-    if (pictures.size + links.size === 0) return new Set()
-    const rows = await this.#catalogue
-      .selectFrom('files')
-      .innerJoin('compiled', 'compiled.hash', 'files.hash')
-      .select(['files.path', 'picturesJson', 'outboundJson'])
-      .where((where) =>
-        where.or([where('picturesJson', '<>', '[]'), where('outboundJson', '<>', '[]')]),
-      )
-      .execute()
-    const uses = (json: string) => JSON.parse(json) as Partial<PictureUse & LinkUse>[]
-    const touched = rows.filter(
-      ({ picturesJson, outboundJson }) =>
-        uses(picturesJson).some(
-          ({ file = '', literal = '' }) => pictures.has(file) || pictures.has(literal),
-        ) || uses(outboundJson).some(({ href }) => href && links.has(href)),
-    )
-    return new Set(touched.map(({ path }) => path))
   }
 
   /** Keeps a shard's results, whether or not this intake ends in a publication. */
@@ -209,14 +186,25 @@ class Intake {
       else if (this.#options.inspect) this.#warnings.push(problem)
   }
 
+  #checksOf(site: Site) {
+    const { contentDir, checkOnly = false, onlyChecked = false } = this.#options
+    return { contentDir, site, now: Date.now(), isAsked: checkOnly || onlyChecked }
+  }
+
   /** Publishes the difference to what is published, all of it or nothing. */
-  async #publish(settings: Settings): Promise<{ changed: boolean; removed: number }> {
+  async #publish(
+    settings: Settings,
+    letters: LettersRead,
+  ): Promise<{ changed: boolean; removed: number }> {
     let outcome = { changed: false, removed: 0 }
     const { contentDir, checkOnly, onlyChecked } = this.#options
     const publish = this.#catalogue.transaction().execute(async (transaction) => {
       const applied = applyDifference(transaction, settings, onlyChecked)
       const { former, added, changed, removed } = await applied
       outcome = { changed, removed }
+      // Whatever changed: what letters name may be another by the day alone.
+      const letterProblems = takeLetters(transaction, letters, this.#checksOf(settings.site))
+      this.#tell(await letterProblems)
       this.#warnings.push(...((await this.#options.inspect?.(transaction, settings.site)) ?? []))
       if (!outcome.changed && this.#problems.length === 0 && !checkOnly) return
       this.#problems.push(...(await crossChecks(transaction, contentDir, settings.site)))

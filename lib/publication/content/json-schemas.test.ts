@@ -13,6 +13,7 @@ test.each([
   ['topic', ['name']],
   ['series', ['name']],
   ['page', ['title']],
+  ['letter', undefined],
   ['site', ['name', 'url', 'language', 'timeZone']],
 ])('the schema of %s describes every key, refuses others and asks for %j', (name, required) => {
   const schema = JSON.parse(jsonSchemas()[`${name}.schema.json`] ?? '{}') as Schema

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { letterSchema } from './letters/letter-fields.ts'
 import { articleSchema, authorSchema, pageSchema, seriesSchema, topicSchema } from './schemas.ts'
 import { redirectsSchema, siteSchema } from './site-schema.ts'
 
@@ -9,6 +10,7 @@ const documents: Record<string, [schema: z.ZodType, title: string]> = {
   topic: [topicSchema, 'Front matter of a topic'],
   series: [seriesSchema, 'Front matter of a series'],
   page: [pageSchema, 'Front matter of a standing page'],
+  letter: [letterSchema, 'Front matter of a letter to the readers of a list'],
   site: [siteSchema, 'site.yml'],
   redirects: [redirectsSchema, 'redirects.yml'],
 }

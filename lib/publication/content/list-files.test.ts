@@ -70,17 +70,22 @@ test('hidden files and notes are not looked at', () => {
     '.obsidian/app.json',
   )
   write('articles/.a.md.1234.tmp', 'scripts/make.js')
-  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], problems: [] })
+  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], letters: [], problems: [] })
 })
 
 test('what was published into the folder is not looked at', () => {
   write('public/.handbill/static', 'public/articles/a/index.html', 'public/a.md')
-  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], problems: [] })
+  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], letters: [], problems: [] })
 })
 
 test('an empty folder, and none at all', () => {
-  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], problems: [] })
-  expect(listFiles(join(folder, 'nowhere'))).toEqual({ documents: [], pictures: [], problems: [] })
+  expect(listFiles(folder)).toEqual({ documents: [], pictures: [], letters: [], problems: [] })
+  expect(listFiles(join(folder, 'nowhere'))).toEqual({
+    documents: [],
+    pictures: [],
+    letters: [],
+    problems: [],
+  })
 })
 
 const strays: [path: string, told: string][] = [

@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { lettersFolder } from './letters/letter-name.ts'
 import { nearMiss } from './near-miss.ts'
 import { documentFolders } from './normalise.ts'
 import { wordsFolder } from './own-words.ts'
@@ -16,13 +17,15 @@ export interface ListedFile {
 export interface Listing {
   documents: ListedFile[]
   pictures: ListedFile[]
+  /** Letters to the readers of a list. */
+  letters: ListedFile[]
   problems: Problem[]
 }
 
 /** At the top of a publication, beside the documents' folders. */
 const otherNames = [
   ...['site.yml', 'redirects.yml', 'links.json', 'images'],
-  ...['theme.css', 'fonts', wordsFolder],
+  ...['theme.css', 'fonts', wordsFolder, lettersFolder],
 ]
 /** Packages of faces that are installed beside the publication. */
 const packages = 'node_modules'
@@ -44,11 +47,11 @@ function markOf(stats: Stats, now: number): string {
  * read it is a problem, as nothing is skipped in silence; hidden files and notes such as README.md are not.
  */
 export function listFiles(contentDir: string, now = Date.now()): Listing {
-  const listing: Listing = { documents: [], pictures: [], problems: [] }
+  const listing: Listing = { documents: [], pictures: [], letters: [], problems: [] }
   // The reader of `site.yml` tells of it, once.
   if (statSync(contentDir, { throwIfNoEntry: false })?.isFile()) return listing
   for (const entry of entriesOf(contentDir)) checkTop(entry, contentDir, listing.problems)
-  for (const folder of [...documentFolders, 'images'])
+  for (const folder of [...documentFolders, lettersFolder, 'images'])
     for (const walked of walkFolder(contentDir, folder)) {
       if ('problem' in walked) {
         listing.problems.push(walked.problem)
@@ -57,7 +60,8 @@ export function listFiles(contentDir: string, now = Date.now()): Listing {
       const { path, stats } = walked
       const file = { path, stat: markOf(stats, now) }
       if (folder === 'images') listing.pictures.push(file)
-      else if (/\.md$/i.test(path)) listing.documents.push(file)
+      else if (/\.md$/i.test(path))
+        listing[folder === lettersFolder ? 'letters' : 'documents'].push(file)
       else listing.problems.push(strayFile(path, folder))
     }
   return listing

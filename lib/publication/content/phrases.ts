@@ -45,36 +45,46 @@ export function phrasesOf(text: string): Phrase[] | string {
   if (others) return `${nameOf(others)} in a line of text`
   if (children.length > 1) return 'several paragraphs'
   try {
-    return phrases((children[0] as Paragraph | undefined)?.children ?? [])
+    return phrasesIn((children[0] as Paragraph | undefined)?.children ?? [])
   } catch (error) {
-    if (error instanceof NoPhrase) return error.message
-    throw error
+    if (!(error instanceof NoPhrase)) throw error
+    return error.isLink ? error.message : `${error.message} in a line of text`
   }
 }
 
-/** What a line of text cannot have. */
-class NoPhrase extends Error {}
+/** What a text cannot have, and where; `isLink`: it is a link that leads nowhere. */
+export class NoPhrase extends Error {
+  readonly node: Nodes
+  readonly isLink: boolean
+
+  constructor(node: Nodes) {
+    super(node.type === 'link' ? `a link that leads nowhere: ${node.url}` : nameOf(node))
+    this.node = node
+    this.isLink = node.type === 'link'
+  }
+}
 
 const marks = { emphasis: 'em', strong: 'strong', delete: 'del' } as const
 
-function phrases(nodes: PhrasingContent[]): Phrase[] {
+/** The phrases of a paragraph's nodes, `lineEnd` where a line is ended by hand. Throws a `NoPhrase` for what no phrase can be. */
+export function phrasesIn(nodes: PhrasingContent[], lineEnd = ' '): Phrase[] {
   return nodes.map((node): Phrase => {
     switch (node.type) {
       case 'text':
         return node.value
       case 'break':
-        return ' '
+        return lineEnd
       case 'inlineCode':
         return { as: 'code', of: [node.value] }
       case 'emphasis':
       case 'strong':
       case 'delete':
-        return { as: marks[node.type], of: phrases(node.children) }
+        return { as: marks[node.type], of: phrasesIn(node.children, lineEnd) }
       case 'link':
-        if (isAddress(node.url, 'link')) return { href: node.url, of: phrases(node.children) }
-        throw new NoPhrase(`a link that leads nowhere: ${node.url}`)
+        if (!isAddress(node.url, 'link')) throw new NoPhrase(node)
+        return { href: node.url, of: phrasesIn(node.children, lineEnd) }
       default:
-        throw new NoPhrase(`${nameOf(node)} in a line of text`)
+        throw new NoPhrase(node)
     }
   })
 }

@@ -4,9 +4,10 @@ import { takeBounce } from '#lib/newsletter/bounces/take-bounce.ts'
 import { goneArticles } from '#lib/newsletter/catalogue/gone-articles.ts'
 import { isIntact } from '#lib/newsletter/issues/freeze.ts'
 import type { MakingEvent } from '#lib/newsletter/issues/keep-making.ts'
+import { namedIn } from '#lib/newsletter/issues/named-in.ts'
 import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
-import { type Issue, nameOf, toldIn } from '#lib/newsletter/records/issue.ts'
+import { type Issue, nameOf } from '#lib/newsletter/records/issue.ts'
 import type { Mailer } from '#lib/newsletter/records/mailer.ts'
 import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
 import { cappedMailbox, mostKept } from '#lib/newsletter/relay/capped-mailbox.ts'
@@ -45,14 +46,14 @@ export async function sendingOptions(
       if (!isIntact(issue))
         throw new Error(`The content of issue ${issue.id} is not what was frozen`)
       const current = await currentPublication()
-      const gone = await goneArticles(current, toldIn(issue), store.queries)
+      const gone = await goneArticles(current, namedIn(issue), store.queries)
       const publication = { ...issuePublication(current, issue, secrets), gone }
       return renderIssue(issue, publication, secrets, buildMessage)
     },
     onEnd: () => judgeIssues(newsletter, tellSuppressed),
     renderedOf: async (issue) =>
       JSON.stringify([
-        ...(await goneArticles(await currentPublication(), toldIn(issue), store.queries)),
+        ...(await goneArticles(await currentPublication(), namedIn(issue), store.queries)),
       ]),
     onBounce: async ({ subscriberId, reply, verdict, quote }, { id: issueId }) => {
       const bounce = { subscriberId, verdict, code: reply, quote, issueId }

@@ -1,5 +1,6 @@
 import { type CSSProperties, createElement as h, type ReactElement } from 'react'
 import { documentOf, markupOf, type OutlookComment } from '#lib/newsletter/mails/markup.ts'
+import { EditorsAsk, EditorsWords } from './editors-parts.ts'
 import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
 import { Article, Correction, CorrectionsTitle, Foot, Masthead, More } from './issue-parts.ts'
 import { type Sheet, sheetFor, styleSheet } from './issue-styles.ts'
@@ -85,10 +86,12 @@ function rowsOf(letter: IssueLetter, sheet: Sheet): ReactElement[] {
   const { articles, corrections, left } = letter
   return [
     h(Masthead, { letter, sheet }),
+    ...(letter.words.length > 0 ? [h(EditorsWords, { letter, sheet })] : []),
     ...articles.map((article, index) => h(Article, { article, sheet, isLead: index === 0 })),
     ...(corrections.length > 0 ? [h(CorrectionsTitle, { letter, sheet })] : []),
     ...corrections.map((correction) => h(Correction, { correction, sheet })),
     ...(left > 0 ? [h(More, { letter, sheet })] : []),
+    ...(letter.ask ? [h(EditorsAsk, { ask: letter.ask, sheet })] : []),
     h(Foot, { letter, sheet }),
   ]
 }

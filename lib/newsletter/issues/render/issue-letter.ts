@@ -5,9 +5,11 @@ import { typeset } from '#lib/language/typeset.ts'
 import { type MailColours, ownColours } from '#lib/newsletter/mails/mail-colours.ts'
 import type { MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
 import type { Issue, IssueArticle } from '#lib/newsletter/records/issue.ts'
+import type { LetterBlock } from '#lib/publication/content/letters/letter.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { dayOf } from '../follow-up.ts'
+import { editorsWords, firstWords, type LetterAsk } from './editors-words.ts'
 import type { GoneArticle, IssuePublication } from './issue-publication.ts'
 
 /** Links of a mail that are its recipient's own. */
@@ -55,6 +57,11 @@ export interface IssueLetter {
   /** The issue on the web, and the list's past issues. */
   url: string
   archive: string
+  /** The editor's own words, above the articles, and what they ask for, below them. */
+  words: LetterBlock[]
+  ask: LetterAsk | undefined
+  /** It is a mail of its own: the issue is on no page. */
+  isAlone: boolean
   articles: LetterArticle[]
   corrections: LetterCorrection[]
   /** Articles and corrections that are on the web alone, as there were too many. */
@@ -103,13 +110,14 @@ export async function writeLetter(
     isWithdrawal,
   }))
   const dayText = formatDate(dayOf({ day }), language)
+  const own = editorsWords({ content, language }, publication)
   const subjects = subjectOf(
-    { articles, corrections },
-    wording,
-    `${plainText(listName)}, ${dayText}`,
+    { articles, corrections, words: own.words },
+    { wording, own: own.subject, otherwise: `${plainText(listName)}, ${dayText}` },
   )
   return {
     ...{ language, wording, articles, corrections, links, left: 0 },
+    ...{ words: own.words, ask: own.ask, isAlone: own.isAlone },
     ...{ colours: publication.colours ?? ownColours, logo: publication.logo },
     ...subjects,
     ...(publication.isTest && { subject: wording.mails.test({ subject: subjects.subject }) }),
@@ -137,17 +145,21 @@ function noticeOf(
 }
 
 function subjectOf(
-  { articles, corrections }: Pick<IssueLetter, 'articles' | 'corrections'>,
-  wording: Wording,
-  otherwise: string,
+  { articles, corrections, words }: Pick<IssueLetter, 'articles' | 'corrections' | 'words'>,
+  { wording, own, otherwise }: { wording: Wording; own: string | undefined; otherwise: string },
 ): { subject: string; preheader: string } {
-  const [lead, ...others] = articles.filter(({ isGone }) => !isGone)
+  const present = articles.filter(({ isGone }) => !isGone)
+  const [lead] = present
+  const others = own === undefined ? present.slice(1) : present
   const [correction] = corrections
   const amended = correction?.isWithdrawal
     ? correction.title
     : correction && wording.mails.correctionsOf({ title: correction.title })
-  const subject = lead?.title ?? amended ?? otherwise
-  const behind = others.length > 0 ? others.map(({ title }) => title).join(' · ') : lead?.summary
+  const subject = own ?? lead?.title ?? amended ?? otherwise
+  const behind =
+    others.length > 0
+      ? others.map(({ title }) => title).join(' · ')
+      : (firstWords(words) ?? lead?.summary)
   return {
     subject: plainText(subject, longest.subject),
     preheader: plainText(behind ?? correction?.text ?? otherwise, longest.preheader),

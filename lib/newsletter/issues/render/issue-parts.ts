@@ -11,22 +11,26 @@ import { headStyle, type Sheet, textStyle } from './issue-styles.ts'
 
 const centred = { textAlign: 'center' } as const
 
-interface PartProps {
+export interface PartProps {
   letter: IssueLetter
   sheet: Sheet
 }
 
 /** A text; the style sheet knows it by its class. */
-const text = (tag: string, className: string, style: CSSProperties, ...children: ReactNode[]) =>
-  h(tag, { className, style }, ...children)
+export const text = (
+  tag: string,
+  className: string,
+  style: CSSProperties,
+  ...children: ReactNode[]
+) => h(tag, { className, style }, ...children)
 const bdi = (name: string) => h('bdi', null, name)
 
-function link(href: string, color: string, label: ReactNode, textDecoration = 'underline') {
+export function link(href: string, color: string, label: ReactNode, textDecoration = 'underline') {
   return h('a', { href, style: { color, textDecoration } }, label)
 }
 
 /** A row with one cell. */
-function row(
+export function row(
   { start, direction }: Sheet,
   className: string,
   own: CSSProperties,
@@ -52,7 +56,7 @@ export function Masthead({ letter, sheet }: PartProps): ReactElement {
     logo && text('p', 'ink', name, link(site.url, ink, logoOf(logo, site.name), 'none')),
     !logo?.isName && text('p', 'ink', name, link(site.url, ink, bdi(site.name), 'none')),
     text('h1', 'soft', { ...issue, ...centred }, bdi(list), ' · ', bdi(day)),
-    text('p', 'soft', online, link(url, soft, wording.mails.readOnline)),
+    !letter.isAlone && text('p', 'soft', online, link(url, soft, wording.mails.readOnline)),
   )
   return h('tr', null, cell)
 }

@@ -1,5 +1,6 @@
 import { directionOf } from '#lib/language/direction.ts'
 import { labelledAddress } from '#lib/newsletter/mails/letter.ts'
+import { askText, wordsText } from './editors-text.ts'
 import type { IssueLetter, LetterArticle } from './issue-letter.ts'
 
 const line = '———'
@@ -13,11 +14,13 @@ export function issueText(letter: IssueLetter): string {
   const address = (label: string, of: string) => labelledAddress(label, of, letter.language)
   const parts = [
     [wording.site.labelled({ label: shown(site.name), text: shown(list) }), day].join('\n'),
-    address(wording.mails.readOnline, url),
+    ...(letter.isAlone ? [] : [address(wording.mails.readOnline, url)]),
+    ...(letter.words.length > 0 ? [line, wordsText(letter.words)] : []),
     ...articles.flatMap((article) => [line, articleText(article, shown)]),
     ...(corrections.length > 0 ? [line, wording.mails.corrections] : []),
     ...corrections.map(({ title, text, url: of }) => [title, text, of].join('\n')),
     ...(left > 0 ? [line, address(wording.mails.more({ count: left }), url)] : []),
+    ...(letter.ask ? [line, askText(letter.ask)] : []),
     line,
     wording.mails.youGet({ list: shown(list) }),
     address(wording.mails.unsubscribe, links.unsubscribe),

@@ -3,7 +3,7 @@ import { linkPath } from '#lib/addresses/addresses.ts'
 import { placeOf } from '#lib/addresses/served.ts'
 import { parseAddress } from '#lib/newsletter/list/address.ts'
 import type { LinkPurpose, Secrets } from '#lib/newsletter/list/tokens.ts'
-import type { Issue } from '#lib/newsletter/records/issue.ts'
+import { type Issue, isLetter } from '#lib/newsletter/records/issue.ts'
 import type { Mail } from '#lib/newsletter/records/mail.ts'
 import type { RenderedIssue } from '#lib/newsletter/records/rendered-issue.ts'
 import { withoutMarksOfBorrowed } from '#lib/wording/borrowed.ts'
@@ -85,7 +85,8 @@ function mailOf(
     text: withoutMarksOfBorrowed(issueText(letter)),
     html: issueHtml(letter),
     headers: issueHeaders(issue, letter, publication),
-    date: new Date(issue.createdAt),
+    // Of a letter since somebody let it go, which may be days later.
+    date: new Date((isLetter(issue) ? issue.releasedAt : null) ?? issue.createdAt),
   }
 }
 

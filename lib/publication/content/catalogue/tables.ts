@@ -67,6 +67,10 @@ export interface CatalogueTables {
   }
   /** Spellings of indexed words: folded and as written, and the word of the index. Those of former texts stay. */
   spellings: { folded: string; written: string; word: string; backwards: string }
+  /** What the last intake read of each letter to the readers of a list: kept as `compiled` is. */
+  letterFiles: { path: string; stat: string; problemsJson: string; letterJson: string | null }
+  /** The letters that are published. They are for mails alone: no page, feed or search asks for them. */
+  letters: { path: string; list: string; language: string; day: string; letterJson: string }
   /** `site` and `settings` are JSON; `published` changes with each publication that changed something. */
   meta: { key: string; value: string }
 }
@@ -173,6 +177,9 @@ export const catalogueStatements = [
   `CREATE TABLE spellings (folded TEXT NOT NULL, written TEXT NOT NULL, word TEXT NOT NULL, backwards TEXT NOT NULL,
     PRIMARY KEY (folded, written, word)) WITHOUT ROWID`,
   `CREATE INDEX spellingsBackwards ON spellings (backwards)`,
+  `CREATE TABLE letterFiles (path TEXT PRIMARY KEY, stat TEXT NOT NULL, problemsJson TEXT NOT NULL, letterJson TEXT) WITHOUT ROWID`,
+  `CREATE TABLE letters (path TEXT NOT NULL, list TEXT NOT NULL, language TEXT NOT NULL, day TEXT NOT NULL,
+    letterJson TEXT NOT NULL, PRIMARY KEY (list, language, day)) WITHOUT ROWID`,
   `CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
 ]
 

@@ -1,0 +1,112 @@
+import { type CSSProperties, createElement as h, type ReactElement, type ReactNode } from 'react'
+import { type LetterBlock, lineEnd } from '#lib/publication/content/letters/letter.ts'
+import type { Phrase } from '#lib/publication/content/phrases.ts'
+import type { LetterAsk } from './editors-words.ts'
+import { link, type PartProps, row, text } from './issue-parts.ts'
+import { headStyle, type Sheet, textStyle } from './issue-styles.ts'
+
+const size = 18
+
+/** The editor's own words, above the articles. */
+export function EditorsWords({ letter: { words }, sheet }: PartProps): ReactElement {
+  const { rule } = sheet.colours
+  return row(
+    sheet,
+    'ink rule',
+    { padding: '22px 32px 6px', borderBottom: `1px solid ${rule}` },
+    ...words.map((block) => partOf(block, sheet)),
+  )
+}
+
+/** What readers are asked for, with a button that leads there. */
+export function EditorsAsk({ ask, sheet }: { ask: LetterAsk; sheet: Sheet }): ReactElement {
+  const { accent, paper } = sheet.colours
+  const button: CSSProperties = {
+    ...{ display: 'inline-block', padding: '10px 22px', border: `1px solid ${accent}` },
+    ...{ backgroundColor: accent, color: paper, fontWeight: 'bold', textDecoration: 'none' },
+  }
+  return row(
+    sheet,
+    'ink',
+    { padding: '26px 32px 8px' },
+    paragraph(ask.text, sheet),
+    ask.link &&
+      text(
+        'p',
+        'ink',
+        styleOf(sheet),
+        h('a', { href: ask.link.href, style: button }, ask.link.label),
+      ),
+  )
+}
+
+const styleOf = (sheet: Sheet): CSSProperties => ({
+  ...{ margin: '0 0 16px', ...textStyle(sheet, size, sheet.colours.ink) },
+})
+
+const paragraph = (phrases: readonly Phrase[], sheet: Sheet, more: CSSProperties = {}) =>
+  text('p', 'ink', { ...styleOf(sheet), ...more }, ...print(phrases, sheet))
+
+function partOf(block: LetterBlock, sheet: Sheet): ReactNode {
+  const { rule, soft } = sheet.colours
+  switch (block.as) {
+    case 'paragraph':
+      return paragraph(block.of, sheet)
+    case 'heading':
+      return text(
+        'h2',
+        'ink',
+        { ...headStyle(sheet, 21), margin: '8px 0 12px' },
+        ...print(block.of, sheet),
+      )
+    case 'quotation':
+      return h(
+        'blockquote',
+        { className: 'rule', style: { margin: '0 0 16px', ...quotationEdge(sheet, rule) } },
+        ...block.items.map((each) => paragraph(each, sheet, { color: soft, fontStyle: 'italic' })),
+      )
+    case 'list':
+      return h(
+        block.isNumbered ? 'ol' : 'ul',
+        {
+          style: {
+            margin: '0 0 16px',
+            padding: '0 24px',
+            ...textStyle(sheet, size, sheet.colours.ink),
+          },
+        },
+        ...block.items.map((each) =>
+          h('li', { style: { margin: '0 0 6px' } }, ...print(each, sheet)),
+        ),
+      )
+    case 'rule':
+      return h('hr', {
+        className: 'rule',
+        style: { border: 0, borderTop: `1px solid ${rule}`, margin: '8px 0 20px' },
+      })
+  }
+}
+
+/** On the side on which its lines begin. */
+function quotationEdge({ start }: Sheet, colour: string): CSSProperties {
+  const edge = `3px solid ${colour}`
+  return start === 'right'
+    ? { borderRight: edge, padding: '0 16px 0 0' }
+    : { borderLeft: edge, padding: '0 0 0 16px' }
+}
+
+function print(phrases: readonly Phrase[], sheet: Sheet): ReactNode[] {
+  return phrases.flatMap((phrase): ReactNode[] => {
+    if (typeof phrase === 'string') return linesOf(phrase)
+    const inner = print(phrase.of, sheet)
+    return [
+      'as' in phrase ? h(phrase.as, null, ...inner) : link(phrase.href, sheet.colours.ink, inner),
+    ]
+  })
+}
+
+function linesOf(words: string): ReactNode[] {
+  return words
+    .split(lineEnd)
+    .flatMap((line, index) => (index === 0 ? [line] : [h('br', { key: index }), line]))
+}
