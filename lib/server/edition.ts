@@ -9,6 +9,7 @@ import { markOf } from '#lib/edition/files/edition-page.ts'
 import { type EditionState, openEditionState, stateFile } from '#lib/edition/files/edition-state.ts'
 import { writeHostFiles } from '#lib/edition/files/host-files.ts'
 import { copyPictures, readPictureFiles, removePictures } from '#lib/edition/files/picture-files.ts'
+import { refuseServedByOthers } from '#lib/edition/files/serving.ts'
 import { readMoved } from '#lib/edition/manifest/manifest-moved.ts'
 import { editionPages } from '#lib/edition/pages/edition-pages.ts'
 import { nextChange } from '#lib/edition/pages/next-change.ts'
@@ -144,6 +145,7 @@ async function publishInto(
 /** Copies the application's files and the publication's pictures; returns which pictures these are. */
 async function copyFiles(state: EditionState, publication: Publication, root: string) {
   const { contentDir, dataDir, distDir } = settings()
+  await refuseServedByOthers(distDir, { name: publication.site.name, contentDir })
   await claimFolder(state, distDir)
   const lowered = (file: string) => loweredStyle(root, file)
   const assets = { state, distDir, folder: '_next/static', lowered }

@@ -32,6 +32,7 @@ test.each<[string, string[]]>([
   ['has but its own folder', ['.handbill/']],
   ['was being claimed', ['.handbill/unfinished/']],
   ['has what was on its way', ['.handbill/unfinished/4f5e']],
+  ['a server is to hand out', ['.handbill/serving-0123456789ab-0123456789ab']],
   ['is a file system of its own', ['lost+found/']],
   ['is one, and was being claimed', ['lost+found/', '.handbill/unfinished/']],
 ])('a folder that %s is taken', async (_, paths) => {

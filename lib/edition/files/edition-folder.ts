@@ -20,6 +20,9 @@ export class EditionFolderError extends ToldError {
 /** Says of which state this is the edition; no reader may ask for it. */
 export const markFile = join('.handbill', 'edition')
 
+/** Beginning of the names of what servers lock beside it, as long as they hand it out. */
+export const servingPrefix = 'serving-'
+
 /** What file systems of their own have at their top, where `fsck` puts what it finds; it is root's, and nothing of ours. */
 export const foundBySystem = 'lost+found'
 
@@ -93,9 +96,11 @@ export async function isUnfinished(state: EditionState): Promise<boolean> {
 async function refuseForeign(distDir: string): Promise<void> {
   const names = (await topOf(distDir)).map(({ name }) => name)
   if (names.includes(indexFile)) return
-  // A process that ended while it claimed the folder leaves this, without the mark.
+  // A process that ended while it claimed the folder leaves this, without the mark; a server says that it hands it out.
   const own = await readdir(join(distDir, dirname(unfinishedFolder))).catch(() => [''])
-  const isBegun = own.every((name) => name === basename(unfinishedFolder))
+  const isBegun = own.every(
+    (name) => name === basename(unfinishedFolder) || name.startsWith(servingPrefix),
+  )
   const foreign = names.filter((name) => !isBegun || name !== dirname(unfinishedFolder))
   if (foreign.length === 0) return
   throw new EditionFolderError(

@@ -1,5 +1,6 @@
 import { absolute } from '#lib/addresses/addresses.ts'
 import { builtFrom } from '#lib/edition/build/build-application.ts'
+import { markServing, refuseServedByOthers } from '#lib/edition/files/serving.ts'
 import { nextChange } from '#lib/edition/pages/next-change.ts'
 import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
@@ -25,13 +26,20 @@ const retryPeriod = 10_000
 
 /**
  * Answers for reading pages from the edition, and publishes it whenever the catalogue has changed and when an article's
- * hour of publication or expiry comes, until it is closed. What fails is logged, and tried again.
+ * hour of publication or expiry comes, until it is closed. What fails is logged, and tried again. Throws `EditionFolderError`
+ * where another publication's server hands out the same folder.
  */
 export async function openEdition(
   root: string,
   application: Application,
   pass: Pass,
 ): Promise<EditionServer> {
+  const { site } = await currentPublication()
+  const { contentDir, distDir } = settings()
+  const served = { name: site.name, contentDir }
+  await refuseServedByOthers(distDir, served)
+  const serving = new AbortController()
+  await markServing(distDir, served, serving.signal)
   const pages = await openBundledPages(root)
   // Another build takes the files away.
   await pages.loadAll()
@@ -41,11 +49,10 @@ export async function openEdition(
   )
   const server = await startRenderServer(pages.renderEdition)
   const opened = builtFrom(root)
-  const { site } = await currentPublication()
   const linksOf = (path: string) => hubLinks(absolute(site.url, path))
   const rights = { headers: rightsHeaders(site) }
   const ofPages = () => rights.headers
-  const files = new EditionFiles(settings().distDir, { linksOf, ofPages })
+  const files = new EditionFiles(distDir, { linksOf, ofPages })
   const publishing = startJob((signal) =>
     keepPublishing({ root, socket: server.socket, opened, files, rights }, signal),
   )
@@ -54,6 +61,7 @@ export async function openEdition(
     close: async () => {
       await publishing.stop()
       await server.close()
+      serving.abort()
     },
   }
 }
