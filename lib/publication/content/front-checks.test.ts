@@ -193,12 +193,28 @@ test('what a file with a problem of its own would have is not missed', async () 
 test('a hostile text is shown as words', async () => {
   const text = '<script>alert(1)</script> <b onclick=x>bold</b> [x](javascript:alert(1))'
   const publication = new Publication({ ...files, ...inSite(JSON.stringify({ text })) })
-  const { problems } = await publication.intake()
+  const { problems, warnings } = await publication.intake({ inspect: async () => [] })
   const { meta } = await publication.published()
   publication.remove()
   expect(problems).toEqual([])
+  expect(warnings.map((problem) => formatProblem(problem)).join('\n')).toMatch(
+    /^site\.yml:7:13 {2}warning: <script>, which readers do not get/m,
+  )
   const site = meta?.find((row) => (row as { key: string }).key === 'site') as { value: string }
   const { html } = JSON.parse(site.value).front[1]
   expect(html).toContain('<b>bold</b>')
   expect(html).not.toMatch(/<script|onclick|href="javascript/)
+})
+
+test('what readers do not get of a text in the head of a topic is told', async () => {
+  const front = '[{text: "Hello <style>p { color: red }</style> you"}]'
+  const publication = new Publication({
+    ...{ 'site.yml': siteFile, ...files },
+    'topics/city.md': `---\nname: City\nfront: ${front}\n---\n`,
+  })
+  const { warnings } = await publication.intake({ inspect: async () => [] })
+  publication.remove()
+  expect(warnings.map((problem) => formatProblem(problem)).join()).toMatch(
+    /^topics\/city\.md:3:16 {2}warning: <style>, which readers do not get/,
+  )
 })

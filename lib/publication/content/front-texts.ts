@@ -1,14 +1,15 @@
 import type { FrontSection, ShownSection } from './front-sections.ts'
 import { MarkdownError, type RenderContext, renderMarkdown } from './markdown/render.ts'
+import type { TextWarning } from './markdown/text-warning.ts'
 import type { Problem } from './problem.ts'
 
 /** What a text of a section depends on beside itself. */
 export type TextContext = Pick<RenderContext, 'path' | 'language' | 'host' | 'address'>
 
-/** What is wrong with the text of a section, by its place in the list. */
-export type TextFault = Pick<Problem, 'what' | 'expected' | 'mend'> & { index: number }
+/** What is wrong with the text of a section, or what readers do not get of it, by its place in the list. */
+export type TextFault = Pick<Problem, 'what' | 'expected' | 'mend' | 'severity'> & { index: number }
 
-/** Sections with their texts as HTML, and what is wrong with those that have none then. */
+/** Sections with their texts as HTML, and what is wrong with those that have none then, or less than was written. */
 export function renderTexts(
   sections: readonly FrontSection[],
   context: TextContext,
@@ -18,9 +19,14 @@ export function renderTexts(
     if (section.text === undefined) return section
     const [language = context.language] = section.languages ?? []
     const read = htmlOf(section.text, { ...context, language })
-    if (!('what' in read)) return { ...section, ...read }
-    faults.push({ ...read, index })
-    return section
+    if ('what' in read) {
+      faults.push({ ...read, index })
+      return section
+    }
+    const { warnings, ...set } = read
+    for (const { what, expected, mend } of warnings)
+      faults.push({ ...{ what, expected, mend, index }, severity: 'warning' })
+    return { ...section, ...set }
   })
   return { sections: shown, faults }
 }
@@ -28,11 +34,11 @@ export function renderTexts(
 function htmlOf(
   text: string,
   context: TextContext,
-): Pick<ShownSection, 'html' | 'links'> | Omit<TextFault, 'index'> {
+): (Pick<ShownSection, 'html' | 'links'> & { warnings: TextWarning[] }) | Omit<TextFault, 'index'> {
   try {
-    const { html, pictures, links } = renderMarkdown(text, { ...context, pictures: {} })
+    const { html, pictures, links, warnings } = renderMarkdown(text, { ...context, pictures: {} })
     if (pictures.length > 0) return withPictures
-    return { html, ...(links.length > 0 && { links }) }
+    return { html, warnings, ...(links.length > 0 && { links }) }
   } catch (error) {
     if (!(error instanceof MarkdownError)) throw error
     const { message, expected } = error

@@ -1,12 +1,18 @@
 import type { Read } from './front-matter.ts'
 import { placeInFile } from './place-in-file.ts'
+import type { Problem } from './problem.ts'
 import { readRedirects, readSite, settingsWarnings } from './site.ts'
 import type { Site } from './site-schema.ts'
 
-/** Reads `site.yml` and `redirects.yml`, the texts of the front page as HTML; `warnings` are about what no reader sees. */
+/** Reads `site.yml` and `redirects.yml`, the texts of the front page as HTML; `warnings` are about what no reader sees, or gets. */
 export async function readSettings(contentDir: string, siteUrl?: string) {
-  const site = await readSiteWithTexts(contentDir, siteUrl)
-  return { site, redirects: readRedirects(contentDir), warnings: settingsWarnings(contentDir) }
+  const { value, problems } = await readSiteWithTexts(contentDir, siteUrl)
+  const isWarning = ({ severity }: Problem) => severity === 'warning'
+  return {
+    site: { value, problems: problems.filter((each) => !isWarning(each)) },
+    redirects: readRedirects(contentDir),
+    warnings: [...settingsWarnings(contentDir), ...problems.filter(isWarning)],
+  }
 }
 
 async function readSiteWithTexts(contentDir: string, siteUrl?: string): Promise<Read<Site>> {
