@@ -63,8 +63,18 @@ test('captions, headings and paragraphs are set from the right', async ({ page, 
   )
 })
 
-test('there are no italics and no letter-spacing in Arabic', async ({ page, visit }) => {
+test('there are no italics and no letter-spacing in Arabic, whatever rules a publication has', async ({
+  page,
+  visit,
+}) => {
   await visit({ path: article })
+  await page.evaluate(() => {
+    const own = new CSSStyleSheet()
+    own.replaceSync(
+      '.headline, main .label, body .menu a { font-style: italic; letter-spacing: 0.1em }',
+    )
+    document.adoptedStyleSheets.push(own)
+  })
   const wrong = await page.locator('body *').evaluateAll((all) =>
     all
       .filter((each) =>
