@@ -1,6 +1,7 @@
 import { pathLink } from '#lib/publication/articles/menus.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { termOf } from '#lib/publication/articles/terms.ts'
+import { leadsSomewhere } from '#lib/publication/content/menu-checks.ts'
 import { datedParts, menuLines, namedPaths } from '#lib/publication/content/site-links.ts'
 import type { Finding } from './finding.ts'
 import { unshownParts } from './unshown-parts.ts'
@@ -10,8 +11,12 @@ export async function partWarnings(publication: Publication): Promise<Finding[]>
   const { site } = publication
   const found: Finding[] = []
   const named = menuLines(site).filter(({ hasOwnWords }) => !hasOwnWords)
+  // Where there is nothing at all, that is a problem, which is told.
   for (const { href, at } of [...named, ...namedPaths(site)])
-    if (!(await pathLink(publication, href, site.language)))
+    if (
+      !(await pathLink(publication, href, site.language)) &&
+      (await leadsSomewhere(publication.catalogue, href, site.languages, new Set()))
+    )
       found.push({ file: 'site.yml', at, ...unseen(href) })
   for (const { until, at } of ending(publication))
     found.push({ file: 'site.yml', at, ...ended(until) })

@@ -335,7 +335,8 @@ const cases: [name: string, files: Files, told: string[]][] = [
     {
       'site.yml': `${siteFile}menus:
   main: [/topics/later, /topics/city, { label: A, items: [/articles/later] }]
-  footer: []
+  # Where there is nothing at all, a problem says so.
+  footer: [/topics/none]
 banner: { text: "See [it](/nowhere)", until: 2026-01-02 }
 asks:
   - { text: Over, until: 2026-01-02T10:00 }
@@ -347,10 +348,10 @@ asks:
     [
       `site.yml:6:10  warning: a link that pages leave out: /topics/later  ${leftOut}`,
       `site.yml:6:59  warning: a link that pages leave out: /articles/later  ${leftOut}`,
-      `site.yml:8:17  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
-      `site.yml:8:46  warning: a part that ended, 2026-01-02  ${ended}`,
-      `site.yml:10:26  warning: a part that ended, 2026-01-02T10:00  ${ended}`,
-      `site.yml:11:47  warning: a link that pages leave out: /topics/later  ${leftOut}`,
+      `site.yml:9:17  warning: a link that leads nowhere: /nowhere  ${leads}  correct the address, or take the link out`,
+      `site.yml:9:46  warning: a part that ended, 2026-01-02  ${ended}`,
+      `site.yml:11:26  warning: a part that ended, 2026-01-02T10:00  ${ended}`,
+      `site.yml:12:47  warning: a link that pages leave out: /topics/later  ${leftOut}`,
     ],
   ],
   [
