@@ -39,10 +39,20 @@ export async function redirectWarnings(context: LinkContext): Promise<Finding[]>
     if (await isTaken(path)) continue
     const end = await followRedirects(path, { target }, next, site.url)
     if ('circle' in end) continue
-    const said = faultOf(old, end, addresses, site) ?? chain(old, end)
+    const said = pattern(old) ?? faultOf(old, end, addresses, site) ?? chain(old, end)
     if (said) found.push({ file: 'redirects.yml', at: [old], ...said })
   }
   return found
+}
+
+/** What hosts and other programs take for all that begins so. */
+function pattern(old: string): Advice | undefined {
+  if (!/\/(?:\*|:\w+)(?:\/|$)/.test(old)) return undefined
+  return {
+    what: `an old address that is taken as it stands: ${old}`,
+    expected: 'a line for each old address, as no sign stands for several',
+    mend: 'write out the addresses that readers have, or have the web server in front lead them',
+  }
 }
 
 function faultOf(old: string, end: End, addresses: OwnAddresses, site: Site): Advice | undefined {

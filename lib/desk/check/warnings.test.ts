@@ -420,6 +420,9 @@ share: [mail, copy, mail]
         '/ok2: https://other.example/',
         '/ok3: /articles/over',
         '/ok4: /archive/2026',
+        '/blog/*: /archive',
+        '/by/:name/: /authors',
+        '/ok5*/a:b: /archive',
       ].join('\n'),
     },
     [
@@ -430,6 +433,10 @@ share: [mail, copy, mail]
       `redirects.yml:5:8  warning: an old address that leads nowhere: /near → /articles/b  ${leads}  did you mean /articles/a?`,
       'redirects.yml:6:10  warning: an old address that leads to what readers do not see yet: /hidden → /articles/draft  expected an article that readers can see  publish it first; until then, the address is not found',
       'redirects.yml:7:11  warning: an old address that leads where readers cannot go: /machine → http://localhost/a  expected an address that anyone can open  write the public address, or take the line out',
+      ...['13:10 /blog/*', '14:13 /by/:name/'].map((told) => {
+        const [at, old] = told.split(' ')
+        return `redirects.yml:${at}  warning: an old address that is taken as it stands: ${old}  expected a line for each old address, as no sign stands for several  write out the addresses that readers have, or have the web server in front lead them`
+      }),
     ],
   ],
   [
