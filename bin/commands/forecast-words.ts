@@ -5,7 +5,7 @@ import { isoInstant } from '#lib/language/format.ts'
 
 /** A forecast for a person: a heading for each part that holds anything, a line for each thing. */
 export function forecastText(
-  { from, until, timeZone, movements, terms, addresses, issues, missed }: Forecast,
+  { from, until, timeZone, movements, terms, addresses, issues, letters, missed }: Forecast,
   { isCompared }: { isCompared: boolean },
 ): string {
   const at = (instant: number) => localMoment(instant, timeZone)
@@ -22,11 +22,16 @@ export function forecastText(
     ['No longer a page', addresses.lost.map(lostLine)],
     [
       'Issues',
-      issues.map(({ list, language, at: due, articles, corrections }) => {
+      issues.map(({ list, language, at: due, articles, corrections, letter }) => {
         const paths = articles.map(({ slug }) => `/articles/${slug}`)
         const corrected = corrections.map(({ slug }) => `correction of /articles/${slug}`)
-        return `${at(due)}  ${list} ${language}: ${[...paths, ...corrected].join(', ')}`
+        const above = letter === undefined ? '' : ` with a letter (${letter})`
+        return `${at(due)}  ${list} ${language}${above}: ${[...paths, ...corrected].join(', ')}`
       }),
+    ],
+    [
+      'Letters, once they are released',
+      letters.map(({ list, language, day, subject }) => `${day}  ${list} ${language}: ${subject}`),
     ],
     ['Missed by readers of the newsletter', missed.map(missedLine)],
   ]
@@ -74,7 +79,7 @@ function lostLine(lost: LostAddress): string {
 
 /** A forecast for a script; moments in ISO 8601 with the offset of the site's time zone. */
 export function forecastJson(found: Forecast) {
-  const { from, until, timeZone, movements, terms, addresses, issues, missed } = found
+  const { from, until, timeZone, movements, terms, addresses, issues, letters, missed } = found
   const moment = (instant: number) => isoInstant(instant, timeZone)
   const short = ({ path, kind, title }: Address) => ({ path, kind, title })
   return {
@@ -96,6 +101,7 @@ export function forecastJson(found: Forecast) {
       articles: articles.map(({ slug }) => slug),
       corrections: corrections.map(({ slug }) => slug),
     })),
+    letters,
     missed: missed.map(({ file, what, expected, mend }) => ({ file, what, expected, mend })),
   }
 }

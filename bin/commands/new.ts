@@ -193,7 +193,7 @@ function write(kind: NewKind, made: NewFile, site: Site): void {
 }
 
 /** Folders of a publication may be links, though none that lead out of it. */
-function placeFor(made: NewFile): string {
+export function placeFor(made: Pick<NewFile, 'path'>): string {
   try {
     return realPlace(settings().contentDir, made.path)
   } catch (error) {
@@ -204,6 +204,6 @@ function placeFor(made: NewFile): string {
   }
 }
 
-function shownPath({ path }: NewFile): string {
+export function shownPath({ path }: Pick<NewFile, 'path'>): string {
   return relative(process.cwd(), join(settings().contentDir, path))
 }

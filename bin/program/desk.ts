@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander'
+import { listForms } from '#lib/addresses/general-lists.ts'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { countedFiles, sayFirst } from './first-word.ts'
 
@@ -58,14 +59,14 @@ function addNew(program: Command): void {
     .description('Starts a file of the publication, such as an article, and prints its path.')
     .addArgument(
       new Argument('<kind>', 'what it is to be').choices([
-        ...['article', 'author', 'topic', 'series', 'page'],
+        ...['article', 'author', 'topic', 'series', 'page', 'issue'],
       ]),
     )
     .argument('[title]', 'its title, or its name; asked for on a terminal')
     .option('--author <author...>', 'authors of an article: slugs, or names')
     .option('--topic <topic...>', 'topics of an article: slugs, or names')
     .option('--language <tag>', "its language, unless it is the site's")
-    .option('--date <date>', 'when it is published; default: now')
+    .option('--date <date>', 'when it is published; default: now; of an issue, its day')
     .option('--slug <slug>', 'last part of its address; default: made of the title')
     .option('--kind <kind>', 'label such as news, opinion, review')
     .option('--summary <text>', 'standfirst')
@@ -73,9 +74,13 @@ function addNew(program: Command): void {
     .option('--part <number>', 'its number in the series')
     .option('--translation-of <slug>', 'the article that it translates')
     .option('--no-draft', 'leave draft: true out of an article')
+    .option('--list <list>', `of a letter: ${listForms} and a slug; default: daily`)
+    .option('--letter', 'a letter without articles, which is sent once it was released')
     .option('--json', 'print {path, slug, kind} as JSON, and ask nothing')
     .action(async (kind, title, options) =>
-      (await import('../commands/new.ts')).createNew(kind, title, options),
+      kind === 'issue'
+        ? (await import('../commands/new-issue.ts')).createLetter(title, options)
+        : (await import('../commands/new.ts')).createNew(kind, title, options),
     )
 }
 

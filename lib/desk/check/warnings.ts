@@ -6,6 +6,7 @@ import { editionWarnings } from './edition-warnings.ts'
 import { type Finding, withPlace } from './finding.ts'
 import { frontWarnings } from './front-warnings.ts'
 import { longHeadlines } from './headlines.ts'
+import { letterWarnings } from './letter-warnings.ts'
 import { linkWarnings } from './link-warnings.ts'
 import { nameWarnings } from './name-warnings.ts'
 import { oldAddressWarnings } from './old-address-warnings.ts'
@@ -56,6 +57,7 @@ export async function findWarnings(
     await placeWarnings(catalogue),
     await dateWarnings(catalogue, now),
     await partWarnings({ catalogue, site, now }),
+    await letterWarnings({ catalogue, site, contentDir, now }),
     await editionWarnings(catalogue),
     await frontWarnings({ catalogue, site, now }, only),
   ]

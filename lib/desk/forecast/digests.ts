@@ -12,6 +12,7 @@ import { type Issue, settledIn, untouched } from '#lib/newsletter/records/issue.
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import { isPublic, visibility } from '#lib/publication/articles/gate.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { firstWords } from '#lib/publication/content/letters/letter.ts'
 import { type ListId, topicList } from '#lib/publication/lists/lists.ts'
 
 /** An issue that will be due, and what it will hold. */
@@ -24,6 +25,8 @@ export interface ForecastIssue {
   at: number
   articles: { slug: string; title: string }[]
   corrections: { slug: string; title: string }[]
+  /** The subject or the first words of its letter; undefined where it has none. */
+  letter?: string | undefined
 }
 
 /** What a database knows of articles that came before, or late. */
@@ -133,8 +136,9 @@ async function issuesOf(
     const plan = await planIssue(queries, list, language, source, due.at)
     if (plan.plan !== 'make') continue
     sent.push({ ...plan.issue, id: sent.length })
-    const { articles, corrections } = plan.issue.content
-    found.push({ list: list.list, language, ...due, articles, corrections })
+    const { articles, corrections, letter } = plan.issue.content
+    const words = letter && (letter.subject ?? firstWords(letter.words) ?? 'an order alone')
+    found.push({ list: list.list, language, ...due, articles, corrections, letter: words })
   }
   return found
 }

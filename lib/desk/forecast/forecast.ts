@@ -5,6 +5,7 @@ import type { Publication } from '#lib/publication/articles/publication.ts'
 import { addressesOf } from './addresses.ts'
 import { type AddressChanges, compareAddresses } from './compare-addresses.ts'
 import { type ForecastIssue, forecastDigests } from './digests.ts'
+import { type ForecastLetter, forecastLetters } from './letters.ts'
 import { type Movement, movementsOf } from './movements.ts'
 import { type Term, termsOf } from './terms.ts'
 
@@ -17,6 +18,8 @@ export interface Forecast {
   terms: Term[]
   addresses: AddressChanges
   issues: ForecastIssue[]
+  /** Letters without articles, which go out once they were released. */
+  letters: ForecastLetter[]
   /** What readers of the newsletter will miss. */
   missed: Finding[]
 }
@@ -40,9 +43,10 @@ export async function forecast(
   const comes = movements.filter(({ what }) => what === 'live').map(({ slug }) => slug)
   const topics = await topicsOf(after, comes)
   const issues = await forecastDigests(before, after, { until, topics, queries })
+  const letters = await forecastLetters(after, until)
   const missed = queries ? await digestWarnings(after, queries) : []
   const { timeZone } = site
-  return { from: now, until, timeZone, movements, terms, addresses, issues, missed }
+  return { from: now, until, timeZone, movements, terms, addresses, issues, letters, missed }
 }
 
 /** The topics of articles that come, and those whose digest `site.yml` describes. */

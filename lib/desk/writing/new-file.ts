@@ -30,6 +30,24 @@ const hints: Record<NewKind, string[]> = {
 
 /** The text of a new file: its front matter, what could be added to it, and an empty body. */
 export function newFile(kind: NewKind, values: Values): string {
+  return fileWith(values, hints[kind])
+}
+
+const letterHints = [
+  'subject: What the mail is called; without it, the headline of the first article.',
+  'lead: slug-of-the-article-that-comes-first',
+  'articles: [slugs, in, their, order]',
+  'without: [slugs-that-are-left-out]',
+  'ask: { text: What readers are asked for., link: { label: Give, href: /support } }',
+]
+
+/** The text of a new letter, with what it could say as comments; one without articles can name none. */
+export function newLetter(values: Values): string {
+  const isAlone = values.kind !== undefined
+  return fileWith(values, isAlone ? letterHints.filter((hint) => /^ask/.test(hint)) : letterHints)
+}
+
+function fileWith(values: Values, hinted: string[]): string {
   const given = Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
   )
@@ -37,7 +55,7 @@ export function newFile(kind: NewKind, values: Values): string {
   for (const [key, value] of Object.entries(given))
     if (Array.isArray(value)) (document.get(key, true) as YAMLSeq).flow = true
   const yaml = document.toString({ lineWidth: 0, flowCollectionPadding: false })
-  const comments = hints[kind]
+  const comments = hinted
     .filter((hint) => !((hint.split(':')[0] as string) in given))
     .map((hint) => `# ${hint}\n`)
   return `---\n${yaml}${comments.join('')}---\n\n`

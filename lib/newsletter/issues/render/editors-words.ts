@@ -1,8 +1,8 @@
 import { placeOf } from '#lib/addresses/served.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Issue } from '#lib/newsletter/records/issue.ts'
-import { type LetterBlock, lineEnd, phrasesOf } from '#lib/publication/content/letters/letter.ts'
-import { type Phrase, wordsOf } from '#lib/publication/content/phrases.ts'
+import type { LetterBlock } from '#lib/publication/content/letters/letter.ts'
+import type { Phrase } from '#lib/publication/content/phrases.ts'
 import { typesetPhrases } from '#lib/publication/content/typeset-phrases.ts'
 import { linkedIn } from '../named-in.ts'
 import type { IssuePublication } from './issue-publication.ts'
@@ -77,10 +77,4 @@ function linkOf({ label, href }: { label: string; href: string }, publication: I
 
 function wholeAddress(href: string, publication: IssuePublication): string {
   return href.startsWith('/') ? placeOf(publication, href) : href
-}
-
-/** The words of a letter's first paragraph. */
-export function firstWords(words: LetterBlock[]): string | undefined {
-  const first = words.find((block) => block.as === 'paragraph')
-  return first && wordsOf(phrasesOf(first).flat()).replaceAll(lineEnd, ' ')
 }

@@ -5,11 +5,11 @@ import { typeset } from '#lib/language/typeset.ts'
 import { type MailColours, ownColours } from '#lib/newsletter/mails/mail-colours.ts'
 import type { MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
 import type { Issue, IssueArticle } from '#lib/newsletter/records/issue.ts'
-import type { LetterBlock } from '#lib/publication/content/letters/letter.ts'
+import { firstWords, type LetterBlock } from '#lib/publication/content/letters/letter.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { dayOf } from '../follow-up.ts'
-import { editorsWords, firstWords, type LetterAsk } from './editors-words.ts'
+import { editorsWords, type LetterAsk } from './editors-words.ts'
 import type { GoneArticle, IssuePublication } from './issue-publication.ts'
 
 /** Links of a mail that are its recipient's own. */

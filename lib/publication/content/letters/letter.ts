@@ -1,5 +1,5 @@
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import type { Phrase } from '../phrases.ts'
+import { type Phrase, wordsOf } from '../phrases.ts'
 import type { LetterFrontMatter } from './letter-fields.ts'
 
 /** Stands in a letter's words where the editor ended a line by hand (U+2028). */
@@ -16,6 +16,12 @@ export type LetterBlock =
 export function phrasesOf(block: LetterBlock): Phrase[][] {
   if ('items' in block) return block.items
   return 'of' in block ? [block.of] : []
+}
+
+/** The words of a letter's first paragraph; undefined where it has none. */
+export function firstWords(words: LetterBlock[]): string | undefined {
+  const first = words.find((block) => block.as === 'paragraph')
+  return first && wordsOf(phrasesOf(first).flat()).replaceAll(lineEnd, ' ')
 }
 
 /** What an editor wrote for an issue: its words, and what stands in which order. */
