@@ -1,6 +1,7 @@
 import { preload } from 'react-dom'
 import { themePath } from '#lib/addresses/addresses.ts'
 import { likelyLocale } from '#lib/language/intl.ts'
+import { isSlanted } from '#lib/language/slanted.ts'
 import type { Look } from '#lib/publication/content/theme/look.ts'
 
 /** Files of the faces that most pages show first; the address of each is that in the style sheet. */
@@ -35,12 +36,9 @@ function preloadFonts(addresses: string[]): void {
     preload(address, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
 }
 
-/** Scripts that have italics. */
-const slanted = ['Latn', 'Cyrl', 'Grek']
-
 /** Asks for the italics of a text in a language, where it has any, of a look of its own or of every publication; some families have none. */
 export function preloadItalics(language: string, look: Look | undefined): void {
-  if (!slanted.includes(likelyLocale(language).script ?? '')) return
+  if (!isSlanted(language)) return
   const own = ownFiles(language)
   if (!look?.faces.upright) preloadFaces(own ? `${own}Italic` : 'italic')
   else if (look.faces.italic) preloadFonts([themePath(look.faces.italic)])

@@ -44,8 +44,8 @@ const styleOf = (sheet: Sheet): CSSProperties => ({
   ...{ margin: '0 0 16px', ...textStyle(sheet, size, sheet.colours.ink) },
 })
 
-const paragraph = (phrases: readonly Phrase[], sheet: Sheet, more: CSSProperties = {}) =>
-  text('p', 'ink', { ...styleOf(sheet), ...more }, ...print(phrases, sheet))
+const paragraph = (phrases: readonly Phrase[], sheet: Sheet) =>
+  text('p', 'ink', styleOf(sheet), ...print(phrases, sheet))
 
 function partOf(block: LetterBlock, sheet: Sheet): ReactNode {
   const { rule, soft } = sheet.colours
@@ -63,12 +63,15 @@ function partOf(block: LetterBlock, sheet: Sheet): ReactNode {
       return h(
         'blockquote',
         { className: 'rule', style: { margin: '0 0 16px', ...quotationEdge(sheet, rule) } },
-        ...block.items.map((each) => paragraph(each, sheet, { color: soft, fontStyle: 'italic' })),
+        ...block.items.map((each) =>
+          text('p', 'soft', { ...styleOf(sheet), color: soft }, ...print(each, sheet)),
+        ),
       )
     case 'list':
       return h(
         block.isNumbered ? 'ol' : 'ul',
         {
+          className: 'ink',
           style: {
             margin: '0 0 16px',
             padding: '0 24px',

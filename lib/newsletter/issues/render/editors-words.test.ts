@@ -49,7 +49,7 @@ const english = letter(
   { subject: 'The "rain"', ask },
 )
 const arabic = letter(
-  'صباح الخير. اقرأوا [عن المطر](/articles/rain).\n\n> هكذا كان.\n\n- واحد\n- [اثنان](https://x.example/)',
+  'صباح *الخير*. اقرأوا [عن المطر](/articles/rain).\n\n> هكذا كان.\n\n- واحد\n- [اثنان](https://x.example/)',
   { subject: 'المطر' },
 )
 
@@ -111,6 +111,19 @@ test.each(['en', 'ar'])(
     expect(html).toContain('/newsletter/unsubscribe/')
   },
 )
+
+test.each(issues)('each part of the letter has a colour for dark mode: %s', async (_, issue) => {
+  const { html = '' } = await mailOf(issue)
+  const parts = html.match(/<(?:p|h2|ul|ol|blockquote|hr)\b[^>]*>/g) ?? []
+  expect(parts.length).toBeGreaterThan(5)
+  for (const part of parts) expect(part).toMatch(/class="(?:ink|soft|rule|accent)/)
+})
+
+test('what is stressed in Arabic is bold, as its letters are never slanted', async () => {
+  const { html = '' } = await mailOf(issues[1]?.[1] ?? expect.unreachable())
+  expect(html).toContain('<strong>الخير</strong>')
+  expect(html).not.toMatch(/<em>|italic/)
+})
 
 test('nothing in a letter is more than words', async () => {
   const hostile = letter(

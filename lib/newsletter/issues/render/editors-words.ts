@@ -1,4 +1,5 @@
 import { placeOf } from '#lib/addresses/served.ts'
+import { isSlanted } from '#lib/language/slanted.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import type { Issue } from '#lib/newsletter/records/issue.ts'
 import type { LetterBlock } from '#lib/publication/content/letters/letter.ts'
@@ -35,7 +36,7 @@ export function editorsWords(
     return { subject: undefined, words: [], ask: undefined, isAlone }
   const { ask, words } = letter
   const shown = (phrases: readonly Phrase[]) =>
-    addressed(typesetPhrases(phrases, language), publication)
+    addressed(typesetPhrases(stressed(phrases, language), language), publication)
   const hasLead = !publication.gone?.has(articles[0]?.slug ?? '')
   return {
     subject: hasLead && letter.subject ? typeset(letter.subject, language) : undefined,
@@ -60,6 +61,16 @@ function shownBlock(
 /** Controls, and marks of direction that would reach beyond the text they stand in (UAX 9, 2); not the end of a line. */
 const unsafe = /[\p{Cc}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
 const safe = (text: string) => text.toWellFormed().replace(unsafe, ' ')
+
+/** Stressed as the language does. */
+function stressed(phrases: readonly Phrase[], language: string): Phrase[] {
+  return phrases.map((phrase) => {
+    if (typeof phrase === 'string') return phrase
+    const of = stressed(phrase.of, language)
+    const isEmphasis = 'as' in phrase && phrase.as === 'em'
+    return isEmphasis && !isSlanted(language) ? { as: 'strong', of } : { ...phrase, of }
+  })
+}
 
 function addressed(phrases: readonly Phrase[], publication: IssuePublication): Phrase[] {
   return phrases.map((phrase) => {
