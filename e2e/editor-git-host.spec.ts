@@ -52,6 +52,10 @@ test('drafts, lists and checks are for those alone whose right the host confirms
     return [list.status(), check.status()]
   }
   const bearing = (token: string) => ask({ Authorization: `token ${token}` })
+  const asked = { Authorization: `token ${host.tokens.writes}` }
+  const list = await request.get(`${url}/admin/desk/list`, { headers: asked })
+  const known = { ...asked, 'If-None-Match': list.headers().etag ?? '' }
+  expect((await request.get(`${url}/admin/desk/list`, { headers: known })).status()).toBe(304)
   // That long a text is taken from nobody else.
   expect(await ask({})).toEqual([404, 413])
   expect(await bearing('no-token-of-anyone')).toEqual([404, 404])

@@ -22,6 +22,9 @@ interface Saving {
   new_branch?: string
 }
 
+/** The names of an archive's files take megabytes. */
+const maxBuffer = 64 * 1024 * 1024
+
 const tls = join(root, 'e2e', 'fixtures', 'tls')
 /** What a server has to trust to ask the host (`NODE_EXTRA_CA_CERTS`). */
 export const hostCertificate = join(tls, 'certificate.pem')
@@ -46,13 +49,13 @@ export class GitHost {
   readonly #port: number
   #challenge = ''
 
-  /** Begins with one commit: the small publication. */
-  constructor(folder: string, port: number) {
+  /** Begins with one commit: the small publication, or the one in `from`. */
+  constructor(folder: string, port: number, from = join(root, 'e2e', 'fixtures', 'small')) {
     this.folder = folder
     this.#port = port
     this.url = `https://127.0.0.1:${port}`
     rmSync(folder, { recursive: true, force: true })
-    cpSync(join(root, 'e2e', 'fixtures', 'small'), join(folder, 'content'), { recursive: true })
+    cpSync(from, join(folder, 'content'), { recursive: true })
     this.#pulls = new PullRequests(this)
     this.git('init', '--quiet', '--initial-branch=main')
     this.commit('Begin')
@@ -72,7 +75,7 @@ export class GitHost {
   git(...words: string[]): string {
     const own = ['user.name=Ana', 'user.email=ana@example.org', 'commit.gpgsign=false']
     const settings = own.flatMap((each) => ['-c', each])
-    return execFileSync('git', ['-C', this.folder, ...settings, ...words]).toString()
+    return execFileSync('git', ['-C', this.folder, ...settings, ...words], { maxBuffer }).toString()
   }
 
   /** Commits what lies in the work tree of a branch, as somebody else would push it. */
@@ -168,7 +171,7 @@ export class GitHost {
   }
 
   #refusal({ operation, path, sha }: Change, branch: string): string | undefined {
-    const known = this.#tree(branch).find((file) => file.path === path)?.sha
+    const [known] = this.#tree(branch, path).map((file) => file.sha)
     if (operation === 'create') return known && `repository file already exists [path: ${path}]`
     return known === sha ? undefined : `sha does not match [given: ${sha}, expected: ${known}]`
   }
@@ -181,8 +184,11 @@ export class GitHost {
     return execFileSync('git', ['-C', this.folder, 'show', `${ref}:${path}`])
   }
 
-  #tree(ref = 'HEAD') {
-    const lines = this.git('ls-tree', '-r', '-l', '-z', ref).split('\0').filter(Boolean)
+  /** The files of a branch, or the one at a path. */
+  #tree(ref = 'HEAD', ...paths: string[]) {
+    const lines = this.git('ls-tree', '-r', '-l', '-z', ref, '--', ...paths)
+      .split('\0')
+      .filter(Boolean)
     return lines.map((line) => {
       const [, sha, size, path] = /^\S+ \S+ (\S+) +(\d+)\t(.*)$/s.exec(line) ?? []
       return { type: 'blob', path, sha, size: Number(size) }
@@ -190,7 +196,7 @@ export class GitHost {
   }
 
   #contents(path: string, ref: string) {
-    const file = this.#tree(ref).find((one) => one.path === path)
+    const [file] = this.#tree(ref, path)
     return file
       ? { ...file, encoding: 'base64', content: this.#show(path, ref).toString('base64') }
       : null

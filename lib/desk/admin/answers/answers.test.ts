@@ -7,7 +7,7 @@ import {
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
 import { checkText } from './check-text.ts'
-import { listDesk } from './list-desk.ts'
+import { deskMark, listDesk } from './list-desk.ts'
 import { searchPieces } from './search-pieces.ts'
 
 const now = Date.parse('2026-11-22T08:00Z')
@@ -70,6 +70,14 @@ test('the list has every article with its state, and everything else that is edi
     series: [],
     pages: [{ path: 'pages/about.md', title: 'About us', language: 'en' }],
   })
+})
+
+test('the list is another one once an article has come or gone by its hour, and not before', async () => {
+  const markAt = (moment: string) => deskMark({ ...publication, now: Date.parse(moment) })
+  const before = await markAt('2026-11-22T08:00Z')
+  expect(await markAt('2026-12-24T05:59Z')).toBe(before)
+  expect(await markAt('2026-12-24T06:00Z')).not.toBe(before)
+  expect(await markAt('2026-01-31T00:00Z')).not.toBe(await markAt('2026-02-02T00:00Z'))
 })
 
 test('drafts are found by the words of their texts', async () => {

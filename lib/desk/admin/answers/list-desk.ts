@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Publication } from '#lib/publication/articles/publication.ts'
+import { type Publication, publishedMark } from '#lib/publication/articles/publication.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
 import { listPieces } from './list-pieces.ts'
 import type { DeskList, ListedEntry } from './listed.ts'
 
@@ -16,6 +17,17 @@ export async function listDesk(publication: Publication): Promise<DeskList> {
       pages: byName(await pagesOf(publication)),
     },
   }
+}
+
+/**
+ * A text that is another when the lists say something else: by what was published into the catalogue, and by how many articles have
+ * come and gone by their hours since.
+ */
+export async function deskMark({ catalogue, now }: Publication): Promise<string> {
+  const { rows } = await sql<{ come: number; gone: number }>`
+    SELECT (SELECT count(*) FROM articles WHERE date <= ${now}) AS come,
+      (SELECT count(*) FROM articles WHERE expires <= ${now}) AS gone`.execute(catalogue)
+  return contentMark(JSON.stringify([await publishedMark(catalogue), rows]))
 }
 
 const uses = {

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { mayAsk } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
 import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
-import { listDesk } from '#lib/desk/admin/answers/list-desk.ts'
+import { deskMark, listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
 import { textContext } from '#lib/desk/admin/answers/text-context.ts'
 import { type TypedText, typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { editablePath } from '#lib/desk/admin/local/editable-path.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
 import { largestFile } from '#lib/publication/content/source-file.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { issuesWithIt } from '#lib/server/typed-effect.ts'
@@ -29,7 +30,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!(await mayAsk(request))) return notFound()
   const publication = await currentPublication()
   const { searchParams } = new URL(request.url)
-  if (what === 'list') return zipped(await listDesk(publication))
+  if (what === 'list') return list(request, publication)
   if (what === 'pictures') return zipped(await listPictures(publication))
   if (what !== 'search') return notFound()
   const words = (searchParams.get('q') ?? '').slice(0, 200)
@@ -64,9 +65,17 @@ const answers = new Map<string, (typed: TypedText) => unknown>([
   ['elsewhere', async (text) => ({ told: await elsewhere(text) })],
 ])
 
+/** The list, or that it is what the browser has already (RFC 9110, 15.4.5). */
+async function list(request: Request, publication: Publication): Promise<Response> {
+  const etag = `"${await deskMark(publication)}"`
+  if (request.headers.get('if-none-match') === etag)
+    return new Response(null, { status: 304, headers: { ...headers, ETag: etag } })
+  return zipped(await listDesk(publication), { ETag: etag })
+}
+
 /** Megabytes where there are many articles; the editor unpacks them itself, as a coding of ours would be taken off on the way. */
-async function zipped(value: unknown): Promise<Response> {
+async function zipped(value: unknown, more: Record<string, string> = {}): Promise<Response> {
   const bytes = await promisify(gzip)(JSON.stringify(value), { level: 4 })
   const told = { 'Content-Type': 'application/gzip' }
-  return new Response(new Uint8Array(bytes), { headers: { ...headers, ...told } })
+  return new Response(new Uint8Array(bytes), { headers: { ...headers, ...told, ...more } })
 }
