@@ -44,6 +44,8 @@ export const ownPorts = {
   editor: firstPort + 35,
   editorGitHost: firstPort + 36,
   editorGitHostApi: firstPort + 37,
+  editorDay: firstPort + 38,
+  editorDayApi: firstPort + 39,
   storm: firstPort + 15,
   caddy: firstPort + 16,
   caddyAdmin: firstPort + 17,
