@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findInstalled, launchArguments } from './e2e/find-browser.ts'
 import { publications, settingsFor } from './e2e/publications.ts'
@@ -34,7 +35,8 @@ export default defineConfig({
   // Pictures are made by `npx playwright test visual --update-snapshots` alone, never by a run that should compare.
   updateSnapshots: 'none',
   fullyParallel: true,
-  workers: 2,
+  // More than there are processors: tests wait for hours, disks and servers a good part of their time.
+  workers: Math.ceil(availableParallelism() * 1.5),
   retries: 0,
   // Patience for a machine that is busy with other things; nothing is measured by it.
   timeout: 60_000,
