@@ -51,7 +51,7 @@ test('the command line begins a publication that the check finds nothing in', {
   const setting = `CONTENT_DIR='${at('la voz')}'`
   expect(
     begun.stdout,
-  ).toBe(`The People's Voice: 22 files in la voz, committed to a git repository of its own.
+  ).toBe(`The People's Voice: 23 files in la voz, committed to a git repository of its own.
 Its email address, desk@voz.example, is a guess: correct it in site.yml.
 
 To see every change while you write:
