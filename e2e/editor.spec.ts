@@ -406,6 +406,28 @@ test('a setting that is edited is in the pages, and nothing else of site.yml is 
   }).toPass({ timeout: 60_000 })
 })
 
+test('a letter for an issue is a file named for it, and is in no page', async ({ page }) => {
+  await page.goto(`${url}/admin#/list/issues`)
+  await page.getByRole('link', { name: 'New letter' }).click()
+  await expect(saveOf(page)).toBeDisabled()
+  await page.getByLabel('Of the list').selectOption('daily')
+  await page.getByLabel('Of the day').fill('2030-01-05')
+  await page.getByLabel('In the language').selectOption('es')
+  await page.getByRole('textbox', { name: 'Subject', exact: true }).fill('Buenos días')
+  await textOf(page).click()
+  await page.keyboard.type('Una quokka.')
+  await saveOf(page).click()
+  await expect(page).toHaveURL(/#\/open\/issues\/daily\/2030-01-05\.es\.md$/)
+  const file = 'issues/daily/2030-01-05.es.md'
+  expect(read(contentDir, file)).toBe('---\nsubject: Buenos días\n---\n\nUna quokka.\n')
+  await page.getByRole('textbox', { name: 'Lead', exact: true }).fill('no such thing at all')
+  expect(await violationsOn(page)).toEqual([])
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
+  await page.goto(`${url}/admin#/list/issues`)
+  await expect(page.getByRole('link', { name: /Buenos días/ })).toBeVisible()
+})
+
 test('an old address leads on, by a row of a form', async ({ page }) => {
   await page.goto(`${url}/admin`)
   await page.getByRole('link', { name: 'Redirects' }).click()

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { generalListNames, generalLists, listForms } from '#lib/addresses/general-lists.ts'
+import { listForms } from '#lib/addresses/general-lists.ts'
 import { knownNames } from '#lib/desk/writing/known-names.ts'
 import { newLetter } from '#lib/desk/writing/new-file.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { writeFileNow } from '#lib/files/write-file.ts'
-import { letterPath } from '#lib/publication/content/letters/letter-name.ts'
+import { letterPath } from '#lib/publication/content/letters/letter-path.ts'
 import { readLetter } from '#lib/publication/content/letters/read-letter.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
 import { readSite } from '#lib/publication/content/site.ts'
@@ -13,6 +13,7 @@ import type { Site } from '#lib/publication/content/site-schema.ts'
 import { slugify } from '#lib/publication/content/slug.ts'
 import { dayAt, issueMoment, nextIssueDay } from '#lib/publication/lists/issue-times.ts'
 import { type ListId, parseList, topicOf } from '#lib/publication/lists/lists.ts'
+import { offeredGeneralLists } from '#lib/publication/lists/offered-lists.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { printProblems } from '../report.ts'
@@ -47,10 +48,7 @@ export async function createLetter(subject: string | undefined, options: LetterO
 
 /** A list as typed, where the publication has it; the first that there is where nothing was said. */
 async function listOf(typed: string | undefined, { newsletter }: Site): Promise<ListId> {
-  const named = newsletter?.lists
-  const general = generalListNames.filter((list) =>
-    named ? list in named : generalLists[list].isUsual,
-  )
+  const general = offeredGeneralLists({ newsletter })
   const list = typed === undefined ? general[0] : parseList(typed)
   const topic = list && topicOf(list)
   const { contentDir, dataDir } = settings()

@@ -15,10 +15,10 @@ export async function GET(): Promise<Response> {
   if (!place) return notFound()
   const publication = await currentPublication()
   const { name, url, language, languages } = publication.site
-  const { desk, files } = await readDesk(publication)
+  const { desk, files, lists } = await readDesk(publication)
   const articles = files.flatMap((path) => /^articles\/(.+)$/.exec(path)?.[1] ?? [])
   const page: DeskPage = {
-    ...{ site: { name, url, language }, desk, layout: layoutOf(articles) },
+    ...{ site: { name, url, language }, desk, lists, layout: layoutOf(articles) },
     ...{ forms: formsOf(languages), settings: settingsFields(languages) },
     ...(place.place === 'local'
       ? { local: { path: '/admin/local', token: folderToken() } }

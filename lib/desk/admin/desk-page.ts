@@ -1,7 +1,7 @@
 import type { ArticleLayout } from '#lib/desk/writing/new-path.ts'
 import type { GitHost } from '#lib/settings/admin-settings.ts'
 import type { Form, FormField } from './form.ts'
-import type { Desk } from './known.ts'
+import type { Choice, Desk } from './known.ts'
 
 /** Files that are no documents, by the name under which the editor has their forms. */
 export const settingsFiles = { settings: 'site.yml', redirects: 'redirects.yml' } as const
@@ -23,6 +23,8 @@ export interface DeskPage {
   /** The fields of `site.yml`. */
   settings: FormField[]
   desk: Desk
+  /** The lists of the newsletter to whose readers a letter can go. */
+  lists: Choice[]
   /** Where new articles are put. */
   layout: ArticleLayout
   /** The host of the repository; unset: the folder of this machine answers. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { generalListNames } from '#lib/addresses/general-lists.ts'
 import type { FormHint } from '#lib/publication/content/fields.ts'
+import { letterSchema } from '#lib/publication/content/letters/letter-fields.ts'
 import { bare, descriptionOf, isDate, isRequired } from '#lib/publication/content/schema-at.ts'
 import {
   articleSchema,
@@ -33,7 +34,7 @@ export type FormField = {
 
 /** The documents of one folder, and the form in which they are edited. */
 export interface Form {
-  folder: 'articles' | 'authors' | 'topics' | 'series' | 'pages'
+  folder: 'articles' | 'authors' | 'topics' | 'series' | 'pages' | 'issues'
   /** What one of them is called, and all of them. */
   one: string
   all: string
@@ -87,6 +88,7 @@ export function formsOf(languages: readonly string[]): Form[] {
     form('topics', 'Topic', 'Topics', topicSchema),
     form('series', 'Series', 'Series', seriesSchema),
     form('pages', 'Page', 'Pages', pageSchema),
+    form('issues', 'Letter', 'Letters', letterSchema),
   ]
 }
 

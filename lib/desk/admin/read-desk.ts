@@ -1,4 +1,6 @@
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { topicList } from '#lib/publication/lists/lists.ts'
+import { offeredGeneralLists } from '#lib/publication/lists/offered-lists.ts'
 import type { Choice, Desk } from './known.ts'
 
 /** What the forms offer, and how far down the articles and pages of a publication lie. */
@@ -6,6 +8,8 @@ export interface DeskAndFiles {
   desk: Desk
   /** Paths of all documents from the publication's root. */
   files: string[]
+  /** The lists of the newsletter to whose readers a letter can go. */
+  lists: Choice[]
 }
 
 /** Reads from the catalogue what can be chosen: every author, topic and series, with a file or without, by name. */
@@ -30,5 +34,9 @@ export async function readDesk({ catalogue, site }: Publication): Promise<DeskAn
       },
     },
     files: documents.map(({ path }) => path),
+    lists: [
+      ...offeredGeneralLists(site).map((list) => ({ value: list, label: list })),
+      ...choices('topic').map(({ value, label }) => ({ value: topicList(value), label })),
+    ],
   }
 }

@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { lettersFolder } from './letters/letter-name.ts'
+import { lettersFolder } from './letters/letter-path.ts'
 import { nearMiss } from './near-miss.ts'
 import { documentFolders } from './normalise.ts'
 import { wordsFolder } from './own-words.ts'

@@ -6,7 +6,7 @@ import {
   Publication as Folder,
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
-import { checkText } from './check-text.ts'
+import { checkLetter, checkText } from './check-text.ts'
 import { deskMark, listDesk } from './list-desk.ts'
 import { searchPieces } from './search-pieces.ts'
 
@@ -18,6 +18,8 @@ beforeAll(async () => {
     'site.yml': siteFile,
     'authors/jane.md': '---\nname: Jane Doe\n---\n',
     'topics/city.md': '---\nname: The City\n---\n',
+    'issues/daily/2026-12-01.md': 'Good morning.\n',
+    'issues/daily/2026-12-02.md': '---\nsubject: Of the day\n---\n\nGood morning.\n',
     'pages/about.md': '---\ntitle: About us\n---\nText.\n',
     'articles/old.md': article(
       { title: 'Old', date: '2026-01-01', authors: '[jane]', topics: '[city, Weather]' },
@@ -69,6 +71,10 @@ test('the list has every article with its state, and everything else that is edi
     topics: [{ path: 'topics/city.md', title: 'The City', uses: 1 }],
     series: [],
     pages: [{ path: 'pages/about.md', title: 'About us', language: 'en' }],
+    issues: [
+      { path: 'issues/daily/2026-12-02.md', title: 'daily/2026-12-02: Of the day' },
+      { path: 'issues/daily/2026-12-01.md', title: 'daily/2026-12-01: Good morning.' },
+    ],
   })
 })
 
@@ -106,6 +112,16 @@ test('each remark is at the field that it concerns, in the words of "handbill ch
 test('what is missing is said at the field that it would have', () => {
   const [remark] = remarksOf('---\ndate: 2026-01-01\n---\nText.\n')
   expect(remark).toMatchObject({ field: 'title', isWarning: false })
+})
+
+test('a letter is checked by its own rules, each remark at its key', () => {
+  const letter = (yaml: string, path = 'issues/daily/2026-12-01.md') =>
+    checkLetter(path, Buffer.from(`---\n${yaml}\n---\n\nWords.\n`))
+  expect(letter('subject: A')).toEqual([])
+  expect(letter('subject: A\nlaed: b')).toMatchObject([
+    { field: 'laed', line: 3, isWarning: false },
+  ])
+  expect(letter('subject: A', 'issues/monthly/2026-12-01.md')).toMatchObject([{ line: 1 }])
 })
 
 test('what readers would not get of the text is a warning of the text', () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Publication, publishedMark } from '#lib/publication/articles/publication.ts'
+import { firstWords, type Letter } from '#lib/publication/content/letters/letter.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
 import { listPieces } from './list-pieces.ts'
 import type { DeskList, ListedEntry } from './listed.ts'
@@ -15,6 +16,7 @@ export async function listDesk(publication: Publication): Promise<DeskList> {
       topics: byName(await entriesOf(publication, 'topic')),
       series: byName(await entriesOf(publication, 'series')),
       pages: byName(await pagesOf(publication)),
+      issues: await lettersOf(publication),
     },
   }
 }
@@ -27,7 +29,9 @@ export async function deskMark({ catalogue, now }: Publication): Promise<string>
   const { rows } = await sql<{ come: number; gone: number }>`
     SELECT (SELECT count(*) FROM articles WHERE date <= ${now}) AS come,
       (SELECT count(*) FROM articles WHERE expires <= ${now}) AS gone`.execute(catalogue)
-  return contentMark(JSON.stringify([await publishedMark(catalogue), rows]))
+  // They are no documents, and published apart.
+  const letters = await catalogue.selectFrom('letterFiles').select(['path', 'stat']).execute()
+  return contentMark(JSON.stringify([await publishedMark(catalogue), rows, letters]))
 }
 
 const uses = {
@@ -45,6 +49,19 @@ async function entriesOf(
     SELECT path, name AS title, (${uses[kind]}) AS uses FROM entries
     WHERE kind = ${kind} AND path IS NOT NULL`.execute(catalogue)
   return rows
+}
+
+/** Letters, the latest day first; of one that cannot be read its file alone is known. */
+async function lettersOf({ catalogue }: Publication): Promise<ListedEntry[]> {
+  const rows = await catalogue.selectFrom('letterFiles').select(['path', 'letterJson']).execute()
+  const entries = rows.map(({ path, letterJson }) => {
+    const letter = letterJson === null ? undefined : (JSON.parse(letterJson) as Letter)
+    const name = path.replace(/^issues\//, '').replace(/\.md$/i, '')
+    const said = letter && (letter.subject ?? firstWords(letter.words))
+    return { path, title: said ? `${name}: ${said}` : name }
+  })
+  const day = ({ path }: ListedEntry) => /\d{4}-\d{2}-\d{2}/.exec(path)?.[0] ?? ''
+  return entries.sort((a, b) => day(b).localeCompare(day(a)) || (a.path < b.path ? -1 : 1))
 }
 
 function pagesOf({ catalogue }: Publication): Promise<ListedEntry[]> {

@@ -18,7 +18,7 @@ export type ListedPiece = [
   picture: string | null,
 ]
 
-/** An author, a topic, a series or a page. `uses` counts the articles that name it. */
+/** An author, a topic, a series, a page or a letter. `uses` counts the articles that name it. */
 export interface ListedEntry {
   path: string
   title: string
@@ -32,5 +32,5 @@ export interface DeskList {
   topics: string[]
   pieces: ListedPiece[]
   /** By folder. */
-  others: Record<'authors' | 'topics' | 'series' | 'pages', ListedEntry[]>
+  others: Record<'authors' | 'topics' | 'series' | 'pages' | 'issues', ListedEntry[]>
 }

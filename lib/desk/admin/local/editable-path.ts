@@ -1,4 +1,4 @@
-const document = /^(?:articles|pages|authors|topics|series)\/(?:[^/]+\/)*[^/]+\.md$/i
+const document = /^(?:articles|pages|authors|topics|series|issues)\/(?:[^/]+\/)*[^/]+\.md$/i
 const picture = /^images\/(?:[^/]+\/)*[^/]+\.(?:avif|gif|jpe?g|png|svg|webp)$/i
 
 /** Longer names are refused by some file systems; in UTF-8 bytes. */

@@ -16,7 +16,7 @@ export interface FolderFile {
 /** Content that was read once, by file and by what the file system says of it. */
 const known = new Map<string, { stat: string; sha: string }>()
 
-const folders = ['articles', 'pages', 'authors', 'topics', 'series', 'images']
+const folders = ['articles', 'pages', 'authors', 'topics', 'series', 'issues', 'images']
 
 /** Every file of a publication that the editor may read. Links are passed by: they may lead out of the folder. */
 export function listFolder(contentDir: string): FolderFile[] {

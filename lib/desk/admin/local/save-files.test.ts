@@ -93,6 +93,11 @@ describe('what is refused leaves everything as it was', () => {
     ['settings made anew', { operation: 'create', path: 'site.yml' }, 'forbidden'],
     ['settings deleted', { operation: 'delete', path: 'site.yml', sha: siteSha }, 'forbidden'],
     ['settings moved', { path: 'articles/b.md', from: 'site.yml', sha: siteSha }, 'forbidden'],
+    [
+      'a letter for no list',
+      { operation: 'create', path: 'issues/monthly/2026-12-01.md', bytes: Buffer.from('A.\n') },
+      'invalid',
+    ],
     ['other settings', { operation: 'create', path: 'links.json' }, 'forbidden'],
     ['the loss of redirects', { operation: 'delete', path: 'redirects.yml' }, 'forbidden'],
     [

@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { writeWholeNow } from '#lib/files/whole-file.ts'
+import { isLetterPath } from '#lib/publication/content/letters/letter-path.ts'
+import { letterProblems } from '#lib/publication/content/letters/read-letter.ts'
 import type { SiteDefaults } from '#lib/publication/content/normalise.ts'
 import { normalise } from '#lib/publication/content/normalise.ts'
 import { settingsProblems } from '#lib/publication/content/site.ts'
@@ -109,6 +111,7 @@ function faultOf(
 
 function problemsOf(path: string, bytes: Buffer, site: SiteDefaults) {
   if (editablePath(path) === 'settings') return settingsProblems(path, bytes)
+  if (isLetterPath(path)) return letterProblems(path, bytes)
   const source = readSourceFile(path, bytes)
   return 'what' in source ? [source] : normalise(source, site).problems
 }

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
-import { generalLists, isGeneralList } from '#lib/addresses/general-lists.ts'
+import { isGeneralList } from '#lib/addresses/general-lists.ts'
 import { dayAt, issueMoment, nextIssueDay } from '#lib/publication/lists/issue-times.ts'
 import { topicOf } from '#lib/publication/lists/lists.ts'
+import { offeredGeneralLists } from '#lib/publication/lists/offered-lists.ts'
 import type { Catalogue } from '../catalogue/open-catalogue.ts'
 import type { CatalogueTables } from '../catalogue/tables.ts'
 import { nearMiss } from '../near-miss.ts'
@@ -78,11 +79,10 @@ async function withoutList(
 ): Promise<Said | undefined> {
   const topic = topicOf(list)
   if (topic === undefined && isGeneralList(list)) {
-    const named = newsletter?.lists
-    if (named ? list in named : generalLists[list].isUsual) return undefined
+    if (offeredGeneralLists({ newsletter }).includes(list)) return undefined
     return {
       what: `a letter for a list that is not there: ${list}`,
-      expected: `one of ${Object.keys(named ?? {}).join(', ')}, as site.yml has them`,
+      expected: `one of ${Object.keys(newsletter?.lists ?? {}).join(', ')}, as site.yml has them`,
       mend: `move it to the folder of its list, or add ${list} to newsletter.lists in site.yml`,
     }
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { letterName, letterPath } from './letter-name.ts'
+import { letterName } from './letter-name.ts'
+import { letterPath } from './letter-path.ts'
 
 test.each<[path: string, list: ListId, day: string, language: string | undefined]>([
   ['issues/daily/2026-12-01.md', 'daily', '2026-12-01', undefined],

@@ -1,11 +1,9 @@
 import { generalListNames, isGeneralList } from '#lib/addresses/general-lists.ts'
 import { isLanguageTag } from '#lib/language/language-tag.ts'
-import { type ListId, parseList, topicList, topicOf } from '#lib/publication/lists/lists.ts'
+import { type ListId, parseList, topicList } from '#lib/publication/lists/lists.ts'
 import { nearMiss } from '../near-miss.ts'
 import type { Problem } from '../problem.ts'
-
-/** Where a publication keeps its letters: a folder a list, a file a day and language. */
-export const lettersFolder = 'issues'
+import { lettersFolder } from './letter-path.ts'
 
 /** What a letter is for, as its file's name says; without a language it is in the site's own. */
 export interface LetterName {
@@ -15,17 +13,6 @@ export interface LetterName {
 }
 
 type Said = Pick<Problem, 'what' | 'expected' | 'mend'>
-
-/** The folder of a list's letters: a colon is no name of a file everywhere. */
-function folderOf(list: ListId): string {
-  const topic = topicOf(list)
-  return `${lettersFolder}/${topic === undefined ? list : `topic/${topic}`}`
-}
-
-/** Where the letter for an issue belongs, from the publication's root; `language` where it is not the site's own. */
-export function letterPath(list: ListId, day: string, language?: string): string {
-  return `${folderOf(list)}/${day}${language === undefined ? '' : `.${language}`}.md`
-}
 
 /** What a letter is for, by the path of its file; or what is wrong with the path. */
 export function letterName(path: string): LetterName | Said {

@@ -7,6 +7,7 @@ import { readSourceFile, type SourceFile } from '../source-file.ts'
 import { type Letter, type LetterBlock, phrasesOf } from './letter.ts'
 import { letterBlocks } from './letter-blocks.ts'
 import { type LetterFrontMatter, letterSchema } from './letter-fields.ts'
+import { letterName } from './letter-name.ts'
 
 /** Of the mail's bytes, as they are sent (see `largestHtml` of the newsletter); articles and the links at its end need room, too. */
 const largestLetter = 40_000
@@ -20,6 +21,13 @@ export function readLetterFile(contentDir: string, path: string): Read<Letter> {
   } catch (error) {
     return { value: undefined, problems: [unreadableFile(path, error)] }
   }
+}
+
+/** What is wrong with the path and the bytes of a letter by themselves: what it names is not looked for. */
+export function letterProblems(path: string, bytes: Uint8Array): Problem[] {
+  const name = letterName(path)
+  if ('what' in name) return [{ file: path, line: 1, column: 1, ...name }]
+  return readLetter(path, bytes).problems
 }
 
 /** Reads a letter of the bytes of its file: front matter, which may be missing, and words. */

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { mayAsk } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
-import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
+import { checkLetter, checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
 import { deskMark, listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
@@ -11,6 +11,7 @@ import { textContext } from '#lib/desk/admin/answers/text-context.ts'
 import { type TypedText, typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { editablePath } from '#lib/desk/admin/local/editable-path.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
+import { isLetterPath } from '#lib/publication/content/letters/letter-path.ts'
 import { largestFile } from '#lib/publication/content/source-file.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { issuesWithIt } from '#lib/server/typed-effect.ts'
@@ -48,7 +49,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const kind = editablePath(path)
   if (kind === 'settings' && what === 'check')
     return Response.json(checkSettings(path, bytes), { headers })
-  const answer = kind === 'document' ? answers.get(what) : undefined
+  if (isLetterPath(path) && what === 'check')
+    return Response.json(checkLetter(path, bytes), { headers })
+  const isDocument = kind === 'document' && !isLetterPath(path)
+  const answer = isDocument ? answers.get(what) : undefined
   if (!answer) return notFound()
   return Response.json(await answer({ path, bytes }), { headers })
 }

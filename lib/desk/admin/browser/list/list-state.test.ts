@@ -25,7 +25,7 @@ const list: DeskList = {
     piece('b', ['Zebra 9', 'public']),
     piece('a', ['Ärger', 'scheduled', 'de']),
   ],
-  others: { authors: [], topics: [], series: [], pages: [] },
+  others: { authors: [], topics: [], series: [], pages: [], issues: [] },
 }
 
 const cases: [asked: Partial<Asked>, expected: string][] = [

@@ -11,17 +11,20 @@ export interface FieldGroups {
   more: FormField[]
 }
 
-const above = ['title', 'name', 'summary', 'description']
+const above = ['title', 'name', 'subject', 'summary', 'description']
 const beside = ['draft', 'date', 'authors', 'topics', 'language', 'image']
 
 /** Sorts the fields of a form; those of no group are to be opened, in the order of the schema. */
-export function fieldGroups({ fields }: DeskForm): FieldGroups {
+export function fieldGroups({ fields, folder }: DeskForm): FieldGroups {
   const named = (names: readonly string[]) =>
     names.flatMap((name) => fields.find((field) => field.name === name) ?? [])
   const known = [...above, ...beside]
+  const others = fields.filter(({ name }) => !known.includes(name))
+  // A letter has few, and each says what its issue is.
+  const isShort = folder === 'issues'
   return {
     above: named(above),
-    beside: named(beside),
-    more: fields.filter(({ name }) => !known.includes(name)),
+    beside: [...named(beside), ...(isShort ? others : [])],
+    more: isShort ? [] : others,
   }
 }

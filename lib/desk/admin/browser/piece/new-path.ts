@@ -1,14 +1,16 @@
 import type { DeskList } from '#lib/desk/admin/answers/listed.ts'
 import { type DeskPage, isSettings, settingsFiles } from '#lib/desk/admin/desk-page.ts'
 import { articlePath, freeSlug, slugOfTitle } from '#lib/desk/writing/new-path.ts'
+import { letterPathOf } from './letter-for.ts'
 import { type Piece, titleOf } from './piece.ts'
 
 /** Where a new document is put, as `handbill new` puts it; undefined where its title makes no name. */
 export function newPathOf(
   piece: Piece,
-  { layout }: DeskPage,
+  { layout, site }: DeskPage,
   list: DeskList | undefined,
 ): string | undefined {
+  if (piece.form.folder === 'issues') return letterPathOf(piece, site.language)
   const slug = slugOfTitle(titleOf(piece))
   if (slug === '') return undefined
   const { folder } = piece.form

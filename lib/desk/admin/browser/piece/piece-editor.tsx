@@ -7,6 +7,7 @@ import { useWorkbench } from '../work/workbench.ts'
 import { ArticleActs } from './article-acts.tsx'
 import { DeleteDraft } from './delete-draft.tsx'
 import { type FieldGroups, fieldGroups } from './field-groups.ts'
+import { LetterFor } from './letter-for-fields.tsx'
 import { newPathOf } from './new-path.ts'
 import { Notices } from './notices.tsx'
 import { type Piece, textOf, titleOf } from './piece.ts'
@@ -105,23 +106,32 @@ function fieldsBeside({ beside, more }: FieldGroups, field: (one: FormField) => 
 interface SettingsProps {
   open: OpenPiece
   piece: Piece
-  beside: ReactNode
-  more: ReactNode
+  beside: ReactNode[]
+  more: ReactNode[]
   path: string | undefined
 }
 
 function PieceSettings({ open, piece, beside, more, path }: SettingsProps) {
+  const isLetter = piece.form.folder === 'issues'
   return (
     <aside className="piece-settings" aria-label="Settings of this piece">
       {piece.form.folder === 'articles' && (
         <ArticleActs {...{ piece, path }} onChange={open.change} />
       )}
+      {isLetter && !piece.path && <LetterFor piece={piece} onChange={open.change} />}
       {beside}
-      <details>
-        <summary>More</summary>
-        {more}
-      </details>
-      <p className="path">{path ?? 'It gets its file’s name by its title.'}</p>
+      {more.length > 0 && (
+        <details>
+          <summary>More</summary>
+          {more}
+        </details>
+      )}
+      <p className="path">
+        {path ??
+          (isLetter
+            ? 'It gets its file’s name by its issue.'
+            : 'It gets its file’s name by its title.')}
+      </p>
       {piece.form.folder === 'articles' && <DeleteDraft piece={piece} />}
     </aside>
   )

@@ -52,5 +52,5 @@ export function textOf({ form, was, data }: Piece, desk: Desk): string {
 
 /** What a document is called. */
 export function titleOf({ data }: Pick<Piece, 'data'>): string {
-  return String(data.title ?? data.name ?? '')
+  return String(data.title ?? data.name ?? data.subject ?? '')
 }

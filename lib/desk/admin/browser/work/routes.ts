@@ -9,7 +9,7 @@ export type Route =
   | { show: 'piece'; folder: DeskForm['folder']; path: string; review?: number }
   | { show: 'new'; folder: Form['folder']; id: string }
 
-const folders: readonly string[] = ['articles', 'authors', 'topics', 'series', 'pages']
+const folders: readonly string[] = ['articles', 'authors', 'topics', 'series', 'pages', 'issues']
 
 /** Reads what an address shows; the list of articles where it says nothing that is known. */
 export function readRoute(hash: string): Route {
