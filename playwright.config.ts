@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findInstalled, launchArguments } from './e2e/find-browser.ts'
 import { publications, settingsFor } from './e2e/publications.ts'
@@ -35,8 +34,7 @@ export default defineConfig({
   // Pictures are made by `npx playwright test visual --update-snapshots` alone, never by a run that should compare.
   updateSnapshots: 'none',
   fullyParallel: true,
-  // More than there are processors: tests wait for hours, disks and servers a good part of their time.
-  workers: Math.ceil(availableParallelism() * 1.5),
+  workers: 2,
   retries: 0,
   // Patience for a machine that is busy with other things; nothing is measured by it.
   timeout: 60_000,
