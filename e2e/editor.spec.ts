@@ -295,12 +295,12 @@ test('an article is corrected and withdrawn by forms, and says what saving will 
   await effect.getByRole('button', { name: 'Correct …' }).click()
   await page.getByLabel('What was wrong, and what is right').fill('It was 3 million, not 4.')
   await page.getByRole('button', { name: 'Add the correction' }).click()
-  await page.getByLabel('Date', { exact: true }).first().fill('2026-12-01T06:00')
-  await expect(effect).toContainText('Readers see it from 1 Dec 2026, 06:00 (Europe/Madrid) on.')
+  await page.getByLabel('Date', { exact: true }).first().fill('2030-12-01T06:00')
+  await expect(effect).toContainText('Readers see it from 1 Dec 2030, 06:00 (Europe/Madrid) on.')
   await saveOf(page).click()
   await isSaved(page)
   const file = 'articles/2026/11/2026-11-12-reading-a-public-budget.md'
-  expect(read(contentDir, file)).toContain('date: 2026-12-01T06:00')
+  expect(read(contentDir, file)).toContain('date: 2030-12-01T06:00')
   expect(read(contentDir, file)).toMatch(
     /corrections:\n\s+- date: 2026-11-30T19:05\n\s+text: It was 3 million, not 4\./,
   )
