@@ -142,9 +142,20 @@ test('a piece goes to review, is gone on with there, and is taken over once its 
   await expect(page.getByText('its checks are running')).toBeVisible()
   expect(host.git('rev-parse', 'main')).toBe(before)
   await title.fill('Looked at three times')
+  let reads = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/file-contents')) reads++
+  })
+  const listed = page.waitForResponse(/\/admin\/desk\/list$/)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.locator('.status')).toHaveText('Saved')
   expect(host.git('rev-parse', 'main')).toBe(before)
+  // The list that comes after it does not have the document read again, which would end what is typed meanwhile.
+  await listed
+  await title.fill('Looked at four times')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.locator('.status')).toHaveText('Saved')
+  expect(reads).toBe(0)
   const take = page.getByRole('button', { name: 'Take it over' })
   await expect(take).toBeDisabled()
   host.checks = 'success'
@@ -153,7 +164,7 @@ test('a piece goes to review, is gone on with there, and is taken over once its 
   await expect(waiting).toContainText('Ready')
   expect(await violationsOn(page)).toEqual([])
   await waiting.getByRole('link').click()
-  await expect(title).toHaveValue('Looked at three times')
+  await expect(title).toHaveValue('Looked at four times')
   await take.click()
   await expect(page).toHaveURL(`${url}/admin#/list/articles`)
   const merged = host.git('show', '--first-parent', '--format=%s', '--name-only', 'main')

@@ -22,7 +22,7 @@ export async function listDesk(publication: Publication): Promise<DeskList> {
 }
 
 /**
- * A text that is another when the lists say something else: by what was published into the catalogue, and by how many articles have
+ * A text that changes when the lists say something else: by what was published into the catalogue, and by how many articles have
  * come and gone by their hours since.
  */
 export async function deskMark({ catalogue, now }: Publication): Promise<string> {

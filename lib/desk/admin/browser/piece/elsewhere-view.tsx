@@ -40,5 +40,7 @@ const room = 160
 
 function cut(text: string): string {
   if (text.length <= room) return text
-  return `${text.slice(0, text.lastIndexOf(' ', room))} …`
+  const blank = text.lastIndexOf(' ', room)
+  // Some languages have none.
+  return `${text.slice(0, blank > 0 ? blank : room)} …`
 }

@@ -22,10 +22,12 @@ export function ReviewedPiece({ folder, path, review: number, hostOn }: Props) {
     const read = async () => (await review?.list())?.find((each) => each.number === number) ?? null
     read().then(setFound, () => setFound(null))
   }, [review, number])
+  // The same as long as the proposal is: the document is read anew from another host, and what is typed begins anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another function of the same does the same.
+  const host = useMemo(() => found && hostOn(found.branch), [found])
   const own = useMemo(
-    () => found && { ...workbench, proposal: found, host: hostOn(found.branch) },
-    [found, workbench],
+    () => found && host && { ...workbench, proposal: found, host },
+    [found, host, workbench],
   )
   if (found === undefined) return <p role="status">It is being read …</p>
   if (!own)
