@@ -12,9 +12,21 @@ export function placeInFile(
   path: string,
   key: PropertyKey[],
 ): { line: number; column: number } {
+  try {
+    return placeInBytes(path, readFileSync(realPath(contentDir, path)), key)
+  } catch {
+    return { line: 1, column: 1 }
+  }
+}
+
+/** Where a value stands in the bytes of a file. */
+export function placeInBytes(
+  path: string,
+  bytes: Uint8Array,
+  key: PropertyKey[],
+): { line: number; column: number } {
   const beginning = { line: 1, column: 1 }
   try {
-    const bytes = readFileSync(realPath(contentDir, path))
     if (path.endsWith('.yml')) {
       const text = new TextDecoder().decode(bytes)
       return placeOf({ path, text, yaml: text, yamlStart: 0, body: '', bodyLine: 1 }, key)

@@ -6,7 +6,8 @@ import {
   Publication as Folder,
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
-import { checkLetter, checkText } from './check-text.ts'
+import { checkLetter } from './check-letter.ts'
+import { checkText } from './check-text.ts'
 import { deskMark, listDesk } from './list-desk.ts'
 import { searchPieces } from './search-pieces.ts'
 
@@ -114,14 +115,14 @@ test('what is missing is said at the field that it would have', () => {
   expect(remark).toMatchObject({ field: 'title', isWarning: false })
 })
 
-test('a letter is checked by its own rules, each remark at its key', () => {
+test('a letter is checked by its own rules, each remark at its key', async () => {
   const letter = (yaml: string, path = 'issues/daily/2026-12-01.md') =>
-    checkLetter(path, Buffer.from(`---\n${yaml}\n---\n\nWords.\n`))
-  expect(letter('subject: A')).toEqual([])
-  expect(letter('subject: A\nlaed: b')).toMatchObject([
+    checkLetter(publication, path, Buffer.from(`---\n${yaml}\n---\n\nWords.\n`))
+  expect(await letter('subject: A')).toEqual([])
+  expect(await letter('subject: A\nlaed: b')).toMatchObject([
     { field: 'laed', line: 3, isWarning: false },
   ])
-  expect(letter('subject: A', 'issues/monthly/2026-12-01.md')).toMatchObject([{ line: 1 }])
+  expect(await letter('subject: A', 'issues/monthly/2026-12-01.md')).toMatchObject([{ line: 1 }])
 })
 
 test('what readers would not get of the text is a warning of the text', () => {
@@ -138,4 +139,24 @@ test('a conflict that was not settled is said before anything else', () => {
 
 test('a text that is right has no remark', () => {
   expect(remarksOf('---\ntitle: A\ndate: 2026-01-01\n---\nText.\n')).toEqual([])
+})
+
+test.each([
+  ['daily/2026-12-01.md', 'lead: gone', 'lead', 'an article that is withdrawn: gone'],
+  [
+    'daily/2026-12-01.md',
+    'articles: [new, draft]',
+    'articles',
+    'an article that is a draft: draft',
+  ],
+  ['daily/2026-12-01.en.md', '', undefined, 'a second letter for one issue'],
+  ['daily/2026-11-21.md', '', undefined, 'a letter for a day that is past'],
+  ['weekly/2026-12-01.md', '', undefined, 'a day on which weekly has no issue'],
+  ['topic/nowhere/2026-12-01.md', '', undefined, 'the list of a topic that is not there: nowhere'],
+])('a letter is checked beside the publication: %s %s', async (file, yaml, field, words) => {
+  const bytes = Buffer.from(`---\n${yaml}\n---\n\nWords.\n`)
+  const remarks = await checkLetter(publication, `issues/${file}`, bytes)
+  expect(remarks.map((one) => [one.field, one.words])).toEqual([
+    [field, expect.stringContaining(words)],
+  ])
 })

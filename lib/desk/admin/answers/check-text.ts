@@ -1,5 +1,4 @@
 import { type CompileContext, compileText } from '#lib/publication/content/compile-text.ts'
-import { letterProblems } from '#lib/publication/content/letters/read-letter.ts'
 import type { TextWarning } from '#lib/publication/content/markdown/text-warning.ts'
 import { type Problem, wordsOf } from '#lib/publication/content/problem.ts'
 import { settingsProblems } from '#lib/publication/content/site.ts'
@@ -28,18 +27,11 @@ export function checkText(path: string, bytes: Uint8Array, context: CompileConte
 
 type Said = Pick<Problem, 'line' | 'what' | 'expected' | 'mend'>
 
-function remark(said: Said, lines: readonly string[], isWarning: boolean): Remark {
+/** A remark of what is wrong at a line, at the key in whose lines it stands. */
+export function remark(said: Said, lines: readonly string[], isWarning: boolean): Remark {
   // What is missing has no line of its own.
   const field = /^no ([\w-]+)$/.exec(said.what)?.[1] ?? fieldAt(lines, said.line)
   return { ...(field && { field }), line: said.line, words: wordsOf(said), isWarning }
-}
-
-/** Checks a letter by itself, each remark at the key that it concerns. */
-export function checkLetter(path: string, bytes: Uint8Array): Remark[] {
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
-  return letterProblems(path, bytes).map((problem) =>
-    remark(problem, lines, problem.severity === 'warning'),
-  )
 }
 
 /** Checks a file of settings, each remark at the key that it concerns. */

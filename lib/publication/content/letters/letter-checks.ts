@@ -6,7 +6,7 @@ import { offeredGeneralLists } from '#lib/publication/lists/offered-lists.ts'
 import type { Catalogue } from '../catalogue/open-catalogue.ts'
 import type { CatalogueTables } from '../catalogue/tables.ts'
 import { nearMiss } from '../near-miss.ts'
-import { placeInFile } from '../place-in-file.ts'
+import { placeInBytes, placeInFile } from '../place-in-file.ts'
 import type { Problem } from '../problem.ts'
 import type { Site } from '../site-schema.ts'
 import type { DatedLetter } from './letter.ts'
@@ -20,16 +20,20 @@ export interface LetterChecks {
   now: number
   /** Somebody asks what is wrong. Else what a letter names holds nothing back: an article must be withdrawn at any time. */
   isAsked: boolean
+  /** One of them as it is typed, which no file says yet. */
+  typed?: { path: string; bytes: Uint8Array }
 }
 
 /** What does not fit between a letter and the rest of the publication, each at its place. */
 export async function letterChecks(
   catalogue: Catalogue,
   letters: DatedLetter[],
-  { contentDir, site, now, isAsked }: LetterChecks,
+  { contentDir, site, now, isAsked, typed }: LetterChecks,
 ): Promise<Problem[]> {
+  const placeOf = (path: string, at: PropertyKey[]) =>
+    path === typed?.path ? placeInBytes(path, typed.bytes, at) : placeInFile(contentDir, path, at)
   const told = ({ path }: DatedLetter, said: Said, at?: PropertyKey[]): Problem => ({
-    ...{ file: path, ...(at ? placeInFile(contentDir, path, at) : { line: 1, column: 1 }) },
+    ...{ file: path, ...(at ? placeOf(path, at) : { line: 1, column: 1 }) },
     ...said,
   })
   const problems = [...notOffered(letters, site), ...twice(letters)].map(([letter, said]) =>

@@ -3,7 +3,8 @@ import { gzip } from 'node:zlib'
 import { z } from 'zod'
 import { mayAsk } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
-import { checkLetter, checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
+import { checkLetter } from '#lib/desk/admin/answers/check-letter.ts'
+import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
 import { deskMark, listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
@@ -50,7 +51,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (kind === 'settings' && what === 'check')
     return Response.json(checkSettings(path, bytes), { headers })
   if (isLetterPath(path) && what === 'check')
-    return Response.json(checkLetter(path, bytes), { headers })
+    return Response.json(await checkLetter(await currentPublication(), path, bytes), { headers })
   const isDocument = kind === 'document' && !isLetterPath(path)
   const answer = isDocument ? answers.get(what) : undefined
   if (!answer) return notFound()
