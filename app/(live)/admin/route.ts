@@ -15,7 +15,9 @@ export async function GET(): Promise<Response> {
   if (!place) return notFound()
   const publication = await currentPublication()
   const { name, url, language, languages } = publication.site
-  const { desk, files, lists } = await readDesk(publication)
+  const { desk, files, lists } = await readDesk(publication, {
+    isForAll: place.place !== 'local',
+  })
   const articles = files.flatMap((path) => /^articles\/(.+)$/.exec(path)?.[1] ?? [])
   const page: DeskPage = {
     ...{ site: { name, url, language }, desk, lists, layout: layoutOf(articles) },
