@@ -46,6 +46,8 @@ export const ownPorts = {
   editorGitHostApi: firstPort + 37,
   editorDay: firstPort + 38,
   editorDayApi: firstPort + 39,
+  editorBadInput: firstPort + 40,
+  editorBadInputApi: firstPort + 41,
   storm: firstPort + 15,
   caddy: firstPort + 16,
   caddyAdmin: firstPort + 17,

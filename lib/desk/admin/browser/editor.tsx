@@ -1,8 +1,8 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
 import { Desk } from './desk.tsx'
-import { forgetToken, keepToken, keptToken, signOut } from './kept/session.ts'
+import { forgetToken, keepToken, keptToken, onSignOut, signOut, takeOut } from './kept/session.ts'
 import { SignIn } from './sign-in/sign-in.tsx'
 
 /** The script of `/admin`: the editor, with what its page brings along. */
@@ -16,6 +16,16 @@ function Editor() {
     else await signOut()
     setToken(undefined)
   }, [])
+  useEffect(
+    () =>
+      onSignOut(async () => {
+        // What this window has kept since the other one took everything out.
+        if (!page.host) return
+        await takeOut()
+        setToken(undefined)
+      }),
+    [],
+  )
   if (token !== undefined) return <Desk page={page} token={token} onLeave={leave} />
   if (!page.host) return null
   const take = (given: string) => {

@@ -1,3 +1,5 @@
+import type { HeldFile } from './host.ts'
+
 /** Bytes of one piece: more arguments than these some browsers refuse. */
 const most = 0x8000
 
@@ -9,8 +11,14 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(parts.join(''))
 }
 
-/** A text of base64, which hosts break into lines; without a byte order mark. */
-export function textOfBase64(written: string): string {
+/** A file of base64, which hosts break into lines. Its byte order mark stays, as what is saved must have it again. */
+export function heldOf(written: string, sha: string): HeldFile {
   const letters = atob(written.replace(/\s/g, ''))
-  return new TextDecoder().decode(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)))
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
+  const options = { ignoreBOM: true }
+  try {
+    return { text: new TextDecoder('utf-8', { ...options, fatal: true }).decode(bytes), sha }
+  } catch {
+    return { text: new TextDecoder('utf-8', options).decode(bytes), sha, isBroken: true }
+  }
 }

@@ -1,5 +1,5 @@
 import { type Answer, type Api, ask, inRepository, messageOf, refuse } from './ask.ts'
-import { textOfBase64, toBase64 } from './base64.ts'
+import { heldOf, toBase64 } from './base64.ts'
 import type { FileChange, Host, Saved } from './host.ts'
 import type { Repository } from './repository.ts'
 
@@ -28,7 +28,7 @@ export function giteaHost(api: Api, { name, branch, folder }: Repository): Host 
       })
       if (answer.status !== 200) refuse(answer)
       const [file] = answer.body as (Contents | null)[]
-      return file ? { text: textOfBase64(file.content ?? ''), sha: file.sha } : undefined
+      return file ? heldOf(file.content ?? '', file.sha) : undefined
     },
     async save(changes, message) {
       const files = changes.map((change) => changeOf(change, folder))

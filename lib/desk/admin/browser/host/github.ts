@@ -1,6 +1,6 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
 import { type Api, ask, encoded, inRepository, messageOf, refuse } from './ask.ts'
-import { textOfBase64, toBase64 } from './base64.ts'
+import { heldOf, toBase64 } from './base64.ts'
 import type { FileChange, Host, Saved } from './host.ts'
 
 interface Contents {
@@ -44,7 +44,7 @@ export function gitHubHost(api: Api, { repository, branch, folder }: GitHost): H
       const { sha, content, encoding } = answer.body as Contents
       // Of more than a megabyte it tells the name alone.
       const whole = encoding === 'base64' ? content : await blob(api, repository, sha)
-      return { text: textOfBase64(whole), sha }
+      return heldOf(whole, sha)
     },
     async save(changes, message) {
       const shas: Record<string, string> = {}

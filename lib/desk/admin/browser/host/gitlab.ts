@@ -1,6 +1,6 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
 import { type Api, ask, inRepository, messageOf, refuse } from './ask.ts'
-import { textOfBase64, toBase64 } from './base64.ts'
+import { heldOf, toBase64 } from './base64.ts'
 import type { FileChange, Host } from './host.ts'
 
 /** In GitLab's words, a change of something that is different by now, or that is there already. */
@@ -35,7 +35,7 @@ export function gitLabHost(api: Api, { repository, branch, folder }: GitHost): H
         content: string
         last_commit_id: string
       }
-      return { text: textOfBase64(content), sha }
+      return heldOf(content, sha)
     },
     async save(changes, message) {
       const actions = changes.map((change) => actionOf(change, folder))

@@ -2,6 +2,8 @@
 export interface HeldFile {
   text: string
   sha: string
+  /** Whether its bytes are not all UTF-8: then it cannot be saved again as it was. */
+  isBroken?: true
 }
 
 /** What shall be done with a file; paths are counted from the publication's root. */

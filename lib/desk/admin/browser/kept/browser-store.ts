@@ -1,6 +1,14 @@
 const name = 'handbill-editor'
 const store = 'pieces'
 
+/** Somebody has signed out: what is typed in a piece that is still open is not kept any more. */
+let isShut = false
+
+/** Lets things be kept again: somebody has signed in. */
+export function openStore(): void {
+  isShut = false
+}
+
 /** What the browser keeps, opened. */
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -22,6 +30,8 @@ async function within<T>(
       const request = ask(transaction.objectStore(store))
       transaction.oncomplete = () => resolve(request.result)
       transaction.onerror = () => reject(transaction.error)
+      // Where there is no room left, it ends so, and with no error of its own.
+      transaction.onabort = () => reject(transaction.error)
     })
   } finally {
     database.close()
@@ -35,6 +45,7 @@ export async function readKept<T>(key: string): Promise<T | undefined> {
 
 /** Keeps something under a key, in the place of what was there. */
 export async function keep(key: string, value: unknown): Promise<void> {
+  if (isShut) return
   await within('readwrite', (pieces) => pieces.put(value, key))
 }
 
@@ -48,8 +59,9 @@ export async function keptKeys(): Promise<string[]> {
   return (await within('readonly', (pieces) => pieces.getAllKeys())).map(String)
 }
 
-/** Takes everything that was kept out of this browser. */
+/** Takes everything that was kept out of this browser, and keeps nothing more until {@link openStore}. */
 export function forgetAll(): Promise<void> {
+  isShut = true
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name)
     request.onsuccess = () => resolve()

@@ -3,8 +3,14 @@ import type { ListedEntry } from '#lib/desk/admin/answers/listed.ts'
 import { openHash } from '../work/routes.ts'
 import { foldText } from './list-state.ts'
 
+interface Props {
+  entries: readonly ListedEntry[]
+  /** Paths of those in which something was typed here and not saved. */
+  kept: ReadonlySet<string>
+}
+
 /** Authors, topics, series or pages by name. */
-export function EntryList({ entries }: { entries: readonly ListedEntry[] }) {
+export function EntryList({ entries, kept }: Props) {
   const [words, setWords] = useState('')
   const found = entries.filter(({ title }) => foldText(title).includes(foldText(words)))
   return (
@@ -28,6 +34,7 @@ export function EntryList({ entries }: { entries: readonly ListedEntry[] }) {
                 {title}
               </span>
               <span className="row-date">
+                {kept.has(path) && <span className="tag">not saved</span>}
                 {language}
                 {uses !== undefined && (uses === 1 ? '1 article' : `${uses} articles`)}
               </span>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ComponentProps, useMemo, useState } from 'react'
 import type { Form } from '#lib/desk/admin/form.ts'
 import type { Choice } from '#lib/desk/admin/known.ts'
 import { InReview } from '../review/in-review.tsx'
@@ -28,8 +28,30 @@ export function ListPage({ folder }: { folder: Form['folder'] }) {
         </a>
       </div>
       {!list && <p role="status">The list is being read …</p>}
-      {list && (folder === 'articles' ? <Articles /> : <EntryList entries={list.others[folder]} />)}
+      {list &&
+        (folder === 'articles' ? (
+          <Articles />
+        ) : (
+          <Entries folder={folder} entries={list.others[folder]} />
+        ))}
     </main>
+  )
+}
+
+/** Authors, topics, series, pages or letters, with those that were begun here. */
+function Entries({
+  folder,
+  entries,
+}: {
+  folder: string
+  entries: ComponentProps<typeof EntryList>['entries']
+}) {
+  const kept = useKept()
+  return (
+    <>
+      <BegunPieces begun={kept.begun} folder={folder} />
+      <EntryList entries={entries} kept={kept.paths} />
+    </>
   )
 }
 

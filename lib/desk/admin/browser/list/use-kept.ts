@@ -26,8 +26,8 @@ async function readAll(): Promise<Kept> {
   const isNew = (key: string) => key.startsWith('new/')
   const begun = keys.filter(isNew).map(async (key) => {
     const piece = await readKept<KeptPiece>(key)
-    const { title, name } = piece?.data ?? {}
-    return { key, title: String(title || name || 'Without a title') }
+    const { title, name, subject } = piece?.data ?? {}
+    return { key, title: String(title || name || subject || 'Without a title') }
   })
   return {
     paths: new Set(keys.filter((key) => !isNew(key))),

@@ -15,6 +15,11 @@ export function showNew({ path, bytes, type }: NewPicture): void {
   if (!addresses.has(path)) addresses.set(path, URL.createObjectURL(new Blob([bytes], { type })))
 }
 
+/** Whether a new picture of this window has a path, saved or not. */
+export function isNew(path: string): boolean {
+  return addresses.has(path)
+}
+
 /** Where a picture is shown from, by its path as documents have it: `images/…` or `/images/…`. */
 export function shownAt(written: string): string {
   const path = written.replace(/^\//, '')

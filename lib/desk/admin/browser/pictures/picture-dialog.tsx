@@ -31,7 +31,8 @@ export function PictureDialog({ file, isAlone = false, onSet, onClose }: Props) 
     else setSrc(path)
   }
   const take = async (given: File) => {
-    const read = await readPicture(given, library?.map(({ path }) => path) ?? [])
+    const paths = library?.map(({ path }) => path) ?? []
+    const read = await readPicture(given, paths, desk.isTaken)
     if ('refused' in read) return setNotes([read.refused])
     showNew(read.picture)
     desk.add(read.picture)

@@ -14,9 +14,13 @@ const endings = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp', avif: 'avif
 
 /**
  * Reads a chosen file as a picture for `images/`: upright, without what its camera wrote into it, no larger than pages show it, under a
- * name that none of `paths` has.
+ * name that none of `paths` has, and that is not taken at the host: telephones call every photograph `image.jpg`.
  */
-export async function readPicture(file: File, paths: readonly string[]): Promise<ReadPicture> {
+export async function readPicture(
+  file: File,
+  paths: readonly string[],
+  isTaken: (path: string) => Promise<boolean>,
+): Promise<ReadPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   const kind = pictureKind(bytes)
   if (kind.type === 'heic')
@@ -32,9 +36,23 @@ export async function readPicture(file: File, paths: readonly string[]): Promise
   if (made.bytes.length > largestPicture)
     return { refused: `${file.name} is larger than ${largestPicture / 1024 / 1024} MB.` }
   const slug = slugOfTitle(file.name.replace(/\.[^.]*$/, '')) || 'picture'
-  const names = paths.map((path) => path.replace(/\.[^.]*$/, '.md'))
-  const path = `images/${freeSlug(slug, names)}.${endings[made.kind]}`
+  const path = await freePath(slug, endings[made.kind], { paths, isTaken })
   return { picture: { path, bytes: made.bytes, type: made.type }, notes: made.notes }
+}
+
+interface Names {
+  paths: readonly string[]
+  isTaken: (path: string) => Promise<boolean>
+}
+
+async function freePath(slug: string, ending: string, { paths, isTaken }: Names): Promise<string> {
+  const names = paths.map((path) => path.replace(/\.[^.]*$/, '.md'))
+  for (;;) {
+    const name = freeSlug(slug, names)
+    const path = `images/${name}.${ending}`
+    if (!(await isTaken(path))) return path
+    names.push(`${name}.md`)
+  }
 }
 
 interface Fit {

@@ -1,12 +1,18 @@
 import { useState } from 'react'
-import { forget } from '../kept/browser-store.ts'
 import { Dialog } from '../work/dialog.tsx'
 import { listHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
 import { type Piece, titleOf } from './piece.ts'
 
 /** Deletes an article that no reader has seen; one that readers know is withdrawn, and keeps its address. */
-export function DeleteDraft({ piece }: { piece: Piece }) {
+export function DeleteDraft({
+  piece,
+  onDeleted,
+}: {
+  piece: Piece
+  /** Forgets what was typed in it. */
+  onDeleted: () => Promise<void>
+}) {
   const { list } = useWorkbench()
   const [isAsked, setIsAsked] = useState(false)
   const { path, held } = piece
@@ -22,6 +28,7 @@ export function DeleteDraft({ piece }: { piece: Piece }) {
           path={path}
           sha={held.sha}
           title={titleOf(piece)}
+          onDeleted={onDeleted}
           onClose={() => setIsAsked(false)}
         />
       )}
@@ -34,10 +41,11 @@ interface DialogProps {
   /** The content that was seen: what somebody else has changed meanwhile is not deleted. */
   sha: string
   title: string
+  onDeleted: () => Promise<void>
   onClose: () => void
 }
 
-function DeleteDialog({ path, sha, title, onClose }: DialogProps) {
+function DeleteDialog({ path, sha, title, onDeleted, onClose }: DialogProps) {
   const { host, refresh } = useWorkbench()
   const [why, setWhy] = useState<string>()
   const remove = async () => {
@@ -47,7 +55,7 @@ function DeleteDialog({ path, sha, title, onClose }: DialogProps) {
       why: error.message,
     }))
     if (saved.state !== 'saved') return setWhy(saved.why)
-    await forget(path).catch(() => undefined)
+    await onDeleted()
     refresh()
     location.replace(listHash('articles'))
   }

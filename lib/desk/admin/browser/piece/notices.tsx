@@ -9,6 +9,7 @@ export function Notices({ open }: { open: OpenPiece }) {
   if (loaded.theirs) return <Theirs open={open} />
   return (
     <>
+      <NotKept open={open} />
       {contested !== undefined && (
         <div className="notice" role="alert">
           <p>
@@ -33,6 +34,11 @@ export function Notices({ open }: { open: OpenPiece }) {
               Sign in again
             </button>
           )}
+          {status.isGone && (
+            <button type="button" className="small" onClick={open.saveAnew}>
+              Save it there again
+            </button>
+          )}
         </p>
       )}
       {loaded.isKept && status.state === 'changed' && loaded.piece.held && (
@@ -44,6 +50,24 @@ export function Notices({ open }: { open: OpenPiece }) {
         </p>
       )}
     </>
+  )
+}
+
+/** What is typed does not survive this window. */
+function NotKept({ open: { isElsewhere, cannotKeep } }: { open: OpenPiece }) {
+  if (isElsewhere)
+    return (
+      <p className="notice" role="alert">
+        <strong>This is open in another window of this browser.</strong> Go on there, or close that
+        one: what you type here is kept only when you save it.
+      </p>
+    )
+  if (!cannotKeep) return null
+  return (
+    <p className="notice" role="alert">
+      <strong>This browser cannot keep what you type.</strong> Its storage is full or switched off:
+      save before you leave.
+    </p>
   )
 }
 

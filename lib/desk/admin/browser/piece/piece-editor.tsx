@@ -42,7 +42,7 @@ export function PieceEditor({ open, piece }: { open: OpenPiece; piece: Piece }) 
       >
         <SendToReview {...{ open, piece, target }} />
       </PieceBar>
-      <ReviewBar isTyped={open.status.state === 'changed'} />
+      <ReviewBar piece={piece} isTyped={open.status.state === 'changed'} />
       <Notices open={open} />
       <Columns
         {...{ open, piece, target }}
@@ -132,7 +132,7 @@ function PieceSettings({ open, piece, beside, more, path }: SettingsProps) {
             ? 'It gets its file’s name by its issue.'
             : 'It gets its file’s name by its title.')}
       </p>
-      {piece.form.folder === 'articles' && <DeleteDraft piece={piece} />}
+      {piece.form.folder === 'articles' && <DeleteDraft piece={piece} onDeleted={open.release} />}
     </aside>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { type DeskForm, isSettings } from '#lib/desk/admin/desk-page.ts'
+import { isNew } from '../pictures/new-picture.ts'
 import { PictureDeskContext } from '../pictures/picture-desk.ts'
 import { listHash } from '../work/routes.ts'
 import { formFor, useWorkbench } from '../work/workbench.ts'
@@ -16,7 +17,7 @@ interface Props {
 
 /** A document, opened to be written in. */
 export function PiecePage({ folder, path, id = '' }: Props) {
-  const { page, proposal } = useWorkbench()
+  const { page, proposal, host } = useWorkbench()
   // The same as long as it is, or the document would be read anew with each word.
   const form = useMemo(() => formFor(page, folder), [page, folder])
   const name = path ?? `new/${folder}/${id}`
@@ -24,9 +25,14 @@ export function PiecePage({ folder, path, id = '' }: Props) {
   const open = useOpenPiece({ form, path, key })
   const { loaded } = open
   const { addPicture } = open
+  const pictures = useMemo(() => {
+    // Without the network it can be gone on with: saving tells.
+    const isAtHost = (asked: string) => host.read(asked).then(Boolean, () => false)
+    return { add: addPicture, isTaken: async (asked: string) => isNew(asked) || isAtHost(asked) }
+  }, [addPicture, host])
   if (loaded.state === 'open')
     return (
-      <PictureDeskContext value={{ add: addPicture }}>
+      <PictureDeskContext value={pictures}>
         {isSettings(folder) ? (
           <SettingsEditor open={open} piece={loaded.piece} />
         ) : (
@@ -52,9 +58,7 @@ export function PiecePage({ folder, path, id = '' }: Props) {
       )}
       {loaded.state === 'unreadable' && (
         <div className="notice" role="alert">
-          <p>
-            The front matter of this file cannot be read, so that no form can show it: {loaded.why}
-          </p>
+          <p>This file cannot be read, so that no form can show it: {loaded.why}</p>
           <pre>{loaded.text}</pre>
         </div>
       )}

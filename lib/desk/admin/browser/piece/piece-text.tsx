@@ -12,8 +12,9 @@ interface Props {
   onChange: (name: string, value: unknown) => void
 }
 
-/** Typing comes to rest for so long before the markdown is written, in milliseconds. */
+/** Typing comes to rest for so long before the markdown is written, and it is written after so long where it does not, in milliseconds. */
 const rest = 300
+const longest = 3000
 
 /** The text of a document: as it reads, or as its file has it. */
 export function PieceText({ piece, pull, isMarkdown, onChange }: Props) {
@@ -23,12 +24,18 @@ export function PieceText({ piece, pull, isMarkdown, onChange }: Props) {
   const source = String(piece.data.body ?? '')
   const language = String(piece.data.language || page.site.language)
   const change = (body: string) => onChange('body', body)
+  const since = useRef<number | undefined>(undefined)
   const write = () => {
     clearTimeout(waiting.current)
-    waiting.current = setTimeout(() => {
-      const body = pull.current?.()
-      if (body !== undefined) change(body)
-    }, rest)
+    since.current ??= Date.now()
+    waiting.current = setTimeout(
+      () => {
+        since.current = undefined
+        const body = pull.current?.()
+        if (body !== undefined) change(body)
+      },
+      Math.min(rest, since.current + longest - Date.now()),
+    )
   }
   useEffect(() => () => clearTimeout(waiting.current), [])
   return (

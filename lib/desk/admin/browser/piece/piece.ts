@@ -20,8 +20,12 @@ export interface Piece {
   pictures: readonly NewPicture[]
 }
 
-/** A document of the publication, opened. Throws where its front matter cannot be read. */
+/** A document of the publication, opened. Throws where it is not UTF-8, or its front matter cannot be read. */
 export function openPiece(form: DeskForm, path: string, held: HeldFile, desk: Desk): Piece {
+  if (held.isBroken)
+    throw new Error(
+      'it is not UTF-8. To mend it: save it as UTF-8 in the program that made it, and commit that.',
+    )
   const was = held.text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   return { form, path, held, was, data: dataOf(form, was, desk), pictures: [] }
 }

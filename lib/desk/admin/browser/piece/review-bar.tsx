@@ -3,18 +3,25 @@ import type { Checks } from '../host/review.ts'
 import { checkWords, proposalState } from '../work/proposal-words.ts'
 import { listHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
+import type { Piece } from './piece.ts'
 
 /** How often a host is asked how the checks stand, in milliseconds. */
 const period = 15_000
 
+const changedSince =
+  'Something came to it since you looked at it. Open it again from the list, look, and take it over then.'
+
 /** What is told of a document that is in review, and taking it over. `isTyped`: something in it is not saved. */
-export function ReviewBar({ isTyped }: { isTyped: boolean }) {
-  const { proposal, review, refresh } = useWorkbench()
-  const checks = useChecks()
+export function ReviewBar({ piece, isTyped }: { piece: Piece; isTyped: boolean }) {
+  const { proposal, review, host, refresh } = useWorkbench()
+  const { checks, head } = useChecks(isTyped)
   const [why, setWhy] = useState<string>()
   if (!proposal || !review) return null
   const accept = async () => {
     const current = (await review.list()).find(({ number }) => number === proposal.number)
+    const held = piece.path && (await host.read(piece.path))
+    const isAsSeen = current?.head === head && (!held || held.sha === piece.held?.sha)
+    if (current && !isAsSeen) return setWhy(changedSince)
     const answer = await review.accept(current ?? proposal)
     if (answer.state === 'refused') return setWhy(answer.why)
     refresh()
@@ -47,19 +54,22 @@ export function ReviewBar({ isTyped }: { isTyped: boolean }) {
   )
 }
 
-function useChecks(): Checks | undefined {
+/** How the checks of its newest commit stand, and which that is. They are asked for again when something was saved. */
+function useChecks(isTyped: boolean): { checks?: Checks; head?: string } {
   const { proposal, review } = useWorkbench()
-  const [checks, setChecks] = useState<Checks>()
+  const [known, setKnown] = useState<{ checks?: Checks; head?: string }>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed is a commit once it is saved.
   useEffect(() => {
     if (!proposal || !review) return
     const ask = async () => {
-      const current = (await review.list()).find(({ number }) => number === proposal.number)
-      setChecks(await review.checks(current ?? proposal))
+      const found = (await review.list()).find(({ number }) => number === proposal.number)
+      const current = found ?? proposal
+      setKnown({ checks: await review.checks(current), head: current.head })
     }
     const asking = () => ask().catch(() => undefined)
     asking()
     const turning = setInterval(asking, period)
     return () => clearInterval(turning)
-  }, [proposal, review])
-  return checks
+  }, [proposal, review, isTyped])
+  return known
 }

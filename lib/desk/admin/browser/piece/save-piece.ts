@@ -1,6 +1,7 @@
 import type { DeskPage } from '#lib/desk/admin/desk-page.ts'
 import { keepForm } from '#lib/desk/admin/local/keep-form.ts'
 import type { HeldFile, Host, Saved } from '../host/host.ts'
+import { saveChanges } from '../host/save-changes.ts'
 import { type Piece, textOf, titleOf } from './piece.ts'
 
 /** A document that was saved, or why it was not. */
@@ -13,7 +14,11 @@ export function changesOf(page: DeskPage, piece: Piece, path: string) {
   // The folder of this machine keeps the form of a file by itself.
   const text = held && page.host ? keepForm(held.text, was) : was
   const message = `${held ? 'Edit' : 'Add'} ${form.one.toLowerCase()} “${titleOf(piece)}”`
-  const change = { path, bytes: new TextEncoder().encode(text), ...(held && { sha: held.sha }) }
+  const change = {
+    path,
+    bytes: new TextEncoder().encode(text),
+    ...(held?.sha && { sha: held.sha }),
+  }
   const pictures = piece.pictures
     .filter((picture) => text.includes(picture.path))
     .map((picture) => ({ path: picture.path, bytes: picture.bytes }))
@@ -28,8 +33,10 @@ export async function savePiece(
   path: string,
 ): Promise<SavedPiece> {
   const { changes, message, text, was } = changesOf(page, piece, path)
-  const saved = await host.save(changes, message)
+  const saved = await saveChanges(host, changes, message)
   if (saved.state !== 'saved') return saved
   const now: HeldFile = { text, sha: saved.shas[path] ?? '' }
-  return { state: 'saved', piece: { ...piece, path, held: now, was, pictures: [] } }
+  // A picture that the text does not show by now may be shown by what is typed next.
+  const pictures = piece.pictures.filter((picture) => !(picture.path in saved.shas))
+  return { state: 'saved', piece: { ...piece, path, held: now, was, pictures } }
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { branchFor } from '../host/review.ts'
-import { forget } from '../kept/browser-store.ts'
 import { reviewHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
 import type { Piece } from './piece.ts'
@@ -29,7 +28,7 @@ export function SendToReview({ open, piece, target }: Props) {
     const proposing = { branch: branchFor(target), changes, title: message, words }
     const answer = await review.begin(proposing)
     if (answer.state === 'refused') return setState({ isSending: false, why: answer.why })
-    await forget(open.key).catch(() => undefined)
+    await open.release()
     location.replace(reviewHash(answer.proposal.number, target))
   }
   const isTyped = open.status.state === 'changed' || open.status.state === 'refused'
