@@ -1,5 +1,5 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
-import { type Api, ask, encoded, inRepository, messageOf, refuse } from './ask.ts'
+import { type Api, ask, encoded, inRepository, messageOf, notThere, refuse } from './ask.ts'
 import { heldOf, toBase64 } from './base64.ts'
 import type { FileChange, Host, Saved } from './host.ts'
 
@@ -39,7 +39,7 @@ export function gitHubHost(api: Api, { repository, branch, folder }: GitHost): H
         api,
         fileAt(path) + (branch ? `?ref=${encodeURIComponent(branch)}` : ''),
       )
-      if (answer.status === 404) return undefined
+      if (answer.status === 404) return notThere(api, `/repos/${repository}`)
       if (answer.status !== 200) refuse(answer)
       const { sha, content, encoding } = answer.body as Contents
       // Of more than a megabyte it tells the name alone.

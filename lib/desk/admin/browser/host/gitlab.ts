@@ -1,5 +1,5 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
-import { type Api, ask, inRepository, messageOf, refuse } from './ask.ts'
+import { type Api, ask, inRepository, messageOf, notThere, refuse } from './ask.ts'
 import { heldOf, toBase64 } from './base64.ts'
 import type { FileChange, Host } from './host.ts'
 
@@ -29,7 +29,7 @@ export function gitLabHost(api: Api, { repository, branch, folder }: GitHost): H
       const file = encodeURIComponent(inRepository(folder, path))
       const ref = encodeURIComponent(await branchName())
       const answer = await ask(api, `${project}/repository/files/${file}?ref=${ref}`)
-      if (answer.status === 404) return undefined
+      if (answer.status === 404) return notThere(api, project)
       if (answer.status !== 200) refuse(answer)
       const { content, last_commit_id: sha } = answer.body as {
         content: string

@@ -14,6 +14,10 @@ let files: Map<string, string>
 let written: unknown[] = []
 let server: Server
 let root = ''
+/** The repository is not shown to the token. */
+let isHidden = false
+/** Answers end in the middle. */
+let isCut = false
 
 const nameOf = (text: string) => createHash('sha1').update(text).digest('hex')
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -43,6 +47,7 @@ const hosts: Record<
     return [201, { files: [told(file)] }]
   },
   github(method, path, body) {
+    if (path === '/repos/paper/site') return [200, { default_branch: 'main' }]
     const file = decodeURIComponent(/\/contents\/([^?]*)/.exec(path)?.[1] ?? '')
     const known = files.get(file)
     if (method === 'GET')
@@ -110,6 +115,11 @@ beforeAll(async () => {
           ? [200, { login: 'ana', username: 'ana', name: 'Ana', full_name: 'Ana' }]
           : (hosts[name]?.(request.method ?? '', path, body) ?? [404, {}])
         : [401, { message: 'Unauthorized' }]
+    if (isHidden) return void answer.writeHead(404).end('{"message":"Not Found"}')
+    if (isCut) {
+      answer.writeHead(200, { 'Content-Length': '1000' }).write('{')
+      return void setTimeout(() => answer.destroy(), 50)
+    }
     if (Object.keys(body).length > 0 && !path.endsWith('/file-contents')) written.push(body)
     answer.writeHead(status as number, { 'Content-Type': 'application/json' })
     answer.end(JSON.stringify(told))
@@ -120,6 +130,8 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(() => {
   written = []
+  isHidden = false
+  isCut = false
   files = new Map([['content/articles/a b.md', 'Wörter\n']])
 })
 
@@ -179,5 +191,20 @@ describe.each(made)('%s', (name, make) => {
     await expect(make(api(name, 'old')).read(path)).rejects.toMatchObject({ kind: 'signed-out' })
     const nowhere = { root: 'http://127.0.0.1:1', authorization: 'Bearer right' }
     await expect(make(nowhere).read(path)).rejects.toMatchObject({ kind: 'unreached' })
+  })
+
+  test('where the repository is not shown to a token any more, no file is said to be gone', async () => {
+    isHidden = true
+    const why = { name: 'HostFault' }
+    await expect(make(api(name)).read(path)).rejects.toMatchObject(why)
+  })
+
+  test('an answer that ends in the middle is none', async () => {
+    const editor = make(api(name))
+    // GitLab is asked for its branch once.
+    await editor.read(path)
+    isCut = true
+    const change = { path, bytes: bytes('Mine'), sha: nameOf('Wörter\n') }
+    await expect(editor.save([change], 'Edit')).rejects.toMatchObject({ kind: 'unreached' })
   })
 })

@@ -5,9 +5,9 @@ import { dateWords, inZone } from '../work/dates.ts'
 import { Dialog } from '../work/dialog.tsx'
 import { useWorkbench } from '../work/workbench.ts'
 import { IssuesWithIt } from './issues-with-it.tsx'
+import type { OpenPiece } from './open-piece.ts'
 import type { Piece } from './piece.ts'
 import { saveEffect } from './save-effect.ts'
-import type { OpenPiece } from './use-piece.ts'
 
 interface Props {
   piece: Piece

@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { useWorkbench } from '../work/workbench.ts'
 import { type IssueOfLetter, issueKey, issueOf } from './letter-for.ts'
+import type { OpenPiece } from './open-piece.ts'
 import type { Piece } from './piece.ts'
-import type { OpenPiece } from './use-piece.ts'
 
 interface Props {
   piece: Piece

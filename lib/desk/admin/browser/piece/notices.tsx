@@ -1,5 +1,5 @@
 import { useWorkbench } from '../work/workbench.ts'
-import type { OpenPiece } from './use-piece.ts'
+import type { OpenPiece } from './open-piece.ts'
 
 /** What has to be settled about a document before it is gone on with. */
 export function Notices({ open }: { open: OpenPiece }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { isSettings } from '#lib/desk/admin/desk-page.ts'
 import { listHash } from '../work/routes.ts'
+import type { Status } from './open-piece.ts'
 import type { Piece } from './piece.ts'
-import type { Status } from './use-piece.ts'
 
 interface Props {
   piece: Piece

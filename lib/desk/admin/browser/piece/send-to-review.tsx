@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { branchFor } from '../host/review.ts'
 import { reviewHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
+import type { OpenPiece } from './open-piece.ts'
 import type { Piece } from './piece.ts'
 import { changesOf } from './save-piece.ts'
-import type { OpenPiece } from './use-piece.ts'
 
 interface Props {
   open: OpenPiece

@@ -1,10 +1,10 @@
 import { Field } from '../fields/field.tsx'
 import { useWorkbench } from '../work/workbench.ts'
 import { Notices } from './notices.tsx'
+import type { OpenPiece } from './open-piece.ts'
 import { type Piece, textOf } from './piece.ts'
 import { PieceBar } from './piece-bar.tsx'
 import { Remarks } from './remarks.tsx'
-import type { OpenPiece } from './use-piece.ts'
 import { useRemarks } from './use-remarks.ts'
 import { useSave, useSaveKey } from './use-save.ts'
 

@@ -1,68 +1,17 @@
-import {
-  type Dispatch,
-  type RefObject,
-  type SetStateAction,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { isSame } from '#lib/publication/splice/same.ts'
 import { HostFault } from '../host/host.ts'
-import { forget, keep } from '../kept/browser-store.ts'
+import { forget } from '../kept/browser-store.ts'
 import type { NewPicture } from '../pictures/new-picture.ts'
 import { useWorkbench } from '../work/workbench.ts'
 import type { Pull } from '../writing/rich-text.tsx'
 import { joinPieces } from './join-pieces.ts'
-import { type Loaded, loadPiece, type Wanted } from './load-piece.ts'
-import { openPiece, type Piece, textOf } from './piece.ts'
-import { refusalOf } from './refusal-of.ts'
-import { savePiece } from './save-piece.ts'
+import { loadPiece, type Wanted } from './load-piece.ts'
+import type { OpenPiece, PieceState, Status } from './open-piece.ts'
+import type { Piece } from './piece.ts'
 import { useElsewhere } from './use-elsewhere.ts'
-import { type Kept, keptOf, useKeeping, withText } from './use-keeping.ts'
-
-/** Where saving stands. */
-export type Status =
-  | { state: 'unchanged' | 'changed' | 'saving' | 'saved' }
-  | { state: 'refused'; why: string; isSignedOut?: boolean; isGone?: boolean }
-
-/** An open document, and what can be done with it. */
-export interface OpenPiece extends Kept {
-  /** Another window of this browser has it open, and keeps what is typed there. */
-  isElsewhere: boolean
-  /** Under which the browser keeps what is typed. */
-  key: string
-  loaded: Loaded | { state: 'reading' } | { state: 'failed'; why: string }
-  status: Status
-  /** Grows when the text is put in place from elsewhere: what shows it begins anew. */
-  turn: number
-  /** The other's text, where two versions were brought together that both had changed it. */
-  contested: string | undefined
-  addPicture(picture: NewPicture): void
-  /** What gives the text as it is typed, where it is written as it reads. */
-  pull: RefObject<Pull | undefined>
-  change(name: string, value: unknown): void
-  save(path: string): Promise<Piece | undefined>
-  /** Saves a document whose file is gone under its path again. */
-  saveAnew(): Promise<Piece | undefined>
-  takeTheirs(): void
-  join(): void
-  discard(): Promise<void>
-}
-
-/** What an open document is made of while it is open. */
-interface PieceState {
-  loaded: OpenPiece['loaded']
-  setLoaded: Dispatch<SetStateAction<OpenPiece['loaded']>>
-  status: Status
-  setStatus: (status: Status) => void
-  turn: number
-  /** Has what shows the text begin anew. */
-  beginAnew: () => void
-  load: () => Promise<void>
-  /** The piece as it is by now, also between two drawings. */
-  current: RefObject<Piece | undefined>
-}
+import { useKeeping } from './use-keeping.ts'
+import { useSaving } from './use-saving.ts'
 
 /** Opens a document, keeps what is typed in this browser, and saves it. */
 export function useOpenPiece(wanted: Wanted): OpenPiece {
@@ -146,71 +95,4 @@ function usePieceState({ form, path, key }: Wanted): PieceState {
     load()
   }, [load])
   return { loaded, setLoaded, status, setStatus, turn, beginAnew, load, current }
-}
-
-interface Saving {
-  pull: RefObject<Pull | undefined>
-  release: Kept['release']
-}
-
-/** Saves an open document under a path, and gives it as it was saved; undefined where it was not. */
-function useSaving(
-  { form, key }: Wanted,
-  { setLoaded, setStatus, current }: PieceState,
-  { pull, release }: Saving,
-): OpenPiece['save'] {
-  const { host, page } = useWorkbench()
-  const running = useRef<Promise<unknown> | undefined>(undefined)
-  const show = (piece: Piece, theirs?: Piece) =>
-    setLoaded({ state: 'open', isKept: theirs !== undefined, piece, ...(theirs && { theirs }) })
-  const take = async (saved: Piece, whole: Piece) => {
-    // What was typed while it was saved is still to be saved.
-    const now = withText(current.current ?? whole, pull)
-    const isTyped = !isSame(now.data, whole.data)
-    const added = now.pictures.filter((picture) => !whole.pictures.includes(picture))
-    const next = { ...saved, data: now.data, pictures: [...saved.pictures, ...added] }
-    current.current = next
-    show(next)
-    setStatus({ state: isTyped ? 'changed' : 'saved' })
-    if (whole.path !== undefined) await forget(key).catch(() => undefined)
-    else {
-      // It is opened by its own name from here on.
-      await release()
-      if (isTyped && saved.path) await keep(saved.path, keptOf(next)).catch(() => undefined)
-    }
-    return next
-  }
-  const save = async (target: string) => {
-    if (!current.current) return undefined
-    setStatus({ state: 'saving' })
-    const whole = withText(current.current, pull)
-    current.current = whole
-    show(whole)
-    if (whole.held?.sha && textOf(whole, page.desk) === whole.was) {
-      setStatus({ state: 'saved' })
-      return whole
-    }
-    try {
-      const saved = await savePiece(host, page, whole, target)
-      if (saved.state === 'saved') return await take(saved.piece, whole)
-      const held =
-        saved.state === 'conflict' && whole.path ? await host.read(whole.path) : undefined
-      if (held && held.sha !== whole.held?.sha)
-        show(withText(current.current ?? whole, pull), openPiece(form, target, held, page.desk))
-      setStatus({ state: 'refused', ...refusalOf(saved, { whole, target, held }) })
-    } catch (error) {
-      const isSignedOut = error instanceof HostFault && error.kind === 'signed-out'
-      setStatus({ state: 'refused', why: (error as Error).message, isSignedOut })
-    }
-    return undefined
-  }
-  return async (target) => {
-    // Anyone who asks again while it is saved wants what was typed since to be saved as well.
-    while (running.current) await running.current
-    const saving = save(target)
-    running.current = saving.finally(() => {
-      running.current = undefined
-    })
-    return saving
-  }
 }

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { openHash } from '../work/routes.ts'
 import { useWorkbench } from '../work/workbench.ts'
+import type { OpenPiece } from './open-piece.ts'
 import type { Piece } from './piece.ts'
-import type { OpenPiece } from './use-piece.ts'
 
 /** Saves to a path; a document that had none is opened from there. */
 export function useSave(

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { OpenPiece } from './open-piece.ts'
 import type { Piece } from './piece.ts'
-import type { OpenPiece } from './use-piece.ts'
 
 /** How the document is seen: its text as markdown, its page beside it. Authors, topics and series have no page to preview yet. */
 export function useViews({ pull, change }: OpenPiece, { form, data }: Piece) {

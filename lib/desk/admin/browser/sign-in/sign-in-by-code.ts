@@ -23,11 +23,11 @@ const random = () => letters(crypto.getRandomValues(new Uint8Array(32)))
 export async function beginSignIn(host: GitHost): Promise<void> {
   const { ask, scope } = addressesOf(host)
   const [verifier, state] = [random(), random()]
-  sessionStorage.setItem(begunKey, JSON.stringify({ verifier, state }))
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
+  sessionStorage.setItem(begunKey, JSON.stringify({ verifier, state, hash: location.hash }))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
   const query = new URLSearchParams({
     ...{ client_id: host.clientId ?? '', redirect_uri: backHere(), response_type: 'code', state },
-    ...{ code_challenge: letters(new Uint8Array(hash)), code_challenge_method: 'S256' },
+    ...{ code_challenge: letters(new Uint8Array(digest)), code_challenge_method: 'S256' },
     ...(scope && { scope }),
   })
   location.assign(`${ask}?${query}`)
@@ -40,7 +40,8 @@ export async function endSignIn(host: GitHost): Promise<string | undefined> {
   const begun = JSON.parse(sessionStorage.getItem(begunKey) ?? 'null')
   if (!code || !begun) return undefined
   sessionStorage.removeItem(begunKey)
-  history.replaceState(null, '', '/admin')
+  // Back to the piece that was open.
+  history.replaceState(null, '', `/admin${begun.hash ?? ''}`)
   if (state !== begun.state) throw new Error('This sign-in was not begun here')
   const answer = await fetch(addressesOf(host).give, {
     method: 'POST',
