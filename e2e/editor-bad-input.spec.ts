@@ -318,3 +318,37 @@ test('the same piece in two windows of a browser: neither loses words', async ({
   await expect(titleOf(other)).toHaveValue('The first article')
   await expect(other.getByText('open in another window')).toBeVisible()
 })
+
+test('what is cut and pasted within a text keeps its links, figures and HTML', async ({ page }) => {
+  const body =
+    'One [link](https://example.org/a "Title") and <b>HTML</b>,\non two lines.\n\n![A square](/images/none.jpg "Caption | Credit")\n\n## Heading\n\n- a list\n'
+  writeFileSync(file, `${first.split('\n\n')[0]}\n\n${body}`)
+  host.commit('A text with everything')
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+a')
+  await textOf(page).press('ControlOrMeta+x')
+  await expect(textOf(page)).toHaveText('')
+  await textOf(page).press('ControlOrMeta+v')
+  await textOf(page).press('ControlOrMeta+End')
+  await page.keyboard.type(' more')
+  await button(page, 'Save').click()
+  await expect(status(page)).toHaveText('Saved')
+  expect(onMain(path)).toContain(body.replace('a list', 'a list more'))
+})
+
+test('what a word processor puts on the clipboard is taken for what it means', async ({ page }) => {
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+End')
+  const html =
+    '<b style="font-weight:normal"><p><span style="font-weight:700">Bold</span><span style="font-style:italic"> slanted</span> plain <a href="javascript:alert(1)">bad</a> <a href="https://example.org/">good</a></p></b>'
+  await textOf(page).evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', pasted)
+    const event = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', event))
+  }, html)
+  await button(page, 'Save').click()
+  await expect(status(page)).toHaveText('Saved')
+  const text = onMain(path)
+  expect(text).toContain('**Bold** *slanted* plain bad [good](https://example.org/)')
+})

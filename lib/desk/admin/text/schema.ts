@@ -16,8 +16,14 @@ const codeBlock: NodeSpec = {
   group: 'block',
   code: true,
   defining: true,
-  parseDOM: [{ tag: 'pre', preserveWhitespace: 'full' }],
-  toDOM: () => ['pre', ['code', 0]],
+  parseDOM: [
+    {
+      tag: 'pre',
+      preserveWhitespace: 'full',
+      getAttrs: (element) => ({ info: element.getAttribute('data-info') ?? '' }),
+    },
+  ],
+  toDOM: (node) => ['pre', { 'data-info': node.attrs.info }, ['code', 0]],
 }
 
 const bulletList: NodeSpec = {
@@ -46,12 +52,20 @@ const listItem: NodeSpec = {
   toDOM: () => ['li', 0],
 }
 
+/** The markdown of a locked piece that was cut or copied out of a text. */
+const sourceOf = (element: HTMLElement) => ({ source: element.getAttribute('data-source') })
+
 /** A block that rich text does not carry: its markdown, in its place. */
 const locked: NodeSpec = {
   attrs: { source: { default: '' } },
   group: 'block',
   atom: true,
-  toDOM: (node) => ['pre', { class: 'locked' }, node.attrs.source],
+  // Before the rule for code.
+  parseDOM: [{ tag: 'pre[data-source]', priority: 60, getAttrs: sourceOf }],
+  toDOM: (node) => {
+    const { source } = node.attrs
+    return ['pre', { class: 'locked', 'data-source': source }, source]
+  },
 }
 
 /** The same within a line: a mark of a footnote, a piece of HTML. */
@@ -60,7 +74,11 @@ const piece: NodeSpec = {
   group: 'inline',
   inline: true,
   atom: true,
-  toDOM: (node) => ['code', { class: 'piece' }, node.attrs.source],
+  parseDOM: [{ tag: 'code[data-source]', priority: 60, getAttrs: sourceOf }],
+  toDOM: (node) => {
+    const { source } = node.attrs
+    return ['code', { class: 'piece', 'data-source': source }, source]
+  },
 }
 
 /** The end of a line in the file, which readers are shown as a blank. */
@@ -68,6 +86,7 @@ const softBreak: NodeSpec = {
   group: 'inline',
   inline: true,
   selectable: false,
+  parseDOM: [{ tag: 'span.soft-break' }],
   toDOM: () => ['span', { class: 'soft-break' }, ' '],
   leafText: () => ' ',
 }
@@ -114,22 +133,65 @@ const link: MarkSpec = {
   inclusive: false,
   parseDOM: [
     {
-      tag: 'a[href]',
+      tag: 'a[data-href]',
       getAttrs: (element) => ({
-        href: element.getAttribute('href'),
-        title: element.getAttribute('title'),
+        href: element.getAttribute('data-href'),
+        title: element.getAttribute('data-title'),
       }),
     },
+    {
+      tag: 'a[href]',
+      getAttrs: (element) => {
+        const href = element.getAttribute('href') ?? ''
+        return leadsSomewhere.test(href) && { href, title: element.getAttribute('title') }
+      },
+    },
   ],
-  // No address: a click into the text sets the cursor, and leads nowhere.
-  toDOM: (mark) => ['a', { title: mark.attrs.href }, 0],
+  // No address: a click into the text sets the cursor, and leads nowhere. What is cut and pasted elsewhere has it all the same.
+  toDOM: (mark) => {
+    const { href, title } = mark.attrs
+    return ['a', { title: href, 'data-href': href, ...(title && { 'data-title': title }) }, 0]
+  },
 }
+
+/** Addresses that a pasted link may have: of other pages and people, and within the publication; none that runs something. */
+const leadsSomewhere = /^\s*(?:https?:|mailto:|tel:|(?![a-z][\w+.-]*:))/i
+
+/**
+ * What an element of a pasted text looks like, which word processors say instead of what it is. Google Docs has everything in a `b` that is not bold.
+ */
+const looks = (pattern: RegExp, isSo = true) => ({
+  consuming: false,
+  getAttrs: (element: HTMLElement) =>
+    pattern.test(element.getAttribute('data-style') ?? '') === isSo && null,
+})
 
 const marks = {
   link,
-  em: { parseDOM: [{ tag: 'em' }, { tag: 'i' }], toDOM: () => ['em', 0] },
-  strong: { parseDOM: [{ tag: 'strong' }, { tag: 'b' }], toDOM: () => ['strong', 0] },
-  strike: { parseDOM: [{ tag: 's' }, { tag: 'del' }], toDOM: () => ['s', 0] },
+  em: {
+    parseDOM: [
+      { tag: 'em' },
+      { tag: 'i', ...looks(/font-style:\s*normal/, false) },
+      { tag: 'span[data-style]', ...looks(/font-style:\s*italic/) },
+    ],
+    toDOM: () => ['em', 0],
+  },
+  strong: {
+    parseDOM: [
+      { tag: 'strong' },
+      { tag: 'b', ...looks(/font-weight:\s*(?:normal|[1-4]00)/, false) },
+      { tag: 'span[data-style]', ...looks(/font-weight:\s*(?:bold|[6-9]00)/) },
+    ],
+    toDOM: () => ['strong', 0],
+  },
+  strike: {
+    parseDOM: [
+      { tag: 's' },
+      { tag: 'del' },
+      { tag: 'span[data-style]', ...looks(/text-decoration[^;]*line-through/) },
+    ],
+    toDOM: () => ['s', 0],
+  },
   code: { code: true, parseDOM: [{ tag: 'code' }], toDOM: () => ['code', 0] },
 } satisfies Record<string, MarkSpec>
 

@@ -3,7 +3,9 @@ import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { documentOf, readText, type SourceText } from '#lib/desk/admin/text/read-text.ts'
 import { writeText } from '#lib/desk/admin/text/write-text.ts'
+import { withBareBlanks } from './bare-blanks.ts'
 import { LockedView } from './locked-view.ts'
+import { withStylesAsData } from './pasted-html.ts'
 import { linkRange } from './text-commands.ts'
 import { type Asked, TextDialog } from './text-dialog.tsx'
 import { textPlugins } from './text-plugins.ts'
@@ -95,6 +97,8 @@ function makeView(place: HTMLElement, text: SourceText, making: Making): EditorV
   const view = new EditorView(place, {
     state,
     attributes: { role: 'textbox', 'aria-multiline': 'true', ...attributes },
+    transformPastedHTML: withStylesAsData,
+    transformPasted: withBareBlanks,
     handlePaste: (_, event) => takePicture(event.clipboardData, onAsk),
     handleDrop: (_, event) => takePicture(event.dataTransfer, onAsk),
     nodeViews: {
