@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { diskPerPage } from './disk.ts'
 import { editOne, editSite } from './edits.ts'
+import { addArticle, editFront } from './front.ts'
 import { measureLive } from './live.ts'
 import { measurePeers, peers } from './peers.ts'
 import type { Results } from './results.ts'
@@ -35,7 +36,7 @@ export interface Measuring {
 
 /**
  * Times intake and publication of a made-up publication: from nothing, with nothing, one article and one setting of the
- * site changed, and searches of it; and beside them other generators, each from nothing, as none of them can do less.
+ * site changed, an article added without and with a front page of sections, and searches of it; and beside them other generators, each from nothing, as none of them can do less.
  */
 export async function measurePublish({ handbill, maker, size, results }: Measuring) {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-bench-'))
@@ -66,6 +67,15 @@ export async function measurePublish({ handbill, maker, size, results }: Measuri
       return publish()
     }
     tell('one article changed', await repeat(times, edited))
+    const arrived = (round: number) => {
+      addArticle(content, round)
+      return publish()
+    }
+    tell('new article', await repeat(times, arrived))
+    editFront(content)
+    tell('front page edited', [await publish()])
+    const arrivedThere = (round: number) => arrived(times + round)
+    tell('new article, edited front', await repeat(times, arrivedThere))
     await printLive(handbill, env, content, { size, results })
     const resettled = () => {
       editSite(content)
