@@ -44,6 +44,7 @@ export const ownPorts = {
   editor: firstPort + 35,
   editorGitHost: firstPort + 36,
   editorGitHostApi: firstPort + 37,
+  storage: firstPort + 50,
   editorDay: firstPort + 38,
   editorDayApi: firstPort + 39,
   editorBadInput: firstPort + 40,

@@ -1,6 +1,7 @@
 import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import { isEditionBegun, publishCurrent } from '#lib/server/edition.ts'
 import type { PublishedRenditions } from '#lib/server/published-pictures.ts'
+import { currentStorage } from '#lib/server/storage.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { progress } from '../progress.ts'
@@ -8,6 +9,7 @@ import { secondsSince } from '../report.ts'
 import { root } from './build.ts'
 import { mirrorAddress, publishMirror } from './publish-mirror.ts'
 import { publishStatic, staticHost } from './publish-static.ts'
+import { publishTo } from './publish-to.ts'
 
 interface PublishOptions {
   json?: boolean
@@ -18,6 +20,9 @@ interface PublishOptions {
   into?: string
   /** The host of plain files that a form of the edition is made for; `true`: any. */
   static?: string | true
+  /** A storage to which the edition is uploaded, and whether everything is put there anew. */
+  to?: string
+  mend?: boolean
 }
 
 /** Publishes the edition of what was built last, and a copy of it where one is asked for. */
@@ -26,6 +31,8 @@ export async function publish(options: PublishOptions): Promise<void> {
   const address = options.mirror === undefined ? undefined : mirrorAddress(options.mirror)
   const host = options.static === undefined ? undefined : staticHost(options.static)
   refuseTogether(options)
+  // What cannot be used is said before an archive is rendered.
+  if (options.to !== undefined) currentStorage(options.to)
   if (again && !isEditionBegun()) {
     if (json) console.log(JSON.stringify({ rendered: 0, changed: 0, removed: 0, total: 0 }))
     else console.log('There is no edition yet: the server makes it, and renders pages meanwhile.')
@@ -46,21 +53,29 @@ export async function publish(options: PublishOptions): Promise<void> {
     .finally(copying.end)
   const took = secondsSince(start)
   const copy = address === undefined ? undefined : await publishMirror(address, into)
+  const upload =
+    options.to === undefined ? undefined : await publishTo(options.to, options.mend === true)
   const form = host === undefined ? undefined : await publishStatic(host, into)
   if (json) {
-    const more = { ...(copy && { mirror: copy.report }), ...(form && { static: form.report }) }
+    const more = {
+      ...(copy && { mirror: copy.report }),
+      ...(upload && { storage: upload.report }),
+      ...(form && { static: form.report }),
+    }
     console.log(JSON.stringify({ ...published, ...more }))
-  } else tell(published, took, [copy?.text, form?.text])
+  } else tell(published, took, [copy?.text, upload?.text, form?.text])
   if (form && form.faults.length > 0) throw new Fault(form.faults.join('\n'))
 }
 
 /** Options that say nothing together. */
-function refuseTogether({ again, mirror, into, static: form }: PublishOptions): void {
+function refuseTogether(options: PublishOptions): void {
+  const { again, mirror, into, static: form, to, mend } = options
+  if (mend && to === undefined) throw new Fault('--mend is for a storage: say with --to which', 2)
   if (mirror !== undefined && form !== undefined)
     throw new Fault('--mirror and --static write different folders: call the command twice', 2)
   if (into !== undefined && mirror === undefined && form === undefined)
     throw new Fault('--into is for a copy: say with --mirror where that will be, or --static', 2)
-  if (again && (mirror !== undefined || form !== undefined))
+  if (again && (mirror !== undefined || form !== undefined || to !== undefined))
     throw new Fault('--again is for the edition alone, and not for a copy: leave out one', 2)
 }
 

@@ -9,22 +9,24 @@ import {
   readPublicKey,
 } from '#lib/edition/manifest/signing-key.ts'
 import { verifyEdition } from '#lib/edition/manifest/verify-edition.ts'
+import { isUploading } from '#lib/edition/storage/claim.ts'
+import { verifyStorage } from '#lib/edition/storage/verify-storage.ts'
 import { expectedDate, readDate } from '#lib/publication/content/date.ts'
+import { currentStorage } from '#lib/server/storage.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
+import { progress } from '../progress.ts'
 
-/** Compares every file of an edition or a copy with its signed manifest, and names what is wrong. */
+/** Compares every file of an edition, a copy or a storage with its signed manifest, and names what is wrong. */
 export async function verify(
-  folder: string,
+  place: string,
   { key, since, json = false }: { key?: string; since?: string; json?: boolean },
 ): Promise<void> {
-  const found = await stat(folder).catch(() => undefined)
-  if (!found?.isDirectory())
-    throw new Fault(`${folder} is not a folder: expected that of an edition or of a copy`, 2)
-  if ((await readdir(folder)).length === 0)
-    throw new Fault(`${folder} is empty: expected an edition or a copy`, 2)
   const oldest = since === undefined ? undefined : momentOf(since)
-  const { index, files, faults } = await verifyEdition(resolve(folder), await keyOf(key), oldest)
+  const verified = place.startsWith('s3://')
+    ? await verifyStored(place, await keyOf(key), oldest)
+    : await verifyFolder(place, key, oldest)
+  const { index, files, faults } = verified
   if (json) console.log(JSON.stringify({ site: index?.site, date: index?.date, files, faults }))
   else {
     for (const { file, kind, why } of faults) console.error(`${file}: ${kind}: ${why}`)
@@ -36,6 +38,25 @@ export async function verify(
       )
   }
   if (faults.length > 0) throw new Fault(json ? '' : summaryOf(faults))
+}
+
+async function verifyFolder(folder: string, key: string | undefined, since: number | undefined) {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory())
+    throw new Fault(`${folder} is not a folder: expected that of an edition or of a copy`, 2)
+  if ((await readdir(folder)).length === 0)
+    throw new Fault(`${folder} is empty: expected an edition or a copy`, 2)
+  return verifyEdition(resolve(folder), await keyOf(key), since)
+}
+
+async function verifyStored(address: string, key: KeyObject, since: number | undefined) {
+  const storage = currentStorage(address)
+  const { update, end } = progress('Comparing')
+  const more = since === undefined ? {} : { since }
+  const verified = await verifyStorage(storage, key, { ...more, onProgress: update }).finally(end)
+  if (verified.faults.length > 0 && (await isUploading(storage)))
+    console.error('An upload is on its way there: call again once it has ended.')
+  return verified
 }
 
 /** A moment of the command line, in milliseconds since 1970; without an offset in UTC, as manifests have it. */

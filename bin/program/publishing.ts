@@ -33,6 +33,8 @@ function addPublish(program: Command): void {
     )
     .option('--json', 'print what was done as JSON')
     .option('--again', 'only where an edition is there: "serve" makes the first by itself')
+    .option('--to <storage>', 'upload it, too, to s3://BUCKET[/PREFIX]?endpoint=…&region=…')
+    .option('--mend', 'with --to: put everything there anew, and remove what is not of the edition')
     .option('--mirror <address>', 'make a signed copy, too, which will be at this address')
     .option(
       '--static [host]',
@@ -49,7 +51,7 @@ function addOthers(program: Command): void {
   program
     .command('verify')
     .description('Checks every file of an edition or a copy against its signed manifest.')
-    .argument('<folder>', 'DIST_DIR, or the folder of a copy')
+    .argument('<place>', 'DIST_DIR, the folder of a copy, or a storage: s3://…')
     .option('--key <key>', "the original's public key: a file, an address, or the key itself")
     .option('--since <moment>', 'refuse an edition that last changed before, such as 2026-11-22')
     .option('--json', 'print what is wrong as JSON')

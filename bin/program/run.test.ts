@@ -34,7 +34,7 @@ describe.concurrent('with --json an error is JSON, on standard output, and nothi
   >([
     ['a command that is not there', ['nonsense'], {}, 2, /^unknown command 'nonsense'$/],
     ['an option that is not there', ['build', '--nope'], {}, 2, /^unknown option '--nope'$/],
-    ['an argument that lacks', ['verify'], {}, 2, /^missing required argument 'folder'$/],
+    ['an argument that lacks', ['verify'], {}, 2, /^missing required argument 'place'$/],
     ['a setting', ['build'], { PORT: 'x' }, 2, /PORT is "x"/],
     ['a fault', ['verify', '/nowhere'], {}, 2, /^\/nowhere is not a folder/],
     ['no catalogue', ['digest', 'status'], {}, 1, /^There is no catalogue at /],

@@ -4,6 +4,7 @@ import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { port } from './port.ts'
+import { storageVariables } from './storage-settings.ts'
 
 const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
 
@@ -105,6 +106,7 @@ const serverUrl = z
 const variables = z.object({
   ...adminVariables,
   ...metricsVariables,
+  ...storageVariables,
   CONTENT_DIR: folder(usualContentFolder),
   DATA_DIR: folder('.data'),
   DIST_DIR: folder('dist'),
@@ -189,4 +191,7 @@ export const secret = [
   'BOUNCE_WEBHOOK_SECRET',
   'ALERT_URL',
   'METRICS_TOKEN',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
 ]

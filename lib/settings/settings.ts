@@ -2,6 +2,7 @@ import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
 import { type MetricsSettings, readMetrics } from './metrics-settings.ts'
+import { readStorage, type StorageSettings } from './storage-settings.ts'
 
 /** The settings in force; folders are absolute paths. */
 export interface Settings {
@@ -60,6 +61,8 @@ export interface Settings {
   serverUrl: string | undefined
   /** Who may ask how the server is, and where. */
   metrics: MetricsSettings
+  /** Where the edition is uploaded to, and by whose right. */
+  storage: StorageSettings
   /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
   admin: AdminSettings | undefined
 }
@@ -125,6 +128,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mirrors: [...MIRRORS, ...FORM_ORIGINS].map((address) => new URL(address).origin),
     serverUrl: SERVER_URL,
     metrics: readMetrics(parsed.data),
+    storage: readStorage(parsed.data),
     admin: readAdmin(parsed.data),
   }
 }

@@ -16,7 +16,7 @@ import {
   signatureFile,
 } from '../files/manifest-format.ts'
 import { unfinishedFolder } from '../files/write-page.ts'
-import { type Fault, readManifest } from './verify-manifest.ts'
+import { type Fault, readManifest, readPlain } from './verify-manifest.ts'
 
 /** What a check of an edition found. */
 export interface Verified {
@@ -44,7 +44,7 @@ export async function verifyEdition(
   key: KeyObject,
   since?: number,
 ): Promise<Verified> {
-  const { index, entries, faults } = await readManifest(folder, key)
+  const { index, entries, faults } = await readManifest((file) => readPlain(folder, file), key)
   if (!index) return { files: 0, faults }
   const there = await filesIn(folder)
   const wanted = new Map(entries.map((entry) => [entry.file, entry]))
@@ -77,7 +77,8 @@ export async function verifyEdition(
   return { index, files: checks.length, faults: faults.sort(byFile) }
 }
 
-function tooOld({ date }: ManifestIndex, since = Number.NEGATIVE_INFINITY): Fault[] {
+/** The fault of an edition that last changed before `since`, milliseconds since 1970. */
+export function tooOld({ date }: ManifestIndex, since = Number.NEGATIVE_INFINITY): Fault[] {
   // What is no date is older than any.
   if (Date.parse(date) >= since || since === Number.NEGATIVE_INFINITY) return []
   const wanted = `expected a change at ${new Date(since).toISOString()} or later`

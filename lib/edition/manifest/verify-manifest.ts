@@ -31,12 +31,15 @@ export interface ReadManifest {
   faults: Fault[]
 }
 
-/** Reads the manifest in `folder` and believes what `key` has signed. */
-export async function readManifest(folder: string, key: KeyObject): Promise<ReadManifest> {
+/** What a file of an edition holds; undefined where there is none. */
+export type ReadFile = (file: string) => Promise<Buffer | undefined>
+
+/** Reads the manifest of an edition, wherever `read` finds its files, and believes what `key` has signed. */
+export async function readManifest(read: ReadFile, key: KeyObject): Promise<ReadManifest> {
   const faults: Fault[] = []
   const entries: ManifestEntry[] = []
-  const bytes = await read(folder, indexFile)
-  const signature = await read(folder, signatureFile)
+  const bytes = await read(indexFile)
+  const signature = await read(signatureFile)
   if (!bytes)
     faults.push(
       missing(indexFile, 'every edition has one, a plain file; without it nothing can be told'),
@@ -58,7 +61,7 @@ export async function readManifest(folder: string, key: KeyObject): Promise<Read
     faults.push({ file: indexFile, kind: 'wrong', why })
   }
   for (const [name, sha256] of Object.entries(index.parts)) {
-    const part = await readPart(folder, name, sha256)
+    const part = await readPart(read, name, sha256)
     if ('kind' in part) faults.push(part)
     else entries.push(...part.entries)
   }
@@ -70,12 +73,12 @@ export async function readManifest(folder: string, key: KeyObject): Promise<Read
 }
 
 async function readPart(
-  folder: string,
+  read: ReadFile,
   name: string,
   sha256: string,
 ): Promise<Fault | { entries: ManifestEntry[] }> {
   const file = partFile(name)
-  const bytes = await read(folder, file)
+  const bytes = await read(file)
   if (!bytes) return missing(file, 'the files that it lists cannot be checked')
   const found = hash('sha256', bytes, 'hex')
   if (found !== sha256)
@@ -101,7 +104,7 @@ function parse<Schema extends z.ZodType>(
 }
 
 /** What a plain file holds; undefined also where something else is in its place, which may lead anywhere or never end. */
-async function read(folder: string, file: string): Promise<Buffer | undefined> {
+export async function readPlain(folder: string, file: string): Promise<Buffer | undefined> {
   const target = join(folder, file)
   try {
     return (await lstat(target)).isFile() ? await readFile(target) : undefined

@@ -18,6 +18,7 @@ import { currentPublication } from '../publication.ts'
 import { startJob } from './keep-at-it.ts'
 import { PublicationWatch } from './publication-watch.ts'
 import { publishApart } from './publish-apart.ts'
+import { startUploading } from './upload.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
 const lookPeriod = 100
@@ -56,10 +57,12 @@ export async function openEdition(
   const publishing = startJob((signal) =>
     keepPublishing({ root, socket: server.socket, opened, files, rights }, signal),
   )
+  const uploading = startUploading()
   return {
     answer: answerFrom(files, { pages, application, pass }),
     close: async () => {
       await publishing.stop()
+      await uploading?.stop()
       await server.close()
       serving.abort()
     },

@@ -1,0 +1,31 @@
+import type { Uploaded } from '#lib/edition/storage/upload.ts'
+import { uploadCurrent } from '#lib/server/storage.ts'
+import { counted } from '#lib/text/counted.ts'
+import { progress } from '../progress.ts'
+import { secondsSince } from '../report.ts'
+
+/** What was uploaded, and the same for a person. */
+export interface PublishedTo {
+  report: Omit<Uploaded, 'changed'>
+  text: string
+}
+
+/** Uploads what was published to a storage, and says so; as data for `--json`. */
+export async function publishTo(to: string, isMending: boolean): Promise<PublishedTo> {
+  const start = performance.now()
+  const { update, end } = progress('Uploading')
+  const onWait = () => console.error(`Another publisher uploads to ${to}; waiting for it …`)
+  const done = await uploadCurrent({ to, isMending, onWait, onProgress: update }).finally(end)
+  const { changed: _paths, ...report } = done
+  const { written, removed, total, requests, lost } = done
+  const gone = removed > 0 ? `, ${removed} removed` : ''
+  const lines = [
+    `Uploaded: ${counted(total, 'file')} in ${to}, ${written} written${gone}, ${counted(requests, 'request')}, in ${secondsSince(start)}.`,
+    ...(lost.length > 0
+      ? [
+          `${counted(lost.length, 'part')} of what described the edition there could not be read: what lay there may be left. Call it with --mend.`,
+        ]
+      : []),
+  ]
+  return { report, text: lines.join('\n') }
+}

@@ -1,0 +1,224 @@
+import { hash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { AwsV4Signer } from 'aws4fetch'
+import { type Refusal, readRefusal } from './refusal.ts'
+import type { StorageAddress } from './storage-address.ts'
+import { StorageError } from './storage-error.ts'
+
+/** Who asks: from the usual environment. */
+export interface Credentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken?: string | undefined
+}
+
+/** An object as it is stored. */
+export interface StoredObject {
+  /** What it holds, unpacked where it says that it is compressed; nothing where that cannot be done. */
+  bytes: Buffer
+  etag: string
+  type: string | undefined
+  /** Milliseconds since it was written, by the storage's own clock. */
+  age: number
+}
+
+/** Headers that a storage keeps with an object, and a condition (RFC 9110, 13.1). */
+export interface PutOptions {
+  headers?: Record<string, string>
+  /** `absent`: only where there is none; else only where its ETag is this. */
+  condition?: string | undefined
+}
+
+/** What was not answered. */
+interface Failure {
+  why: string
+}
+
+type Method = 'GET' | 'PUT' | 'DELETE'
+
+/** Bytes of an object that is read whole, at most: a manifest's part of the largest archive has less. */
+const largestRead = 256 * 1024 * 1024
+/** What is large may take longer: as long as a line of 100 KB a second needs. */
+const bytesAMillisecond = 100
+
+/**
+ * A bucket of a storage that speaks S3. What it refuses for the moment, and what gets no answer within `longestTry`, is tried
+ * again, for as long as `patience` says, both in milliseconds; all else is a {@link StorageError} that says what is wrong.
+ */
+export class ObjectStorage {
+  /** Requests that were sent, each try counted. */
+  requests = 0
+  readonly address: StorageAddress
+  readonly #credentials: Credentials
+  readonly #patience: number
+  readonly #longestTry: number
+  /** Milliseconds that the storage's clock is ahead of ours. */
+  #ahead = 0
+
+  constructor(
+    address: StorageAddress,
+    credentials: Credentials,
+    { patience = 120_000, longestTry = 30_000 }: { patience?: number; longestTry?: number } = {},
+  ) {
+    this.address = address
+    this.#credentials = credentials
+    this.#patience = patience
+    this.#longestTry = longestTry
+  }
+
+  /** What lies at a key; undefined where nothing does. */
+  async get(key: string): Promise<StoredObject | undefined> {
+    const { response, body } = await this.#ask('GET', this.#urlOf(key), {})
+    if (response.status === 404) return undefined
+    const { headers } = response
+    const [now, since] = ['date', 'last-modified'].map((name) =>
+      Date.parse(headers.get(name) ?? ''),
+    )
+    const age = Number(now) - Number(since)
+    return {
+      bytes: body,
+      etag: headers.get('etag') ?? '',
+      type: headers.get('content-type') ?? undefined,
+      age: Number.isNaN(age) ? 0 : age,
+    }
+  }
+
+  /** Writes an object whole. Returns its ETag; undefined where the condition is not met. */
+  async put(
+    key: string,
+    body: Buffer,
+    { headers = {}, condition }: PutOptions = {},
+  ): Promise<string | undefined> {
+    const { response } = await this.#ask(
+      'PUT',
+      this.#urlOf(key),
+      { ...headers, ...asCondition(condition) },
+      body,
+    )
+    if (response.status === 412 || response.status === 409) return undefined
+    return response.headers.get('etag') ?? ''
+  }
+
+  /** Removes an object; one that is not there is no fault. */
+  async remove(key: string): Promise<void> {
+    await this.#ask('DELETE', this.#urlOf(key), {})
+  }
+
+  /** The keys below the prefix, without it, `atOnce` with each request. */
+  async *keys(atOnce = 1000): AsyncGenerator<string> {
+    const { prefix } = this.address
+    let from: string | undefined
+    do {
+      const query = new URLSearchParams({ 'list-type': '2', 'max-keys': String(atOnce), prefix })
+      query.set('encoding-type', 'url')
+      if (from !== undefined) query.set('continuation-token', from)
+      const { body } = await this.#ask('GET', `${this.address.base}?${query}`, {})
+      const text = body.toString()
+      for (const [, key = ''] of text.matchAll(/<Key>([^<]*)<\/Key>/g))
+        yield decodeKey(key).slice(prefix.length)
+      from = /<NextContinuationToken>([^<]*)</.exec(text)?.[1]
+    } while (from !== undefined)
+  }
+
+  #urlOf(key: string): string {
+    const path = `${this.address.prefix}${key}`.split('/').map(encodeURIComponent).join('/')
+    return `${this.address.base}${path}`
+  }
+
+  /** Asks until there is an answer that is one. */
+  async #ask(method: Method, url: string, headers: Record<string, string>, body?: Buffer) {
+    const until = performance.now() + this.#patience
+    for (let tries = 0; ; tries++) {
+      const answer = await this.#tryOnce(method, url, headers, body)
+      if ('response' in answer) {
+        const refusal = readRefusal(answer.response, answer.body, method)
+        if (!refusal) return answer
+        if (!refusal.isForNow && !this.#mendClock(refusal, tries)) throw this.#fault(refusal.why)
+        if (performance.now() > until) throw this.#away(refusal.why)
+      } else if (performance.now() > until) throw this.#away(answer.why)
+      await wait(Math.min(10_000, 200 * 2 ** tries) * (0.5 + Math.random() / 2))
+    }
+  }
+
+  /** Signs by the storage's clock, where it says that ours is wrong. */
+  #mendClock({ isOfClock, date }: Refusal, tries: number): boolean {
+    if (!isOfClock || tries > 0 || Number.isNaN(date)) return false
+    this.#ahead = date - Date.now()
+    return true
+  }
+
+  #fault(why: string): StorageError {
+    return new StorageError(`${this.address.given}: ${why}`)
+  }
+
+  #away(why: string): StorageError {
+    const seconds = Math.round(this.#patience / 1000)
+    return new StorageError(
+      `${this.address.given} was asked for ${seconds} s in vain: ${why}. What lies there is as it was or on its way, and stays readable; the next upload goes on.`,
+      75,
+    )
+  }
+
+  async #tryOnce(
+    method: Method,
+    url: string,
+    headers: Record<string, string>,
+    body: Buffer | undefined,
+  ): Promise<{ response: Response; body: Buffer } | Failure> {
+    this.requests++
+    const signer = new AwsV4Signer({
+      ...this.#credentials,
+      ...{ method, url, service: 's3', region: this.address.region },
+      datetime: new Date(Date.now() + this.#ahead).toISOString().replace(/[:-]|\.\d{3}/g, ''),
+      // The storage refuses what arrives otherwise than it was sent.
+      headers: { ...headers, 'X-Amz-Content-Sha256': hash('sha256', body ?? '', 'hex') },
+    })
+    const signed = await signer.sign()
+    const longest = this.#longestTry + Math.ceil((body?.length ?? 0) / bytesAMillisecond)
+    const signal = AbortSignal.timeout(longest)
+    try {
+      const response = await fetch(signed.url, {
+        ...{ method, headers: signed.headers, redirect: 'manual' },
+        ...(body && { body: new Uint8Array(body) }),
+        signal,
+      })
+      return { response, body: await readAll(response).catch(nothingPacked) }
+    } catch (error) {
+      return { why: reasonOf(error) }
+    }
+  }
+}
+
+function asCondition(condition: string | undefined): Record<string, string> {
+  if (condition === undefined) return {}
+  return condition === 'absent' ? { 'If-None-Match': '*' } : { 'If-Match': condition }
+}
+
+/** All of an answer, within bounds. */
+async function readAll(response: Response): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.length
+    if (size > largestRead) throw new Error(`it answered with more than ${largestRead} bytes`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** What cannot be unpacked will not be the next time either. */
+function nothingPacked(error: unknown): Buffer {
+  const { cause, code } = error as { code?: string; cause?: { code?: string } }
+  if ((cause?.code ?? code ?? '').startsWith('Z_')) return Buffer.alloc(0)
+  throw error
+}
+
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error & { cause?: Error & { code?: string } }
+  return cause?.code ?? cause?.message ?? message
+}
+
+/** A key as listings have it, encoded as in addresses. */
+function decodeKey(key: string): string {
+  return decodeURIComponent(key.replaceAll('+', ' '))
+}

@@ -1,0 +1,155 @@
+import { gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { StorageServer } from './fixtures/storage-server.ts'
+import { type Machine, machine, publish, texts, upload } from './fixtures/stored.ts'
+
+let server: StorageServer
+let desk: Machine
+const machines: Machine[] = []
+
+beforeEach(async () => {
+  server = await StorageServer.start()
+  desk = await another()
+})
+afterEach(async () => {
+  await server.close()
+  for (const each of machines.splice(0)) await each.close()
+})
+
+async function another(): Promise<Machine> {
+  const made = await machine()
+  machines.push(made)
+  return made
+}
+
+const pages = {
+  '/': 'front',
+  '/articles/a': 'a',
+  '/articles/%D8%A7': 'arabic',
+  '/topics/x': 'x',
+  '/articles/a+b(c)': 'odd',
+}
+const written = () => server.requests.filter(({ method }) => method === 'PUT').map(({ key }) => key)
+
+/** What the requests since `from` did, without those of uploads themselves. */
+function work(from = 0): string[] {
+  return server.requests
+    .slice(from)
+    .filter(({ method, key }) => method !== 'GET' && !key.startsWith('edition/upload'))
+    .map(({ method, key }) => `${method} ${key}`)
+}
+
+test('puts each page at its address, what describes the edition last, and says what it did', async () => {
+  await publish(desk, pages, 1000)
+  const progress: [number, number][] = []
+  const done = await upload(server, desk, { onProgress: (...at) => progress.push(at) })
+  expect(done).toMatchObject({ written: 5, removed: 0, total: 5, lost: [] })
+  expect(done.changed.sort()).toEqual(Object.keys(pages).sort())
+  expect(progress.at(-1)).toEqual([5, 5])
+  expect(Object.keys(texts(server))).toEqual([
+    ...['articles/a', 'articles/a+b(c)', 'articles/ا', 'edition.json', 'edition.json.sig'],
+    ...['edition/all.json', 'edition/moved.json', 'edition/upload.json', 'index.html', 'topics/x'],
+  ])
+  expect(texts(server)).toMatchObject({ 'index.html': 'front', 'articles/ا': 'arabic' })
+  expect(server.objects.get('articles/a')?.headers).toEqual({
+    'content-type': 'text/html',
+    'x-amz-meta-handbill': expect.stringMatching(/^[0-9a-f]{8}$/),
+  })
+  const order = written()
+  expect(order.indexOf('articles/a')).toBeLessThan(order.indexOf('index.html'))
+  expect(order.filter((key) => key !== 'edition/upload.json').at(-1)).toBe('edition.json')
+})
+
+test('a change costs the objects that changed, and a handful of requests; nothing changed costs two', async () => {
+  await publish(desk, pages, 1000)
+  await upload(server, desk)
+  await publish(desk, { '/articles/a': 'a, corrected', '/topics/x': undefined }, 2000)
+  const from = server.requests.length
+  const done = await upload(server, desk)
+  expect(done).toMatchObject({ written: 1, removed: 1, total: 4 })
+  expect(done.changed.sort()).toEqual(['/articles/a', '/topics/x'])
+  expect(work(from)).toEqual([
+    ...['PUT articles/a', 'PUT edition/all.json', 'PUT edition.json.sig', 'PUT edition.json'],
+    'DELETE topics/x',
+  ])
+  expect(done.requests).toBe(server.requests.length - from)
+  expect(done.requests).toBeLessThanOrEqual(4 + 10)
+  expect(texts(server)['articles/a']).toBe('a, corrected')
+  const before = server.requests.length
+  expect(await upload(server, desk)).toMatchObject({
+    written: 0,
+    removed: 0,
+    total: 4,
+    requests: 2,
+  })
+  expect(server.requests.slice(before).map(({ method }) => method)).toEqual(['GET', 'GET'])
+})
+
+test('a machine that never uploaded there compares with what lies there', async () => {
+  await publish(desk, pages, 1000)
+  await upload(server, desk)
+  const other = await another()
+  await publish(other, { ...pages, '/': 'front, changed' }, 2000)
+  expect(await upload(server, other)).toMatchObject({ written: 1, removed: 0 })
+  expect(texts(server)['index.html']).toBe('front, changed')
+})
+
+test('a prefix of its own keeps an edition beside others', async () => {
+  await publish(desk, pages, 1000)
+  server.objects.set('other', { bytes: Buffer.from('o'), headers: {}, etag: '"o"', written: 0 })
+  await upload(server, desk, { address: server.addressOf('news/now') })
+  expect(texts(server)).toMatchObject({ other: 'o', 'news/now/index.html': 'front' })
+})
+
+test('compressed where that is asked for; the other form is put anew', async () => {
+  const long = 'a long page '.repeat(400)
+  await publish(desk, { ...pages, '/articles/long': long }, 1000)
+  await upload(server, desk)
+  const address = server.addressOf('', '&gzip=on')
+  expect(await upload(server, desk, { address })).toMatchObject({ written: 6 })
+  const held = server.objects.get('articles/long')
+  expect(held?.headers['content-encoding']).toBe('gzip')
+  expect(gunzipSync(held?.bytes ?? '').toString()).toBe(long)
+  expect(await upload(server, desk, { address })).toMatchObject({ written: 0, requests: 2 })
+  expect(await upload(server, desk)).toMatchObject({ written: 6 })
+  expect(texts(server)['articles/long']).toBe(long)
+})
+
+test('a publication that goes on meanwhile is waited for, and uploaded as it is then', async () => {
+  await publish(desk, pages, 1000)
+  let isDone = false
+  server.order = ({ method, key }) => {
+    if (method !== 'PUT' || key !== 'articles/a' || isDone) return undefined
+    isDone = true
+    // While an object is on its way, an article is withdrawn and another one changed.
+    publish(desk, { '/articles/a': undefined, '/topics/x': 'later' }, 2000).catch(() => undefined)
+    return undefined
+  }
+  await upload(server, desk)
+  await upload(server, desk)
+  expect(Object.keys(texts(server))).not.toContain('articles/a')
+  expect(texts(server)['topics/x']).toBe('later')
+})
+
+test('mending puts all anew and removes what is not of the edition', async () => {
+  await publish(desk, pages, 1000)
+  await upload(server, desk)
+  const held = server.objects.get('articles/a')
+  if (held) held.bytes = Buffer.from('spoilt')
+  server.objects.delete('topics/x')
+  server.objects.set('stray', { bytes: Buffer.from('s'), headers: {}, etag: '"s"', written: 0 })
+  expect(await upload(server, desk)).toMatchObject({ written: 0 })
+  expect(await upload(server, desk, { isMending: true })).toMatchObject({ written: 5, removed: 1 })
+  expect(texts(server)).toMatchObject({ 'articles/a': 'a', 'topics/x': 'x' })
+  expect(Object.keys(texts(server))).not.toContain('stray')
+})
+
+test('a part of the manifest that the storage lost is told of', async () => {
+  await publish(desk, pages, 1000)
+  await upload(server, desk)
+  server.objects.delete('edition/all.json')
+  const other = await another()
+  await publish(other, { ...pages, '/': 'other' }, 2000)
+  expect(await upload(server, other)).toMatchObject({ written: 5, lost: ['all'] })
+  expect(texts(server)).toMatchObject({ 'index.html': 'other' })
+})

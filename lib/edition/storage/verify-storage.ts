@@ -1,0 +1,65 @@
+import { hash, type KeyObject } from 'node:crypto'
+import { workThrough } from '#lib/time/work-through.ts'
+import type { ManifestEntry } from '../files/manifest-format.ts'
+import { tooOld, type Verified } from '../manifest/verify-edition.ts'
+import { type Fault, readManifest } from '../manifest/verify-manifest.ts'
+import type { ObjectStorage, StoredObject } from './object-storage.ts'
+import { objectHeaders } from './plan-upload.ts'
+import { keyOf } from './storage-address.ts'
+import { ownKeys } from './storage-keys.ts'
+
+/** Objects that are read at the same time. */
+const atOnce = 16
+
+/**
+ * Compares every object of a storage with the manifest that `key` signed, and names those that the manifest does not list:
+ * bytes, compressed ones by what they hold, and the type by which they are answered. `since` is as of `verifyEdition`. Throws
+ * `StorageError` where the storage cannot be asked.
+ */
+export async function verifyStorage(
+  storage: ObjectStorage,
+  key: KeyObject,
+  {
+    since,
+    onProgress,
+  }: { since?: number; onProgress?: (done: number, total: number) => void } = {},
+): Promise<Verified> {
+  const read = async (file: string) => (await storage.get(file))?.bytes
+  const { index, entries, faults } = await readManifest(read, key)
+  if (!index) return { files: 0, faults }
+  const isWhole = faults.length === 0
+  let count = 0
+  const check = async (entry: ManifestEntry) => {
+    const stored = await storage.get(keyOf(entry.path))
+    const fault = faultOf(entry, stored, objectHeaders(index, entry.headers))
+    if (fault) faults.push(fault)
+    onProgress?.(++count, entries.length)
+  }
+  await workThrough(entries, check, { atOnce })
+  const listed = new Set([
+    ...entries.map(({ path }) => keyOf(path)),
+    ...ownKeys(Object.keys(index.parts)),
+  ])
+  // Where a part is missing or wrong, nobody can tell what it would have listed.
+  for await (const file of storage.keys())
+    if (isWhole && !listed.has(file))
+      faults.push({ file, kind: 'added', why: 'the manifest does not list it' })
+  faults.push(...tooOld(index, since))
+  const sorted = faults.sort((one, other) => (one.file < other.file ? -1 : 1))
+  return { index, files: entries.length, faults: sorted }
+}
+
+function faultOf(
+  { path, sha256 }: ManifestEntry,
+  stored: StoredObject | undefined,
+  headers: Record<string, string>,
+): Fault | undefined {
+  const file = keyOf(path)
+  if (!stored)
+    return { file, kind: 'missing', why: `expected an object whose SHA-256 is ${sha256}` }
+  const sum = hash('sha256', stored.bytes, 'hex')
+  if (sum !== sha256) return { file, kind: 'wrong', why: `SHA-256 is ${sum}, expected ${sha256}` }
+  const type = headers['Content-Type']
+  if (type === undefined || stored.type === type) return undefined
+  return { file, kind: 'wrong', why: `its type is ${stored.type}, expected ${type}` }
+}

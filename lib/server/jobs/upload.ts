@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { compileCache } from '#lib/bundles/compile-cache.ts'
+import { indexFile } from '#lib/edition/files/manifest-format.ts'
+import { log } from '#lib/log/log.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { pause } from '#lib/time/pause.ts'
+import { currentStorage } from '../storage.ts'
+import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
+
+/** Milliseconds between two looks whether there is another edition. */
+const lookPeriod = 200
+
+type Uploaded = { written: number; removed: number }
+type Said = { uploaded: Uploaded } | { failed: { name: string; message: string } }
+
+/**
+ * Uploads the edition to the storage of the settings whenever it changed, until it is stopped; undefined where none is set.
+ * What fails is logged, and tried again. Throws `StorageError` where the settings cannot be used.
+ */
+export function startUploading(): Job | undefined {
+  const { publishTo } = settings().storage
+  if (publishTo === undefined) return undefined
+  currentStorage(publishTo)
+  return startJob((signal) => keepUploading(publishTo, signal))
+}
+
+async function keepUploading(to: string, signal: AbortSignal): Promise<void> {
+  let uploaded = ''
+  while (!signal.aborted) {
+    const edition = await markOfEdition()
+    if (edition !== undefined && edition !== uploaded) {
+      const tell = ({ error, wait }: { error: unknown; wait: number }) =>
+        log('error', { event: 'upload-failed', error, wait })
+      const done = await untilItWorks(() => uploadApart(to, signal), signal, tell)
+      if (!done) return
+      const count = done.written + done.removed
+      if (count > 0) log('info', { event: 'edition-uploaded', count })
+      uploaded = edition
+    }
+    await pause(lookPeriod, signal)
+  }
+}
+
+/** Changes with the edition's index, which is the last of an edition that is written. */
+async function markOfEdition(): Promise<string | undefined> {
+  const found = await stat(join(settings().distDir, indexFile)).catch(() => undefined)
+  return found && `${found.mtimeMs} ${found.ino}`
+}
+
+/** Uploads in a process of its own: to compare an archive takes memory that a server has better use for. */
+function uploadApart(to: string, signal: AbortSignal): Promise<Uploaded> {
+  const child = fork(join(import.meta.dirname, 'upload-worker.ts'), [to], {
+    env: { ...process.env, ...compileCache() },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    signal,
+  })
+  return new Promise((resolve, reject) => {
+    let said: Said | undefined
+    child.on('message', (message: Said) => {
+      said = message
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (said && 'uploaded' in said) resolve(said.uploaded)
+      else if (said) reject(Object.assign(new Error(said.failed.message), said.failed))
+      else reject(new Error(`Uploading ended with code ${code}`))
+    })
+  })
+}

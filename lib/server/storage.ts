@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ObjectStorage } from '#lib/edition/storage/object-storage.ts'
+import { readStorageAddress } from '#lib/edition/storage/storage-address.ts'
+import { StorageError } from '#lib/edition/storage/storage-error.ts'
+import type { Uploaded } from '#lib/edition/storage/upload.ts'
+import { uploadEdition } from '#lib/edition/storage/upload-edition.ts'
+import { makePrivateFolder } from '#lib/files/private-files.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { whileLocked } from '#lib/sqlite/file-lock.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
+
+/** Milliseconds for which another publisher is waited for: longer than one that ended without a word counts as at work. */
+const patience = 120_000
+
+interface UploadCurrentOptions {
+  /** Address of the storage, `s3://…`. */
+  to: string
+  /** Puts everything anew, and removes what is not the edition's. */
+  isMending?: boolean
+  onWait?: () => void
+  onProgress?: (done: number, total: number) => void
+}
+
+/** The storage at an address, by the rights of the settings in force. Throws {@link StorageError}, with 2 as exit code. */
+export function currentStorage(address: string): ObjectStorage {
+  const { credentials, region } = settings().storage
+  const at = readStorageAddress(address, { AWS_REGION: region })
+  if (credentials) return new ObjectStorage(at, credentials)
+  throw new StorageError(
+    `${address} is asked with a key, and none is set: expected AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment`,
+    2,
+  )
+}
+
+/** Uploads the edition that was published last under the settings in force; see {@link uploadEdition}. */
+export async function uploadCurrent(options: UploadCurrentOptions): Promise<Uploaded> {
+  const { dataDir, distDir } = settings()
+  const storage = currentStorage(options.to)
+  const { base, prefix } = storage.address
+  const folder = join(dataDir, 'storage', contentMark(base + prefix))
+  makePrivateFolder(folder)
+  const noteFile = join(folder, 'claim')
+  // Of two processes of this machine the second would take the first one's claim for its own.
+  return whileLocked(
+    join(folder, 'lock'),
+    () =>
+      uploadEdition({
+        ...{ storage, distDir, folder, patience, ...options },
+        former: existsSync(noteFile) ? readFileSync(noteFile, 'utf8') : undefined,
+        onClaim: (id) => writeFileSync(noteFile, id),
+      }),
+    { onWait: options.onWait },
+  )
+}
