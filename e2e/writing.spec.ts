@@ -25,18 +25,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server?.end())
 
-/*
- * Where a version is counted while a page loads, Next.js 16.4.5 has it loaded again ("HMR hash mismatch"), on a busy machine without
- * end. What is tried here is that pages load anew by themselves when what is written has changed.
- */
-test.beforeEach(({ page }) =>
-  page.routeWebSocket(/\/_next\//, (socket) => {
-    socket.connectToServer().onMessage((message) => {
-      if (!/"type":"(?:reloadPage|restart)"/.test(String(message))) socket.send(message)
-    })
-  }),
-)
-
 test('before there is a publication, every address says what is in the way, and nothing fails', async ({
   page,
   troubles,

@@ -9,6 +9,7 @@ import { listen } from '#lib/edition/serve/listen.ts'
 import { answerMalformed } from '#lib/edition/serve/malformed.ts'
 import { isIncomplete, isRefused, refuse, refuseTunnel } from '#lib/edition/serve/refuse.ts'
 import { strictTransport } from '#lib/edition/serve/response-headers.ts'
+import { stripWritten } from '#lib/edition/serve/strip-written.ts'
 import { tellRedirects } from '#lib/edition/serve/tell-redirects.ts'
 import { tellRequestId } from '#lib/edition/serve/tell-request-id.ts'
 import { writersDoor } from '#lib/edition/serve/writers-door.ts'
@@ -96,7 +97,7 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
     const edition = await options.edition?.(application)
     if (edition) opened.unshift(edition)
     await meanwhile?.until
-    answer = edition?.answer ?? answerBy(application)
+    answer = edition?.answer ?? answerBy(application, dev)
   }
   let others: Listener[] | undefined
   const close = async () => {
@@ -132,10 +133,11 @@ function portOf(server: Server, wanted: number): number {
 }
 
 /** Answers from the application alone, as while somebody writes. */
-function answerBy({ handle }: Application): Answer {
+function answerBy({ handle }: Application, dev: boolean): Answer {
   return (request, response) => {
     tellRequestId(response)
     tellRedirects(request, response)
+    if (dev) stripWritten(request, response)
     return handle(request, response)
   }
 }
