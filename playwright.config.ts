@@ -34,7 +34,7 @@ export default defineConfig({
   // Pictures are made by `npx playwright test visual --update-snapshots` alone, never by a run that should compare.
   updateSnapshots: 'none',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   retries: 0,
   // Patience for a machine that is busy with other things; nothing is measured by it.
   timeout: 60_000,
