@@ -107,3 +107,17 @@ test.each(cases)('%s', async (_, some, told) => {
   const found = warnings.map((warning) => formatProblem(warning))
   expect(found.filter((line) => /^(site|topics)/.test(line))).toEqual(told)
 })
+
+test('a section of a topic that is not there is a problem, and no warning beside it', async () => {
+  const publication = new Publication({ ...files, ...inSite('{topic: cty}', '{kind: opinion}') })
+  const { warnings, problems } = await publication.intake({
+    inspect: (catalogue, site) =>
+      findWarnings(catalogue, site, { contentDir: publication.dir, now }),
+  })
+  publication.remove()
+  expect(problems.map(({ what }) => what)).toEqual([
+    'a section of a topic that is not there: cty',
+    'a section of a kind that no article has: opinion',
+  ])
+  expect(warnings.filter(({ file }) => file === 'site.yml')).toEqual([])
+})

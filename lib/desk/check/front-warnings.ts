@@ -3,7 +3,7 @@ import { languagesOf } from '#lib/publication/articles/front-parts.ts'
 import { visibility } from '#lib/publication/articles/gate.ts'
 import { listPage } from '#lib/publication/articles/list-pages.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { type FrontFile, frontFiles } from '#lib/publication/content/front-checks.ts'
+import { type FrontFile, frontFiles, sectionFaults } from '#lib/publication/content/front-checks.ts'
 import {
   featuredLead,
   type ShownSection,
@@ -37,12 +37,25 @@ async function warningsOf(publication: Publication, each: FrontFile): Promise<Fi
   }
   const told = new Set(found.map(({ at }) => (Array.isArray(at) ? at[1] : undefined)))
   const empty = await emptyIn(publication, each)
+  const faulty = await faultyAmong(publication, each, empty)
   return [
     ...found,
     ...empty
-      .filter((index) => !told.has(index))
+      .filter((index) => !told.has(index) && !faulty.has(index))
       .map((index) => ({ file: each.file, at: ['front', index], ...showsNothing })),
   ]
+}
+
+/** Those sections that are a problem, which says why they are empty. */
+async function faultyAmong(
+  { catalogue, site }: Publication,
+  { front }: FrontFile,
+  places: number[],
+): Promise<Set<number>> {
+  const faulty = new Set<number>()
+  for (const index of places)
+    if ((await sectionFaults(catalogue, front[index] ?? {}, site)).length > 0) faulty.add(index)
+  return faulty
 }
 
 const showsNothing = {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { withoutControls } from '#lib/publication/content/control-characters.ts'
 import { webAddress } from '#lib/publication/content/fields.ts'
 import { nearMiss } from '#lib/publication/content/near-miss.ts'
-import { siteSchema } from '#lib/publication/content/site-schema.ts'
+import { longestName, siteSchema } from '#lib/publication/content/site-schema.ts'
 
 /** What has to be known before a publication can be begun, as it stands in `site.yml`. */
 export interface Choices {
@@ -15,9 +15,6 @@ export type Choice = keyof Choices
 
 /** A choice as `site.yml` has it, or what is wrong with it, what was expected and how to mend it. */
 export type ReadChoice = { value: string } | { fault: string }
-
-/** It stands above every page, and in the title of each. */
-const longestName = 100
 
 /** Reads what a person wrote for one of the choices. */
 export function readChoice(choice: Choice, written: string): ReadChoice {

@@ -46,18 +46,28 @@ export async function frontChecks(
   const problems: Problem[] = []
   for (const { file, front } of await frontFiles(catalogue, site))
     for (const [index, section] of front.entries()) {
-      const faults = [
-        ...(await unknownLists(catalogue, section, unread)),
-        ...(await unknownKind(catalogue, section)),
-        ...(await unknownArticles(catalogue, section, unread)),
-        ...otherLanguages(section, site),
-      ]
+      const faults = await sectionFaults(catalogue, section, site, unread)
       for (const { at, ...said } of faults) {
         const place = placeInFile(contentDir, file, ['front', index, ...at])
         problems.push({ file, ...place, ...said })
       }
     }
   return problems
+}
+
+/** What a section names and the publication has not; `unread` as above. */
+export async function sectionFaults(
+  catalogue: Catalogue,
+  section: FrontSection,
+  site: Site,
+  unread = new Set<string>(),
+): Promise<Fault[]> {
+  return [
+    ...(await unknownLists(catalogue, section, unread)),
+    ...(await unknownKind(catalogue, section)),
+    ...(await unknownArticles(catalogue, section, unread)),
+    ...otherLanguages(section, site),
+  ]
 }
 
 const named = { topic: 'a topic', author: 'an author', series: 'a series' }

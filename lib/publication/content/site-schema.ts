@@ -70,12 +70,29 @@ const history = field(
   'true, false, messages, or {messages, except}',
 )
 
+/** In characters. It stands above every page, and in the title of each. */
+export const longestName = 100
+
+const publicationName = (description: string) =>
+  field(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .refine((name) => [...name].length <= longestName, {
+        error: ({ input }) => `too long: ${[...String(input).trim()].length} characters`,
+      }),
+    description,
+    `a name of at most ${longestName} characters; the rest can go into the tagline`,
+    { maxLength: longestName },
+  )
+
 const oneLanguage = (tags: string[]) =>
   `${sameLanguages(tags)?.join(' and ')} are one language to their readers: keep one of them`
 
 /** `site.yml`: what the publication is. */
 export const siteSchema = z.strictObject({
-  name: text('Name of the publication.'),
+  name: publicationName('Name of the publication.'),
   tagline: text('A line below the name.').optional(),
   description: text('One sentence for search engines and previews.').optional(),
   url: field(
@@ -196,7 +213,7 @@ export const siteSchema = z.strictObject({
     'headline',
   ).optional(),
   translations: languageVariants({
-    name: text('The name in this language.').optional(),
+    name: publicationName('The name in this language.').optional(),
     tagline: text('The tagline in this language.').optional(),
     place: text('The place beside the date, in this language.').optional(),
     description: text('The description in this language.').optional(),

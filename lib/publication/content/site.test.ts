@@ -99,6 +99,16 @@ const broken: [name: string, text: string | Uint8Array, told: string][] = [
     least.replace('.org', '.org/news/'),
     'site.yml:2:6  url: more than a host, at whose root pages lie ("publish --mirror" makes copies for any folder)  expected an address that begins with https:// or http://',
   ],
+  [
+    'a name that no masthead holds',
+    least.replace('The Local', 'The Local '.repeat(11)),
+    'site.yml:1:7  name: too long: 109 characters  expected a name of at most 100 characters; the rest can go into the tagline',
+  ],
+  [
+    'one of a translation',
+    `${least}translations: {es: {name: ${'á'.repeat(101)}}}\n`,
+    'name: too long: 101 characters',
+  ],
   ['an unknown key', `${least}menu: {}\n`, 'site.yml:5:1  unknown key "menu"  expected menus'],
 ]
 
