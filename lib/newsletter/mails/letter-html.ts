@@ -9,6 +9,7 @@ import { directionOf } from '#lib/language/direction.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import type { Letter, Part } from './letter.ts'
 import type { Shades } from './mail-colours.ts'
+import { mailType } from './mail-type.ts'
 import { documentOf } from './markup.ts'
 
 /**
@@ -26,12 +27,15 @@ const ownButton: ButtonColours = { accent: '#7d1f1f', paper: '#ffffff' }
 function LetterPage({ letter, button }: { letter: Letter; button: ButtonColours }): ReactElement {
   const { language, subject, body, foot } = letter
   const dir = directionOf(language)
+  const { faces, heights, larger } = mailType(language)
   const column: CSSProperties = {
     ...{ maxWidth: '34em', margin: '0 auto', padding: '24px 20px' },
-    ...{ fontFamily: 'Georgia,Times New Roman,serif', fontSize: 17, lineHeight: 1.5 },
+    ...{ fontFamily: faces, fontSize: 17 + larger, lineHeight: heights.text / 100 },
     textAlign: dir === 'rtl' ? 'right' : 'left',
   }
-  const line = { marginTop: 32, paddingTop: 12, borderTop: '1px solid #8a8a8a', fontSize: 14 }
+  const line: CSSProperties = {
+    ...{ marginTop: 32, paddingTop: 12, borderTop: '1px solid #8a8a8a', fontSize: 14 + larger },
+  }
   return h(
     'html',
     { lang: language, dir },
@@ -49,8 +53,12 @@ function LetterPage({ letter, button }: { letter: Letter; button: ButtonColours 
       h(
         'div',
         { style: column },
-        ...body.map((part) => shownPart(part, button)),
-        h('div', { style: line }, ...foot.map((part) => shownPart(part, button))),
+        ...body.map((part) => shownPart(part, button, heights.head / 100)),
+        h(
+          'div',
+          { style: line },
+          ...foot.map((part) => shownPart(part, button, heights.head / 100)),
+        ),
       ),
     ),
   )
@@ -59,12 +67,12 @@ function LetterPage({ letter, button }: { letter: Letter; button: ButtonColours 
 const isolated = (text: string) => h('bdi', null, plainText(text))
 const apart: CSSProperties = { margin: '0 0 16px' }
 
-function shownPart(part: Part, button: ButtonColours): ReactNode {
+function shownPart(part: Part, button: ButtonColours, lineHeight: number): ReactNode {
   switch (part.kind) {
     case 'title':
       return h(
         'h1',
-        { style: { ...apart, fontSize: 24, lineHeight: 1.25 } },
+        { style: { ...apart, fontSize: 24, lineHeight } },
         ...part.says<ReactNode>(isolated),
       )
     case 'paragraph':

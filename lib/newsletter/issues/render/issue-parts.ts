@@ -143,7 +143,9 @@ export function Foot({ letter, sheet }: PartProps): ReactElement {
       'soft bar',
       { padding: '16px 32px 40px', borderTop: `2px solid ${ink}` },
       line(...wording.mails.youGet.parts<ReactNode>({ list: bdi(list) })),
-      line(unsubscribe, h('br'), preferences),
+      // Apart, so that a thumb finds the one that is meant.
+      line(unsubscribe),
+      line(preferences),
       line(bdi(postal ?? site.name)),
     ),
   )

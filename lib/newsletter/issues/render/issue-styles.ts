@@ -1,50 +1,39 @@
 import type { CSSProperties } from 'react'
 import { directionOf } from '#lib/language/direction.ts'
 import type { MailColours, Shades } from '#lib/newsletter/mails/mail-colours.ts'
+import { type MailType, mailType } from '#lib/newsletter/mails/mail-type.ts'
 
 /**
  * What the parts of a mail have in common. What every program must get right stands in the elements, as some take the style
  * sheet out; the sheet holds what dark mode and narrow screens change.
  */
-export interface Sheet {
+export interface Sheet extends MailType {
   /** On light paper. */
   colours: Shades
   direction: 'ltr' | 'rtl'
   start: 'left' | 'right'
-  /** Those that are there: none is loaded, as a mail that loads tells its sender that it is read. */
-  faces: string
-  /** In per cent, as Outlook's Word has its own idea of plain numbers. */
-  heights: { text: string; head: string }
-  /** Pixels that texts are larger by. */
-  larger: number
-}
-
-const leftToRight: Omit<Sheet, 'colours'> = {
-  ...{ direction: 'ltr', start: 'left', faces: 'Georgia,Times New Roman,serif' },
-  ...{ heights: { text: '150%', head: '120%' }, larger: 0 },
-}
-/** Letters of Arabic are small for their size, and their lines need more room. */
-const rightToLeft: Omit<Sheet, 'colours'> = {
-  ...{ direction: 'rtl', start: 'right' },
-  faces: 'Noto Naskh Arabic,Geeza Pro,Traditional Arabic,Times New Roman,serif',
-  ...{ heights: { text: '175%', head: '145%' }, larger: 2 },
 }
 
 /** What the parts of a mail in a language (BCP 47) have in common. */
 export function sheetFor(language: string, { light }: MailColours): Sheet {
-  return { ...(directionOf(language) === 'rtl' ? rightToLeft : leftToRight), colours: light }
+  const direction = directionOf(language)
+  const start = direction === 'rtl' ? 'right' : 'left'
+  return { ...mailType(language), direction, start, colours: light }
 }
+
+/** Outlook's Word has its own idea of plain numbers. */
+const percent = (height: number) => `${height}%`
 
 /** A text of a size in pixels. */
 export function textStyle(sheet: Sheet, size: number, color: string): CSSProperties {
   const { faces, heights, larger } = sheet
-  return { fontFamily: faces, fontSize: size + larger, lineHeight: heights.text, color }
+  return { fontFamily: faces, fontSize: size + larger, lineHeight: percent(heights.text), color }
 }
 
 /** A headline of a size in pixels. */
 export function headStyle({ faces, heights, colours }: Sheet, size: number): CSSProperties {
   return {
-    ...{ margin: 0, fontFamily: faces, fontSize: size, lineHeight: heights.head },
+    ...{ margin: 0, fontFamily: faces, fontSize: size, lineHeight: percent(heights.head) },
     ...{ fontWeight: 'bold', color: colours.ink },
   }
 }
