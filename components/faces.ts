@@ -1,5 +1,6 @@
 import { preload } from 'react-dom'
 import { themePath } from '#lib/addresses/addresses.ts'
+import { cyrillicLanguages, greekLanguages } from '#lib/fonts/script-languages.ts'
 import { likelyLocale } from '#lib/language/intl.ts'
 import { isSlanted } from '#lib/language/slanted.ts'
 import type { Look } from '#lib/publication/content/theme/look.ts'
@@ -40,7 +41,7 @@ function preloadFonts(addresses: string[]): void {
 export function preloadItalics(language: string, look: Look | undefined): void {
   if (!isSlanted(language)) return
   const own = ownFiles(language)
-  if (!look?.faces.upright) preloadFaces(own ? `${own}Italic` : 'italic')
+  if (!look?.faces.upright || keepsSerif(own, look)) preloadFaces(own ? `${own}Italic` : 'italic')
   else if (look.faces.italic) preloadFonts([themePath(look.faces.italic)])
 }
 
@@ -51,8 +52,8 @@ export const scriptFiles = { ar: 'arabic', fa: 'persian', ur: 'urdu', he: 'hebre
 export const serifFiles = {
   western: 'af ca da de et fi fo fr is it lb nb nl nn no pt sq sv'.split(' '),
   central: 'bs cs hr hu pl ro sk sl tr'.split(' '),
-  cyrillic: 'be bg mk ru sr uk'.split(' '),
-  greek: ['el'],
+  cyrillic: cyrillicLanguages,
+  greek: greekLanguages,
 } as const
 
 function ownFiles(language: string): keyof typeof serifFiles | undefined {
@@ -67,6 +68,12 @@ export function preloadFacesOf(language: string, look?: Look): void {
   if (own) preloadFaces('plain', own[1])
   // Others in the Arabic script are set in the reader's own faces.
   else if (likelyLocale(language).script === 'Arab') return
-  else if (look?.faces.upright) preloadFonts(look.faces.upright.map(themePath))
+  else if (look?.faces.upright && !keepsSerif(ownFiles(language), look))
+    preloadFonts(look.faces.upright.map(themePath))
   else preloadFaces(ownFiles(language) ?? 'serif')
+}
+
+/** Whether a look leaves pages in a script of its own to the files that every publication has (see the rules of themes). */
+function keepsSerif(own: keyof typeof serifFiles | undefined, look: Look): boolean {
+  return look.faces.isSerifKept === true && (own === 'cyrillic' || own === 'greek')
 }

@@ -41,48 +41,70 @@ const others: readonly Alphabet[] = [
   { name: 'greek-further', ranges: greekFurther, of: 'greek' },
 ]
 
-/** Letters of a language beside those that all have: a publication in it has them in the first file of a face. */
+/**
+ * Letters of a language beside those that all have: a publication in it has them in the first file of a face, or, where
+ * Fontsource keeps them in another file, in one with no others.
+ */
 const own: Record<string, string> = {
+  bs: 'čćđšžČĆĐŠŽ',
   ca: 'àÀèÈïÏòÒçÇ',
+  cs: 'čďěňřšťůýžČĎŘŠŤÝŽ',
   da: 'æÆøØåÅ',
   de: 'äÄöÖüÜß',
   fi: 'äÄöÖ',
   // Without capitals that hardly begin a word: there is no room for them in three faces.
   fr: 'àÀâçÇèÈêÊëîÎïôœŒùû',
+  hr: 'čćđšžČĆĐŠŽ',
+  hu: 'öőűÖŐŰ',
   it: 'àÀèÈìÌòÒùÙ',
   nb: 'æÆøØåÅ',
   nl: 'ëËïÏ',
+  pl: 'ąćęłńśźżĆŁŃŚŹŻ',
   pt: 'àÀâÂãÃçÇêÊôÔõÕ',
+  ro: 'ăâîșțĂÂÎȘȚ',
+  sk: 'äčďĺľňôŕšťýžČĎĽŠŤŽ',
+  sl: 'čšžČŠŽ',
   sv: 'äÄöÖåÅ',
+  tr: 'çğıİöşÇĞÖŞ',
 }
+
+/** Whether Fontsource has a letter in the file that English is in. */
+const isLatin = (letter: string) => letter <= '\xff' || 'ıŒœ'.includes(letter)
 
 /**
  * What is cut of a face; no two share a character. The first is all that most pages in English, Spanish and the languages of
- * the publication need: in italics some signs are not among it.
+ * the publication need, of a face that is whole, in one file: in italics some signs are not among it.
  */
 export function alphabetsOf(
   style: 'normal' | 'italic',
   languages: readonly string[],
+  isWhole = false,
 ): readonly Alphabet[] {
   const isItalic = style === 'italic'
   const letters = languages.flatMap((tag) => [...(own[tag.split('-')[0] ?? ''] ?? '')])
   const core = [
     ...text,
     ...(isItalic ? [] : upright),
-    ...letters.map((letter): [number, number] => [letter.charCodeAt(0), letter.charCodeAt(0)]),
+    ...rangesOf(letters.filter((letter) => isWhole || isLatin(letter))),
   ]
-  const isInCore = charactersOf(core)
+  const apart = rangesOf(letters.filter((letter) => !isWhole && !isLatin(letter)))
+  const isTaken = charactersOf([...core, ...apart])
   const rest = [
     { name: 'further', ranges: [...signs, ...accents, ...(isItalic ? upright : [])], of: 'latin' },
     ...others,
   ]
   return [
     { name: 'core', ranges: core, of: 'latin' },
+    ...(apart.length > 0 ? [{ name: 'own', ranges: apart, of: 'latin-ext' }] : []),
     ...rest.map((each) => ({
       ...each,
-      ranges: rangesIn(each.ranges, { has: (character) => !isInCore.has(character) }),
+      ranges: rangesIn(each.ranges, { has: (character) => !isTaken.has(character) }),
     })),
   ]
+}
+
+function rangesOf(letters: string[]): Ranges {
+  return letters.map((letter) => [letter.charCodeAt(0), letter.charCodeAt(0)])
 }
 
 function charactersOf(ranges: Ranges): Set<number> {

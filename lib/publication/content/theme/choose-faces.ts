@@ -1,4 +1,4 @@
-import { type Family, findFamily } from './families.ts'
+import { type Family, findFamily, ownSerif } from './families.ts'
 import type { Preset, Setting } from './presets/preset.ts'
 import type { Finding } from './theme-finding.ts'
 import type { Theme } from './theme-schema.ts'
@@ -24,6 +24,13 @@ export interface ChosenFaces {
   headings: { slot: string; weight: number; category: Family['category'] }
   labels: { slot: string; weight: number; category: Family['category'] }
 }
+
+/**
+ * Whether the text is in the serif of every publication. Of that there is a file for Cyrillic and one for Greek that have
+ * both weights; two files for each of three faces would leave an article no room.
+ */
+export const isSerifKept = ({ slots }: ChosenFaces) =>
+  slots[0]?.faces[0]?.cut.family.name === ownSerif
 
 const slotNames = ['text', 'headings', 'labels'] as const
 
@@ -115,7 +122,7 @@ function joined({ text, headings, labels }: Families, settings: Settings): Chose
 /** Bold words: a file of the text's own, but beside our serif, whose bold would be one too many, that of the headlines. */
 function boldOf(text: Family, headings: Family, heavy: number): Cut | undefined {
   const own = nearest(text, 650)
-  if (text.name === 'Source Serif' && headings.name !== text.name && heavy >= 600)
+  if (text.name === ownSerif && headings.name !== text.name && heavy >= 600)
     return { family: headings, style: 'normal', weight: heavy }
   return own > 500 ? { family: text, style: 'normal', weight: own } : undefined
 }

@@ -11,7 +11,7 @@ import type { ChosenFaces, Cut, Slot } from './choose-faces.ts'
 import type { FontFile } from './families.ts'
 
 /** Changes when the same file is cut into another. */
-export const cutterVersion = 5
+export const cutterVersion = 6
 
 /** A file that pages load, by its name. */
 export interface CutFile {
@@ -85,7 +85,8 @@ interface Part {
 async function partsOf(cut: Cut, cache: string, languages: readonly string[]): Promise<Part[]> {
   const files = cut.family.files(cut.style, cut.weight)
   const parts: Part[] = []
-  for (const { name, ranges, of } of alphabetsOf(cut.style, languages)) {
+  const isWhole = files.some(({ alphabet }) => alphabet === 'all')
+  for (const { name, ranges, of } of alphabetsOf(cut.style, languages, isWhole)) {
     const file = files.find(({ alphabet }) => alphabet === of || alphabet === 'all')
     if (!file) continue
     const bytes = file.read()

@@ -43,9 +43,12 @@ type Metadata = z.output<typeof metadataSchema>
 
 const engine = createRequire(import.meta.url)
 
+/** What pages call it. */
+export const ownSerif = 'Source Serif'
+
 /** The serif that every publication has; Adobe's own files keep more than those of Fontsource. */
 const handbill: Family = {
-  name: 'Source Serif',
+  name: ownSerif,
   category: 'serif',
   weights: [200, 900],
   isVariable: true,

@@ -7,8 +7,11 @@ import type { Logo } from './theme-logo.ts'
 export interface Look {
   /** Name of its style sheet, without an ending; another for every other look. */
   name: string
-  /** Names of the font files that pages ask for beforehand; empty where they are those of every publication. */
-  faces: { upright?: string[]; italic?: string }
+  /**
+   * Names of the font files that pages ask for beforehand; empty where they are those of every publication. `isSerifKept`
+   * where pages in Cyrillic and Greek keep the latter, too.
+   */
+  faces: { upright?: string[]; italic?: string; isSerifKept?: true }
   colours: Colours
   masthead: MastheadDesign
   logo?: Logo | undefined

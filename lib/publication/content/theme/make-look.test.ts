@@ -82,6 +82,20 @@ describe('a look', () => {
     expect(look?.faces.upright?.every((file) => files.includes(file))).toBe(true)
   })
 
+  test.each([
+    ['broadsheet', true],
+    ['local', true],
+    ['essay', undefined],
+  ])('in %s, Cyrillic and Greek keep their own files: %s', async (preset, isKept) => {
+    const publication = begun({ 'site.yml': `${siteFile}theme: { preset: ${preset} }\n` })
+    const { look } = await siteOf(publication)
+    expect(look?.faces.isSerifKept).toBe(isKept)
+    const sheet = readFileSync(sheetFile(publication.dataDir, look?.name ?? ''), 'utf8')
+    expect(/html:lang\(el\)[^{]*\{font-family:var\(--font-serif\)/.test(sheet)).toBe(
+      isKept === true,
+    )
+  })
+
   test('takes a font of the publication’s own, with its bold and italic', async () => {
     const publication = begun({
       'site.yml': `${siteFile}theme: { faces: { text: fonts/Own-Regular.woff2 } }\n`,

@@ -6,7 +6,7 @@ import { writeWholeNow } from '#lib/files/whole-file.ts'
 import type { PictureSizes } from '../markdown/pictures.ts'
 import type { Problem } from '../problem.ts'
 import { writeCardFaces } from './card-faces.ts'
-import { type ChosenFaces, chooseFaces } from './choose-faces.ts'
+import { type ChosenFaces, chooseFaces, isSerifKept } from './choose-faces.ts'
 import { colourProblems } from './colour-problems.ts'
 import { type CutFile, cutFaces, cutterVersion } from './cut-faces.ts'
 import { designOf, mastheadOf, presetOf } from './design.ts'
@@ -22,7 +22,7 @@ import { defaultLetter, themeRules } from './theme-sheet.ts'
 import { unreadableFonts } from './unreadable-fonts.ts'
 
 /** Changes when the same theme gives another look. */
-const lookVersion = 5
+const lookVersion = 6
 /** Looks that are kept: of the one before, a reader may still have a page open. */
 const looksKept = 8
 
@@ -131,13 +131,15 @@ const schemes = (css: string) =>
 /** What nearly every page shows: the text, its headlines, its labels. */
 function askedFor(
   first: Record<string, { upright?: string; italic?: string }>,
-  { text, headings, labels }: ChosenFaces,
+  chosen: ChosenFaces,
 ): Look['faces'] {
+  const { text, headings, labels } = chosen
   const names = [text, headings, labels].map(({ slot }) => first[slot]?.upright)
   const italic = first[text.slot]?.italic
   return {
     upright: [...new Set(names.filter((each) => each !== undefined))],
     ...(italic !== undefined && { italic }),
+    ...(isSerifKept(chosen) && { isSerifKept: true }),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { ChosenFaces } from './choose-faces.ts'
+import { cyrillicLanguages, greekLanguages } from '#lib/fonts/script-languages.ts'
+import { type ChosenFaces, isSerifKept } from './choose-faces.ts'
 import { headlineRules } from './headline-sizes.ts'
 import { mastheadRules } from './masthead-rules.ts'
 import { type Colours, type Pair, paletteOf } from './palette.ts'
@@ -59,7 +60,7 @@ function stack({ slot, category }: { slot: string; category: keyof typeof generi
   return `"${slot}","${slot} Fallback",${generic[category]}`
 }
 
-function faceRules({ faces }: Sheet): string[] {
+function faceRules({ faces, design }: Sheet): string[] {
   if (!faces) return []
   const { text, headings } = faces
   const rules = [`html{font-family:${stack(text)}}`]
@@ -67,12 +68,31 @@ function faceRules({ faces }: Sheet): string[] {
     rules.push(`h1,h2,h3,.headline,.masthead-name{font-family:${stack(headings)}}`)
   rules.push(`h1,h2,h3,.headline,.masthead-name{font-weight:${headings.weight}}`)
   // Among Arabic text, names in Latin letters have the face that stands beside the Naskh: no other is loaded for a word.
-  const latin = ['h1', 'h2', 'h3', '.headline', '.masthead-name', '.label']
-  const roots = ['ar', 'fa', 'ur'].map((tag) => `html:lang(${tag})`)
-  rules.push(
-    `${roots.flatMap((root) => latin.map((each) => `${root} ${each}`)).join(',')}{font-family:inherit}`,
-  )
+  rules.push(`${within(['ar', 'fa', 'ur'], [...heads, '.label'])}{font-family:inherit}`)
+  // A heavy face of one weight calls it 400, and letters that it has not would be thin beside it.
+  if (design.headline.others)
+    rules.push(
+      `${heads.flatMap((each) => others.map((tag) => `${each}:lang(${tag})`)).join(',')}{font-weight:${design.headline.others}}`,
+      `${within(['ar', 'fa', 'ur'], heads)}{font-weight:${design.headline.others}}`,
+    )
+  if (isSerifKept(faces)) {
+    const apart = [...cyrillicLanguages, ...greekLanguages]
+    rules.push(
+      `${apart.map((tag) => `html:lang(${tag})`).join(',')}{font-family:var(--font-serif)}`,
+      `${within(apart, ['.label'])}{font-family:inherit}`,
+      `${within(apart, heads)}{font-family:inherit;font-weight:600}`,
+    )
+  }
   return rules
+}
+
+/** Scripts that faces of Latin letters have not. */
+const others = ['bn', 'el', 'he', 'hi', 'ja', 'ko', 'ru', 'uk', 'zh']
+const heads = ['h1', 'h2', 'h3', '.headline', '.masthead-name']
+
+/** Elements on pages in languages. */
+function within(tags: string[], elements: string[]): string {
+  return tags.flatMap((tag) => elements.map((each) => `html:lang(${tag}) ${each}`)).join(',')
 }
 
 function textRules({ design, faces, letter }: Sheet): string[] {

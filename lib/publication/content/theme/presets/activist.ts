@@ -16,7 +16,7 @@ export const activist: Preset = {
   },
   ...{ masthead: 'left', rules: 'strong', corners: 'square' },
   ...{ width: 66, size: 0.955, leading: 1.52, density: 0.9 },
-  headline: { scale: 1.42, leading: 0.98, tracking: 0.004 },
+  headline: { scale: 1.42, leading: 0.98, tracking: 0.004, others: 700 },
   name: { scale: 1.55, tracking: 0, isBand: true },
   labels: { case: 'plain', tracking: 0 },
   ...{ headings: 'start', picture: 'default', columnRules: false },

@@ -30,6 +30,8 @@ export interface Preset {
     leading: number
     /** In ems. */
     tracking: number
+    /** How heavy letters are that the face has not, where it calls a heavy one 400. */
+    others?: number
   }
   name: {
     /** Against the size of the default look. */
