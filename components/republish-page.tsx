@@ -74,7 +74,7 @@ export function RepublishPage({ article, copy }: { article: Article; copy: Repub
         </ul>
         <p className="mt-3 text-soft">{wording.republish.copyHint}</p>
       </LabelledSection>
-      <CopyField id="credit" label={wording.republish.creditLine} text={copy.credit} rows={4} />
+      <CopyField id="credit" label={wording.republish.creditLine} text={copy.credit} rows={6} />
       <CopyField
         id="html"
         label={wording.republish.html}

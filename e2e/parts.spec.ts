@@ -100,6 +100,23 @@ test('the menu is one row on a phone, and its second level opens by the keyboard
   await expect(page).toHaveURL(`${url}/about`)
 })
 
+test('a second level that was left open hides nothing that the keyboard comes to', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${url}/articles/bridge`)
+  const name = page.locator('nav summary').first()
+  const second = name.locator('xpath=following-sibling::ul')
+  await name.focus()
+  await page.keyboard.press('Enter')
+  await expect(second).toHaveCSS('opacity', '1')
+  const inText = page.locator('main a').first()
+  await inText.focus()
+  await expect(second).toHaveCSS('opacity', '0')
+  await name.focus()
+  await expect(second).toHaveCSS('opacity', '1')
+})
+
 test('where it wraps, each row of the menu stands in the middle', async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 700 })
   await page.goto(`${url}/about`)

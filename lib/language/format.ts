@@ -79,8 +79,8 @@ export function formatShare(share: number, language: string): string {
 }
 
 /**
- * A month of the Gregorian calendar, as addresses have it, with its year where it is to be said: “October 2026”. In a
- * calendar in which it is no month: its first day and its last.
+ * A month of the Gregorian calendar, as addresses have it, with its year where it is to be said, as a heading begins: “October 2026”,
+ * “Octubre de 2026”. In a calendar in which it is no month: its first day and its last.
  */
 export function formatMonth(
   month: number,
@@ -93,7 +93,8 @@ export function formatMonth(
   }
   const day = Date.UTC(year, month - 1, 15)
   const withYear = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return isAlone ? monthAlone(day, language) : formatter(language, withYear).format(day)
+  const said = isAlone ? monthAlone(day, language) : formatter(language, withYear).format(day)
+  return withCapital(said, language)
 }
 
 /** Greek has no form of its own for a month without a day or a year (CLDR 48): it would be “of October”. */
@@ -139,5 +140,7 @@ export function languageName(language: string): string {
 /** A text as it stands at the beginning of a line: with a capital, where the script of its language has them. */
 export function withCapital(text: string, language: string): string {
   const [first = ''] = text
+  // Georgian begins no sentence with its capitals.
+  if (/^\p{Script=Georgian}/u.test(first)) return text
   return first.toLocaleUpperCase(language) + text.slice(first.length)
 }
