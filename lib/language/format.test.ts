@@ -115,6 +115,7 @@ const names: [language: string, name: string][] = [
   ['es', 'español'],
   ['ar', 'العربية'],
   ['pt-BR', 'português (Brasil)'],
+  ['id', 'Bahasa Indonesia'],
 ]
 
 test.each(names)('%s calls itself %s', (language, name) => {

@@ -131,7 +131,9 @@ const names = new Map<string, string>()
 export function languageName(language: string): string {
   let own = names.get(language)
   if (own === undefined) {
-    own = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+    const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+    // CLDR's short form of it is the name of the country.
+    own = name.replace(/^Indonesia/, 'Bahasa Indonesia')
     names.set(language, own)
   }
   return own

@@ -53,7 +53,7 @@ const own: Record<string, string> = {
   de: 'äÄöÖüÜß',
   fi: 'äÄöÖ',
   // Without capitals that hardly begin a word: there is no room for them in three faces.
-  fr: 'àÀâçÇèÈêÊëîÎïôœŒùû',
+  fr: 'àÀâçÇèÈêÊëîÎïôœùû',
   hr: 'čćđšžČĆĐŠŽ',
   hu: 'öőűÖŐŰ',
   it: 'àÀèÈìÌòÒùÙ',

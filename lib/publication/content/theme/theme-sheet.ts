@@ -87,7 +87,7 @@ function faceRules({ faces, design }: Sheet): string[] {
 }
 
 /** Scripts that faces of Latin letters have not. */
-const others = ['bn', 'el', 'he', 'hi', 'ja', 'ko', 'ru', 'uk', 'zh']
+const others = ['ar', 'bn', 'el', 'fa', 'he', 'hi', 'ja', 'ko', 'ru', 'uk', 'ur', 'zh']
 const heads = ['h1', 'h2', 'h3', '.headline', '.masthead-name']
 
 /** Elements on pages in languages. */
