@@ -73,15 +73,13 @@ const history = field(
 /** In characters. It stands above every page, and in the title of each. */
 export const longestName = 100
 
+const isShortName = (name: string) => [...name].length <= longestName
+const longNameFault = ({ input }: { input?: unknown }) =>
+  `too long: ${[...String(input).trim()].length} characters`
+
 const publicationName = (description: string) =>
   field(
-    z
-      .string()
-      .trim()
-      .min(1)
-      .refine((name) => [...name].length <= longestName, {
-        error: ({ input }) => `too long: ${[...String(input).trim()].length} characters`,
-      }),
+    z.string().trim().min(1).refine(isShortName, { error: longNameFault }),
     description,
     `a name of at most ${longestName} characters; the rest can go into the tagline`,
     { maxLength: longestName },
