@@ -22,7 +22,7 @@ const servers = Object.entries(publications).map(([name, { contentDir, port, url
 const executablePath = findInstalled()
 
 /** Specifications that write, by `handbill dev`. */
-const writing = ['writing.spec.ts', 'editor.spec.ts']
+const writing = ['writing.spec.ts', 'editor.spec.ts', 'editor-rich-text.spec.ts']
 /** Measures what readers get while far more is asked for: nothing else may be at work. */
 const storm = 'storm.spec.ts'
 

@@ -49,6 +49,7 @@ export const ownPorts = {
   editorDayApi: firstPort + 39,
   editorBadInput: firstPort + 40,
   editorBadInputApi: firstPort + 41,
+  editorRich: firstPort + 42,
   storm: firstPort + 15,
   caddy: firstPort + 16,
   caddyAdmin: firstPort + 17,

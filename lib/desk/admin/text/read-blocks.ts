@@ -1,17 +1,24 @@
-import type { BlockContent, DefinitionContent, List, ListItem, RootContent } from 'mdast'
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  PhrasingContent,
+  RootContent,
+} from 'mdast'
 import type { Node } from 'prosemirror-model'
 import { type InlineReading, placeIn, readInline } from './read-inline.ts'
+import { isCarriedTable, readTable } from './read-table.ts'
 import { schema } from './schema.ts'
-import type { SourcePlace } from './source-places.ts'
-
-/** The places of the units of each text of a block, the texts in the order of the document. */
-export type TextPlaces = SourcePlace[][]
+import type { SourcePlace, TextPlaces } from './source-places.ts'
 
 type Block = RootContent | BlockContent | DefinitionContent
 
 /** A block as rich text has it, or locked where rich text does not carry all of it. */
 export function readBlock(block: Block, source: string, texts: TextPlaces): Node {
-  const node = isCarried(block) ? readCarried(block, source, texts) : undefined
+  const isRead = isCarried(block) || (block.type === 'footnoteDefinition' && isCarriedNote(block))
+  const node = isRead ? readCarried(block, source, texts) : undefined
   if (node) return node
   const { start, end } = placeIn(block)
   return schema.node('locked', { source: source.slice(start, end) })
@@ -36,15 +43,22 @@ function isCarried(block: Block): boolean {
       return block.children.length > 0 && block.children.every(isCarried)
     case 'list':
       return block.children.every((item) => item.checked == null && item.children.every(isCarried))
+    case 'table':
+      return isCarriedTable(block)
     default:
       return false
   }
 }
 
+/** Footnotes stand beside the text's own blocks: one within a quotation stays locked with it. */
+function isCarriedNote({ children }: FootnoteDefinition): boolean {
+  return children.every(isCarried)
+}
+
 function readCarried(block: Block, source: string, texts: TextPlaces): Node | undefined {
-  const line = (children: Parameters<typeof readInline>[0]) => {
+  const line = (children: readonly PhrasingContent[]) => {
     const reading: InlineReading = { source, places: [] }
-    texts.push(reading.places)
+    texts.push({ units: reading.places })
     return readInline(children, reading)
   }
   const below = (children: readonly Block[]) =>
@@ -59,12 +73,16 @@ function readCarried(block: Block, source: string, texts: TextPlaces): Node | un
     case 'list':
       return readList(block, (item) => readItem(item, texts, below))
     case 'code': {
-      texts.push(codePlaces(block.value, source, placeIn(block)))
+      texts.push({ units: codePlaces(block.value, source, placeIn(block)) })
       const info = [block.lang, block.meta].filter(Boolean).join(' ')
       return schema.node('codeBlock', { info }, block.value ? [schema.text(block.value)] : [])
     }
     case 'thematicBreak':
       return schema.node('rule')
+    case 'table':
+      return readTable(block, source, texts)
+    case 'footnoteDefinition':
+      return readNote(block, source, texts, below)
     default:
       return undefined
   }
@@ -81,8 +99,21 @@ function readList(list: List, item: (item: ListItem) => Node): Node {
 function readItem(item: ListItem, texts: TextPlaces, below: (blocks: Block[]) => Node[]): Node {
   const attrs = { spread: item.spread === true }
   if (item.children.length > 0) return schema.node('listItem', attrs, below(item.children))
-  texts.push([])
+  texts.push({ units: [] })
   return schema.node('listItem', attrs, [schema.node('paragraph')])
+}
+
+function readNote(
+  note: FootnoteDefinition,
+  source: string,
+  texts: TextPlaces,
+  below: (blocks: Block[]) => Node[],
+): Node {
+  const label = /^\[\^((?:\\.|[^\]\\])*)\]:/.exec(source.slice(placeIn(note).start))?.[1]
+  const attrs = { label: label ?? note.identifier }
+  if (note.children.length > 0) return schema.node('footnote', attrs, below(note.children))
+  texts.push({ units: [] })
+  return schema.node('footnote', attrs, [schema.node('paragraph')])
 }
 
 /** The places of code that stands in the source line by line as it is. */

@@ -37,6 +37,11 @@ function readNode(node: PhrasingContent, reading: InlineReading, marks: readonly
       )
     case 'inlineCode':
       return readCode(node.value, placeIn(node), reading, schema.mark('code').addToSet(marks))
+    case 'footnoteReference': {
+      const place = placeIn(node)
+      const label = reading.source.slice(place.start + 2, place.end - 1)
+      return [atom('footnoteReference', { label }, place, reading, marks)]
+    }
     case 'break':
       return [atom('hardBreak', {}, placeIn(node), reading, marks)]
     default: {
@@ -57,7 +62,7 @@ export function placeIn(node: {
 }
 
 function atom(
-  type: 'hardBreak' | 'piece' | 'softBreak',
+  type: 'footnoteReference' | 'hardBreak' | 'piece' | 'softBreak',
   attrs: Record<string, unknown>,
   place: SourcePlace,
   { places }: InlineReading,
@@ -85,7 +90,7 @@ function readWords(
   return nodes
 }
 
-/** Code has no escapes; where its source is its text between marks, each letter has its place. */
+/** Code has no escapes, but for pipes in tables; where its source is its text between marks, each letter has its place. */
 function readCode(
   value: string,
   place: SourcePlace,
@@ -93,11 +98,24 @@ function readCode(
   marks: readonly Mark[],
 ): Node[] {
   const text = source.slice(place.start, place.end)
-  const at = text.indexOf(value)
-  const isPlain = at > 0 && text.indexOf(value, at + 1) < 0
+  const fence = /^`*/.exec(text)?.[0].length ?? 0
+  const units = codeUnits(value, text, fence) ?? codeUnits(value, text, fence + 1)
   for (let unit = 0; unit < value.length; unit++) {
-    const start = place.start + at + unit
-    places.push(isPlain ? { start, end: start + 1 } : place)
+    const own = units?.[unit]
+    places.push(own ? { start: place.start + own.start, end: place.start + own.end } : place)
   }
   return value === '' ? [] : [schema.text(value, marks)]
+}
+
+/** Where each unit of code is in its source from a place on; undefined where it is not there unit by unit. */
+function codeUnits(value: string, text: string, from: number): SourcePlace[] | undefined {
+  const units: SourcePlace[] = []
+  let at = from
+  for (const unit of value.split('')) {
+    const end = at + (unit === '|' && text.startsWith('\\|', at) ? 2 : 1)
+    if (text[end - 1] !== unit) return undefined
+    units.push({ start: at, end })
+    at = end
+  }
+  return /^ ?`+$/.test(text.slice(at)) ? units : undefined
 }

@@ -1,10 +1,10 @@
 import type { Node } from 'prosemirror-model'
 import { VFile } from 'vfile'
 import { parseSlowly } from '#lib/publication/content/markdown/slow-parser.ts'
-import { readBlock, type TextPlaces } from './read-blocks.ts'
+import { readBlock } from './read-blocks.ts'
 import { placeIn } from './read-inline.ts'
 import { schema } from './schema.ts'
-import type { SourcePlace } from './source-places.ts'
+import type { SourcePlace, TextPlaces } from './source-places.ts'
 
 /** A block of a text: what rich text makes of it, and where it stands in the source. */
 export interface SourceBlock extends SourcePlace {

@@ -7,10 +7,32 @@ import { Fragment, type Node } from 'prosemirror-model'
 export function tidied(node: Node): Node | undefined {
   if (node.type.name === 'codeBlock' || node.isAtom) return node
   if (node.isTextblock) return withoutEdges(node)
+  if (node.type.name === 'table') return tidiedTable(node)
   const children = node.children.flatMap((child) => tidied(child) ?? [])
-  if (children.length === 0)
-    return node.type.name === 'listItem' ? node.copy(node.content) : undefined
+  if (children.length === 0) return wordless(node)
   return node.copy(Fragment.from(children))
+}
+
+/** What markdown can say without words: an item of a list, and a footnote. */
+function wordless(node: Node): Node | undefined {
+  const { name, schema } = node.type
+  if (name === 'listItem') return node.copy(node.content)
+  return name === 'footnote' ? node.copy(Fragment.from(schema.node('paragraph'))) : undefined
+}
+
+/** A table's headings are its first row, and say how each column is aligned. Its cells may be empty. */
+function tidiedTable(table: Node): Node {
+  const { schema } = table.type
+  const aligns = table.child(0).children.map(({ attrs }) => attrs.align)
+  const rows = table.children.map((row, index) => {
+    const type = index === 0 ? 'tableHeader' : 'tableCell'
+    const cells = row.children.map((cell, column) => {
+      const words = withoutEdges(cell.child(0)) ?? schema.node('paragraph')
+      return schema.node(type, { align: aligns[column] ?? null }, words)
+    })
+    return row.copy(Fragment.from(cells))
+  })
+  return table.copy(Fragment.from(rows))
 }
 
 function withoutEdges(node: Node): Node | undefined {

@@ -1,4 +1,6 @@
 import { type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model'
+import { footnoteNodes } from './footnote-nodes.ts'
+import { tableNodes } from './table-nodes.ts'
 
 const heading: NodeSpec = {
   attrs: { level: { default: 2 } },
@@ -68,7 +70,7 @@ const locked: NodeSpec = {
   },
 }
 
-/** The same within a line: a mark of a footnote, a piece of HTML. */
+/** The same within a line: a small picture, a piece of HTML. */
 const piece: NodeSpec = {
   attrs: { source: { default: '' } },
   group: 'inline',
@@ -101,7 +103,7 @@ const hardBreak: NodeSpec = {
 }
 
 const nodes = {
-  doc: { content: 'block+' },
+  doc: { content: '(block | footnote)+' },
   paragraph: {
     content: 'inline*',
     group: 'block',
@@ -121,6 +123,8 @@ const nodes = {
   listItem,
   codeBlock,
   rule: { group: 'block', parseDOM: [{ tag: 'hr' }], toDOM: () => ['hr'] },
+  ...tableNodes,
+  ...footnoteNodes,
   locked,
   piece,
   softBreak,

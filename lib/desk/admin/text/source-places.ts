@@ -4,6 +4,16 @@ export interface SourcePlace {
   end: number
 }
 
+/** Where a text stands in the source, unit by unit. */
+export interface TextPlace {
+  units: SourcePlace[]
+  /** The blanks in which words can be written, where the text has none. */
+  blanks?: SourcePlace
+}
+
+/** The places of the texts of a block, in the order of the document. */
+export type TextPlaces = TextPlace[]
+
 const escapable = /[!-/:-@[-`{-~]/
 
 /**

@@ -2,11 +2,9 @@ import type { Node } from 'prosemirror-model'
 import { applyEdits, type Edit } from '#lib/text/apply-edits.ts'
 import { readText, type SourceBlock, type SourceText } from './read-text.ts'
 import { areSame } from './same-document.ts'
-import { lineEdits } from './splice-line.ts'
+import { asTyped, escaped, lineEdits, type Spelling } from './splice-line.ts'
+import { spliceTable } from './splice-table.ts'
 import { writeBlock } from './write-block.ts'
-
-const asTyped = (text: string) => text
-const escaped = (text: string) => (/[!-/:-@[-`{-~]/.test(text) ? `\\${text}` : text)
 
 /**
  * The source of a block that shall say something else: only the letters that differ are written where that can be, else the
@@ -23,6 +21,11 @@ export function spliceBlock(block: SourceBlock, wanted: Node, text: SourceText):
     const spliced = applyEdits(source, own)
     if (says(spliced, wanted, text)) return spliced
   }
+  if (block.node.type.name === 'table' && wanted.type.name === 'table')
+    for (const spell of [asTyped, escaped, undefined]) {
+      const spliced = spliceTable(block, wanted, text.source, spell)
+      if (spliced !== undefined && says(spliced, wanted, text)) return spliced
+    }
   return writeBlock(wanted, source)
 }
 
@@ -38,7 +41,7 @@ function says(source: string, wanted: Node, { definitions }: SourceText): boolea
 function blockEdits(
   { node, texts }: SourceBlock,
   wanted: Node,
-  spell: (text: string) => string,
+  spell: Spelling,
 ): Edit[] | undefined {
   const was = textsOf(node)
   const now = textsOf(wanted)
@@ -48,7 +51,7 @@ function blockEdits(
   for (const [index, text] of was.entries()) {
     const other = now[index] as Node
     if (text.eq(other)) continue
-    const more = lineEdits(text, other, texts[index] ?? [], spell)
+    const more = lineEdits(text, other, texts[index] ?? { units: [] }, spell)
     if (!more) return undefined
     edits.push(...more)
   }

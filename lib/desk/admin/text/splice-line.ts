@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff'
 import type { Node } from 'prosemirror-model'
 import type { Edit } from '#lib/text/apply-edits.ts'
-import type { SourcePlace } from './source-places.ts'
+import type { SourcePlace, TextPlace } from './source-places.ts'
 
 /** A letter of a text, or something else within a line, with its marks. */
 interface Unit {
@@ -9,6 +9,13 @@ interface Unit {
   text: string
   marks: string
 }
+
+/** How a letter is written; code has no escapes but for pipes in tables. */
+export type Spelling = (letter: string, isCode: boolean) => string
+
+export const asTyped: Spelling = (letter) => letter
+export const escaped: Spelling = (letter, isCode) =>
+  (isCode ? /\|/ : /[!-/:-@[-`{-~]/).test(letter) ? `\\${letter}` : letter
 
 /** The units of a text of rich text, as many as it has places in the source. */
 function unitsOf(node: Node): Unit[] {
@@ -26,6 +33,7 @@ function unitsOf(node: Node): Unit[] {
 
 function sourceOf(node: Node): string {
   if (node.type.name === 'softBreak') return '\n'
+  if (node.type.name === 'footnoteReference') return `[^${node.attrs.label}]`
   return node.type.name === 'piece' ? String(node.attrs.source) : '\\\n'
 }
 
@@ -36,12 +44,14 @@ function sourceOf(node: Node): string {
 export function lineEdits(
   was: Node,
   wanted: Node,
-  places: readonly SourcePlace[],
-  spell: (text: string) => string,
+  { units: places, blanks }: TextPlace,
+  spell: Spelling,
 ): Edit[] | undefined {
   const before = unitsOf(was)
-  if (before.length !== places.length || before.length === 0) return undefined
   const after = unitsOf(wanted)
+  if (before.length === 0 && blanks)
+    return [{ ...blanks, text: ` ${textOf(after, spell)} `.padEnd(blanks.end - blanks.start) }]
+  if (before.length !== places.length || before.length === 0) return undefined
   const changes = diffArrays(before, after, {
     comparator: (one, other) => one.key === other.key,
     maxEditLength: 4000,
@@ -77,6 +87,10 @@ function placeBetween(
   return place ?? places[0]?.start ?? 0
 }
 
-function textOf(units: readonly Unit[], spell: (text: string) => string): string {
-  return units.map(({ text }) => (text.length === 1 && text !== '\n' ? spell(text) : text)).join('')
+function textOf(units: readonly Unit[], spell: Spelling): string {
+  return units
+    .map(({ text, marks }) =>
+      text.length === 1 && text !== '\n' ? spell(text, marks.includes('"code"')) : text,
+    )
+    .join('')
 }

@@ -1,6 +1,6 @@
-import type { Node } from 'prosemirror-model'
 import { EditorState } from 'prosemirror-state'
 import { expect, test } from 'vitest'
+import { replaceWords } from './edit-document.ts'
 import { documentOf, readText } from './read-text.ts'
 import { schema } from './schema.ts'
 import { writeText } from './write-text.ts'
@@ -37,22 +37,6 @@ const a = 1
 [r]: https://example.org
 [^1]: The note.
 `
-
-/** Replaces words in a document, as an editor's typing does. */
-function replaceWords(document: Node, words: string, by: string): Node {
-  let state = EditorState.create({ doc: document })
-  document.descendants((node, position) => {
-    const at = node.isText ? (node.text ?? '').indexOf(words) : -1
-    if (at < 0) return
-    const from = position + at
-    const text =
-      by === ''
-        ? state.tr.delete(from, from + words.length)
-        : state.tr.insertText(by, from, from + words.length)
-    state = state.apply(text)
-  })
-  return state.doc
-}
 
 test('a text that was not touched is the same to the byte', () => {
   const text = readText(piece)

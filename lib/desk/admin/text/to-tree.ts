@@ -1,4 +1,4 @@
-import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast'
+import type { BlockContent, ListItem, PhrasingContent, RootContent, Table } from 'mdast'
 import type { Mark, Node } from 'prosemirror-model'
 
 /** A block of rich text as a tree of markdown. What was locked is written as it stands. */
@@ -28,6 +28,8 @@ export function toTree(node: Node): RootContent {
     }
     case 'rule':
       return { type: 'thematicBreak' }
+    case 'table':
+      return tableTree(node)
     case 'locked':
       return { type: 'html', value: attrs.source }
     default:
@@ -35,8 +37,24 @@ export function toTree(node: Node): RootContent {
   }
 }
 
-function isEmpty(item: Node): boolean {
+/** A list item or a footnote without words. */
+export function isEmpty(item: Node): boolean {
   return item.childCount === 1 && item.child(0).content.size === 0
+}
+
+/** The alignment of a column is that of its heading. */
+function tableTree(table: Node): Table {
+  return {
+    type: 'table',
+    align: table.child(0).children.map(({ attrs }) => attrs.align),
+    children: table.children.map((row) => ({
+      type: 'tableRow',
+      children: row.children.map((cell) => ({
+        type: 'tableCell',
+        children: inlineOf(cell.child(0).children),
+      })),
+    })),
+  }
 }
 
 /** The outer of two marks that stand on the same letters. */
@@ -77,6 +95,8 @@ function leaf(node: Node): PhrasingContent {
       return { type: 'text', value: '\n' }
     case 'piece':
       return { type: 'html', value: node.attrs.source }
+    case 'footnoteReference':
+      return { type: 'html', value: `[^${node.attrs.label}]` }
     default:
       return { type: 'text', value: node.text ?? '' }
   }

@@ -3,11 +3,26 @@ import type { Node } from 'prosemirror-model'
 import remarkGfm from 'remark-gfm'
 import remarkStringify, { type Options } from 'remark-stringify'
 import { unified } from 'unified'
-import { toTree } from './to-tree.ts'
+import { isEmpty, toTree } from './to-tree.ts'
 
 /** The markdown of a block that is written anew, with the signs that the text before had. */
 export function writeBlock(node: Node, before: string): string {
-  const root: Root = { type: 'root', children: [toTree(node)] }
+  if (node.type.name !== 'footnote') return writeBlocks([node], before)
+  const words = isEmpty(node) ? '' : writeBlocks(node.children, before)
+  return `[^${node.attrs.label}]: ${words.replace(/\n(?=[^\n])/g, '\n    ')}`.trimEnd()
+}
+
+/** The markdown of the words of a cell. */
+export function writeCell(words: Node, before: string): string {
+  const { nodes } = words.type.schema
+  const row = nodes.tableRow?.create(null, nodes.tableHeader?.create(null, words))
+  const table = nodes.table?.create(null, row)
+  const [line = ''] = table ? writeBlocks([table], before).split('\n') : []
+  return line.slice(1, -1).trim()
+}
+
+function writeBlocks(nodes: readonly Node[], before: string): string {
+  const root: Root = { type: 'root', children: nodes.map(toTree) }
   return unified()
     .use(remarkGfm)
     .use(remarkStringify, signsOf(before))

@@ -4,19 +4,11 @@ import type { Attrs, MarkType, NodeType } from 'prosemirror-model'
 import { liftListItem, wrapInList } from 'prosemirror-schema-list'
 import type { Command, EditorState } from 'prosemirror-state'
 import { schema } from '#lib/desk/admin/text/schema.ts'
+import { footnote } from './footnote-commands.ts'
+import { insertTable } from './table-commands.ts'
+import type { TextCommand } from './text-command.ts'
 
 const { nodes, marks } = schema
-
-/** A button above the text. */
-export interface TextCommand {
-  label: string
-  /** What the button shows. */
-  sign: string
-  /** As `aria-keyshortcuts` has it. */
-  keys?: string
-  run: Command
-  isOn?: (state: EditorState) => boolean
-}
 
 function isWithin(state: EditorState, type: NodeType, attrs: Attrs = {}): boolean {
   const { $from } = state.selection
@@ -112,6 +104,10 @@ export const textCommands: readonly (readonly TextCommand[])[] = [
           : wrapIn(nodes.blockquote)(state, dispatch),
       isOn: (state) => isWithin(state, nodes.blockquote),
     },
+  ],
+  [
+    { label: 'Table', sign: 'Table', run: insertTable },
+    { label: 'Footnote', sign: 'Footnote', keys: 'Control+Alt+F', run: footnote },
   ],
   [
     { label: 'Undo', sign: '↶', keys: 'Control+Z', run: undo },

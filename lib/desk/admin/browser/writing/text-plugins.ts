@@ -10,6 +10,8 @@ import { keymap } from 'prosemirror-keymap'
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
 import type { Command, Plugin } from 'prosemirror-state'
 import { schema } from '#lib/desk/admin/text/schema.ts'
+import { footnotePlugins } from './footnote-plugin.ts'
+import { tablePlugins } from './table-plugins.ts'
 
 const { nodes, marks } = schema
 
@@ -50,5 +52,12 @@ const rules = [
 
 /** What the text understands: keys, signs of markdown, undoing. */
 export function textPlugins(more: Record<string, Command>): Plugin[] {
-  return [inputRules({ rules }), keymap({ ...keys, ...more }), keymap(baseKeymap), history()]
+  return [
+    inputRules({ rules }),
+    ...footnotePlugins(),
+    ...tablePlugins(),
+    keymap({ ...keys, ...more }),
+    keymap(baseKeymap),
+    history(),
+  ]
 }

@@ -1,6 +1,9 @@
+import { isInTable } from 'prosemirror-tables'
 import type { EditorView } from 'prosemirror-view'
 import { type KeyboardEvent, useState } from 'react'
-import { type TextCommand, textCommands } from './text-commands.ts'
+import { tableCommands } from './table-commands.ts'
+import type { TextCommand } from './text-command.ts'
+import { textCommands } from './text-commands.ts'
 
 interface Props {
   view: EditorView | undefined
@@ -9,8 +12,34 @@ interface Props {
   isInLink: boolean
 }
 
-/** The buttons above the text. Arrows lead from one to the next (WAI-ARIA, "toolbar"). */
-export function Toolbar({ view, onLink, onPicture, isInLink }: Props) {
+/** The buttons above the text, and those for the table in which the cursor stands. */
+export function Toolbar(props: Props) {
+  const { view } = props
+  return (
+    <div className="toolbars">
+      <TextToolbar {...props} />
+      {view && isInTable(view.state) && <TableToolbar view={view} />}
+    </div>
+  )
+}
+
+function TableToolbar({ view }: { view: EditorView }) {
+  const [current, setCurrent] = useState('Row above')
+  return (
+    <div className="toolbar" role="toolbar" aria-label="Table" onKeyDown={goOn}>
+      {tableCommands.map((group) => (
+        <span className="tools" key={group[0]?.label}>
+          {group.map((command) => (
+            <Tool key={command.label} {...{ command, view, current }} onFocus={setCurrent} />
+          ))}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** Arrows lead from one button to the next (WAI-ARIA, "toolbar"). */
+function TextToolbar({ view, onLink, onPicture, isInLink }: Props) {
   const [current, setCurrent] = useState('Heading')
   const shared = { current, onFocus: setCurrent }
   return (
