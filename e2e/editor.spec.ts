@@ -415,12 +415,84 @@ test('a letter for an issue is a file named for it, and is in no page', async ({
   await expect(page).toHaveURL(/#\/open\/issues\/daily\/2030-01-05\.es\.md$/)
   const file = 'issues/daily/2030-01-05.es.md'
   expect(read(contentDir, file)).toBe('---\nsubject: Buenos días\n---\n\nUna quokka.\n')
-  await page.getByRole('textbox', { name: 'Lead', exact: true }).fill('no such thing at all')
+  const lead = page.getByRole('textbox', { name: 'Lead', exact: true })
+  await lead.fill('no-such-thing')
+  await expect(page.getByText(/an article that does not exist: no-such-thing/)).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   const checked = await run(['check'], settings)
   expect(checked.code, checked.output).toBe(0)
   await page.goto(`${url}/admin#/list/issues`)
   await expect(page.getByRole('link', { name: /Buenos días/ })).toBeVisible()
+})
+
+test('an author, a topic and a series are seen as readers will', async ({ page, troubles }) => {
+  for (const [file, name] of [
+    ['authors/history-desk.md', 'Those of history'],
+    ['topics/print-history.md', 'Printed things'],
+    ['series/leaving-the-platform.md', 'Away from the platform'],
+  ] as const) {
+    await page.goto(`${url}/admin#/open/${file}`)
+    await page.getByRole('button', { name: 'Preview' }).click()
+    const frame = page.frameLocator('iframe')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+    await expect(frame.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await expect(frame.getByRole('article').first()).toBeVisible()
+    expect(await violationsOn(page)).toEqual([])
+  }
+  // axe asks the frame, which answers nobody.
+  const known = /Blocked script|script-src|postMessage/
+  expect(troubles.splice(0).filter((trouble) => !known.test(trouble))).toEqual([])
+})
+
+test('an article and a page that readers know are moved, and their old addresses lead there', async ({
+  page,
+}) => {
+  const old = '/articles/where-a-picture-was-taken'
+  await page.goto(`${url}/admin#/open/articles/2026/07/2026-07-16-where-a-picture-was-taken.md`)
+  await page.getByRole('button', { name: 'Move …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('how-rss-works')
+  await expect(dialog).toContainText(
+    'It cannot be moved there. At /articles/how-rss-works there is',
+  )
+  const move = dialog.getByRole('button', { name: 'Move it and save' })
+  await expect(move).toBeDisabled()
+  await dialog.getByRole('textbox').fill('where-it-was-taken')
+  await expect(dialog).toContainText(`${old} leads to /articles/where-it-was-taken`)
+  expect(await violationsOn(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('/articles/where-it-was-taken ·')).toBeVisible()
+  const moved = read(contentDir, 'articles/2026/07/2026-07-16-where-a-picture-was-taken.md')
+  expect(moved).toContain('slug: where-it-was-taken\n')
+  expect(moved).toContain(`redirectFrom:\n  - ${old}\n`)
+  for (const file of [
+    '07/2026-07-28-donde-se-tomo-una-foto',
+    '08/2026-08-04-ar-where-a-picture-was-taken',
+  ])
+    expect(read(contentDir, `articles/2026/${file}.md`)).toContain(
+      'translationOf: where-it-was-taken\n',
+    )
+  await page.goto(`${url}/admin#/open/pages/corrections-policy.md`)
+  await page.getByRole('button', { name: 'Move …' }).click()
+  await dialog.getByRole('textbox').fill('search')
+  await expect(dialog).toContainText('At /search there is a page or file of the site itself.')
+  await dialog.getByRole('textbox').fill('how-we-correct')
+  await expect(dialog).toContainText('/corrections-policy leads to /how-we-correct')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  expect(read(contentDir, 'redirects.yml')).toContain('/corrections-policy: /how-we-correct\n')
+  const checked = await run(['check'], settings)
+  expect(checked.code, checked.output).toBe(0)
+  await expect(async () => {
+    for (const [from, to] of [
+      [old, '/articles/where-it-was-taken'],
+      ['/corrections-policy', '/how-we-correct'],
+    ]) {
+      const answer = await fetch(url + from, { redirect: 'manual' })
+      expect(answer.headers.get('location')).toMatch(new RegExp(`${to}$`))
+    }
+  }).toPass({ timeout: 60_000 })
 })
 
 test('an old address leads on, by a row of a form', async ({ page }) => {

@@ -77,19 +77,32 @@ export async function EntryRoute({ kind, params }: EntryProps & { kind: ListKind
   const found = await resolve(kind, { params })
   if (!found) return <Missing path={listPath(kind, decodeSegment((await params).slug))} />
   const { entry, list } = found
-  const { parts, rest } = await headOf(current, entry, list)
+  const front = await headOf(current, entry, list)
   return (
     <Framed language={site.language} path={listPath(kind, entry.slug, list.page)}>
       <StructuredData
         things={entryData(site, entry, list, headingOf(entry, list, wordingFor(site.language)))}
       />
-      <EntryPage
-        {...{ entry, list: { ...list, articles: rest } }}
-        {...{ language: site.language, timeZone: site.timeZone }}
-        head={parts.length > 0 && <Head entry={entry} parts={parts} />}
-        offer={list.page === undefined && <Offer entry={entry} parts={parts} />}
-      />
+      <EntryShown {...{ entry, list, front }} />
     </Framed>
+  )
+}
+
+interface ShownProps {
+  entry: Entry
+  list: ListPage
+  front: EntryFront
+}
+
+/** What readers see of a topic, an author or a series. */
+export async function EntryShown({ entry, list, front: { parts, rest } }: ShownProps) {
+  const { language, timeZone } = (await publication()).site
+  return (
+    <EntryPage
+      {...{ entry, list: { ...list, articles: rest }, language, timeZone }}
+      head={parts.length > 0 && <Head entry={entry} parts={parts} />}
+      offer={list.page === undefined && <Offer entry={entry} parts={parts} />}
+    />
   )
 }
 

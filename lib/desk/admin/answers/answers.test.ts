@@ -9,13 +9,16 @@ import {
 import { checkLetter } from './check-letter.ts'
 import { checkText } from './check-text.ts'
 import { deskMark, listDesk } from './list-desk.ts'
+import { moveText } from './move-text.ts'
 import { searchPieces } from './search-pieces.ts'
+import { textContext } from './text-context.ts'
 
 const now = Date.parse('2026-11-22T08:00Z')
 let publication: Publication
+let folder: Folder
 
 beforeAll(async () => {
-  const folder = new Folder({
+  folder = new Folder({
     'site.yml': siteFile,
     'authors/jane.md': '---\nname: Jane Doe\n---\n',
     'topics/city.md': '---\nname: The City\n---\n',
@@ -123,6 +126,43 @@ test('a letter is checked by its own rules, each remark at its key', async () =>
     { field: 'laed', line: 3, isWarning: false },
   ])
   expect(await letter('subject: A', 'issues/monthly/2026-12-01.md')).toMatchObject([{ line: 1 }])
+})
+
+/** What becomes of an article's address with another slug. */
+function moved(path: string, slug: string) {
+  const date = path.startsWith('pages/') ? '' : 'date: 2026-01-05\n'
+  const text = `---\ntitle: A\n${date}slug: ${slug}\n---\nText.\n`
+  return moveText({ path, bytes: Buffer.from(text) }, publication)
+}
+
+test('an address that is free can be had, and readers who know the old one are led on', async () => {
+  expect(await moved('articles/new.md', 'newer')).toEqual({
+    slug: 'newer',
+    from: '/articles/new',
+    to: '/articles/newer',
+    isKnown: true,
+    translations: [],
+  })
+  expect(await moved('articles/draft.md', 'x')).toMatchObject({ isKnown: false })
+  expect(await moved('articles/later.md', 'x')).toMatchObject({ isKnown: false })
+  expect(await moved('articles/nowhere.md', 'x')).toBeUndefined()
+})
+
+test.each([
+  ['articles/new.md', 'old', 'At /articles/old there is articles/old.md.'],
+  ['articles/new.md', 'draft', 'At /articles/draft there is articles/draft.md.'],
+  ['articles/new.md', 'a/b', /address/],
+  ['pages/about.md', 'search', 'At /search there is a page or file of the site itself.'],
+])('%s cannot be moved to %s', async (path, slug, why) => {
+  expect((await moved(path, slug))?.why).toMatch(why)
+})
+
+test('sizes of pictures are read anew when something was published, and else kept', async () => {
+  const first = (await textContext(publication)).pictures
+  expect((await textContext(publication)).pictures).toBe(first)
+  folder.write({ 'pages/more.md': '---\ntitle: More\n---\nText.\n' })
+  await folder.intake()
+  expect((await textContext(publication)).pictures).not.toBe(first)
 })
 
 test('what readers would not get of the text is a warning of the text', () => {

@@ -17,3 +17,16 @@ export interface Elsewhere {
   /** The card that other pages show of it: a PNG in base64. */
   card: string
 }
+
+/** What becomes of the addresses of a document that gets another slug. */
+export interface Move {
+  slug: string
+  from: string
+  to: string
+  /** Readers have had the old address: it must lead on. */
+  isKnown: boolean
+  /** Files that name the document by its slug, as what they translate. */
+  translations: string[]
+  /** Why it cannot be had; unset: it can. */
+  why?: string
+}

@@ -7,6 +7,7 @@ import { checkLetter } from '#lib/desk/admin/answers/check-letter.ts'
 import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
 import { deskMark, listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
+import { moveText } from '#lib/desk/admin/answers/move-text.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
 import { textContext } from '#lib/desk/admin/answers/text-context.ts'
 import { type TypedText, typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
@@ -67,6 +68,7 @@ const answers = new Map<string, (typed: TypedText) => unknown>([
   ],
   ['preview', (text) => ({ address: `/admin/preview/${typedTexts().keep(text)}` })],
   ['issues', issuesWithIt],
+  ['move', async (text) => ({ move: await moveText(text, await currentPublication()) })],
   ['elsewhere', async (text) => ({ told: await elsewhere(text) })],
 ])
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Remark } from '#lib/desk/admin/answers/check-text.ts'
 import type { DeskForm } from '#lib/desk/admin/desk-page.ts'
 import type { FormField } from '#lib/desk/admin/form.ts'
@@ -8,6 +8,8 @@ import { ArticleActs } from './article-acts.tsx'
 import { DeleteDraft } from './delete-draft.tsx'
 import { type FieldGroups, fieldGroups } from './field-groups.ts'
 import { LetterFor } from './letter-for-fields.tsx'
+import { MoveDialog } from './move-dialog.tsx'
+import { isMovable } from './move-piece.ts'
 import { newPathOf } from './new-path.ts'
 import { Notices } from './notices.tsx'
 import type { OpenPiece } from './open-piece.ts'
@@ -70,7 +72,10 @@ function Columns({ open, piece, target, isMarkdown, isPreviewed }: ColumnsProps)
   const path = target ?? `${form.folder}/new.md`
   const remarks = useRemarks(path, text)
   const { pull } = open
-  const groups = fieldGroups(form)
+  // What readers know by its address is moved with a word about it.
+  const fields = form.fields.filter(({ name }) => name !== 'slug' || !isMovable(piece))
+  const shown = { ...form, fields }
+  const groups = fieldGroups(shown)
   const field = (one: FormField) => (
     <Field
       key={one.name}
@@ -86,7 +91,7 @@ function Columns({ open, piece, target, isMarkdown, isPreviewed }: ColumnsProps)
       <div className="piece-writing">
         {groups.above.map(field)}
         <PieceText key={open.turn} {...{ piece, pull, isMarkdown }} onChange={open.change} />
-        <Remarks isOfText remarks={ofNoField(remarks, form)} />
+        <Remarks isOfText remarks={ofNoField(remarks, shown)} />
       </div>
       {isPreviewed && <Preview path={path} text={text} />}
       <PieceSettings {...{ open, piece, path: target }} {...fieldsBeside(groups, field)} />
@@ -132,7 +137,20 @@ function PieceSettings({ open, piece, beside, more, path }: SettingsProps) {
             ? 'It gets its file’s name by its issue.'
             : 'It gets its file’s name by its title.')}
       </p>
+      {isMovable(piece) && <MoveButton {...{ open, piece }} />}
       {piece.form.folder === 'articles' && <DeleteDraft piece={piece} onDeleted={open.release} />}
     </aside>
+  )
+}
+
+function MoveButton({ open, piece }: { open: OpenPiece; piece: Piece }) {
+  const [isAsked, setIsAsked] = useState(false)
+  return (
+    <p>
+      <button type="button" className="small" onClick={() => setIsAsked(true)}>
+        Move …
+      </button>
+      {isAsked && <MoveDialog {...{ open, piece }} onClose={() => setIsAsked(false)} />}
+    </p>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { OpenPiece } from './open-piece.ts'
 import type { Piece } from './piece.ts'
 
-/** How the document is seen: its text as markdown, its page beside it. Authors, topics and series have no page to preview yet. */
+/** How the document is seen: its text as markdown, its page beside it. A letter has no page. */
 export function useViews({ pull, change }: OpenPiece, { form, data }: Piece) {
   const [isMarkdown, setIsMarkdown] = useState(false)
   const [isPreviewed, setIsPreviewed] = useState(false)
@@ -14,7 +14,7 @@ export function useViews({ pull, change }: OpenPiece, { form, data }: Piece) {
       setIsMarkdown(!isMarkdown)
     },
   }
-  const hasPage = form.folder === 'articles' || form.folder === 'pages'
+  const hasPage = form.folder !== 'issues'
   const onTurn = () => setIsPreviewed(!isPreviewed)
   return {
     markdown,
