@@ -465,7 +465,7 @@ test('an article and a page that readers know are moved, and their old addresses
   await expect(page.getByText('/articles/where-it-was-taken ·')).toBeVisible()
   const moved = read(contentDir, 'articles/2026/07/2026-07-16-where-a-picture-was-taken.md')
   expect(moved).toContain('slug: where-it-was-taken\n')
-  expect(moved).toContain(`redirectFrom:\n  - ${old}\n`)
+  expect(moved).toContain(`redirectFrom: [${old}]\n`)
   for (const file of [
     '07/2026-07-28-donde-se-tomo-una-foto',
     '08/2026-08-04-ar-where-a-picture-was-taken',
