@@ -4,7 +4,11 @@ import { type EditorState, Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { noteName } from '#lib/desk/admin/text/footnote-nodes.ts'
 import { schema } from '#lib/desk/admin/text/schema.ts'
+import { touches } from './changed-parts.ts'
 import { footnote, goToMark, goToNote, notePlaces } from './footnote-commands.ts'
+
+/** Where none of these comes or goes, no number changes. */
+const ofNotes = [schema.nodes.footnoteReference, schema.nodes.footnote, schema.nodes.locked]
 
 /** Footnotes have the numbers in whose order readers come to their marks. One that no mark names says so. */
 function numbered(doc: Node): DecorationSet {
@@ -63,10 +67,13 @@ export function footnotePlugins(): Plugin[] {
   const numbers: Plugin<DecorationSet> = new Plugin({
     state: {
       init: (_, { doc }) => numbered(doc),
-      apply: ({ docChanged, doc }, before) => (docChanged ? numbered(doc) : before),
+      apply: (transaction, before) =>
+        touches(transaction, ofNotes)
+          ? numbered(transaction.doc)
+          : before.map(transaction.mapping, transaction.doc),
     },
     appendTransaction: (transactions, _, state) =>
-      transactions.some(({ docChanged }) => docChanged) ? withoutLostMarks(state) : undefined,
+      transactions.some((one) => touches(one, ofNotes)) ? withoutLostMarks(state) : undefined,
     props: {
       decorations: (state) => numbers.getState(state),
       handleClickOn(view, _, node) {

@@ -3,6 +3,7 @@ import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
 import { goToNextCell, isInTable, tableEditing } from 'prosemirror-tables'
 import { schema } from '#lib/desk/admin/text/schema.ts'
+import { otherBlocks } from './changed-parts.ts'
 import { goDown, leaveDown, leaveTable } from './table-commands.ts'
 
 /** A table is as markdown has it: the first row has the headings, and each column the alignment of its heading. */
@@ -20,12 +21,16 @@ function evenTable(table: Node, position: number, tr: Transaction): void {
 }
 
 const even = new Plugin({
-  appendTransaction(transactions, _, { doc, tr }) {
-    if (!transactions.some(({ docChanged }) => docChanged)) return undefined
-    doc.descendants((node, position) => {
+  appendTransaction(_, before, { doc, tr }) {
+    if (doc === before.doc) return undefined
+    for (const { node, position } of otherBlocks(doc, before.doc)) {
       if (node.type === schema.nodes.table) evenTable(node, position, tr)
-      return node.type !== schema.nodes.table && !node.isTextblock
-    })
+      else
+        node.descendants((below, offset) => {
+          if (below.type === schema.nodes.table) evenTable(below, position + 1 + offset, tr)
+          return below.type !== schema.nodes.table && !below.isTextblock
+        })
+    }
     return tr.docChanged ? tr : undefined
   },
   props: {
