@@ -160,6 +160,17 @@ test('a table is made, filled and left by keyboard alone', async ({ page }) => {
   const table = '| A | B |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |'
   const rise = 'They will rise again.\n\n'
   expect(read()).toBe(before.replace(rise, `${rise}${table}\n\nBehind it.\n\n`))
+  // The buttons for a row in the middle are reached without leaving it.
+  await textOf(page).getByRole('cell', { name: '3', exact: true }).click()
+  await page.keyboard.press('Alt+F10')
+  const tools = page.getByRole('toolbar', { name: 'Table' })
+  await expect(tools.getByRole('button', { name: 'Row above' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(textOf(page)).toBeFocused()
+  await save(page)
+  expect(read()).toContain('| 1 | 2 |\n| 5 | 6 |\n')
   // Out of the last cell, Tab leads on in the page.
   await cell(page, '6').click()
   await page.keyboard.press('Tab')

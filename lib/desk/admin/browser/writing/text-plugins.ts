@@ -20,7 +20,16 @@ const breakLine: Command = (state, dispatch) => {
   return true
 }
 
+/** To the buttons above the text, of the table where the cursor is in one: it stays where it is, which Tab within a table does not let it. */
+const goToTools: Command = (_, __, view) => {
+  const bars = view?.dom.closest('.rich-text')?.querySelectorAll('[role="toolbar"]') ?? []
+  const button = [...bars].at(-1)?.querySelector<HTMLElement>('button[tabindex="0"]')
+  button?.focus()
+  return button !== null && button !== undefined
+}
+
 const keys: Record<string, Command> = {
+  'Alt-F10': goToTools,
   'Mod-z': undo,
   'Mod-y': redo,
   'Shift-Mod-z': redo,
