@@ -1,12 +1,11 @@
-import type { Uploaded } from '#lib/edition/storage/upload.ts'
-import { uploadCurrent } from '#lib/server/storage.ts'
+import { type UploadedCurrent, uploadCurrent } from '#lib/server/storage.ts'
 import { counted } from '#lib/text/counted.ts'
 import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
 
 /** What was uploaded, and the same for a person. */
 export interface PublishedTo {
-  report: Omit<Uploaded, 'changed'>
+  report: Omit<UploadedCurrent, 'changed'>
   text: string
 }
 
@@ -17,7 +16,7 @@ export async function publishTo(to: string, isMending: boolean): Promise<Publish
   const onWait = () => console.error(`Another publisher uploads to ${to}; waiting for it …`)
   const done = await uploadCurrent({ to, isMending, onWait, onProgress: update }).finally(end)
   const { changed: _paths, ...report } = done
-  const { written, removed, total, requests, lost } = done
+  const { written, removed, total, requests, lost, unpurged } = done
   const gone = removed > 0 ? `, ${removed} removed` : ''
   const lines = [
     `Uploaded: ${counted(total, 'file')} in ${to}, ${written} written${gone}, ${counted(requests, 'request')}, in ${secondsSince(start)}.`,
@@ -26,6 +25,7 @@ export async function publishTo(to: string, isMending: boolean): Promise<Publish
           `${counted(lost.length, 'part')} of what described the edition there could not be read: what lay there may be left. Call it with --mend.`,
         ]
       : []),
+    ...unpurged.map((why) => `Not forgotten yet: ${why}. The next upload tries again.`),
   ]
   return { report, text: lines.join('\n') }
 }

@@ -52,6 +52,9 @@ async function answer(env, object, method) {
     if (value !== null) headers.set(kept, value)
   }
   if (!headers.has('Content-Type')) headers.set('Content-Type', object.headers.get('Content-Type'))
+  const tags = object.headers.get('x-amz-meta-handbill-tags')
+  // By which Cloudflare is told to forget it.
+  if (tags !== null) headers.set('Cache-Tag', tags.replaceAll(' ', ','))
   const body = method === 'HEAD' || object.status === 304 ? null : object.body
   return new Response(body, { status: object.status, headers })
 }

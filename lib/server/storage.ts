@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { noteLeft, purgeLeft } from '#lib/edition/purge/purge-later.ts'
 import { ObjectStorage } from '#lib/edition/storage/object-storage.ts'
 import { readStorageAddress } from '#lib/edition/storage/storage-address.ts'
 import { StorageError } from '#lib/edition/storage/storage-error.ts'
@@ -12,6 +13,8 @@ import { contentMark } from '#lib/text/content-mark.ts'
 
 /** Milliseconds for which another publisher is waited for: longer than one that ended without a word counts as at work. */
 const patience = 120_000
+/** Milliseconds for which a network that answers badly is asked again; what is left is for the next upload. */
+const purgePatience = 60_000
 
 interface UploadCurrentOptions {
   /** Address of the storage, `s3://…`. */
@@ -20,6 +23,11 @@ interface UploadCurrentOptions {
   isMending?: boolean
   onWait?: () => void
   onProgress?: (done: number, total: number) => void
+}
+
+/** What an upload did, and why networks were not told of it. */
+export interface UploadedCurrent extends Uploaded {
+  unpurged: string[]
 }
 
 /** The storage at an address, by the rights of the settings in force. Throws {@link StorageError}, with 2 as exit code. */
@@ -33,23 +41,29 @@ export function currentStorage(address: string): ObjectStorage {
   )
 }
 
-/** Uploads the edition that was published last under the settings in force; see {@link uploadEdition}. */
-export async function uploadCurrent(options: UploadCurrentOptions): Promise<Uploaded> {
+/**
+ * Uploads the edition that was published last under the settings in force, see {@link uploadEdition}, and has networks forget what
+ * changed, and what they did not forget before.
+ */
+export async function uploadCurrent(options: UploadCurrentOptions): Promise<UploadedCurrent> {
   const { dataDir, distDir } = settings()
   const storage = currentStorage(options.to)
   const { base, prefix } = storage.address
   const folder = join(dataDir, 'storage', contentMark(base + prefix))
   makePrivateFolder(folder)
   const noteFile = join(folder, 'claim')
+  const { networks } = settings().storage
+  const noted = { networks, file: join(folder, 'purge.json') }
+  const upload = async () => {
+    const uploaded = await uploadEdition({
+      ...{ storage, distDir, folder, patience, ...options },
+      former: existsSync(noteFile) ? readFileSync(noteFile, 'utf8') : undefined,
+      onClaim: (id) => writeFileSync(noteFile, id),
+      ...(networks.length > 0 && { onAnnounce: (paths) => noteLeft(noted, paths) }),
+    })
+    const { site } = uploaded
+    return { ...uploaded, unpurged: await purgeLeft({ ...noted, site, patience: purgePatience }) }
+  }
   // Of two processes of this machine the second would take the first one's claim for its own.
-  return whileLocked(
-    join(folder, 'lock'),
-    () =>
-      uploadEdition({
-        ...{ storage, distDir, folder, patience, ...options },
-        former: existsSync(noteFile) ? readFileSync(noteFile, 'utf8') : undefined,
-        onClaim: (id) => writeFileSync(noteFile, id),
-      }),
-    { onWait: options.onWait },
-  )
+  return whileLocked(join(folder, 'lock'), upload, { onWait: options.onWait })
 }

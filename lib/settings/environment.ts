@@ -4,7 +4,7 @@ import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { port } from './port.ts'
-import { storageVariables } from './storage-settings.ts'
+import { refineStorage, storageVariables } from './storage-settings.ts'
 
 const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
 
@@ -180,7 +180,10 @@ const variables = z.object({
 })
 
 /** The settings as the environment has them, by the names of their variables. */
-export const environment = variables.superRefine(refineAdmin).superRefine(refineMetrics)
+export const environment = variables
+  .superRefine(refineAdmin)
+  .superRefine(refineMetrics)
+  .superRefine(refineStorage)
 
 /** Variables whose value is never shown. */
 export const secret = [
@@ -194,4 +197,5 @@ export const secret = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
+  'PURGE_TOKEN',
 ]

@@ -10,7 +10,16 @@ export interface StorageSettings {
     | undefined
   /** The region where the address names none. */
   region: string | undefined
+  /** Networks that keep pages, and are told to forget what changed. */
+  networks: Network[]
 }
+
+/** A network that keeps pages: whose, and which; or a cache of one's own. */
+export type Network =
+  | { kind: 'cloudflare' | 'fastly' | 'bunny'; id: string; token: string }
+  | { kind: 'own'; address: string }
+
+const network = /^(?:(cloudflare|fastly|bunny):([\w-]{1,64})|https?:\/\/\S+)$/
 
 /** The variables of storage, by the names that its own tools read. */
 export const storageVariables = {
@@ -23,9 +32,37 @@ export const storageVariables = {
   AWS_SESSION_TOKEN: z.string().optional(),
   AWS_REGION: z.string().optional(),
   AWS_DEFAULT_REGION: z.string().optional(),
+  PURGE: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((all) => all.every((each) => network.test(each)), {
+      error:
+        'cloudflare:ZONE, fastly:SERVICE, bunny:PULLZONE or the address of a cache of your own, several by commas',
+    })
+    .default([]),
+  PURGE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,512}$/, 'the token of the network, without spaces')
+    .optional(),
 }
 
 const variables = z.object(storageVariables)
+
+/** Adds that networks of others are told with a token. */
+export function refineStorage(
+  { PURGE, PURGE_TOKEN }: z.output<typeof variables>,
+  context: z.RefinementCtx,
+): void {
+  if (PURGE_TOKEN !== undefined || PURGE.every((each) => each.startsWith('http'))) return
+  const message = 'the token by which the network of PURGE may be told'
+  context.addIssue({ code: 'custom', path: ['PURGE_TOKEN'], message })
+}
+
+function readNetwork(given: string, token = ''): Network {
+  const [, kind, id = ''] = network.exec(given) ?? []
+  if (kind === 'cloudflare' || kind === 'fastly' || kind === 'bunny') return { kind, id, token }
+  return { kind: 'own', address: given }
+}
 
 /** What the variables say. */
 export function readStorage(given: z.output<typeof variables>): StorageSettings {
@@ -37,5 +74,6 @@ export function readStorage(given: z.output<typeof variables>): StorageSettings 
         ? { accessKeyId, secretAccessKey, sessionToken: given.AWS_SESSION_TOKEN }
         : undefined,
     region: given.AWS_REGION ?? given.AWS_DEFAULT_REGION,
+    networks: given.PURGE.map((each) => readNetwork(each, given.PURGE_TOKEN)),
   }
 }

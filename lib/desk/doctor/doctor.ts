@@ -7,6 +7,7 @@ import { lookAtEdition } from './edition.ts'
 import { examine, type Finding } from './examine.ts'
 import { lookAtDisks, lookWritable } from './folders.ts'
 import { lookAtRelay, lookAtSender } from './mail.ts'
+import { lookAtNetwork } from './network.ts'
 import { lookAtSecret } from './secret.ts'
 import { lookAtSubscribers } from './subscribers.ts'
 import { lookAtGit, lookAtPort } from './surroundings.ts'
@@ -30,6 +31,7 @@ export function examineInstallation(settings: Settings, root: string): AsyncGene
       { about: 'folders', look: () => lookWritable(data) },
       { about: 'folders', look: () => lookWritable(dist) },
       { about: 'edition', look: () => lookAtEdition(settings) },
+      { about: 'network', look: () => lookAtNetwork(settings) },
       { about: 'disk', look: () => lookAtDisks([data, dist]) },
       { about: 'database', look: () => lookAtSubscribers(settings) },
       { about: 'secret', look: () => lookAtSecret(settings) },

@@ -39,7 +39,12 @@ beforeAll(async () => {
   storage.isPublic = true
   for (const path of paths) {
     const { 'Content-Type': type = '', 'Cache-Control': caching = '' } = headersOf(path)
-    const headers = { 'content-type': type, 'cache-control': caching, 'x-amz-meta-handbill': 'x' }
+    const headers = {
+      'content-type': type,
+      'cache-control': caching,
+      'x-amz-meta-handbill': 'x',
+      'x-amz-meta-handbill-tags': 'a1 b2',
+    }
     const bytes = Buffer.from(`object ${path}`)
     storage.objects.set(keyOf(path), { bytes, headers, etag: '"1"', written: 0 })
   }
@@ -103,7 +108,8 @@ test.skipIf(!isThere).each(paths)(
   async (path) => {
     const answer = await ask(path)
     expect(await answer.text()).toBe(`object ${path}`)
-    const wanted = Object.entries(headersOf(path)).map(([name, value]) => [
+    const tags = { 'cache-tag': 'a1,b2', 'cdn-tag': 'a1,b2', 'surrogate-key': 'a1 b2' }
+    const wanted = Object.entries({ ...headersOf(path), ...tags }).map(([name, value]) => [
       name.toLowerCase(),
       value,
     ])

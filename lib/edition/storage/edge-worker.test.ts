@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { tagOf } from '../purge/tags.ts'
 import { freePort } from './fixtures/free-port.ts'
 import { StorageServer } from './fixtures/storage-server.ts'
 import { type Machine, machine, publish, upload } from './fixtures/stored.ts'
@@ -98,6 +99,9 @@ test('a page is answered with the headers of the edition, of which a storage kee
   expect(answer.headers.get('content-type')).toBe('text/html')
   expect(answer.headers.get('x-page')).toBe('false')
   expect((await ask('/')).headers.get('x-page')).toBe('true')
+  expect(answer.headers.get('cache-tag')).toBe(
+    `${tagOf('/articles/a')},${tagOf('https://example.org')}`,
+  )
   const again = await ask('/articles/a', {
     headers: { 'If-None-Match': answer.headers.get('etag') ?? '' },
   })

@@ -1,4 +1,5 @@
 import { type ManifestEntry, type ManifestIndex, shardOf } from '../files/manifest-format.ts'
+import { tagOf, tagOfSite } from '../purge/tags.ts'
 import { keyOf } from './storage-address.ts'
 
 /** What an upload is to do. */
@@ -14,15 +15,18 @@ const kept = ['Content-Type', 'Cache-Control', 'Content-Language', 'Content-Disp
 
 /** Under which an object says which of the index's sets of headers it is to be answered with. */
 const nameHeader = 'x-amz-meta-handbill'
+/** Under which it says by which tags a network is to keep it. */
+const tagsHeader = 'x-amz-meta-handbill-tags'
 
-/** The headers that an object gets of the set that its entry names: what a storage keeps, and the set's name. */
+/** The headers that an object gets: what a storage keeps of the set that its entry names, the set's name, and tags. */
 export function objectHeaders(
-  { headers }: Pick<ManifestIndex, 'headers'>,
-  name: string,
+  { headers, site }: Pick<ManifestIndex, 'headers' | 'site'>,
+  { headers: name, path }: Pick<ManifestEntry, 'headers' | 'path'>,
 ): Record<string, string> {
   const isKept = (header: string) => kept.includes(header)
   const ours = Object.entries(headers[name] ?? {}).filter(([header]) => isKept(header))
-  return { ...Object.fromEntries(ours), [nameHeader]: name }
+  const tags = `${tagOf(path)} ${tagOfSite(site)}`
+  return { ...Object.fromEntries(ours), [nameHeader]: name, [tagsHeader]: tags }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tagOf } from '../purge/tags.ts'
 import { StorageServer } from './fixtures/storage-server.ts'
 import { type Machine, machine, publish, texts, upload } from './fixtures/stored.ts'
 
@@ -54,6 +55,7 @@ test('puts each page at its address, what describes the edition last, and says w
   expect(server.objects.get('articles/a')?.headers).toEqual({
     'content-type': 'text/html',
     'x-amz-meta-handbill': expect.stringMatching(/^[0-9a-f]{8}$/),
+    'x-amz-meta-handbill-tags': `${tagOf('/articles/a')} ${tagOf('https://example.org')}`,
   })
   const order = written()
   expect(order.indexOf('articles/a')).toBeLessThan(order.indexOf('index.html'))

@@ -34,8 +34,9 @@ export async function uploadEdition(options: UploadOptions): Promise<Uploaded> {
     if (isWhole) await released
     else await released.catch(() => undefined)
   }
-  const changed = [...new Set(upload.done.changed)]
-  return { ...upload.done, changed, requests: storage.requests }
+  // What is gone was noted last.
+  const changed = [...new Set(upload.done.changed.reverse())]
+  return { ...upload.done, site, changed, requests: storage.requests }
 }
 
 async function isSame(
@@ -51,5 +52,9 @@ async function isSame(
 
 function nothing(storage: ObjectStorage, { index }: LocalEdition): Uploaded {
   const { requests } = storage
-  return { ...{ written: 0, removed: 0, total: index.files, requests }, changed: [], lost: [] }
+  return {
+    ...{ site: index.site, written: 0, removed: 0, total: index.files, requests },
+    changed: [],
+    lost: [],
+  }
 }

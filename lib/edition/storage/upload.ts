@@ -34,6 +34,8 @@ export interface UploadOptions {
   /** The claim that an upload of this machine held last, and where the next one is noted. */
   former?: string | undefined
   onClaim?: (id: string) => void
+  /** Told which paths will change, before any of them does: what follows from it is not lost with this process. */
+  onAnnounce?: (paths: string[]) => Promise<void>
   /** Milliseconds for which another publisher is waited for. */
   patience?: number
   onWait?: () => void
@@ -48,7 +50,9 @@ export interface Uploaded {
   total: number
   /** Requests that it took. */
   requests: number
-  /** Paths whose objects are others than before, or are gone. */
+  /** Address of the publication, without a slash at its end. */
+  site: string
+  /** Paths whose objects are gone, or others than before: what readers must no longer see is first. */
   changed: string[]
   /** Parts of the manifest that lay there unreadable: what they listed may lie there still. */
   lost: string[]
@@ -138,8 +142,9 @@ export class Upload {
 
   /** Says what may be touched from here on, before any of it is. */
   async #announce({ writes, removes }: UploadPlan): Promise<void> {
-    for (const path of [...writes.flat().map(pathOf), ...removes.map(pathOfKey)])
-      this.#touched.add(path)
+    const paths = [...removes.map(pathOfKey), ...writes.flat().map(pathOf)]
+    for (const path of paths) this.#touched.add(path)
+    await this.#options.onAnnounce?.(paths)
     const list = Buffer.from(JSON.stringify([...this.#touched]))
     await this.#put(touchedKey(this.#claim.id), list, jsonHeaders)
   }
@@ -151,7 +156,7 @@ export class Upload {
     const write = async (entry: ManifestEntry) => {
       const { body, isCompressed } = await readLocalFile(distDir, entry, storage.address.isGzip)
       await this.#put(keyOf(entry.path), body, {
-        ...objectHeaders(index, entry.headers),
+        ...objectHeaders(index, entry),
         ...(isCompressed && { 'Content-Encoding': 'gzip' }),
       })
       this.done.written++

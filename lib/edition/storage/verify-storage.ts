@@ -31,7 +31,7 @@ export async function verifyStorage(
   let count = 0
   const check = async (entry: ManifestEntry) => {
     const stored = await storage.get(keyOf(entry.path))
-    const fault = faultOf(entry, stored, objectHeaders(index, entry.headers))
+    const fault = faultOf(entry, stored, objectHeaders(index, entry))
     if (fault) faults.push(fault)
     onProgress?.(++count, entries.length)
   }

@@ -12,7 +12,9 @@ import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 /** Milliseconds between two looks whether there is another edition. */
 const lookPeriod = 200
 
-type Uploaded = { written: number; removed: number }
+type Uploaded = { written: number; removed: number; unpurged: string[] }
+/** Milliseconds after which networks that did not forget are told again. */
+const retryPeriod = 60_000
 type Said = { uploaded: Uploaded } | { failed: { name: string; message: string } }
 
 /**
@@ -28,15 +30,18 @@ export function startUploading(): Job | undefined {
 
 async function keepUploading(to: string, signal: AbortSignal): Promise<void> {
   let uploaded = ''
+  let again = Number.POSITIVE_INFINITY
   while (!signal.aborted) {
     const edition = await markOfEdition()
-    if (edition !== undefined && edition !== uploaded) {
+    if (edition !== undefined && (edition !== uploaded || performance.now() > again)) {
       const tell = ({ error, wait }: { error: unknown; wait: number }) =>
         log('error', { event: 'upload-failed', error, wait })
       const done = await untilItWorks(() => uploadApart(to, signal), signal, tell)
       if (!done) return
       const count = done.written + done.removed
       if (count > 0) log('info', { event: 'edition-uploaded', count })
+      for (const why of done.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
+      again = done.unpurged.length > 0 ? performance.now() + retryPeriod : Number.POSITIVE_INFINITY
       uploaded = edition
     }
     await pause(lookPeriod, signal)
