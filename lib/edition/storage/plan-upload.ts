@@ -35,10 +35,10 @@ export function objectHeaders(
  */
 export function planUpload(
   wanted: ManifestEntry[],
-  stored: ManifestEntry[] | undefined,
+  stored: ManifestEntry[],
   touched: Set<string>,
 ): UploadPlan {
-  const before = new Map(stored?.map((entry) => [entry.path, markOf(entry)]))
+  const before = new Map(stored.map((entry) => [entry.path, markOf(entry)]))
   const [keys, unknown] = [new Set(wanted.map(({ path }) => keyOf(path))), keysOf(touched)]
   const writes = wanted.filter(
     (entry) => unknown.has(keyOf(entry.path)) || before.get(entry.path) !== markOf(entry),

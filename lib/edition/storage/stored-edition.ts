@@ -15,7 +15,7 @@ import {
 import { entriesIn } from './local-edition.ts'
 import type { ObjectStorage } from './object-storage.ts'
 import { StorageError } from './storage-error.ts'
-import { touchedKey } from './storage-keys.ts'
+import { claimKey, touchedKey } from './storage-keys.ts'
 
 /** The index of the edition that lies in a storage. */
 export interface StoredIndex {
@@ -54,10 +54,13 @@ export async function readStoredIndex(
 
 /** Throws {@link StorageError} where a storage without an edition holds anything: nothing of others is written over. */
 export async function refuseStrange(storage: ObjectStorage): Promise<void> {
-  for await (const key of storage.keys(1))
+  for await (const key of storage.keys(1)) {
+    // Another publisher began meanwhile.
+    if (await storage.get(claimKey)) return
     throw new StorageError(
       `${storage.address.given} holds no edition, but "${key}": expected an empty bucket, or a prefix of its own, such as s3://${storage.address.bucket}/news`,
     )
+  }
 }
 
 function parsed(bytes: Buffer): ManifestIndex | undefined {

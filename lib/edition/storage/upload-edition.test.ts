@@ -30,6 +30,8 @@ const pages = {
   '/topics/x': 'x',
   '/articles/a+b(c)': 'odd',
 }
+/** More than are on their way at once. */
+const more = Array.from({ length: 40 }, (_, index) => [`/articles/more-${index}`, `more ${index}`])
 const written = () => server.requests.filter(({ method }) => method === 'PUT').map(({ key }) => key)
 
 /** What the requests since `from` did, without those of uploads themselves. */
@@ -118,7 +120,7 @@ test('compressed where that is asked for; the other form is put anew', async () 
 })
 
 test('a publication that goes on meanwhile is waited for, and uploaded as it is then', async () => {
-  await publish(desk, pages, 1000)
+  await publish(desk, { ...pages, ...Object.fromEntries(more) }, 1000)
   let isDone = false
   server.order = ({ method, key }) => {
     if (method !== 'PUT' || key !== 'articles/a' || isDone) return undefined
@@ -131,6 +133,9 @@ test('a publication that goes on meanwhile is waited for, and uploaded as it is 
   await upload(server, desk)
   expect(Object.keys(texts(server))).not.toContain('articles/a')
   expect(texts(server)['topics/x']).toBe('later')
+  // What lay there already was not put again.
+  const puts = server.requests.filter(({ method, key }) => method === 'PUT' && /more-/.test(key))
+  expect(puts).toHaveLength(more.length)
 })
 
 test('mending puts all anew and removes what is not of the edition', async () => {

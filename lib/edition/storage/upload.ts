@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { workThrough } from '#lib/time/work-through.ts'
-import { indexFile, type ManifestEntry, partFile, signatureFile } from '../files/manifest-format.ts'
+import {
+  indexFile,
+  type ManifestEntry,
+  movedPart,
+  partFile,
+  signatureFile,
+} from '../files/manifest-format.ts'
 import { type Claim, jsonHeaders } from './claim.ts'
 import {
   EditionMovedError,
@@ -74,8 +80,9 @@ export class Upload {
   }
   readonly #options: UploadOptions
   readonly #claim: Claim
-  /** Paths of which nobody knows what lies there. */
+  /** Paths of which nobody but this upload knows what lies there, and what it put there. */
   #touched = new Set<string>()
+  readonly #written = new Map<string, ManifestEntry>()
 
   constructor(options: UploadOptions, claim: Claim) {
     this.#options = options
@@ -100,6 +107,7 @@ export class Upload {
           // Whoever wrote it lost the claim to us, and may have written anything.
           await this.#claim.renew()
           isUnknown = true
+          this.#written.clear()
           for (const path of await readTouched(storage, this.#claim.left)) this.#touched.add(path)
         } else throw error
       }
@@ -121,16 +129,20 @@ export class Upload {
     const { storage, distDir, folder } = this.#options
     const stored = await readStoredIndex(storage, local.index.site)
     const names = partsToCompare(local.index, stored?.index, this.#touched, isUnknown)
+    // An upload that came to no end may have put parts there that its index never named.
+    const isHealing = this.#claim.left.length > 0
+    if (isHealing && !names.local.includes(movedPart)) names.local.push(movedPart)
     const wanted: ManifestEntry[] = []
     const parts = new Map<string, Buffer>()
     for (const name of names.local) {
       const bytes = await readLocalPart(distDir, local, name)
-      if (isUnknown || stored?.index.parts[name] !== local.index.parts[name]) parts.set(name, bytes)
+      const isOther = stored?.index.parts[name] !== local.index.parts[name]
+      if (isUnknown || isHealing || isOther) parts.set(name, bytes)
       wanted.push(...entriesIn(name, bytes))
     }
     const known = stored && (await readStoredParts(storage, stored, names.stored, folder))
-    const touched = isUnknown ? new Set([...this.#touched, ...wanted.map(pathOf)]) : this.#touched
-    const plan = planUpload(wanted, known?.entries, touched)
+    const there = [...(known?.entries ?? []), ...this.#written.values()]
+    const plan = planUpload(wanted, there, this.#unknownAmong(isUnknown ? wanted : []))
     await this.#announce(plan)
     await this.#writeFiles(local, plan)
     await this.#writeManifest(local, stored, parts)
@@ -138,6 +150,12 @@ export class Upload {
     for (const [name, bytes] of parts) await keepPart(folder, name, bytes)
     this.done.total = local.index.files
     this.done.lost.push(...(known?.lost ?? []))
+  }
+
+  /** Paths of which nobody knows what lies there: those that were touched, and these, but for what this upload put there. */
+  #unknownAmong(entries: ManifestEntry[]): Set<string> {
+    const all = [...this.#touched, ...entries.map(pathOf)]
+    return new Set(all.filter((path) => !this.#written.has(path)))
   }
 
   /** Says what may be touched from here on, before any of it is. */
@@ -159,6 +177,7 @@ export class Upload {
         ...objectHeaders(index, entry),
         ...(isCompressed && { 'Content-Encoding': 'gzip' }),
       })
+      this.#written.set(entry.path, entry)
       this.done.written++
       this.done.changed.push(entry.path)
       onProgress?.(++count, total)
