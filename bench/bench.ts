@@ -7,6 +7,7 @@ import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
 import { measureEditor } from './editor.ts'
 import { editOne } from './edits.ts'
+import { measureFleet } from './fleet.ts'
 import { measureImports } from './imports.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
 import { measurePublish } from './publish.ts'
@@ -21,13 +22,22 @@ import { measureStorm } from './storm.ts'
 /**
  * Measures `publish` (what an edit and a whole archive take, searches, memory, disk, beside other generators), `serve`
  * (servers side by side), `sign-ups` and what they are answered, `storm` (more than a server can do), `imports` (of an old
- * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
+ * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), `fleet` (until an edition is in object storage), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
  * `npm run bench -- publish --articles 1000,10000 --json figures.json`; all of it where nothing is named. Whole commands
  * are timed, start of Node included; repeated ones are given as the median of three.
  */
 const maker = join(import.meta.dirname, '..', '..', 'shared', 'data', 'make-publication.mjs')
 const handbill = join(import.meta.dirname, '..', 'bin', 'handbill.js')
-const parts = ['publish', 'serve', 'sign-ups', 'storm', 'imports', 'editor', 'archive'] as const
+const parts = [
+  'publish',
+  'serve',
+  'sign-ups',
+  'storm',
+  'imports',
+  'editor',
+  'fleet',
+  'archive',
+] as const
 /** Of 100,000 articles it takes hours. */
 const usualSizes = [1000, 10_000]
 /** Larger publications take longer to publish than a server is measured; `publish` does that. */
@@ -64,6 +74,7 @@ if (hasMaker && isAsked('editor'))
   })
 for (const size of hasMaker ? sizes : []) {
   if (isAsked('publish')) await measurePublish({ handbill, maker, size, results })
+  if (isAsked('fleet')) await measureFleet({ handbill, maker, size, results })
   if (isAsked('archive')) await measure(size)
   // What was measured is kept where the next size, which takes hours, is ended.
   if (jsonFile) results.write(jsonFile)

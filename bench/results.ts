@@ -7,7 +7,7 @@ export interface Result {
   program: string
   what: string
   articles: number
-  unit: 's' | 'MB' | 'KB' | 'ms' | '/s' | 'pages'
+  unit: 's' | 'MB' | 'KB' | 'ms' | '/s' | 'pages' | 'requests'
   /** The median of `measured`, or the most of what may not be more. */
   value: number
   measured: number[]

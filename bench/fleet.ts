@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { StorageServer } from '#lib/edition/storage/fixtures/storage-server.ts'
+import { editOne } from './edits.ts'
+import type { Measuring } from './publish.ts'
+import { launch } from './run.ts'
+
+const times = 3
+
+/**
+ * What it takes until an edition is in object storage, on this machine: from nothing, with nothing and with one article changed,
+ * from the edited file on, and how many requests.
+ */
+export async function measureFleet({ handbill, maker, size, results }: Measuring): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'handbill-fleet-'))
+  const storage = await StorageServer.start()
+  const { accessKeyId, secretAccessKey } = StorageServer.credentials
+  const content = join(folder, 'content')
+  const env = {
+    ...{ CONTENT_DIR: content, DATA_DIR: join(folder, 'data'), DIST_DIR: join(folder, 'dist') },
+    ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
+    ...{ SITE_URL: '', LOG_LEVEL: 'warn' },
+  }
+  const round = async (what: string, prepare: (round: number) => void, rounds: number) => {
+    const measured: { seconds: number; requests: number }[] = []
+    for (let at = 0; at < rounds; at++) {
+      prepare(at)
+      const [start, from] = [performance.now(), storage.requests.length]
+      await say([handbill, 'build', '--content-only'], env)
+      await say([handbill, 'publish', '--to', storage.addressOf()], env)
+      const seconds = (performance.now() - start) / 1000
+      measured.push({ seconds, requests: storage.requests.length - from })
+    }
+    const about = { what: `in storage, ${what}`, articles: size }
+    const all = measured.map(({ seconds }) => seconds)
+    const seconds = results.add({ ...about, unit: 's' }, all)
+    const requests = measured.map((each) => each.requests)
+    results.add({ ...about, what: `${about.what}, requests`, unit: 'requests' }, requests)
+    console.log(
+      `  ${what.padEnd(24)} ${seconds.toFixed(2).padStart(7)} s   ${requests.join(', ')} requests`,
+    )
+  }
+  try {
+    spawnSync(process.execPath, [maker, String(size), content], { stdio: 'ignore' })
+    console.log(`${size.toLocaleString('en')} articles, from the edited file to object storage`)
+    await round('from nothing', () => undefined, 1)
+    await round('nothing changed', () => undefined, times)
+    await round('one article changed', (at) => editOne(content, at), times)
+  } finally {
+    await storage.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function say(command: string[], env: Record<string, string>): Promise<void> {
+  const child = launch(command, env)
+  let said = ''
+  child.stdout?.on('data', (chunk) => (said += chunk))
+  child.stderr?.on('data', (chunk) => (said += chunk))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error(said)
+}
