@@ -235,6 +235,40 @@ test('a picture whose name is taken at the host gets another', async ({ page }) 
   expect(onMain(shown).length).toBeGreaterThan(100)
 })
 
+test('pictures that come at once come in all, in their order, and any can be left out', async ({
+  page,
+}) => {
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+End')
+  const bytes = readFileSync(join(root, 'e2e', 'fixtures', 'square.jpg')).toString('base64')
+  await textOf(page).evaluate((element, encoded) => {
+    const content = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))
+    const clipboardData = new DataTransfer()
+    for (const name of ['one.jpg', 'two.jpg', 'three.jpg'])
+      clipboardData.items.add(new File([content], name, { type: 'image/jpeg' }))
+    const event = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', event))
+  }, bytes)
+  const ask = (number: number) =>
+    page.getByRole('dialog', { name: `Picture ${number} of 3`, exact: true })
+  await ask(1)
+    .getByLabel(/^What it shows/)
+    .fill('The first')
+  await button(page, 'Set the picture').click()
+  await expect(ask(2).getByLabel(/^What it shows/)).toHaveValue('')
+  await button(page, 'Leave it').click()
+  await ask(3)
+    .getByLabel(/^What it shows/)
+    .fill('The last')
+  await button(page, 'Set the picture').click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await button(page, 'Save').click()
+  await expect(status(page)).toHaveText('Saved')
+  expect(onMain(path)).toMatch(
+    /!\[The first\]\(\/images\/one\.jpg\)\n\n!\[The last\]\(\/images\/three\.jpg\)/,
+  )
+})
+
 test('signing out of an open piece takes what is typed along, in every window', async ({
   page,
   context,

@@ -9,6 +9,7 @@ import { readPicture } from './read-picture.ts'
 import { useLibrary } from './use-library.ts'
 
 interface Props {
+  title?: string
   /** A file that was dropped or pasted. */
   file?: File | undefined
   /** Whether the picture alone is asked for, as its words have fields of their own. */
@@ -21,7 +22,7 @@ interface Props {
 const accepted = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/svg+xml'
 
 /** Has a picture chosen from this machine or from the library, and asks what it shows. */
-export function PictureDialog({ file, isAlone = false, onSet, onClose }: Props) {
+export function PictureDialog({ title = 'Picture', file, isAlone = false, onSet, onClose }: Props) {
   const desk = usePictureDesk()
   const library = useLibrary()
   const [src, setSrc] = useState<string>()
@@ -44,7 +45,7 @@ export function PictureDialog({ file, isAlone = false, onSet, onClose }: Props) 
     if (file && library && src === undefined) take(file)
   }, [file, library])
   return (
-    <Dialog title="Picture" onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       {notes.map((note) => (
         <p className="notice is-quiet" role="status" key={note}>
           {note}

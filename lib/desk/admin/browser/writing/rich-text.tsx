@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { documentOf, readText, type SourceText } from '#lib/desk/admin/text/read-text.ts'
 import { writeText } from '#lib/desk/admin/text/write-text.ts'
 import { withBareBlanks } from './bare-blanks.ts'
+import { givenPictures } from './given-pictures.ts'
 import { LockedView } from './locked-view.ts'
 import { withStylesAsData } from './pasted-html.ts'
 import { linkRange } from './text-commands.ts'
@@ -64,7 +65,7 @@ export function RichText({ source, language, pull, onChange, onRewrite, label }:
       {asked && view && (
         <TextDialog
           {...{ asked, view }}
-          onClose={() => setAsked(undefined)}
+          onClose={setAsked}
           onLocked={() => onRewrite(pull.current?.() ?? source)}
         />
       )}
@@ -72,11 +73,11 @@ export function RichText({ source, language, pull, onChange, onRewrite, label }:
   )
 }
 
-/** A picture that is dropped or pasted is asked about. */
-function takePicture(given: DataTransfer | null, onAsk: Making['onAsk']): boolean {
-  const file = [...(given?.files ?? [])].find(({ type }) => type.startsWith('image/'))
-  if (file) onAsk({ for: 'picture', file })
-  return file !== undefined
+/** Pictures that are dropped or pasted are asked about, one after the other. */
+function takePictures(given: DataTransfer | null, onAsk: Making['onAsk']): boolean {
+  const files = givenPictures(given)
+  if (files.length > 0) onAsk({ for: 'picture', files })
+  return files.length > 0
 }
 
 interface Making {
@@ -99,8 +100,8 @@ function makeView(place: HTMLElement, text: SourceText, making: Making): EditorV
     attributes: { role: 'textbox', 'aria-multiline': 'true', ...attributes },
     transformPastedHTML: withStylesAsData,
     transformPasted: withBareBlanks,
-    handlePaste: (_, event) => takePicture(event.clipboardData, onAsk),
-    handleDrop: (_, event) => takePicture(event.dataTransfer, onAsk),
+    handlePaste: (_, event) => takePictures(event.clipboardData, onAsk),
+    handleDrop: (_, event) => takePictures(event.dataTransfer, onAsk),
     nodeViews: {
       locked: (node, _, position) =>
         new LockedView(node, () => onAsk({ for: 'locked', position: position() ?? 0 })),
