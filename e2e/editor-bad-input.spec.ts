@@ -370,19 +370,36 @@ test('what is cut and pasted within a text keeps its links, figures and HTML', a
   expect(onMain(path)).toContain(body.replace('a list', 'a list more'))
 })
 
-test('what a word processor puts on the clipboard is taken for what it means', async ({ page }) => {
-  await openFirst(page)
-  await textOf(page).press('ControlOrMeta+End')
-  const html =
-    '<b style="font-weight:normal"><p><span style="font-weight:700">Bold</span><span style="font-style:italic"> slanted</span> plain <a href="javascript:alert(1)">bad</a> <a href="https://example.org/">good</a></p></b>'
+/** Pastes HTML as another program puts it on the clipboard. */
+async function paste(page: Page, html: string): Promise<void> {
   await textOf(page).evaluate((element, pasted) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/html', pasted)
     const event = { clipboardData, bubbles: true, cancelable: true }
     element.dispatchEvent(new ClipboardEvent('paste', event))
   }, html)
+}
+
+test('what a word processor puts on the clipboard is taken for what it means', async ({ page }) => {
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+End')
+  const html =
+    '<b style="font-weight:normal"><p><span style="font-weight:700">Bold</span><span style="font-style:italic"> slanted</span> plain <a href="javascript:alert(1)">bad</a> <a href="https://example.org/">good</a></p></b>'
+  await paste(page, html)
   await button(page, 'Save').click()
   await expect(status(page)).toHaveText('Saved')
   const text = onMain(path)
   expect(text).toContain('**Bold** *slanted* plain bad [good](https://example.org/)')
+})
+
+test('lists that Word has as paragraphs with signs are lists', async ({ page }) => {
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+a')
+  const item = (level: number, sign: string, words: string) =>
+    `<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${sign}<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${words}<o:p></o:p></p>`
+  const html = `<p class=MsoNormal>Before</p>\n${item(1, '·', '<b>One</b>')}\n${item(2, 'o', 'Within')}\n${item(1, '·', 'Two')}`
+  await paste(page, `<html><body><!--StartFragment-->${html}<!--EndFragment--></body></html>`)
+  await button(page, 'Save').click()
+  await expect(status(page)).toHaveText('Saved')
+  expect(onMain(path)).toMatch(/Before\n\n([-*]) \*\*One\*\*\n {2}[-*] Within\n\1 Two\n/)
 })

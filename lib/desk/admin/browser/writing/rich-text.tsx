@@ -11,6 +11,7 @@ import { linkRange } from './text-commands.ts'
 import { type Asked, TextDialog } from './text-dialog.tsx'
 import { textPlugins } from './text-plugins.ts'
 import { Toolbar } from './toolbar.tsx'
+import { withWordLists } from './word-lists.ts'
 
 /** What gives the markdown of a text as it is now. */
 export type Pull = () => string
@@ -98,7 +99,7 @@ function makeView(place: HTMLElement, text: SourceText, making: Making): EditorV
   const view = new EditorView(place, {
     state,
     attributes: { role: 'textbox', 'aria-multiline': 'true', ...attributes },
-    transformPastedHTML: withStylesAsData,
+    transformPastedHTML: (html) => withStylesAsData(withWordLists(html)),
     transformPasted: withBareBlanks,
     handlePaste: (_, event) => takePictures(event.clipboardData, onAsk),
     handleDrop: (_, event) => takePictures(event.dataTransfer, onAsk),
