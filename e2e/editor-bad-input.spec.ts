@@ -403,3 +403,55 @@ test('lists that Word has as paragraphs with signs are lists', async ({ page }) 
   await expect(status(page)).toHaveText('Saved')
   expect(onMain(path)).toMatch(/Before\n\n([-*]) \*\*One\*\*\n {2}[-*] Within\n\1 Two\n/)
 })
+
+test('tables of other programs are tables of one line a cell, and nothing in them runs together', async ({
+  page,
+}) => {
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+a')
+  const cell = (words: string, more = '') =>
+    `<td width=200 ${more} style='border:solid 1pt'>${words}</td>`
+  const rows = [
+    cell('<p class=MsoNormal><b>Year</b><o:p></o:p></p>', 'rowspan=2') +
+      cell('<p class=MsoNormal align=right>Sum<o:p></o:p></p>', 'colspan=2 align=right'),
+    cell('<p>of a|b</p>') + cell('<p>of c</p>'),
+    cell('2026') +
+      cell('<p>One</p><p>two<br>three</p><ul><li>four</li><li>five</li></ul>') +
+      cell('&nbsp;'),
+  ]
+  const table = `<table class=MsoTableGrid><caption>Sums</caption><tbody>${rows.map((row) => `<tr>${row}</tr>`).join('\n')}</tbody></table>`
+  const page1 = `<table><tr><td><p>Before</p>${table}<p>Behind</p></td></tr></table>`
+  await paste(page, `<html><body>${page1}</body></html>`)
+  await button(page, 'Save').click()
+  await expect(status(page)).toHaveText('Saved')
+  const words = onMain(path)
+    .replace(/ *\| */g, '|')
+    .replace(/-+/g, '-')
+  expect(words).toContain(
+    'Before\n\nSums\n\n|**Year**|Sum||\n|-|-:|-|\n||of a\\|b|of c|\n|2026|One two three four five||\n\nBehind\n',
+  )
+})
+
+test('footnotes and tables are cut and pasted from one text into another', async ({ page }) => {
+  const table = '| a | b |\n|:--|---|\n| 1[^x] | 2 |'
+  writeFileSync(
+    file,
+    `${first.split('\n\n')[0]}\n\nOne[^1].\n\n${table}\n\n[^1]: First.\n\n[^x]: Second.\n`,
+  )
+  host.commit('Footnotes')
+  await openFirst(page)
+  await textOf(page).press('ControlOrMeta+a')
+  await textOf(page).press('ControlOrMeta+c')
+  await begin(page, 'With footnotes', 'Own.')
+  await textOf(page).press('ControlOrMeta+End')
+  await button(page, 'Footnote').click()
+  await page.keyboard.type('Mine.')
+  await textOf(page).press('ControlOrMeta+Home')
+  await textOf(page).press('ControlOrMeta+v')
+  await button(page, 'Save').click()
+  await expect(page).toHaveURL(/with-footnotes\.md$/)
+  const text = onMain(decodeURIComponent(page.url().split('#/open/')[1] ?? ''))
+  expect(text.replace(/ *\| */g, '|').replace(/-{2,}/g, '-')).toMatch(
+    /One\[\^2\]\.\n\n\|a\|b\|\n\|:-\|-\|\n\|1\[\^x\]\|2\|\n\nOwn\.\[\^1\]\n\n\[\^1\]: Mine\.\n\n\[\^2\]: First\.\n\n\[\^x\]: Second\.\n/,
+  )
+})

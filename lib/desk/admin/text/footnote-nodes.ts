@@ -9,17 +9,24 @@ export function noteName(label: unknown): string {
 export const footnoteNodes = {
   /** The mark of a footnote in the text. Its number is shown by what knows the whole text. */
   footnoteReference: {
-    attrs: { label: {} },
+    // `words`: its footnote as JSON, while it is on the way from one place to another.
+    attrs: { label: {}, words: { default: null } },
     group: 'inline',
     inline: true,
     atom: true,
     parseDOM: [
       {
         tag: 'sup[data-note]',
-        getAttrs: (element) => ({ label: element.getAttribute('data-note') }),
+        getAttrs: (element) => ({
+          label: element.getAttribute('data-note'),
+          words: element.getAttribute('data-words'),
+        }),
       },
     ],
-    toDOM: ({ attrs }) => ['sup', { class: 'note-mark', 'data-note': attrs.label }],
+    toDOM: ({ attrs: { label, words } }) => [
+      'sup',
+      { class: 'note-mark', 'data-note': label, ...(words && { 'data-words': words }) },
+    ],
   },
   /** The words of a footnote, where the file has them. */
   footnote: {

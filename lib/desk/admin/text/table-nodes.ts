@@ -1,4 +1,5 @@
 import { DOMParser, Fragment, type NodeSpec, type TagParseRule } from 'prosemirror-model'
+import { oneLine } from './one-line.ts'
 
 /** Spans and widths are what `prosemirror-tables` asks for; markdown has none. */
 const cellAttrs = {
@@ -25,7 +26,11 @@ function cellRule(tag: string): TagParseRule {
     getAttrs: (element) => ({ align: alignOf(element) }),
     getContent: (element, schema) =>
       Fragment.from(
-        DOMParser.fromSchema(schema).parse(element, { topNode: schema.node('paragraph') }),
+        schema.node(
+          'paragraph',
+          null,
+          oneLine(DOMParser.fromSchema(schema).parse(element).content),
+        ),
       ),
   }
 }

@@ -19,7 +19,7 @@ export interface NotePlaces {
   locked: ReadonlySet<string>
 }
 
-export function notePlaces(doc: Node): NotePlaces {
+export function notePlaces(doc: Pick<Node, 'descendants'>): NotePlaces {
   const places: NotePlaces = { marks: [], notes: [], locked: new Set() }
   const locked = new Set<string>()
   doc.descendants((node, position) => {
@@ -59,7 +59,7 @@ export const goToMark: Command = (state, dispatch) => {
 }
 
 /** A number that no footnote has: one above the highest. */
-function nextLabel({ marks, notes, locked }: NotePlaces): string {
+export function nextLabel({ marks, notes, locked }: NotePlaces): string {
   const names = [...marks, ...notes].map(({ name }) => name).concat(...locked)
   const numbers = names.filter((name) => /^\d{1,9}$/.test(name)).map(Number)
   return String(Math.max(0, ...numbers) + 1)

@@ -6,6 +6,7 @@ import { noteName } from '#lib/desk/admin/text/footnote-nodes.ts'
 import { schema } from '#lib/desk/admin/text/schema.ts'
 import { touches } from './changed-parts.ts'
 import { footnote, goToMark, goToNote, notePlaces } from './footnote-commands.ts'
+import { readyNotes, setNotes, withNotes } from './footnotes-on-the-way.ts'
 
 /** Where none of these comes or goes, no number changes. */
 const ofNotes = [schema.nodes.footnoteReference, schema.nodes.footnote, schema.nodes.locked]
@@ -51,15 +52,14 @@ function unusedWords(view: EditorView, placeOf: () => number | undefined): HTMLE
   return words
 }
 
-/** Marks whose footnote is gone would be shown to readers as brackets: they go with it. */
-function withoutLostMarks(state: EditorState) {
-  const { marks, notes, locked } = notePlaces(state.doc)
+/** Marks that came in bring their footnotes. Those whose footnote is gone would be shown to readers as brackets: they go with it. */
+function settled({ tr }: EditorState) {
+  setNotes(tr)
+  const { marks, notes, locked } = notePlaces(tr.doc)
   const names = new Set([...notes.map(({ name }) => name), ...locked])
   const lost = marks.filter(({ name }) => !names.has(name))
-  if (lost.length === 0) return undefined
-  const { tr } = state
   for (const { position } of lost.reverse()) tr.delete(position, position + 1)
-  return tr
+  return tr.docChanged ? tr : undefined
 }
 
 /** Numbers footnotes, leads to their words and back, and keeps marks and words together. */
@@ -73,9 +73,11 @@ export function footnotePlugins(): Plugin[] {
           : before.map(transaction.mapping, transaction.doc),
     },
     appendTransaction: (transactions, _, state) =>
-      transactions.some((one) => touches(one, ofNotes)) ? withoutLostMarks(state) : undefined,
+      transactions.some((one) => touches(one, ofNotes)) ? settled(state) : undefined,
     props: {
       decorations: (state) => numbers.getState(state),
+      transformCopied: (slice, { state }) => withNotes(slice, state.doc),
+      transformPasted: (slice, { state }) => readyNotes(slice, state),
       handleClickOn(view, _, node) {
         if (node.type !== schema.nodes.footnoteReference) return false
         const { tr } = view.state

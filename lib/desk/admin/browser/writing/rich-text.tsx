@@ -1,11 +1,14 @@
+import { DOMParser } from 'prosemirror-model'
 import { EditorState, Selection } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { documentOf, readText, type SourceText } from '#lib/desk/admin/text/read-text.ts'
+import { schema } from '#lib/desk/admin/text/schema.ts'
 import { writeText } from '#lib/desk/admin/text/write-text.ts'
 import { withBareBlanks } from './bare-blanks.ts'
 import { givenPictures } from './given-pictures.ts'
 import { LockedView } from './locked-view.ts'
+import { PasteParser } from './paste-parser.ts'
 import { withStylesAsData } from './pasted-html.ts'
 import { linkRange } from './text-commands.ts'
 import { type Asked, TextDialog } from './text-dialog.tsx'
@@ -100,6 +103,7 @@ function makeView(place: HTMLElement, text: SourceText, making: Making): EditorV
     state,
     attributes: { role: 'textbox', 'aria-multiline': 'true', ...attributes },
     transformPastedHTML: (html) => withStylesAsData(withWordLists(html)),
+    clipboardParser: new PasteParser(schema, DOMParser.fromSchema(schema).rules),
     transformPasted: withBareBlanks,
     handlePaste: (_, event) => takePictures(event.clipboardData, onAsk),
     handleDrop: (_, event) => takePictures(event.dataTransfer, onAsk),

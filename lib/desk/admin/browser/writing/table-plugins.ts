@@ -2,6 +2,7 @@ import { keymap } from 'prosemirror-keymap'
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { Plugin, type Transaction } from 'prosemirror-state'
 import { goToNextCell, isInTable, tableEditing } from 'prosemirror-tables'
+import { oneLine } from '#lib/desk/admin/text/one-line.ts'
 import { schema } from '#lib/desk/admin/text/schema.ts'
 import { otherBlocks } from './changed-parts.ts'
 import { goDown, leaveDown, leaveTable } from './table-commands.ts'
@@ -37,7 +38,7 @@ const even = new Plugin({
     /** What is pasted into a cell becomes one line of it, unless it is cells. */
     handlePaste(view, _, slice) {
       if (!isInTable(view.state) || hasTable(slice.content)) return false
-      const line = new Slice(Fragment.from(lineOf(slice.content)), 0, 0)
+      const line = new Slice(Fragment.from(oneLine(slice.content)), 0, 0)
       view.dispatch(view.state.tr.replaceSelection(line).scrollIntoView())
       return true
     },
@@ -46,19 +47,6 @@ const even = new Plugin({
 
 function hasTable(content: Fragment): boolean {
   return content.content.some((node) => node.type.spec.tableRole || hasTable(node.content))
-}
-
-/** Texts of blocks, with a blank between them and in the place of breaks. */
-function lineOf(content: Fragment): Node[] {
-  const line: Node[] = []
-  content.forEach((node) => {
-    const isBreak = node.type.name.endsWith('Break')
-    if (node.isBlock && line.length > 0) line.push(schema.text(' '))
-    if (isBreak) line.push(schema.text(' '))
-    else if (node.isInline) line.push(node)
-    else line.push(...lineOf(node.content))
-  })
-  return line
 }
 
 /** What makes tables editable: selecting cells, and keys within them. Tab leads out of the last cell, as out of the text. */

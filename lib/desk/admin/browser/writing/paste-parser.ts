@@ -1,0 +1,43 @@
+import { DOMParser, type ParseOptions, type Slice } from 'prosemirror-model'
+import { gridOf } from './table-grid.ts'
+
+/** Reads what is pasted, with tables of other programs as markdown can have them. What comes from this editor is as it has to be. */
+export class PasteParser extends DOMParser {
+  override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
+    if (dom instanceof Element && !dom.querySelector('[data-pm-slice]'))
+      // The inner before the outer.
+      for (const table of [...dom.querySelectorAll('table')].reverse()) ready(table)
+    return super.parseSlice(dom, options)
+  }
+}
+
+/** A table that holds others, or one cell alone, sets out a page: what is in it comes as blocks. Any other has no cells over several columns. */
+function ready(table: HTMLTableElement): void {
+  const cells = [...table.rows].flatMap((row) => [...row.cells])
+  const blocks = [...(table.caption ? [table.caption] : [])]
+  if (cells.length < 2 || table.querySelector('table'))
+    table.replaceWith(...[...blocks, ...cells].map(asBlock))
+  else {
+    table.before(...blocks.map(asBlock))
+    table.caption?.remove()
+    withoutSpans(table)
+  }
+}
+
+function asBlock(element: HTMLElement): HTMLElement {
+  const block = element.ownerDocument.createElement('div')
+  block.append(...element.childNodes)
+  return block
+}
+
+function withoutSpans(table: HTMLTableElement): void {
+  const rows = [...table.rows].map((row) => ({ row, cells: [...row.cells] }))
+  const grid = gridOf(
+    rows.map(({ cells }) => cells.map((cell) => ({ columns: cell.colSpan, rows: cell.rowSpan }))),
+  )
+  rows.forEach(({ row, cells }, index) => {
+    const empty = () => row.ownerDocument.createElement('td')
+    const even = (grid[index] ?? []).map((place) => cells[place ?? -1] ?? empty())
+    row.replaceChildren(...even)
+  })
+}
