@@ -1,3 +1,4 @@
+import { allPages } from './all-pages.ts'
 import { type Api, ask, encoded, messageOf, refuse } from './ask.ts'
 import { changeOf } from './gitea.ts'
 import type { Repository } from './repository.ts'
@@ -27,17 +28,19 @@ export function giteaReview(api: Api, { name, branch, folder }: Repository): Rev
     if (answer.status !== 200) refuse(answer)
     return (answer.body as { default_branch: string }).default_branch
   }
+  const listed = <T>(path: string) =>
+    allPages(async (page, size) => {
+      const answer = await ask(api, `${repository}${path}page=${page}&limit=${size}`)
+      if (answer.status !== 200) refuse(answer)
+      return answer.body as T[]
+    })
   return {
     async list() {
-      const answer = await ask(api, `${repository}/pulls?state=open&limit=50`)
-      if (answer.status !== 200) refuse(answer)
-      const open = (answer.body as PullRequest[]).map(proposalOf)
+      const open = (await listed<PullRequest>('/pulls?state=open&')).map(proposalOf)
       return open.filter((proposal) => isOwnBranch(proposal.branch))
     },
     async paths({ number }) {
-      const answer = await ask(api, `${repository}/pulls/${number}/files?limit=50`)
-      if (answer.status !== 200) refuse(answer)
-      const files = answer.body as { filename: string }[]
+      const files = await listed<{ filename: string }>(`/pulls/${number}/files?`)
       return files.flatMap(({ filename }) => inPublication(folder, filename) ?? [])
     },
     async checks({ head }) {

@@ -1,4 +1,5 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
+import { allPages } from './all-pages.ts'
 import { type Api, ask, encoded, messageOf, refuse } from './ask.ts'
 import { gitHubHost } from './github.ts'
 import { type Checks, inPublication, isOwnBranch, type Proposal, type Review } from './review.ts'
@@ -26,14 +27,16 @@ export function gitHubReview(api: Api, host: GitHost): Review {
     if (answer.status !== 200) refuse(answer)
     return answer.body as T
   }
+  const listed = <T>(path: string) =>
+    allPages((page, size) => asked<T[]>(`${path}page=${page}&per_page=${size}`))
   const base = async () => branch ?? (await asked<{ default_branch: string }>('')).default_branch
   return {
     async list() {
-      const open = (await asked<PullRequest[]>('/pulls?state=open&per_page=50')).map(proposalOf)
+      const open = (await listed<PullRequest>('/pulls?state=open&')).map(proposalOf)
       return open.filter((proposal) => isOwnBranch(proposal.branch))
     },
     async paths({ number }) {
-      const files = await asked<{ filename: string }[]>(`/pulls/${number}/files?per_page=50`)
+      const files = await listed<{ filename: string }>(`/pulls/${number}/files?`)
       return files.flatMap(({ filename }) => inPublication(folder, filename) ?? [])
     },
     async checks({ head }) {

@@ -1,4 +1,5 @@
 import type { GitHost } from '#lib/settings/admin-settings.ts'
+import { allPages } from './all-pages.ts'
 import { type Api, ask, messageOf, refuse } from './ask.ts'
 import { actionOf } from './gitlab.ts'
 import { type Checks, inPublication, isOwnBranch, type Proposal, type Review } from './review.ts'
@@ -29,15 +30,17 @@ export function gitLabReview(api: Api, { repository, branch, folder }: GitHost):
     if (answer.status !== 200) refuse(answer)
     return answer.body as T
   }
+  const listed = <T>(path: string) =>
+    allPages((page, size) => asked<T[]>(`${path}page=${page}&per_page=${size}`))
   const base = async () =>
     branch ?? (await asked<{ default_branch: string }>(project)).default_branch
   return {
     async list() {
-      const open = await asked<MergeRequest[]>(`${requests}?state=opened&per_page=50`)
+      const open = await listed<MergeRequest>(`${requests}?state=opened&`)
       return open.map(proposalOf).filter((proposal) => isOwnBranch(proposal.branch))
     },
     async paths({ number }) {
-      const files = await asked<{ new_path: string }[]>(`${requests}/${number}/diffs?per_page=50`)
+      const files = await listed<{ new_path: string }>(`${requests}/${number}/diffs?`)
       return files.flatMap(({ new_path: path }) => inPublication(folder, path) ?? [])
     },
     async checks({ number }) {

@@ -31,9 +31,9 @@ export type Accepted = { state: 'accepted' } | { state: 'refused'; why: string }
 
 /** Review at a host of git repositories. Every request may throw `HostFault`. */
 export interface Review {
-  /** Those that are open and were begun in this editor, at most fifty. */
+  /** Those that are open and were begun in this editor, of the newest 500. */
   list(): Promise<Proposal[]>
-  /** The paths of the publication that a proposal changes. */
+  /** The paths of the publication that a proposal changes, of its first 500 files. */
   paths(proposal: Proposal): Promise<string[]>
   checks(proposal: Proposal): Promise<Checks>
   /** Commits to a new branch, and asks for a look at it. */

@@ -6,7 +6,7 @@ import type { Api } from './ask.ts'
 import { giteaReview } from './gitea-review.ts'
 import { gitHubReview } from './github-review.ts'
 import { gitLabReview } from './gitlab-review.ts'
-import { branchFor, type Review } from './review.ts'
+import { branchFor, type Proposal, type Review } from './review.ts'
 
 const branch = 'desk/piece-1a2b3c'
 const pull = {
@@ -72,6 +72,8 @@ let server: Server
 let root = ''
 /** Answers that differ from the usual ones. */
 let instead: Record<string, [status: number, body: unknown]> = {}
+/** Lists of which a host gives a page at a time, by what is asked. */
+let paged: Record<string, readonly unknown[]> = {}
 let written: [asked: string, body: Record<string, unknown>][] = []
 
 beforeAll(async () => {
@@ -81,7 +83,9 @@ beforeAll(async () => {
     const [, name = '', path = ''] = /^\/(\w+)([^?]*)/.exec(request.url ?? '') ?? []
     const asked = `${request.method} ${path}`
     if (text) written.push([asked, JSON.parse(text)])
-    const [status, body] = instead[asked] ?? hosts[name]?.[asked] ?? [404, { message: asked }]
+    const [status, body] = pageOf(asked, request.url) ??
+      instead[asked] ??
+      hosts[name]?.[asked] ?? [404, { message: asked }]
     answer.writeHead(status, { 'Content-Type': 'application/json' })
     answer.end(body === undefined ? '' : JSON.stringify(body))
   })
@@ -91,8 +95,17 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(() => {
   instead = {}
+  paged = {}
   written = []
 })
+
+function pageOf(asked: string, url = ''): [status: number, body: unknown] | undefined {
+  const query = new URL(url, 'http://host').searchParams
+  const size = Number(query.get('per_page') ?? query.get('limit'))
+  const start = (Number(query.get('page')) - 1) * size
+  const items = paged[asked]
+  return items && [200, items.slice(start, start + size)]
+}
 
 const host: GitHost = {
   ...{ place: 'github', repository: 'paper/site', branch: undefined, folder: 'content' },
@@ -128,6 +141,26 @@ describe.each(made)('%s', (name, make) => {
     expect(await review().checks(proposal)).toBe('passed')
     expect(await review().accept(proposal)).toEqual({ state: 'accepted' })
     expect(JSON.stringify(written.at(-1)?.[1])).toContain('"abc"')
+  })
+
+  test.each([
+    [120, 120],
+    [100, 100],
+    [700, 500],
+  ])('of %d proposals and files %d are known', async (count, known) => {
+    const gets = Object.keys(hosts[name] ?? {}).filter((asked) => asked.startsWith('GET'))
+    const list = gets.find((asked) => /(?:pulls|merge_requests)$/.test(asked)) ?? ''
+    const files = gets.find((asked) => /(?:files|diffs)$/.test(asked)) ?? ''
+    const numbers = Array.from({ length: count }, (_, index) => index)
+    const file = (index: number) => `content/articles/${index}.md`
+    paged = {
+      [list]: numbers.map((number) => ({ ...(name === 'gitlab' ? merge : pull), number })),
+      [files]: numbers.map((number) => ({ filename: file(number), new_path: file(number) })),
+    }
+    const proposals = await review().list()
+    expect(proposals).toHaveLength(known)
+    const paths = await review().paths({ ...(proposals[0] as Proposal), number: 7 })
+    expect(paths).toEqual(numbers.slice(0, known).map((number) => `articles/${number}.md`))
   })
 
   test('what a host does not take is said in its words', async () => {
