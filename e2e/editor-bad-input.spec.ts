@@ -200,6 +200,16 @@ test('a file that was moved meanwhile: a clear word, and a way on', async ({ pag
   host.commit('Remove')
 })
 
+test('a title that makes no name for a file says why it cannot be saved', async ({ page }) => {
+  await signIn(page)
+  await begin(page, '🎉', 'Words.')
+  await expect(page.getByText('“🎉” has no letter and no number')).toBeVisible()
+  await expect(button(page, 'Save')).toBeDisabled()
+  await titleOf(page).fill('🎉 Party')
+  await expect(page.getByText('has no letter and no number')).toHaveCount(0)
+  await expect(button(page, 'Save')).toBeEnabled()
+})
+
 test('the name of a new piece that was taken meanwhile: a clear word', async ({ page }) => {
   await signIn(page)
   await begin(page, 'Taken', 'Mine.')

@@ -22,3 +22,11 @@ export function newPathOf(
   const there = list?.pieces.map(([path]) => path) ?? []
   return articlePath(freeSlug(slug, there), String(piece.data.date).slice(0, 10), layout)
 }
+
+/** Why a title makes no name for a file; undefined where it makes one, and while nothing is typed. */
+export function whyNoName({ form, path, ...piece }: Piece): string | undefined {
+  const title = titleOf(piece)
+  if (path !== undefined || form.folder === 'issues' || isSettings(form.folder)) return undefined
+  if (title.trim() === '' || slugOfTitle(title) !== '') return undefined
+  return `“${title.trim()}” has no letter and no number, of which its address and the name of its file are made: add a word to save it`
+}

@@ -10,7 +10,7 @@ import { type FieldGroups, fieldGroups } from './field-groups.ts'
 import { LetterFor } from './letter-for-fields.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { isMovable } from './move-piece.ts'
-import { newPathOf } from './new-path.ts'
+import { newPathOf, whyNoName } from './new-path.ts'
 import { Notices } from './notices.tsx'
 import type { OpenPiece } from './open-piece.ts'
 import { type Piece, textOf, titleOf } from './piece.ts'
@@ -71,6 +71,7 @@ function Columns({ open, piece, target, isMarkdown, isPreviewed }: ColumnsProps)
   const text = textOf(piece, page.desk)
   const path = target ?? `${form.folder}/new.md`
   const remarks = useRemarks(path, text)
+  const told = [...remarks, ...nameRemarks(piece)]
   const { pull } = open
   // What readers know by its address is moved with a word about it.
   const fields = form.fields.filter(({ name }) => name !== 'slug' || !isMovable(piece))
@@ -83,7 +84,7 @@ function Columns({ open, piece, target, isMarkdown, isPreviewed }: ColumnsProps)
       values={data}
       onChange={open.change}
       desk={page.desk}
-      remarks={<Remarks remarks={remarks.filter((remark) => remark.field === one.name)} />}
+      remarks={<Remarks remarks={told.filter((remark) => remark.field === one.name)} />}
     />
   )
   return (
@@ -97,6 +98,13 @@ function Columns({ open, piece, target, isMarkdown, isPreviewed }: ColumnsProps)
       <PieceSettings {...{ open, piece, path: target }} {...fieldsBeside(groups, field)} />
     </div>
   )
+}
+
+/** That a title makes no name for a file, at the field that has it. */
+function nameRemarks(piece: Piece): Remark[] {
+  const words = whyNoName(piece)
+  const field = 'title' in piece.data ? 'title' : 'name'
+  return words === undefined ? [] : [{ field, line: 1, words, isWarning: false }]
 }
 
 /** What concerns the text, or a key that the form does not show. */
