@@ -352,15 +352,30 @@ test('a letter that was begun and not saved is found again', async ({ page }) =>
   await expect(page.getByLabel('Subject', { exact: true })).toHaveValue('To be gone on with')
 })
 
-test('the same piece in two windows of a browser: neither loses words', async ({
+test('the same piece in two windows of a browser: one writes at a time, and neither loses words', async ({
   page,
   context,
 }) => {
   await openFirst(page)
+  await titleOf(page).fill('Typed in the first')
+  await textOf(page).press('ControlOrMeta+End')
   const other = await context.newPage()
   await other.goto(`${url}/admin#/open/${path}`)
-  await expect(titleOf(other)).toHaveValue('The first article')
   await expect(other.getByText('open in another window')).toBeVisible()
+  await expect(titleOf(other)).toHaveCount(0)
+  await page.keyboard.insertText(' Words of the first.')
+  await button(other, 'Go on here').click()
+  await expect(titleOf(other)).toHaveValue('Typed in the first')
+  await expect(textOf(other)).toContainText('Words of the first.')
+  await expect(page.getByText('open in another window')).toBeVisible()
+  await textOf(other).press('ControlOrMeta+End')
+  await other.keyboard.insertText(' Words of the second.')
+  await button(page, 'Go on here').click()
+  await expect(textOf(page)).toContainText('Words of the first. Words of the second.')
+  await button(page, 'Save').click()
+  await expect(status(page)).toHaveText('Saved')
+  expect(onMain(path)).toContain('Words of the first. Words of the second.')
+  expect(await keptIn(page)).toEqual([])
 })
 
 test('what is cut and pasted within a text keeps its links, figures and HTML', async ({ page }) => {

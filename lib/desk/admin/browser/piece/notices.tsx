@@ -54,14 +54,7 @@ export function Notices({ open }: { open: OpenPiece }) {
 }
 
 /** What is typed does not survive this window. */
-function NotKept({ open: { isElsewhere, cannotKeep } }: { open: OpenPiece }) {
-  if (isElsewhere)
-    return (
-      <p className="notice" role="alert">
-        <strong>This is open in another window of this browser.</strong> Go on there, or close that
-        one: what you type here is kept only when you save it.
-      </p>
-    )
+function NotKept({ open: { cannotKeep } }: { open: OpenPiece }) {
   if (!cannotKeep) return null
   return (
     <p className="notice" role="alert">

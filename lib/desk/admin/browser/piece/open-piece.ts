@@ -4,6 +4,7 @@ import type { Pull } from '../writing/rich-text.tsx'
 import type { Loaded } from './load-piece.ts'
 import type { Piece } from './piece.ts'
 import type { Kept } from './use-keeping.ts'
+import type { Turn } from './window-turn.ts'
 
 /** Where saving stands. */
 export type Status =
@@ -12,8 +13,10 @@ export type Status =
 
 /** An open document, and what can be done with it. */
 export interface OpenPiece extends Kept {
-  /** Another window of this browser has it open, and keeps what is typed there. */
-  isElsewhere: boolean
+  /** Which window of this browser writes in it. */
+  whose: Turn
+  /** Asks the window that writes in it to leave it to this one. */
+  takeOver: () => void
   /** Under which the browser keeps what is typed. */
   key: string
   loaded: Loaded | { state: 'reading' } | { state: 'failed'; why: string }
@@ -44,6 +47,8 @@ export interface PieceState {
   /** Has what shows the text begin anew. */
   beginAnew: () => void
   load: () => Promise<void>
+  /** The same, for what another window had until now. */
+  loadAnew: () => void
   /** The piece as it is by now, also between two drawings. */
   current: RefObject<Piece | undefined>
 }

@@ -4,9 +4,12 @@ import { isNew } from '../pictures/new-picture.ts'
 import { PictureDeskContext } from '../pictures/picture-desk.ts'
 import { listHash } from '../work/routes.ts'
 import { formFor, useWorkbench } from '../work/workbench.ts'
+import { OpenElsewhere } from './open-elsewhere.tsx'
+import type { OpenPiece } from './open-piece.ts'
 import { PieceEditor } from './piece-editor.tsx'
 import { SettingsEditor } from './settings-editor.tsx'
 import { useOpenPiece } from './use-piece.ts'
+import { isAway } from './use-turn.ts'
 
 interface Props {
   folder: DeskForm['folder']
@@ -30,6 +33,8 @@ export function PiecePage({ folder, path, id = '' }: Props) {
     const isAtHost = (asked: string) => host.read(asked).then(Boolean, () => false)
     return { add: addPicture, isTaken: async (asked: string) => isNew(asked) || isAtHost(asked) }
   }, [addPicture, host])
+  if (loaded.state === 'open' && isAway(open.whose))
+    return <OpenElsewhere {...{ open }} piece={loaded.piece} />
   if (loaded.state === 'open')
     return (
       <PictureDeskContext value={pictures}>
@@ -40,6 +45,15 @@ export function PiecePage({ folder, path, id = '' }: Props) {
         )}
       </PictureDeskContext>
     )
+  return <NotOpen {...{ loaded, path, folder }} />
+}
+
+interface NotOpenProps extends Pick<Props, 'folder' | 'path'> {
+  loaded: OpenPiece['loaded']
+}
+
+/** Why a document is not open, or not yet. */
+function NotOpen({ loaded, path, folder }: NotOpenProps) {
   return (
     <main className="piece-page">
       <nav>

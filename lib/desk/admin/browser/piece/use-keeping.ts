@@ -36,16 +36,22 @@ export interface Kept {
   release: () => Promise<void>
 }
 
-/** Keeps what is typed, so that it survives a window that is closed. What says the same as the file is not kept. */
-export function useKeeping(key: string, piece: Piece | undefined, keeping: Keeping): Kept {
+/** Keeps what is typed, so that it survives a window that is closed. What says the same as the file is not kept. `flush` keeps it at once, and throws where it cannot be kept. */
+export function useKeeping(
+  key: string,
+  piece: Piece | undefined,
+  keeping: Keeping,
+): Kept & { flush: () => Promise<void> } {
   const { isTyped, isElsewhere, pull } = keeping
   const { page } = useWorkbench()
   const [cannotKeep, setCannotKeep] = useState(false)
   const pending = useRef<(() => void) | undefined>(undefined)
+  const writing = useRef<(() => Promise<void>) | undefined>(undefined)
   const isReleased = useRef(false)
   const since = useRef<number | undefined>(undefined)
   useEffect(() => {
     pending.current = undefined
+    writing.current = undefined
     if (!piece || isElsewhere) return undefined
     const write = async () => {
       since.current = undefined
@@ -62,6 +68,7 @@ export function useKeeping(key: string, piece: Piece | undefined, keeping: Keepi
       )
     // Also where nothing seems to be typed: the last letters come into the piece only when typing rests.
     pending.current = now
+    writing.current = write
     addEventListener('pagehide', now)
     since.current ??= Date.now()
     const wait = Math.min(rest, since.current + longest - Date.now())
@@ -77,7 +84,8 @@ export function useKeeping(key: string, piece: Piece | undefined, keeping: Keepi
     isReleased.current = true
     await forget(key).catch(() => undefined)
   }, [key])
-  return { cannotKeep, release }
+  const flush = useCallback(async () => writing.current?.(), [])
+  return { cannotKeep, release, flush }
 }
 
 /** Whether nothing was typed in a new document yet; the minute at which it was begun is no one's words. */

@@ -9,9 +9,10 @@ import { joinPieces } from './join-pieces.ts'
 import { loadPiece, type Wanted } from './load-piece.ts'
 import type { OpenPiece, PieceState, Status } from './open-piece.ts'
 import type { Piece } from './piece.ts'
-import { useElsewhere } from './use-elsewhere.ts'
 import { useKeeping } from './use-keeping.ts'
 import { useSaving } from './use-saving.ts'
+import { isAway, useTurn } from './use-turn.ts'
+import type { Turn } from './window-turn.ts'
 
 /** Opens a document, keeps what is typed in this browser, and saves it. */
 export function useOpenPiece(wanted: Wanted): OpenPiece {
@@ -23,11 +24,14 @@ export function useOpenPiece(wanted: Wanted): OpenPiece {
   const pull = useRef<Pull | undefined>(undefined)
   // While it is saved, too: the window may be closed before the host has answered.
   const isTyped = status.state !== 'unchanged' && status.state !== 'saved'
-  const isElsewhere = useElsewhere(key)
-  const kept = useKeeping(key, current.current, { isTyped, isElsewhere, pull })
+  const [whose, setWhose] = useState<Turn>('here')
+  const keeping = { isTyped, isElsewhere: isAway(whose), pull }
+  const { flush, ...kept } = useKeeping(key, current.current, keeping)
+  const giving = { isSaving: status.state === 'saving', flush, load: state.loadAnew }
+  const takeOver = useTurn(key, whose, setWhose, giving)
   const save = useSaving(wanted, state, { pull, release: kept.release })
   return {
-    ...{ key, loaded, status, turn, contested, pull, save, isElsewhere, ...kept },
+    ...{ key, loaded, status, turn, contested, pull, save, whose, takeOver, ...kept },
     async saveAnew() {
       const piece = current.current
       if (!piece?.held || !piece.path) return undefined
@@ -81,18 +85,26 @@ function usePieceState({ form, path, key }: Wanted): PieceState {
   const current = useRef<Piece | undefined>(undefined)
   current.current = loaded.state === 'open' ? loaded.piece : undefined
   const beginAnew = useCallback(() => setTurn((before) => before + 1), [])
+  const latest = useRef(0)
   const load = useCallback(async () => {
+    const own = ++latest.current
     const next = await loadPiece(host, page, { form, path, key }).catch((error: unknown) => ({
       state: 'failed' as const,
       why: error instanceof HostFault ? error.message : String(error),
     }))
+    if (own !== latest.current) return
     setLoaded(next)
     beginAnew()
     const isKept = next.state === 'open' && next.isKept
     setStatus({ state: isKept || path === undefined ? 'changed' : 'unchanged' })
   }, [host, page, form, path, key, beginAnew])
+  const loadAnew = useCallback(() => {
+    // What it was before must not be kept in the place of what is read.
+    setLoaded({ state: 'reading' })
+    load()
+  }, [load])
   useEffect(() => {
     load()
   }, [load])
-  return { loaded, setLoaded, status, setStatus, turn, beginAnew, load, current }
+  return { loaded, setLoaded, status, setStatus, turn, beginAnew, load, loadAnew, current }
 }
