@@ -130,7 +130,7 @@ const names =
 
 /** Days, months, lists of names and its own name in Basque, as CLDR writes them: Latin letters that are no English ones. */
 const ofBasque =
-  /\d{4}\(e\)ko \p{L}+(?: \d{1,2}\(a\))?|(?<=\s)eta(?=\s)|\p{L}+ak \d{1,2}|\b(?:urtarrila|otsaila|martxoa|apirila|maiatza|ekaina|uztaila|abuztua|iraila|euskara)\b/gu
+  /\d{4}\(e\)ko \p{L}+(?: \d{1,2}\(a\))?|(?<=\s)eta(?=\s)|\p{L}+ak \d{1,2}|\b(?:urtarrila|otsaila|martxoa|apirila|maiatza|ekaina|uztaila|abuztua|iraila|euskara)\b/giu
 
 /** What of a text is in Latin letters and neither in ⟦…⟧ nor a name. */
 export function foreignPart(text: string): string {
