@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -41,18 +42,27 @@ beforeAll(async () => {
   const given = join(import.meta.dirname, '..', '..', '..', 'deploy', 'edge', 'varnish.vcl')
   writeFileSync(join(folder, 'v.vcl'), readFileSync(given, 'utf8').replace('"8080"', `"${at}"`))
   const own = ['-F', '-a', `127.0.0.1:${port}`, '-n', join(folder, 'work'), '-s', 'malloc,16m']
-  varnish = spawn('varnishd', [...own, '-f', join(folder, 'v.vcl')], { stdio: 'ignore' })
+  let said = ''
+  varnish = spawn('varnishd', [...own, '-f', join(folder, 'v.vcl')])
+  for (const stream of [varnish.stdout, varnish.stderr])
+    stream?.on('data', (chunk) => {
+      said += chunk
+    })
   const answers = () =>
     get('/').then(
       () => true,
       () => false,
     )
-  await vi.waitUntil(answers, { timeout: 30_000 })
+  await vi.waitUntil(answers, { timeout: 30_000 }).catch(() => {
+    throw new Error(`Varnish does not answer; it said: ${said}`)
+  })
 }, 40_000)
 afterAll(async () => {
-  const ended = varnish && new Promise((resolve) => varnish?.once('exit', resolve))
-  varnish?.kill()
-  await ended
+  if (varnish && varnish.exitCode === null) {
+    const ended = once(varnish, 'exit')
+    varnish.kill()
+    await ended
+  }
   behind.close()
   if (folder) rmSync(folder, { recursive: true, force: true })
 })
