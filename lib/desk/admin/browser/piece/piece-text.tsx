@@ -12,9 +12,10 @@ interface Props {
   onChange: (name: string, value: unknown) => void
 }
 
-/** Typing comes to rest for so long before the markdown is written, and it is written after so long where it does not, in milliseconds. */
+/** Typing comes to rest for so long before the markdown is written, in milliseconds. */
 const rest = 300
-const longest = 3000
+/** Where it does not, the markdown is written after so long: later in a long text, where that holds the next keys up. */
+const longest = (text: string) => 3000 + text.length / 10
 
 /** The text of a document: as it reads, or as its file has it. */
 export function PieceText({ piece, pull, isMarkdown, onChange }: Props) {
@@ -34,7 +35,7 @@ export function PieceText({ piece, pull, isMarkdown, onChange }: Props) {
         const body = pull.current?.()
         if (body !== undefined) change(body)
       },
-      Math.min(rest, since.current + longest - Date.now()),
+      Math.min(rest, since.current + longest(source) - Date.now()),
     )
   }
   useEffect(() => () => clearTimeout(waiting.current), [])
