@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { violationsOn } from './axe.ts'
 import { type Running, run, start } from './command-line.ts'
 import { GitHost, hostCertificate } from './git-host.ts'
 import { ownPorts, root, scratch, settingsFor } from './publications.ts'
@@ -362,6 +363,7 @@ test('the same piece in two windows of a browser: one writes at a time, and neit
   const other = await context.newPage()
   await other.goto(`${url}/admin#/open/${path}`)
   await expect(other.getByText('open in another window')).toBeVisible()
+  expect(await violationsOn(other)).toEqual([])
   await expect(titleOf(other)).toHaveCount(0)
   await page.keyboard.insertText(' Words of the first.')
   await button(other, 'Go on here').click()
