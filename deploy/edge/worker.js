@@ -18,7 +18,8 @@ export default {
     if (request.method !== 'GET' && request.method !== 'HEAD') return elsewhere(request, env, 405)
     const object = await readObject(env, url.pathname, request)
     if (object.status === 404 || object.status === 403) return notThere(request, env, url)
-    if (object.status >= 400) return broken()
+    // A range that is beyond the end is the reader's own.
+    if (object.status >= 400 && object.status !== 416) return broken()
     return answer(env, object, request.method)
   },
 }

@@ -20,7 +20,7 @@ const schema = z.object({
   /** Who uploads; null: nobody. */
   by: id.nullable(),
   /** Uploads that came to no end, whose lists are there. */
-  left: z.array(id).max(1000),
+  left: z.array(id),
   /** Whether objects lie there compressed. */
   isGzip: z.boolean(),
 })
@@ -52,9 +52,11 @@ export interface ClaimOptions {
 export class Claim {
   readonly id: string
   /** Uploads whose lists tell of what they may have left. */
-  readonly left: string[]
+  left: string[]
   /** Whether what lies there lies in another form than it is to have now. */
   readonly isOtherForm: boolean
+  /** Whether its own list is there: before, nothing was touched. */
+  #isListed = false
   readonly #options: ClaimOptions
   #etag: string
   #renewed = performance.now()
@@ -83,7 +85,8 @@ export class Claim {
       if (stored && before?.by === id) return new Claim(options, id, stored.etag, before)
       const isFree = !before || before.by === null || before.by === former
       if (isFree || (stored?.age ?? 0) > longestSilence) {
-        const state = { by: id, left: [...leftOf(before), id] }
+        const form = before?.isGzip ?? options.isGzip
+        const state = { by: id, left: [...leftOf(before), id], isGzip: form }
         const etag = await storage.put(claimKey, bytesOf(options, state), {
           ...{ condition: stored ? stored.etag : 'absent', headers: jsonHeaders },
         })
@@ -109,21 +112,44 @@ export class Claim {
 
   /** Renews the claim now: to be called before what nobody could undo. Throws {@link ClaimLostError} where it is another's. */
   async renew(): Promise<void> {
-    this.#renewing ??= this.#write({ by: this.id, left: [...this.left, this.id] }).finally(() => {
+    this.#renewing ??= this.#hold().finally(() => {
       this.#renewing = undefined
     })
     await this.#renewing
   }
 
-  /** Gives the right back, with all cleared up, or, where `isWhole` is not true, with what is left to the next upload. */
-  async release(isWhole: boolean): Promise<void> {
-    const { storage } = this.#options
-    const lists = [...this.left, this.id]
-    if (isWhole) for (const list of lists) await storage.remove(touchedKey(list))
-    await this.#write({ by: null, left: isWhole ? [] : lists })
+  /** To be called once its own list is there, which has what those of earlier uploads have: they go. */
+  async listed(): Promise<void> {
+    this.#isListed = true
+    const earlier = this.left
+    if (earlier.length === 0) return
+    this.left = []
+    await this.renew()
+    for (const list of earlier) await this.#options.storage.remove(touchedKey(list))
   }
 
-  async #write(state: Pick<ClaimState, 'by' | 'left'>): Promise<void> {
+  /** Gives the right back, with all cleared up, or, where `isWhole` is not true, with what is left to the next upload. */
+  async release(isWhole: boolean): Promise<void> {
+    const { storage, isGzip } = this.#options
+    const lists = [...this.left, ...(this.#isListed ? [this.id] : [])]
+    if (isWhole) for (const list of lists) await storage.remove(touchedKey(list))
+    await this.#write({
+      ...{ by: null, left: isWhole ? [] : lists },
+      isGzip: isWhole ? isGzip : this.#isGzip,
+    })
+  }
+
+  #hold(): Promise<void> {
+    return this.#write({ by: this.id, left: [...this.left, this.id], isGzip: this.#isGzip })
+  }
+
+  /** The form in which all lies there that no list names: the new one is said once all has it. */
+  get #isGzip(): boolean {
+    const { isGzip } = this.#options
+    return this.isOtherForm ? !isGzip : isGzip
+  }
+
+  async #write(state: Said): Promise<void> {
     const { storage } = this.#options
     const bytes = bytesOf(this.#options, state)
     const put = (condition: string) =>
@@ -176,7 +202,9 @@ function leftOf(before: ClaimState | undefined): string[] {
   return [...new Set([...before.left, ...(before.by === null ? [] : [before.by])])]
 }
 
-function bytesOf({ site, isGzip }: ClaimOptions, state: Pick<ClaimState, 'by' | 'left'>): Buffer {
-  const whole: ClaimState = { format: 1, site, ...state, isGzip }
+type Said = Pick<ClaimState, 'by' | 'left' | 'isGzip'>
+
+function bytesOf({ site }: ClaimOptions, state: Said): Buffer {
+  const whole: ClaimState = { format: 1, site, ...state }
   return Buffer.from(`${JSON.stringify(whole)}\n`)
 }

@@ -160,3 +160,22 @@ test('a part of the manifest that the storage lost is told of', async () => {
   expect(await upload(server, other)).toMatchObject({ written: 5, lost: ['all'] })
   expect(texts(server)).toMatchObject({ 'index.html': 'other' })
 })
+
+test('a change of form that ended before it began is made by the next; lists do not pile up', async () => {
+  await publish(desk, { ...pages, '/articles/long': 'a long page '.repeat(400) }, 1000)
+  await upload(server, desk)
+  const address = server.addressOf('', '&gzip=on')
+  // It takes the right to write, and then nothing more arrives.
+  for (let end = 0; end < 3; end++) {
+    let isTaken = false
+    server.order = ({ method, key }) => {
+      isTaken ||= method === 'PUT' && key === 'edition/upload.json'
+      return isTaken && key !== 'edition/upload.json' ? 'drop' : undefined
+    }
+    await expect(upload(server, desk, { address, patience: 0 })).rejects.toThrow('in vain')
+  }
+  server.order = () => undefined
+  expect(JSON.parse(texts(server)['edition/upload.json'] ?? '').left).toEqual([])
+  expect(await upload(server, desk, { address })).toMatchObject({ written: 6 })
+  expect(server.objects.get('articles/long')?.headers['content-encoding']).toBe('gzip')
+})

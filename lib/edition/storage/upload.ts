@@ -83,15 +83,18 @@ export class Upload {
   /** Paths of which nobody but this upload knows what lies there, and what it put there. */
   #touched = new Set<string>()
   readonly #written = new Map<string, ManifestEntry>()
+  /** Earlier uploads that came to no end: they may have put parts there that no index named. */
+  readonly #earlier: string[]
 
   constructor(options: UploadOptions, claim: Claim) {
     this.#options = options
     this.#claim = claim
+    this.#earlier = claim.left
   }
 
   async run(): Promise<void> {
     const { storage, distDir, isMending = false } = this.#options
-    this.#touched = await readTouched(storage, this.#claim.left)
+    this.#touched = await readTouched(storage, this.#earlier)
     let isUnknown = isMending || this.#claim.isOtherForm
     if (isMending) for await (const key of storage.keys()) this.#touched.add(pathOfKey(key))
     const until = performance.now() + longestPublication
@@ -104,11 +107,11 @@ export class Upload {
         if (performance.now() > until) throw error
         if (error instanceof EditionMovedError) await this.#untilAnother(local)
         else if (error instanceof IndexTakenError) {
-          // Whoever wrote it lost the claim to us, and may have written anything.
+          // Its writer had lost the claim to us, and may have written anything.
           await this.#claim.renew()
           isUnknown = true
           this.#written.clear()
-          for (const path of await readTouched(storage, this.#claim.left)) this.#touched.add(path)
+          for (const path of await readTouched(storage, this.#earlier)) this.#touched.add(path)
         } else throw error
       }
     }
@@ -129,8 +132,7 @@ export class Upload {
     const { storage, distDir, folder } = this.#options
     const stored = await readStoredIndex(storage, local.index.site)
     const names = partsToCompare(local.index, stored?.index, this.#touched, isUnknown)
-    // An upload that came to no end may have put parts there that its index never named.
-    const isHealing = this.#claim.left.length > 0
+    const isHealing = this.#earlier.length > 0
     if (isHealing && !names.local.includes(movedPart)) names.local.push(movedPart)
     const wanted: ManifestEntry[] = []
     const parts = new Map<string, Buffer>()
@@ -165,6 +167,7 @@ export class Upload {
     await this.#options.onAnnounce?.(paths)
     const list = Buffer.from(JSON.stringify([...this.#touched]))
     await this.#put(touchedKey(this.#claim.id), list, jsonHeaders)
+    await this.#claim.listed()
   }
 
   async #writeFiles({ index }: LocalEdition, { writes }: UploadPlan): Promise<void> {
