@@ -35,21 +35,23 @@ function tidiedTable(table: Node): Node {
   return table.copy(Fragment.from(rows))
 }
 
+/** Without the blanks that markdown drops; wider ones, such as the indent of a Chinese paragraph, are letters to it. */
 function withoutEdges(node: Node): Node | undefined {
   const children = [...node.children]
   while (isBlank(children[0])) children.shift()
   while (isBlank(children.at(-1))) children.pop()
   const first = children[0]
-  if (first?.isText) children[0] = cut(first, (text) => text.trimStart())
+  if (first?.isText) children[0] = cut(first, (text) => text.replace(/^[ \t\r\n]+/, ''))
   const last = children.at(-1)
-  if (last?.isText) children[children.length - 1] = cut(last, (text) => text.trimEnd())
+  if (last?.isText)
+    children[children.length - 1] = cut(last, (text) => text.replace(/[ \t\r\n]+$/, ''))
   if (children.length === 0 && node.type.name === 'paragraph') return undefined
   return node.copy(Fragment.from(children))
 }
 
 function isBlank(node: Node | undefined): boolean {
   if (!node) return false
-  return node.type.name.endsWith('Break') || (node.isText && node.text?.trim() === '')
+  return node.type.name.endsWith('Break') || (node.isText && /^[ \t\r\n]*$/.test(node.text ?? ''))
 }
 
 function cut(node: Node, edge: (text: string) => string): Node {

@@ -230,3 +230,17 @@ function wordsOfCells(document: Node): { from: number; to: number; word: string 
   expect(words.length).toBeGreaterThan(3)
   return words
 }
+
+test.each([
+  ['Note[^a]: text\n\n[^a]: w\n', 'Note', '', '[^a]\\: text\n\n[^a]: w\n'],
+  ['\u3000\u3000Word one\n\nTwo\n', 'one', 'two', '\u3000\u3000Word two\n\nTwo\n'],
+  ['\u00a0Word one\n', 'one', 'two', '\u00a0Word two\n'],
+  [
+    '| a | b |\n|--|--|\n| \u3000one | two |\n',
+    'a',
+    'Z',
+    '| Z | b |\n|--|--|\n| \u3000one | two |\n',
+  ],
+])('%j in which “%s” became “%s” loses nothing', (source, words, by, wanted) => {
+  expect(reworded(source, words, by)).toEqual({ source: wanted, isExact: true })
+})

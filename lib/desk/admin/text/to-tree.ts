@@ -71,7 +71,7 @@ function inlineOf(nodes: readonly Node[], done: readonly string[] = []): Phrasin
     let end = at + 1
     while (mark && nodes[end]?.marks.some((other) => other.eq(mark))) end++
     const run = nodes.slice(at, end)
-    rest.push(mark ? marked(mark, run, [...done, mark.type.name]) : leaf(node))
+    rest.push(mark ? marked(mark, run, [...done, mark.type.name]) : leaf(node, nodes[at + 1]))
     at = end
   }
   return rest
@@ -87,7 +87,7 @@ function marked(mark: Mark, run: readonly Node[], done: readonly string[]): Phra
   return { type: types[mark.type.name as keyof typeof types], children }
 }
 
-function leaf(node: Node): PhrasingContent {
+function leaf(node: Node, next?: Node): PhrasingContent {
   switch (node.type.name) {
     case 'hardBreak':
       return { type: 'break' }
@@ -96,7 +96,11 @@ function leaf(node: Node): PhrasingContent {
     case 'piece':
       return { type: 'html', value: node.attrs.source }
     case 'footnoteReference':
-      return { type: 'html', value: `[^${node.attrs.label}]` }
+      // With a colon behind it, it would begin a note.
+      return {
+        type: 'html',
+        value: `[^${node.attrs.label}]${next?.text?.startsWith(':') ? '\\' : ''}`,
+      }
     default:
       return { type: 'text', value: node.text ?? '' }
   }
