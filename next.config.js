@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 import {
   commonHeaders,
+  deskHeaders,
   forOurselves,
   framedPolicy,
   linkHeaders,
@@ -78,6 +79,7 @@ export default async function config(phase) {
         source: '/newsletter/:link(confirm|unsubscribe|preferences)/:token',
         headers: listed(linkHeaders),
       },
+      { source: '/desk/:path*', headers: listed(deskHeaders) },
       { source: '/admin', headers: editorHeaders },
       { source: '/preview/:path*', headers: listed(previewHeaders) },
       {

@@ -79,7 +79,7 @@ export function PageFrame(props: Props) {
 }
 
 /** The style sheet of the publication's look, which React puts into the head after ours, and its colours for what is around the page. */
-function LookElements({ look: { name, colours } }: { look: Look }) {
+export function LookElements({ look: { name, colours } }: { look: Look }) {
   return (
     <>
       <link rel="stylesheet" href={themePath(`${name}.css`)} precedence="theme" />

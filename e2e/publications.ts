@@ -64,6 +64,7 @@ export const ownPorts = {
   /** And the one after it. */
   extreme: firstPort + 28,
   metrics: firstPort + 31,
+  desk: firstPort + 32,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

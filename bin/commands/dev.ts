@@ -6,6 +6,7 @@ import { waitingAnswer } from '#lib/edition/serve/waiting-page.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { intake } from '#lib/publication/content/intake.ts'
 import { readSite } from '#lib/publication/content/site.ts'
+import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
@@ -50,6 +51,7 @@ export async function dev(): Promise<void> {
       throw told(error) ? error : new Fault(error.message)
     },
   )
+  openDesk()
   const shown = `http://${name}:${server.port}`
   console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)
   if (!ownNames(usualHosts.dev)(name) || isEverywhere(host))

@@ -7,6 +7,7 @@ import { log } from '#lib/log/log.ts'
 import { requestNetworks } from '#lib/net/network-address.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { MigrationError } from '#lib/newsletter/store/migrate.ts'
+import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
@@ -78,6 +79,7 @@ export async function serve(): Promise<void> {
     hasOwnProxy: settings().trustedProxies > 0,
     ...(metrics && { answerFirst: metrics.answerFirst }),
   }).catch(asFault)
+  openDesk()
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   if (metrics?.address) console.log(`Its numbers are at http://${metrics.address}${metricsPath}`)

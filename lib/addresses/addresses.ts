@@ -89,6 +89,19 @@ export function linkPath(
   return `/newsletter/${purpose}/${segment(token)}`
 }
 
+/** The desk of the list, for those who keep it. */
+export const deskPath = '/desk'
+
+/** Where a form of the desk is sent: what it does is in its last part. */
+export function deskActPath(what: string): string {
+  return `${deskPath}/act/${segment(what)}`
+}
+
+/** Signs an editor in. */
+export function deskLinkPath(token: string): string {
+  return `${deskPath}/link/${segment(token)}`
+}
+
 /** An article that is not public, for anyone who holds a link to it. */
 export function previewPath(token: string, slug: string): string {
   return `/preview/${segment(token)}/${segment(slug)}`
@@ -189,7 +202,7 @@ export function absolute(siteUrl: string, path: string): string {
 
 /** What is answered for one reader at one moment, by a server: everything else is a page or a file for all. */
 const live =
-  /^\/(?:newsletter|search|preview|healthz|readyz|dev|images|pictures|_next|admin)(?:\/|$)|\/card\.png$/
+  /^\/(?:newsletter|search|preview|healthz|readyz|dev|images|pictures|_next|admin|desk)(?:\/|$)|\/card\.png$/
 
 /** Tells whether a path is the application's own to answer. */
 export function isLive(path: string): boolean {

@@ -12,6 +12,7 @@ const posted: [path: RegExp, methods: Methods][] = [
   [/^\/newsletter\/subscribe$/, askedAndSent],
   [/^\/newsletter\/bounces$/, ['POST']],
   [mailLink, askedAndSent],
+  [/^\/desk\/act\/[^/]+$/, ['POST']],
   // Texts that the editor has checked before they are saved.
   [/^\/admin\/desk\/[^/]+$/, askedAndSent],
 ]

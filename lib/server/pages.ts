@@ -21,7 +21,7 @@ export function currentPages(bundle: Bundle, root: string): BundledPages {
       inRequest(moment, async () =>
         renderer.render({ path: pageOfPath(await currentPublication(), path) }),
       ),
-    answer: (address) => inRequest(Date.now(), () => answer(renderer, address)),
+    answer: (address, headers) => inRequest(Date.now(), () => answer(renderer, address, headers)),
   }
 }
 
@@ -30,7 +30,11 @@ function inRequest<Result>(moment: number, work: () => Promise<Result>): Promise
   return currentRequest.run(request, work)
 }
 
-async function answer(renderer: PageRenderer, address: string): Promise<Rendered> {
+async function answer(
+  renderer: PageRenderer,
+  address: string,
+  told?: Record<string, string>,
+): Promise<Rendered> {
   // Two slashes at its beginning are none of another server's name (URL, 4.4).
   const { pathname, search } = new URL(address.startsWith('/') ? ownOrigin + address : address)
   const key = keyText(pathname)
@@ -46,7 +50,8 @@ async function answer(renderer: PageRenderer, address: string): Promise<Rendered
     return leadOn({ to: spelled + search, status: 308, language: publication.site.language })
   if ('to' in lead) return leadOn(lead)
   const { page: path, status } = lead
-  return renderer.render({ path, search, shownAt: pathname, ...(status !== 200 && { status }) })
+  const asked = { path, search, shownAt: pathname, headers: told }
+  return renderer.render({ ...asked, ...(status !== 200 && { status }) })
 }
 
 function leadOn({ to, status, language, headers }: Extract<Lead, { to: string }>): Rendered {

@@ -4,6 +4,7 @@ import { typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { type Application, openApplication } from '#lib/edition/render/open-application.ts'
 import type { EditionServer } from '#lib/edition/serve/answer.ts'
 import { boundConnections, isEnded } from '#lib/edition/serve/connections.ts'
+import { markDoor } from '#lib/edition/serve/desk-door.ts'
 import { endConnections } from '#lib/edition/serve/end-connections.ts'
 import { listen } from '#lib/edition/serve/listen.ts'
 import { answerMalformed } from '#lib/edition/serve/malformed.ts'
@@ -164,10 +165,12 @@ async function answerOne(
   { dev = false, isSecure = () => false, door, answerFirst }: AnsweringOptions,
   answer: Answer,
 ): Promise<void> {
-  if (isSecure(request)) response.setHeader('Strict-Transport-Security', strictTransport)
+  const isByTls = isSecure(request)
+  if (isByTls) response.setHeader('Strict-Transport-Security', strictTransport)
   try {
     if (door?.isRefused(request, response)) return
     if (isRefused(request, response, { dev })) return
+    markDoor(request, isByTls)
     if (await isIncomplete(request, response, { dev })) return
     if (await isProbe(request, response)) return
     if (await answerFirst?.(request, response)) return

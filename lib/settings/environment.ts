@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
+import { deskVariables } from './desk-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { port } from './port.ts'
 import { refineStorage, storageVariables } from './storage-settings.ts'
@@ -105,6 +106,7 @@ const serverUrl = z
 
 const variables = z.object({
   ...adminVariables,
+  ...deskVariables,
   ...metricsVariables,
   ...storageVariables,
   CONTENT_DIR: folder(usualContentFolder),

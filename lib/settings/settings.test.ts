@@ -71,6 +71,12 @@ const good: [name: string, value: string, read: object][] = [
   ['INDEXNOW_KEY', '', { indexNowKey: undefined }],
   ['INDEXNOW_KEY', 'abc-12345', { indexNowKey: 'abc-12345' }],
   ['INDEXNOW_URL', '', { indexNowUrl: 'https://api.indexnow.org/indexnow' }],
+  ['DESK_USERS', '', { deskUsers: [] }],
+  [
+    'DESK_USERS',
+    'Ed@Example.org, b@example.org',
+    { deskUsers: ['ed@example.org', 'b@example.org'] },
+  ],
   ['METRICS_TOKEN', '', { metrics: { token: undefined, port: undefined } }],
   [
     'METRICS_TOKEN',

@@ -65,6 +65,8 @@ export interface Settings {
   storage: StorageSettings
   /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
   admin: AdminSettings | undefined
+  /** Mail addresses of those who may use the desk, in lower case; none: there is no desk. */
+  deskUsers: string[]
 }
 
 /** Thrown where the environment holds a value that cannot be used; the message names each such variable. */
@@ -130,6 +132,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     metrics: readMetrics(parsed.data),
     storage: readStorage(parsed.data),
     admin: readAdmin(parsed.data),
+    deskUsers: parsed.data.DESK_USERS,
   }
 }
 

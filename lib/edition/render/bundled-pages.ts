@@ -9,9 +9,9 @@ export interface BundledPages {
   renderEdition: (path: string, moment: number) => Promise<Rendered>
   /**
    * What a reader gets who asks for an address with its query: a page, a live one too, or what an old address, another
-   * spelling or nothing is answered with.
+   * spelling or nothing is answered with. `headers` are those of the request that the page may depend on.
    */
-  answer: (address: string) => Promise<Rendered>
+  answer: (address: string, headers?: Record<string, string>) => Promise<Rendered>
   /** Whether a path (encoded, without its query) is that of a live page. */
   isLivePage: (path: string) => boolean
   /** Loads all pages, so that none has to be read when it is asked for first. */

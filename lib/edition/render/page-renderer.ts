@@ -16,6 +16,8 @@ export interface AskedPage {
   status?: number
   /** The path that a reader asked for, where another page is shown in its place. */
   shownAt?: string
+  /** Headers of the request that it may depend on. */
+  headers?: Record<string, string> | undefined
 }
 
 type Properties = { params: Promise<Params>; searchParams: Promise<Params> }
@@ -91,7 +93,9 @@ export class PageRenderer {
     let { status } = asked
     const request = {
       ...currentRequest.getStore(),
-      ...(asked.shownAt !== undefined && { headers: { [pathHeader]: asked.shownAt } }),
+      ...(asked.shownAt !== undefined && {
+        headers: { ...asked.headers, [pathHeader]: asked.shownAt },
+      }),
       setStatus: (own: number) => {
         status ??= own
       },

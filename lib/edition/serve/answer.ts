@@ -6,6 +6,7 @@ import type { Application } from '#lib/edition/render/open-application.ts'
 import type { BundledPages } from '../render/bundled-pages.ts'
 import type { Rendered } from '../render/renderer.ts'
 import { compressed } from './compressed.ts'
+import { toldToDesk } from './desk-door.ts'
 import type { EditionFiles } from './edition-files.ts'
 import type { Pass } from './on-request.ts'
 import { refuse } from './refuse.ts'
@@ -72,7 +73,7 @@ export function answerFrom(
       tellRedirects(request, response)
       if (isAsked && (!isLivePath || isLivePage)) {
         await ownTurn()
-        const rendered = await pages.answer(request.url ?? '/')
+        const rendered = await pages.answer(request.url ?? '/', toldToDesk(request))
         const told = isLivePath ? headersOfLive(path, rendered) : headersOf(path, rendered)
         return send(request, response, { rendered, told })
       }

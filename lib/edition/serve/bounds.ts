@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { searchPath } from '#lib/addresses/addresses.ts'
+import { isOfDesk } from './desk-door.ts'
 
 /** No form and no link of ours has more; Next.js compares each parameter with all others. */
 const mostParameters = 64
@@ -54,14 +55,16 @@ const read = new Set([
 ])
 
 /**
- * Leaves out of a request what nothing here reads: cookies, of which there are none, and all by which Next.js speaks to its
+ * Leaves out of a request what nothing here reads: cookies, of which the desk alone has any, and all by which Next.js speaks to its
  * own scripts and to itself. What is not there, it cannot take apart slowly, and cannot be misled by.
  */
 export function keepRead(request: IncomingMessage): void {
   // The editor alone brings a token.
-  const isOfDesk = request.url?.startsWith('/admin/desk/') === true
+  const isOfEditor = request.url?.startsWith('/admin/desk/') === true
+  const isKept = isOfDesk(request)
   const kept = Object.entries(request.headers).filter(
-    ([name]) => read.has(name) || (isOfDesk && name === 'authorization'),
+    ([name]) =>
+      read.has(name) || (isOfEditor && name === 'authorization') || (isKept && name === 'cookie'),
   )
   request.headers = Object.fromEntries(kept)
 }

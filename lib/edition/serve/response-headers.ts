@@ -34,6 +34,15 @@ export const previewHeaders = {
   'Cache-Control': 'private, no-store',
 }
 
+/** What the desk shows is for the one who is signed in. Its forms come with the site's own address as their origin. */
+export const deskHeaders = {
+  'Referrer-Policy': 'same-origin',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+  'Cache-Control': 'private, no-store',
+}
+
+const isOfDesk = (path: string) => /^\/desk(?:\/|$)/.test(path)
+
 /** Headers of a live page, whatever it says: as next.config.js has Next.js send them. */
 export function livePageHeaders(path: string): Record<string, string> {
   return {
@@ -41,6 +50,7 @@ export function livePageHeaders(path: string): Record<string, string> {
     ...commonHeaders,
     ...forOurselves,
     ...(/^\/newsletter\/(?:confirm|unsubscribe|preferences)\//.test(path) && linkHeaders),
+    ...(isOfDesk(path) && deskHeaders),
     ...((path.startsWith('/preview/') || isFramed(path)) && previewHeaders),
   }
 }
@@ -84,6 +94,9 @@ export const pagePolicy = policy("'none'")
 /** Nothing runs on a reading page. Which styles are in it changes with each build: the page itself says it, by their hash. */
 const readingPolicy = policy("'none'", "'self' 'unsafe-inline'")
 
+/** A page of the desk shows mails in frames of its own. */
+const deskPolicy = `${pagePolicy}; frame-src 'self'`
+
 /** A page that the editor shows in a frame: whatever its text holds runs nothing, and reaches nothing of the page around it. */
 export const framedPolicy = `${pagePolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}; sandbox`
 
@@ -91,7 +104,8 @@ export const framedPolicy = `${pagePolicy.replace("frame-ancestors 'none'", "fra
 const isFramed = (path: string) => path.startsWith('/admin/preview/')
 
 /** What may be loaded by a live page that runs no script. */
-export const livePolicy = (path: string) => (isFramed(path) ? framedPolicy : pagePolicy)
+export const livePolicy = (path: string) =>
+  isFramed(path) ? framedPolicy : isOfDesk(path) ? deskPolicy : pagePolicy
 
 /** A live page with scripts of its own: the proof of work does its sum in workers, and brings its styles in itself. */
 export const scriptedPolicy = `${policy("'self'", "'self' 'unsafe-inline'")}; connect-src 'self'; worker-src 'self' blob: data:`

@@ -2,6 +2,7 @@ import type { ListId } from '#lib/publication/lists/lists.ts'
 import type { AlertQueries } from './alert-queries.ts'
 import type { BounceQueries } from './bounce-queries.ts'
 import type { DeliveryQueries } from './delivery-queries.ts'
+import type { DeskQueries } from './desk-queries.ts'
 import type { IssueQueries } from './issue-queries.ts'
 import type { MailQueries } from './mail-queries.ts'
 import type { PulseQueries } from './pulse-queries.ts'
@@ -72,7 +73,8 @@ export interface Queries
     BounceQueries,
     SeenQueries,
     AlertQueries,
-    PulseQueries {
+    PulseQueries,
+    DeskQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

@@ -80,6 +80,8 @@ async function finish(file: string): Promise<void> {
   try {
     await copy.deleteFrom('limits').execute()
     await copy.deleteFrom('leases').execute()
+    await copy.deleteFrom('desk_links').execute()
+    await copy.deleteFrom('desk_sessions').execute()
   } finally {
     await copy.destroy()
   }

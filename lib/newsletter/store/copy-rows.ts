@@ -10,6 +10,7 @@ export type Row = Record<string, string | number | null>
  */
 const passingTables = [
   ...(['limits', 'leases', 'seen_articles', 'former_articles', 'alerts'] as const),
+  ...(['desk_links', 'desk_sessions'] as const),
   'installation',
 ] as const
 type PassingTable = (typeof passingTables)[number]
@@ -30,6 +31,7 @@ const keys: Record<KeptTable, string[]> = {
   issues: ['id'],
   deliveries: ['issue_id', 'subscriber_id', 'mail'],
   orders: ['list', 'language', 'day'],
+  desk_acts: ['id'],
   bounces: ['id'],
 }
 

@@ -3,6 +3,7 @@ import { alertQueries } from './alert-queries.ts'
 import { bounceQueries } from './bounce-queries.ts'
 import { bulkQueries } from './bulk-queries.ts'
 import { deliveryQueries } from './delivery-queries.ts'
+import { deskQueries } from './desk-queries.ts'
 import { installationQueries } from './installation-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { mailQueries } from './mail-queries.ts'
@@ -30,5 +31,6 @@ export function queriesOn(database: Database): Queries {
     ...alertQueries(database),
     ...installationQueries(database),
     ...pulseQueries(database),
+    ...deskQueries(database),
   }
 }

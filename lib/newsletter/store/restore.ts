@@ -74,7 +74,7 @@ export interface RestoreOptions {
 
 /** Tables whose rows belong to a subscriber. */
 const owned = keptTables.filter(
-  (table) => !['subscribers', 'suppressions', 'issues', 'orders'].includes(table),
+  (table) => !['subscribers', 'suppressions', 'issues', 'orders', 'desk_acts'].includes(table),
 )
 
 /**
@@ -162,8 +162,9 @@ async function replace(writing: Database, now: number): Promise<Restored> {
     sql`insert into subscribers select * from ${staged('subscribers')}`,
   )
   const heldIssues = await addIssues(writing, now)
-  await change(sql`insert into orders select * from ${staged('orders')} where true
-    on conflict do nothing`)
+  for (const table of ['orders', 'desk_acts'] as const)
+    await change(sql`insert into ${sql.table(table)} select * from ${staged(table)} where true
+      on conflict do nothing`)
   for (const table of owned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)}
       where subscriber_id in (select id from ${staged('subscribers')})`)

@@ -117,6 +117,18 @@ export interface Tables {
   }
   /** What is known of the installation, such as the mark of its secret. */
   installation: { name: string; value: string }
+  /** Editors on their way to the desk, and those who are there; moments at which that ends. */
+  desk_links: { hash: string; browser: string; editor: string; expires_at: number }
+  desk_sessions: { hash: string; editor: string; proved_at: number; ends_at: number }
+  /** What was done at the desk: see `DeskAct`. */
+  desk_acts: {
+    id: string
+    at: number
+    editor: string
+    act: string
+    about: string
+    outcome: string
+  }
   leases: { name: string; holder: string; ends_at: number; fence: number }
   /** What came back from a subscriber's address. */
   bounces: {
@@ -147,6 +159,9 @@ export const tableNames = [
   'former_articles',
   'alerts',
   'installation',
+  'desk_links',
+  'desk_sessions',
+  'desk_acts',
   'leases',
   'bounces',
 ] as const satisfies TableName[]

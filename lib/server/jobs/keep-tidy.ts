@@ -9,6 +9,9 @@ const hour = 3_600_000
 /** Mails that are settled, and sign-ups that were never confirmed, are kept for so long. */
 export const keptFor = 30 * day
 
+/** What was done at the desk is told for so long. */
+const actsKeptFor = 400 * day
+
 /** Rows of who got an issue that are deleted at once: others want to write, too. */
 const mostAtOnce = 2000
 
@@ -26,9 +29,11 @@ export async function keepTidy(
   while (!signal.aborted) {
     const before = now() - keptFor
     await store
-      .write((queries) =>
-        queries.purge(now(), { submitted: before, pending: before, sealed: now() - sealedFor }),
-      )
+      .write(async (queries) => {
+        const limits = { submitted: before, pending: before, sealed: now() - sealedFor }
+        await queries.purge(now(), limits)
+        await queries.purgeDesk(now(), now() - actsKeptFor)
+      })
       .then(() => forgetIssues(store, now() - bouncePeriod, signal))
       .then(() => store.sweep())
       .catch((error) => tell({ what: 'store-failed', error }))

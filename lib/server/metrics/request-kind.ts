@@ -10,7 +10,7 @@ const kinds: [path: RegExp, kind: RequestKind][] = [
   [/^\/search$/, 'search'],
   [/^\/newsletter(?:\/|$)/, 'newsletter'],
   [/^\/preview\//, 'preview'],
-  [/^\/admin(?:\/|$)/, 'admin'],
+  [/^\/(?:admin|desk)(?:\/|$)/, 'admin'],
   [/^\/articles\//, 'article'],
   [/^\/(?:edition|sitemaps|\.well-known)\/|\.(?:txt|xml|json|sig|webmanifest)$/, 'file'],
 ]

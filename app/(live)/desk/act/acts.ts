@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { askerAddress } from '#app/(live)/newsletter/asker.ts'
+import { type Fields, single } from '#app/(live)/newsletter/read-form.ts'
+import { isAway, orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
+import { deskPath } from '#lib/addresses/addresses.ts'
+import { askForLink, linkPeriod } from '#lib/desk/sign-in/links.ts'
+import { sessionPeriod, signInByLink, signOut } from '#lib/desk/sign-in/sessions.ts'
+import { log } from '#lib/log/log.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { readCookie, setCookie } from '../cookies.ts'
+import type { Visitor } from '../visitor.ts'
+import { led, refused } from './answers.ts'
+
+type Stranger = Extract<Visitor, { state: 'stranger' }>
+type Editor = Extract<Visitor, { state: 'editor' }>
+
+interface Asked<Who extends Visitor> {
+  request: Request
+  fields: Fields
+  visitor: Who
+}
+type Act<Who extends Visitor> = (asked: Asked<Who>) => Promise<Response>
+
+const away = 'The subscribers cannot be reached now.'
+
+/** No answer to the wish for a link goes out sooner, in milliseconds: what an editor's address costs more does not show in the time. */
+const floor = 80
+
+/** What somebody may ask for who is not signed in, or anew. */
+const doorsByName: Record<string, Act<Stranger | Editor>> = {
+  ask: async ({ request, fields, visitor }) => {
+    const atLeast = setTimeout(floor)
+    const { door, desk } = visitor
+    const typed =
+      visitor.state === 'editor' ? visitor.visit.editor : (single(fields, 'email') ?? '')
+    const browser = randomBytes(18).toString('base64url')
+    const asked = await orUnavailable(async () =>
+      askForLink(await currentNewsletter(), settings().deskUsers, typed, {
+        ...{ network: askerAddress(request.headers), browser },
+      }),
+    )
+    await atLeast
+    if (isAway(asked)) return refused(503, away)
+    if (asked.outcome !== 'taken') return led(deskPath, asked.outcome)
+    if (asked.mail) desk.mailLink(asked.mail.to, asked.mail.token)
+    return led(deskPath, 'asked', [setCookie('ask', door, { value: browser, period: linkPeriod })])
+  },
+  'sign-in': async ({ request, fields, visitor }) => {
+    const { door } = visitor
+    const token = single(fields, 'token') ?? ''
+    const browser = readCookie(request.headers.get('cookie'), 'ask', door) ?? ''
+    const former = visitor.state === 'editor' ? visitor.token : undefined
+    const signedIn = await orUnavailable(async () =>
+      signInByLink(await currentNewsletter(), settings().deskUsers, { token, browser }, former),
+    )
+    if (isAway(signedIn)) return refused(503, away)
+    if (!signedIn) {
+      log('warn', { event: 'desk-sign-in-refused' })
+      return led(deskPath, 'no-link')
+    }
+    await note(signedIn.editor, 'sign-in')
+    return led(deskPath, undefined, [
+      setCookie('session', door, { value: signedIn.token, period: sessionPeriod }),
+      setCookie('ask', door),
+    ])
+  },
+}
+
+/** What an editor does. */
+const actsByName: Record<string, Act<Editor>> = {
+  'sign-out': async ({ visitor: { token, visit, door } }) => {
+    await signOut(await currentNewsletter(), token)
+    await note(visit.editor, 'sign-out')
+    return led(deskPath, 'signed-out', [setCookie('session', door)])
+  },
+}
+
+/** By the last part of their addresses. */
+export const doors = new Map(Object.entries(doorsByName))
+export const acts = new Map(Object.entries(actsByName))
+
+/** Writes down what was done, in whose name. */
+async function note(editor: string, act: string, about = '', outcome = 'done'): Promise<void> {
+  const { store, now } = await currentNewsletter()
+  await store.write((queries) => queries.recordDeskAct({ at: now(), editor, act, about, outcome }))
+}

@@ -1,0 +1,225 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { coloursOn, violationsOn } from './axe.ts'
+import { copyOfSmall, type Running, run, start } from './command-line.ts'
+import { mailsTo, mailTo } from './mailbox.ts'
+import { ownPorts, publications } from './publications.ts'
+import { expect, type Page, test } from './test.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const port = ownPorts.desk
+const url = `http://127.0.0.1:${port}`
+/** Each signs in three times an hour at most. */
+const editors = ['one', 'two', 'three', 'four'].map((name) => `${name}@desk.example.org`)
+const [one = '', two = '', three = '', four = ''] = editors
+let server: Running | undefined
+let dataDir = ''
+
+/** An Arabic publication with a list of two readers, a piece for the next issue, and no relay. */
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  const { contentDir, settings } = copyOfSmall('desk', port)
+  dataDir = settings.DATA_DIR
+  writeFileSync(
+    join(contentDir, 'site.yml'),
+    `name: الورقة الصغيرة
+description: صحيفة للاختبار
+url: http://127.0.0.1:${port}
+language: ar
+timeZone: UTC
+`,
+  )
+  mkdirSync(join(contentDir, 'articles'), { recursive: true })
+  writeFileSync(
+    join(contentDir, 'articles', 'new-budget.md'),
+    `---\ntitle: مجلس المدينة يقر ميزانية جديدة\ndate: ${new Date(Date.now() - 60_000).toISOString()}\n---\n\nأقر مجلس المدينة ميزانيته مساء أمس.\n`,
+  )
+  const own = { ...settings, DESK_USERS: editors.join(', '), LOG_LEVEL: 'info' }
+  expect(await run(['build'], own)).toMatchObject({ code: 0 })
+  const list = join(dataDir, 'list.csv')
+  writeFileSync(
+    list,
+    'email,status,list,language,confirmed_at\nada@example.org,active,daily,ar,2026-01-01T00:00:00Z\nben@example.org,active,daily,ar,2026-01-01T00:00:00Z\n',
+  )
+  expect(await run(['subscribers', 'import', list, '--yes'], own)).toMatchObject({ code: 0 })
+  server = start(['serve'], own)
+  await server.says(url)
+})
+test.afterAll(() => server?.end())
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** Asks for a link as somebody, and answers its path. */
+async function linkFor(page: Page, editor: string): Promise<string> {
+  const skip = (await mailsTo(editor, dataDir)).length
+  await page.goto(`${url}/desk`)
+  await page.getByLabel('Mail address').fill(editor)
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await expect(page.getByRole('status')).toContainText('a link is on its way')
+  const mail = await mailTo(editor, dataDir, { skip })
+  const link = mail.links.find((path) => path.startsWith('/desk/link/'))
+  if (!link) throw new Error(`The mail has no link, but ${mail.links.join(' ')}`)
+  return link
+}
+
+async function signIn(page: Page, editor: string): Promise<void> {
+  await page.goto(url + (await linkFor(page, editor)))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(heading(page)).toHaveText('Issues')
+}
+
+/** What is answered to a form that is sent by a program. */
+function send(what: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  return fetch(`${url}/desk/act/${what}`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(fields),
+    headers,
+  })
+}
+
+test('nothing is at /desk where nobody may use it', async ({ visit, page }) => {
+  for (const path of ['/desk', '/desk/link/anything'])
+    expect((await visit({ path })).status()).toBe(404)
+  await expect(heading(page)).toHaveText('Page not found')
+  const answer = await fetch(`${publications.demo.url}/desk/act/ask`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: one }),
+  })
+  expect(answer.status).toBe(404)
+})
+
+test('a stranger sees the way in, and nothing else', async ({ page }) => {
+  const answer = await page.goto(`${url}/desk`)
+  expect(answer?.status()).toBe(403)
+  expect(answer?.headers()).toMatchObject({
+    'cache-control': 'private, no-store',
+    'x-robots-tag': 'noindex, nofollow, noarchive',
+    'referrer-policy': 'same-origin',
+  })
+  await expect(heading(page)).toHaveText('Sign in')
+  await expect(page.getByText('ميزانية')).toHaveCount(0)
+  const sent = await send('sign-out', {})
+  expect(sent.headers.get('location')).toBe('/desk?said=signed-out')
+  expect((await send('constructor', {})).status).toBe(404)
+})
+
+test('every address gets the same answer, and an editor’s alone a mail', async () => {
+  const [known, unknown] = [
+    await send('ask', { email: four }),
+    await send('ask', { email: 'nobody@desk.example.org' }),
+  ]
+  const shape = (answer: Response) => ({
+    status: answer.status,
+    location: answer.headers.get('location'),
+    cookie: answer.headers.get('set-cookie')?.replace(/=[\w-]+/, '=…'),
+  })
+  expect(shape(known)).toEqual({
+    ...{ status: 303, location: '/desk?said=asked' },
+    cookie: 'handbill-ask=…; Path=/; Max-Age=900; HttpOnly; SameSite=Strict',
+  })
+  expect(shape(unknown)).toEqual(shape(known))
+  const mail = await mailTo(four, dataDir)
+  expect(mail.subject).toBe('Sign in at the desk of الورقة الصغيرة')
+  expect(await mailsTo('nobody@desk.example.org', dataDir)).toEqual([])
+})
+
+test('a link shows a button, and lets in once, in the browser that asked', async ({
+  page,
+  browser,
+}) => {
+  const link = await linkFor(page, one)
+  // A program that looks through mails opens every link, as often as it likes.
+  for (let index = 0; index < 3; index++) expect((await fetch(url + link)).status).toBe(200)
+  const elsewhere = await browser.newContext({ baseURL: url })
+  const stranger = await elsewhere.newPage()
+  await stranger.goto(link)
+  await stranger.getByRole('button', { name: 'Sign in' }).click()
+  await expect(stranger.getByRole('alert')).toContainText('This link lets nobody in')
+  await page.goto(url + link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(heading(page)).toHaveText('Issues')
+  await expect(page.getByText(one)).toBeVisible()
+  await page.goto(url + link)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('This link lets nobody in')
+  await elsewhere.close()
+})
+
+test('the issues that come stand at the desk, with their Arabic headlines', async ({ page }) => {
+  await signIn(page, two)
+  const row = page.getByRole('listitem').filter({ hasText: 'مجلس المدينة' })
+  await expect(row.first()).toContainText('Arabic')
+  await expect(row.locator('bdi[lang=ar]').first()).toHaveText('مجلس المدينة يقر ميزانية جديدة')
+  await expect(row.first()).toContainText(/made|sent/i)
+})
+
+test('a form without its token does nothing, nor one of another site', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, three)
+  const [session] = (await context.cookies()).filter(({ name }) => name === 'handbill-desk')
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+  const cookie = { Cookie: `handbill-desk=${session?.value}` }
+  expect((await send('sign-out', {}, cookie)).status).toBe(403)
+  expect((await send('sign-out', { form: 'x'.repeat(43) }, cookie)).status).toBe(403)
+  const token = await page.locator('input[name=form]').first().getAttribute('value')
+  const elsewhere = { ...cookie, Origin: 'https://elsewhere.example' }
+  expect((await send('sign-out', { form: token ?? '' }, elsewhere)).status).toBe(403)
+  await page.reload()
+  await expect(heading(page)).toHaveText('Issues')
+})
+
+test('a cookie that was copied is worth nothing once its editor has signed out', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, three)
+  const [session] = (await context.cookies()).filter(({ name }) => name === 'handbill-desk')
+  const headers = { Cookie: `handbill-desk=${session?.value}` }
+  expect((await fetch(`${url}/desk`, { headers })).status).toBe(200)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('status')).toHaveText('You are signed out.')
+  expect((await fetch(`${url}/desk`, { headers })).status).toBe(403)
+})
+
+test('by TLS the cookies are of this host alone; without it the desk is shut', async () => {
+  const byTls = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '192.0.2.7' }
+  const asked = await send('ask', { email: four }, byTls)
+  expect(asked.headers.get('set-cookie')).toMatch(
+    /^__Host-handbill-ask=[\w-]{24}; Path=\/; Max-Age=900; HttpOnly; SameSite=Strict; Secure$/,
+  )
+  const inPlain = { 'X-Forwarded-Proto': 'http', 'X-Forwarded-For': '192.0.2.7' }
+  expect((await send('ask', { email: four }, inPlain)).status).toBe(403)
+  const page = await fetch(`${url}/desk`, { headers: inPlain })
+  expect(page.status).toBe(403)
+  expect(await page.text()).toContain('could be read along the way')
+})
+
+test('the log names the deeds and nobody', async () => {
+  expect(server?.output()).toContain('desk-sign-in-refused')
+  expect(server?.output()).toContain('desk-form-refused')
+  expect(server?.output()).not.toContain('@')
+})
+
+test('nothing stands in anybody’s way, light and dark, small and large', async ({ page }) => {
+  test.setTimeout(120_000)
+  const look = async (path: string) => {
+    await page.goto(url + path)
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width)
+      expect(await violationsOn(page), `${path} at ${width}`).toEqual([])
+    }
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await coloursOn(page), `${path} in the dark`).toEqual([])
+    await page.emulateMedia({ colorScheme: 'light' })
+  }
+  await look('/desk')
+  await look('/desk/link/anything')
+  await signIn(page, two)
+  for (const path of ['/desk']) await look(path)
+})

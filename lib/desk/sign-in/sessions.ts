@@ -1,0 +1,76 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Desk } from '#lib/newsletter/list/newsletter.ts'
+import { hashToken, newToken } from '#lib/newsletter/list/tokens.ts'
+import type { Queries } from '#lib/newsletter/records/store.ts'
+
+const minute = 60_000
+
+/** So long an editor stays at the desk. */
+export const sessionPeriod = 12 * 60 * minute
+/** For so long after it was shown who that is, they may do what cannot be undone. */
+const proofPeriod = 10 * minute
+
+/** An editor at the desk. */
+export interface Visit {
+  editor: string
+  /** Whether it was shown just now who that is: what cannot be undone asks for it. */
+  isProved: boolean
+  /** What stands in every form, so that no other site can send one. */
+  formToken: string
+}
+
+/** Signs in whom a link is of, where this is the browser that asked for it. Answers the session's token; undefined for everyone else. */
+export async function signInByLink(
+  { store, now }: Pick<Desk, 'store' | 'now'>,
+  editors: readonly string[],
+  link: { token: string; browser: string },
+  former?: string,
+): Promise<{ token: string; editor: string } | undefined> {
+  return store.write(async (queries) => {
+    const { token, browser } = link
+    const editor = await queries.useDeskLink(hashToken(token), hashToken(browser), now())
+    if (editor === undefined || !editors.includes(editor)) return undefined
+    return { token: await openSession(queries, editor, now(), former), editor }
+  })
+}
+
+/** Within a transaction: opens a session in the place of the `former` one, and answers its token. */
+async function openSession(
+  queries: Queries,
+  editor: string,
+  now: number,
+  former: string | undefined,
+): Promise<string> {
+  if (former !== undefined) await queries.endDeskSession(hashToken(former))
+  const { token, hash } = newToken()
+  await queries.insertDeskSession({ hash, editor, provedAt: now, endsAt: now + sessionPeriod })
+  return token
+}
+
+/** Who is at the desk with a session's token. Nobody whose address has left the settings is. */
+export async function visitOf(
+  { store, now }: Pick<Desk, 'store' | 'now'>,
+  editors: readonly string[],
+  token: string,
+): Promise<Visit | undefined> {
+  const session = await store.queries.deskSession(hashToken(token), now())
+  if (!session || !editors.includes(session.editor)) return undefined
+  const { editor, provedAt } = session
+  return { editor, isProved: now() - provedAt < proofPeriod, formToken: formTokenOf(token) }
+}
+
+/** Ends a session; whoever has its token has nothing from then on. */
+export async function signOut({ store }: Pick<Desk, 'store'>, token: string): Promise<void> {
+  await store.write((queries) => queries.endDeskSession(hashToken(token)))
+}
+
+/** The database has the hash of the session's token alone, of which this cannot be made. */
+function formTokenOf(token: string): string {
+  return createHmac('sha256', token).update('handbill desk form').digest('base64url')
+}
+
+/** Whether a form was sent from a page of this session. */
+export function isOwnForm({ formToken }: Visit, given: string | undefined): boolean {
+  const [own, other] = [Buffer.from(formToken), Buffer.from(given ?? '')]
+  return own.length === other.length && timingSafeEqual(own, other)
+}

@@ -1,0 +1,45 @@
+/** A link that signs an editor in, once, in the browser that asked. Of what opens something only hashes are kept. */
+export interface DeskLink {
+  hash: string
+  browser: string
+  /** Mail address, as the settings have it. */
+  editor: string
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  expiresAt: number
+}
+
+/** An editor who is at the desk. */
+export interface DeskSession {
+  hash: string
+  editor: string
+  /** When it was last shown who that is. */
+  provedAt: number
+  endsAt: number
+}
+
+/** Something that was done at the desk. */
+export interface DeskAct {
+  at: number
+  editor: string
+  /** A word such as `hold`. */
+  act: string
+  /** An issue's name, `subscriber` and the id of the row, or nothing: never a reader's address. */
+  about: string
+  /** What came of it, in a word. */
+  outcome: string
+}
+
+/** The queries of the desk: see `Queries`, of which they are a part. */
+export interface DeskQueries {
+  insertDeskLink: (link: DeskLink) => Promise<void>
+  /** Answers whom a link is of that holds in this browser: once, and undefined ever after. */
+  useDeskLink: (hash: string, browser: string, now: number) => Promise<string | undefined>
+  insertDeskSession: (session: DeskSession) => Promise<void>
+  deskSession: (hash: string, now: number) => Promise<DeskSession | undefined>
+  endDeskSession: (hash: string) => Promise<void>
+  recordDeskAct: (act: DeskAct) => Promise<void>
+  /** The newest first. */
+  deskActs: (most: number) => Promise<DeskAct[]>
+  /** Deletes what has ended, and acts of before a moment. */
+  purgeDesk: (now: number, actsBefore: number) => Promise<void>
+}

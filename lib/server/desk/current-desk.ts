@@ -1,0 +1,25 @@
+import type { DeskIssue } from '#lib/desk/list/desk-issue.ts'
+
+/**
+ * What the desk's pages ask of the process that serves them, and cannot do themselves: a page or route of Next.js reaches nothing
+ * that makes mails.
+ */
+export interface DeskTools {
+  /** Mails a link to sign in, at once; the answer to the one who asked does not wait for it. */
+  mailLink: (to: string, token: string) => void
+  /** The issues that were made last, and those that come next, of each list and language: the newest first. */
+  issues: () => Promise<DeskIssue[]>
+}
+
+/** One a process: pages are bundled apart from it. */
+const shared = globalThis as typeof globalThis & { handbillDesk?: DeskTools | undefined }
+
+/** Opens the desk of this process. */
+export function provideDesk(tools: DeskTools): void {
+  shared.handbillDesk = tools
+}
+
+/** What the desk of this process can do; undefined where there is none. */
+export function currentDesk(): DeskTools | undefined {
+  return shared.handbillDesk
+}
