@@ -10,7 +10,7 @@ const mailLink = /^\/newsletter\/(confirm|unsubscribe|preferences)\/([^/]+)$/
 /** What takes a POST; everything else is only asked for (RFC 9110, 9.2.1). */
 const posted: [path: RegExp, methods: Methods][] = [
   [/^\/newsletter\/subscribe$/, askedAndSent],
-  [/^\/newsletter\/bounces$/, ['POST']],
+  [/^\/newsletter\/bounces(?:\/[^/]+){0,2}$/, ['POST']],
   [mailLink, askedAndSent],
   [/^\/desk\/act\/[^/]+$/, ['POST']],
   // Texts that the editor has checked before they are saved.

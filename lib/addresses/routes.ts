@@ -63,6 +63,8 @@ export const applicationShapes: Shape[] = [
   ['/newsletter/[list]/[day]/[language]', 'nothing'],
   ['/newsletter/subscribe', 'machine'],
   ['/newsletter/bounces', 'machine'],
+  ['/newsletter/bounces/[service]', 'machine'],
+  ['/newsletter/bounces/[service]/[secret]', 'machine'],
   ['/newsletter/challenge', 'machine'],
   ['/newsletter/altcha.js', 'machine'],
   ['/newsletter/proof.js', 'machine'],

@@ -4,6 +4,7 @@ import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
 import { deskVariables } from './desk-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
+import { noticeVariables } from './notice-settings.ts'
 import { port } from './port.ts'
 import { refineStorage, storageVariables } from './storage-settings.ts'
 
@@ -108,6 +109,7 @@ const variables = z.object({
   ...adminVariables,
   ...deskVariables,
   ...metricsVariables,
+  ...noticeVariables,
   ...storageVariables,
   CONTENT_DIR: folder(usualContentFolder),
   DATA_DIR: folder('.data'),
@@ -194,6 +196,10 @@ export const secret = [
   'SECRET_KEY',
   'SIGNING_KEY',
   'BOUNCE_WEBHOOK_SECRET',
+  'MAILGUN_SIGNING_KEY',
+  'POSTMARK_SECRET',
+  'BREVO_SECRET',
+  'MAILJET_SECRET',
   'ALERT_URL',
   'METRICS_TOKEN',
   'AWS_ACCESS_KEY_ID',

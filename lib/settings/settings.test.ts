@@ -14,6 +14,8 @@ test('what holds where the environment says nothing', () => {
 })
 
 const whsec = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
+const sendgridKey =
+  'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEDr2LjtURuePQzplybdC+u4CwrqDqBaWjcMMsTbhdbcwHBcepxo7yAQGhHPTnlvFYPAZFceEu/1FwCM/QmGUhA=='
 const good: [name: string, value: string, read: object][] = [
   ['CONTENT_DIR', '/srv/news', { contentDir: '/srv/news' }],
   ['CONTENT_DIR', 'news/', { contentDir: resolve('news') }],
@@ -41,6 +43,31 @@ const good: [name: string, value: string, read: object][] = [
   ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
   ['BOUNCE_WEBHOOK_SECRET', '', { bounceWebhookSecret: undefined }],
   ['BOUNCE_WEBHOOK_SECRET', whsec, { bounceWebhookSecret: whsec }],
+  ['SES_TOPICS', '', { notices: { sesTopics: [] } }],
+  [
+    'SES_TOPICS',
+    'arn:aws:sns:eu-west-1:123456789012:a, arn:aws:sns:us-gov-west-1:123456789012:b_2',
+    {
+      notices: {
+        sesTopics: [
+          'arn:aws:sns:eu-west-1:123456789012:a',
+          'arn:aws:sns:us-gov-west-1:123456789012:b_2',
+        ],
+      },
+    },
+  ],
+  [
+    'MAILGUN_SIGNING_KEY',
+    'a-key-of-mailgun-by-chance',
+    { notices: { mailgunKey: 'a-key-of-mailgun-by-chance' } },
+  ],
+  ['SENDGRID_VERIFICATION_KEY', sendgridKey, { notices: { sendgridKey } }],
+  ['POSTMARK_SECRET', '', { notices: { postmarkSecret: undefined } }],
+  ...(['postmark', 'brevo', 'mailjet'] as const).map((name): [string, string, object] => [
+    `${name.toUpperCase()}_SECRET`,
+    'a-secret-of-twenty-four-letters',
+    { notices: { [`${name}Secret`]: 'a-secret-of-twenty-four-letters' } },
+  ]),
   ['ALERT_URL', '', { alertUrl: undefined }],
   ...[
     'https://hooks.example.org/x?y=1',
@@ -176,6 +203,30 @@ const bad: [name: string, value: string, told: string][] = [
       'METRICS_TOKEN is not usable, expected at least 16 letters, digits and -._~+/, by chance',
     ],
   ),
+  ...[
+    'bounces',
+    'arn:aws:sqs:eu-west-1:123456789012:a',
+    'arn:aws:sns:eu-west-1.evil.example:123456789012:a',
+  ].map((value): [string, string, string] => [
+    'SES_TOPICS',
+    value,
+    `SES_TOPICS is "${value}", expected names of topics such as arn:aws:sns:eu-west-1:123456789012:bounces, separated by commas`,
+  ]),
+  [
+    'SENDGRID_VERIFICATION_KEY',
+    'MFkw',
+    'SENDGRID_VERIFICATION_KEY is "MFkw", expected the verification key of the signed Event Webhook, in base64',
+  ],
+  [
+    'MAILGUN_SIGNING_KEY',
+    'short',
+    'MAILGUN_SIGNING_KEY is not usable, expected the HTTP webhook signing key of the account, without spaces',
+  ],
+  [
+    'POSTMARK_SECRET',
+    'a secret with blanks, which no address may have',
+    'POSTMARK_SECRET is not usable, expected 24 to 128 letters, digits, hyphens and underscores, by chance',
+  ],
   ['METRICS_PORT', '-1', `METRICS_PORT is "-1", ${portWanted}`],
   [
     'METRICS_PORT',

@@ -2,6 +2,7 @@ import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
 import { type MetricsSettings, readMetrics } from './metrics-settings.ts'
+import { type NoticeSettings, readNotices } from './notice-settings.ts'
 import { readStorage, type StorageSettings } from './storage-settings.ts'
 
 /** The settings in force; folders are absolute paths. */
@@ -42,6 +43,8 @@ export interface Settings {
   bounceAddress: string | undefined
   /** Behind the signature of those who tell us of bounces; unset: nobody can. */
   bounceWebhookSecret: string | undefined
+  /** By what mail services are believed that tell of bounces in words of their own. */
+  notices: NoticeSettings
   /** Where is told of issues that are in trouble: a webhook, or `mailto:`; unset: nowhere but in the log. */
   alertUrl: string | undefined
   /** Where backups are made each night (unset: nowhere), and how many are kept. */
@@ -120,6 +123,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailRate: { second: MAIL_RATE_SECOND, hour: MAIL_RATE_HOUR },
     bounceAddress: BOUNCE_ADDRESS,
     bounceWebhookSecret: BOUNCE_WEBHOOK_SECRET,
+    notices: readNotices(parsed.data),
     alertUrl: ALERT_URL,
     backups: { folder: BACKUP_DIR, keep: BACKUP_KEEP },
     webSubHubs: WEBSUB_HUB,

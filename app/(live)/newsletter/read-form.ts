@@ -16,29 +16,43 @@ export async function readForm(request: Request): Promise<ReadForm> {
   const isJson = type.trim() === 'application/json'
   if (!isJson && type.trim() !== 'application/x-www-form-urlencoded')
     return { fault: 'unknown-form' }
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return { fault: 'too-large' }
   const text = await readText(request)
   if (typeof text !== 'string') return text
   return isJson ? readJson(text) : { fields: grouped([...new URLSearchParams(text)]) }
 }
 
 /** The body of a request as text, up to 16 KB. */
-export async function readText({ body, headers }: Request): Promise<string | { fault: Fault }> {
+export async function readText(request: Request): Promise<string | { fault: Fault }> {
+  const bytes = await readBytes(request, mostBytes)
+  if ('fault' in bytes) return bytes
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { fault: 'unreadable' }
+  }
+}
+
+/** The body of a request, up to `most` bytes: one that says it is longer is not read at all. */
+export async function readBytes(
+  { body, headers }: Request,
+  most: number,
+): Promise<Buffer | { fault: 'too-large' | 'unreadable' }> {
+  if (Number(headers.get('content-length') ?? 0) > most) return { fault: 'too-large' }
   const chunks: Uint8Array[] = []
   let length = 0
   try {
     // A body of unknown length is read until it is too long.
     for await (const chunk of body ?? []) {
       length += chunk.length
-      if (length > mostBytes) return { fault: 'too-large' }
+      if (length > most) return { fault: 'too-large' }
       chunks.push(chunk)
     }
-    const announced = headers.get('content-length')
-    if (announced !== null && Number(announced) !== length) return { fault: 'unreadable' }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
     return { fault: 'unreadable' }
   }
+  const announced = headers.get('content-length')
+  if (announced !== null && Number(announced) !== length) return { fault: 'unreadable' }
+  return Buffer.concat(chunks)
 }
 
 function readJson(text: string): ReadForm {

@@ -33,7 +33,7 @@ async function missed(publication: Publication, queries: Queries): Promise<Verdi
   if (mass > publication.now - toldFor)
     verdicts.push(
       warning(
-        'too many mails came back in a day that belong to no known issue; nobody is suppressed for them',
+        'too many mails came back in a day that belong to no known issue, or were called spam; nobody is suppressed for the former, and the latter can be undone',
         'see what the mail service says of them, and "npx handbill digest status"',
       ),
     )

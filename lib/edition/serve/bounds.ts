@@ -52,6 +52,8 @@ const read = new Set([
   ...['if-range', 'range', 'origin', 'sec-fetch-site'],
   ...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'],
   ...['webhook-id', 'webhook-timestamp', 'webhook-signature'],
+  'x-twilio-email-event-webhook-signature',
+  'x-twilio-email-event-webhook-timestamp',
 ])
 
 /**
@@ -59,12 +61,12 @@ const read = new Set([
  * own scripts and to itself. What is not there, it cannot take apart slowly, and cannot be misled by.
  */
 export function keepRead(request: IncomingMessage): void {
-  // The editor alone brings a token.
-  const isOfEditor = request.url?.startsWith('/admin/desk/') === true
-  const isKept = isOfDesk(request)
+  // The editor alone brings a token, and mail services a password.
+  const mayShow = /^\/(?:admin\/desk|newsletter\/bounces)\//.test(request.url ?? '')
+  const hasCookies = isOfDesk(request)
   const kept = Object.entries(request.headers).filter(
     ([name]) =>
-      read.has(name) || (isOfEditor && name === 'authorization') || (isKept && name === 'cookie'),
+      read.has(name) || (mayShow && name === 'authorization') || (hasCookies && name === 'cookie'),
   )
   request.headers = Object.fromEntries(kept)
 }

@@ -21,7 +21,7 @@ function massAlert(at: number): Alert {
   const day = new Date(at).toISOString().slice(0, 10)
   return {
     ...{ issue: `bounces/${day}`, kind: 'returns' },
-    words: `On ${day} too many mails came back that belong to no known issue: nobody is suppressed for them. See what the mail service says, and "handbill digest status".`,
+    words: `On ${day} too many mails came back that belong to no known issue, or were called spam: nobody is suppressed for the former, and the latter can be undone. See what the mail service says, and "handbill digest status".`,
   }
 }
 

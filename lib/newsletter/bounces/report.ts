@@ -118,12 +118,16 @@ function recipientsIn(fields: Fields): string[] {
   })
 }
 
-/** The reply of the relay where it is told (RFC 3464, 2.3.6), behind the status (2.3.4), which is the outer one. */
 function saidIn(fields: Fields): string {
-  const reply = (fields.get('diagnostic-code') ?? '').replace(/^[\w-]+;\s*/, '')
-  const [status = ''] = /[245]\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '') ?? []
+  return replyOf(fields.get('diagnostic-code') ?? '', fields.get('status') ?? '')
+}
+
+/** The reply of the relay where it is told (RFC 3464, 2.3.6), behind the status (2.3.4), which is the outer one. */
+export function replyOf(diagnostic: string, status: string): string {
+  const reply = diagnostic.replace(/^[\w-]+;\s*/, '')
+  const [outer = ''] = /[245]\.\d{1,3}\.\d{1,3}/.exec(status) ?? []
   const [code = ''] = /^[2-5]\d\d(?=[\s-]|$)/.exec(reply) ?? []
-  return [code, status, reply.slice(code.length)].filter(Boolean).join(' ')
+  return [code, outer, reply.slice(code.length)].filter(Boolean).join(' ')
 }
 
 /** Blocks of fields that blank lines divide; a field that goes on in further lines is one (RFC 5322, 2.2.3). */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Desk } from '../list/newsletter.ts'
 import { eraseAddress } from '../list/own-data.ts'
+import { suppressBounced } from '../list/suppression.ts'
 import type { Queries } from '../records/store.ts'
 import type { Subscriber } from '../records/subscriber.ts'
 import type { Verdict } from '../replies/verdict.ts'
+import { areTooManyComplaints } from './brake-of-complaints.ts'
 import { isBrakedOfNoIssue } from './brake-of-no-issue.ts'
 import { holdMassRefusal } from './hold-mass-refusal.ts'
 import { judge } from './judge.ts'
@@ -35,20 +37,27 @@ export interface Bounce {
  * is only counted.
  */
 export async function takeBounce(desk: Desk, bounce: Bounce): Promise<Taken> {
+  return desk.store.write((queries) => takeBounceWithin(desk, queries, bounce))
+}
+
+/** The same within a transaction. */
+export async function takeBounceWithin(
+  desk: Desk,
+  queries: Queries,
+  bounce: Bounce,
+): Promise<Taken> {
   const { subscriberId, verdict, code } = bounce
-  return desk.store.write(async (queries): Promise<Taken> => {
-    const subscriber = await queries.lock(subscriberId)
-    if (!subscriber) return 'unknown'
-    const kept = {
-      ...{ id: idOf(bounce), subscriberId, at: desk.now(), verdict, code },
-      issueId: bounce.issueId ?? null,
-    }
-    const { issueId, isNew } = await queries.insertBounce(kept)
-    const taken = await judged(desk, queries, { bounce, subscriber, issueId })
-    // Last, as others wait for this row until the transaction ends.
-    if (isNew) await queries.tally(bounceTally(verdict))
-    return taken
-  })
+  const subscriber = await queries.lock(subscriberId)
+  if (!subscriber) return 'unknown'
+  const kept = {
+    ...{ id: idOf(bounce), subscriberId, at: desk.now(), verdict, code },
+    issueId: bounce.issueId ?? null,
+  }
+  const { issueId, isNew } = await queries.insertBounce(kept)
+  const taken = await judged(desk, queries, { bounce, subscriber, issueId })
+  // Last, as others wait for this row until the transaction ends.
+  if (isNew) await queries.tally(bounceTally(verdict))
+  return taken
 }
 
 /** What comes of a bounce that was kept, as of an issue or of none. */
@@ -72,13 +81,22 @@ async function judged(
 
 /** Takes a complaint: a reader who calls our mail spam gets no more of it. */
 export async function takeComplaint(desk: Desk, subscriberId: string): Promise<Taken> {
-  return desk.store.write(async (queries) => {
-    const subscriber = await queries.lock(subscriberId)
-    if (!subscriber) return 'unknown'
-    await eraseAddress(desk, queries, subscriber.address, 'complained')
-    await queries.tally(complaintTally)
-    return 'suppressed'
-  })
+  return desk.store.write((queries) => takeComplaintWithin(desk, queries, subscriberId))
+}
+
+/** The same within a transaction. Of too many in a day (see `brake-of-complaints.ts`) each can be undone. */
+export async function takeComplaintWithin(
+  desk: Desk,
+  queries: Queries,
+  subscriberId: string,
+): Promise<Taken> {
+  const subscriber = await queries.lock(subscriberId)
+  if (!subscriber) return 'unknown'
+  if (await areTooManyComplaints(desk, queries))
+    await suppressBounced(desk, queries, subscriber, undefined)
+  else await eraseAddress(desk, queries, subscriber.address, 'complained')
+  await queries.tally(complaintTally)
+  return 'suppressed'
 }
 
 /** A UUID (RFC 9562, 5.8) made of what is the same whenever a bounce is told. */

@@ -1,6 +1,6 @@
 import type { Desk } from '../list/newsletter.ts'
+import { namedReader } from './named-reader.ts'
 import { readReport, worstOf } from './report.ts'
-import { namedIn } from './return-address.ts'
 import { type Taken, takeBounce, takeComplaint } from './take-bounce.ts'
 
 /** What comes of a mail that came back: as {@link Taken}; `unnamed`: a report that names nobody of ours. */
@@ -14,22 +14,12 @@ export type TakenMail = Taken | 'unnamed' | 'other'
 export async function takeMail(desk: Desk, raw: Uint8Array, recipient = ''): Promise<TakenMail> {
   const report = await readReport(raw)
   if (report.kind === 'other') return 'other'
-  const traces = `${recipient}\n${report.traces}`
-  const named = namedIn(desk.secrets, traces)
-  const subscriberId = named?.subscriberId ?? linkedIn(desk, traces)
-  if (!subscriberId) return 'unnamed'
+  const named = namedReader(desk, `${recipient}\n${report.traces}`)
+  if (!named) return 'unnamed'
+  const { subscriberId, issueId } = named
   if (report.kind === 'complaint') return takeComplaint(desk, subscriberId)
   const subscriber = await desk.store.queries.find(subscriberId)
   const worst = subscriber && worstOf(report, subscriber.address)
   if (!worst) return 'unknown'
-  return takeBounce(desk, { subscriberId, ...worst, issueId: named?.issueId })
-}
-
-/** Whom a link to unsubscribe names, in the headers of our own mail that came back. */
-function linkedIn({ secrets }: Desk, traces: string): string | undefined {
-  for (const [, token = ''] of traces.matchAll(/\/unsubscribe\/([\w-]{40})(?![\w-])/g)) {
-    const id = secrets.subscriberOf('unsubscribe', token)
-    if (id) return id
-  }
-  return undefined
+  return takeBounce(desk, { subscriberId, ...worst, issueId })
 }
