@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
 import { newsletterPath, subscribePath } from '#lib/addresses/addresses.ts'
+import { trapField } from '#lib/newsletter/list/source.ts'
 import type { Offer } from '#lib/publication/articles/offers.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
-
-/** A field that people neither see nor reach, and that robots fill in where they fill in all there is. */
-export const trapField = 'remarks'
 
 interface Props {
   /** What can be chosen; where it is one, it is what one gets. */
@@ -22,6 +20,8 @@ interface Props {
   fault?: string | undefined
   /** Whether the browser is asked for a proof of work. */
   asksForProof?: boolean
+  /** Where the reader came from, which the form sends along. */
+  source?: string | undefined
 }
 
 export const fieldStyle =
@@ -32,7 +32,7 @@ export const buttonStyle =
 
 /** The form of a sign-up: it works without scripts, and keeps what was typed. */
 export function SignUpForm(props: Props) {
-  const { offers, chosen, language, page, more = [], typed, fault, asksForProof } = props
+  const { offers, chosen, language, page, more = [], typed, fault, asksForProof, source } = props
   const wording = wordingFor(language)
   const [only] = offers.length + more.length === 1 ? offers : []
   return (
@@ -57,6 +57,7 @@ export function SignUpForm(props: Props) {
       )}
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="page" value={page} />
+      {source && <input type="hidden" name="source" value={source} />}
       {/* Hidden without styles too: text browsers know neither these nor the attribute `hidden`. */}
       <input type="hidden" name={trapField} value="" />
       <div className="flex flex-wrap items-end gap-3">

@@ -17,6 +17,7 @@ export function addDeskCommands(program: Command): void {
     addDev,
     addForecast,
     addPreview,
+    addForm,
   ]
   for (const add of commands) add(program)
 }
@@ -137,4 +138,17 @@ function addPreview(program: Command): void {
     .action(async (slug, options) =>
       (await import('../commands/preview.ts')).preview(slug, options),
     )
+}
+
+function addForm(program: Command): void {
+  program
+    .command('form')
+    .description(
+      'Prints a form to sign up for a page of another site, or a short address for print.',
+    )
+    .option('--list <lists...>', `what it is for: ${listForms} and a slug; default: the first one`)
+    .option('--language <tag>', 'the language of its words; default: that of the publication')
+    .option('--source <name>', 'what is kept of those who come by it, such as poster-2026')
+    .option('--qr <file>', 'write a QR code of the short address into an SVG instead')
+    .action(async (options) => (await import('../commands/form.ts')).signUpForm(options))
 }

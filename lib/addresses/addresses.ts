@@ -76,6 +76,11 @@ export const correctionsPath = '/corrections'
 export const newsletterPath = '/newsletter'
 /** Where the form of a sign-up is sent. */
 export const subscribePath = '/newsletter/subscribe'
+
+/** A short address of the sign-up, to be printed: `source` is kept of who comes by it. */
+export function shortSignUpPath(source: string): string {
+  return `/n/${source}`
+}
 /** What to do next after a sign-up. */
 export const checkMailPath = '/newsletter/check-your-mail'
 /** What is left after an erasure. */

@@ -61,6 +61,7 @@ export const applicationShapes: Shape[] = [
   ...withFeeds('/newsletter/[list]', 'nothing'),
   ['/newsletter/[list]/[day]', 'nothing'],
   ['/newsletter/[list]/[day]/[language]', 'nothing'],
+  ['/n/[source]', 'machine'],
   ['/newsletter/subscribe', 'machine'],
   ['/newsletter/bounces', 'machine'],
   ['/newsletter/bounces/[service]', 'machine'],
@@ -130,6 +131,7 @@ const segments: Record<string, string> = {
   list: `(?:${[...generalListNames, 'topic:[^/]+'].join('|')})`,
   day: '\\d{4}-\\d\\d-\\d\\d',
   name: '[\\w-]+-\\d+\\.\\w+',
+  source: '[A-Za-z0-9-]{1,40}',
 }
 
 /** What an address leads to by its shape. */

@@ -2,7 +2,7 @@ import { absolute } from './addresses.ts'
 
 /** What only a server answers, but for cards and pages for republishing, which are written as files. */
 const served =
-  /^\/(?:newsletter|search|preview|healthz|readyz|dev|admin|desk|metrics)(?:\/|$)|^\/opensearch\.xml$/
+  /^\/(?:newsletter|search|preview|healthz|readyz|dev|admin|desk|metrics|n)(?:\/|$)|^\/opensearch\.xml$/
 
 /** Tells whether a path, encoded, without its query, is answered by a server alone. */
 export function isServed(path: string): boolean {

@@ -8,8 +8,6 @@ const read = (file: string) => readFileSync(new URL(file, root), 'utf8')
 const names = globSync('lib/settings/*.ts', { cwd: root })
   .filter((file) => !file.endsWith('.test.ts'))
   .flatMap((file) => [...read(file).matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name))
-  // Another name for MIRRORS, of before.
-  .filter((name) => name !== 'FORM_ORIGINS')
 
 test.each(['docs/settings.md', '.env.example'])('%s has every setting', (file) => {
   const text = read(file)

@@ -162,7 +162,6 @@ const variables = z.object({
   PROOF_OF_WORK: z.enum(['off', 'on'], { error: 'on or off' }).default('off'),
   WEBSUB_HUB: addresses,
   MIRRORS: addresses,
-  /** The same by another name. */
   FORM_ORIGINS: addresses,
   SERVER_URL: serverUrl,
   INDEXNOW_KEY: z

@@ -91,7 +91,7 @@ const good: [name: string, value: string, read: object][] = [
     'https://a.example/news/, http://b.example:81',
     { mirrors: ['https://a.example', 'http://b.example:81'] },
   ],
-  ['FORM_ORIGINS', 'https://c.example/form', { mirrors: ['https://c.example'] }],
+  ['FORM_ORIGINS', 'https://c.example/form', { mirrors: [], formOrigins: ['https://c.example'] }],
   ['SERVER_URL', '', { serverUrl: undefined }],
   ['SERVER_URL', 'https://live.example/', { serverUrl: 'https://live.example' }],
   ['SIGNING_KEY', '', { signingKey: undefined }],

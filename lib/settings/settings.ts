@@ -60,6 +60,8 @@ export interface Settings {
   archiveSaveUrl: string
   /** Origins of copies whose sign-up forms are taken like the publication's own. */
   mirrors: string[]
+  /** Origins of pages elsewhere that show our form to sign up. */
+  formOrigins: string[]
   /** Origin of the server that answers what plain files cannot, where the publication is at another; unset: that is its own. */
   serverUrl: string | undefined
   /** Who may ask how the server is, and where. */
@@ -131,13 +133,21 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     indexNowUrl: INDEXNOW_URL,
     archiveUrl: ARCHIVE_URL,
     archiveSaveUrl: ARCHIVE_SAVE_URL,
-    mirrors: [...MIRRORS, ...FORM_ORIGINS].map((address) => new URL(address).origin),
+    ...readOrigins({ mirrors: MIRRORS, formOrigins: FORM_ORIGINS }),
     serverUrl: SERVER_URL,
     metrics: readMetrics(parsed.data),
     storage: readStorage(parsed.data),
     admin: readAdmin(parsed.data),
     deskUsers: parsed.data.DESK_USERS,
   }
+}
+
+function readOrigins<Name extends string>(given: Record<Name, string[]>): Record<Name, string[]> {
+  const origins = Object.entries<string[]>(given).map(([name, addresses]) => [
+    name,
+    addresses.map((address) => new URL(address).origin),
+  ])
+  return Object.fromEntries(origins)
 }
 
 function unusableSettings(

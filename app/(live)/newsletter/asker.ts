@@ -26,11 +26,17 @@ export function isFromOtherSite(headers: Headers, siteUrl: string): boolean {
 }
 
 /**
- * Whether a form comes from a copy of the publication that is known to it (setting MIRRORS), or from its files on another host
- * (SERVER_URL). `siteUrl` is the publication's own address.
+ * Whether a form comes from a copy of the publication that is known to it (setting MIRRORS), from a page that may show its form
+ * (FORM_ORIGINS), or from its files on another host (SERVER_URL). `siteUrl` is the publication's own address.
  */
-export function isFromMirror(headers: Headers, siteUrl: string): boolean {
-  const { mirrors, serverUrl } = settings()
-  const known = serverUrl === undefined ? mirrors : [...mirrors, new URL(siteUrl).origin]
+export function isFromKnown(headers: Headers, siteUrl: string): boolean {
+  const { mirrors, formOrigins, serverUrl } = settings()
+  const known = [...mirrors, ...formOrigins]
+  if (serverUrl !== undefined) known.push(new URL(siteUrl).origin)
   return known.includes(headers.get('origin') ?? '')
+}
+
+/** The page of another site that a form was on, as far as it is known: its origin, of those in FORM_ORIGINS. */
+export function formOrigin(headers: Headers): string | undefined {
+  return settings().formOrigins.find((origin) => origin === headers.get('origin'))
 }

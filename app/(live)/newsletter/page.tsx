@@ -6,6 +6,7 @@ import type { Metadata } from '#components/metadata-elements.tsx'
 import { NewsletterPage } from '#components/newsletter-page.tsx'
 import { newsletterPath } from '#lib/addresses/addresses.ts'
 import type { ShownIssue } from '#lib/newsletter/catalogue/shown-issues.ts'
+import { readSource } from '#lib/newsletter/list/source.ts'
 import {
   generalOffers,
   newsletterIntro,
@@ -48,7 +49,7 @@ async function metadata({ searchParams }: Props): Promise<Metadata> {
 /** What one can sign up to, and past issues. A form that was refused comes back here with what was typed. */
 async function Page({ searchParams }: Props) {
   const current = await publication()
-  const { language: asked, retry: sealed } = await searchParams
+  const { language: asked, retry: sealed, source } = await searchParams
   const language = askedLanguage(current, asked)
   const retry = readRetry(currentSecrets(), sealed)
   const offers = generalOffers(current, language)
@@ -65,6 +66,7 @@ async function Page({ searchParams }: Props) {
           typed: retry?.suggestion ?? retry?.typed,
           fault: faultText(retry?.fault, wordingFor(language)),
           asksForProof: settings().asksForProof,
+          source: readSource(source),
         }}
       />
     </Framed>

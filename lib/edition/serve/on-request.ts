@@ -17,7 +17,7 @@ const mostHeld = 1024 * 1024
 
 /** What a reader acts by: the forms of the newsletter with what they need, the links of mails, the desk. */
 const acting =
-  /^\/(?:newsletter(?:\/(?:subscribe|challenge|altcha\.js|proof\.js|check-your-mail|erased|(?:confirm|unsubscribe|preferences|bounces)(?:\/.*)?))?|(?:admin|desk)(?:\/.*)?)$/
+  /^\/(?:newsletter(?:\/(?:subscribe|challenge|altcha\.js|proof\.js|check-your-mail|erased|(?:confirm|unsubscribe|preferences|bounces)(?:\/.*)?))?|(?:admin|desk|n)(?:\/.*)?)$/
 
 /**
  * Whatever is rendered on request passes here, in two lanes, so that searches without end keep nobody from unsubscribing.

@@ -66,6 +66,9 @@ describe.each(databases)('the secret of the subscribers on $name', ({ open, crea
     await ask(place, 'drop table former_articles')
     for (const column of ['title', 'date', 'is_bulk'])
       await ask(place, `alter table seen_articles drop column ${column}`)
+    for (const table of ['desk_links', 'desk_sessions', 'desk_acts'])
+      await ask(place, `drop table ${table}`)
+    await ask(place, 'alter table consent_events drop column source')
     await ask(place, 'drop table deliveries')
     for (const statement of formerTables) await ask(place, statement)
     await ask(place, "delete from kysely_migration where name >= '2026-11-29-which-secret'")
@@ -73,6 +76,8 @@ describe.each(databases)('the secret of the subscribers on $name', ({ open, crea
       '2026-11-29-which-secret',
       '2026-11-30-former-articles',
       '2026-11-30-one-outbox',
+      '2026-12-01-desk',
+      '2026-12-01-source',
     ])
     const again = await openStore(place)
     closing.push(again.close)

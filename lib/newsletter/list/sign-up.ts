@@ -22,8 +22,10 @@ export interface SignUp {
   language: string
   /** The words that were agreed to, as shown. */
   wording: string
-  /** Path of the page on which the form was. */
+  /** Path of the page on which the form was; of a form of another site its origin. */
   page: string
+  /** As `readSource` gives it. */
+  source?: string
 }
 
 /** Who asks, for the limits. */
@@ -77,6 +79,7 @@ async function takeSignUp(
   await queries.record(subscriber.id, {
     ...{ kind: 'requested', at: now, lists: request.lists, language: request.language },
     ...{ wording: request.wording, page: request.page },
+    ...(request.source !== undefined && { source: request.source }),
   })
   const kind = subscriber.state === 'active' && !hasNew ? 'already' : 'confirm'
   await enqueue(newsletter, queries, { kind, subscriber, request, now })

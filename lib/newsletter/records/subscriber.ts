@@ -50,4 +50,6 @@ export interface ConsentEvent {
   wording: string
   /** Path of the page on which it happened, or the name of the file that it was imported from. */
   page: string
+  /** Where the reader came from, as the newsroom named it. */
+  source?: string
 }

@@ -5,6 +5,7 @@ import { createDesk } from './migrations/desk.ts'
 import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
+import { keepSource } from './migrations/keep-source.ts'
 import { oneOutbox } from './migrations/one-outbox.ts'
 import { seenArticles } from './migrations/seen-articles.ts'
 
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-former-articles': { up: formerArticles },
   '2026-11-30-one-outbox': { up: oneOutbox },
   '2026-12-01-desk': { up: createDesk },
+  '2026-12-01-source': { up: keepSource },
 }

@@ -94,8 +94,9 @@ function eventQueries(database: Database): Pick<Queries, 'record' | 'eventsOf'> 
         .orderBy('at')
         .orderBy('id')
         .execute()
-      return rows.map(({ id: _, subscriber_id: __, kind, lists, ...event }) => ({
+      return rows.map(({ id: _, subscriber_id: __, kind, lists, source, ...event }) => ({
         ...event,
+        ...(source !== null && { source }),
         kind: kind as ConsentEvent['kind'],
         lists: JSON.parse(lists) as ListId[],
       }))
@@ -124,12 +125,13 @@ export function subscriberOf(row: Row | undefined): Subscriber | undefined {
 }
 
 /** A consent event as a row, under an id of its own. */
-export function eventRowOf(subscriberId: string, { lists, ...event }: ConsentEvent) {
+export function eventRowOf(subscriberId: string, { lists, source, ...event }: ConsentEvent) {
   return {
     id: randomUUIDv7(),
     subscriber_id: subscriberId,
     lists: JSON.stringify(lists),
     ...event,
+    source: source ?? null,
   }
 }
 

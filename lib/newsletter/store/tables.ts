@@ -31,6 +31,8 @@ export interface Tables {
     language: string
     wording: string
     page: string
+    /** Where the reader came from to sign up, where that is known. */
+    source: string | null
   }
   suppressions: {
     fingerprint: string

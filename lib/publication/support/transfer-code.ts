@@ -1,5 +1,5 @@
 import { isSEPACountry } from 'ibantools'
-import { encode } from 'uqr'
+import { type DrawnCode, drawnCode } from '#lib/text/drawn-code.ts'
 
 /** An account to which money is transferred. */
 export interface Account {
@@ -9,12 +9,6 @@ export interface Account {
   /** Whose it is. */
   name: string
   purpose?: string | undefined
-}
-
-/** A QR code: how many modules wide it is with its margin, and its black ones as the path of an SVG. */
-export interface DrawnCode {
-  size: number
-  path: string
 }
 
 /**
@@ -35,19 +29,5 @@ export function transferText({ iban, bic = '', name, purpose = '' }: Account): s
  */
 export function transferCode(account: Account): DrawnCode | undefined {
   if (!isSEPACountry(account.iban.slice(0, 2))) return undefined
-  const { data, size } = encode(transferText(account), { ecc: 'M', maxVersion: 13, border: 4 })
-  return { size, path: data.flatMap(rowPath).join('') }
-}
-
-/** The runs of black modules in a row, a rectangle each. */
-function rowPath(row: boolean[], y: number): string[] {
-  const runs: string[] = []
-  for (let x = 0; x < row.length; x++) {
-    if (!row[x]) continue
-    const end = row.indexOf(false, x)
-    const width = (end < 0 ? row.length : end) - x
-    runs.push(`M${x} ${y}h${width}v1h-${width}z`)
-    x += width
-  }
-  return runs
+  return drawnCode(transferText(account), { maxVersion: 13 })
 }

@@ -2,6 +2,7 @@ import { isDisposableEmail } from 'disposable-email-domains-js'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
 import { parseAddress } from '#lib/newsletter/list/address.ts'
 import type { SignUp } from '#lib/newsletter/list/sign-up.ts'
+import { readSource } from '#lib/newsletter/list/source.ts'
 import { generalOffers, topicOffer } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { inOrder, type ListId, parseList, topicOf } from '#lib/publication/lists/lists.ts'
@@ -18,10 +19,11 @@ export function languageOf(fields: Fields | undefined, { site }: Publication): s
   return lookUpLanguage(given ?? '', site.languages) ?? site.language
 }
 
-/** Reads a sign-up out of a form's fields, or says what is wrong with it. */
+/** Reads a sign-up out of a form's fields, or says what is wrong with it. `origin` is that of another site, whose form it was. */
 export async function readSignUp(
   fields: Fields,
   publication: Publication,
+  origin?: string,
 ): Promise<{ signUp: SignUp } | { fault: Fault }> {
   const language = languageOf(fields, publication)
   const emails = fields.get('email') ?? []
@@ -35,10 +37,12 @@ export async function readSignUp(
   const words = wordingFor(language)
   const wording = `${words.newsletter.agreed({ names: words.listOf(lists.names) })} ${words.newsletter.promise}`
   const page = single(fields, 'page') ?? ''
+  const source = readSource(single(fields, 'source'))
   return {
     signUp: {
       ...{ address, lists: inOrder(lists.lists), language, wording },
-      page: /^\/[^\s\p{Cc}]{0,300}$/u.test(page) ? page : '/newsletter',
+      page: origin ?? (/^\/[^\s\p{Cc}]{0,300}$/u.test(page) ? page : '/newsletter'),
+      ...(source !== undefined && { source }),
     },
   }
 }

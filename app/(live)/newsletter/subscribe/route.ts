@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
-import { trapField } from '#components/sign-up-form.tsx'
 import { checkMailPath, newsletterPath } from '#lib/addresses/addresses.ts'
 import { type SignUp, type SignUpOutcome, signUp } from '#lib/newsletter/list/sign-up.ts'
+import { readSource, trapField } from '#lib/newsletter/list/source.ts'
 import { suggestAddress } from '#lib/newsletter/list/suggest-address.ts'
 import { currentNewsletter, currentSecrets } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { type Fault, wordingFor } from '#lib/wording/wording.ts'
 import { done, refused, seeOther } from '../answers.ts'
-import { askerAddress, isFromMirror, isFromOtherSite } from '../asker.ts'
+import { askerAddress, formOrigin, isFromKnown, isFromOtherSite } from '../asker.ts'
 import { hasProof } from '../proof.ts'
-import { type Fields, readForm } from '../read-form.ts'
+import { type Fields, readForm, single } from '../read-form.ts'
 import { sealRetry } from '../retry.ts'
 import { orUnavailable } from '../unavailable.ts'
 import { languageOf, readSignUp } from './read-sign-up.ts'
@@ -40,15 +40,13 @@ export async function POST(request: Request): Promise<Response> {
       ...(retryAfter !== undefined && { retryAfter }),
     })
   const { headers } = request
-  if (
-    isFromOtherSite(headers, publication.site.url) &&
-    !isFromMirror(headers, publication.site.url)
-  )
-    return refuse('other-site')
+  const isFromOther = isFromOtherSite(headers, publication.site.url)
+  if (isFromOther && !isFromKnown(headers, publication.site.url)) return refuse('other-site')
   if ('fault' in form) return refuse(form.fault)
   // A robot fills in every field, and so may a browser that helps too much: a person is told.
   if (isTrapped(form.fields)) return refuse('trap')
-  const read = await readSignUp(form.fields, publication)
+  const origin = isFromOther ? formOrigin(headers) : undefined
+  const read = await readSignUp(form.fields, publication, origin)
   if ('fault' in read) return refuse(read.fault)
   const outcome = await orUnavailable(() => take(request, form.fields, read.signUp))
   await atLeast
@@ -94,5 +92,7 @@ function nextPath(fields: Fields, language: string, suggestion: string | undefin
 function formPath(fields: Fields | undefined, language: string, fault: Fault): string {
   const [typed = ''] = fields?.get('email') ?? []
   const retry = sealRetry(currentSecrets(), { typed, lists: fields?.get('list') ?? [], fault })
-  return `${newsletterPath}?${new URLSearchParams({ language, retry })}#sign-up-fault`
+  const source = fields && readSource(single(fields, 'source'))
+  const query = new URLSearchParams({ language, retry, ...(source && { source }) })
+  return `${newsletterPath}?${query}#sign-up-fault`
 }
