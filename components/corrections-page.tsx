@@ -23,8 +23,12 @@ export function CorrectionsPage({ amendments, language, timeZone }: Props) {
       {amendments.length === 0 && <p className="py-10 text-soft">{wording.corrections.none}</p>}
       <ol className="ruled">
         {amendments.map((amendment) => (
-          <li key={`${amendment.slug}${amendment.date}${amendment.text}`} className="py-5">
-            <Entry amendment={amendment} language={language} timeZone={timeZone} />
+          <li
+            key={`${amendment.slug}${amendment.date}${amendment.text}`}
+            {...ownLanguage(amendment.language, language)}
+            className="py-5"
+          >
+            <Entry amendment={amendment} timeZone={timeZone} />
           </li>
         ))}
       </ol>
@@ -32,32 +36,20 @@ export function CorrectionsPage({ amendments, language, timeZone }: Props) {
   )
 }
 
-interface EntryProps {
-  amendment: Amendment
-  language: string
-  timeZone: string
-}
-
-function Entry({ amendment, language, timeZone }: EntryProps) {
-  const { slug, date, text, language: own } = amendment
-  const { title, language: titleLanguage } = amendmentTitle(amendment, language, timeZone)
+/** In the article's language, as where it stands in other lists. */
+function Entry({ amendment, timeZone }: { amendment: Amendment; timeZone: string }) {
+  const { slug, date, text, language } = amendment
   return (
     <>
       <p className="label text-accent">
         <Day instant={date} language={language} timeZone={timeZone} />
       </p>
       <h2 className="headline mt-1 text-[1.25rem]">
-        <a
-          href={articlePath(slug)}
-          {...ownLanguage(titleLanguage, language)}
-          className="decoration-accent hover:underline"
-        >
-          {title}
+        <a href={articlePath(slug)} className="decoration-accent hover:underline">
+          {amendmentTitle(amendment, timeZone)}
         </a>
       </h2>
-      <p className="mt-1">
-        <bdi {...ownLanguage(own, language)}>{typeset(text, own)}</bdi>
-      </p>
+      <p className="mt-1">{typeset(text, language)}</p>
     </>
   )
 }

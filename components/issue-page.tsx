@@ -86,19 +86,13 @@ function Corrections({ issue: { corrections, language } }: { issue: ShownIssue }
       </h2>
       <ul>
         {corrections.map(({ slug, title, date, text, language: own }) => (
-          <li key={`${slug}${date}${text}`} className="py-3">
+          <li key={`${slug}${date}${text}`} {...ownLanguage(own, language)} className="py-3">
             <h3 className="headline text-[1.125rem]">
-              <a
-                href={articlePath(slug)}
-                {...ownLanguage(own, language)}
-                className="decoration-accent hover:underline"
-              >
+              <a href={articlePath(slug)} className="decoration-accent hover:underline">
                 {typeset(title, own)}
               </a>
             </h3>
-            <p className="mt-1">
-              <bdi {...ownLanguage(own, language)}>{typeset(text, own)}</bdi>
-            </p>
+            <p className="mt-1">{typeset(text, own)}</p>
           </li>
         ))}
       </ul>

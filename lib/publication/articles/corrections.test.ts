@@ -59,7 +59,6 @@ test.each([
 ])('it is said in %s', async (language, title) => {
   const [first] = await listAmendments(publication, 1)
   if (!first) throw new Error('nothing was withdrawn')
-  const told = amendmentTitle(first, language, 'UTC')
-  expect(told).toEqual({ title: expect.any(String), language })
-  expect(told.title.normalize('NFKC').replace(/\u200f/g, '')).toBe(title)
+  const told = amendmentTitle({ ...first, language }, 'UTC')
+  expect(told.normalize('NFKC').replace(/\u200f/g, '')).toBe(title)
 })

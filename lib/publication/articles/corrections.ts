@@ -40,15 +40,12 @@ export async function listAmendments(
   return [...withdrawals, ...corrections].sort((a, b) => b.date - a.date).slice(0, limit)
 }
 
-/** What stands above an amendment: the headline, or, in a language, that an article of a day was withdrawn. */
-export function amendmentTitle(
-  amendment: Amendment,
-  language: string,
-  timeZone: string,
-): { title: string; language: string } {
-  if (amendment.kind === 'correction')
-    return { title: typeset(amendment.title, amendment.language), language: amendment.language }
-  return { title: withdrawalTitle(amendment.published, language, timeZone), language }
+/** What stands above an amendment, in its article's language: the headline, or that an article of a day was withdrawn. */
+export function amendmentTitle(amendment: Amendment, timeZone: string): string {
+  const { language } = amendment
+  return amendment.kind === 'correction'
+    ? typeset(amendment.title, language)
+    : withdrawalTitle(amendment.published, language, timeZone)
 }
 
 /** That an article of a day was withdrawn, in a language. */

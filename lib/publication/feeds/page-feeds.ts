@@ -176,7 +176,7 @@ async function correctionsFeed(publication: Publication, withdrawnAt?: Withdrawn
     const name = `${first}#${isWithdrawal ? 'withdrawal' : `correction-${new Date(date).toISOString()}`}`
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
-    const { title: headline } = amendmentTitle(amendment, of, site.timeZone)
+    const headline = amendmentTitle(amendment, site.timeZone)
     const words = typeset(text, of)
     return {
       // An article may have several of one day.
