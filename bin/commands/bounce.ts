@@ -2,8 +2,10 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { mailboxFault, takeFromMailbox } from '#lib/newsletter/bounces/mailbox.ts'
 import { type TakenMail, takeMail } from '#lib/newsletter/bounces/take-mail.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { counted } from '#lib/text/counted.ts'
 import { Fault } from '../fault.ts'
 import { withOwnNewsletter } from './newsletter.ts'
@@ -28,6 +30,8 @@ export interface BounceOptions {
   /** The address that the mail came to, which not every relay writes into it. */
   recipient?: string
   delete?: boolean
+  /** Those of the mailbox that a setting names. */
+  mailbox?: boolean
 }
 
 /**
@@ -35,6 +39,7 @@ export interface BounceOptions {
  * file or a folder. A relay gets 75 where it should try again later, and is never made to answer the mail.
  */
 export async function bounce(path: string | undefined, options: BounceOptions): Promise<void> {
+  if (options.mailbox) return withOwnNewsletter(untaken, emptyMailbox)
   if (path !== undefined)
     return withOwnNewsletter(untaken, (newsletter) => takeFiles(newsletter, path, options))
   const raw = await buffer(process.stdin)
@@ -53,6 +58,22 @@ async function takeFiles(newsletter: Newsletter, path: string, options: BounceOp
     const outcome = await takeMail(newsletter, await readFile(file), options.recipient)
     taken.push(outcome)
     if (options.delete && outcome !== 'other' && outcome !== 'unnamed') await rm(file)
+  }
+  report(taken)
+}
+
+/** Takes all that nobody has read in the mailbox of the settings. */
+async function emptyMailbox(newsletter: Newsletter): Promise<void> {
+  const { bounceMailbox: url } = settings()
+  if (!url) throw new Fault('BOUNCE_MAILBOX is not set: see docs/bounces.md', 2)
+  const taken: TakenMail[] = []
+  for (let isMore = true; isMore; ) {
+    const round = await takeFromMailbox(newsletter, { url }).catch((error: unknown) => {
+      throw new Fault(`The mailbox of BOUNCE_MAILBOX cannot be read: ${mailboxFault(error)}`)
+    })
+    for (const [outcome, count] of Object.entries(round.taken))
+      taken.push(...Array<TakenMail>(count).fill(outcome as TakenMail))
+    isMore = round.isMore
   }
   report(taken)
 }

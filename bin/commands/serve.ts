@@ -11,6 +11,7 @@ import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
+import { startBounceJob } from '#lib/server/jobs/fetch-bounces.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { openEdition } from '#lib/server/jobs/publish.ts'
 import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
@@ -83,7 +84,13 @@ export async function serve(): Promise<void> {
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   if (metrics?.address) console.log(`Its numbers are at http://${metrics.address}${metricsPath}`)
-  const jobs = [startMailJob(), startDigestJob(), startAnnouncementJob(), startBackupJob()]
+  const jobs = [
+    startMailJob,
+    startDigestJob,
+    startBounceJob,
+    startAnnouncementJob,
+    startBackupJob,
+  ].map((start) => start())
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(jobs.map((job) => job.stop()))

@@ -2,13 +2,13 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
+import { count } from './count.ts'
 import { deskVariables } from './desk-settings.ts'
+import { mailVariables } from './mail-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { noticeVariables } from './notice-settings.ts'
 import { port } from './port.ts'
 import { refineStorage, storageVariables } from './storage-settings.ts'
-
-const wantsWebhookSecret = 'whsec_ and 24 to 64 random bytes in base64'
 
 const folder = (fallback: string) =>
   z
@@ -18,12 +18,6 @@ const folder = (fallback: string) =>
 
 const address = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `an address such as ${example}` }).optional()
-
-const count = () =>
-  z
-    .string()
-    .regex(/^\s*[1-9]\d{0,8}\s*$/, 'a whole number from 1 on')
-    .transform(Number)
 
 /** How many proxies of our own stand in front: so many entries of X-Forwarded-For are believed, from its end. */
 const proxies = z
@@ -46,31 +40,6 @@ const addresses = z
       }),
     ),
   )
-
-const longestBounceLocalPart = 23
-
-/** A plain address whose part before the sign leaves room for a token (see `return-address.ts`). */
-const bounceAddress = z
-  .string()
-  .regex(
-    /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*/=?^_`{|}~-]+)*@([a-z0-9-]+\.)*[a-z0-9-]+$/i,
-    'an address such as bounces@news.example.org, without a plus sign',
-  )
-  .refine(
-    (address) => address.indexOf('@') <= longestBounceLocalPart,
-    `at most ${longestBounceLocalPart} characters before the @, as a token is put there`,
-  )
-  .optional()
-
-/** As Standard Webhooks has it: 24 to 64 bytes. */
-const webhookSecret = z
-  .string()
-  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, wantsWebhookSecret)
-  .refine((secret) => {
-    const { length } = Buffer.from(secret.slice('whsec_'.length), 'base64')
-    return length >= 24 && length <= 64
-  }, wantsWebhookSecret)
-  .optional()
 
 /** A webhook, over a line that nobody reads along, or one address for mail. */
 const alertUrl = z
@@ -108,6 +77,7 @@ const serverUrl = z
 const variables = z.object({
   ...adminVariables,
   ...deskVariables,
+  ...mailVariables,
   ...metricsVariables,
   ...noticeVariables,
   ...storageVariables,
@@ -147,11 +117,6 @@ const variables = z.object({
     .transform((path) => resolve(/* turbopackIgnore: true */ path))
     .optional(),
   BACKUP_KEEP: count().default(7),
-  DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),
-  MAIL_RATE_SECOND: count().optional(),
-  MAIL_RATE_HOUR: count().optional(),
-  BOUNCE_ADDRESS: bounceAddress,
-  BOUNCE_WEBHOOK_SECRET: webhookSecret,
   ALERT_URL: alertUrl,
   TRUST_PROXY: proxies,
   RENDERS_AT_ONCE: count().default(4),
@@ -194,6 +159,7 @@ export const secret = [
   'SMTP_URL',
   'SECRET_KEY',
   'SIGNING_KEY',
+  'BOUNCE_MAILBOX',
   'BOUNCE_WEBHOOK_SECRET',
   'MAILGUN_SIGNING_KEY',
   'POSTMARK_SECRET',

@@ -41,6 +41,12 @@ const good: [name: string, value: string, read: object][] = [
   ['BOUNCE_ADDRESS', '', { bounceAddress: undefined }],
   ['BOUNCE_ADDRESS', 'bounces@news.example.org', { bounceAddress: 'bounces@news.example.org' }],
   ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
+  ['BOUNCE_MAILBOX', '', { bounceMailbox: undefined }],
+  ...['imaps://a%40b.example:c@imap.example', 'imap://a:b@localhost:1143/Returned%2Fall'].map(
+    (bounceMailbox): [string, string, object] => [
+      ...(['BOUNCE_MAILBOX', bounceMailbox, { bounceMailbox }] as const),
+    ],
+  ),
   ['BOUNCE_WEBHOOK_SECRET', '', { bounceWebhookSecret: undefined }],
   ['BOUNCE_WEBHOOK_SECRET', whsec, { bounceWebhookSecret: whsec }],
   ['SES_TOPICS', '', { notices: { sesTopics: [] } }],
@@ -227,6 +233,18 @@ const bad: [name: string, value: string, told: string][] = [
     'a secret with blanks, which no address may have',
     'POSTMARK_SECRET is not usable, expected 24 to 128 letters, digits, hyphens and underscores, by chance',
   ],
+  ...[
+    'imap.example',
+    'https://a:b@imap.example',
+    'imaps://imap.example',
+    'imaps://a@imap.example',
+  ].map((value): [string, string, string] => [
+    ...([
+      'BOUNCE_MAILBOX',
+      value,
+      'BOUNCE_MAILBOX is not usable, expected an address such as imaps://user:password@imap.example.org',
+    ] as const),
+  ]),
   ['METRICS_PORT', '-1', `METRICS_PORT is "-1", ${portWanted}`],
   [
     'METRICS_PORT',

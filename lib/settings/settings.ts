@@ -1,12 +1,12 @@
 import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
+import { type MailSettings, readMail } from './mail-settings.ts'
 import { type MetricsSettings, readMetrics } from './metrics-settings.ts'
-import { type NoticeSettings, readNotices } from './notice-settings.ts'
 import { readStorage, type StorageSettings } from './storage-settings.ts'
 
 /** The settings in force; folders are absolute paths. */
-export interface Settings {
+export interface Settings extends MailSettings {
   contentDir: string
   dataDir: string
   /** Where the edition is published. */
@@ -35,16 +35,6 @@ export interface Settings {
   allowsDisposable: boolean
   /** Whether sign-ups without a proof of work are limited more narrowly. */
   asksForProof: boolean
-  /** What is done with mails of an issue of which nobody can know whether the relay has them. */
-  uncertain: 'resend' | 'hold'
-  /** Mails that are handed in at most, a second and an hour, by all servers together; own actions do not wait for it. */
-  mailRate: { second: number | undefined; hour: number | undefined }
-  /** To which what cannot be delivered comes back; unset: to the sender. */
-  bounceAddress: string | undefined
-  /** Behind the signature of those who tell us of bounces; unset: nobody can. */
-  bounceWebhookSecret: string | undefined
-  /** By what mail services are believed that tell of bounces in words of their own. */
-  notices: NoticeSettings
   /** Where is told of issues that are in trouble: a webhook, or `mailto:`; unset: nowhere but in the log. */
   alertUrl: string | undefined
   /** Where backups are made each night (unset: nowhere), and how many are kept. */
@@ -101,9 +91,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { RENDERS_AT_ONCE, RENDER_QUEUE } = parsed.data
   const { WEBSUB_HUB, INDEXNOW_KEY, INDEXNOW_URL, MIRRORS, FORM_ORIGINS, SERVER_URL } = parsed.data
   const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
-  const { DIGEST_UNCERTAIN, MAIL_RATE_SECOND, MAIL_RATE_HOUR } = parsed.data
-  const { BOUNCE_ADDRESS, BOUNCE_WEBHOOK_SECRET, ALERT_URL } = parsed.data
-  const { BACKUP_DIR, BACKUP_KEEP } = parsed.data
+  const { ALERT_URL, BACKUP_DIR, BACKUP_KEEP } = parsed.data
   return {
     contentDir: CONTENT_DIR,
     dataDir: DATA_DIR,
@@ -121,11 +109,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     signUpLimits: { network: SIGNUPS_PER_NETWORK, all: SIGNUPS_IN_ALL },
     allowsDisposable: DISPOSABLE_ADDRESSES === 'allow',
     asksForProof: PROOF_OF_WORK === 'on',
-    uncertain: DIGEST_UNCERTAIN,
-    mailRate: { second: MAIL_RATE_SECOND, hour: MAIL_RATE_HOUR },
-    bounceAddress: BOUNCE_ADDRESS,
-    bounceWebhookSecret: BOUNCE_WEBHOOK_SECRET,
-    notices: readNotices(parsed.data),
+    ...readMail(parsed.data),
     alertUrl: ALERT_URL,
     backups: { folder: BACKUP_DIR, keep: BACKUP_KEEP },
     webSubHubs: WEBSUB_HUB,

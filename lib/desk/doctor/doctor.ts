@@ -7,6 +7,7 @@ import { lookAtEdition } from './edition.ts'
 import { examine, type Finding } from './examine.ts'
 import { lookAtDisks, lookWritable } from './folders.ts'
 import { lookAtRelay, lookAtSender } from './mail.ts'
+import { lookAtMailbox } from './mailbox.ts'
 import { lookAtNetwork } from './network.ts'
 import { lookAtSecret } from './secret.ts'
 import { lookAtSubscribers } from './subscribers.ts'
@@ -39,6 +40,7 @@ export function examineInstallation(settings: Settings, root: string): AsyncGene
       { about: 'backups', look: () => lookAtBackups(settings) },
       { about: 'mail', look: () => lookAtRelay(settings) },
       { about: 'mail', look: () => lookAtSender(settings) },
+      { about: 'mail', look: () => lookAtMailbox(settings) },
       { about: 'clock', look: () => lookAtClock(settings) },
       { about: 'port', look: () => lookAtPort(settings) },
       { about: 'git', look: () => lookAtGit(settings) },

@@ -1,0 +1,159 @@
+import { ImapFlow } from 'imapflow'
+import type { Desk } from '../list/newsletter.ts'
+import { type TakenMail, takeMail } from './take-mail.ts'
+
+/** So many milliseconds are waited for each step; a mailbox that hangs ends the round. */
+export interface MailboxTimes {
+  connect: number
+  /** Without a sign of life. */
+  silence: number
+  /** For a whole round. */
+  round: number
+}
+
+const usualTimes: MailboxTimes = { connect: 15_000, silence: 60_000, round: 600_000 }
+
+/** Mails of one round, and bytes of one that are read: what a report says stands at its beginning. */
+const mostMails = 500
+const mostBytes = 1024 * 1024
+
+/** So many are settled together, and so many places of a mailbox are looked through at once. */
+const settledAtOnce = 50
+const lookedThroughAtOnce = 1000
+
+/** What came of a round: how many mails of each outcome, and whether more wait. */
+export interface MailboxRound {
+  taken: Partial<Record<TakenMail, number>>
+  isMore: boolean
+}
+
+export interface MailboxOptions {
+  /** `imaps://user:password@host:port/folder`; without a folder it is the inbox. */
+  url: string
+  signal?: AbortSignal
+  times?: Partial<MailboxTimes>
+  most?: number
+}
+
+/**
+ * Takes unread mails out of a mailbox, the oldest first, at most some hundred: those that name a reader of ours are deleted, others
+ * are marked as read and stay for somebody to look at. One that is taken and not deleted, as the line broke, does no harm when
+ * it is taken again. Rejects where the mailbox cannot be reached, does not let us in, or hangs.
+ */
+export async function takeFromMailbox(desk: Desk, options: MailboxOptions): Promise<MailboxRound> {
+  const { most = mostMails } = options
+  return inMailbox(options, async (client) => {
+    const unread = await unreadIn(client, most + 1)
+    const taken: TakenMail[] = []
+    const mails = unread.slice(0, most)
+    for (let from = 0; from < mails.length; from += settledAtOnce)
+      taken.push(...(await settle(desk, client, mails.slice(from, from + settledAtOnce))))
+    const counts = Map.groupBy(taken, (each) => each)
+    return {
+      taken: Object.fromEntries([...counts].map(([outcome, all]) => [outcome, all.length])),
+      isMore: unread.length > most,
+    }
+  })
+}
+
+/** How many mails there are in a mailbox. Rejects as {@link takeFromMailbox} does. */
+export async function countMailbox(options: MailboxOptions): Promise<number> {
+  return inMailbox(options, async (client) => (client.mailbox ? client.mailbox.exists : 0))
+}
+
+/** What is wrong with a mailbox, in words and codes that name nobody. */
+export function mailboxFault(error: unknown): string {
+  const { code, authenticationFailed, mailboxMissing } = error as {
+    code?: unknown
+    authenticationFailed?: boolean
+    mailboxMissing?: boolean
+  }
+  if (authenticationFailed) return 'it refuses the user or the password'
+  if (mailboxMissing) return 'it has no folder of that name'
+  return typeof code === 'string' && /^[A-Za-z_]{3,40}$/.test(code) ? code : 'it does not answer'
+}
+
+/** Does some work in an open mailbox, for as long as a round may last. */
+async function inMailbox<Result>(
+  { url, signal, times }: MailboxOptions,
+  work: (client: ImapFlow) => Promise<Result>,
+): Promise<Result> {
+  const limits = { ...usualTimes, ...times }
+  const client = clientFor(url, limits)
+  // What waits for an answer rejects by itself.
+  client.on('error', () => undefined)
+  const timeout = AbortSignal.timeout(limits.round)
+  const ending = signal ? AbortSignal.any([signal, timeout]) : timeout
+  const folder = decodeURIComponent(new URL(url).pathname.slice(1)) || 'INBOX'
+  const ended = Promise.withResolvers<never>()
+  const onEnd = () => {
+    client.close()
+    ended.reject(new Error('The mailbox took too long'))
+  }
+  ending.addEventListener('abort', onEnd, { once: true })
+  if (ending.aborted) onEnd()
+  const done = (async () => {
+    await client.connect()
+    await client.mailboxOpen(folder)
+    const result = await work(client)
+    await client.logout()
+    return result
+  })()
+  try {
+    return await Promise.race([done, ended.promise])
+  } finally {
+    ending.removeEventListener('abort', onEnd)
+    client.close()
+    // Of two that fail the first is told.
+    done.catch(() => undefined)
+    ended.promise.catch(() => undefined)
+  }
+}
+
+function clientFor(url: string, { connect, silence }: MailboxTimes): ImapFlow {
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const secure = protocol === 'imaps:'
+  const isNear = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+  return new ImapFlow({
+    ...{ host: hostname.replace(/[[\]]/g, ''), port: Number(port || (secure ? 993 : 143)), secure },
+    ...{ auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } },
+    // Nobody may read the password along.
+    ...(!secure && !isNear && { doSTARTTLS: true }),
+    ...{ connectionTimeout: connect, greetingTimeout: connect, socketTimeout: silence },
+    ...{ logger: false, disableAutoIdle: true, maxLiteralSize: 2 * mostBytes },
+  })
+}
+
+/** The mails that nobody has read, the oldest first, at most `most` of them. */
+async function unreadIn(client: ImapFlow, most: number): Promise<number[]> {
+  const count = client.mailbox ? client.mailbox.exists : 0
+  const unread: number[] = []
+  // Piece by piece: an answer that names 50,000 is one line.
+  for (let from = 1; from <= count && unread.length < most; from += lookedThroughAtOnce) {
+    const seq = `${from}:${Math.min(from + lookedThroughAtOnce - 1, count)}`
+    const found = await client.search({ seen: false, seq }, { uid: true })
+    unread.push(...(found || []))
+  }
+  return unread.slice(0, most)
+}
+
+/** Takes some mails, and settles them in the mailbox. */
+async function settle(desk: Desk, client: ImapFlow, uids: number[]): Promise<TakenMail[]> {
+  const outcomes = new Map<number, TakenMail>()
+  for (const uid of uids) {
+    const found = await client.fetchOne(
+      ...([String(uid), { source: { maxLength: mostBytes } }, { uid: true }] as const),
+    )
+    // Somebody else has deleted it.
+    const source = found ? found.source : undefined
+    if (!source) continue
+    outcomes.set(uid, await takeMail(desk, source))
+  }
+  const isLeft = (outcome: TakenMail) => outcome === 'other' || outcome === 'unnamed'
+  const [left, taken] = [true, false].map((isSo) =>
+    [...outcomes].filter(([, outcome]) => isLeft(outcome) === isSo).map(([uid]) => String(uid)),
+  ) as [string[], string[]]
+  if (left.length > 0) await client.messageFlagsAdd(left.join(), ['\\Seen'], { uid: true })
+  if (taken.length > 0) await client.messageDelete(taken.join(), { uid: true })
+  return [...outcomes.values()]
+}
