@@ -1,7 +1,7 @@
 import { ownLanguage } from '#lib/language/direction.ts'
 import type { StandingPage } from '#lib/publication/articles/pages.ts'
-import type { DrawnCode } from '#lib/publication/support/transfer-code.ts'
 import type { ShownWay } from '#lib/publication/support/ways.ts'
+import type { DrawnCode } from '#lib/text/drawn-code.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { ArticleHtml } from './article-html.tsx'
 import { PageHeading } from './page-heading.tsx'

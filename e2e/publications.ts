@@ -65,6 +65,8 @@ export const ownPorts = {
   extreme: firstPort + 28,
   metrics: firstPort + 31,
   desk: firstPort + 32,
+  /** And the one after it. */
+  fleet: firstPort + 70,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */

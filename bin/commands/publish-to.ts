@@ -1,4 +1,4 @@
-import { type UploadedCurrent, uploadCurrent } from '#lib/server/storage.ts'
+import { type UploadedCurrent, uploadCurrent, uploadCurrentCatalogue } from '#lib/server/storage.ts'
 import { counted } from '#lib/text/counted.ts'
 import { progress } from '../progress.ts'
 import { secondsSince } from '../report.ts'
@@ -16,6 +16,7 @@ export async function publishTo(to: string, isMending: boolean): Promise<Publish
   const onWait = () => console.error(`Another publisher uploads to ${to}; waiting for it …`)
   const done = await uploadCurrent({ to, isMending, onWait, onProgress: update }).finally(end)
   const { changed: _paths, ...report } = done
+  const catalogue = await uploadCurrentCatalogue(to, onWait)
   const { written, removed, total, requests, lost, unpurged } = done
   const gone = removed > 0 ? `, ${removed} removed` : ''
   const lines = [
@@ -25,7 +26,12 @@ export async function publishTo(to: string, isMending: boolean): Promise<Publish
           `${counted(lost.length, 'part')} of what described the edition there could not be read: what lay there may be left. Call it with --mend.`,
         ]
       : []),
+    ...(catalogue && catalogue.bytes > 0
+      ? [`Uploaded what servers without content search: ${kilobytes(catalogue.bytes)} KB.`]
+      : []),
     ...unpurged.map((why) => `Not forgotten yet: ${why}. The next upload tries again.`),
   ]
   return { report, text: lines.join('\n') }
 }
+
+const kilobytes = (bytes: number) => Math.ceil(bytes / 1024).toLocaleString('en')

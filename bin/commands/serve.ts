@@ -12,6 +12,8 @@ import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import { startBounceJob } from '#lib/server/jobs/fetch-bounces.ts'
+import { followStorage, openFollowed } from '#lib/server/jobs/follow.ts'
+import type { Job } from '#lib/server/jobs/keep-at-it.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { openEdition } from '#lib/server/jobs/publish.ts'
 import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
@@ -52,13 +54,17 @@ function boundMemory(): void {
 }
 
 /** Serves until asked to end; answers that are running then are finished. */
-export async function serve(): Promise<void> {
+export async function serve({ from }: { from?: string } = {}): Promise<void> {
   boundMemory()
+  // Processes that this one starts read it, too.
+  if (from !== undefined) process.env.SERVE_FROM = from
   const { host = usualHosts.serve, port, admin } = settings()
   if (admin?.place === 'local')
     throw new Fault(
       'ADMIN is "local", which "npm run dev" alone knows: set it to off, or to the host of the repository',
     )
+  const { serveFrom } = settings().storage
+  const followed = serveFrom === undefined ? undefined : await followStorage(serveFrom)
   const { site } = await currentPublication()
   if (!isApplicationBuilt(root))
     throw new Fault(
@@ -73,7 +79,10 @@ export async function serve(): Promise<void> {
   })
   const metrics = await openMetrics(root).catch(asFault)
   const pass = onRequest(settings().rendering, requestNetworks(settings()))
-  const edition = (application: Application) => openEdition(root, application, pass)
+  const edition = (application: Application) =>
+    followed
+      ? openFollowed(root, { application, pass }, followed)
+      : openEdition(root, application, pass)
   const isSecure = secureRequests(settings())
   const server = await serveApplication({
     ...{ root, host, port, edition, isSecure },
@@ -84,13 +93,7 @@ export async function serve(): Promise<void> {
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   if (metrics?.address) console.log(`Its numbers are at http://${metrics.address}${metricsPath}`)
-  const jobs = [
-    startMailJob,
-    startDigestJob,
-    startBounceJob,
-    startAnnouncementJob,
-    startBackupJob,
-  ].map((start) => start())
+  const jobs = startJobs(followed !== undefined)
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(jobs.map((job) => job.stop()))
@@ -99,6 +102,13 @@ export async function serve(): Promise<void> {
   await stopped
   await closeNewsletter()
   clearTimeout(timer)
+}
+
+/** Issues and announcements are made where the content is: letters to readers and what is to come lie in no storage. */
+function startJobs(isFollowing: boolean): Job[] {
+  const everywhere = [startMailJob, startBounceJob, startBackupJob]
+  const withContent = [startDigestJob, startAnnouncementJob]
+  return [...everywhere, ...(isFollowing ? [] : withContent)].map((start) => start())
 }
 
 function asFault({ message }: Error): never {

@@ -62,7 +62,8 @@ function addOthers(program: Command): void {
   program
     .command('serve')
     .description('Serves the publication.')
-    .action(async () => (await import('../commands/serve.ts')).serve())
+    .option('--from <storage>', 'without content, from where another one publishes to: s3://…')
+    .action(async (options) => (await import('../commands/serve.ts')).serve(options))
 
   program
     .command('doctor')

@@ -3,6 +3,7 @@ import { commonHeaders } from '#lib/edition/serve/response-headers.ts'
 import { canWrite } from './can-write.ts'
 import { currentNewsletter } from './newsletter.ts'
 import { currentPublication, isCatalogueReplaced } from './publication.ts'
+import { stateNotes } from './state-notes.ts'
 
 /** What a probe is told. */
 export interface Probed {
@@ -29,7 +30,7 @@ export function readiness(): Promise<Probed> {
 async function look(): Promise<Probed> {
   try {
     await Promise.race([lookAtAll(), late()])
-    return { status: 200, text: 'ready\n' }
+    return { status: 200, text: ['ready', ...stateNotes(), ''].join('\n') }
   } catch (error) {
     // The message may name a host or a path: who asks from outside learns what is missing, not where.
     const reason = error instanceof Error ? error.name : 'unknown'

@@ -14,7 +14,12 @@ const shared = globalThis as typeof globalThis & {
   handbillCatalogue?: Catalogue
   /** Of its file: another one is another catalogue in its place. */
   handbillCatalogueInode?: number
+  /** Where it lies, where that is not below the data folder by the name of the content's. */
+  handbillCatalogueFile?: string
 }
+
+/** Milliseconds after which no request that began before another catalogue was there is under way any more. */
+const longestRequest = 120_000
 
 /**
  * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake, and
@@ -57,7 +62,17 @@ function openCurrent(): Catalogue {
   return openForReading(file)
 }
 
+/** Has this process read the catalogue in a file from here on; requests that are under way go on with the one before. */
+export function readCatalogueFrom(file: string): void {
+  if (shared.handbillCatalogueFile === file) return
+  const before = shared.handbillCatalogue
+  shared.handbillCatalogueFile = file
+  shared.handbillCatalogue = openCurrent()
+  if (before) setTimeout(() => before.destroy(), longestRequest).unref()
+}
+
 function currentFile(): string {
+  if (shared.handbillCatalogueFile) return shared.handbillCatalogueFile
   const { contentDir, dataDir } = settings()
   return catalogueFile(contentDir, dataDir)
 }

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { noteLeft, purgeLeft } from '#lib/edition/purge/purge-later.ts'
-import { ObjectStorage } from '#lib/edition/storage/object-storage.ts'
+import { ObjectStorage, type StoragePatience } from '#lib/edition/storage/object-storage.ts'
 import { readStorageAddress } from '#lib/edition/storage/storage-address.ts'
 import { StorageError } from '#lib/edition/storage/storage-error.ts'
 import type { Uploaded } from '#lib/edition/storage/upload.ts'
+import { type UploadedCatalogue, uploadCatalogue } from '#lib/edition/storage/upload-catalogue.ts'
 import { uploadEdition } from '#lib/edition/storage/upload-edition.ts'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
+import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { whileLocked } from '#lib/sqlite/file-lock.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
+import { currentSigningKey, signWith } from './manifest.ts'
+import { currentPublication } from './publication.ts'
 
 /** Milliseconds for which another publisher is waited for: longer than one that ended without a word counts as at work. */
 const patience = 120_000
@@ -31,10 +35,10 @@ export interface UploadedCurrent extends Uploaded {
 }
 
 /** The storage at an address, by the rights of the settings in force. Throws {@link StorageError}, with 2 as exit code. */
-export function currentStorage(address: string): ObjectStorage {
+export function currentStorage(address: string, patience: StoragePatience = {}): ObjectStorage {
   const { credentials, region } = settings().storage
   const at = readStorageAddress(address, { AWS_REGION: region })
-  if (credentials) return new ObjectStorage(at, credentials)
+  if (credentials) return new ObjectStorage(at, credentials, patience)
   throw new StorageError(
     `${address} is asked with a key, and none is set: expected AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment`,
     2,
@@ -46,11 +50,9 @@ export function currentStorage(address: string): ObjectStorage {
  * changed, and what they did not forget before.
  */
 export async function uploadCurrent(options: UploadCurrentOptions): Promise<UploadedCurrent> {
-  const { dataDir, distDir } = settings()
+  const { distDir } = settings()
   const storage = currentStorage(options.to)
-  const { base, prefix } = storage.address
-  const folder = join(dataDir, 'storage', contentMark(base + prefix))
-  makePrivateFolder(folder)
+  const folder = storageFolder(storage)
   const noteFile = join(folder, 'claim')
   const { networks } = settings().storage
   const noted = { networks, file: join(folder, 'purge.json') }
@@ -66,4 +68,30 @@ export async function uploadCurrent(options: UploadCurrentOptions): Promise<Uplo
   }
   // Of two processes of this machine the second would take the first one's claim for its own.
   return whileLocked(join(folder, 'lock'), upload, { onWait: options.onWait })
+}
+
+/** What this machine keeps of a storage. */
+export function storageFolder({ address: { base, prefix } }: ObjectStorage): string {
+  const folder = join(settings().dataDir, 'storage', contentMark(base + prefix))
+  makePrivateFolder(folder)
+  return folder
+}
+
+/**
+ * Uploads what readers may see of the catalogue, see {@link uploadCatalogue}, by which servers without a disk search; undefined
+ * where there is no catalogue here.
+ */
+export async function uploadCurrentCatalogue(
+  to: string,
+  onWait?: () => void,
+): Promise<UploadedCatalogue | undefined> {
+  const storage = currentStorage(to)
+  const folder = storageFolder(storage)
+  const publication = await currentPublication().catch((error) => {
+    if (!(error instanceof NoCatalogueError)) throw error
+  })
+  if (!publication) return undefined
+  const sign = signWith(currentSigningKey())
+  const upload = () => uploadCatalogue({ storage, publication, folder, sign })
+  return whileLocked(join(folder, 'catalogue-lock'), upload, { onWait })
 }

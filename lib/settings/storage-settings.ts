@@ -4,6 +4,12 @@ import { z } from 'zod'
 export interface StorageSettings {
   /** Address of the storage that a server uploads each publication to; unset: none. */
   publishTo: string | undefined
+  /** Address of the storage that a server without content serves from; unset: it serves its own edition. */
+  serveFrom: string | undefined
+  /** The public key that such an edition is signed with, or its file; unset: that of this installation, if it has one. */
+  serveKey: string | undefined
+  /** Bytes of such an edition that are kept on the disk. */
+  cacheBytes: number
   /** The key's name and the key; unset: none, and nothing can be asked there. */
   credentials:
     | { accessKeyId: string; secretAccessKey: string; sessionToken: string | undefined }
@@ -21,12 +27,21 @@ export type Network =
 
 const network = /^(?:(cloudflare|fastly|bunny):([\w-]{1,64})|https?:\/\/\S+)$/
 
+const storageAddress = z
+  .string()
+  .startsWith('s3://', 'an address such as s3://bucket?region=eu-west-1')
+  .optional()
+
 /** The variables of storage, by the names that its own tools read. */
 export const storageVariables = {
-  PUBLISH_TO: z
+  PUBLISH_TO: storageAddress,
+  SERVE_FROM: storageAddress,
+  SERVE_KEY: z.string().optional(),
+  SERVE_CACHE: z
     .string()
-    .startsWith('s3://', 'an address such as s3://bucket?region=eu-west-1')
-    .optional(),
+    .regex(/^[1-9]\d{0,6}$/, 'megabytes, a whole number from 1 on')
+    .default('1024')
+    .transform((text) => Number(text) * 1024 * 1024),
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
@@ -69,6 +84,9 @@ export function readStorage(given: z.output<typeof variables>): StorageSettings 
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = given
   return {
     publishTo: given.PUBLISH_TO,
+    serveFrom: given.SERVE_FROM,
+    serveKey: given.SERVE_KEY,
+    cacheBytes: given.SERVE_CACHE,
     credentials:
       accessKeyId && secretAccessKey
         ? { accessKeyId, secretAccessKey, sessionToken: given.AWS_SESSION_TOKEN }

@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path'
 import { entriesBelow } from '#lib/files/entries-below.ts'
 import { makeFolder } from '#lib/files/make-folder.ts'
 import { filesBelow } from '#lib/publication/content/walk-folder.ts'
+import { hasVariants } from './compression.ts'
 import type { EditionState } from './edition-state.ts'
 import { isCompressible, typeOfFile } from './file-types.ts'
 import { keptFor, removeFormer } from './former-files.ts'
 import { noteUnsynced } from './on-disk.ts'
-import { hasVariants, placeFile, writePage } from './write-page.ts'
+import { placeFile, writePage } from './write-page.ts'
 
 /** Of what lies compressed beside a file. */
 const variantEnding = /\.(?:br|gz)$/

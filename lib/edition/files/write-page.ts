@@ -1,19 +1,10 @@
 import { hash, randomUUID } from 'node:crypto'
 import { readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import {
-  brotliCompressSync,
-  brotliDecompressSync,
-  constants,
-  gunzipSync,
-  gzipSync,
-} from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { makeFolder, makeFolderNow } from '#lib/files/make-folder.ts'
 import { makeWhole, writeWholeNow } from '#lib/files/whole-file.ts'
-import { isCompressible } from './file-types.ts'
-
-/** Below this many bytes a compressed variant saves no packet. */
-const worthCompressing = 512
+import { brotliOptions, type Effort, gzipOptions, hasVariants } from './compression.ts'
 
 /** Where files lie until they are whole; each publication empties it first. */
 export const unfinishedFolder = join('.handbill', 'unfinished')
@@ -26,29 +17,15 @@ export interface WrittenFile {
   isNew: boolean
 }
 
-/**
- * How much work compressing is worth: `page` for what is written with each edit, `lasting` for what is written once and
- * read for years. Levels of both compressors by what was measured (decision 61).
- */
-export type Effort = 'page' | 'lasting'
-const brotliQuality = { page: 5, lasting: 11 }
-const gzipLevel = { page: 6, lasting: 9 }
-
 /** How each compressed variant is made, and what it holds, by the ending of its file. */
 const variants = {
   '.br': {
     compress: (body: Buffer, effort: Effort) =>
-      brotliCompressSync(body, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: brotliQuality[effort],
-          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-        },
-      }),
+      brotliCompressSync(body, brotliOptions(body.length, effort)),
     expand: brotliDecompressSync,
   },
   '.gz': {
-    compress: (body: Buffer, effort: Effort) =>
-      gzipSync(body, { level: gzipLevel[effort], chunkSize: chunkFor(body) }),
+    compress: (body: Buffer, effort: Effort) => gzipSync(body, gzipOptions(body.length, effort)),
     expand: gunzipSync,
   },
 }
@@ -90,11 +67,6 @@ export function writeBare(distDir: string, file: string, body: Buffer): WrittenF
   const isNew = !hasBytes(target, body)
   if (isNew) place(distDir, target, body)
   return { sha256: hash('sha256', body, 'hex'), bytes: body.length, isNew }
-}
-
-/** Whether a file of this type and size has compressed copies beside it. */
-export function hasVariants(type: string, bytes: number): boolean {
-  return isCompressible(type) && bytes >= worthCompressing
 }
 
 /** Takes a file of the edition away, and its compressed copies. */
@@ -139,9 +111,4 @@ function holds(variant: string, expand: (bytes: Buffer) => Buffer, body: Buffer)
   } catch {
     return false
   }
-}
-
-/** In one piece: else Node.js puts pieces of 16 KB together. */
-function chunkFor(body: Buffer): number {
-  return Math.min(Math.max(body.length, 1024), 1 << 20)
 }

@@ -13,6 +13,8 @@ export interface Entry {
   headers: Record<string, string>
   /** Changes with the file on the disk. */
   mark: string
+  /** What stands for its content, where that is known; else the file's size and time do, without `bodies`. */
+  etag?: string
   /** Whether browsers are told another type than feed readers are. */
   isShownFeed: boolean
   /** Its bytes, and those of its compressed copies, smallest first; without them it is read for each answer. */
@@ -72,10 +74,10 @@ async function sendLarge(
   if (!handle) return false
   const found = await handle.stat()
   const mark = `${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}`
-  const etag = `"${mark}${endings[encoding]}"`
+  const etag = entry.etag ?? `"${mark}${endings[encoding]}"`
   const known = {
     ...wholeHeaders(entry, { etag, encoding, encodings, length: found.size }),
-    'Last-Modified': found.mtime.toUTCString(),
+    ...(!entry.etag && { 'Last-Modified': found.mtime.toUTCString() }),
   }
   const { status, headers, part } = chooseAnswer(request, shown(entry, request, known), found.size)
   response.writeHead(status, headers)

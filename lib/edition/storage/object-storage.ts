@@ -29,6 +29,12 @@ export interface PutOptions {
   condition?: string | undefined
 }
 
+/** Milliseconds for which it is asked in all, and for which one answer is waited for. */
+export interface StoragePatience {
+  patience?: number
+  longestTry?: number
+}
+
 /** What was not answered. */
 interface Failure {
   why: string
@@ -58,7 +64,7 @@ export class ObjectStorage {
   constructor(
     address: StorageAddress,
     credentials: Credentials,
-    { patience = 120_000, longestTry = 30_000 }: { patience?: number; longestTry?: number } = {},
+    { patience = 120_000, longestTry = 30_000 }: StoragePatience = {},
   ) {
     this.address = address
     this.#credentials = credentials
@@ -68,19 +74,19 @@ export class ObjectStorage {
 
   /** What lies at a key; undefined where nothing does. */
   async get(key: string): Promise<StoredObject | undefined> {
-    const { response, body } = await this.#ask('GET', this.#urlOf(key), {})
-    if (response.status === 404) return undefined
-    const { headers } = response
-    const [now, since] = ['date', 'last-modified'].map((name) =>
-      Date.parse(headers.get(name) ?? ''),
-    )
-    const age = Number(now) - Number(since)
-    return {
-      bytes: body,
-      etag: headers.get('etag') ?? '',
-      type: headers.get('content-type') ?? undefined,
-      age: Number.isNaN(age) ? 0 : age,
-    }
+    const read = await this.getIfOther(key, undefined)
+    return read === 'same' ? undefined : read
+  }
+
+  /** What lies at a key, where its ETag is none that is known already; undefined where nothing does. */
+  async getIfOther(
+    key: string,
+    known: string | undefined,
+  ): Promise<StoredObject | 'same' | undefined> {
+    const headers: Record<string, string> = known ? { 'If-None-Match': known } : {}
+    const { response, body } = await this.#ask('GET', this.#urlOf(key), headers)
+    if (response.status === 304) return 'same'
+    return response.status === 404 ? undefined : storedObject(response, body)
   }
 
   /** Writes an object whole. Returns its ETag; undefined where the condition is not met. */
@@ -104,12 +110,13 @@ export class ObjectStorage {
     await this.#ask('DELETE', this.#urlOf(key), {})
   }
 
-  /** The keys below the prefix, without it, `atOnce` with each request. */
-  async *keys(atOnce = 1000): AsyncGenerator<string> {
+  /** The keys below the prefix, without it, `atOnce` with each request; of them those that begin with `below`. */
+  async *keys(atOnce = 1000, below = ''): AsyncGenerator<string> {
     const { prefix } = this.address
     let from: string | undefined
     do {
-      const query = new URLSearchParams({ 'list-type': '2', 'max-keys': String(atOnce), prefix })
+      const query = new URLSearchParams({ 'list-type': '2', 'max-keys': String(atOnce) })
+      query.set('prefix', prefix + below)
       query.set('encoding-type', 'url')
       if (from !== undefined) query.set('continuation-token', from)
       const { body } = await this.#ask('GET', `${this.address.base}?${query}`, {})
@@ -186,6 +193,17 @@ export class ObjectStorage {
     } catch (error) {
       return { why: reasonOf(error) }
     }
+  }
+}
+
+function storedObject({ headers }: Response, bytes: Buffer): StoredObject {
+  const [now, since] = ['date', 'last-modified'].map((name) => Date.parse(headers.get(name) ?? ''))
+  const age = Number(now) - Number(since)
+  return {
+    bytes,
+    etag: headers.get('etag') ?? '',
+    type: headers.get('content-type') ?? undefined,
+    age: Number.isNaN(age) ? 0 : age,
   }
 }
 

@@ -39,7 +39,7 @@ export function readRefusal(response: Response, body: Buffer, method: string): R
   const code = /<Code>([^<]{1,100})</.exec(text)?.[1] ?? ''
   const message = /<Message>([^<]{1,300})</.exec(text)?.[1] ?? ''
   const isMissing = status === 404 && code !== 'NoSuchBucket'
-  if (ok || (method !== 'PUT' && isMissing)) return undefined
+  if (ok || status === 304 || (method !== 'PUT' && isMissing)) return undefined
   if (method === 'PUT' && (status === 412 || (status === 409 && code !== 'OperationAborted')))
     return undefined
   const isOfClock = code === 'RequestTimeTooSkewed'

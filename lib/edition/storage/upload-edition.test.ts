@@ -73,7 +73,8 @@ test('a change costs the objects that changed, and a handful of requests; nothin
   expect(done).toMatchObject({ written: 1, removed: 1, total: 4 })
   expect(done.changed.sort()).toEqual(['/articles/a', '/topics/x'])
   expect(work(from)).toEqual([
-    ...['PUT articles/a', 'PUT edition/all.json', 'PUT edition.json.sig', 'PUT edition.json'],
+    ...['PUT edition/next.json', 'PUT articles/a', 'PUT edition/all.json'],
+    ...['PUT edition.json.sig', 'PUT edition.json', 'DELETE edition/next.json'],
     'DELETE topics/x',
   ])
   expect(done.requests).toBe(server.requests.length - from)

@@ -16,11 +16,12 @@ import {
   readLocalFile,
   readLocalPart,
 } from './local-edition.ts'
+import { nextEdition } from './next-edition.ts'
 import type { ObjectStorage } from './object-storage.ts'
 import { objectHeaders, partsToCompare, planUpload, type UploadPlan } from './plan-upload.ts'
 import { keyOf, pathOfKey } from './storage-address.ts'
 import { StorageError } from './storage-error.ts'
-import { touchedKey } from './storage-keys.ts'
+import { isDescription, nextKey, touchedKey } from './storage-keys.ts'
 import {
   keepPart,
   readStoredIndex,
@@ -146,8 +147,13 @@ export class Upload {
     const there = [...(known?.entries ?? []), ...this.#written.values()]
     const plan = planUpload(wanted, there, this.#unknownAmong(isUnknown ? wanted : []))
     await this.#announce(plan)
+    const next = nextEdition(local, parts)
+    const hasWrites = plan.writes.some(({ length }) => length > 0)
+    if (hasWrites) await this.#put(nextKey, next.body, next.headers)
     await this.#writeFiles(local, plan)
     await this.#writeManifest(local, stored, parts)
+    // One that was left by an upload which came to no end goes, too.
+    if (hasWrites || isHealing) await storage.remove(nextKey)
     await this.#clear(local, stored, plan)
     for (const [name, bytes] of parts) await keepPart(folder, name, bytes)
     this.done.total = local.index.files
@@ -238,10 +244,3 @@ export class Upload {
 class IndexTakenError extends Error {}
 
 const pathOf = ({ path }: ManifestEntry) => path
-
-/** Whether a key describes the edition, or its uploads, and is no file of it. */
-function isDescription(key: string, parts: Set<string>): boolean {
-  return key === indexFile || key === signatureFile || parts.has(key) || isOfUploads(key)
-}
-
-const isOfUploads = (key: string) => /^edition\/upload(?:-[0-9a-f]{16})?\.json$/.test(key)

@@ -3,6 +3,14 @@ import { workThrough } from '#lib/time/work-through.ts'
 import type { ManifestEntry } from '../files/manifest-format.ts'
 import { tooOld, type Verified } from '../manifest/verify-edition.ts'
 import { type Fault, readManifest } from '../manifest/verify-manifest.ts'
+import {
+  type CatalogueList,
+  listKey,
+  type Piece,
+  pieceKey,
+  readList,
+  readPiece,
+} from './catalogue-list.ts'
 import type { ObjectStorage, StoredObject } from './object-storage.ts'
 import { objectHeaders } from './plan-upload.ts'
 import { keyOf } from './storage-address.ts'
@@ -36,9 +44,12 @@ export async function verifyStorage(
     onProgress?.(++count, entries.length)
   }
   await workThrough(entries, check, { atOnce })
+  const catalogue = await verifyCatalogue(storage, key)
+  faults.push(...catalogue.faults)
   const listed = new Set([
     ...entries.map(({ path }) => keyOf(path)),
     ...ownKeys(Object.keys(index.parts)),
+    ...catalogue.keys,
   ])
   // Where a part is missing or wrong, nobody can tell what it would have listed.
   for await (const file of storage.keys())
@@ -47,6 +58,34 @@ export async function verifyStorage(
   faults.push(...tooOld(index, since))
   const sorted = faults.sort((one, other) => (one.file < other.file ? -1 : 1))
   return { index, files: entries.length, faults: sorted }
+}
+
+/** The keys of the snapshot of the catalogue, where there is one, and what is wrong with it. */
+async function verifyCatalogue(
+  storage: ObjectStorage,
+  key: KeyObject,
+): Promise<{ keys: string[]; faults: Fault[] }> {
+  const stored = await storage.get(listKey)
+  if (!stored) return { keys: [], faults: [] }
+  const wrong = (file: string, why: string): Fault => ({ file, kind: 'wrong', why })
+  const list = readSigned(stored.bytes, key)
+  if (!list) return { keys: [listKey], faults: [wrong(listKey, 'the key did not sign it')] }
+  const pieces = [...list.base.pieces, ...list.changes]
+  const faults: Fault[] = []
+  const check = async (piece: Piece) => {
+    const file = pieceKey(piece.sha256)
+    await readPiece(storage, piece).catch((error: Error) => faults.push(wrong(file, error.message)))
+  }
+  await workThrough(pieces, check, { atOnce })
+  return { keys: [listKey, ...pieces.map(({ sha256 }) => pieceKey(sha256))], faults }
+}
+
+function readSigned(bytes: Buffer, key: KeyObject): CatalogueList | undefined {
+  try {
+    return readList(bytes, key)
+  } catch {
+    return undefined
+  }
 }
 
 function faultOf(

@@ -3,7 +3,8 @@ import { inLanguage } from '#lib/language/in-language.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import type { Phrase } from '#lib/publication/content/phrases.ts'
 import type { Way } from '#lib/publication/content/site-support.ts'
-import { type DrawnCode, transferCode } from './transfer-code.ts'
+import type { DrawnCode } from '#lib/text/drawn-code.ts'
+import { transferCode } from './transfer-code.ts'
 
 /** What all ways to give have: a name and words on them, whose language is named where it is not the page's. */
 interface Described {

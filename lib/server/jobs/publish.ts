@@ -2,7 +2,7 @@ import { absolute } from '#lib/addresses/addresses.ts'
 import { builtFrom } from '#lib/edition/build/build-application.ts'
 import { markServing, refuseServedByOthers } from '#lib/edition/files/serving.ts'
 import { nextChange } from '#lib/edition/pages/next-change.ts'
-import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
+import { type BundledPages, openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { startRenderServer } from '#lib/edition/render/render-server.ts'
 import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
@@ -41,16 +41,10 @@ export async function openEdition(
   await refuseServedByOthers(distDir, served)
   const serving = new AbortController()
   await markServing(distDir, served, serving.signal)
-  const pages = await openBundledPages(root)
-  // Another build takes the files away.
-  await pages.loadAll()
-  // A fault of one page keeps no reader from all others.
-  await warmUp({ pages, application }).catch((error) =>
-    log('warn', { event: 'warm-up-failed', error }),
-  )
+  const pages = await openPages(root, application)
   const server = await startRenderServer(pages.renderEdition)
   const opened = builtFrom(root)
-  const linksOf = (path: string) => hubLinks(absolute(site.url, path))
+  const linksOf = hubLinks(site.url)
   const rights = { headers: rightsHeaders(site) }
   const ofPages = () => rights.headers
   const files = new EditionFiles(distDir, { linksOf, ofPages })
@@ -69,10 +63,23 @@ export async function openEdition(
   }
 }
 
-/** Where hubs look first for what a feed is and who tells of it (WebSub, 4). */
-function hubLinks(feed: string): string | undefined {
+/** Opens the pages of the build, so that none of them has to be loaded for a reader first. */
+export async function openPages(root: string, application: Application): Promise<BundledPages> {
+  const pages = await openBundledPages(root)
+  // Another build takes the files away.
+  await pages.loadAll()
+  // A fault of one page keeps no reader from all others.
+  await warmUp({ pages, application }).catch((error) =>
+    log('warn', { event: 'warm-up-failed', error }),
+  )
+  return pages
+}
+
+/** Gives the header by which hubs learn what a feed is, by its path, and who tells of it (WebSub, 4). */
+export function hubLinks(site: string): (path: string) => string | undefined {
   const hubs = settings().webSubHubs.map((hub) => `<${hub}>; rel="hub"`)
-  return hubs.length > 0 ? [...hubs, `<${feed}>; rel="self"`].join(', ') : undefined
+  if (hubs.length === 0) return () => undefined
+  return (path) => [...hubs, `<${absolute(site, path)}>; rel="self"`].join(', ')
 }
 
 interface Publishing {

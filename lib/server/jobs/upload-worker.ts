@@ -1,13 +1,22 @@
-import { uploadCurrent } from '../storage.ts'
+import { uploadCurrent, uploadCurrentCatalogue } from '../storage.ts'
 
-/** A process that uploads the edition once for a server. Tells its parent what came of it. */
-const [to = ''] = process.argv.slice(2)
+/** A process that uploads the edition, or the catalogue, once for a server. Tells its parent what came of it. */
+const [to = '', what = 'edition'] = process.argv.slice(2)
 try {
-  const { written, removed, unpurged } = await uploadCurrent({ to })
-  process.send?.({ uploaded: { written, removed, unpurged } })
+  process.send?.({ uploaded: await (what === 'edition' ? edition() : catalogue()) })
 } catch (error) {
   const { name, message } = error as Error
   process.send?.({ failed: { name, message } })
 } finally {
   process.disconnect?.()
+}
+
+async function edition() {
+  const { written, removed, unpurged } = await uploadCurrent({ to })
+  return { count: written + removed, unpurged }
+}
+
+async function catalogue() {
+  const done = await uploadCurrentCatalogue(to)
+  return { count: done?.bytes ?? 0, unpurged: [] }
 }

@@ -12,23 +12,29 @@ import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 /** Milliseconds between two looks whether there is another edition. */
 const lookPeriod = 200
 
-type Uploaded = { written: number; removed: number; unpurged: string[] }
+/** What is uploaded: the catalogue by itself, as its first time takes minutes, and no page is to wait for that. */
+type What = 'edition' | 'catalogue'
+/** Objects of an edition, or bytes of a catalogue; and why networks were not told. */
+type Uploaded = { count: number; unpurged: string[] }
 /** Milliseconds after which networks that did not forget are told again. */
 const retryPeriod = 60_000
 type Said = { uploaded: Uploaded } | { failed: { name: string; message: string } }
 
 /**
- * Uploads the edition to the storage of the settings whenever it changed, until it is stopped; undefined where none is set.
+ * Uploads the edition, and what readers may see of the catalogue, to the storage of the settings whenever they changed, until it is stopped; undefined where none is set.
  * What fails is logged, and tried again. Throws `StorageError` where the settings cannot be used.
  */
 export function startUploading(): Job | undefined {
   const { publishTo } = settings().storage
   if (publishTo === undefined) return undefined
   currentStorage(publishTo)
-  return startJob((signal) => keepUploading(publishTo, signal))
+  return startJob(async (signal) => {
+    const kinds: What[] = ['edition', 'catalogue']
+    await Promise.all(kinds.map((what) => keepUploading(publishTo, what, signal)))
+  })
 }
 
-async function keepUploading(to: string, signal: AbortSignal): Promise<void> {
+async function keepUploading(to: string, what: What, signal: AbortSignal): Promise<void> {
   let uploaded = ''
   let again = Number.POSITIVE_INFINITY
   while (!signal.aborted) {
@@ -36,10 +42,10 @@ async function keepUploading(to: string, signal: AbortSignal): Promise<void> {
     if (edition !== undefined && (edition !== uploaded || performance.now() > again)) {
       const tell = ({ error, wait }: { error: unknown; wait: number }) =>
         log('error', { event: 'upload-failed', error, wait })
-      const done = await untilItWorks(() => uploadApart(to, signal), signal, tell)
+      const done = await untilItWorks(() => uploadApart(to, what, signal), signal, tell)
       if (!done) return
-      const count = done.written + done.removed
-      if (count > 0) log('info', { event: 'edition-uploaded', count })
+      const { count } = done
+      if (count > 0) log('info', { event: `${what}-uploaded`, count })
       for (const why of done.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
       again = done.unpurged.length > 0 ? performance.now() + retryPeriod : Number.POSITIVE_INFINITY
       uploaded = edition
@@ -55,8 +61,8 @@ async function markOfEdition(): Promise<string | undefined> {
 }
 
 /** Uploads in a process of its own: to compare an archive takes memory that a server has better use for. */
-function uploadApart(to: string, signal: AbortSignal): Promise<Uploaded> {
-  const child = fork(join(import.meta.dirname, 'upload-worker.ts'), [to], {
+function uploadApart(to: string, what: What, signal: AbortSignal): Promise<Uploaded> {
+  const child = fork(join(import.meta.dirname, 'upload-worker.ts'), [to, what], {
     env: { ...process.env, ...compileCache() },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

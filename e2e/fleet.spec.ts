@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { zstdDecompressSync } from 'node:zlib'
+import { StorageServer } from '#lib/edition/storage/fixtures/storage-server.ts'
+import { copyOfSmall, type Running, run, start } from './command-line.ts'
+import { ownPorts, scratch } from './publications.ts'
+import { expect, test } from './test.ts'
+
+test.describe.configure({ mode: 'default' })
+
+const { contentDir, settings } = copyOfSmall('fleet', ownPorts.fleet)
+const key = {
+  AWS_ACCESS_KEY_ID: StorageServer.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: StorageServer.credentials.secretAccessKey,
+}
+const publisher = { ...settings, ...key }
+/** A machine with nothing on it: no content, no catalogue, no edition. */
+const server = {
+  ...key,
+  ...{ CONTENT_DIR: join(scratch, 'fleet', 'none'), DIST_DIR: join(scratch, 'fleet', 'none') },
+  ...{ DATA_DIR: join(scratch, 'fleet', `data-${process.pid}`), LOG_LEVEL: 'info' },
+  ...{ HOST: '127.0.0.1', PORT: String(ownPorts.fleet + 1), SITE_URL: settings.SITE_URL },
+}
+const at = (path: string) => `http://127.0.0.1:${ownPorts.fleet + 1}${path}`
+const article = join(contentDir, 'articles', '2026-01-01-first.md')
+let storage: StorageServer
+let to: string
+let serving: Running
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  storage = await StorageServer.start()
+  to = storage.addressOf('now')
+  writeFileSync(
+    join(contentDir, 'articles', 'secret.md'),
+    '---\ntitle: A zebrafish draft\ndate: 2026-01-02\ndraft: true\n---\n\nZebrafish.\n',
+  )
+  writeFileSync(join(contentDir, 'redirects.yml'), '/old-first: /articles/first\n')
+  await publish()
+  serving = start(['serve', '--from', to], server)
+  await serving.says('(Ctrl-C ends it)')
+})
+test.afterAll(async () => {
+  await serving?.end()
+  await storage.close()
+})
+
+async function publish(): Promise<void> {
+  for (const words of [
+    ['build', '--content-only'],
+    ['publish', '--to', to],
+  ]) {
+    const { code, output } = await run(words, publisher)
+    expect(code, output).toBe(0)
+  }
+}
+
+const textOf = async (path: string) => (await fetch(at(path))).text()
+
+test('a machine with nothing on it serves pages, searches, redirects and sign-ups', async ({
+  page,
+}) => {
+  await page.goto(at('/articles/first'))
+  await expect(page.locator('h1')).toBeVisible()
+  const title = await page.locator('h1').innerText()
+  await page.goto(at(`/search?q=${encodeURIComponent(title.split(' ')[0] ?? '')}`))
+  await expect(page.getByRole('link', { name: title }).first()).toBeVisible()
+  const led = await fetch(at('/old-first'), { redirect: 'manual' })
+  expect([led.status, led.headers.get('location')]).toEqual([301, '/articles/first'])
+  const missing = await fetch(at('/articles/firts'))
+  expect(missing.status).toBe(404)
+  const signedUp = await fetch(at('/newsletter/subscribe'), {
+    method: 'POST',
+    headers: { accept: 'application/json', origin: new URL(at('/')).origin },
+    body: new URLSearchParams({ email: 'reader@example.org', list: 'daily' }),
+  })
+  expect(signedUp.status, await signedUp.text()).toBeLessThan(300)
+  expect(await (await fetch(at('/readyz'))).text()).toBe('ready\n')
+})
+
+test('drafts are in no object of the bucket', async () => {
+  const texts = [...storage.objects].map(([name, { bytes }]) =>
+    name.includes('/catalogue/')
+      ? zstdDecompressSync(bytes).toString('latin1')
+      : bytes.toString('latin1'),
+  )
+  expect(texts.join('\n')).not.toMatch(/zebrafish/i)
+  expect(await textOf('/search?q=zebrafish')).not.toContain('draft')
+})
+
+test('what is published is followed, and what was had stays while the storage is away', async () => {
+  test.setTimeout(120_000)
+  const before = readFileSync(article, 'utf8')
+  writeFileSync(article, `${before.trimEnd()}\n\nThe wombats arrived.\n`)
+  await publish()
+  await expect.poll(() => textOf('/articles/first'), { timeout: 30_000 }).toContain('wombats')
+  await expect
+    .poll(() => textOf('/search?q=wombats'), { timeout: 30_000 })
+    .toContain('/articles/first')
+  storage.order = () => 'drop'
+  await serving.says('edition-not-followed')
+  expect(await textOf('/articles/first')).toContain('wombats')
+  expect(await textOf('/search?q=wombats')).toContain('/articles/first')
+  const told = /^ready\n(?:catalogue: .*\n)?edition: what is served is of before .*: StorageError\n/
+  expect(await textOf('/readyz')).toMatch(told)
+  storage.order = () => undefined
+  await expect.poll(() => textOf('/readyz'), { timeout: 30_000 }).toBe('ready\n')
+})
+
+test('a server that starts without the storage serves what it had', async () => {
+  test.setTimeout(120_000)
+  const had = await textOf('/articles/first')
+  await serving.end()
+  storage.order = () => 'drop'
+  serving = start(['serve', '--from', to], server)
+  await serving.says('(Ctrl-C ends it)', 90_000)
+  expect(await textOf('/articles/first')).toBe(had)
+  expect((await fetch(at('/articles/second'))).status).toBe(503)
+  storage.order = () => undefined
+})
+
+test('what cannot be served from is said', async () => {
+  const empty = { ...server, DATA_DIR: join(scratch, 'fleet', `empty-${process.pid}`) }
+  const cases: [string, Record<string, string>, string, number][] = [
+    ['s3://news', empty, 'neither a region nor an endpoint', 2],
+    [to, { ...empty, AWS_SECRET_ACCESS_KEY: '' }, 'none is set', 2],
+    [storage.addressOf('nowhere'), empty, 'holds no edition: upload one', 1],
+    [to.replace('news', 'none'), empty, 'there is no such bucket', 1],
+  ]
+  for (const [from, env, why, code] of cases) {
+    const ended = await run(['serve', '--from', from], env)
+    expect(ended.output).toContain(why)
+    expect(ended.code, ended.output).toBe(code)
+  }
+})

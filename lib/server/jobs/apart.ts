@@ -1,0 +1,34 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { compileCache } from '#lib/bundles/compile-cache.ts'
+
+type Failed = { name: string; message: string; exitCode?: number }
+
+/**
+ * Runs one of this folder's workers in a process of its own, which a server's readers do not wait for. Resolves with what it tells
+ * under `key`; rejects with the error that it had. `signal` ends it.
+ */
+export function runApart<Result>(
+  worker: string,
+  { args, key, signal }: { args: string[]; key: string; signal?: AbortSignal },
+): Promise<Result> {
+  const child = fork(join(import.meta.dirname, worker), args, {
+    env: { ...process.env, ...compileCache() },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...(signal && { signal }),
+  })
+  return new Promise((resolve, reject) => {
+    let said: Record<string, unknown> = {}
+    child.on('message', (message: Record<string, unknown>) => {
+      said = message
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (key in said) return resolve(said[key] as Result)
+      const failed = said.failed as Failed | undefined
+      if (failed) reject(Object.assign(new Error(failed.message), failed))
+      else reject(new Error(`${worker} ended with code ${code}`))
+    })
+  })
+}
