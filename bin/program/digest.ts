@@ -82,6 +82,5 @@ function addBounceCommand(program: Command): void {
     .option('--recipient <address>', 'the address that the mail came to, where the relay knows it')
     .option('--delete', 'delete the files of those that were taken')
     .option('--mailbox', 'take all unread mails of BOUNCE_MAILBOX')
-    .option('--mailbox', 'take all unread mails of BOUNCE_MAILBOX')
     .action(async (path, options) => (await import('../commands/bounce.ts')).bounce(path, options))
 }

@@ -4,6 +4,7 @@ import { adminVariables, refineAdmin } from './admin-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
 import { count } from './count.ts'
 import { deskVariables } from './desk-settings.ts'
+import { dkimVariables, refineDkim } from './dkim-settings.ts'
 import { mailVariables } from './mail-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { noticeVariables } from './notice-settings.ts'
@@ -77,6 +78,7 @@ const serverUrl = z
 const variables = z.object({
   ...adminVariables,
   ...deskVariables,
+  ...dkimVariables,
   ...mailVariables,
   ...metricsVariables,
   ...noticeVariables,
@@ -150,6 +152,7 @@ const variables = z.object({
 /** The settings as the environment has them, by the names of their variables. */
 export const environment = variables
   .superRefine(refineAdmin)
+  .superRefine(refineDkim)
   .superRefine(refineMetrics)
   .superRefine(refineStorage)
 
@@ -161,6 +164,7 @@ export const secret = [
   'SIGNING_KEY',
   'BOUNCE_MAILBOX',
   'BOUNCE_WEBHOOK_SECRET',
+  'DKIM_KEY',
   'MAILGUN_SIGNING_KEY',
   'POSTMARK_SECRET',
   'BREVO_SECRET',

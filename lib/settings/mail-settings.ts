@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count } from './count.ts'
+import { type DkimSettings, type dkimVariables, readDkim } from './dkim-settings.ts'
 import { type NoticeSettings, type noticeVariables, readNotices } from './notice-settings.ts'
 
 /** How mails go out, and by what ways we learn what became of them. */
@@ -14,6 +15,8 @@ export interface MailSettings {
   bounceMailbox: string | undefined
   /** Behind the signature of those who tell us of bounces; unset: nobody can. */
   bounceWebhookSecret: string | undefined
+  /** By what mails are signed; unset: the relay does, or nobody. */
+  dkim: DkimSettings | undefined
   /** By what mail services are believed that tell of bounces in words of their own. */
   notices: NoticeSettings
 }
@@ -72,7 +75,7 @@ export const mailVariables = {
   BOUNCE_WEBHOOK_SECRET: webhookSecret,
 }
 
-type Variables = typeof mailVariables & typeof noticeVariables
+type Variables = typeof mailVariables & typeof noticeVariables & typeof dkimVariables
 
 /** What the variables say. */
 export function readMail(given: z.output<z.ZodObject<Variables>>): MailSettings {
@@ -82,6 +85,7 @@ export function readMail(given: z.output<z.ZodObject<Variables>>): MailSettings 
     bounceAddress: given.BOUNCE_ADDRESS,
     bounceMailbox: given.BOUNCE_MAILBOX,
     bounceWebhookSecret: given.BOUNCE_WEBHOOK_SECRET,
+    dkim: readDkim(given),
     notices: readNotices(given),
   }
 }

@@ -41,6 +41,7 @@ const good: [name: string, value: string, read: object][] = [
   ['BOUNCE_ADDRESS', '', { bounceAddress: undefined }],
   ['BOUNCE_ADDRESS', 'bounces@news.example.org', { bounceAddress: 'bounces@news.example.org' }],
   ['BOUNCE_ADDRESS', 'b@localhost', { bounceAddress: 'b@localhost' }],
+  ['DKIM_KEY', '', { dkim: undefined }],
   ['BOUNCE_MAILBOX', '', { bounceMailbox: undefined }],
   ...['imaps://a%40b.example:c@imap.example', 'imap://a:b@localhost:1143/Returned%2Fall'].map(
     (bounceMailbox): [string, string, object] => [
@@ -245,6 +246,9 @@ const bad: [name: string, value: string, told: string][] = [
       'BOUNCE_MAILBOX is not usable, expected an address such as imaps://user:password@imap.example.org',
     ] as const),
   ]),
+  ['DKIM_KEY', 'no key', 'DKIM_KEY is not usable, expected an RSA private key of 2048 bits'],
+  ['DKIM_DOMAIN', 'news', 'DKIM_DOMAIN is "news", expected a domain such as news.example.org'],
+  ['DKIM_SELECTOR', 'hb1', 'DKIM_DOMAIN is not set, expected something, as DKIM_SELECTOR is set'],
   ['METRICS_PORT', '-1', `METRICS_PORT is "-1", ${portWanted}`],
   [
     'METRICS_PORT',

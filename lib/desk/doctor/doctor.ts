@@ -8,6 +8,9 @@ import { examine, type Finding } from './examine.ts'
 import { lookAtDisks, lookWritable } from './folders.ts'
 import { lookAtRelay, lookAtSender } from './mail.ts'
 import { lookAtMailbox } from './mailbox.ts'
+import { lookAtOneClick } from './names/one-click-reach.ts'
+import { lookAtReverseName } from './names/reverse-names.ts'
+import { lookAtNames } from './names/sender-names.ts'
 import { lookAtNetwork } from './network.ts'
 import { lookAtSecret } from './secret.ts'
 import { lookAtSubscribers } from './subscribers.ts'
@@ -41,6 +44,9 @@ export function examineInstallation(settings: Settings, root: string): AsyncGene
       { about: 'mail', look: () => lookAtRelay(settings) },
       { about: 'mail', look: () => lookAtSender(settings) },
       { about: 'mail', look: () => lookAtMailbox(settings) },
+      { about: 'mail', look: () => lookAtNames(settings) },
+      { about: 'mail', look: () => lookAtReverseName(settings) },
+      { about: 'mail', look: () => lookAtOneClick(settings) },
       { about: 'clock', look: () => lookAtClock(settings) },
       { about: 'port', look: () => lookAtPort(settings) },
       { about: 'git', look: () => lookAtGit(settings) },
