@@ -78,8 +78,6 @@ const serverUrl = z
 const variables = z.object({
   ...adminVariables,
   ...deskVariables,
-  ...dkimVariables,
-  ...mailVariables,
   ...metricsVariables,
   ...noticeVariables,
   ...storageVariables,
@@ -109,6 +107,8 @@ const variables = z.object({
     /^smtps?$/,
     'smtps://user:password@mail.example.org, or nothing to keep mails as files',
   ),
+  ...mailVariables,
+  ...dkimVariables,
   SECRET_KEY: z.string().min(16, 'at least 16 characters, by chance').optional(),
   SIGNING_KEY: z
     .string()

@@ -8,7 +8,14 @@ export interface MailSettings {
   /** What is done with mails of an issue of which nobody can know whether the relay has them. */
   uncertain: 'resend' | 'hold'
   /** Mails that are handed in at most, a second and an hour, by all servers together; own actions do not wait for it. */
-  mailRate: { second: number | undefined; hour: number | undefined }
+  mailRate: {
+    second: number | undefined
+    hour: number | undefined
+    /** When the warm-up begins, in milliseconds since 1970-01-01T00:00Z; unset: there is none. */
+    warmUp: number | undefined
+    /** Mails a minute to each domain of readers; unset: as many as the others allow. */
+    domains: { byName: Record<string, number>; others: number | undefined } | undefined
+  }
   /** To which what cannot be delivered comes back; unset: to the sender. */
   bounceAddress: string | undefined
   /** The mailbox that it is fetched from, with who may read it; unset: none is. */
@@ -65,11 +72,42 @@ const webhookSecret = z
   }, wantsWebhookSecret)
   .optional()
 
+const wantsRates =
+  'a number of mails a minute, or domains such as gmail.com=600, or both, separated by commas'
+
+/** Mails a minute to a domain: "60, gmail.com=600". */
+const domainRates = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (all) =>
+      all.length > 0 &&
+      all.every((each) => /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+=)?[1-9]\d{0,6}$/i.test(each)) &&
+      all.filter((each) => !each.includes('=')).length < 2,
+    wantsRates,
+  )
+  .transform((all) => {
+    const pairs = all.map((each) => each.toLowerCase().split('=').reverse())
+    const others = pairs.find((pair) => pair.length === 1)?.[0]
+    return {
+      byName: Object.fromEntries(
+        pairs.flatMap(([most, name]) => (name === undefined ? [] : [[name, Number(most)]])),
+      ),
+      others: others === undefined ? undefined : Number(others),
+    }
+  })
+  .optional()
+
+/** The day on which the warm-up begins. */
+const warmUp = z.iso.date('a day such as 2026-12-01').transform(Date.parse).optional()
+
 /** The variables of mail. */
 export const mailVariables = {
   DIGEST_UNCERTAIN: z.enum(['resend', 'hold'], { error: 'resend or hold' }).default('resend'),
   MAIL_RATE_SECOND: count().optional(),
   MAIL_RATE_HOUR: count().optional(),
+  MAIL_RATE_DOMAINS: domainRates,
+  MAIL_WARM_UP: warmUp,
   BOUNCE_ADDRESS: bounceAddress,
   BOUNCE_MAILBOX: bounceMailbox,
   BOUNCE_WEBHOOK_SECRET: webhookSecret,
@@ -81,7 +119,10 @@ type Variables = typeof mailVariables & typeof noticeVariables & typeof dkimVari
 export function readMail(given: z.output<z.ZodObject<Variables>>): MailSettings {
   return {
     uncertain: given.DIGEST_UNCERTAIN,
-    mailRate: { second: given.MAIL_RATE_SECOND, hour: given.MAIL_RATE_HOUR },
+    mailRate: {
+      ...{ second: given.MAIL_RATE_SECOND, hour: given.MAIL_RATE_HOUR },
+      ...{ warmUp: given.MAIL_WARM_UP, domains: given.MAIL_RATE_DOMAINS },
+    },
     bounceAddress: given.BOUNCE_ADDRESS,
     bounceMailbox: given.BOUNCE_MAILBOX,
     bounceWebhookSecret: given.BOUNCE_WEBHOOK_SECRET,

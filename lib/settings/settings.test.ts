@@ -33,9 +33,24 @@ const good: [name: string, value: string, read: object][] = [
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['DIGEST_UNCERTAIN', '', { uncertain: 'resend' }],
   ['DIGEST_UNCERTAIN', 'hold', { uncertain: 'hold' }],
-  ['MAIL_RATE_SECOND', '', { mailRate: { second: undefined, hour: undefined } }],
+  [
+    'MAIL_RATE_SECOND',
+    '',
+    { mailRate: { second: undefined, hour: undefined, warmUp: undefined, domains: undefined } },
+  ],
   ['MAIL_RATE_SECOND', '5', { mailRate: { second: 5, hour: undefined } }],
   ['MAIL_RATE_HOUR', '3600', { mailRate: { second: undefined, hour: 3600 } }],
+  ['MAIL_WARM_UP', '2026-12-01', { mailRate: { warmUp: Date.UTC(2026, 11, 1) } }],
+  [
+    'MAIL_RATE_DOMAINS',
+    '60, Gmail.com=600',
+    { mailRate: { domains: { byName: { 'gmail.com': 600 }, others: 60 } } },
+  ],
+  [
+    'MAIL_RATE_DOMAINS',
+    'gmail.com=600',
+    { mailRate: { domains: { byName: { 'gmail.com': 600 }, others: undefined } } },
+  ],
   ['RENDERS_AT_ONCE', '8', { rendering: { atWork: 8, queue: 64 } }],
   ['RENDER_QUEUE', '', { rendering: { atWork: 4, queue: 64 } }],
   ['BOUNCE_ADDRESS', '', { bounceAddress: undefined }],
@@ -249,6 +264,14 @@ const bad: [name: string, value: string, told: string][] = [
   ['DKIM_KEY', 'no key', 'DKIM_KEY is not usable, expected an RSA private key of 2048 bits'],
   ['DKIM_DOMAIN', 'news', 'DKIM_DOMAIN is "news", expected a domain such as news.example.org'],
   ['DKIM_SELECTOR', 'hb1', 'DKIM_DOMAIN is not set, expected something, as DKIM_SELECTOR is set'],
+  ...['gmail=6', '0', '5, 6', 'gmail.com', ','].map((value): [string, string, string] => [
+    ...([
+      'MAIL_RATE_DOMAINS',
+      value,
+      `MAIL_RATE_DOMAINS is "${value}", expected a number of mails a minute`,
+    ] as const),
+  ]),
+  ['MAIL_WARM_UP', 'today', 'MAIL_WARM_UP is "today", expected a day such as 2026-12-01'],
   ['METRICS_PORT', '-1', `METRICS_PORT is "-1", ${portWanted}`],
   [
     'METRICS_PORT',

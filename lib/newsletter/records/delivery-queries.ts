@@ -94,6 +94,13 @@ export interface DeliveryQueries {
   ) => Promise<void>
   /** Puts what a worker has claimed, and not yet on the wire, back into the queue. */
   releaseDeliveries: (issueId: number, worker: string) => Promise<void>
+  /** Puts some of what a worker has claimed back into the queue, for a moment to come. */
+  postponeDeliveries: (
+    issueId: number,
+    worker: string,
+    ids: string[],
+    until: number,
+  ) => Promise<void>
   renewClaims: (issueId: number, worker: string, until: number) => Promise<void>
   /**
    * Settles what workers have left behind whose claims have run out: what was not on the wire is queued again; what was
@@ -106,7 +113,7 @@ export interface DeliveryQueries {
   requeueRefused: (issueId: number) => Promise<void>
   /** How many mails of an issue are on the wire, in processes that are alive at `now`. */
   countOnWire: (issueId: number, now: number) => Promise<number>
-  /** When an issue's next delivery is due, or a claim runs out: 0 where one is queued, undefined where none waits. */
+  /** When an issue's next delivery is due, or a claim runs out; undefined where none waits. */
   nextDelivery: (issueId: number) => Promise<number | undefined>
   /** How many deliveries of an issue are in each state. */
   countDeliveries: (issueId: number) => Promise<Record<DeliveryState, number>>
@@ -119,7 +126,7 @@ export interface DeliveryQueries {
   ) => Promise<{ subscriberId: string; reply: string | null; settledAt: number | null }[]>
   /**
    * Takes so many mails off a limit as it has left, at most `wanted`; answers how many, and when it begins anew. Urgent ones are
-   * always granted, and counted.
+   * always granted, and counted; fewer than none give back what was not used.
    */
   takeAllowance: (
     allowance: Allowance,

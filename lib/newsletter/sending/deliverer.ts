@@ -5,6 +5,7 @@ import type { Submission } from '../records/mailer.ts'
 import type { Queries } from '../records/store.ts'
 import { Allowances } from './allowances.ts'
 import { relayBackOff, type SendingTimes, usualTimes } from './back-off.ts'
+import { DomainQueue } from './domain-rates.ts'
 import { mostOnWire } from './most-on-wire.ts'
 import type { Batch, SendingOptions } from './send-options.ts'
 import { settledBy, type Unmakable } from './settled-by.ts'
@@ -38,6 +39,7 @@ export class Deliverer<Each extends Claimed> {
   readonly #times: SendingTimes
   readonly #worker = randomUUID()
   readonly #allowances: Allowances
+  readonly #domains: DomainQueue | undefined
   readonly #wakeup = new Wakeup()
   /** Whether some that were claimed could not be put onto the wire. */
   #hasLeft = false
@@ -58,6 +60,7 @@ export class Deliverer<Each extends Claimed> {
     this.#batch = batch
     this.#times = { ...usualTimes, ...options.times }
     this.#allowances = new Allowances(options.rate, batch.isUrgent)
+    this.#domains = options.rate.domains && new DomainQueue(options.rate.domains)
   }
 
   /** Sends what is due until there is nothing more, the relay takes nothing, or the signal; then all marks are written. */
@@ -126,19 +129,42 @@ export class Deliverer<Each extends Claimed> {
     if (next.length > 0) await prepare?.()
     // Where nothing goes out twice, a mark must be on the disk before its mail is handed in: a power cut would take it back.
     const durable = mode === 'hold' && next.length > 0
-    const { granted, onWire } = await this.#write(async (queries) => {
+    const { gone, granted, onWire } = await this.#write(async (queries) => {
       await queries.settleDeliveries(id, this.#worker, settled)
       if (isRenewal) await queries.renewClaims(id, this.#worker, now() + this.#times.lease)
-      const allowed = await this.#allowances.take(queries, next.length, now())
-      const ids = next.slice(0, allowed).map((each) => each.id)
-      return { granted: allowed, onWire: await queries.putOnWire(id, this.#worker, ids) }
+      const { allowed, later } = await this.#allowedOf(queries, next)
+      const ids = allowed.map((each) => each.id)
+      return {
+        ...{ gone: [...allowed, ...later], granted: allowed },
+        onWire: await queries.putOnWire(id, this.#worker, ids),
+      }
     }, durable)
     // A missing one has been cancelled, belongs to another worker now, or the issue is held.
-    const starting = this.#ready.splice(0, granted).filter((each) => onWire.includes(each.id))
-    this.#hasLeft ||= starting.length < granted
+    const starting = granted.filter((each) => onWire.includes(each.id))
+    this.#ready = this.#ready.filter((each) => !gone.includes(each))
+    this.#hasLeft ||= starting.length < granted.length
     this.#onWire += starting.length - settled.size
     if (settled.size > 0) tell({ what: 'progress', issue, count: settled.size })
     for (const claimed of starting) this.#send(claimed)
+  }
+
+  /**
+   * Within a transaction: those of some mails that the limits let out now. What waits for its domain goes back into the queue, so
+   * that others are claimed in its place.
+   */
+  async #allowedOf(queries: Queries, next: Each[]): Promise<{ allowed: Each[]; later: Each[] }> {
+    const { id, isUrgent = false } = this.#batch
+    const now = this.#options.now()
+    const domains = this.#domains
+    const sorted = await domains?.sort(queries, next, now, isUrgent)
+    for (const [until, mails] of sorted?.later ?? []) {
+      const ids = mails.map((each) => each.id)
+      await queries.postponeDeliveries(id, this.#worker, ids, until)
+    }
+    const some = sorted?.now ?? next
+    const most = await this.#allowances.take(queries, some.length, now)
+    await domains?.giveBack(queries, some.slice(most), now)
+    return { allowed: some.slice(0, most), later: [...(sorted?.later.values() ?? [])].flat() }
   }
 
   /** Never rejects. */

@@ -9,6 +9,15 @@ import type { Unmakable } from './settled-by.ts'
 export interface SendingRate {
   second?: number | undefined
   hour?: number | undefined
+  /** When the warm-up begins (see `warm-up.ts`), in milliseconds since 1970-01-01T00:00Z. */
+  warmUp?: number | undefined
+  domains?: DomainRates | undefined
+}
+
+/** At most so many mails a minute to each domain of readers: to those that are named, and to any other. */
+export interface DomainRates {
+  byName: Record<string, number>
+  others: number | undefined
 }
 
 /** What the work tells its caller; no field holds an address. */

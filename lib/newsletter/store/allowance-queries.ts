@@ -18,7 +18,7 @@ export function allowanceQueries(database: Database): Pick<DeliveryQueries, 'tak
         .returning(['count', 'ends_at'])
         .executeTakeFirstOrThrow()
       const granted = isUrgent ? wanted : Math.max(0, Math.min(wanted, most - count))
-      if (granted > 0)
+      if (granted !== 0)
         await database
           .updateTable('limits')
           .set({ count: count + granted })

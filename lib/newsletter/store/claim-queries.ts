@@ -12,7 +12,12 @@ import type { Database } from './tables.ts'
 
 type Part = Pick<
   DeliveryQueries,
-  'claimDeliveries' | 'putOnWire' | 'settleDeliveries' | 'releaseDeliveries' | 'renewClaims'
+  | 'claimDeliveries'
+  | 'putOnWire'
+  | 'settleDeliveries'
+  | 'releaseDeliveries'
+  | 'postponeDeliveries'
+  | 'renewClaims'
 >
 
 /** States in which a delivery belongs to a worker. */
@@ -73,6 +78,12 @@ export function claimQueries(database: Database): Part {
     releaseDeliveries: async (issueId, worker) => {
       await mine(issueId, worker, 'claimed')
         .set({ ...free, state: 'queued' })
+        .execute()
+    },
+    postponeDeliveries: async (issueId, worker, ids, until) => {
+      await mine(issueId, worker, 'claimed')
+        .set({ ...free, state: 'queued', not_before: until })
+        .where(keyOf(issueId), 'in', ids)
         .execute()
     },
     renewClaims: async (issueId, worker, until) => {

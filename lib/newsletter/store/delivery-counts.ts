@@ -61,11 +61,6 @@ function deliveriesOf(database: Database, issueId: number, state: DeliveryState)
 }
 
 async function nextDelivery(database: Database, issueId: number): Promise<number | undefined> {
-  const queued = await deliveriesOf(database, issueId, 'queued')
-    .select('state')
-    .limit(1)
-    .executeTakeFirst()
-  if (queued) return 0
   const soonest = async (state: DeliveryState, column: 'not_before' | 'claimed_until') => {
     const { moment } = await deliveriesOf(database, issueId, state)
       .select(({ fn }) => fn.min<number | null>(column).as('moment'))
@@ -73,6 +68,7 @@ async function nextDelivery(database: Database, issueId: number): Promise<number
     return moment ?? Number.POSITIVE_INFINITY
   }
   const next = Math.min(
+    await soonest('queued', 'not_before'),
     await soonest('deferred', 'not_before'),
     await soonest('claimed', 'claimed_until'),
     await soonest('on-wire', 'claimed_until'),
