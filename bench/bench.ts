@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureAnswers } from './answers.ts'
 import { measureDeliveries } from './deliveries.ts'
+import { measureDesk } from './desk.ts'
 import { measureEditor } from './editor.ts'
 import { editOne } from './edits.ts'
 import { measureFleet } from './fleet.ts'
@@ -21,7 +22,7 @@ import { measureStorm } from './storm.ts'
 
 /**
  * Measures `publish` (what an edit and a whole archive take, searches, memory, disk, beside other generators), `serve`
- * (servers side by side), `sign-ups` and what they are answered, `storm` (more than a server can do), `imports` (of an old
+ * (servers side by side), `sign-ups` and what they are answered, `desk` (its pages with a million readers), `storm` (more than a server can do), `imports` (of an old
  * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), `fleet` (until an edition is in object storage), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
  * `npm run bench -- publish --articles 1000,10000 --json figures.json`; all of it where nothing is named. Whole commands
  * are timed, start of Node included; repeated ones are given as the median of three.
@@ -32,6 +33,7 @@ const parts = [
   'publish',
   'serve',
   'sign-ups',
+  'desk',
   'storm',
   'imports',
   'editor',
@@ -58,6 +60,7 @@ if (isAsked('sign-ups')) {
   await measureDeliveries()
   await measureDemoAnswers()
 }
+if (isAsked('desk')) await measureDesk(handbill)
 if (isAsked('storm')) await measureStorm(handbill)
 const hasMaker = existsSync(maker)
 if (!hasMaker)

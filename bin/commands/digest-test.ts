@@ -1,28 +1,22 @@
-import { goneArticles } from '#lib/newsletter/catalogue/gone-articles.ts'
 import { dayOf } from '#lib/newsletter/issues/follow-up.ts'
 import { issuesAt, type NamedIssue, type Naming } from '#lib/newsletter/issues/issue-at.ts'
 import type { Material } from '#lib/newsletter/issues/keep-making.ts'
-import { namedIn } from '#lib/newsletter/issues/named-in.ts'
 import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
-import { renderIssue } from '#lib/newsletter/issues/render/render-issue.ts'
 import { maskAddress, parseAddress } from '#lib/newsletter/list/address.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { Submission } from '#lib/newsletter/records/mailer.ts'
-import { buildMessage } from '#lib/newsletter/relay/build-message.ts'
 import { mailboxFolder } from '#lib/newsletter/relay/captured-mails.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { dayAt } from '#lib/publication/lists/issue-times.ts'
-import { digestMaterial, issuePublication } from '#lib/server/jobs/digest-material.ts'
+import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import { issueMailer } from '#lib/server/jobs/digest-sending.ts'
 import { letterPlans } from '#lib/server/jobs/letter-plans.ts'
+import { sendTestMail } from '#lib/server/jobs/test-mail.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { languageOf, listOf, momentOf, type NamingOptions } from './digest-options.ts'
 import { keyOf } from './digest-words.ts'
 import { withNewsletter } from './newsletter.ts'
-
-/** No subscriber has it: the links of a test lead to a page that says so. */
-const nobody = '00000000-0000-7000-8000-000000000000'
 
 /** Sends the issues that `digest` with the same options would make or send to one address, marked as a test. */
 export async function sendTest(typed: string, options: NamingOptions): Promise<void> {
@@ -40,7 +34,6 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
   }
   const mailer = issueMailer()
   await withNewsletter(async (newsletter) => {
-    const { secrets, store } = newsletter
     const now = newsletter.now()
     const material = await digestMaterial(newsletter, naming.at ?? now, naming.list)
     const named = options.letter
@@ -53,11 +46,7 @@ export async function sendTest(typed: string, options: NamingOptions): Promise<v
         continue
       }
       const { publication } = material
-      const gone = await goneArticles(publication, namedIn(issue), store.queries)
-      const about = { ...issuePublication(publication, issue, secrets), gone, isTest: true }
-      const rendered = await renderIssue(issue, about, secrets, buildMessage)
-      const message = rendered.messageFor({ subscriberId: nobody, address })
-      const submission = await mailer.submit({ from: about.from, to: address, message })
+      const submission = await sendTestMail(newsletter, publication, issue, { mailer, address })
       console.log(`${keyOf(issue)}: ${wordsOf(submission, address)}.`)
       if (submission.outcome === 'submitted') sent++
     }

@@ -1,6 +1,9 @@
 import { maskAddress } from '#lib/newsletter/list/address.ts'
-import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
-import { bringBack, bringBackAllOf, bringBackSince } from '#lib/newsletter/list/suppression.ts'
+import {
+  bringBackAllOf,
+  bringBackSince,
+  liftSuppression,
+} from '#lib/newsletter/list/suppression.ts'
 import { Fault } from '../fault.ts'
 import { withOwnNewsletter } from './newsletter.ts'
 import { readAddresses } from './subscribers-erase.ts'
@@ -21,21 +24,16 @@ export async function allow(
   if (bouncedSince !== undefined) return allowSince(bouncedSince)
   const [address = ''] = await readAddresses([given ?? ''])
   await withOwnNewsletter(untouched, async (newsletter) => {
-    console.log(`${maskAddress(address)} ${await allowAddress(newsletter, address)}.`)
+    const lifted = await liftSuppression(newsletter, newsletter.secrets.fingerprint(address))
+    console.log(`${maskAddress(address)} ${words[lifted]}.`)
   })
 }
 
-/** What became of it, in words. */
-async function allowAddress(newsletter: Newsletter, address: string): Promise<string> {
-  const { store, secrets } = newsletter
-  const fingerprint = secrets.fingerprint(address)
-  return store.write(async (queries) => {
-    if (await bringBack(newsletter, queries, fingerprint))
-      return 'is subscribed again, as before its mail came back'
-    return (await queries.liftSuppression(fingerprint))
-      ? 'is no longer suppressed: its reader can sign up again'
-      : 'was not suppressed'
-  })
+/** What became of an address, in words. */
+const words = {
+  back: 'is subscribed again, as before its mail came back',
+  lifted: 'is no longer suppressed: its reader can sign up again',
+  none: 'was not suppressed',
 }
 
 /** Brings back everyone who is suppressed for an issue, in each of its languages. */

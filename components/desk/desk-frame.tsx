@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { deskActPath, deskPath } from '#lib/addresses/addresses.ts'
+import { deskActPath, deskPath, deskPaths } from '#lib/addresses/desk-addresses.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { preloadFacesOf } from '../faces.ts'
@@ -7,7 +7,13 @@ import { linkStyle } from '../link-style.ts'
 import { LookElements } from '../page-frame.tsx'
 
 /** Pages of the desk, in the order of its menu. */
-const pages = [{ path: deskPath, label: 'Issues' }]
+const pages = [
+  { path: deskPath, label: 'Issues' },
+  { path: deskPaths.list, label: 'The list' },
+  { path: deskPaths.readers, label: 'A reader' },
+  { path: deskPaths.suppressions, label: 'Suppressed' },
+  { path: deskPaths.log, label: 'What was done' },
+]
 
 interface Props {
   site: Site

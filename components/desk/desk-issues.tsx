@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react'
+import { deskIssuePath } from '#lib/addresses/desk-addresses.ts'
 import type { DeskIssue } from '#lib/desk/list/desk-issue.ts'
 import { issueState } from '#lib/desk/list/issue-state.ts'
 import { counted } from '#lib/text/counted.ts'
+import { languageNames } from './language-names.ts'
 import { Moment } from './moment.tsx'
-
-/** What languages are called in the words of the desk. */
-const languageNames = new Intl.DisplayNames('en', { type: 'language' })
+import { Part } from './part.tsx'
 
 interface Props {
   issues: DeskIssue[]
@@ -23,15 +22,15 @@ export function DeskIssues({ issues, timeZone, now }: Props) {
   return (
     <>
       <h1 className="headline pt-8 text-[2.125rem] tablet:text-[2.75rem]">Issues</h1>
-      <Part title="Now and next" empty="Nobody reads a list yet: there is nothing to make.">
-        {open.map((each) => (
-          <Row key={keyOf(each)} of={each} {...{ timeZone, now }} />
-        ))}
+      <Part title="Now and next">
+        {open.length === 0 && (
+          <p className="py-4 text-soft">Nobody reads a list yet: there is nothing to make.</p>
+        )}
+        <Rows issues={open} {...{ timeZone, now }} />
       </Part>
-      <Part title="Before" empty="No issue has been sent yet.">
-        {over.map((each) => (
-          <Row key={keyOf(each)} of={each} {...{ timeZone, now }} />
-        ))}
+      <Part title="Before">
+        {over.length === 0 && <p className="py-4 text-soft">No issue has been sent yet.</p>}
+        <Rows issues={over} {...{ timeZone, now }} />
       </Part>
     </>
   )
@@ -39,15 +38,13 @@ export function DeskIssues({ issues, timeZone, now }: Props) {
 
 const keyOf = ({ list, language, day }: DeskIssue) => `${list} ${language} ${day}`
 
-function Part({ title, empty, children }: { title: string; empty: string; children: ReactNode[] }) {
-  const id = title.toLowerCase().replaceAll(' ', '-')
+function Rows({ issues, timeZone, now }: Props) {
   return (
-    <section aria-labelledby={id} className="mt-8">
-      <h2 id={id} className="label border-t-2 border-ink pt-2 text-accent">
-        {title}
-      </h2>
-      {children.length > 0 ? <ul>{children}</ul> : <p className="py-4 text-soft">{empty}</p>}
-    </section>
+    <ul>
+      {issues.map((each) => (
+        <Row key={keyOf(each)} of={each} {...{ timeZone, now }} />
+      ))}
+    </ul>
   )
 }
 
@@ -61,8 +58,10 @@ function Row({ of, timeZone, now }: { of: DeskIssue; timeZone: string; now: numb
       </p>
       <div className="min-w-0">
         <h3 className="headline text-[1.25rem]">
-          <bdi>{name}</bdi>
-          {isLetter && ', a letter'}{' '}
+          <a href={deskIssuePath(of)} className="decoration-accent hover:underline">
+            <bdi>{name}</bdi>
+            {isLetter && ', a letter'}
+          </a>{' '}
           <span className="text-soft">· {languageNames.of(language)}</span>
         </h3>
         {lead && (

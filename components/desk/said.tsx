@@ -6,6 +6,29 @@ const words = {
   limited: 'Too many links were asked for from your network. Try again in an hour.',
   'no-link':
     'This link lets nobody in: it was used, is older than 15 minutes, or was asked for in another browser. Ask for a new one.',
+  held: 'Held. Nobody gets it until it is released; mails that the relay was being handed are on their way.',
+  released: 'Released. It goes on within a minute.',
+  cancelled: 'Cancelled. What nobody has received goes into the next issue.',
+  ordered: 'Noted. It is done as soon as the issue is made.',
+  already: 'It is so already. Nothing was changed.',
+  'not-now': 'That cannot be done as the issue is now. Nothing was changed.',
+  tested: 'A test is on its way to you.',
+  'not-tested': 'The relay did not take the test mail, or there is nothing to send yet.',
+  'no-reader': 'Nobody is known by this address, and it is not suppressed.',
+  paused: 'Paused.',
+  resumed: 'The pause has ended.',
+  'not-paused': 'Nothing was changed: it takes an active reader, and a day within the next year.',
+  'not-sure': 'Nothing was erased: say that it is for good.',
+  erased:
+    'Erased. A fingerprint is kept, so that neither a sign-up nor an import brings the address back.',
+  'not-swept':
+    'Erased. Bytes of it may still be in files of the database, as another process is reading it or the disk is full: erase the address once more by "handbill subscribers erase".',
+  back: 'Subscribed again, as before the mail came back.',
+  lifted: 'No longer suppressed: the reader can sign up again.',
+  'not-suppressed': 'It was not suppressed. Nothing was changed.',
+  'all-back': 'Those who could be brought back are subscribed again.',
+  'none-back': 'Nobody is left who can be brought back: what is needed for it is kept for 30 days.',
+  prove: 'Sign in anew to do that: ask for a link, open it, and press the button again.',
   'signed-out': 'You are signed out.',
 } as const
 export type Said = keyof typeof words
@@ -14,7 +37,17 @@ const isSaid = (text: unknown): text is Said =>
   typeof text === 'string' && Object.hasOwn(words, text)
 
 /** Words that say that nothing was done. */
-const faults: readonly Said[] = ['no-address', 'limited', 'no-link']
+const faults: readonly Said[] = [
+  'no-address',
+  'limited',
+  'no-link',
+  'not-now',
+  'not-tested',
+  'no-reader',
+  'not-paused',
+  'not-sure',
+  'not-swept',
+]
 
 /** Says what came of the form that led here. */
 export function SaidLine({ said }: { said: unknown }) {

@@ -1,4 +1,4 @@
-import { deskActPath } from '#lib/addresses/addresses.ts'
+import { deskActPath } from '#lib/addresses/desk-addresses.ts'
 import { Note } from '../note.tsx'
 import { buttonStyle, fieldStyle } from '../sign-up-form.tsx'
 

@@ -94,19 +94,6 @@ export function linkPath(
   return `/newsletter/${purpose}/${segment(token)}`
 }
 
-/** The desk of the list, for those who keep it. */
-export const deskPath = '/desk'
-
-/** Where a form of the desk is sent: what it does is in its last part. */
-export function deskActPath(what: string): string {
-  return `${deskPath}/act/${segment(what)}`
-}
-
-/** Signs an editor in. */
-export function deskLinkPath(token: string): string {
-  return `${deskPath}/link/${segment(token)}`
-}
-
 /** An article that is not public, for anyone who holds a link to it. */
 export function previewPath(token: string, slug: string): string {
   return `/preview/${segment(token)}/${segment(slug)}`

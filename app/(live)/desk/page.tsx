@@ -1,6 +1,6 @@
 import { publication } from '#app/page-context.ts'
 import { DeskIssues } from '#components/desk/desk-issues.tsx'
-import { deskPath } from '#lib/addresses/addresses.ts'
+import { deskPath } from '#lib/addresses/desk-addresses.ts'
 import type { Query } from '../newsletter/language.ts'
 import { deskPage } from './desk-page.tsx'
 

@@ -97,6 +97,10 @@ const readingPolicy = policy("'none'", "'self' 'unsafe-inline'")
 /** A page of the desk shows mails in frames of its own. */
 const deskPolicy = `${pagePolicy}; frame-src 'self'`
 
+/** A mail in a frame of the desk, with the styles of its elements: it runs nothing, and reaches nothing of the page around it. */
+export const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; frame-ancestors 'self'; sandbox"
+
 /** A page that the editor shows in a frame: whatever its text holds runs nothing, and reaches nothing of the page around it. */
 export const framedPolicy = `${pagePolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")}; sandbox`
 

@@ -56,6 +56,10 @@ export async function takeBounceWithin(
   const { issueId, isNew } = await queries.insertBounce(kept)
   const taken = await judged(desk, queries, { bounce, subscriber, issueId })
   // Last, as others wait for this row until the transaction ends.
+  if (isNew && issueId !== null) {
+    const domain = subscriber.address.split('@').at(-1) ?? ''
+    await queries.countForIssue(issueId, { what: 'bounced', domain, code })
+  }
   if (isNew) await queries.tally(bounceTally(verdict))
   return taken
 }
@@ -92,9 +96,12 @@ export async function takeComplaintWithin(
 ): Promise<Taken> {
   const subscriber = await queries.lock(subscriberId)
   if (!subscriber) return 'unknown'
+  const issueId = await queries.lastIssueOf(subscriberId)
   if (await areTooManyComplaints(desk, queries))
     await suppressBounced(desk, queries, subscriber, undefined)
   else await eraseAddress(desk, queries, subscriber.address, 'complained')
+  if (issueId !== undefined)
+    await queries.countForIssue(issueId, { what: 'complained', domain: '', code: '' })
   await queries.tally(complaintTally)
   return 'suppressed'
 }

@@ -53,7 +53,10 @@ export async function planIssues(
 type Readers = { list: ListId; language: string; count: number }[]
 
 /** How many readers a list has in each language that issues are made in. */
-export function readersOf({ list, languages }: IssueList, all: Readers): Map<string, number> {
+export function readersOf(
+  { list, languages }: Pick<IssueList, 'list' | 'languages'>,
+  all: Readers,
+): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { language, count } of all.filter((each) => each.list === list)) {
     const got = issueLanguage(language, languages)

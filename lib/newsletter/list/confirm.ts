@@ -74,6 +74,8 @@ export async function confirm(
     })
     const { lists } = token
     await queries.record(id, { kind: 'confirmed', at: moment, lists, language, wording, page })
+    const asked = (await queries.eventsOf(id)).findLast(({ kind }) => kind === 'requested')
+    await queries.countSource(asked?.source ?? token.page, language, moment)
     // The reader of the mailbox has answered: the next sign-up of this address may be written to at once.
     await queries.forgetUses([mailboxUse({ secrets }, address).key])
   })

@@ -5,6 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { lookAtSecret } from '#lib/desk/doctor/secret.ts'
 import { backUp } from '#lib/newsletter/store/backup.ts'
 import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
+import { migrateBefore } from '#lib/newsletter/store/fixtures/migrate-before.ts'
 import { subscriber } from '#lib/newsletter/store/fixtures/rows.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { installationQueries } from '#lib/newsletter/store/installation-queries.ts'
@@ -21,14 +22,6 @@ const closing: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
-
-/** Those of mails, as they were before there was one for all. */
-const formerTables = [
-  `create table deliveries (issue_id integer, subscriber_id text, state text, attempts integer, not_before bigint,
-    claim text, claimed_until bigint, settled_at bigint, reply text)`,
-  `create table outbox (id text, subscriber_id text, kind text, address text, language text, payload text, state text,
-    attempts integer, not_before bigint, created_at bigint, settled_at bigint, reply text)`,
-]
 
 const [ours, theirs] = ['a secret of sixteen', 'another of sixteen'] as const
 const [own, other] = [new Secrets(ours), new Secrets(theirs)] as const
@@ -59,26 +52,16 @@ describe.each(databases)('the secret of the subscribers on $name', ({ open, crea
   })
 
   it('is taken for that of now, in a database of an earlier version', async () => {
-    const { place, store } = await opened()
-    await store.write((queries) => queries.insert(subscriber('ada@example.org')))
-    await ask(place, 'drop table installation')
-    // The steps after it are undone as well.
-    await ask(place, 'drop table former_articles')
-    for (const column of ['title', 'date', 'is_bulk'])
-      await ask(place, `alter table seen_articles drop column ${column}`)
-    for (const table of ['desk_links', 'desk_sessions', 'desk_acts'])
-      await ask(place, `drop table ${table}`)
-    await ask(place, 'alter table consent_events drop column source')
-    await ask(place, 'drop table deliveries')
-    for (const statement of formerTables) await ask(place, statement)
-    await ask(place, "delete from kysely_migration where name >= '2026-11-29-which-secret'")
-    expect(await migrateStore(place)).toEqual([
-      '2026-11-29-which-secret',
-      '2026-11-30-former-articles',
-      '2026-11-30-one-outbox',
-      '2026-12-01-desk',
-      '2026-12-01-source',
-    ])
+    const { place, remove } = await create()
+    closing.push(remove)
+    const step = '2026-11-29-which-secret'
+    await migrateBefore(place, step)
+    await ask(
+      place,
+      `insert into subscribers (id, address, language, state, created_at)
+        values ('0198c0de-0000-7000-8000-000000000001', 'ada@example.org', 'en', 'active', 1)`,
+    )
+    expect((await migrateStore(place))[0]).toBe(step)
     const again = await openStore(place)
     closing.push(again.close)
     expect(await again.queries.secretMark()).toBeUndefined()

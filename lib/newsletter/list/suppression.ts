@@ -69,6 +69,20 @@ export async function bringBack(
   return true
 }
 
+/**
+ * Takes the suppression of an address back. `back`: its reader gets what they got before the mail came back; `lifted`: they can sign up
+ * again; `none`: it was not suppressed.
+ */
+export async function liftSuppression(
+  desk: Pick<Newsletter, 'store' | 'secrets' | 'now'>,
+  fingerprint: string,
+): Promise<'back' | 'lifted' | 'none'> {
+  return desk.store.write(async (queries) => {
+    if (await bringBack(desk, queries, fingerprint)) return 'back'
+    return (await queries.liftSuppression(fingerprint)) ? 'lifted' : 'none'
+  })
+}
+
 /** Readers who are brought back in one step. */
 const atOnce = 200
 

@@ -34,6 +34,9 @@ export async function unsubscribe(
   await store.write(async (queries) => {
     const subscriber = await queries.lock(id)
     if (!subscriber || subscriber.state === 'unsubscribed') return
+    const issueId = await queries.lastIssueOf(id)
+    if (issueId !== undefined)
+      await queries.countForIssue(issueId, { what: 'unsubscribed', domain: '', code: '' })
     await endSubscription(queries, subscriber, { now: now(), wording, page })
     // As after a confirmation: a reader who changes their mind today must not wait for tomorrow's mail.
     await queries.forgetUses([mailboxUse({ secrets }, subscriber.address).key])

@@ -5,6 +5,7 @@ import type { DeliveryQueries } from './delivery-queries.ts'
 import type { DeskQueries } from './desk-queries.ts'
 import type { IssueQueries } from './issue-queries.ts'
 import type { MailQueries } from './mail-queries.ts'
+import type { NumberQueries } from './number-queries.ts'
 import type { PulseQueries } from './pulse-queries.ts'
 import type { SeenQueries } from './seen-queries.ts'
 import type { ConsentEvent, StatusName, Subscriber } from './subscriber.ts'
@@ -74,7 +75,8 @@ export interface Queries
     SeenQueries,
     AlertQueries,
     PulseQueries,
-    DeskQueries {
+    DeskQueries,
+    NumberQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 
@@ -125,6 +127,8 @@ export interface Queries
   ) => Promise<{ fingerprint: string; issue: string | null }[]>
   /** How many are suppressed for what came back of no known issue, and can be brought back, and since when at the earliest. */
   suppressedOfNoIssue: () => Promise<{ count: number; since: number | null }>
+  /** How many are suppressed, by reason. */
+  suppressionNumbers: () => Promise<{ reason: SuppressionReason; count: number }[]>
   /** Whether there was something to lift. */
   liftSuppression: (fingerprint: string) => Promise<boolean>
 

@@ -43,9 +43,7 @@ export function bounceQueries(database: Database): BounceQueries {
       return rows.map(({ subscriber_id }) => subscriber_id)
     },
     ...noIssueQueries(database),
-    forgetBounces: async (issueId) => {
-      await database.deleteFrom('bounces').where('issue_id', '=', issueId).execute()
-    },
+    forgetBounces: (issueId) => forgetBounces(database, issueId),
     countSuppressed: async (issueId) => {
       await database
         .updateTable('issues')
@@ -54,6 +52,15 @@ export function bounceQueries(database: Database): BounceQueries {
         .execute()
     },
   }
+}
+
+async function forgetBounces(database: Database, issueId: number): Promise<void> {
+  await database.deleteFrom('bounces').where('issue_id', '=', issueId).execute()
+  await database
+    .deleteFrom('issue_numbers')
+    .where('issue_id', '=', issueId)
+    .where('what', '=', 'bounced')
+    .execute()
 }
 
 /** The place of a verdict among all, the worst first. */

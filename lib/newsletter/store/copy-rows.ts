@@ -10,7 +10,7 @@ export type Row = Record<string, string | number | null>
  */
 const passingTables = [
   ...(['limits', 'leases', 'seen_articles', 'former_articles', 'alerts'] as const),
-  ...(['desk_links', 'desk_sessions'] as const),
+  ...(['desk_links', 'desk_sessions', 'reader_numbers', 'issue_numbers'] as const),
   'installation',
 ] as const
 type PassingTable = (typeof passingTables)[number]
@@ -32,6 +32,7 @@ const keys: Record<KeptTable, string[]> = {
   deliveries: ['issue_id', 'subscriber_id', 'mail'],
   orders: ['list', 'language', 'day'],
   desk_acts: ['id'],
+  list_days: ['day', 'list', 'language', 'what', 'slot'],
   bounces: ['id'],
 }
 

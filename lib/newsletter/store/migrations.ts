@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import { createIssues } from './migrations/create-issues.ts'
 import { createSubscribers } from './migrations/create-subscribers.ts'
 import { createDesk } from './migrations/desk.ts'
+import { createDeskNumbers } from './migrations/desk-numbers.ts'
 import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-30-one-outbox': { up: oneOutbox },
   '2026-12-01-desk': { up: createDesk },
   '2026-12-01-source': { up: keepSource },
+  '2026-12-01-standing-numbers': { up: createDeskNumbers },
 }

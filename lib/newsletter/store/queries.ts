@@ -7,6 +7,7 @@ import { deskQueries } from './desk-queries.ts'
 import { installationQueries } from './installation-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { mailQueries } from './mail-queries.ts'
+import { numberQueries } from './number-queries.ts'
 import { pulseQueries } from './pulse-queries.ts'
 import { seenQueries } from './seen-queries.ts'
 import { subscriberQueries } from './subscriber-queries.ts'
@@ -32,5 +33,6 @@ export function queriesOn(database: Database): Queries {
     ...installationQueries(database),
     ...pulseQueries(database),
     ...deskQueries(database),
+    ...numberQueries(database),
   }
 }

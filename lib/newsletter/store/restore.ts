@@ -17,6 +17,7 @@ import {
   uncountSuppressed,
 } from './restore-issues.ts'
 import type { Database, Tables } from './tables.ts'
+import { countReaders, uncounted } from './uncounted.ts'
 
 /** How many rows a database has of each kind. */
 export async function countRows(database: Database): Promise<Record<KeptTable, number>> {
@@ -74,7 +75,8 @@ export interface RestoreOptions {
 
 /** Tables whose rows belong to a subscriber. */
 const owned = keptTables.filter(
-  (table) => !['subscribers', 'suppressions', 'issues', 'orders', 'desk_acts'].includes(table),
+  (table) =>
+    !['subscribers', 'suppressions', 'issues', 'orders', 'desk_acts', 'list_days'].includes(table),
 )
 
 /**
@@ -99,7 +101,9 @@ export async function restore(
         )
       // What comes in is kept by this secret from now on.
       await installationQueries(writing).keepSecretMark(secrets.mark)
-      return replace(writing, now)
+      const restored = await uncounted(writing, () => replace(writing, now))
+      await countReaders(writing)
+      return restored
     })
   })
 }
@@ -162,7 +166,7 @@ async function replace(writing: Database, now: number): Promise<Restored> {
     sql`insert into subscribers select * from ${staged('subscribers')}`,
   )
   const heldIssues = await addIssues(writing, now)
-  for (const table of ['orders', 'desk_acts'] as const)
+  for (const table of ['orders', 'desk_acts', 'list_days'] as const)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)} where true
       on conflict do nothing`)
   for (const table of owned)

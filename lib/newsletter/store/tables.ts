@@ -131,6 +131,17 @@ export interface Tables {
     about: string
     outcome: string
   }
+  /** Numbers that are kept as they change; the first two by the database itself (`count-readers.ts`). */
+  reader_numbers: { list: string; language: string; state: string; slot: number; count: number }
+  list_days: {
+    day: string
+    list: string
+    language: string
+    what: string
+    slot: number
+    count: number
+  }
+  issue_numbers: { issue_id: number; what: string; domain: string; code: string; count: number }
   leases: { name: string; holder: string; ends_at: number; fence: number }
   /** What came back from a subscriber's address. */
   bounces: {
@@ -164,6 +175,9 @@ export const tableNames = [
   'desk_links',
   'desk_sessions',
   'desk_acts',
+  'reader_numbers',
+  'list_days',
+  'issue_numbers',
   'leases',
   'bounces',
 ] as const satisfies TableName[]

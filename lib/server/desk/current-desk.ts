@@ -1,4 +1,7 @@
-import type { DeskIssue } from '#lib/desk/list/desk-issue.ts'
+import type { DeskIssue, ShownDeskIssue } from '#lib/desk/list/desk-issue.ts'
+import type { Steered, Steering } from '#lib/newsletter/issues/steer-issue.ts'
+import type { IssueKey } from '#lib/newsletter/records/issue.ts'
+import type { Submission } from '#lib/newsletter/records/mailer.ts'
 
 /**
  * What the desk's pages ask of the process that serves them, and cannot do themselves: a page or route of Next.js reaches nothing
@@ -9,6 +12,14 @@ export interface DeskTools {
   mailLink: (to: string, token: string) => void
   /** The issues that were made last, and those that come next, of each list and language: the newest first. */
   issues: () => Promise<DeskIssue[]>
+  /** One of them, or one that was made before; undefined where there is none. */
+  issue: (key: IssueKey) => Promise<ShownDeskIssue | undefined>
+  /** Its mail, with links that are nobody's. */
+  mail: (key: IssueKey) => Promise<{ html: string } | undefined>
+  /** Holds, releases or ends it. */
+  steer: (key: IssueKey, steering: Steering) => Promise<Steered | undefined>
+  /** Sends it to an address, marked as a test. */
+  test: (key: IssueKey, address: string) => Promise<Submission | undefined>
 }
 
 /** One a process: pages are bundled apart from it. */

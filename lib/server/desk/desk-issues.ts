@@ -1,8 +1,8 @@
+import { activeReaders } from '#lib/desk/list/active-readers.ts'
 import type { DeskIssue } from '#lib/desk/list/desk-issue.ts'
-import { isRead } from '#lib/newsletter/issues/issue-at.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { letterIssue, letterLimit } from '#lib/newsletter/issues/letters-alone.ts'
-import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
+import { planIssue, readersOf } from '#lib/newsletter/issues/plan-issues.ts'
 import { type Due, lastDue, nextDue } from '#lib/newsletter/issues/schedule.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { ArticleSource } from '#lib/newsletter/records/article-source.ts'
@@ -28,6 +28,7 @@ const nothing: IssueContent = { articles: [], corrections: [] }
 export async function deskIssues(newsletter: Newsletter): Promise<DeskIssue[]> {
   const now = newsletter.now()
   const { lists, source, publication } = await digestMaterial(newsletter, now)
+  const readers = await activeReaders(newsletter.store.queries)
   const found: DeskIssue[] = []
   for (const list of lists) {
     const [offer] = await offersOf(publication, [list.list], 'en')
@@ -40,7 +41,7 @@ export async function deskIssues(newsletter: Newsletter): Promise<DeskIssue[]> {
         { due: lastDue(list, now), source, at: now },
         { due: then, source: later, at: then.at },
       ].filter(({ due }) => !made.some((each) => !each.isLetter && each.day === due.day))
-      if (dues.length > 0 && (await isRead(newsletter.store.queries, list, language, now)))
+      if ((readersOf(list, readers).get(language) ?? 0) > 0)
         for (const each of dues)
           if (each.due.at > now || now - each.due.at < list.limit)
             found.push(await comingIssue(newsletter, { ...named, language, ...each }))
@@ -71,10 +72,11 @@ async function madeIssues(
   ]
   for (const issue of issues) all.push(...(await queries.followUpsOf(issue.id)))
   const byId = new Map([...all, ...ended].map((issue) => [issue.id, issue]))
-  return [...byId.values()].map((issue) => shown(issue, name))
+  return [...byId.values()].map((issue) => shownIssue(issue, name))
 }
 
-function shown(issue: Issue, name: string): DeskIssue {
+/** An issue that was made, as the desk lists it. */
+export function shownIssue(issue: Issue, name: string): DeskIssue {
   const { list, language, day: on, until, content } = issue
   return {
     ...{ list, language, day: on, name, due: until, issue, content },

@@ -1,4 +1,4 @@
-import { deskLinkPath } from '#lib/addresses/addresses.ts'
+import { deskLinkPath } from '#lib/addresses/desk-addresses.ts'
 import { placeOf } from '#lib/addresses/served.ts'
 import { log } from '#lib/log/log.ts'
 import { finish } from '#lib/newsletter/relay/build-message.ts'
@@ -10,6 +10,8 @@ import { currentPublication } from '../publication.ts'
 import { provideDesk } from './current-desk.ts'
 import { deskIssues } from './desk-issues.ts'
 import { linkMail } from './link-mail.ts'
+import { deskMail, steerDeskIssue, testDeskIssue } from './one-issue.ts'
+import { showDeskIssue } from './show-issue.ts'
 
 /** Opens the desk of this process, where the settings name somebody who may use it. */
 export function openDesk(): void {
@@ -19,6 +21,10 @@ export function openDesk(): void {
       mailLink(to, token).catch((error) => log('error', { event: 'desk-link-failed', error }))
     },
     issues: async () => deskIssues(await currentNewsletter()),
+    issue: async (key) => showDeskIssue(await currentNewsletter(), key),
+    mail: async (key) => deskMail(await currentNewsletter(), key),
+    steer: async (key, steering) => steerDeskIssue(await currentNewsletter(), key, steering),
+    test: async (key, address) => testDeskIssue(await currentNewsletter(), key, address),
   })
 }
 

@@ -1,3 +1,5 @@
+import { goneArticles } from '#lib/newsletter/catalogue/gone-articles.ts'
+import { namedIn } from '#lib/newsletter/issues/named-in.ts'
 import { type Plan, planIssues } from '#lib/newsletter/issues/plan-issues.ts'
 import { issueHtml } from '#lib/newsletter/issues/render/issue-html.ts'
 import { issueText } from '#lib/newsletter/issues/render/issue-text.ts'
@@ -11,7 +13,7 @@ import type { ListId } from '#lib/publication/lists/lists.ts'
 import { digestMaterial, issuePublication } from './digest-material.ts'
 
 /** No subscriber has it: links of a mail that nobody gets lead to a page that says so. */
-const nobody = '00000000-0000-7000-8000-000000000000'
+export const nobody = '00000000-0000-7000-8000-000000000000'
 
 /** An issue's mail, as its readers would get it. */
 export interface ShownMail {
@@ -20,14 +22,16 @@ export interface ShownMail {
   html: string
 }
 
-/** The mail of an issue that was planned, with links that are nobody's. */
+/** The mail of an issue that was planned or made, as it would be sent now, with links that are nobody's. */
 export async function showMail(
-  { secrets }: Pick<Newsletter, 'secrets'>,
+  { secrets, store }: Pick<Newsletter, 'secrets' | 'store'>,
   publication: Publication,
   issue: Omit<Issue, 'id'>,
 ): Promise<ShownMail> {
   const planned = { ...issue, id: 0 }
-  const letter = await issueLetter(planned, issuePublication(publication, planned, secrets), {
+  const gone = await goneArticles(publication, namedIn(issue), store.queries)
+  const about = { ...issuePublication(publication, planned, secrets), gone }
+  const letter = await issueLetter(planned, about, {
     unsubscribe: secrets.linkToken('unsubscribe', nobody),
     preferences: secrets.linkToken('preferences', nobody),
   })

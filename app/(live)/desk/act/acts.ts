@@ -1,27 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { askerAddress } from '#app/(live)/newsletter/asker.ts'
-import { type Fields, single } from '#app/(live)/newsletter/read-form.ts'
+import { single } from '#app/(live)/newsletter/read-form.ts'
 import { isAway, orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
-import { deskPath } from '#lib/addresses/addresses.ts'
+import { deskPath } from '#lib/addresses/desk-addresses.ts'
 import { askForLink, linkPeriod } from '#lib/desk/sign-in/links.ts'
 import { sessionPeriod, signInByLink, signOut } from '#lib/desk/sign-in/sessions.ts'
 import { log } from '#lib/log/log.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { readCookie, setCookie } from '../cookies.ts'
-import type { Visitor } from '../visitor.ts'
+import type { Act, Editor, Stranger } from './act.ts'
 import { led, refused } from './answers.ts'
-
-type Stranger = Extract<Visitor, { state: 'stranger' }>
-type Editor = Extract<Visitor, { state: 'editor' }>
-
-interface Asked<Who extends Visitor> {
-  request: Request
-  fields: Fields
-  visitor: Who
-}
-type Act<Who extends Visitor> = (asked: Asked<Who>) => Promise<Response>
+import { issueActs } from './issue-acts.ts'
+import { note } from './note.ts'
+import { readerActs } from './reader-acts.ts'
+import { suppressionActs } from './suppression-acts.ts'
 
 const away = 'The subscribers cannot be reached now.'
 
@@ -79,10 +73,6 @@ const actsByName: Record<string, Act<Editor>> = {
 
 /** By the last part of their addresses. */
 export const doors = new Map(Object.entries(doorsByName))
-export const acts = new Map(Object.entries(actsByName))
-
-/** Writes down what was done, in whose name. */
-async function note(editor: string, act: string, about = '', outcome = 'done'): Promise<void> {
-  const { store, now } = await currentNewsletter()
-  await store.write((queries) => queries.recordDeskAct({ at: now(), editor, act, about, outcome }))
-}
+export const acts = new Map(
+  Object.entries({ ...actsByName, ...issueActs, ...readerActs, ...suppressionActs }),
+)

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mailsIn } from '#lib/newsletter/fixtures/outbox.ts'
 import { unseal } from '#lib/newsletter/list/seal.ts'
@@ -15,10 +13,9 @@ import { deliveriesOf } from '#lib/newsletter/sending/fixtures/recipients.ts'
 import { sendIssues } from '#lib/newsletter/sending/send-issues.ts'
 import { sendOwnMails } from '#lib/newsletter/sending/send-own-mails.ts'
 import { ask } from '../fixtures/ask.ts'
+import { migrateBefore } from '../fixtures/migrate-before.ts'
 import { databases } from '../fixtures/stores.ts'
-import { migrations } from '../migrations.ts'
 import { migrateStore, openStore, type StorePlace, sqliteFile } from '../open-store.ts'
-import { connectPostgres } from '../postgres-store.ts'
 
 /** A database of the version before, whose sender has been killed amid an issue and amid mails of own actions (`.dump`). */
 const dump = readFileSync(join(import.meta.dirname, 'fixtures/before-one-outbox.sql'), 'utf8')
@@ -33,14 +30,7 @@ async function fill(place: StorePlace): Promise<void> {
     database.close()
     return
   }
-  const database = connectPostgres(place.databaseUrl)
-  const before = Object.entries(migrations).filter(([name]) => name < step)
-  const migrator = new Migrator({
-    db: database as unknown as Kysely<unknown>,
-    provider: { getMigrations: async () => Object.fromEntries(before) },
-  })
-  await migrator.migrateToLatest()
-  await database.destroy()
+  await migrateBefore(place, step)
   // The same rows: the steps that were released have made the same columns, in the same order.
   const rows = dump.split('\n').filter((line) => /^INSERT INTO (?!kysely)/.test(line))
   await ask(place, rows.join('\n'))

@@ -1,7 +1,7 @@
 import { deskPage } from '#app/(live)/desk/desk-page.tsx'
 import type { Query } from '#app/(live)/newsletter/language.ts'
 import { LinkPage } from '#components/desk/sign-in-page.tsx'
-import { deskPath } from '#lib/addresses/addresses.ts'
+import { deskPath } from '#lib/addresses/desk-addresses.ts'
 
 interface Props {
   params: Promise<{ token: string }>

@@ -1,5 +1,6 @@
 import { type Fields, single } from '#app/(live)/newsletter/read-form.ts'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
+import { startOfDay } from '#lib/language/start-of-day.ts'
 import type { Change } from '#lib/newsletter/list/preferences.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -34,15 +35,5 @@ export async function readChange(
       return { kind: 'resume' }
     default:
       return undefined
-  }
-}
-
-/** The first moment of a day (`2026-11-22`) in a time zone; undefined where it is no day. */
-function startOfDay(text: string, timeZone: string): number | undefined {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toZonedDateTime(timeZone)
-      .epochMilliseconds
-  } catch {
-    return undefined
   }
 }
