@@ -1,17 +1,20 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '#lib/edition/storage/fixtures/free-port.ts'
 import { StorageServer } from '#lib/edition/storage/fixtures/storage-server.ts'
 import { editOne } from './edits.ts'
 import type { Measuring } from './publish.ts'
-import { launch } from './run.ts'
+import { launch, median } from './run.ts'
 
 const times = 3
 
 /**
  * What it takes until an edition is in object storage, on this machine: from nothing, with nothing and with one article changed,
- * from the edited file on, and how many requests.
+ * from the edited file on, and how many requests; and until servers with nothing on their disk answer from there.
  */
 export async function measureFleet({ handbill, maker, size, results }: Measuring): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-fleet-'))
@@ -48,10 +51,62 @@ export async function measureFleet({ handbill, maker, size, results }: Measuring
     await round('from nothing', () => undefined, 1)
     await round('nothing changed', () => undefined, times)
     await round('one article changed', (at) => editOne(content, at), times)
+    const about = { articles: size }
+    for (const [what, seconds] of await emptyServer(handbill, storage.addressOf(), env, folder)) {
+      results.add({ ...about, what: `an empty server, ${what}`, unit: 's' }, seconds)
+      console.log(`  empty server, ${what.padEnd(14)} ${median(seconds).toFixed(2).padStart(3)} s`)
+    }
   } finally {
     await storage.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Seconds from the start of servers with nothing on their disk until they answer what readers ask, each from nothing. */
+async function emptyServer(
+  handbill: string,
+  from: string,
+  env: Record<string, string>,
+  folder: string,
+): Promise<Map<string, number[]>> {
+  const seconds = new Map<string, number[]>()
+  for (let round = 0; round < times; round++) {
+    const none = join(folder, `server-${round}`)
+    const port = await freePort()
+    const at = `http://127.0.0.1:${port}`
+    const own = { CONTENT_DIR: none, DIST_DIR: none, DATA_DIR: none, HOST: '127.0.0.1' }
+    const start = performance.now()
+    const server = launch([handbill, 'serve', '--from', from], {
+      ...env,
+      ...own,
+      PORT: String(port),
+    })
+    for (const [what, isAnswered] of asked(at)) {
+      while (!(await isAnswered().catch(() => false))) await wait(20)
+      const took = (performance.now() - start) / 1000
+      seconds.set(what, [...(seconds.get(what) ?? []), took])
+    }
+    const ended = once(server, 'close')
+    server.kill('SIGTERM')
+    await ended
+  }
+  return seconds
+}
+
+/** What readers ask a server, and whether it is answered as it should be. */
+function asked(at: string): [what: string, isAnswered: () => Promise<boolean>][] {
+  const headers = { accept: 'application/json', origin: at }
+  const body = () => new URLSearchParams({ email: 'reader@example.org', list: 'daily' })
+  const signUp = { method: 'POST', headers }
+  const textOf = async (path: string) => (await fetch(at + path)).text()
+  return [
+    ['reading', async () => (await fetch(`${at}/`)).ok],
+    ['search', async () => (await textOf('/search?q=harbour')).includes('/articles/')],
+    [
+      'sign-up',
+      async () => (await fetch(`${at}/newsletter/subscribe`, { ...signUp, body: body() })).ok,
+    ],
+  ]
 }
 
 async function say(command: string[], env: Record<string, string>): Promise<void> {

@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import { StorageServer } from '#lib/edition/storage/fixtures/storage-server.ts'
 import { copyOfSmall, type Running, run, start } from './command-line.ts'
-import { ownPorts, scratch } from './publications.ts'
+import { ownPorts, root, scratch } from './publications.ts'
 import { expect, test } from './test.ts'
 
 test.describe.configure({ mode: 'default' })
@@ -132,4 +134,58 @@ test('what cannot be served from is said', async () => {
     expect(ended.output).toContain(why)
     expect(ended.code, ended.output).toBe(code)
   }
+})
+
+test('a server that is elected pulls its branch, publishes it, and refuses a commit with problems', async () => {
+  test.setTimeout(240_000)
+  const secret = 'a secret of the hook'
+  const desk = join(scratch, 'fleet', `desk-${process.pid}`)
+  const data = join(scratch, 'fleet', `elected-${process.pid}`)
+  const own = storage.addressOf('elected')
+  cpSync(join(root, 'e2e', 'fixtures', 'small'), desk, { recursive: true })
+  const git = (...words: string[]) => {
+    const who = [
+      '-c',
+      'user.name=A',
+      '-c',
+      'user.email=a@example.org',
+      '-c',
+      'commit.gpgsign=false',
+    ]
+    execFileSync('git', [...who, ...words], { cwd: desk, stdio: 'pipe' })
+  }
+  const commit = (file: string, text: string) => {
+    writeFileSync(join(desk, 'articles', file), text)
+    git('add', '--all')
+    git('commit', '--quiet', '--message', 'A change')
+  }
+  const tell = async (by: string) => {
+    const signature = createHmac('sha256', by).update('{}').digest('hex')
+    const headers = { 'x-hub-signature-256': `sha256=${signature}` }
+    return (await fetch(at('/hooks/publication'), { method: 'POST', body: '{}', headers })).status
+  }
+  git('init', '--quiet', '--initial-branch=main')
+  commit('third.md', '---\ntitle: A third\ndate: 2026-01-03\n---\n\nIt snowed.\n')
+  await serving.end()
+  serving = start(['serve'], {
+    ...{ ...server, DATA_DIR: data, CONTENT_DIR: '', DIST_DIR: join(data, 'dist') },
+    ...{ SERVE_FROM: own, PUBLISH_TO: own, PUBLICATION_PERIOD: '600' },
+    ...{ PUBLICATION_GIT: `file://${desk}#main`, PUBLICATION_HOOK_SECRET: secret },
+  })
+  await serving.says('(Ctrl-C ends it)', 180_000)
+  expect(await textOf('/articles/third')).toContain('It snowed.')
+
+  commit('third.md', '---\ntitle: A third\ndate: 2026-01-03\n---\n\nIt thawed.\n')
+  expect(await tell('another secret of the hook')).toBe(401)
+  expect(await tell(secret)).toBe(202)
+  await expect.poll(() => textOf('/articles/third'), { timeout: 60_000 }).toContain('It thawed.')
+
+  commit('fourth.md', '---\ntitle: A fourth\n---\n')
+  await tell(secret)
+  await expect
+    .poll(() => textOf('/readyz'), { timeout: 60_000 })
+    .toMatch(
+      /^ready\ncontent: the newest commit, [0-9a-f]{10}, has 1 problem and is not published\n/,
+    )
+  expect(await textOf('/articles/third')).toContain('It thawed.')
 })

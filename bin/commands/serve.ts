@@ -3,24 +3,29 @@ import type { Application } from '#lib/edition/render/open-application.ts'
 import { onRequest } from '#lib/edition/serve/on-request.ts'
 import { bracketed, isEverywhere, usualHosts } from '#lib/edition/serve/own-names.ts'
 import { secureRequests } from '#lib/edition/serve/secure-request.ts'
+import { ToldError } from '#lib/errors/told-error.ts'
 import { log } from '#lib/log/log.ts'
 import { requestNetworks } from '#lib/net/network-address.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { MigrationError } from '#lib/newsletter/store/migrate.ts'
+import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { answerHook } from '#lib/server/answer-hook.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import { startBounceJob } from '#lib/server/jobs/fetch-bounces.ts'
-import { followStorage, openFollowed } from '#lib/server/jobs/follow.ts'
+import { type FollowedPublication, followStorage, openFollowed } from '#lib/server/jobs/follow.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
+import { startElectedPublisher } from '#lib/server/jobs/lead-publishing.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { openEdition } from '#lib/server/jobs/publish.ts'
+import { askForPull, pullFirst, startPulling } from '#lib/server/jobs/pull-job.ts'
 import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
-import { serveApplication } from '#lib/server/serve-application.ts'
+import { type ServeOptions, serveApplication } from '#lib/server/serve-application.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { root } from './build.ts'
@@ -58,19 +63,14 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
   boundMemory()
   // Processes that this one starts read it, too.
   if (from !== undefined) process.env.SERVE_FROM = from
-  const { host = usualHosts.serve, port, admin } = settings()
-  if (admin?.place === 'local')
-    throw new Fault(
-      'ADMIN is "local", which "npm run dev" alone knows: set it to off, or to the host of the repository',
-    )
-  const { serveFrom } = settings().storage
-  const followed = serveFrom === undefined ? undefined : await followStorage(serveFrom)
-  const { site } = await currentPublication()
-  if (!isApplicationBuilt(root))
-    throw new Fault(
-      'The application is not built, or was built from other sources: run "npx handbill build"',
-    )
+  const { host = usualHosts.serve, port } = settings()
+  refuseLocalEditor()
   await refuseUnfitDatabase()
+  const opening = openContent()
+  // Next.js is opened while a storage is read; what is wrong with it is told by who waits for it.
+  if (settings().storage.serveFrom === undefined) await opening
+  else opening.catch(() => undefined)
+  refuseUnbuilt()
   // Next.js and the pages read these when they render.
   Object.assign(process.env, {
     NODE_ENV: 'production',
@@ -79,21 +79,25 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
   })
   const metrics = await openMetrics(root).catch(asFault)
   const pass = onRequest(settings().rendering, requestNetworks(settings()))
-  const edition = (application: Application) =>
-    followed
+  const edition = async (application: Application) => {
+    const followed = await opening
+    return followed
       ? openFollowed(root, { application, pass }, followed)
       : openEdition(root, application, pass)
+  }
   const isSecure = secureRequests(settings())
   const server = await serveApplication({
     ...{ root, host, port, edition, isSecure },
     hasOwnProxy: settings().trustedProxies > 0,
     ...(metrics && { answerFirst: metrics.answerFirst }),
+    ...hookAnswer(),
   }).catch(asFault)
   openDesk()
+  const { site } = await currentPublication()
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
   if (metrics?.address) console.log(`Its numbers are at http://${metrics.address}${metricsPath}`)
-  const jobs = startJobs(followed !== undefined)
+  const jobs = startJobs()
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(jobs.map((job) => job.stop()))
@@ -104,15 +108,69 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
   clearTimeout(timer)
 }
 
-/** Issues and announcements are made where the content is: letters to readers and what is to come lie in no storage. */
-function startJobs(isFollowing: boolean): Job[] {
-  const everywhere = [startMailJob, startBounceJob, startBackupJob]
-  const withContent = [startDigestJob, startAnnouncementJob]
-  return [...everywhere, ...(isFollowing ? [] : withContent)].map((start) => start())
+function refuseUnbuilt(): void {
+  if (!isApplicationBuilt(root))
+    throw new Fault(
+      'The application is not built, or was built from other sources: run "npx handbill build"',
+    )
 }
 
-function asFault({ message }: Error): never {
-  throw new Fault(message)
+function refuseLocalEditor(): void {
+  if (settings().admin?.place === 'local')
+    throw new Fault(
+      'ADMIN is "local", which "npm run dev" alone knows: set it to off, or to the host of the repository',
+    )
+}
+
+/**
+ * What this server serves: the edition of a storage, or of its own catalogue (undefined), which is made of a branch where there is
+ * none yet. Next.js is opened meanwhile.
+ */
+async function openContent(): Promise<FollowedPublication | undefined> {
+  const { serveFrom, publishTo } = settings().storage
+  const { git } = settings().publisher
+  if (serveFrom !== undefined && git && publishTo === undefined)
+    throw new Fault('PUBLICATION_GIT is set, and SERVE_FROM: PUBLISH_TO has to say where to', 2)
+  if (git && publishTo !== undefined && serveFrom !== undefined) publishing = startElected()
+  if (serveFrom !== undefined) return followStorage(serveFrom, publishing !== undefined)
+  if (git && !(await hasCatalogue())) await pullFirst(root)
+  await currentPublication()
+  return undefined
+}
+
+/** The publisher of a fleet begins before there is anything to serve: it may be what fills an empty storage. */
+let publishing: Job | undefined
+const startElected = () => startElectedPublisher(root)
+
+const hasCatalogue = () =>
+  currentPublication().then(
+    () => true,
+    (error) => {
+      if (error instanceof NoCatalogueError) return false
+      throw error
+    },
+  )
+
+/** What forges send, where they may. */
+function hookAnswer(): Pick<ServeOptions, 'answerHook'> {
+  const { git, hookSecret: secret } = settings().publisher
+  if (!git || secret === undefined) return {}
+  const ask = () => askForPull()
+  return { answerHook: (request, response) => answerHook(request, response, { secret, ask }) }
+}
+
+/** Issues and announcements are made where the content is: letters to readers and what is to come lie in no storage. */
+function startJobs(): Job[] {
+  const everywhere = [startMailJob, startBounceJob, startBackupJob].map((start) => start())
+  if (settings().storage.serveFrom !== undefined)
+    return publishing ? [...everywhere, publishing] : everywhere
+  const pulling = startPulling(root)
+  const withContent = [startDigestJob(), startAnnouncementJob()]
+  return [...everywhere, ...withContent, ...(pulling ? [pulling] : [])]
+}
+
+function asFault(error: Error): never {
+  throw error instanceof ToldError ? error : new Fault(error.message)
 }
 
 /**
@@ -125,6 +183,8 @@ async function refuseUnfitDatabase(): Promise<void> {
       throw new Fault(`The subscribers cannot be opened: ${error.message}`)
   })
   if (!newsletter || (await isOwnSecret(newsletter).catch(() => true))) return
+  // What one server of several signs and seals would be nothing to the others.
+  if (settings().databaseUrl) throw new Fault(otherSecretWords)
   console.error(otherSecretWords)
   log('error', { event: 'other-secret' })
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { commonHeaders } from '#lib/edition/serve/response-headers.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { canWrite } from './can-write.ts'
 import { currentNewsletter } from './newsletter.ts'
 import { currentPublication, isCatalogueReplaced } from './publication.ts'
-import { stateNotes } from './state-notes.ts'
+import { noteState, stateNotes } from './state-notes.ts'
 
 /** What a probe is told. */
 export interface Probed {
@@ -44,6 +45,9 @@ async function lookAtAll(): Promise<void> {
   const { store } = await currentNewsletter()
   await store.ping()
   await canWrite(store)
+  // Whichever server publishes for all of them.
+  if (settings().publisher.git)
+    noteState('content', (await store.queries.note('publication-state')) || undefined)
 }
 
 /** The server has to be started again before it knows what was built. */

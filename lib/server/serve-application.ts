@@ -33,6 +33,8 @@ export interface ServeOptions {
   isSecure?: (request: IncomingMessage) => boolean
   /** Whether a proxy of our own gives requests their ids. */
   hasOwnProxy?: boolean
+  /** Answers what a forge sends, which may be long; false where it did nothing. */
+  answerHook?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
   /** Answers what it knows before anything else does; false where it did nothing. */
   answerFirst?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
   /** Others than the usual ones. */
@@ -162,13 +164,14 @@ function answerRequests(server: Server, options: AnsweringOptions, answer: Answe
 async function answerOne(
   request: IncomingMessage,
   response: ServerResponse,
-  { dev = false, isSecure = () => false, door, answerFirst }: AnsweringOptions,
+  { dev = false, isSecure = () => false, door, answerFirst, answerHook }: AnsweringOptions,
   answer: Answer,
 ): Promise<void> {
   const isByTls = isSecure(request)
   if (isByTls) response.setHeader('Strict-Transport-Security', strictTransport)
   try {
     if (door?.isRefused(request, response)) return
+    if (await answerHook?.(request, response)) return
     if (isRefused(request, response, { dev })) return
     markDoor(request, isByTls)
     if (await isIncomplete(request, response, { dev })) return

@@ -9,6 +9,7 @@ import { mailVariables } from './mail-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { noticeVariables } from './notice-settings.ts'
 import { port } from './port.ts'
+import { publisherVariables, refinePublisher } from './publisher-settings.ts'
 import { refineStorage, storageVariables } from './storage-settings.ts'
 
 const folder = (fallback: string) =>
@@ -81,6 +82,7 @@ const variables = z.object({
   ...metricsVariables,
   ...noticeVariables,
   ...storageVariables,
+  ...publisherVariables,
   CONTENT_DIR: folder(usualContentFolder),
   DATA_DIR: folder('.data'),
   DIST_DIR: folder('dist'),
@@ -155,6 +157,7 @@ export const environment = variables
   .superRefine(refineDkim)
   .superRefine(refineMetrics)
   .superRefine(refineStorage)
+  .superRefine(refinePublisher)
 
 /** Variables whose value is never shown. */
 export const secret = [
@@ -175,4 +178,7 @@ export const secret = [
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
   'PURGE_TOKEN',
+  'PUBLICATION_GIT',
+  'PUBLICATION_HOOK_SECRET',
+  'PUBLICATION_TOKEN',
 ]

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { type MetricsSettings, readMetrics } from './metrics-settings.ts'
+import { type PublisherSettings, readPublisher } from './publisher-settings.ts'
 import { readStorage, type StorageSettings } from './storage-settings.ts'
 
 /** The settings in force; folders are absolute paths. */
@@ -58,6 +60,8 @@ export interface Settings extends MailSettings {
   metrics: MetricsSettings
   /** Where the edition is uploaded to, and by whose right. */
   storage: StorageSettings
+  /** The branch that is published, and who may tell that it changed. */
+  publisher: PublisherSettings
   /** Where the editor in the browser keeps its articles; unset: in this folder while somebody writes, else it is off. */
   admin: AdminSettings | undefined
   /** Mail addresses of those who may use the desk, in lower case; none: there is no desk. */
@@ -93,7 +97,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const { ARCHIVE_URL, ARCHIVE_SAVE_URL } = parsed.data
   const { ALERT_URL, BACKUP_DIR, BACKUP_KEEP } = parsed.data
   return {
-    contentDir: CONTENT_DIR,
+    // What comes from git has a folder of its own, where none is named.
+    contentDir:
+      given.PUBLICATION_GIT && !given.CONTENT_DIR ? join(DATA_DIR, 'publication') : CONTENT_DIR,
     dataDir: DATA_DIR,
     distDir: DIST_DIR,
     host: HOST,
@@ -121,6 +127,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     serverUrl: SERVER_URL,
     metrics: readMetrics(parsed.data),
     storage: readStorage(parsed.data),
+    publisher: readPublisher(parsed.data),
     admin: readAdmin(parsed.data),
     deskUsers: parsed.data.DESK_USERS,
   }

@@ -88,4 +88,6 @@ export interface IssueQueries {
     until: number,
   ) => Promise<number | undefined>
   dropLease: (name: string, holder: string) => Promise<void>
+  /** Who took a lease last, and its fence; undefined where nobody has yet. */
+  leaseOf: (name: string) => Promise<{ holder: string; fence: number } | undefined>
 }

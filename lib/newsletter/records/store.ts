@@ -151,11 +151,17 @@ export interface Queries
   /** The mark of the secret that the database belongs to; undefined where none has been kept yet. */
   secretMark: () => Promise<string | undefined>
   keepSecretMark: (mark: string) => Promise<void>
+  /** What the servers of an installation note for each other, by its name; undefined where nothing is noted. */
+  note: (name: NoteName) => Promise<string | undefined>
+  keepNote: (name: NoteName, text: string) => Promise<void>
   /** Whether there are neither subscribers nor suppressions. */
   holdsNobody: () => Promise<boolean>
   /** Deletes what is kept only for a time: counts, old tokens, sent mails, sign-ups that were never confirmed. */
   purge: (now: number, before: PurgeLimits) => Promise<void>
 }
+
+/** Subjects of such notes. */
+export type NoteName = 'publication-asked' | 'publication-state'
 
 /** Moments before which things are deleted. */
 export interface PurgeLimits {

@@ -1,7 +1,7 @@
 import type { Queries } from '#lib/newsletter/records/store.ts'
 import type { Database } from './tables.ts'
 
-type Part = Pick<Queries, 'secretMark' | 'keepSecretMark' | 'holdsNobody'>
+type Part = Pick<Queries, 'secretMark' | 'keepSecretMark' | 'holdsNobody' | 'note' | 'keepNote'>
 
 /** The installation that a database belongs to. */
 export function installationQueries(database: Database): Part {
@@ -13,22 +13,26 @@ export function installationQueries(database: Database): Part {
       .executeTakeFirst()
     return row === undefined
   }
+  const read = async (name: string) => {
+    const row = await database
+      .selectFrom('installation')
+      .select('value')
+      .where('name', '=', name)
+      .executeTakeFirst()
+    return row?.value
+  }
+  const keep = async (name: string, value: string) => {
+    await database
+      .insertInto('installation')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .execute()
+  }
   return {
-    secretMark: async () => {
-      const row = await database
-        .selectFrom('installation')
-        .select('value')
-        .where('name', '=', 'secret')
-        .executeTakeFirst()
-      return row?.value
-    },
-    keepSecretMark: async (mark) => {
-      await database
-        .insertInto('installation')
-        .values({ name: 'secret', value: mark })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: mark }))
-        .execute()
-    },
+    secretMark: () => read('secret'),
+    keepSecretMark: (mark) => keep('secret', mark),
+    note: read,
+    keepNote: keep,
     holdsNobody: async () => (await isEmpty('subscribers')) && (await isEmpty('suppressions')),
   }
 }

@@ -3,7 +3,9 @@ import type { IssueQueries } from '#lib/newsletter/records/issue-queries.ts'
 import type { Database } from './tables.ts'
 
 /** Who leads a work. */
-export function leaseQueries(database: Database): Pick<IssueQueries, 'takeLease' | 'dropLease'> {
+export function leaseQueries(
+  database: Database,
+): Pick<IssueQueries, 'takeLease' | 'dropLease' | 'leaseOf'> {
   return {
     takeLease: async (name, holder, now, until) => {
       const row = await database
@@ -34,5 +36,11 @@ export function leaseQueries(database: Database): Pick<IssueQueries, 'takeLease'
         .where('holder', '=', holder)
         .execute()
     },
+    leaseOf: (name) =>
+      database
+        .selectFrom('leases')
+        .select(['holder', 'fence'])
+        .where('name', '=', name)
+        .executeTakeFirst(),
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { StoredCatalogue } from '#lib/edition/follow/stored-catalogue.ts'
 import { StoredFiles } from '#lib/edition/follow/stored-files.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
@@ -30,11 +31,25 @@ export interface FollowedPublication extends Followed {
   catalogueEtag: string | undefined
 }
 
+/** Milliseconds after which a storage that is about to be filled is looked at again. */
+const fillPeriod = 2000
+
 /**
  * Makes this process one that serves from a storage: reads the edition and the snapshot of the catalogue that lie there, or takes what
- * it had last. Throws `StorageError` where there is nothing to serve.
+ * it had last. Throws `StorageError` where there is nothing to serve, but where this installation fills it: then it is waited for.
  */
-export async function followStorage(from: string): Promise<FollowedPublication> {
+export async function followStorage(from: string, isFilled = false): Promise<FollowedPublication> {
+  for (;;)
+    try {
+      return await followOnce(from)
+    } catch (error) {
+      if (!isFilled || (error as { exitCode?: number }).exitCode === 2) throw error
+      console.error((error as Error).message)
+      await wait(fillPeriod)
+    }
+}
+
+async function followOnce(from: string): Promise<FollowedPublication> {
   const tell = (error: unknown) => {
     console.error((error as Error).message)
     log('error', { event: 'storage-failed', error })
@@ -102,16 +117,27 @@ async function keepFollowing(
   onCatalogue: () => Promise<void>,
 ): Promise<void> {
   const { following } = followed
-  const telling = { edition: tellOf('edition'), catalogue: tellOf('catalogue') }
   following.onChange = () =>
     log('info', { event: 'edition-followed', count: following.manifest.index.files })
+  const lookAtEdition = async () => {
+    await following.look()
+    await keepLooks(followed)
+  }
+  // A catalogue takes longer: no page is to wait for it.
+  await Promise.all([
+    keepLooking('edition', lookAtEdition, signal),
+    keepLooking('catalogue', () => lookAtCatalogue(followed, signal, onCatalogue), signal),
+  ])
+}
+
+async function keepLooking(
+  what: 'edition' | 'catalogue',
+  look: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { works, fails } = tellOf(what)
   while (!signal.aborted) {
-    await following.look().then(telling.edition.works, telling.edition.fails)
-    await keepLooks(followed).catch(() => undefined)
-    await lookAtCatalogue(followed, signal, onCatalogue).then(
-      telling.catalogue.works,
-      telling.catalogue.fails,
-    )
+    await look().then(works, (error) => signal.aborted || fails(error))
     await pause(lookPeriod, signal)
   }
 }

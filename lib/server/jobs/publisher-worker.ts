@@ -1,0 +1,84 @@
+import { nextChange } from '#lib/edition/pages/next-change.ts'
+import { log } from '#lib/log/log.ts'
+import { dataVersion } from '#lib/publication/articles/publication.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { pause } from '#lib/time/pause.ts'
+import { publishCurrent } from '../edition.ts'
+import { currentNewsletter } from '../newsletter.ts'
+import { currentPublication } from '../publication.ts'
+import { uploadCurrent, uploadCurrentCatalogue } from '../storage.ts'
+import { startAnnouncementJob } from './announce.ts'
+import { startDigestJob } from './digest.ts'
+import type { Job } from './keep-at-it.ts'
+import { publicationLease } from './lead-publishing.ts'
+import { pullAndTell, untilAsked } from './pull-job.ts'
+
+/**
+ * A process that publishes for all servers, as long as its parent holds the lease: pulls the branch, publishes what changed and what
+ * comes due, uploads it, and makes issues and announcements.
+ */
+const [root = '.', holder = '', fence = ''] = process.argv.slice(2)
+const ending = new AbortController()
+const { signal } = ending
+for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => ending.abort())
+process.once('disconnect', () => ending.abort())
+
+/** Milliseconds between two looks whether something is due, and after which a failure is tried again. */
+const lookPeriod = 1000
+const retryPeriod = 10_000
+
+await Promise.all([keepPulling(), keepPublishing()])
+await (await currentNewsletter()).store.close()
+if (process.connected) process.disconnect?.()
+
+async function keepPulling(): Promise<void> {
+  while (!signal.aborted) {
+    await pullAndTell(root, signal)
+    await untilAsked(signal)
+  }
+}
+
+async function keepPublishing(): Promise<void> {
+  const jobs: Job[] = []
+  let seen: number | undefined
+  let due = 0
+  while (!signal.aborted) {
+    try {
+      const publication = await currentPublication()
+      if (jobs.length === 0) jobs.push(startDigestJob(), startAnnouncementJob())
+      const version = await dataVersion(publication.catalogue)
+      if (version !== seen || publication.now >= due) {
+        await publishAndUpload()
+        due = await nextChange(publication)
+        seen = version
+      }
+      await pause(lookPeriod, signal)
+    } catch (error) {
+      if (signal.aborted) break
+      if ((error as Error).name !== 'NoCatalogueError')
+        log('error', { event: 'edition-failed', error })
+      await pause(retryPeriod, signal)
+    }
+  }
+  await Promise.all(jobs.map((job) => job.stop()))
+}
+
+async function publishAndUpload(): Promise<void> {
+  const to = settings().storage.publishTo ?? ''
+  const published = await publishCurrent({ root })
+  if (published.changed + published.removed > 0)
+    log('info', { event: 'edition-published', count: published.changed })
+  // Another server may have taken over while this one was held up. The storage's own claim is the last word.
+  if (!(await isStillLeading())) return ending.abort()
+  const { written, removed, unpurged } = await uploadCurrent({ to })
+  if (written + removed > 0) log('info', { event: 'edition-uploaded', count: written + removed })
+  for (const why of unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
+  const catalogue = await uploadCurrentCatalogue(to)
+  if (catalogue?.bytes) log('info', { event: 'catalogue-uploaded', count: catalogue.bytes })
+}
+
+async function isStillLeading(): Promise<boolean> {
+  const { store } = await currentNewsletter()
+  const lease = await store.queries.leaseOf(publicationLease)
+  return lease?.holder === holder && lease.fence === Number(fence)
+}
