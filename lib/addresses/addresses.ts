@@ -194,7 +194,7 @@ export function absolute(siteUrl: string, path: string): string {
 
 /** What is answered for one reader at one moment, by a server: everything else is a page or a file for all. */
 const live =
-  /^\/(?:newsletter|search|preview|healthz|readyz|dev|images|pictures|_next|admin|desk)(?:\/|$)|\/card\.png$/
+  /^\/(?:newsletter|search|preview|healthz|readyz|dev|images|pictures|_next|admin|desk|n)(?:\/|$)|\/card\.png$/
 
 /** Tells whether a path is the application's own to answer. */
 export function isLive(path: string): boolean {

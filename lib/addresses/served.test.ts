@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { placeOf, servedPath } from './served.ts'
+import { isLive } from './addresses.ts'
+import { isServed, placeOf, servedPath } from './served.ts'
 
 const site = 'https://paper.example'
 const served: [address: string, path: string | undefined][] = [
@@ -29,4 +30,9 @@ test('what only a server answers is at its address, and all else at the publicat
   )
   expect(placeOf(places, '/articles/a')).toBe('https://paper.example/articles/a')
   expect(placeOf({ url: site }, '/search')).toBe('https://paper.example/search')
+})
+
+test('a short address of the sign-up is answered by the server, and by no file', () => {
+  expect([isServed('/n/poster'), isLive('/n/poster')]).toEqual([true, true])
+  expect([isServed('/news'), isLive('/news'), isLive('/en/n')]).toEqual([false, false, false])
 })

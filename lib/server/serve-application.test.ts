@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -325,4 +326,57 @@ test('where what is waited for fails, nothing is left on the port', async () => 
   await expect(opening).rejects.toThrow('no disk')
   expect(close).toHaveBeenCalledOnce()
   await expect(fetch(at)).rejects.toThrow()
+})
+
+describe('what a mail service tells', () => {
+  const path = '/newsletter/bounces/sendgrid'
+  const head = (length: number, to = path) =>
+    `POST ${to} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
+  const readAll = () =>
+    handle.mockImplementationOnce(async (asked, response) => {
+      response.end(`${(await text(asked)).length} bytes`)
+    })
+
+  test('is there as a whole, however long, before it is worked at', async () => {
+    readAll()
+    const half = 'a'.repeat(150_000)
+    const { said } = await exchange(head(300_000), half, half)
+    expect(said).toMatch(/^HTTP\/1\.1 200 [\s\S]*300000 bytes/)
+  })
+
+  test.each([
+    ['a megabyte and more', head(1024 * 1024 + 1), 413],
+    ['a form of others', head(20_000, '/newsletter/subscribe'), 413],
+    [
+      'one that does not say how long it is',
+      `POST ${path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5000\r\n${'a'.repeat(0x5000)}\r\n`,
+      413,
+    ],
+  ])('is refused: %s', async (_, sent, status) => {
+    expect((await exchange(sent)).said).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(handle).not.toHaveBeenCalled()
+  })
+
+  test('is kept up to 16 MB, whoever sends it, and slowly; the others are told to come again', async () => {
+    const slow = Array.from({ length: 17 }, () => {
+      const socket = connect(server.port, '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.write(`${head(1024 * 1024)}{`)
+      return socket
+    })
+    const [said] = await Promise.race(slow.map((socket) => once(socket, 'data')))
+    expect(String(said)).toMatch(/^HTTP\/1\.1 503 [\s\S]*Retry-After: 60/)
+    // What is short goes on its way.
+    readAll()
+    expect((await exchange(head(100), 'a'.repeat(100))).said).toContain('100 bytes')
+    for (const socket of slow) socket.destroy()
+    readAll()
+    await vi.waitFor(
+      async () => {
+        const long = await exchange(head(20_000), 'a'.repeat(20_000))
+        expect(long.said).toContain('20000 bytes')
+      },
+      { timeout: 5000 },
+    )
+  })
 })

@@ -43,7 +43,7 @@ export function isRefused(
     }
     keepRead(request)
   }
-  const most = isOfDesk(request) ? mostOfText : mostBytes
+  const most = isOfDesk(request) || isOfService(request) ? mostOfText : mostBytes
   if (!isFreeOfLimit(path, dev) && Number(request.headers['content-length'] ?? 0) > most)
     // Before any of the body is read.
     return refuseBody(response)
@@ -64,15 +64,39 @@ export async function isIncomplete(
   const hasBody =
     headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
   if (!hasBody || isFreeOfLimit(request.url ?? '/', dev) || isOfDesk(request)) return false
-  await untilThereOrTooLong(request)
-  if (request.readableLength > mostBytes) return refuseBody(response)
+  const length = Number(headers['content-length'] ?? 0)
+  const isLong = isOfService(request) && length > mostBytes
+  if (isLong && !hasRoomFor(request, response, length)) return true
+  const most = isLong ? length : mostBytes
+  await untilThereOrTooLong(request, most)
+  if (request.readableLength > most) return refuseBody(response)
   return !request.complete
 }
 
-function untilThereOrTooLong(request: IncomingMessage): Promise<void> {
+/** Bytes of what mail services tell that are kept at most until they are worked at, of all together. */
+const mostOfServices = 16 * 1024 * 1024
+let ofServices = 0
+
+/** Has a long body kept until it is there, where there is room for it; else the service is told to send it later. */
+function hasRoomFor(request: IncomingMessage, response: ServerResponse, length: number): boolean {
+  if (ofServices + length > mostOfServices)
+    return !refuse(response, 503, 'That is more than fits here now. Please send it again later.', {
+      ...{ 'Retry-After': '60', Connection: 'close' },
+    })
+  ofServices += length
+  response.once('close', () => {
+    ofServices -= length
+  })
+  // By itself, a request takes in no more than 64 KB before somebody reads it.
+  const state = Reflect.get(request, '_readableState') as { highWaterMark: number }
+  state.highWaterMark = length + 1
+  return true
+}
+
+function untilThereOrTooLong(request: IncomingMessage, most: number): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      if (!request.complete && !request.destroyed && request.readableLength <= mostBytes) return
+      if (!request.complete && !request.destroyed && request.readableLength <= most) return
       request.off('readable', look).off('close', look)
       resolve()
     }
@@ -90,6 +114,10 @@ const isOfDesk = ({ url = '', headers }: IncomingMessage) =>
   url.startsWith('/admin/desk/') &&
   headers.authorization !== undefined &&
   headers['content-length'] !== undefined
+
+/** A mail service that tells many things at once, and says how long that is. */
+const isOfService = ({ url = '', headers }: IncomingMessage) =>
+  url.startsWith('/newsletter/bounces/') && headers['content-length'] !== undefined
 
 /** The connection ends: what follows on it would be the body. */
 function refuseBody(response: ServerResponse): true {
