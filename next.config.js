@@ -64,10 +64,11 @@ export default async function config(phase) {
     // Copies of pictures are ours; what scales any picture for anyone who asks (`/_next/image`) is not there.
     images: { unoptimized: true },
     outputFileTracingRoot: root,
-    // So much of a body is kept for `proxy.ts`, which reads none. `handbill serve` lets none above 16 KB come so far; with
-    // plain `next start`, what reads forms must get enough of a longer one to see that it is, and a piece has up to 64 KB.
+    // So much of a body is kept for `proxy.ts`, which reads none. `handbill serve` lets none above 16 KB come so far, but for
+    // a megabyte of mail services; with plain `next start`, what reads one must get enough of a longer one to see that it is, and a
+    // piece has up to 64 KB.
     experimental: {
-      proxyClientMaxBodySize: 128 * 1024,
+      proxyClientMaxBodySize: 1024 * 1024 + 128 * 1024,
       ...(phase === PHASE_PRODUCTION_BUILD && fastBuild),
     },
     headers: async () => [

@@ -84,7 +84,8 @@ function hasRoomFor(request: IncomingMessage, response: ServerResponse, length: 
       ...{ 'Retry-After': '60', Connection: 'close' },
     })
   ofServices += length
-  response.once('close', () => {
+  // Also where its sender leaves.
+  request.once('close', () => {
     ofServices -= length
   })
   // By itself, a request takes in no more than 64 KB before somebody reads it.
