@@ -11,11 +11,14 @@ test.describe.configure({ mode: 'serial' })
 
 const port = ownPorts.desk
 const url = `http://127.0.0.1:${port}`
+/** The same by its name: a passkey is of a name. */
+const named = `http://localhost:${port}`
 /** Each signs in three times an hour at most. */
-const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight']
+const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 const editors = names.map((name) => `${name}@desk.example.org`)
 const [one = '', two = '', three = '', four = '', five = '', six = '', seven = '', eight = ''] =
   editors
+const nine = editors.at(-1) ?? ''
 let server: Running | undefined
 let dataDir = ''
 let own: Record<string, string> = {}
@@ -41,7 +44,7 @@ timeZone: UTC
     join(contentDir, 'articles', 'new-budget.md'),
     `---\ntitle: مجلس المدينة يقر ميزانية جديدة\ndate: ${new Date(Date.now() - 60_000).toISOString()}\n---\n\nأقر مجلس المدينة ميزانيته مساء أمس.\n`,
   )
-  own = { ...settings, DESK_USERS: editors.join(', '), LOG_LEVEL: 'info' }
+  own = { ...settings, SITE_URL: named, DESK_USERS: editors.join(', '), LOG_LEVEL: 'info' }
   mkdirSync(join(contentDir, 'issues', 'daily'), { recursive: true })
   writeFileSync(
     join(contentDir, 'issues', 'daily', `${new Date().toISOString().slice(0, 10)}.md`),
@@ -315,6 +318,75 @@ test('the list is told by list, language and day', async ({ page }) => {
   await expect(page.getByText('Unsubscribed')).toBeVisible()
 })
 
+/** A device that has passkeys, and says at once that it is its owner's. */
+async function addAuthenticator(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  })
+  return { session, authenticatorId }
+}
+
+test('a passkey is made by one who came by a link, signs in once an answer, and is taken out', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.goto(`${named}/desk`)
+  // The first page of a site has a process of its own, and its devices with it.
+  const { session, authenticatorId } = await addAuthenticator(page)
+  await page.getByLabel('Mail address').fill(nine)
+  await press(page, 'Send me a link')
+  const mail = await mailTo(nine, dataDir)
+  await page.goto(named + (mail.links.find((path) => path.startsWith('/desk/link/')) ?? ''))
+  await press(page, 'Sign in')
+  const answer = await page.goto(`${named}/desk/passkey`)
+  expect(answer?.headers()['content-security-policy']).toMatch(/script-src 'nonce-[\w-]{22}';/)
+  await press(page, 'Make a passkey')
+  await expect(page.getByRole('status')).toContainText('Made.')
+  await press(page, 'Sign out')
+
+  await page.getByRole('link', { name: 'Sign in with a passkey' }).click()
+  // One whose owner does not show that it is theirs is worth nothing.
+  await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+  await press(page, 'Sign in')
+  await expect(page.getByText('The browser gave no passkey')).toBeVisible()
+  await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
+  const sending = page.waitForRequest((request) => request.url().endsWith('/desk/act/passkey'))
+  await press(page, 'Sign in')
+  const sent = Object.fromEntries(new URLSearchParams((await sending).postData() ?? ''))
+  await expect(heading(page)).toHaveText('Issues')
+  await expect(page.getByText(nine)).toBeVisible()
+
+  const replayed = await send('passkey', sent)
+  expect(replayed.headers.get('set-cookie')).toBeNull()
+  expect(replayed.headers.get('location')).toBe('/desk/passkey?said=no-passkey')
+  const forged = { ...sent, question: `${sent.question?.slice(0, -4)}AAAA` }
+  expect((await send('passkey', forged)).headers.get('set-cookie')).toBeNull()
+  expect((await send('passkey', {})).headers.get('set-cookie')).toBeNull()
+
+  await page.goto(`${named}/desk/passkey`)
+  await expect(page.getByRole('button', { name: 'Make a passkey' })).toHaveCount(0)
+  await press(page, 'Take it out')
+  await expect(page.getByRole('status')).toContainText('Taken out.')
+  await press(page, 'Sign out')
+  await page.getByRole('link', { name: 'Sign in with a passkey' }).click()
+  await press(page, 'Sign in')
+  await expect(page.getByRole('alert').first()).toContainText('That passkey was not taken')
+})
+
+test('no other page of the desk has a script', async ({ page }) => {
+  await signIn(page, seven)
+  for (const path of ['/desk', '/desk/list', '/desk/readers', '/desk/suppressions', '/desk/log']) {
+    const answer = await page.goto(url + path)
+    expect(answer?.headers()['content-security-policy']).toContain("script-src 'none'")
+    expect(await page.locator('script').count()).toBe(0)
+  }
+})
+
 test('a form without its token does nothing, nor one of another site', async ({
   page,
   context,
@@ -384,7 +456,13 @@ test('nothing stands in anybody’s way, light and dark, small and large', async
   await look('/desk/link/anything')
   await signIn(page, two)
   const paths = ['/desk', '/desk/prove', `/desk/issues/daily/ar/${issueDay}`, '/desk/list']
-  for (const path of [...paths, '/desk/readers', '/desk/suppressions', '/desk/log'])
+  for (const path of [
+    ...paths,
+    '/desk/readers',
+    '/desk/suppressions',
+    '/desk/log',
+    '/desk/passkey',
+  ])
     await look(path)
   await find(page, 'ben@example.org')
   await look(new URL(page.url()).pathname)

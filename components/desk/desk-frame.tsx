@@ -13,6 +13,7 @@ const pages = [
   { path: deskPaths.readers, label: 'A reader' },
   { path: deskPaths.suppressions, label: 'Suppressed' },
   { path: deskPaths.log, label: 'What was done' },
+  { path: deskPaths.passkey, label: 'Passkeys' },
 ]
 
 interface Props {

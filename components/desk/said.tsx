@@ -28,6 +28,10 @@ const words = {
   'not-suppressed': 'It was not suppressed. Nothing was changed.',
   'all-back': 'Those who could be brought back are subscribed again.',
   'none-back': 'Nobody is left who can be brought back: what is needed for it is kept for 30 days.',
+  'no-passkey':
+    'That passkey was not taken: it is not of this desk, or the page was open for too long.',
+  'passkey-made': 'Made. From now on you can sign in with it.',
+  'passkey-removed': 'Taken out. Nobody signs in with it any more.',
   prove: 'Sign in anew to do that: ask for a link, open it, and press the button again.',
   'signed-out': 'You are signed out.',
 } as const
@@ -41,6 +45,7 @@ const faults: readonly Said[] = [
   'no-address',
   'limited',
   'no-link',
+  'no-passkey',
   'not-now',
   'not-tested',
   'no-reader',

@@ -1,4 +1,5 @@
-import { deskActPath } from '#lib/addresses/desk-addresses.ts'
+import { deskActPath, deskPaths } from '#lib/addresses/desk-addresses.ts'
+import { linkStyle } from '../link-style.ts'
 import { Note } from '../note.tsx'
 import { buttonStyle, fieldStyle } from '../sign-up-form.tsx'
 
@@ -30,6 +31,11 @@ export function SignInPage() {
           Send me a link
         </button>
       </form>
+      <p>
+        <a href={deskPaths.passkey} className={linkStyle}>
+          Sign in with a passkey
+        </a>
+      </p>
     </Note>
   )
 }

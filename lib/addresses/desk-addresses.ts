@@ -31,6 +31,7 @@ export const deskPaths = {
   readers: `${deskPath}/readers`,
   suppressions: `${deskPath}/suppressions`,
   log: `${deskPath}/log`,
+  passkey: `${deskPath}/passkey`,
 } as const
 
 /** A reader at the desk, by the number of the row: an address of ours names nobody. */
@@ -42,6 +43,9 @@ export function deskReaderPath(id: string): string {
 export function deskSuppressionPath(fingerprint: string): string {
   return `${deskPaths.suppressions}/${segment(fingerprint)}`
 }
+
+/** The one script of the desk. */
+export const deskPassScriptPath = `${deskPath}/passkey.js`
 
 /** Where an editor shows anew who they are. */
 export const deskProvePath = '/desk/prove'

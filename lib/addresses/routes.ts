@@ -86,6 +86,8 @@ export const applicationShapes: Shape[] = [
   ['/desk/readers/[id]', 'machine'],
   ['/desk/suppressions', 'machine'],
   ['/desk/suppressions/[fingerprint]', 'machine'],
+  ['/desk/passkey', 'machine'],
+  ['/desk/passkey.js', 'machine'],
   ['/desk/prove', 'machine'],
   ['/pictures/[name]', 'nothing'],
   ['/theme/[file]', 'machine'],

@@ -18,6 +18,7 @@ import { type Visitor, visitorOf } from './visitor.ts'
 const currentVisitor: () => Promise<Visitor> = cache(async () => visitorOf(await headers()))
 
 export type Editor = Extract<Visitor, { state: 'editor' }>
+type Stranger = Extract<Visitor, { state: 'stranger' }>
 
 interface Props {
   searchParams: Query
@@ -30,7 +31,7 @@ interface DeskPage<Own extends Props> {
   /** What an editor sees. */
   content: (props: Own & { editor: Editor }) => Promise<ReactElement>
   /** What is shown to one who is not signed in, instead of the form to do so. */
-  forStrangers?: (props: Own) => Promise<ReactElement>
+  forStrangers?: (props: Own, stranger: Stranger) => Promise<ReactElement>
 }
 
 /** A page of the desk: its content for editors, and for everyone else the way in, or that nothing is there. */
@@ -59,11 +60,11 @@ export function deskPage<Own extends Props>({ title, path, content, forStrangers
 }
 
 async function notAnEditor<Own>(
-  { state }: Exclude<Visitor, Editor>,
+  visitor: Exclude<Visitor, Editor>,
   props: Own,
-  forStrangers?: (props: Own) => Promise<ReactElement>,
+  forStrangers?: (props: Own, stranger: Stranger) => Promise<ReactElement>,
 ): Promise<ReactElement> {
-  if (state === 'unavailable') {
+  if (visitor.state === 'unavailable') {
     answerWith(503)
     return (
       <Note title="Not now">
@@ -71,7 +72,7 @@ async function notAnEditor<Own>(
       </Note>
     )
   }
-  if (state === 'open') {
+  if (visitor.state === 'open') {
     answerWith(403)
     return (
       <Note title="Not by this way">
@@ -82,7 +83,7 @@ async function notAnEditor<Own>(
       </Note>
     )
   }
-  if (forStrangers) return forStrangers(props)
+  if (forStrangers && visitor.state === 'stranger') return forStrangers(props, visitor)
   answerWith(403)
   return <SignInPage />
 }

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Desk } from '#lib/newsletter/list/newsletter.ts'
 import { hashToken, newToken } from '#lib/newsletter/list/tokens.ts'
+import type { DeskSession } from '#lib/newsletter/records/desk-queries.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
 
 const minute = 60_000
@@ -17,6 +18,14 @@ export interface Visit {
   isProved: boolean
   /** What stands in every form, so that no other site can send one. */
   formToken: string
+  /** By what they came. */
+  beganBy: DeskSession['beganBy']
+}
+
+/** Somebody who has just come to the desk, with the token of the session. */
+export interface SignedIn {
+  token: string
+  editor: string
 }
 
 /** Signs in whom a link is of, where this is the browser that asked for it. Answers the session's token; undefined for everyone else. */
@@ -25,25 +34,26 @@ export async function signInByLink(
   editors: readonly string[],
   link: { token: string; browser: string },
   former?: string,
-): Promise<{ token: string; editor: string } | undefined> {
+): Promise<SignedIn | undefined> {
   return store.write(async (queries) => {
     const { token, browser } = link
     const editor = await queries.useDeskLink(hashToken(token), hashToken(browser), now())
     if (editor === undefined || !editors.includes(editor)) return undefined
-    return { token: await openSession(queries, editor, now(), former), editor }
+    const by = { editor, beganBy: 'link' } as const
+    return { token: await openSession(queries, by, now(), former), editor }
   })
 }
 
 /** Within a transaction: opens a session in the place of the `former` one, and answers its token. */
-async function openSession(
+export async function openSession(
   queries: Queries,
-  editor: string,
+  by: Pick<DeskSession, 'editor' | 'beganBy'>,
   now: number,
   former: string | undefined,
 ): Promise<string> {
   if (former !== undefined) await queries.endDeskSession(hashToken(former))
   const { token, hash } = newToken()
-  await queries.insertDeskSession({ hash, editor, provedAt: now, endsAt: now + sessionPeriod })
+  await queries.insertDeskSession({ ...by, hash, provedAt: now, endsAt: now + sessionPeriod })
   return token
 }
 
@@ -55,8 +65,9 @@ export async function visitOf(
 ): Promise<Visit | undefined> {
   const session = await store.queries.deskSession(hashToken(token), now())
   if (!session || !editors.includes(session.editor)) return undefined
-  const { editor, provedAt } = session
-  return { editor, isProved: now() - provedAt < proofPeriod, formToken: formTokenOf(token) }
+  const { editor, provedAt, beganBy } = session
+  const isProved = now() - provedAt < proofPeriod
+  return { editor, isProved, formToken: formTokenOf(token), beganBy }
 }
 
 /** Ends a session; whoever has its token has nothing from then on. */

@@ -11,6 +11,7 @@ import type { EditionFiles } from './edition-files.ts'
 import type { Pass } from './on-request.ts'
 import { refuse } from './refuse.ts'
 import {
+  deskScriptPolicy,
   editionHeaders,
   livePageHeaders,
   livePolicy,
@@ -108,9 +109,15 @@ function headersOfLive(path: string, { headers, body }: Rendered): Record<string
   const hasScripts = /<script\b(?![^>]*application\/ld\+json)/.test(body.toString())
   return {
     ...{ 'Content-Type': typeOf(headers), ...livePageHeaders(path) },
-    'Content-Security-Policy': hasScripts ? scriptedPolicy : livePolicy(path),
+    'Content-Security-Policy': hasScripts ? policyWith(body.toString()) : livePolicy(path),
     'Speculation-Rules': speculationRulesHeader,
   }
+}
+
+/** What a page may load that names a script: one with a nonce that, and nothing else of the site. */
+function policyWith(html: string): string {
+  const [, nonce] = /<script\b[^>]*\snonce="([\w-]{22})"/.exec(html) ?? []
+  return nonce === undefined ? scriptedPolicy : deskScriptPolicy(nonce)
 }
 
 const typeOf = (headers: Rendered['headers']) =>

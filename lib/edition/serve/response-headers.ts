@@ -97,6 +97,9 @@ const readingPolicy = policy("'none'", "'self' 'unsafe-inline'")
 /** A page of the desk shows mails in frames of its own. */
 const deskPolicy = `${pagePolicy}; frame-src 'self'`
 
+/** The page of the desk that has a script, which bears a nonce of the answer. */
+export const deskScriptPolicy = (nonce: string) => policy(`'nonce-${nonce}'`)
+
 /** A mail in a frame of the desk, with the styles of its elements: it runs nothing, and reaches nothing of the page around it. */
 export const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; frame-ancestors 'self'; sandbox"

@@ -15,6 +15,30 @@ export interface DeskSession {
   /** When it was last shown who that is. */
   provedAt: number
   endsAt: number
+  /** By what they came. */
+  beganBy: 'link' | 'passkey'
+}
+
+/** By what else than a link an editor comes in: the public half of a pair of keys. */
+export interface Passkey {
+  /** As browsers name it, in base64url. */
+  id: string
+  editor: string
+  publicKey: string
+  /** How often it was used, as far as it counts that itself. */
+  counter: number
+  createdAt: number
+}
+
+/** The queries of passkeys. */
+export interface PasskeyQueries {
+  /** Answers whether it is new. */
+  insertPasskey: (passkey: Passkey) => Promise<boolean>
+  passkey: (id: string) => Promise<Passkey | undefined>
+  passkeysOf: (editor: string) => Promise<Passkey[]>
+  /** Answers whether it is still there. */
+  notePasskeyUse: (id: string, counter: number) => Promise<boolean>
+  removePasskey: (id: string, editor: string) => Promise<boolean>
 }
 
 /** Something that was done at the desk. */
@@ -30,7 +54,7 @@ export interface DeskAct {
 }
 
 /** The queries of the desk: see `Queries`, of which they are a part. */
-export interface DeskQueries {
+export interface DeskQueries extends PasskeyQueries {
   insertDeskLink: (link: DeskLink) => Promise<void>
   /** Answers whom a link is of that holds in this browser: once, and undefined ever after. */
   useDeskLink: (hash: string, browser: string, now: number) => Promise<string | undefined>

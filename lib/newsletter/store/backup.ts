@@ -87,6 +87,8 @@ async function finish(file: string): Promise<void> {
     await copy.deleteFrom('leases').execute()
     await copy.deleteFrom('desk_links').execute()
     await copy.deleteFrom('desk_sessions').execute()
+    // One that was taken out must not come back.
+    await copy.deleteFrom('desk_passkeys').execute()
   } finally {
     await copy.destroy()
   }

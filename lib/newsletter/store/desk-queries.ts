@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { DeskQueries } from '#lib/newsletter/records/desk-queries.ts'
-import type { Database } from './tables.ts'
+import type { Selectable } from 'kysely'
+import type { DeskQueries, DeskSession } from '#lib/newsletter/records/desk-queries.ts'
+import { passkeyQueries } from './passkey-queries.ts'
+import type { Database, Tables } from './tables.ts'
 
 /** Who comes to the desk, and what was done there. */
 export function deskQueries(database: Database): DeskQueries {
@@ -21,10 +23,10 @@ export function deskQueries(database: Database): DeskQueries {
         .executeTakeFirst()
       return used?.editor
     },
-    insertDeskSession: async ({ hash, editor, provedAt, endsAt }) => {
+    insertDeskSession: async ({ hash, editor, provedAt, endsAt, beganBy }) => {
       await database
         .insertInto('desk_sessions')
-        .values({ hash, editor, proved_at: provedAt, ends_at: endsAt })
+        .values({ hash, editor, proved_at: provedAt, ends_at: endsAt, began_by: beganBy })
         .execute()
     },
     deskSession: async (hash, now) => {
@@ -34,18 +36,24 @@ export function deskQueries(database: Database): DeskQueries {
         .where('hash', '=', hash)
         .where('ends_at', '>', now)
         .executeTakeFirst()
-      return row && { hash, editor: row.editor, provedAt: row.proved_at, endsAt: row.ends_at }
+      return row && sessionOf(row)
     },
     endDeskSession: async (hash) => {
       await database.deleteFrom('desk_sessions').where('hash', '=', hash).execute()
     },
     ...actQueries(database),
+    ...passkeyQueries(database),
     purgeDesk: async (now, actsBefore) => {
       await database.deleteFrom('desk_links').where('expires_at', '<=', now).execute()
       await database.deleteFrom('desk_sessions').where('ends_at', '<=', now).execute()
       await database.deleteFrom('desk_acts').where('at', '<=', actsBefore).execute()
     },
   }
+}
+
+function sessionOf(row: Selectable<Tables['desk_sessions']>): DeskSession {
+  const { proved_at: provedAt, ends_at: endsAt, began_by: beganBy, ...session } = row
+  return { ...session, provedAt, endsAt, beganBy: beganBy as DeskSession['beganBy'] }
 }
 
 function actQueries(database: Database): Pick<DeskQueries, 'recordDeskAct' | 'deskActs'> {

@@ -8,6 +8,7 @@ import { holdIssues } from './migrations/hold-issues.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
 import { keepSource } from './migrations/keep-source.ts'
 import { oneOutbox } from './migrations/one-outbox.ts'
+import { createPasskeys } from './migrations/passkeys.ts'
 import { seenArticles } from './migrations/seen-articles.ts'
 
 /** The steps from an empty database to the present one, by name. A step that was released is never changed. */
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01-desk': { up: createDesk },
   '2026-12-01-source': { up: keepSource },
   '2026-12-01-standing-numbers': { up: createDeskNumbers },
+  '2026-12-01-with-passkeys': { up: createPasskeys },
 }

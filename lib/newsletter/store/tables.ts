@@ -121,7 +121,21 @@ export interface Tables {
   installation: { name: string; value: string }
   /** Editors on their way to the desk, and those who are there; moments at which that ends. */
   desk_links: { hash: string; browser: string; editor: string; expires_at: number }
-  desk_sessions: { hash: string; editor: string; proved_at: number; ends_at: number }
+  desk_sessions: {
+    hash: string
+    editor: string
+    proved_at: number
+    ends_at: number
+    began_by: Generated<string>
+  }
+  /** Public halves of keys, and no secrets; a backup does not hold them. */
+  desk_passkeys: {
+    id: string
+    editor: string
+    public_key: string
+    counter: number
+    created_at: number
+  }
   /** What was done at the desk: see `DeskAct`. */
   desk_acts: {
     id: string
@@ -174,6 +188,7 @@ export const tableNames = [
   'installation',
   'desk_links',
   'desk_sessions',
+  'desk_passkeys',
   'desk_acts',
   'reader_numbers',
   'list_days',

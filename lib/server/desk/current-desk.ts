@@ -1,7 +1,20 @@
 import type { DeskIssue, ShownDeskIssue } from '#lib/desk/list/desk-issue.ts'
+import type { Answered, Asked } from '#lib/desk/sign-in/passkeys.ts'
+import type { SignedIn, Visit } from '#lib/desk/sign-in/sessions.ts'
 import type { Steered, Steering } from '#lib/newsletter/issues/steer-issue.ts'
+import type { Passkey } from '#lib/newsletter/records/desk-queries.ts'
 import type { IssueKey } from '#lib/newsletter/records/issue.ts'
 import type { Submission } from '#lib/newsletter/records/mailer.ts'
+
+/** What is asked of browsers, and what they answer: see `lib/desk/sign-in/passkeys.ts`. */
+export interface PasskeyTools {
+  /** Those of an editor, and what a browser is asked that is to make one; undefined where this editor may make none now. */
+  own: (visit: Visit) => Promise<{ own: Passkey[]; asked: Asked | undefined }>
+  /** What a browser is asked that has one; undefined where there can be none. */
+  askToShow: () => Promise<Asked | undefined>
+  make: (visit: Visit, answered: Answered) => Promise<boolean>
+  signIn: (answered: Answered, former?: string) => Promise<SignedIn | undefined>
+}
 
 /**
  * What the desk's pages ask of the process that serves them, and cannot do themselves: a page or route of Next.js reaches nothing
@@ -20,6 +33,7 @@ export interface DeskTools {
   steer: (key: IssueKey, steering: Steering) => Promise<Steered | undefined>
   /** Sends it to an address, marked as a test. */
   test: (key: IssueKey, address: string) => Promise<Submission | undefined>
+  passkeys: PasskeyTools
 }
 
 /** One a process: pages are bundled apart from it. */

@@ -9,6 +9,7 @@ import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { provideDesk } from './current-desk.ts'
 import { deskIssues } from './desk-issues.ts'
+import { deskPasskeys } from './desk-passkeys.ts'
 import { linkMail } from './link-mail.ts'
 import { deskMail, steerDeskIssue, testDeskIssue } from './one-issue.ts'
 import { showDeskIssue } from './show-issue.ts'
@@ -25,6 +26,7 @@ export function openDesk(): void {
     mail: async (key) => deskMail(await currentNewsletter(), key),
     steer: async (key, steering) => steerDeskIssue(await currentNewsletter(), key, steering),
     test: async (key, address) => testDeskIssue(await currentNewsletter(), key, address),
+    passkeys: deskPasskeys,
   })
 }
 

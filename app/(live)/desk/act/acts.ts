@@ -14,6 +14,7 @@ import type { Act, Editor, Stranger } from './act.ts'
 import { led, refused } from './answers.ts'
 import { issueActs } from './issue-acts.ts'
 import { note } from './note.ts'
+import { passkeyActs, signInWithPasskey } from './passkey-acts.ts'
 import { readerActs } from './reader-acts.ts'
 import { suppressionActs } from './suppression-acts.ts'
 
@@ -41,6 +42,7 @@ const doorsByName: Record<string, Act<Stranger | Editor>> = {
     if (asked.mail) desk.mailLink(asked.mail.to, asked.mail.token)
     return led(deskPath, 'asked', [setCookie('ask', door, { value: browser, period: linkPeriod })])
   },
+  passkey: signInWithPasskey,
   'sign-in': async ({ request, fields, visitor }) => {
     const { door } = visitor
     const token = single(fields, 'token') ?? ''
@@ -74,5 +76,11 @@ const actsByName: Record<string, Act<Editor>> = {
 /** By the last part of their addresses. */
 export const doors = new Map(Object.entries(doorsByName))
 export const acts = new Map(
-  Object.entries({ ...actsByName, ...issueActs, ...readerActs, ...suppressionActs }),
+  Object.entries({
+    ...actsByName,
+    ...issueActs,
+    ...readerActs,
+    ...suppressionActs,
+    ...passkeyActs,
+  }),
 )
