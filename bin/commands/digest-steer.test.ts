@@ -118,7 +118,8 @@ it('holds one while it is sent: nobody gets it after that, and each gets it once
     1,
     expect.stringContaining('was sent to its end'),
   ])
-})
+  // A mail that was under way when it was held waits until it may be asked for anew.
+}, 120_000)
 
 it('sends a correction to those who got it, once, also under the address that the article had then', async () => {
   const follow = ['follow-up', '--correction', 'second', ...second]

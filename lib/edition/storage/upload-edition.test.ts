@@ -78,7 +78,7 @@ test('a change costs the objects that changed, and a handful of requests; nothin
     'DELETE topics/x',
   ])
   expect(done.requests).toBe(server.requests.length - from)
-  expect(done.requests).toBeLessThanOrEqual(4 + 10)
+  expect(done.requests).toBeLessThanOrEqual(4 + 12)
   expect(texts(server)['articles/a']).toBe('a, corrected')
   const before = server.requests.length
   expect(await upload(server, desk)).toMatchObject({
