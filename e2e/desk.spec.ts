@@ -96,7 +96,7 @@ function send(what: string, fields: Record<string, string>, headers: Record<stri
 test('nothing is at /desk where nobody may use it', async ({ visit, page }) => {
   for (const path of ['/desk', '/desk/link/anything'])
     expect((await visit({ path })).status()).toBe(404)
-  await expect(heading(page)).toHaveText('Page not found')
+  await expect(heading(page)).toHaveText('We cannot find this page')
   const answer = await fetch(`${publications.demo.url}/desk/act/ask`, {
     method: 'POST',
     body: new URLSearchParams({ email: one }),

@@ -5,7 +5,7 @@ export function Numbers({ of }: { of: [what: string, count: number][] }) {
       {of.map(([what, count]) => (
         <div key={what} className="flex flex-col-reverse justify-end border-t border-rule pt-2">
           <dt className="text-[0.9375rem] text-soft">{what}</dt>
-          <dd className="headline text-[1.75rem] lining-nums tabular-nums">
+          <dd className="headline text-[1.75rem] [font-variant-numeric:lining-nums_tabular-nums]">
             {count.toLocaleString('en')}
           </dd>
         </div>

@@ -11,12 +11,11 @@ interface Props {
 /** A table that is moved sideways where it has no room. */
 export function Table({ caption, columns, rows }: Props) {
   const align = (index: number) =>
-    columns[index]?.isNumber ? 'text-end tabular-nums' : 'text-start'
+    columns[index]?.isNumber ? 'text-end [font-variant-numeric:tabular-nums]' : 'text-start'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be moved sideways has to be reached by keys.
     <section aria-label={caption} tabIndex={0} className="mt-3 overflow-x-auto">
-      <table className="w-full">
-        <caption className="sr-only">{caption}</caption>
+      <table aria-label={caption} className="w-full">
         <thead>
           <tr className="border-b border-ink text-[0.9375rem] text-soft">
             {columns.map(({ head }, index) => (
