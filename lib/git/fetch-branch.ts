@@ -28,7 +28,7 @@ const lookPeriod = 250
 /** Packs that are put together once there are more. */
 const mostPacks = 30
 
-/** What may not run, and what may be asked: whoever writes the branch must not choose programs of this machine. */
+/** What may not run, and what may be asked: those who write the branch must not choose programs of this machine. */
 const settings = Object.entries({
   'core.hooksPath': '/dev/null',
   'core.fsmonitor': 'false',

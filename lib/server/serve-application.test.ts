@@ -357,7 +357,7 @@ describe('what a mail service tells', () => {
     expect(handle).not.toHaveBeenCalled()
   })
 
-  test('is kept up to 16 MB, whoever sends it, and slowly; the others are told to come again', async () => {
+  test('is kept up to 16 MB from any sender, and slowly; the others are told to come again', async () => {
     const slow = Array.from({ length: 17 }, () => {
       const socket = connect(server.port, '127.0.0.1')
       socket.on('error', () => undefined)

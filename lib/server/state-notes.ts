@@ -1,6 +1,6 @@
 const notes = new Map<string, string>()
 
-/** Notes what whoever runs this server should know although it is ready: one line a subject, for `/readyz`; undefined: nothing. */
+/** Notes what those who run this server should know although it is ready: one line a subject, for `/readyz`; undefined: nothing. */
 export function noteState(subject: string, line: string | undefined): void {
   if (line === undefined) notes.delete(subject)
   else notes.set(subject, line)

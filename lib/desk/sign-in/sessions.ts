@@ -70,7 +70,7 @@ export async function visitOf(
   return { editor, isProved, formToken: formTokenOf(token), beganBy }
 }
 
-/** Ends a session; whoever has its token has nothing from then on. */
+/** Ends a session: its token is worth nothing from then on. */
 export async function signOut({ store }: Pick<Desk, 'store'>, token: string): Promise<void> {
   await store.write((queries) => queries.endDeskSession(hashToken(token)))
 }

@@ -45,7 +45,7 @@ describe.each(databases)('signing in at the desk, on $name', (database) => {
     expect(await ask('ed@example.org, stranger@example.org')).toEqual({ outcome: 'no-address' })
   })
 
-  test('three links an hour are mailed to an address, whoever asks', async () => {
+  test('three links an hour are mailed to an address, and no more', async () => {
     const { ask, clock } = desk()
     const mailed = async () => {
       const asked = await ask('ed@example.org')

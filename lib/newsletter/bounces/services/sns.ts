@@ -110,31 +110,15 @@ class Certificates {
   }
 }
 
+const signedOfSubscription: (keyof Message)[] = [
+  ...(['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'] as const),
+]
+
 /** What is signed of each type, in this order ("Verifying the signatures of Amazon SNS messages"). */
 const signedFields: Record<Message['Type'], (keyof Message)[]> = {
   Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-  SubscriptionConfirmation: [
-    ...([
-      'Message',
-      'MessageId',
-      'SubscribeURL',
-      'Timestamp',
-      'Token',
-      'TopicArn',
-      'Type',
-    ] as const),
-  ],
-  UnsubscribeConfirmation: [
-    ...([
-      'Message',
-      'MessageId',
-      'SubscribeURL',
-      'Timestamp',
-      'Token',
-      'TopicArn',
-      'Type',
-    ] as const),
-  ],
+  SubscriptionConfirmation: signedOfSubscription,
+  UnsubscribeConfirmation: signedOfSubscription,
 }
 
 /** The text that SNS signs of a message. */

@@ -1,4 +1,4 @@
-/** While this row is there nothing is counted: whoever changes all readers at once counts them anew. */
+/** While this row is there nothing is counted: a change of all readers at once counts them anew. */
 const isCounting = "not exists (select 1 from installation where name = 'uncounted')"
 
 /**
