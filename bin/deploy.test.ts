@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { isInstalled, notInstalled } from '#lib/files/fixtures/installed.ts'
+import { rightsHeaders } from '#lib/publication/seo/rights.ts'
 
 const deploy = join(import.meta.dirname, '..', 'deploy')
 const read = (...path: string[]) => readFileSync(join(deploy, ...path), 'utf8')
@@ -153,4 +154,19 @@ test('GitLab publishes what its recipe writes, of the default branch alone', () 
   expect(pages.script.at(-1)).toMatch(/publish-static\.sh gitlab public$/)
   expect(pages.artifacts.paths).toEqual(['public'])
   expect(pages.rules).toEqual([{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }])
+})
+
+test('the web servers can say what the server says of machines, and do not by themselves', () => {
+  const said = Object.keys(
+    rightsHeaders({
+      ...{ name: 'News', url: 'https://news.example.org' },
+      rights: { training: 'refuse', policy: '/rights' },
+    }),
+  )
+  for (const file of ['headers.conf', 'page-headers.conf'])
+    for (const name of said)
+      expect(read('nginx', 'handbill', file)).toMatch(new RegExp(`^add_header ${name} \\$`, 'm'))
+  const maps = read('nginx', 'handbill', 'rights.conf')
+  expect(maps.match(/^ {2}default {4}"";\n {2}# ~/gm)).toHaveLength(said.length)
+  for (const name of said) expect(read('caddy', 'Caddyfile')).toContain(`\t# header ${name} `)
 })

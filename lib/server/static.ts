@@ -19,6 +19,7 @@ import { isInside } from '#lib/files/is-inside.ts'
 import { findArticle } from '#lib/publication/articles/article.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { cardOf, cardOfSite } from '#lib/publication/cards/card.ts'
+import { rightsHeaders } from '#lib/publication/seo/rights.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { whileLocked } from '#lib/sqlite/file-lock.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -91,6 +92,7 @@ async function staticFrom(
     ...{ host, edition, state, folder, now, server, version: builtFrom(root) },
     ...{ site: site.url, language: site.language, distDir: settings().distDir },
     moved: await readMoved(publication),
+    rights: rightsHeaders(site),
     movedWords: wordingFor(site.language).redirects.moved,
     render: answer,
     drawCard: (path) => drawCard(publication, path),

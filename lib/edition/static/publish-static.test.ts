@@ -76,6 +76,7 @@ async function publish(
     ...{ edition: edition.state, distDir: edition.folder, moved, site, server, language: 'en' },
     ...{ state, folder: join(base, name), host: hosts[host], version: '1', now: 5000 },
     movedWords: wordingFor('en').redirects.moved,
+    rights: { 'TDM-Reservation': '1' },
     render: async (path) =>
       path.endsWith('/republish')
         ? { status: 200, body: Buffer.from(page('terms')) }
@@ -235,6 +236,7 @@ test('old addresses that a host takes for files or folders lead to their page, o
   expect(read('github', 'about.html')).toContain('url=/articles/a"')
   expect(await published('netlify')).toEqual([])
   expect(read('netlify', '_headers')).toContain('/feed.xml')
+  expect(read('netlify', '_headers').match(/^ {2}TDM-Reservation: 1$/gm)).toHaveLength(1)
 })
 
 test('a page that cannot be rendered ends it with its address', async () => {

@@ -41,6 +41,8 @@ export interface StaticSource {
   moved: Moved
   site: string
   server: string | undefined
+  /** What headers say of the texts. */
+  rights?: Record<string, string>
 }
 
 /** What the static form of an edition holds, but for what stands beside its pages, and the old addresses that it has no room for. */
@@ -62,7 +64,7 @@ export async function staticFiles(
   const moved = staticMoved(source.moved, { host, site, server })
   // What the host itself reads goes before old addresses.
   addText(files, '_redirects', moved.rules?.map((line) => `${line}\n`).join(''))
-  addText(files, '_headers', staticHeaders(host) || undefined)
+  addText(files, '_headers', staticHeaders(host, source.rights) || undefined)
   for (const name of host.empty ?? []) addText(files, name, '')
   if (host.readsDomain) addText(files, 'CNAME', domainOf(site))
   addMoved(files, moved, site)

@@ -39,9 +39,10 @@ export function policyElement(server: string | undefined): string {
 /**
  * The text of `_headers`, as Netlify and Cloudflare Pages read it: some twenty rules, whatever the publication holds. Where
  * several rules fit, hosts join what they say of one header by a comma: of two policies both hold, and nothing may differ.
+ * `rights` has further headers, which all files get: patterns know no pages.
  * https://docs.netlify.com/manage/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/
  */
-export function staticHeaders(host: StaticHost): string {
+export function staticHeaders(host: StaticHost, rights: Record<string, string> = {}): string {
   if (!host.readsHeaders) return ''
   const page = editionHeaders('/', 'text/html; charset=utf-8')
   const rules: [pattern: string, headers: Record<string, string | undefined>][] = [
@@ -50,6 +51,7 @@ export function staticHeaders(host: StaticHost): string {
       {
         'Content-Security-Policy': framing,
         ...Object.fromEntries(general.map((name) => [name, page[name]])),
+        ...rights,
       },
     ],
     ['/images/*.svg', { 'Content-Security-Policy': drawingPolicy }],

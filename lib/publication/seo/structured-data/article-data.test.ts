@@ -33,6 +33,7 @@ policies:
   unnamedSources: /about
   diversity: /about
   mission: /about
+share: [mail, copy, bluesky, mastodon]
 translations: { ar: { name: الاختبار } }
 `
 const files: Files = {
@@ -92,6 +93,7 @@ test('a review with a picture, two roles, a correction and a hostile title', asy
     image: [{ url: `${url}/images/a.svg`, caption: 'A square', width: { value: 10 } }, {}],
     correction: [{ text: 'Wrong.', datePublished: '2026-01-04T00:00:00+01:00' }],
     license: 'https://creativecommons.org/licenses/by/4.0/',
+    potentialAction: { target: [expect.stringMatching(/^https:\/\/bsky\.app\//)] },
   })
   expect(way.itemListElement.map(({ item }: { item: string }) => item)).toEqual([
     `${url}/`,

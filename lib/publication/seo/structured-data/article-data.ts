@@ -3,6 +3,7 @@ import { absolute, articlePath, indexPath, listPath } from '#lib/addresses/addre
 import { isoInstant } from '#lib/language/format.ts'
 import type { Article, Source } from '#lib/publication/articles/article.ts'
 import type { ArticleLink } from '#lib/publication/articles/article-link.ts'
+import { shareWays } from '#lib/publication/articles/share.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { articleTypeOf } from './article-kinds.ts'
@@ -59,6 +60,7 @@ function newsArticle(article: Article, site: Site): Thing {
     ...placeInSeries(article, site),
     ...(source && { isBasedOn: original(source, article.title, site) }),
     ...languagesOf(article, site),
+    ...sharing(article, site),
   }
   return { '@type': articleTypeOf(article.kind), ...data } as Thing
 }
@@ -84,6 +86,14 @@ function placeInSeries({ series, part }: Article, site: Site) {
   const url = absolute(site.url, listPath('series', series.slug))
   const whole = { '@type': 'CreativeWorkSeries' as const, name: series.name, url }
   return { isPartOf: [websiteId(site), whole], ...(part !== undefined && { position: part }) }
+}
+
+/** Where readers pass it on, of the services that take an address: those of `share`. */
+function sharing(article: Article, site: Site) {
+  const target = shareWays(site, article).flatMap((way) =>
+    'href' in way && way.service !== 'mail' ? [way.href] : [],
+  )
+  return target.length > 0 ? { potentialAction: { '@type': 'ShareAction' as const, target } } : {}
 }
 
 /** What a republished article was first, and where. */
