@@ -9,6 +9,8 @@ import { Fault } from './fault.ts'
 export interface PlaceToLook {
   dataDir: string
   checkOnly: boolean
+  /** Nobody is ever served what lies there, so that no document needs Contentlayer's types. */
+  isUntyped: boolean
 }
 
 /**
@@ -26,7 +28,8 @@ export async function whileLooking<Result>(
   const workspace = new Workspace({ contentDir, dataDir, siteUrl, now: Date.now() })
   try {
     const compared = await workspace.publishedAs(from).catch(noCommit('--from', from))
-    if (compared !== undefined) return await work({ dataDir: compared, checkOnly: true })
+    if (compared !== undefined)
+      return await work({ dataDir: compared, checkOnly: true, isUntyped: false })
     // What is wrong in the branch is no reason to keep back what mends it.
     console.error(`Addresses are not compared: ${from} has no publication that could be published.`)
     return await work(await placeToLook())
@@ -54,7 +57,8 @@ export function noCommit(option: string, ref: string): (error: unknown) => never
 export async function placeToLook(): Promise<PlaceToLook> {
   const { contentDir, dataDir } = settings()
   const checkOnly = await isPublished(catalogueFile(contentDir, dataDir))
-  return { dataDir: checkOnly ? dataDir : join(dataDir, 'check'), checkOnly }
+  if (checkOnly) return { dataDir, checkOnly, isUntyped: false }
+  return { dataDir: join(dataDir, 'check'), checkOnly, isUntyped: true }
 }
 
 async function isPublished(file: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import {
   finish,
   readInTime,
   renderDraft,
+  withoutTypes,
   withPicture,
 } from './compile-text.ts'
 import { hashOf, ownHash } from './compiled-hash.ts'
@@ -39,6 +40,7 @@ export async function compileFiles(
     if (known && ownHash(known) === hash) unchanged.push({ path, hash: known })
     else drafts.push(readInTime(path, hash, bytes, context))
   }
+  if (context.isUntyped) return [...unchanged, ...untyped(drafts, context, onFile)]
   const copies = drafts.flatMap((draft) => copyOf(draft, context, onFile))
   const { documents, failures } = await runContentlayer(copies, folder)
   for (const draft of drafts) {
@@ -47,6 +49,17 @@ export async function compileFiles(
       draft.problems.push(failureProblem(draft.source, failure))
   }
   return [...unchanged, ...drafts.map((draft) => finish(draft, documents.get(draft.path), context))]
+}
+
+function untyped(
+  drafts: Draft[],
+  context: CompileContext,
+  onFile: (path: string) => void,
+): CompiledFile[] {
+  return drafts.map((draft) => {
+    onFile(draft.path)
+    return withoutTypes(draft, context)
+  })
 }
 
 function readBytes(contentDir: string, path: string): Uint8Array | Error {

@@ -30,6 +30,8 @@ export interface CompileContext extends SiteDefaults {
   pictures: PictureSizes
   /** Copies of what links have led to. */
   copies: Copies
+  /** Nobody will be served what is compiled: documents go without Contentlayer's types. */
+  isUntyped?: boolean
 }
 
 /** A file to compile; `known` is the hash under which its result is already kept. */
@@ -109,8 +111,12 @@ export function compileText(
   bytes: Uint8Array,
   context: CompileContext,
 ): CompiledFile {
-  const draft = readInTime(path, hashOf(path, bytes, context), bytes, context)
-  const { source, frontMatter } = draft
+  return withoutTypes(readInTime(path, hashOf(path, bytes, context), bytes, context), context)
+}
+
+/** Renders a file that was read, and takes its front matter as it is for its document. */
+export function withoutTypes(draft: Draft, context: CompileContext): CompiledFile {
+  const { path, source, frontMatter } = draft
   if (source && frontMatter)
     try {
       renderDraft(draft, context)
