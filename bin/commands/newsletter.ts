@@ -1,5 +1,6 @@
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
+import { noPrimary } from '#lib/newsletter/store/primary-pool.ts'
 import { generalOffers } from '#lib/publication/articles/offers.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
 import { topicList } from '#lib/publication/lists/lists.ts'
@@ -8,7 +9,14 @@ import { currentPublication } from '#lib/server/publication.ts'
 import { Fault } from '../fault.ts'
 
 /** Codes with which a connection to a database is refused, or lost. */
-const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', 'EHOSTUNREACH']
+const unreachable = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  noPrimary,
+]
 /** PostgreSQL's codes: not let in, no such database, shutting down. */
 const refused = ['28000', '28P01', '3D000', '57P03', '53300']
 

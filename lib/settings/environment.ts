@@ -9,6 +9,7 @@ import { mailVariables } from './mail-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { noticeVariables } from './notice-settings.ts'
 import { port } from './port.ts'
+import { isPostgresAddress } from './postgres-address.ts'
 import { publisherVariables, refinePublisher } from './publisher-settings.ts'
 import { refineStorage, storageVariables } from './storage-settings.ts'
 
@@ -101,10 +102,13 @@ const variables = z.object({
       error: 'one of debug, info, warn, error, silent',
     })
     .default('info'),
-  DATABASE_URL: address(
-    /^postgres(ql)?$/,
-    'postgres://user:password@localhost/handbill, or nothing for SQLite',
-  ),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isPostgresAddress,
+      'an address such as postgres://user:password@localhost/handbill, or nothing for SQLite',
+    )
+    .optional(),
   SMTP_URL: address(
     /^smtps?$/,
     'smtps://user:password@mail.example.org, or nothing to keep mails as files',

@@ -2,6 +2,8 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Store } from '#lib/newsletter/records/store.ts'
 import { Turns } from '#lib/time/turns.ts'
+import { addressesOfHosts } from './postgres-hosts.ts'
+import { PrimaryPool } from './primary-pool.ts'
 import { Probe } from './probe.ts'
 import { queriesOn } from './queries.ts'
 import type { Database, Tables } from './tables.ts'
@@ -22,10 +24,12 @@ const connections = { most: 10, writing: 8 }
 const again = ['40001', '40P01', '23505', '23503']
 const mostAttempts = 5
 
-/** Connects to PostgreSQL; no connection is made before the first query. */
+/**
+ * Connects to PostgreSQL; no connection is made before the first query. Where the address names several hosts, to the one of them that
+ * takes writes.
+ */
 export function connectPostgres(url: string): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
+  const options: pg.PoolConfig = {
     max: connections.most,
     connectionTimeoutMillis: connectTimeout,
     types: {
@@ -34,11 +38,18 @@ export function connectPostgres(url: string): Database {
           ? Number
           : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
-  })
+  }
+  const hosts = addressesOfHosts(url)
+  const pool = hosts.length > 1 ? new PrimaryPool(hosts, options) : poolOf(url, options)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function poolOf(connectionString: string, options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...options, connectionString })
   // A connection that breaks fails its query and is replaced by the next; without listeners it would end the process.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return pool
 }
 
 /** The subscriber database in PostgreSQL. It is not brought up to date here: several servers may share it. */
