@@ -21,6 +21,7 @@ import { startElectedPublisher } from '#lib/server/jobs/lead-publishing.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { openEdition } from '#lib/server/jobs/publish.ts'
 import { askForPull, pullFirst, startPulling } from '#lib/server/jobs/pull-job.ts'
+import { longNotices } from '#lib/server/long-notices.ts'
 import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
@@ -89,6 +90,7 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
   const server = await serveApplication({
     ...{ root, host, port, edition, isSecure },
     hasOwnProxy: settings().trustedProxies > 0,
+    longSender: longNotices(settings()),
     ...(metrics && { answerFirst: metrics.answerFirst }),
     ...hookAnswer(),
   }).catch(asFault)

@@ -17,7 +17,13 @@ vi.mock('#lib/edition/render/open-application.ts', () => ({
 let server: RunningServer
 beforeAll(async () => {
   const limits = { headersTimeout: 300, connectionsCheckingInterval: 50 }
-  server = await serveApplication({ root: '.', host: '127.0.0.1', port: 0, limits })
+  server = await serveApplication({
+    ...{ root: '.', host: '127.0.0.1', port: 0, limits },
+    longSender: ({ headers, url = '' }) =>
+      url === '/newsletter/bounces/sendgrid'
+        ? String(headers['x-forwarded-for'] ?? 'one')
+        : undefined,
+  })
 })
 afterAll(() => server.close())
 
@@ -330,8 +336,8 @@ test('where what is waited for fails, nothing is left on the port', async () => 
 
 describe('what a mail service tells', () => {
   const path = '/newsletter/bounces/sendgrid'
-  const head = (length: number, to = path) =>
-    `POST ${to} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
+  const head = (length: number, { to = path, sender = 'one' } = {}) =>
+    `POST ${to} HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: ${sender}\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
   const readAll = () =>
     handle.mockImplementationOnce(async (asked, response) => {
       response.end(`${(await text(asked)).length} bytes`)
@@ -346,7 +352,8 @@ describe('what a mail service tells', () => {
 
   test.each([
     ['a megabyte and more', head(1024 * 1024 + 1), 413],
-    ['a form of others', head(20_000, '/newsletter/subscribe'), 413],
+    ['a form of others', head(20_000, { to: '/newsletter/subscribe' }), 413],
+    ['a service that nobody listens to', head(20_000, { to: '/newsletter/bounces/none' }), 413],
     [
       'one that does not say how long it is',
       `POST ${path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5000\r\n${'a'.repeat(0x5000)}\r\n`,
@@ -357,8 +364,8 @@ describe('what a mail service tells', () => {
     expect(handle).not.toHaveBeenCalled()
   })
 
-  test('is kept up to 16 MB from any sender, and slowly; the others are told to come again', async () => {
-    const slow = Array.from({ length: 17 }, () => {
+  test('is kept up to 8 MB from one sender, however slow; the next is told to come again, and others are heard', async () => {
+    const slow = Array.from({ length: 9 }, () => {
       const socket = connect(server.port, '127.0.0.1')
       socket.on('error', () => undefined)
       socket.write(`${head(1024 * 1024)}{`)
@@ -369,6 +376,9 @@ describe('what a mail service tells', () => {
     // What is short goes on its way.
     readAll()
     expect((await exchange(head(100), 'a'.repeat(100))).said).toContain('100 bytes')
+    readAll()
+    const ofOther = await exchange(head(20_000, { sender: 'two' }), 'a'.repeat(20_000))
+    expect(ofOther.said).toContain('20000 bytes')
     for (const socket of slow) socket.destroy()
     readAll()
     await vi.waitFor(

@@ -8,7 +8,13 @@ import { markDoor } from '#lib/edition/serve/desk-door.ts'
 import { endConnections } from '#lib/edition/serve/end-connections.ts'
 import { listen } from '#lib/edition/serve/listen.ts'
 import { answerMalformed } from '#lib/edition/serve/malformed.ts'
-import { isIncomplete, isRefused, refuse, refuseTunnel } from '#lib/edition/serve/refuse.ts'
+import {
+  isIncomplete,
+  isRefused,
+  type LongSender,
+  refuse,
+  refuseTunnel,
+} from '#lib/edition/serve/refuse.ts'
 import { strictTransport } from '#lib/edition/serve/response-headers.ts'
 import { stripWritten } from '#lib/edition/serve/strip-written.ts'
 import { tellRedirects } from '#lib/edition/serve/tell-redirects.ts'
@@ -35,6 +41,8 @@ export interface ServeOptions {
   hasOwnProxy?: boolean
   /** Answers what a forge sends, which may be long; false where it did nothing. */
   answerHook?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+  /** Who may send what is longer than a form; without it, nobody. */
+  longSender?: LongSender
   /** Answers what it knows before anything else does; false where it did nothing. */
   answerFirst?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
   /** Others than the usual ones. */
@@ -164,7 +172,14 @@ function answerRequests(server: Server, options: AnsweringOptions, answer: Answe
 async function answerOne(
   request: IncomingMessage,
   response: ServerResponse,
-  { dev = false, isSecure = () => false, door, answerFirst, answerHook }: AnsweringOptions,
+  {
+    dev = false,
+    isSecure = () => false,
+    door,
+    answerFirst,
+    answerHook,
+    longSender,
+  }: AnsweringOptions,
   answer: Answer,
 ): Promise<void> {
   const isByTls = isSecure(request)
@@ -174,7 +189,7 @@ async function answerOne(
     if (await answerHook?.(request, response)) return
     if (isRefused(request, response, { dev })) return
     markDoor(request, isByTls)
-    if (await isIncomplete(request, response, { dev })) return
+    if (await isIncomplete(request, response, { dev, longSender })) return
     if (await isProbe(request, response)) return
     if (await answerFirst?.(request, response)) return
     await answer(request, response)

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { methodsOf } from '#lib/addresses/methods.ts'
 import { beyondBounds, keepRead } from './bounds.ts'
+import { keepLongBody } from './long-bodies.ts'
 import { closedPolicy } from './response-headers.ts'
 import { tellRequestId } from './tell-request-id.ts'
 
@@ -58,7 +59,7 @@ export function isRefused(
 export async function isIncomplete(
   request: IncomingMessage,
   response: ServerResponse,
-  { dev }: { dev: boolean },
+  { dev, longSender }: { dev: boolean; longSender?: LongSender | undefined },
 ): Promise<boolean> {
   const { headers } = request
   const hasBody =
@@ -66,32 +67,15 @@ export async function isIncomplete(
   if (!hasBody || isFreeOfLimit(request.url ?? '/', dev) || isOfDesk(request)) return false
   const length = Number(headers['content-length'] ?? 0)
   const isLong = isOfService(request) && length > mostBytes
-  if (isLong && !hasRoomFor(request, response, length)) return true
+  if (isLong) {
+    const sender = longSender?.(request)
+    if (sender === undefined) return refuseBody(response)
+    if (!keepLongBody(request, sender, length)) return refuseForNow(response)
+  }
   const most = isLong ? length : mostBytes
   await untilThereOrTooLong(request, most)
   if (request.readableLength > most) return refuseBody(response)
   return !request.complete
-}
-
-/** Bytes of what mail services tell that are kept at most until they are worked at, of all together. */
-const mostOfServices = 16 * 1024 * 1024
-let ofServices = 0
-
-/** Has a long body kept until it is there, where there is room for it; else the service is told to send it later. */
-function hasRoomFor(request: IncomingMessage, response: ServerResponse, length: number): boolean {
-  if (ofServices + length > mostOfServices)
-    return !refuse(response, 503, 'That is more than fits here now. Please send it again later.', {
-      ...{ 'Retry-After': '60', Connection: 'close' },
-    })
-  ofServices += length
-  // Also where its sender leaves.
-  request.once('close', () => {
-    ofServices -= length
-  })
-  // By itself, a request takes in no more than 64 KB before somebody reads it.
-  const state = Reflect.get(request, '_readableState') as { highWaterMark: number }
-  state.highWaterMark = length + 1
-  return true
 }
 
 function untilThereOrTooLong(request: IncomingMessage, most: number): Promise<void> {
@@ -106,6 +90,9 @@ function untilThereOrTooLong(request: IncomingMessage, most: number): Promise<vo
     request.on('readable', look).on('close', look)
   })
 }
+
+/** The network that may send a long body here, as a request's head shows; undefined where nobody may. */
+export type LongSender = (request: IncomingMessage) => string | undefined
 
 /** The editor saves articles and pictures. */
 const isFreeOfLimit = (path: string, dev: boolean) => dev && path.startsWith('/admin/local/')
@@ -124,6 +111,12 @@ const isOfService = ({ url = '', headers }: IncomingMessage) =>
 function refuseBody(response: ServerResponse): true {
   return refuse(response, 413, 'That is far more than any form here takes.', {
     Connection: 'close',
+  })
+}
+
+function refuseForNow(response: ServerResponse): true {
+  return refuse(response, 503, 'That is more than fits here now. Please send it again later.', {
+    ...{ 'Retry-After': '60', Connection: 'close' },
   })
 }
 

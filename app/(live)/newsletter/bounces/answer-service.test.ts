@@ -464,6 +464,9 @@ describe('a request that is not believed', () => {
   })
 })
 
+const madeUp = (name: number) =>
+  `https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-${name.toString(16).padStart(32, '0')}.pem`
+
 describe('a subscription of a topic', () => {
   const confirmation = (changes: Record<string, string> = {}): Sent => ({
     service: 'ses',
@@ -499,18 +502,37 @@ describe('a subscription of a topic', () => {
     expect(asked).toEqual([certificateUrl])
   })
 
-  it('asks SNS ten times a minute at most, and is told to come again', async () => {
+  it('asks SNS once for each name, sixty times a minute at most, and is told to come again', async () => {
     const urls: string[] = []
     const down = async (url: string) => {
       urls.push(url)
       throw new Error('down')
     }
     const open = openerOf('ses', settings, down)
-    const body = Buffer.from(snsMessage(keys, '{}'))
-    const sent = { body, headers: new Headers(), given: undefined, now: Date.now() }
-    for (let times = 0; times < 50; times++)
-      expect(await open?.(sent)).toEqual({ fault: 'unreachable' })
-    expect(urls).toHaveLength(10)
+    const named = (name: number) => {
+      const SigningCertURL = madeUp(name)
+      const body = Buffer.from(snsMessage(keys, '{}', { SigningCertURL }))
+      return open?.({ body, headers: new Headers(), given: undefined, now: Date.now() })
+    }
+    for (let times = 0; times < 200; times++)
+      expect(await named(Math.floor(times / 2))).toEqual({ fault: 'unreachable' })
+    expect(urls).toEqual(Array.from({ length: 60 }, (_, name) => madeUp(name)))
+  })
+
+  it('is heard whatever names are made up, once one of SNS’s messages was right', async () => {
+    const open = openerOf('ses', settings, async (url) => {
+      if (url !== certificateUrl) throw new Error('not there')
+      return keys.certificate
+    })
+    const sent = (changes: Record<string, string> = {}) =>
+      open?.({
+        body: Buffer.from(snsMessage(keys, JSON.stringify(notices.sesBounce(email)), changes)),
+        ...{ headers: new Headers(), given: undefined, now: Date.now() },
+      })
+    expect(await sent()).toHaveProperty('told')
+    for (let name = 0; name < 100; name++)
+      expect(await sent({ SigningCertURL: madeUp(name) })).toEqual({ fault: 'unreachable' })
+    expect(await sent()).toHaveProperty('told')
   })
 })
 

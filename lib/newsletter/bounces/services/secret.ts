@@ -2,7 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Sent } from './told.ts'
 
 /** Whether a request shows a secret: as the password of Basic authentication (RFC 7617), or in its address. */
-export function hasSecret({ headers, given }: Sent, secret: string): boolean {
+export function hasSecret(
+  { headers, given }: Pick<Sent, 'headers' | 'given'>,
+  secret: string,
+): boolean {
   const [, credentials = ''] =
     /^basic +([\w+/=-]+)$/i.exec(headers.get('authorization') ?? '') ?? []
   const pair = Buffer.from(credentials, 'base64').toString()

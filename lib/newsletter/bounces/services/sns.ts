@@ -1,4 +1,5 @@
 import { createVerify, X509Certificate } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { toldBySes } from './ses.ts'
 import { isFresh, jsonOf, type Opened, type Opener } from './told.ts'
@@ -24,8 +25,10 @@ type Message = z.output<typeof schema>
 
 /** Certificates that are kept at most, and how often SNS is asked for one in a minute. */
 const mostKept = 8
-const mostAsked = 10
+const mostAsked = 60
 const minute = 60_000
+/** So long one that could not be had is not asked for again, in milliseconds; SNS sends again after 20 seconds. */
+const pause = 5000
 
 /**
  * Opens what SNS sends of these topics. A certificate, and the confirmation of a subscription, is asked for at
@@ -42,9 +45,11 @@ export function sns(topics: string[], ask: AskSns): Opener {
     const file = host && certificateFile(message.SigningCertURL, host)
     if (!topics.includes(message.TopicArn) || !host || !file) return { fault: 'unsigned' }
     if (!isFresh(Date.parse(message.Timestamp), now)) return { fault: 'unsigned' }
-    const certificate = await certificates.of(`https://${host}/${file}`, now)
+    const url = `https://${host}/${file}`
+    const certificate = await certificates.of(url, now)
     if (!certificate) return { fault: 'unreachable' }
     if (!isSignedBy(certificate, message, now)) return { fault: 'unsigned' }
+    certificates.keep(url, certificate)
     return contentOf(message, host, ask)
   }
 }
@@ -81,10 +86,17 @@ function certificateFile(address: string, host: string): string | undefined {
   return /^SimpleNotificationService-[0-9a-f]{8,64}\.pem$/.test(file) ? file : undefined
 }
 
+/**
+ * Certificates of SNS. Anybody may name one that is not there: those that have verified something stay whatever is asked for
+ * meanwhile, and a name that failed is not asked for again at once.
+ */
 class Certificates {
   readonly #ask: AskSns
-  readonly #kept = new Map<string, Promise<X509Certificate | undefined>>()
-  #asked: number[] = []
+  readonly #proven = new LRUCache<string, X509Certificate>({ max: mostKept })
+  readonly #asked = new LRUCache<string, Promise<X509Certificate | undefined>>({
+    ...{ max: mostAsked, ttl: minute },
+  })
+  #begun: number[] = []
 
   constructor(ask: AskSns) {
     this.#ask = ask
@@ -92,21 +104,26 @@ class Certificates {
 
   /** The certificate at an address; undefined where it cannot be had now. */
   of(url: string, now: number): Promise<X509Certificate | undefined> {
-    const kept = this.#kept.get(url)
-    if (kept) return kept
-    this.#asked = this.#asked.filter((at) => at > now - minute && at <= now)
-    if (this.#asked.length >= mostAsked) return Promise.resolve(undefined)
-    this.#asked.push(now)
-    const asked = this.#ask(url)
+    const known = this.#proven.get(url)
+    if (known) return Promise.resolve(known)
+    const asked = this.#asked.get(url)
+    if (asked) return asked
+    this.#begun = this.#begun.filter((at) => at > now - minute && at <= now)
+    if (this.#begun.length >= mostAsked) return Promise.resolve(undefined)
+    this.#begun.push(now)
+    const answer = this.#ask(url)
       .then((pem) => new X509Certificate(pem))
       .catch(() => {
-        this.#kept.delete(url)
+        this.#asked.set(url, Promise.resolve(undefined), { ttl: pause })
         return undefined
       })
-    this.#kept.set(url, asked)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
-    return asked
+    this.#asked.set(url, answer)
+    return answer
+  }
+
+  /** Keeps one that has verified what SNS sent. */
+  keep(url: string, certificate: X509Certificate): void {
+    this.#proven.set(url, certificate)
   }
 }
 
