@@ -31,6 +31,7 @@ const words = {
   'no-passkey':
     'That passkey was not taken: it is not of this desk, or the page was open for too long.',
   'passkey-made': 'Made. From now on you can sign in with it.',
+  'passkey-gone': 'No such passkey is yours. Nothing was changed.',
   'passkey-removed': 'Taken out. Nobody signs in with it any more.',
   prove: 'Sign in anew to do that: ask for a link, open it, and press the button again.',
   'signed-out': 'You are signed out.',
@@ -46,6 +47,7 @@ const faults: readonly Said[] = [
   'limited',
   'no-link',
   'no-passkey',
+  'passkey-gone',
   'not-now',
   'not-tested',
   'no-reader',

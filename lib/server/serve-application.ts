@@ -161,6 +161,8 @@ function answerRequests(server: Server, options: AnsweringOptions, answer: Answe
   const { hasOwnProxy = false } = options
   server.on('request', (request, response) => {
     if (isEnded(request)) return
+    // Ours and Next.js's together wait for the end of an answer: more than Node.js takes for a leak.
+    response.setMaxListeners(20)
     const told = hasOwnProxy ? request.headers[requestIdHeader.toLowerCase()] : undefined
     return withRequestId(told?.toString(), () => {
       noteAnswer(request, response)

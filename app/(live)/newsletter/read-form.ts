@@ -18,7 +18,7 @@ export async function readForm(request: Request): Promise<ReadForm> {
     return { fault: 'unknown-form' }
   const text = await readText(request)
   if (typeof text !== 'string') return text
-  return isJson ? readJson(text) : { fields: grouped([...new URLSearchParams(text)]) }
+  return isJson ? readJson(text) : fieldsOf([...new URLSearchParams(text)])
 }
 
 /** The body of a request as text, up to 16 KB. */
@@ -70,12 +70,17 @@ function readJson(text: string): ReadForm {
       if (typeof each !== 'string') return { fault: 'unreadable' }
       pairs.push([name, each])
     }
-  return { fields: grouped(pairs) }
+  return fieldsOf(pairs)
 }
 
-function grouped(pairs: [string, string][]): Fields {
+/** PostgreSQL takes no text with U+0000, and nobody types one. */
+function fieldsOf(pairs: [string, string][]): ReadForm {
+  if (pairs.some(([, value]) => value.includes('\0'))) return { fault: 'unreadable' }
   const groups = Map.groupBy(pairs, ([name]) => name)
-  return new Map([...groups].map(([name, group]) => [name, group.map(([, value]) => value)]))
+  const fields = [...groups].map(
+    ([name, group]) => [name, group.map(([, value]) => value)] as const,
+  )
+  return { fields: new Map(fields) }
 }
 
 /** A field's value; `undefined` where it was not sent, or more than once. */

@@ -8,8 +8,12 @@ const hour = 60 * minute
 
 /** So long a link holds. */
 export const linkPeriod = 15 * minute
-/** Links that are mailed to one address in an hour. */
+/** Links that are mailed to one address in an hour, as one network asks for them. */
 const mostLinks = 3
+/** The same from everywhere: a stranger who knows the address must not use up what its editor has. */
+const mostFromAll = 12
+/** Links for a new proof, for which one who is signed in asks. */
+const mostProofs = 6
 /** Links that one network may ask for in an hour, for whatever addresses. */
 const mostAsked = 30
 
@@ -25,6 +29,8 @@ export interface Asker {
   network: string
   /** The secret that the browser keeps until it comes back with the link. */
   browser: string
+  /** Whether the address is the one of the session that asks. */
+  isSignedIn?: boolean
 }
 
 /** Takes the wish for a link to sign in. `editors` are the addresses of the settings. */
@@ -32,7 +38,7 @@ export async function askForLink(
   { store, secrets, now }: Desk,
   editors: readonly string[],
   typed: string,
-  { network, browser }: Asker,
+  { network, browser, isSignedIn = false }: Asker,
 ): Promise<Asked> {
   const parsed = parseAddress(typed)
   if (!('address' in parsed)) return { outcome: 'no-address' }
@@ -46,8 +52,20 @@ export async function askForLink(
   return store.write(async (queries): Promise<Asked> => {
     const ofNetwork = await queries.count(use('network', networkOf(network)), moment)
     if (ofNetwork.count > mostAsked) return { outcome: 'limited' }
-    const { count } = await queries.count(use('link', editor), moment)
-    if (count > mostLinks || !editors.includes(editor)) return { outcome: 'taken', mail: undefined }
+    const bounds = isSignedIn
+      ? [{ ...use('proof', editor), most: mostProofs }]
+      : [
+          { ...use('link', `${editor} ${networkOf(network)}`), most: mostLinks },
+          { ...use('links', editor), most: mostFromAll },
+        ]
+    let isWithin = editors.includes(editor)
+    // What one network asks for in vain is not counted for all.
+    for (const { most, ...bound } of bounds)
+      if ((await queries.count(bound, moment)).count > most) {
+        isWithin = false
+        break
+      }
+    if (!isWithin) return { outcome: 'taken', mail: undefined }
     await queries.insertDeskLink({
       ...{ hash, browser: hashToken(browser), editor, expiresAt: moment + linkPeriod },
     })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testNewsletter } from '#lib/newsletter/fixtures/newsletter.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { useStore } from '#lib/newsletter/store/fixtures/use-store.ts'
-import { askForLink } from './links.ts'
+import { type Asker, askForLink } from './links.ts'
 import { isOwnForm, signInByLink, signOut, visitOf } from './sessions.ts'
 
 const minute = 60_000
@@ -17,8 +17,8 @@ describe.each(databases)('signing in at the desk, on $name', (database) => {
     const newsletter = testNewsletter(shared.opened().store)
     newsletter.clock.now += ++networks * 24 * 60 * minute
     const network = `192.0.2.${networks}`
-    const ask = (typed: string, browser = 'browser') =>
-      askForLink(newsletter, editors, typed, { network, browser })
+    const ask = (typed: string, browser = 'browser', from: Partial<Asker> = {}) =>
+      askForLink(newsletter, editors, typed, { network, browser, ...from })
     const link = async (typed = 'ed@example.org', browser = 'browser') => {
       const asked = await ask(typed, browser)
       if (asked.outcome !== 'taken' || !asked.mail) throw new Error('No link was mailed')
@@ -55,6 +55,20 @@ describe.each(databases)('signing in at the desk, on $name', (database) => {
     expect(all).toEqual([true, true, true, false])
     clock.now += 60 * minute
     expect(await mailed()).toBe(true)
+  })
+
+  test('a stranger who asks for an editor’s links leaves the editor some, and a new proof besides', async () => {
+    const { ask } = desk()
+    const mailed = async (from: Partial<Asker>) => {
+      const asked = await ask('ed@example.org', 'browser', from)
+      return asked.outcome === 'taken' && asked.mail !== undefined
+    }
+    for (let times = 0; times < 20; times++) await mailed({ network: '198.51.100.7' })
+    const own = [await mailed({}), await mailed({}), await mailed({}), await mailed({})]
+    expect(own).toEqual([true, true, true, false])
+    for (let last = 1; last < 20; last++) await mailed({ network: `198.51.100.${last + 10}` })
+    expect(await mailed({ network: '203.0.113.9' })).toBe(false)
+    expect(await mailed({ network: '203.0.113.9', isSignedIn: true })).toBe(true)
   })
 
   test('a network that asks for addresses without end is told to wait', async () => {

@@ -167,8 +167,8 @@ function originForm(target: string): string | undefined {
 /** Percent signs that stand for no UTF-8 (RFC 3986, 2.1; RFC 3629) are the sender's fault, not the server's. */
 export function isWellEncoded(path: string): boolean {
   try {
-    decodeURIComponent(path)
-    return true
+    // No file and no row has that letter in its name, and PostgreSQL takes no text with it.
+    return !decodeURIComponent(path).includes('\0')
   } catch {
     return false
   }

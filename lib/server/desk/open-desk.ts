@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { deskLinkPath } from '#lib/addresses/desk-addresses.ts'
 import { placeOf } from '#lib/addresses/served.ts'
 import { log } from '#lib/log/log.ts'
@@ -37,9 +38,19 @@ async function mailLink(to: string, token: string): Promise<void> {
   const places = { url, serverUrl }
   const sender = { name, from, server: placeOf(places, '/'), colours }
   const link = placeOf(places, deskLinkPath(token))
-  const mailer = openMailer()
-  const mail = linkMail(to, link, sender, Date.now())
-  const submission = await mailer.submit(await finish(mail)).finally(() => mailer.close())
-  if (submission.outcome !== 'submitted')
-    log('error', { event: 'desk-link-failed', reply: submission.outcome })
+  const mail = await finish(linkMail(to, link, sender, Date.now()))
+  for (const pause of [0, ...pauses]) {
+    // Nothing is lost by an end of the process but a link, which is asked for again.
+    await setTimeout(pause, undefined, { ref: false })
+    const mailer = openMailer()
+    const { outcome } = await mailer.submit(mail).finally(() => mailer.close())
+    if (outcome === 'submitted') return
+    log('error', { event: 'desk-link-failed', reply: outcome })
+    if (!passing.has(outcome)) return
+  }
 }
+
+/** What a relay may say otherwise soon; where nobody knows whether it has the mail, it is not sent twice. */
+const passing = new Set(['deferred', 'dropped', 'unreachable'])
+/** Between one try and the next, in milliseconds: a link holds for a quarter of an hour. */
+const pauses = [20_000, 60_000, 180_000]

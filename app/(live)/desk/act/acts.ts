@@ -23,6 +23,9 @@ const away = 'The subscribers cannot be reached now.'
 /** No answer to the wish for a link goes out sooner, in milliseconds: what an editor's address costs more does not show in the time. */
 const floor = 80
 
+/** What the browser that asked keeps until it comes back with the link. */
+const askForm = /^[\w-]{24}$/
+
 /** What somebody may ask for who is not signed in, or anew. */
 const doorsByName: Record<string, Act<Stranger | Editor>> = {
   ask: async ({ request, fields, visitor }) => {
@@ -30,10 +33,13 @@ const doorsByName: Record<string, Act<Stranger | Editor>> = {
     const { door, desk } = visitor
     const typed =
       visitor.state === 'editor' ? visitor.visit.editor : (single(fields, 'email') ?? '')
-    const browser = randomBytes(18).toString('base64url')
+    // Another wish in the same browser leaves the links good that are on their way.
+    const kept = readCookie(request.headers.get('cookie'), 'ask', door) ?? ''
+    const browser = askForm.test(kept) ? kept : randomBytes(18).toString('base64url')
     const asked = await orUnavailable(async () =>
       askForLink(await currentNewsletter(), settings().deskUsers, typed, {
         ...{ network: askerAddress(request.headers), browser },
+        isSignedIn: visitor.state === 'editor',
       }),
     )
     await atLeast

@@ -39,6 +39,6 @@ export const passkeyActs: Record<string, Act<Editor>> = {
     const { store } = await currentNewsletter()
     const isDone = await store.write((queries) => queries.removePasskey(id, visit.editor))
     await note(visit.editor, 'remove-passkey', '', isDone ? 'done' : 'already')
-    return led(deskPaths.passkey, 'passkey-removed')
+    return led(deskPaths.passkey, isDone ? 'passkey-removed' : 'passkey-gone')
   },
 }
