@@ -31,10 +31,12 @@ test('letters are named: above an issue, and those without articles', () => {
       issues: [
         { ...key, at, articles: [{ slug: 'one', title: 'One' }], corrections: [], letter: 'Today' },
       ],
-      letters: [{ ...key, subject: 'We are moving' }],
+      letters: [{ ...key, subject: 'We are\n\u001b[2Jmoving' }],
     },
     { isCompared: true },
   )
   expect(told).toContain('  2026-11-22 10:00 +01:00  daily en with a letter (Today): /articles/one')
-  expect(told).toContain('Letters, once they are released\n  2026-11-23  daily en: We are moving')
+  expect(told).toContain(
+    'Letters, once they are released\n  2026-11-23  daily en: We are [2Jmoving',
+  )
 })

@@ -2,6 +2,7 @@ import type { Address } from '#lib/desk/forecast/addresses.ts'
 import { isBroken, type LostAddress } from '#lib/desk/forecast/compare-addresses.ts'
 import type { Forecast } from '#lib/desk/forecast/forecast.ts'
 import { isoInstant } from '#lib/language/format.ts'
+import { oneLine } from '#lib/text/plain-text.ts'
 
 /** A forecast for a person: a heading for each part that holds anything, a line for each thing. */
 export function forecastText(
@@ -37,7 +38,9 @@ export function forecastText(
   ]
   const told = parts
     .filter(([, lines]) => lines.length > 0)
-    .map(([heading, lines]) => `\n${heading}\n${lines.map((line) => `  ${line}`).join('\n')}`)
+    .map(
+      ([heading, lines]) => `\n${heading}\n${lines.map((line) => `  ${oneLine(line)}`).join('\n')}`,
+    )
   const all = addresses.added.length
   const against = isCompared
     ? ''

@@ -14,3 +14,9 @@ export function notFound(): Response {
   const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }
   return new Response('Not found\n', { status: 404, headers })
 }
+
+/** The same to anybody whose right cannot be asked for now, whether there is one or not. */
+export function cannotAsk(): Response {
+  const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Retry-After': '10' }
+  return new Response('The host of the repository cannot be asked now\n', { status: 503, headers })
+}

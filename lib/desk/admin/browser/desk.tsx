@@ -21,6 +21,7 @@ interface Props {
 const notConfirmed =
   'The lists cannot be shown: the host of the repository did not confirm that you may write into it.'
 const unreached = 'The lists cannot be read: the server was not reached.'
+const hostAway = 'The host of the repository cannot be asked at the moment.'
 
 /** The editor of somebody who is signed in. */
 export function Desk({ page, token, onLeave }: Props) {
@@ -58,7 +59,7 @@ function useList(askDesk: Workbench['askDesk'], isShown: boolean) {
   const [trouble, setTrouble] = useState<string>()
   const refresh = useCallback(async () => {
     const answer = await askDesk('list').catch(() => undefined)
-    setTrouble(answer?.ok ? undefined : answer ? notConfirmed : unreached)
+    setTrouble(answer?.ok ? undefined : troubleOf(answer?.status))
     if (answer?.ok) setList(await unpacked<DeskList>(answer))
   }, [askDesk])
   // biome-ignore lint/correctness/useExhaustiveDependencies: anyone who comes back to the list finds it as it is by then.
@@ -67,6 +68,9 @@ function useList(askDesk: Workbench['askDesk'], isShown: boolean) {
   }, [refresh, isShown])
   return { list, trouble, refresh }
 }
+
+const troubleOf = (status: number | undefined) =>
+  status === undefined ? unreached : status === 503 ? hostAway : notConfirmed
 
 interface TroubleProps extends Pick<Props, 'page' | 'onLeave'> {
   trouble: string

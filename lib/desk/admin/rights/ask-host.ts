@@ -10,17 +10,22 @@ const gitLabProject = z.object({
 })
 const repository = z.object({ permissions: z.object({ push: z.boolean() }) })
 
-/** Asks a host of git repositories whether a token may write into the publication's repository. False also where it does not answer. */
-export async function askHost(host: GitHost, token: string): Promise<boolean> {
+/**
+ * Asks a host of git repositories whether a token may write into the publication's repository; undefined where it cannot say now: it
+ * does not answer, is busy (429) or broken (5xx).
+ */
+export async function askHost(host: GitHost, token: string): Promise<boolean | undefined> {
   try {
     const answer = await fetch(addressOf(host), {
       headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
-      redirect: 'error',
+      // It is asked where the settings have it, and nowhere else.
+      redirect: 'manual',
       signal: AbortSignal.timeout(10_000),
     })
+    if (answer.status === 429 || answer.status >= 500) return undefined
     return answer.ok && mayWrite(host, await answer.json())
   } catch {
-    return false
+    return undefined
   }
 }
 

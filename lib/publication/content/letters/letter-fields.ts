@@ -42,7 +42,12 @@ export const letterFields = {
   },
   subject: {
     schema: field(
-      z.string().trim().min(1).max(longestSubject),
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(longestSubject)
+        .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u),
       'The subject of the mail; default: the headline of the first article.',
       `a line of at most ${longestSubject} letters`,
     ).optional(),

@@ -118,6 +118,13 @@ describe('check tells of', () => {
       ],
     ],
     [
+      'a subject of two lines',
+      { [`issues/daily/${day}.md`]: letter('subject: "Today\\nBcc: a@example.org"\n') },
+      [
+        `issues/daily/${day}.md:2:10  subject is "Today\\nBcc: a@example.org"  expected a line of at most 140 letters  write what is expected, or take the line out if the key may be left out`,
+      ],
+    ],
+    [
       'a letter alone that has no subject, or articles, or no words',
       { [`issues/daily/${day}.md`]: letter('kind: letter\nlead: sun\n', '') },
       [

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { z } from 'zod'
-import { mayAsk } from '#app/(live)/admin/may-ask.ts'
+import { refusalOf } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
 import { checkLetter } from '#lib/desk/admin/answers/check-letter.ts'
 import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
@@ -30,7 +30,8 @@ const headers = { 'Cache-Control': 'private, no-cache', 'X-Robots-Tag': 'noindex
 /** What the editor asks of the server: its lists, and which texts say some words. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { what } = await params
-  if (!(await mayAsk(request))) return notFound()
+  const refusal = await refusalOf(request)
+  if (refusal) return refusal
   const publication = await currentPublication()
   const { searchParams } = new URL(request.url)
   if (what === 'list') return list(request, publication)
@@ -43,7 +44,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 /** What the desk says of a text that is not saved yet, where its page can be seen, and what becomes of it. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { what } = await params
-  if (!(await mayAsk(request))) return notFound()
+  const refusal = await refusalOf(request)
+  if (refusal) return refusal
   const { data } = typed.safeParse(await request.json().catch(() => undefined))
   if (!data) return notFound()
   const { path, text } = data
