@@ -411,12 +411,46 @@ test('what a word processor puts on the clipboard is taken for what it means', a
   await openFirst(page)
   await textOf(page).press('ControlOrMeta+End')
   const html =
-    '<b style="font-weight:normal"><p><span style="font-weight:700">Bold</span><span style="font-style:italic"> slanted</span> plain <a href="javascript:alert(1)">bad</a> <a href="https://example.org/">good</a></p></b>'
+    '<b style="font-weight:normal"><p><span style="font-weight:700">Bold</span><span style="font-style:italic"> slanted</span> plain <a href="javascript:alert(1)">bad</a> <a href="https://example.org/">good</a> <a href="#_Toc1">above</a> x<sup>2</sup></p></b>'
   await paste(page, html)
   await button(page, 'Save').click()
   await expect(status(page)).toHaveText('Saved')
   const text = onMain(path)
-  expect(text).toContain('**Bold** *slanted* plain bad [good](https://example.org/)')
+  expect(text).toContain(
+    '**Bold** *slanted* plain bad [good](https://example.org/) above x<sup>2</sup>',
+  )
+})
+
+const pastedNotes = [
+  [
+    'Word',
+    `<p class=MsoNormal>A claim<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span style='mso-special-character:footnote'>[1]</span></span></a> ends.</p>
+<div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width="33%"><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a> Where it was said.</p></div></div>`,
+  ],
+  [
+    'LibreOffice',
+    `<p>A claim<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> ends.</p><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Where it was said.</p></div>`,
+  ],
+  [
+    'Google Docs',
+    `<b style="font-weight:normal"><p><span>A claim</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> ends.</span></p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> Where it was said.</span></p></div></b>`,
+  ],
+]
+
+test('footnotes of word processors are footnotes', async ({ page }) => {
+  await openFirst(page)
+  for (const [from, html = ''] of pastedNotes) {
+    await textOf(page).press('ControlOrMeta+a')
+    await paste(page, `<html><body><!--StartFragment-->${html}<!--EndFragment--></body></html>`)
+    await textOf(page).press('ControlOrMeta+Home')
+    await page.keyboard.type(`${from}. `)
+    await button(page, 'Save').click()
+    await expect(status(page)).toHaveText('Saved')
+    const text = onMain(path)
+    expect(text).toContain(`${from}. A claim[^1] ends.`)
+    expect(text).toContain('[^1]: Where it was said.')
+    expect(text).not.toMatch(/#_?(ftn|sdfoot)|\[\\?\[?1\\?\]/)
+  }
 })
 
 test('lists that Word has as paragraphs with signs are lists', async ({ page }) => {

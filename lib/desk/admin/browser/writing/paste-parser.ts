@@ -1,4 +1,5 @@
 import { DOMParser, type ParseOptions, type Slice } from 'prosemirror-model'
+import { withOwnNotes, withRaisedLetters } from './pasted-notes.ts'
 import { gridOf } from './table-grid.ts'
 
 /** Reads what is pasted, with tables of other programs as markdown can have them. What comes from this editor is as it has to be. */
@@ -6,6 +7,8 @@ export class PasteParser extends DOMParser {
   override parseSlice(dom: globalThis.Node, options?: ParseOptions): Slice {
     if (dom instanceof Element && !dom.querySelector('[data-pm-slice]')) {
       withoutFillers(dom)
+      withOwnNotes(dom)
+      withRaisedLetters(dom)
       // The inner before the outer.
       for (const table of [...dom.querySelectorAll('table')].reverse()) ready(table)
     }

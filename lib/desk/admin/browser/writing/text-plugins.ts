@@ -1,15 +1,11 @@
 import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from 'prosemirror-commands'
 import { history, redo, undo } from 'prosemirror-history'
-import {
-  InputRule,
-  inputRules,
-  textblockTypeInputRule,
-  wrappingInputRule,
-} from 'prosemirror-inputrules'
+import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list'
 import type { Command, Plugin } from 'prosemirror-state'
 import { schema } from '#lib/desk/admin/text/schema.ts'
+import { finishBlock } from './finish-block.ts'
 import { footnotePlugins } from './footnote-plugin.ts'
 import { tablePlugins } from './table-plugins.ts'
 
@@ -39,7 +35,7 @@ const keys: Record<string, Command> = {
   'Mod-Alt-0': setBlockType(nodes.paragraph),
   'Mod-Alt-2': setBlockType(nodes.heading, { level: 2 }),
   'Mod-Alt-3': setBlockType(nodes.heading, { level: 3 }),
-  Enter: splitListItem(nodes.listItem),
+  Enter: chainCommands(finishBlock, splitListItem(nodes.listItem)),
   'Mod-[': liftListItem(nodes.listItem),
   'Mod-]': sinkListItem(nodes.listItem),
   'Shift-Enter': chainCommands(exitCode, breakLine),
@@ -50,13 +46,9 @@ const rules = [
   textblockTypeInputRule(/^(#{2,6})\s$/, nodes.heading, ([, signs = '']) => ({
     level: signs.length,
   })),
-  textblockTypeInputRule(/^```$/, nodes.codeBlock),
   wrappingInputRule(/^\s*>\s$/, nodes.blockquote),
   wrappingInputRule(/^\s*[-*+]\s$/, nodes.bulletList),
   wrappingInputRule(/^(\d+)\.\s$/, nodes.orderedList, ([, first]) => ({ start: Number(first) })),
-  new InputRule(/^---$/, (state, _, start, end) =>
-    state.tr.delete(start, end).replaceSelectionWith(nodes.rule.create()),
-  ),
 ]
 
 /** What the text understands: keys, signs of markdown, undoing. */
