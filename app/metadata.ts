@@ -32,6 +32,8 @@ interface PageFacts {
   article?: ArticleFacts
   /** The feed that belongs to the page; without it, its language's. */
   feed?: PageFeed
+  /** The path of the same in the fediverse: of an account, or of an article. */
+  activity?: string | undefined
   /** Pages that search engines should leave out. */
   isHidden?: boolean
 }
@@ -57,6 +59,7 @@ export function metadataOf(facts: PageFacts): Metadata {
     ...(facts.isHidden && { robots: { index: false, follow: true } }),
     canonical: facts.canonical ?? url,
     languages: Object.fromEntries(languages.map(([tag, path]) => [tag, placeOf(place, path)])),
+    ...(facts.activity && { activity: absolute(site.url, facts.activity) }),
     ...(!facts.isHidden && { feeds: feedLinks(site, language, facts.feed) }),
     preview: {
       ...{ title: facts.title ?? siteName, description, siteName, url },

@@ -36,12 +36,14 @@ export interface Metadata {
   languages?: Record<string, string>
   /** Feeds by their media types. */
   feeds?: Record<string, { title: string; url: string }[]>
+  /** The address of the same in the fediverse. */
+  activity?: string | undefined
   preview?: Preview
 }
 
 /** The elements of a page's head. React puts them there, wherever in a page they are written. */
 export function MetadataElements({ metadata }: { metadata: Metadata }) {
-  const { title, description, manifest, icon, robots, canonical, preview } = metadata
+  const { title, description, manifest, icon, robots, canonical, activity, preview } = metadata
   const feeds = Object.entries(metadata.feeds ?? {}).flatMap(([type, links]) =>
     links.map((link) => ({ type, ...link })),
   )
@@ -58,6 +60,7 @@ export function MetadataElements({ metadata }: { metadata: Metadata }) {
       {feeds.map(({ type, title, url }) => (
         <link key={type + url} rel="alternate" type={type} href={url} title={title} />
       ))}
+      {activity && <link rel="alternate" type="application/activity+json" href={activity} />}
       {preview && <PreviewElements preview={preview} />}
       {icon && <link rel="icon" href={icon} />}
     </>

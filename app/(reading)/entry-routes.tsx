@@ -6,6 +6,8 @@ import type { Metadata } from '#components/metadata-elements.tsx'
 import { NearTopics } from '#components/near-topics.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { indexPath, type ListKind, listPath } from '#lib/addresses/addresses.ts'
+import { actorPath } from '#lib/addresses/fediverse-addresses.ts'
+import { accountOfEntry } from '#lib/publication/articles/accounts.ts'
 import { type Entry, findEntry, listEntries } from '#lib/publication/articles/entries.ts'
 import { type EntryFront, entryFront } from '#lib/publication/articles/front-page.ts'
 import type { FrontPart } from '#lib/publication/articles/front-parts.ts'
@@ -48,7 +50,8 @@ async function resolve(kind: ListKind, { params }: EntryProps) {
 
 /** Metadata of a topic's, an author's or a series' page. */
 export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<Metadata> {
-  const { site } = await publication()
+  const current = await publication()
+  const { site } = current
   const found = await resolve(kind, props)
   if (!found) return missingMetadata()
   const { entry, list } = found
@@ -60,6 +63,7 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
       (list.page === undefined ? entry.description : undefined) ??
       descriptionOf(list.articles.map(({ title }) => title)),
     path: listPath(kind, entry.slug, list.page),
+    activity: list.page === undefined ? await accountAddress(current, entry) : undefined,
     feed: {
       title: wordingFor(site.language).site.labelled({
         label: siteIn(site, site.language).name,
@@ -68,6 +72,15 @@ export async function entryMetadata(kind: ListKind, props: EntryProps): Promise<
       path: listPath(kind, entry.slug),
     },
   })
+}
+
+/** Where the account of a topic or an author is. */
+async function accountAddress(
+  current: Publication,
+  { kind, slug }: Entry,
+): Promise<string | undefined> {
+  const account = kind === 'series' ? undefined : await accountOfEntry(current, kind, slug)
+  return account && actorPath(account.name)
 }
 
 /** The page of a topic, an author or a series, and its numbered pages: one route for all three. */

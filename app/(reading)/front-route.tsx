@@ -2,6 +2,8 @@ import { FrontPage } from '#components/front-page.tsx'
 import type { Metadata } from '#components/metadata-elements.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
 import { frontPath } from '#lib/addresses/addresses.ts'
+import { actorPath } from '#lib/addresses/fediverse-addresses.ts'
+import { siteAccounts } from '#lib/publication/articles/accounts.ts'
 import { frontPage } from '#lib/publication/articles/front-page.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { alternatesOf } from '#lib/publication/seo/alternates.ts'
@@ -15,6 +17,10 @@ import { SignUp } from './sign-up.tsx'
 /** Metadata of the front page in a language of the site. */
 export async function frontMetadata(language: string): Promise<Metadata> {
   const { site } = await publication()
+  const kind = language === site.language ? 'publication' : 'language'
+  const account = siteAccounts({ site }).find(
+    (each) => each.kind === kind && (!each.of || each.of === language),
+  )
   const versions = site.languages.map((each) => ({
     language: each,
     address: frontPath(each, site.language),
@@ -24,6 +30,7 @@ export async function frontMetadata(language: string): Promise<Metadata> {
     site,
     language,
     path,
+    activity: account && actorPath(account.name),
     languages: alternatesOf({ language, address: path }, versions, { siteLanguage: site.language }),
   })
 }

@@ -26,6 +26,7 @@ import { publicFolder } from '#lib/publication/content/theme/look-files.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { whileLocked } from '#lib/sqlite/file-lock.ts'
 import { loweredStyle } from '#lib/styles/lowered-folder.ts'
+import { fediverseMark } from './fediverse.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
 import { writeCurrentManifest } from './manifest.ts'
 import { currentPublication } from './publication.ts'
@@ -103,7 +104,7 @@ async function publishInto(
   await collectCurrentHistory(publication)
   const histories = await currentHistoryMarks(publication)
   const build = buildOf(options.root)
-  const of = markOf(await publishedMark(publication.catalogue), build, [...histories])
+  const of = await markOfAll(publication, build, histories)
   const total = await wholeEdition(state, of, publication.now)
   const until = await nextChange(publication)
   const published =
@@ -134,8 +135,7 @@ async function publishInto(
     if (urgent > 0) options.onUrgent?.()
     const published = await publishEdition({
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
-      pages: async () =>
-        editionPages(publication, build, histories, await currentWithdrawnAt(publication)),
+      pages: () => pagesNow(publication, build, histories),
       startMaker: (count) => makerFor(count, options),
     })
     return { ...published, changed: published.changed + urgent }
@@ -157,6 +157,17 @@ async function copyFiles(state: EditionState, publication: Publication, root: st
   const files = await readPictureFiles(publication)
   await copyPictures(contentDir, { state, distDir, files })
   return files
+}
+
+/** Changes with whatever any page shows. */
+async function markOfAll(publication: Publication, build: string, histories: Map<string, string>) {
+  const mark = await publishedMark(publication.catalogue)
+  return markOf(mark, build, [...histories], fediverseMark(publication))
+}
+
+async function pagesNow(publication: Publication, build: string, histories: Map<string, string>) {
+  const withdrawnAt = await currentWithdrawnAt(publication)
+  return editionPages(publication, build, histories, withdrawnAt, fediverseMark(publication))
 }
 
 const noRenditions: PublishedRenditions = { made: 0, left: 0, failed: [] }

@@ -5,6 +5,7 @@ import { usualContentFolder } from './content-folder.ts'
 import { count } from './count.ts'
 import { deskVariables } from './desk-settings.ts'
 import { dkimVariables, refineDkim } from './dkim-settings.ts'
+import { fediverseVariables } from './fediverse-settings.ts'
 import { mailVariables } from './mail-settings.ts'
 import { metricsVariables, refineMetrics } from './metrics-settings.ts'
 import { noticeVariables } from './notice-settings.ts'
@@ -80,6 +81,7 @@ const serverUrl = z
 const variables = z.object({
   ...adminVariables,
   ...deskVariables,
+  ...fediverseVariables,
   ...metricsVariables,
   ...noticeVariables,
   ...storageVariables,
@@ -169,6 +171,7 @@ export const secret = [
   'SMTP_URL',
   'SECRET_KEY',
   'SIGNING_KEY',
+  'FEDIVERSE_KEY',
   'BOUNCE_MAILBOX',
   'BOUNCE_WEBHOOK_SECRET',
   'DKIM_KEY',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ToldError } from '#lib/errors/told-error.ts'
 import { type AdminSettings, readAdmin } from './admin-settings.ts'
 import { environment, secret } from './environment.ts'
+import { type FediverseSettings, readFediverse } from './fediverse-settings.ts'
 import { type MailSettings, readMail } from './mail-settings.ts'
 import { type MetricsSettings, readMetrics } from './metrics-settings.ts'
 import { type PublisherSettings, readPublisher } from './publisher-settings.ts'
@@ -58,6 +59,8 @@ export interface Settings extends MailSettings {
   serverUrl: string | undefined
   /** Who may ask how the server is, and where. */
   metrics: MetricsSettings
+  /** How the publication is part of the fediverse. */
+  fediverse: FediverseSettings
   /** Where the edition is uploaded to, and by whose right. */
   storage: StorageSettings
   /** The branch that is published, and who may tell that it changed. */
@@ -126,6 +129,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ...readOrigins({ mirrors: MIRRORS, formOrigins: FORM_ORIGINS }),
     serverUrl: SERVER_URL,
     metrics: readMetrics(parsed.data),
+    fediverse: readFediverse(parsed.data),
     storage: readStorage(parsed.data),
     publisher: readPublisher(parsed.data),
     admin: readAdmin(parsed.data),

@@ -24,15 +24,21 @@ const named: Record<string, string> = {
   [speculationRulesPath.slice(1)]: 'application/speculationrules+json',
 }
 
+/** Of objects of the fediverse, which peers take by this type alone. */
+const objectType = 'application/activity+json; charset=utf-8'
+
 /** The media type of a file of the edition, by its name. */
 export function typeOfFile(file: string): string {
+  if (/^ap\/.*\.json$/.test(file)) return objectType
   const name = file.slice(file.lastIndexOf('/') + 1)
   return named[name] ?? types[extname(name)] ?? typeOfContent(name) ?? 'application/octet-stream'
 }
 
-/** What compresses already is not compressed again. */
+/** What compresses already is not compressed again, nor what programs alone ask for, one by one. */
 export function isCompressible(type: string): boolean {
-  return /^(?:text\/|application\/(?:.*\+)?(?:json|xml|javascript)|image\/svg)/.test(type)
+  return /^(?:text\/|application\/(?!activity\+)(?:.*\+)?(?:json|xml|javascript)|image\/svg)/.test(
+    type,
+  )
 }
 
 /** The feed's type for a browser that asks to show it: as XML it is shown by its style sheet, not as source text. */

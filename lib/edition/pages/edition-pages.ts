@@ -5,6 +5,7 @@ import { type EditionPage, markOf } from '../files/edition-page.ts'
 import { fileOf } from '../files/page-file.ts'
 import { archivePages } from './archive-pages.ts'
 import { articlePages } from './article-pages.ts'
+import { fediversePages } from './fediverse-pages.ts'
 import { readFrames } from './frames.ts'
 import { listPages } from './list-pages.ts'
 import { readShown } from './shown-articles.ts'
@@ -14,7 +15,8 @@ import { sitemapPages } from './sitemap-pages.ts'
 /**
  * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
  * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
- * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn. A page that no file can
+ * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn;
+ * `fediverseKeys` changes with the keys that sign what peers get. A page that no file can
  * have the name of is not of the edition: the application gives it to anyone who asks.
  *
  * They come one by one: what all pages of a large archive show is more than what the archive is read from.
@@ -24,6 +26,7 @@ export async function editionPages(
   build: string,
   histories = new Map<string, string>(),
   withdrawnAt: WithdrawnAt = new Map(),
+  fediverseKeys = '',
 ): Promise<Iterable<EditionPage>> {
   const shown = await readShown(publication)
   const { site } = publication
@@ -40,6 +43,7 @@ export async function editionPages(
     archivePages(shown, frames, site),
     single,
     sitemaps,
+    await fediversePages(shown, { publication, frames, keys: fediverseKeys }),
   ])
 }
 

@@ -22,6 +22,8 @@ export interface ShownArticle {
   isWithdrawn: boolean
   /** Whether sitemaps name it. */
   isIndexable: boolean
+  /** Whether an editor has it lead. */
+  isFeatured: boolean
   /** When readers last got to see something else of it, in milliseconds since 1970. */
   modified: number
   topics: string[]
@@ -87,13 +89,14 @@ type Row = [
   isWithdrawn: number,
   isIndexable: number,
   modified: number,
+  isFeatured: number,
 ]
 
 function readRows({ catalogue, now }: Publication): Iterable<Row> {
   return readArrays<Row, CatalogueTables>(
     catalogue,
     sql`SELECT path, slug, language, articles.date, series, part, coalesce(translationOf, slug), title, hash, teaser,
-      withdrawn IS NOT NULL, ${isIndexable}, ${lastChange(now)}
+      withdrawn IS NOT NULL, ${isIndexable}, ${lastChange(now)}, featured
     FROM articles WHERE ${visibility(now)} IN ('public', 'withdrawn')
     ORDER BY articles.date, path`,
   )
@@ -101,11 +104,12 @@ function readRows({ catalogue, now }: Publication): Iterable<Row> {
 
 function shownArticle(row: Row): ShownArticle {
   const [path, slug, language, date, series, part, original, title, hash, teaser, ...more] = row
-  const [isWithdrawn, isIndexable, modified] = more
+  const [isWithdrawn, isIndexable, modified, isFeatured] = more
   return {
     ...{ path, slug, language, date, original, hash, teaser, modified },
     ...{ series: series ?? undefined, part: part ?? undefined },
     ...{ isWithdrawn: isWithdrawn === 1, isIndexable: isIndexable === 1 },
+    isFeatured: isFeatured === 1,
     link: `${slug}\t${language}\t${part ?? ''}\t${title}`,
     ...{ topics: none, authors: none, byline: '', related: '' },
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { freePageSlug, isTakenSlug } from '#lib/addresses/routes.ts'
+import { accountChecks } from './account-checks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { fileNameChecks } from './file-name-checks.ts'
 import { frontChecks } from './front-checks.ts'
@@ -35,6 +36,7 @@ export async function crossChecks(
     menuChecks(catalogue, contentDir, site, unread),
     frontChecks(catalogue, contentDir, site, unread),
     partChecks(catalogue, contentDir, site, unread),
+    accountChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
 }

@@ -15,6 +15,7 @@ import {
 } from './fields.ts'
 import { entryVariant, picture } from './front-matter-values.ts'
 import { front } from './front-sections.ts'
+import { accountName } from './site-accounts.ts'
 
 /** The front matter of an author, a topic or a series. */
 export const entryFields = {
@@ -57,9 +58,20 @@ export const entryFields = {
   },
 } satisfies FieldEntries
 
+/** Of topics and authors: what both are followed by. */
+const account = {
+  schema: accountName('The name of its account; default: the slug, where that is one.').optional(),
+  docs: {
+    type: 'name of an account',
+    meaning:
+      'Topics and authors: what readers [follow](fediverse.md) it by, such as `city-news` in `@city-news@example.org`; default: the slug.',
+  },
+} satisfies FieldEntries[string]
+
 /** The front matter of a topic. */
 export const topicFields = {
   ...entryFields,
+  account,
   front: {
     schema: front('The sections at the head of its page.').optional(),
     column: 'json?',
@@ -73,6 +85,7 @@ export const topicFields = {
 /** The front matter of an author. */
 export const authorFields = {
   ...entryFields,
+  account,
   links: {
     schema: list(
       z

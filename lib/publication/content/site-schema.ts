@@ -16,6 +16,7 @@ import {
   webAddress,
 } from './fields.ts'
 import { front, frontTitles, type ShownSection } from './front-sections.ts'
+import { accounts } from './site-accounts.ts'
 import { menus } from './site-menus.ts'
 import { issueSettings, listId, listWords, newsletterLists } from './site-newsletter.ts'
 import { ownership } from './site-ownership.ts'
@@ -25,11 +26,8 @@ import { support } from './site-support.ts'
 import type { Look } from './theme/look.ts'
 import { themeSchema } from './theme/theme-schema.ts'
 
-const policy = (description: string) =>
-  pathOrWebAddress(
-    description,
-    'a path such as /corrections-policy, or an https address',
-  ).optional()
+const policyForm = 'a path such as /corrections-policy, or an https address'
+const policy = (description: string) => pathOrWebAddress(description, policyForm).optional()
 
 /** What search engines and fact checkers ask a newsroom for (https://schema.org/NewsMediaOrganization). */
 const policies = field(
@@ -199,6 +197,7 @@ export const siteSchema = z.strictObject({
   ).optional(),
   rights: rights.optional(),
   ownership: ownership.optional(),
+  accounts: accounts.optional(),
   checks: field(
     z.strictObject({
       headline: field(

@@ -90,6 +90,14 @@ export async function newestOfEntry(
   return byPath(publication, rows)
 }
 
+/** The public article at a path of the publication's folder; undefined where there is none. */
+export async function articleAt(
+  publication: Publication,
+  path: string,
+): Promise<FeedArticle | undefined> {
+  return (await byPath(publication, [{ path }]))[0]
+}
+
 /** Public articles of these paths, newest first. */
 async function byPath(publication: Publication, rows: { path: string }[]): Promise<FeedArticle[]> {
   if (rows.length === 0) return []

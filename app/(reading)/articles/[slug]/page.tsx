@@ -14,7 +14,8 @@ import { HistoryLink } from '#components/history-page.tsx'
 import type { Metadata } from '#components/metadata-elements.tsx'
 import { Notice } from '#components/notice.tsx'
 import { StructuredData } from '#components/structured-data.tsx'
-import { articlePath } from '#lib/addresses/addresses.ts'
+import { absolute, articlePath } from '#lib/addresses/addresses.ts'
+import { objectPath } from '#lib/addresses/fediverse-addresses.ts'
 import { formatDay, isoInstant } from '#lib/language/format.ts'
 import { type Article, findArticle } from '#lib/publication/articles/article.ts'
 import { authorBoxes } from '#lib/publication/articles/author-boxes.ts'
@@ -22,6 +23,7 @@ import { accountsOf } from '#lib/publication/articles/fediverse.ts'
 import { findHidden, type HiddenArticle } from '#lib/publication/articles/hidden-articles.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { shareWays } from '#lib/publication/articles/share.ts'
+import { objectSlug } from '#lib/publication/fediverse/object-paths.ts'
 import { licenceOf } from '#lib/publication/republish/republication.ts'
 import { alternatesOf } from '#lib/publication/seo/alternates.ts'
 import { articleData } from '#lib/publication/seo/structured-data/article-data.ts'
@@ -48,13 +50,23 @@ async function metadata({ params }: Props): Promise<Metadata> {
   const current = await publication()
   const found = await find(slug)
   if (found?.visibility === 'public' || found?.visibility === 'hidden')
-    return articleMetadata(found.article, current, await accountsOf(current, found.article.path))
+    return {
+      ...articleMetadata(found.article, current, await accountsOf(current, found.article.path)),
+      activity:
+        found.visibility === 'public' ? await objectAddress(current, found.article) : undefined,
+    }
   if (found?.visibility !== 'withdrawn') return missingMetadata()
   const { site } = current
   const title = wordingFor(found.language).article.withdrawnTitle
   const { language, reason: description } = found
   const path = articlePath(slug)
   return metadataOf({ site, language, title, description, path, isHidden: true })
+}
+
+/** Where the article is in the fediverse. */
+async function objectAddress(current: Publication, article: Article): Promise<string | undefined> {
+  const first = await objectSlug(current, article)
+  return first && absolute(current.site.url, objectPath(first))
 }
 
 function articleMetadata(article: Article, { site }: Publication, fediverse: string[]): Metadata {
