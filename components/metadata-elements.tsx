@@ -39,11 +39,14 @@ export interface Metadata {
   /** The address of the same in the fediverse. */
   activity?: string | undefined
   preview?: Preview
+  /** Address of the article's record in the AT Protocol (`at://…`). */
+  record?: string | undefined
 }
 
 /** The elements of a page's head. React puts them there, wherever in a page they are written. */
 export function MetadataElements({ metadata }: { metadata: Metadata }) {
-  const { title, description, manifest, icon, robots, canonical, activity, preview } = metadata
+  const { title, description, manifest, icon, robots, canonical, preview } = metadata
+  const { activity, record } = metadata
   const feeds = Object.entries(metadata.feeds ?? {}).flatMap(([type, links]) =>
     links.map((link) => ({ type, ...link })),
   )
@@ -61,6 +64,7 @@ export function MetadataElements({ metadata }: { metadata: Metadata }) {
         <link key={type + url} rel="alternate" type={type} href={url} title={title} />
       ))}
       {activity && <link rel="alternate" type="application/activity+json" href={activity} />}
+      {record && <link rel="site.standard.document" href={record} />}
       {preview && <PreviewElements preview={preview} />}
       {icon && <link rel="icon" href={icon} />}
     </>

@@ -7,14 +7,20 @@ import { Fault } from '../fault.ts'
 /** The project's root, where the application is. */
 const root = join(import.meta.dirname, '..', '..')
 
+interface Options {
+  json?: boolean
+  /** Only what peers of the social web would find. */
+  social?: boolean
+}
+
 /**
  * Says of everything that an installation needs whether it works, each thing once it is known; fails where something does
  * not.
  */
-export async function doctor({ json = false }: { json?: boolean }): Promise<void> {
+export async function doctor({ json = false, social = false }: Options): Promise<void> {
   const read = readSettings()
   const findings: Finding[] = []
-  for await (const finding of 'faults' in read ? read.faults : examineAll(read.settings)) {
+  for await (const finding of 'faults' in read ? read.faults : examineAll(read.settings, social)) {
     findings.push(finding)
     if (!json) console.log(line(finding))
   }
@@ -29,8 +35,13 @@ export async function doctor({ json = false }: { json?: boolean }): Promise<void
 
 const about = 'settings'
 
-async function* examineAll(given: Settings): AsyncGenerator<Finding> {
+async function* examineAll(given: Settings, social: boolean): AsyncGenerator<Finding> {
   yield { about, ...ok('every variable can be used') }
+  if (social) {
+    const { examineSocial } = await import('#lib/desk/doctor/social.ts')
+    yield* examineSocial(given)
+    return
+  }
   // Databases, relays and the edition take most of a second to load.
   const { examineInstallation } = await import('#lib/desk/doctor/doctor.ts')
   yield* examineInstallation(given, root)

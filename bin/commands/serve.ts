@@ -21,6 +21,7 @@ import { startElectedPublisher } from '#lib/server/jobs/lead-publishing.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
 import { openEdition } from '#lib/server/jobs/publish.ts'
 import { askForPull, pullFirst, startPulling } from '#lib/server/jobs/pull-job.ts'
+import { startRecordJob } from '#lib/server/jobs/send-articles.ts'
 import { longNotices } from '#lib/server/long-notices.ts'
 import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts'
@@ -167,7 +168,7 @@ function startJobs(): Job[] {
   if (settings().storage.serveFrom !== undefined)
     return publishing ? [...everywhere, publishing] : everywhere
   const pulling = startPulling(root)
-  const withContent = [startDigestJob(), startAnnouncementJob()]
+  const withContent = [startDigestJob(), startAnnouncementJob(), startRecordJob()]
   return [...everywhere, ...withContent, ...(pulling ? [pulling] : [])]
 }
 

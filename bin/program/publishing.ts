@@ -6,6 +6,7 @@ export function addPublishingCommands(program: Command): void {
   addBuild(program)
   addPublish(program)
   addOthers(program)
+  addSocial(program)
 }
 
 function addBuild(program: Command): void {
@@ -70,6 +71,23 @@ function addOthers(program: Command): void {
     .description(
       'Says of settings, folders, database, mail, disk and clock what works and what does not.',
     )
+    .option('--social', 'only what peers of the social web would find, asked from outside')
     .option('--json', 'print what was found as JSON')
     .action(async (options) => (await import('../commands/doctor.ts')).doctor(options))
+}
+
+function addSocial(program: Command): void {
+  const social = program
+    .command('social')
+    .description('The records of the publication’s account in the AT Protocol.')
+  social
+    .command('send')
+    .description('Sends what is due, as the server does by itself.')
+    .option('--wait', 'wait for the limits of the account’s server, until everything is there')
+    .action(async (options) => (await import('../commands/social.ts')).socialSend(options))
+  social
+    .command('verify')
+    .description('Compares the account’s records with what readers see.')
+    .option('--json', 'print what was found as JSON')
+    .action(async (options) => (await import('../commands/social.ts')).socialVerify(options))
 }

@@ -168,6 +168,14 @@ export const licensePath = '/license.xml'
 export const tdmPath = '/.well-known/tdmrep.json'
 /** With whom the publication belongs together, as trust.txt has it. */
 export const trustPath = '/.well-known/trust.txt'
+/** Whose name the publication's host is in the AT Protocol. */
+export const didPath = '/.well-known/atproto-did'
+
+/** Where a publication of a language says which record is its own (https://standard.site/docs/verification). */
+export function recordProofPath(language: Language, siteLanguage: Language): string {
+  const front = frontPath(language, siteLanguage).replace(/\/$/, '')
+  return `/.well-known/site.standard.publication${front}`
+}
 
 /** Where search engines look whether the sender of addresses may submit them (IndexNow). */
 export function indexNowKeyPath(key: string): string {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { adminVariables, refineAdmin } from './admin-settings.ts'
+import { atprotoVariables } from './atproto-settings.ts'
 import { usualContentFolder } from './content-folder.ts'
 import { count } from './count.ts'
 import { deskVariables } from './desk-settings.ts'
@@ -80,6 +81,7 @@ const serverUrl = z
 
 const variables = z.object({
   ...adminVariables,
+  ...atprotoVariables,
   ...deskVariables,
   ...fediverseVariables,
   ...metricsVariables,
@@ -172,6 +174,7 @@ export const secret = [
   'SECRET_KEY',
   'SIGNING_KEY',
   'FEDIVERSE_KEY',
+  'ATPROTO_PASSWORD',
   'BOUNCE_MAILBOX',
   'BOUNCE_WEBHOOK_SECRET',
   'DKIM_KEY',

@@ -61,6 +61,8 @@ export interface Settings extends MailSettings {
   metrics: MetricsSettings
   /** How the publication is part of the fediverse. */
   fediverse: FediverseSettings
+  /** By which articles are told of in the AT Protocol; unset: they are not. */
+  atprotoPassword: string | undefined
   /** Where the edition is uploaded to, and by whose right. */
   storage: StorageSettings
   /** The branch that is published, and who may tell that it changed. */
@@ -130,6 +132,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     serverUrl: SERVER_URL,
     metrics: readMetrics(parsed.data),
     fediverse: readFediverse(parsed.data),
+    atprotoPassword: parsed.data.ATPROTO_PASSWORD,
     storage: readStorage(parsed.data),
     publisher: readPublisher(parsed.data),
     admin: readAdmin(parsed.data),

@@ -20,6 +20,9 @@ const named: Record<string, string> = {
   'feed.xml': 'application/rss+xml; charset=utf-8',
   'atom.xml': 'application/atom+xml; charset=utf-8',
   'feed.json': 'application/feed+json; charset=utf-8',
+  // Texts of well-known names, without an ending.
+  'atproto-did': 'text/plain; charset=utf-8',
+  'site.standard.publication': 'text/plain; charset=utf-8',
   'opensearch.xml': 'application/opensearchdescription+xml; charset=utf-8',
   [speculationRulesPath.slice(1)]: 'application/speculationrules+json',
 }

@@ -1,6 +1,9 @@
 /** The longest name of a file on usual file systems, less `.br` and what a part's name adds. */
 const longestName = 240
 
+/** The one folder with a dot that is handed out (RFC 8615). */
+const wellKnown = '.well-known'
+
 /** Addresses of which nothing has to be decoded, and which no file system finds too long. */
 const usual = /^(?:\/[\w-]+)+$/
 const usualLength = 200
@@ -21,7 +24,9 @@ export function fileOf(path: string, type: string): string | undefined {
   const all = [...segments.filter(Boolean), file]
   const isOwn = file !== 'index.html' || name === ''
   const isFit = all.every(
-    (part) => Buffer.byteLength(part) <= longestName && !/^\.|[/\\\0]/.test(part),
+    (part, index) =>
+      (index === 0 && part === wellKnown) ||
+      (Buffer.byteLength(part) <= longestName && !/^\.|[/\\\0]/.test(part)),
   )
   return isOwn && isFit ? all.join('/') : undefined
 }

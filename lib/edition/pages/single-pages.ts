@@ -1,5 +1,6 @@
 import {
   correctionsPath,
+  didPath,
   feedStylePath,
   feedsPath,
   frontPath,
@@ -10,6 +11,7 @@ import {
   manifestPath,
   openSearchPath,
   pagePath,
+  recordProofPath,
   speculationRulesPath,
   tdmPath,
   trustPath,
@@ -79,6 +81,13 @@ function rightsFiles({ rights }: Publication['site'], file: string): EditionPage
   return paths.map((path) => editionPage(path, file, markOf(rights)))
 }
 
+/** By which its records are known for its own; those of other languages have no file, as this one has the name of their folder. */
+function recordFiles({ accounts, language }: Publication['site'], file: string): EditionPage[] {
+  if (!accounts?.atproto) return []
+  const paths = [didPath, recordProofPath(language, language)]
+  return paths.map((path) => editionPage(path, file, markOf(accounts.atproto)))
+}
+
 /** The pages of which a publication has one each. */
 export async function singlePages(
   publication: Publication,
@@ -100,6 +109,7 @@ export async function singlePages(
     editionPage('/robots.txt', file, markOf(site.rights)),
     ...rightsFiles(site, file),
     ...(site.ownership ? [editionPage(trustPath, file, markOf(site.ownership, site.rights))] : []),
+    ...recordFiles(site, file),
     editionPage(openSearchPath, file),
     editionPage(feedStylePath, file),
     editionPage(speculationRulesPath, file),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { announcement } from './announcement.ts'
 import type { FieldEntries } from './field-entry.ts'
 import { date, field, inForm, language, list, paragraph, path, slug, text } from './fields.ts'
 import { author, correction, named, picture, source } from './front-matter-values.ts'
@@ -178,6 +179,14 @@ export const articleFields = {
     column: 'text?',
     history: 15,
     docs: { meaning: 'Why it was withdrawn.' },
+  },
+  announcement: {
+    schema: announcement.optional(),
+    docs: {
+      type: 'text of at most 300 signs',
+      meaning:
+        'What a [post on Bluesky](standard-site.md#posts) says of it, in place of the headline.',
+    },
   },
   redirectFrom: {
     schema: list(

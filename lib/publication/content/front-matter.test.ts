@@ -84,14 +84,14 @@ describe('says what is wrong, where, what was expected and what to do', () => {
       title: T⏎date: 2026-01-02⏎sommary: x⏎summary: y
           a.md:3:1  unknown key "sommary"  expected summary  did you mean "summary"? Rename it
       title: T⏎date: 2026-01-02⏎zzzzz: 1
-          a.md:3:1  unknown key "zzzzz"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, redirectFrom, comments  rename it or take it out
+          a.md:3:1  unknown key "zzzzz"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, announcement, redirectFrom, comments  rename it or take it out
       title: T⏎date: 2026-01-02⏎__proto__: x⏎constructor: y
-          a.md:3:1  unknown key "__proto__"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, redirectFrom, comments  rename it or take it out
-          a.md:4:1  unknown key "constructor"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, redirectFrom, comments  rename it or take it out
+          a.md:3:1  unknown key "__proto__"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, announcement, redirectFrom, comments  rename it or take it out
+          a.md:4:1  unknown key "constructor"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, announcement, redirectFrom, comments  rename it or take it out
       title: T⏎date: 2026-01-02⏎? [title]⏎: x
           a.md:1:1  unknown key "[ title ]"  expected title  did you mean "title"? Rename it
       title: T⏎date: 2026-01-02⏎5: x
-          a.md:3:1  unknown key "5"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, redirectFrom, comments  rename it or take it out
+          a.md:3:1  unknown key "5"  expected one of title, date, slug, updated, authors, topics, summary, image, language, translationOf, series, part, source, corrections, featured, kind, draft, expires, withdrawn, announcement, redirectFrom, comments  rename it or take it out
       "
     `)
   })

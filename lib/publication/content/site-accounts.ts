@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isAccountName } from './account-names.ts'
 import { field, inForm, list, text, webAddress } from './fields.ts'
+import { atproto } from './site-atproto.ts'
 
 /** The name of an account: what stands before its host. */
 export const accountName = (description: string) =>
@@ -38,7 +39,8 @@ export const accounts = field(
       'Accounts elsewhere whose followers shall move to the publication’s.',
       'a list of addresses, such as https://mastodon.example/users/news',
     ).optional(),
+    atproto: atproto.optional(),
   }),
   'Where readers can follow the publication, from its own domain.',
-  'activitypub, name, topics, authors, languages, hideFollowers and formerAccounts',
+  'activitypub, name, topics, authors, languages, hideFollowers, formerAccounts and atproto',
 )

@@ -135,6 +135,14 @@ async function byPath(publication: Publication, rows: { path: string }[]): Promi
   }))
 }
 
+/** The public articles at these paths of the publication's folder, newest first. */
+export function articlesAt(publication: Publication, paths: string[]): Promise<FeedArticle[]> {
+  return byPath(
+    publication,
+    paths.map((path) => ({ path })),
+  )
+}
+
 async function topicsOf(
   { catalogue }: Publication,
   articles: { path: string; language: string }[],

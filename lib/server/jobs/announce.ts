@@ -1,14 +1,13 @@
 import { log } from '#lib/log/log.ts'
-import { nextTurn } from '#lib/publication/announcements/announced-articles.ts'
 import { look } from '#lib/publication/announcements/look.ts'
 import { type Memory, memoryFile, openMemory } from '#lib/publication/announcements/memory.ts'
 import { type AnnouncementEvent, tellDue } from '#lib/publication/announcements/tell-due.ts'
-import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { type Settings, settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentPublication } from '../publication.ts'
 import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
+import { Lookout } from './lookout.ts'
 
 /** Milliseconds between two looks whether something was published. */
 const pollPeriod = 5000
@@ -55,20 +54,6 @@ async function round(
   })
   const indexNow = key ? { url, key, siteUrl: publication.site.url } : undefined
   await tellDue(memory, { hubs, indexNow, now: Date.now, tell }, signal)
-}
-
-/** Knows when readers may see something else: after each publication, and when an article's time comes or ends. */
-class Lookout {
-  #version: number | undefined
-  #next = 0
-
-  async ifChanged(publication: Publication, work: () => Promise<void>): Promise<void> {
-    const version = await dataVersion(publication.catalogue)
-    if (version === this.#version && publication.now < this.#next) return
-    await work()
-    this.#next = (await nextTurn(publication)) ?? Number.POSITIVE_INFINITY
-    this.#version = version
-  }
 }
 
 const levels = { told: 'info', deferred: 'info', refused: 'warn', 'given-up': 'warn' } as const

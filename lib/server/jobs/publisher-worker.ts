@@ -12,6 +12,7 @@ import { startDigestJob } from './digest.ts'
 import type { Job } from './keep-at-it.ts'
 import { publicationLease } from './lead-publishing.ts'
 import { pullAndTell, untilAsked } from './pull-job.ts'
+import { startRecordJob } from './send-articles.ts'
 
 /**
  * A process that publishes for all servers, as long as its parent holds the lease: pulls the branch, publishes what changed and what
@@ -45,7 +46,7 @@ async function keepPublishing(): Promise<void> {
   while (!signal.aborted) {
     try {
       const publication = await currentPublication()
-      if (jobs.length === 0) jobs.push(startDigestJob(), startAnnouncementJob())
+      if (jobs.length === 0) jobs.push(startDigestJob(), startAnnouncementJob(), startRecordJob())
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
         await publishAndUpload()

@@ -27,6 +27,7 @@ import { objectSlug } from '#lib/publication/fediverse/object-paths.ts'
 import { licenceOf } from '#lib/publication/republish/republication.ts'
 import { alternatesOf } from '#lib/publication/seo/alternates.ts'
 import { articleData } from '#lib/publication/seo/structured-data/article-data.ts'
+import { recordOfArticle } from '#lib/publication/standard-site/article-record.ts'
 import { currentArticleHistory } from '#lib/server/history.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
@@ -54,6 +55,9 @@ async function metadata({ params }: Props): Promise<Metadata> {
       ...articleMetadata(found.article, current, await accountsOf(current, found.article.path)),
       activity:
         found.visibility === 'public' ? await objectAddress(current, found.article) : undefined,
+      ...(found.visibility === 'public' && {
+        record: await recordOfArticle(current, found.article),
+      }),
     }
   if (found?.visibility !== 'withdrawn') return missingMetadata()
   const { site } = current

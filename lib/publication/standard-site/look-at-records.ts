@@ -1,0 +1,123 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { contentMark } from '#lib/text/content-mark.ts'
+import { type Claimed, claimedArticles, oldAddresses } from './document-source.ts'
+import { collections, publicationUrl } from './record-addresses.ts'
+import { publicationKey, recordKey } from './record-keys.ts'
+import { publicationRecord, recordForm } from './records.ts'
+import { momentOf, noteMoment, type RecordRow, type SentRecords } from './sent-records.ts'
+
+/** Articles that are looked at in one step; other work of the process gets its turn between two. */
+const inStep = 1000
+/** An article that is older than this when it is first seen is announced by no post (milliseconds). */
+const newFor = 2 * 86_400_000
+
+type Wanted = Pick<RecordRow, 'collection' | 'rkey' | 'path' | 'language' | 'date' | 'wanted'>
+
+/**
+ * Notes which records the account should have, by what readers can see now: of each language of the publication, of each
+ * article that is ours, and a post for one that is new, where posts are wished. What is no longer there is wanted no more. The
+ * first look of all wishes for no post. Nothing is sent.
+ */
+export async function lookAtRecords(
+  records: SentRecords,
+  publication: Publication,
+  signal?: AbortSignal,
+): Promise<void> {
+  const begun = await momentOf(records, 'begun')
+  const { site, now } = publication
+  const postsFrom =
+    site.accounts?.atproto?.posts && begun !== undefined ? Math.max(begun, now - newFor) : undefined
+  await want(records, publicationRows(publication), {
+    own: sql`collection = ${collections.publication}`,
+    postsFrom: undefined,
+  })
+  const old = await oldAddresses(publication)
+  let after = ''
+  for (let isLast = false; !isLast; ) {
+    if (signal?.aborted) return
+    const claimed = await claimedArticles(publication, old, { after, limit: inStep })
+    const upTo = claimed.length === inStep ? claimed.at(-1)?.path : undefined
+    const rows = claimed.map((article) => documentRow(publication, article))
+    const until = upTo === undefined ? sql`1` : sql`path <= ${upTo}`
+    await want(records, rows, {
+      own: sql`collection IN (${collections.document}, ${collections.post}) AND path > ${after} AND ${until}`,
+      postsFrom,
+    })
+    isLast = upTo === undefined
+    after = upTo ?? after
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  if (begun === undefined) await noteMoment(records, 'begun', now)
+}
+
+function publicationRows({ site }: Publication): Wanted[] {
+  return site.languages.map((language) => ({
+    ...{ collection: collections.publication, rkey: publicationKey(language), path: '' },
+    ...{
+      language,
+      date: 0,
+      wanted: contentMark(JSON.stringify(publicationRecord(site, language))),
+    },
+  }))
+}
+
+/** What its record shows changes with its file, its address, and the publication that it is of. */
+function documentRow({ site }: Publication, article: Claimed): Wanted {
+  const { path, slug, hash, language, date } = article
+  const shown = [recordForm, hash, slug, publicationUrl(site, language)]
+  return {
+    ...{ collection: collections.document, rkey: recordKey(date, article.firstSlug) },
+    ...{ path, language, date, wanted: contentMark(shown.join('\n')) },
+  }
+}
+
+type Condition = RawBuilder<unknown>
+
+/** Notes rows as wanted, in place of those that `own` names; those that are new have a post, where they are newer than `postsFrom`. */
+async function want(
+  records: SentRecords,
+  rows: Wanted[],
+  { own, postsFrom }: { own: Condition; postsFrom: number | undefined },
+): Promise<void> {
+  await records.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('records')
+      .select(['collection', 'rkey', 'wanted', 'path'])
+      .where(sql<boolean>`${own}`)
+      .execute()
+    const before = new Map(known.map((row) => [`${row.collection}/${row.rkey}`, row]))
+    const keys = new Set(rows.map((row) => `${row.collection}/${row.rkey}`))
+    const posts = new Set(rows.map(({ rkey }) => `${collections.post}/${rkey}`))
+    for (const row of rows) {
+      const former = before.get(`${row.collection}/${row.rkey}`)
+      if (former?.wanted === row.wanted && former.path === row.path) continue
+      await note(transaction, row)
+      const isNew = postsFrom !== undefined && row.date >= postsFrom && !former
+      if (isNew) await note(transaction, { ...row, collection: collections.post, wanted: 'post' })
+    }
+    for (const row of known) {
+      const key = `${row.collection}/${row.rkey}`
+      if (row.wanted === null || keys.has(key) || posts.has(key)) continue
+      await transaction
+        .updateTable('records')
+        .set({ wanted: null })
+        .where('collection', '=', row.collection)
+        .where('rkey', '=', row.rkey)
+        .execute()
+    }
+    await transaction
+      .deleteFrom('records')
+      .where(sql<boolean>`wanted IS NULL AND sent IS NULL AND onWire = 0`)
+      .execute()
+  })
+}
+
+async function note(records: SentRecords, { wanted, path, language, date, ...key }: Wanted) {
+  const shown = { wanted, path, language, date }
+  await records
+    .insertInto('records')
+    .values({ ...key, ...shown, sent: null, cid: null, refused: null, onWire: 0, attempts: 0 })
+    .onConflict((on) => on.columns(['collection', 'rkey']).doUpdateSet({ ...shown, attempts: 0 }))
+    .execute()
+}

@@ -1,0 +1,164 @@
+import type {} from '@atcute/atproto'
+import { Client, parseRateLimitHeaders, simpleFetchHandler } from '@atcute/client'
+import { readRetryAfter } from '#lib/http/retry-after.ts'
+import type { Collection } from './record-addresses.ts'
+import type { RecordValue } from './records.ts'
+
+/** An answer that takes longer (milliseconds) is none. */
+const patience = 60_000
+const longestWait = 86_400_000
+
+/** An identifier of an account (https://atproto.com/specs/did). */
+export type Did = `did:${string}:${string}`
+
+/** The account of a publication, and where it is kept. */
+export interface Account {
+  did: Did
+  /** Address of the personal data server, without a slash at its end. */
+  service: string
+  /** An app password; without it, what is public can be read. */
+  password: string | undefined
+}
+
+/** What became of a request. `later`: `wait` in milliseconds where the server said. `signed-out`: it does not let us in. */
+export type Outcome<Data> =
+  | { state: 'done'; data: Data }
+  | { state: 'refused'; status: number; error: string; message: string }
+  | { state: 'later'; status?: number; wait?: number; error?: unknown }
+  | { state: 'signed-out'; status?: number; error: string }
+
+/** A record as it is there. */
+export interface Kept {
+  uri: string
+  cid: string
+  value: RecordValue
+}
+
+interface Answered {
+  ok: boolean
+  status: number
+  headers: Headers
+  data: unknown
+}
+
+/** How a request is made, once somebody is signed in. */
+type Request = (
+  client: Client,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+) => Promise<Answered>
+
+/** Answers of servers that mean that a token's time is over; both statuses are in use. */
+const ended = new Set(['ExpiredToken', 'InvalidToken', 'AuthMissing', 'AuthenticationRequired'])
+
+/** A personal data server, as one account speaks to it (https://atproto.com/specs/xrpc). Nothing of it throws. */
+export class Pds {
+  readonly account: Account
+  readonly #client: Client
+  #session: { accessJwt: string; refreshJwt: string } | undefined
+
+  constructor(account: Account) {
+    this.account = account
+    // Where the settings lead, and nowhere else.
+    const fetched: typeof fetch = (url, init) => fetch(url, { ...init, redirect: 'manual' })
+    const { service } = account
+    this.#client = new Client({ handler: simpleFetchHandler({ service, fetch: fetched }) })
+  }
+
+  /** Asks for what anyone may read. */
+  async read<Data>(ask: Request, signal: AbortSignal): Promise<Outcome<Data>> {
+    return judge<Data>(await this.#attempt(ask, undefined, signal))
+  }
+
+  /** The record of a key; refused where there is none. */
+  readRecord(collection: string, rkey: string, signal: AbortSignal): Promise<Outcome<Kept>> {
+    const { did: repo } = this.account
+    return this.read(
+      (client, headers, ending) =>
+        client.get('com.atproto.repo.getRecord', {
+          ...{ headers, signal: ending },
+          params: { repo, collection: collection as Collection, rkey },
+        }),
+      signal,
+    )
+  }
+
+  /** Asks as the account, which is signed in where it is not, and anew where its time is over. */
+  async write<Data>(ask: Request, signal: AbortSignal): Promise<Outcome<Data>> {
+    for (let attempt = 0; ; attempt++) {
+      if (!this.#session) {
+        const signedIn = await this.signIn(signal)
+        if (signedIn.state !== 'done') return signedIn
+      }
+      const outcome = judge<Data>(await this.#attempt(ask, this.#session?.accessJwt, signal))
+      if (outcome.state !== 'signed-out' || attempt > 1) return outcome
+      await this.#renew(signal)
+    }
+  }
+
+  /** Signs in by the account's password. */
+  async signIn(signal: AbortSignal): Promise<Outcome<unknown>> {
+    const { did, password = '' } = this.account
+    const ask: Request = (client, headers, ending) =>
+      client.post('com.atproto.server.createSession', {
+        ...{ input: { identifier: did, password }, headers, signal: ending },
+      })
+    const outcome = judge<Session>(await this.#attempt(ask, undefined, signal))
+    if (outcome.state === 'refused')
+      return { state: 'signed-out', status: outcome.status, error: outcome.error }
+    if (outcome.state !== 'done') return outcome
+    if (outcome.data.did !== did) return { state: 'signed-out', error: 'WrongAccount' }
+    this.#session = outcome.data
+    return outcome
+  }
+
+  /** A session anew by its refresh token; where that is over too, the next request signs in. */
+  async #renew(signal: AbortSignal): Promise<void> {
+    const token = this.#session?.refreshJwt
+    this.#session = undefined
+    if (token === undefined) return
+    const ask: Request = (client, headers, ending) =>
+      client.post('com.atproto.server.refreshSession', { headers, signal: ending })
+    const outcome = judge<Session>(await this.#attempt(ask, token, signal))
+    if (outcome.state === 'done') this.#session = outcome.data
+  }
+
+  async #attempt(
+    ask: Request,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Answered | Error> {
+    const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {}
+    try {
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+      return await ask(this.#client, headers, ending)
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }
+}
+
+interface Session {
+  did: string
+  accessJwt: string
+  refreshJwt: string
+}
+
+function judge<Data>(answered: Answered | Error): Outcome<Data> {
+  if (answered instanceof Error) return { state: 'later', error: answered }
+  const { ok, status, headers, data } = answered
+  if (ok) return { state: 'done', data: data as Data }
+  const { error = 'UnknownError', message = '' } = (data ?? {}) as Record<string, string>
+  if (status === 429) return { state: 'later', status, wait: waitOf(headers) }
+  if (status === 401 || ended.has(error)) return { state: 'signed-out', status, error }
+  if (status >= 500 || status === 408 || status < 400) return { state: 'later', status }
+  return { state: 'refused', status, error, message }
+}
+
+/** Until the window of a limit is over, in milliseconds; a minute where the server does not say. */
+function waitOf(headers: Headers): number {
+  const asked = readRetryAfter(headers.get('retry-after'))
+  const reset = parseRateLimitHeaders(headers)?.reset.getTime()
+  const wait = asked ?? (reset === undefined ? 60_000 : reset - Date.now())
+  return Math.min(Math.max(wait, 1000), longestWait)
+}
