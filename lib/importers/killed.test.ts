@@ -11,7 +11,7 @@ import { type ImportTask, runTask } from './fixtures/import-task.ts'
 import { exportOf as ghostExport, post, users } from './ghost/fixtures/exports.ts'
 import { exportOf } from './wordpress/fixtures/exports.ts'
 
-const kills = Number(process.env.KILLS ?? 20)
+const kills = Number(process.env.KILLS ?? 9)
 const numbers = Array.from({ length: 12 }, (_, index) => index + 1)
 const inOneTree = 3
 const two = (number: number) => String(number).padStart(2, '0')

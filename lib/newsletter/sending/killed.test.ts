@@ -21,7 +21,7 @@ import { mostOnWire } from './most-on-wire.ts'
 
 /** With `DELIVERIES=10000` in the environment, at full size: twenty ends. */
 const { DELIVERIES } = process.env
-const total = Number(DELIVERIES ?? 1000)
+const total = Number(DELIVERIES ?? 500)
 const ends = DELIVERIES ? 20 : 6
 /** Milliseconds. */
 const longest = DELIVERIES ? 600_000 : 120_000
