@@ -68,6 +68,8 @@ export default async function config(phase) {
     // a megabyte of mail services; with plain `next start`, what reads one must get enough of a longer one to see that it is, and a
     // piece has up to 64 KB.
     experimental: {
+      // Most servers are asked for few of the routes, and for none in their first second.
+      preloadEntriesOnStart: false,
       proxyClientMaxBodySize: 1024 * 1024 + 128 * 1024,
       ...(phase === PHASE_PRODUCTION_BUILD && fastBuild),
     },

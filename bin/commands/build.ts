@@ -72,6 +72,9 @@ async function makeApplication(json: boolean, signal: AbortSignal): Promise<void
   await buildApplication(root, signal).catch((error: Error) => {
     throw new Fault(error.message)
   })
+  // Loaded here alone: most calls build nothing.
+  const { writeEditorFiles } = await import('#lib/desk/admin/editor-files.ts')
+  await writeEditorFiles(root)
   if (!json) console.log(`Application built in ${secondsSince(start)}.`)
 }
 

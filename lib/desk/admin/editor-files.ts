@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 
 /** Where the files of the editor are found below the address of the page. */
 export const filesPath = '/admin/files'
@@ -26,7 +25,7 @@ const face = /^serif\/(WOFF2\/VAR\/SourceSerif4Variable-(?:Roman|Italic)\.otf\.w
 /** A file of the editor by its path below {@link filesPath}; `root` is the project's. Undefined where there is none. */
 export async function editorFile(root: string, path: string): Promise<EditorFile | undefined> {
   const bundle = Object.hasOwn(bundles, path) ? bundles[path] : undefined
-  if (bundle) return { type: bundle.type, bytes: await bundled(root, bundle.entry) }
+  if (bundle) return { type: bundle.type, bytes: await bundled(root, path, bundle.entry) }
   const name = face.exec(path)?.[1]
   if (name === undefined) return undefined
   return {
@@ -37,16 +36,32 @@ export async function editorFile(root: string, path: string): Promise<EditorFile
 
 const made = new Map<string, Promise<Uint8Array>>()
 
-/** One of them, bundled once a process. */
-function bundled(root: string, entry: string): Promise<Uint8Array> {
-  const known = made.get(entry)
+/** Where `handbill build` puts them: to bundle them takes seconds, in which a server should answer. */
+const folder = join('.next', 'handbill-editor')
+
+/** Bundles the editor of the project in `root` into what was built of it, for servers to hand out. */
+export async function writeEditorFiles(root: string): Promise<void> {
+  await mkdir(join(root, folder), { recursive: true })
+  for (const [path, { entry }] of Object.entries(bundles))
+    await writeFile(join(root, folder, path), await bundle(root, entry))
+}
+
+/** One of them: what was built, or, while somebody writes or where it is not there, bundled once a process. */
+function bundled(root: string, path: string, entry: string): Promise<Uint8Array> {
+  const file = join(/* turbopackIgnore: true */ root, folder, path)
+  const known = made.get(file)
   if (known) return known
-  const making = bundle(root, entry)
-  made.set(entry, making)
+  const built =
+    process.env.NODE_ENV === 'production'
+      ? readFile(/* turbopackIgnore: true */ file)
+      : Promise.reject()
+  const making = built.catch(() => bundle(root, entry))
+  made.set(file, making)
   return making
 }
 
 async function bundle(root: string, entry: string): Promise<Uint8Array> {
+  const { build } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [join(root, entry)],
     ...{ bundle: true, format: 'esm', platform: 'browser', target: 'es2022', minify: true },
