@@ -11,6 +11,7 @@ import {
   usualService,
 } from '#lib/publication/standard-site/record-addresses.ts'
 import type { Settings } from '#lib/settings/settings.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
 
 /** Milliseconds that an answer may take. */
@@ -139,5 +140,5 @@ async function lookAtPassword(pds: Pds): Promise<Verdict> {
 /** What came from elsewhere, short and without signs that steer a terminal. */
 function quoted(text: unknown): string {
   if (text === undefined) return 'nothing'
-  return JSON.stringify(String(text).slice(0, 100))
+  return `"${plainText(String(text), 100)}"`
 }

@@ -12,6 +12,8 @@ import { indexFile, signatureFile } from './manifest-format.ts'
 
 /** Folders of an edition that hold what is no page. */
 export const assetFolders = ['_next', 'images', 'pictures', 'theme', '.well-known']
+/** That of them in which pages lie, too. */
+const mixedFolder = '.well-known'
 
 /** What lies beside a file, or was on its way when a process ended. */
 const derived = /\.(?:br|gz|part)$/
@@ -51,9 +53,11 @@ async function findAssets(state: EditionState, folder: string): Promise<Found[]>
   const files = [...(await withoutPages(state, own))]
   for (const { name } of top.filter((entry) => entry.isDirectory()))
     if (assetFolders.includes(name)) {
-      const all = await entriesBelow(join(folder, name))
-      for (const entry of all)
-        if (entry.isFile()) files.push(join(entry.parentPath, entry.name).slice(folder.length + 1))
+      const all = (await entriesBelow(join(folder, name)))
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      for (const file of name === mixedFolder ? await withoutPages(state, all) : all)
+        files.push(file)
     }
   const found: Found[] = []
   for (const file of files.filter((name) => !derived.test(name))) {
@@ -63,7 +67,7 @@ async function findAssets(state: EditionState, folder: string): Promise<Found[]>
   return found
 }
 
-/** Of files at the top of an edition those that are no pages. */
+/** Those of these files that are no pages. */
 async function withoutPages(state: EditionState, files: string[]): Promise<string[]> {
   const pages = new Set<string>()
   for (const some of chunks(files)) {

@@ -69,6 +69,14 @@ it('lists each file with its sum, headers and date', async () => {
   expect(await faults()).toEqual([])
 })
 
+it('lists what is well known once, be it a page or none', async () => {
+  await edition.put('/.well-known/trust.txt', '.well-known/trust.txt', 'trust', 1000)
+  writeFileSync(join(edition.folder, '.well-known', 'key.pem'), 'key')
+  await edition.list(3000)
+  expect(index().files).toBe(2)
+  expect(await faults()).toEqual([])
+})
+
 it('writes nothing where nothing changed, also where pages were rendered to the same', async () => {
   await edition.put('/', 'index.html', '<p>front', 1000)
   await edition.list(1000)

@@ -41,7 +41,8 @@ export async function lookAtRecords(
     const rows = claimed.map((article) => documentRow(publication, article))
     const until = upTo === undefined ? sql`1` : sql`path <= ${upTo}`
     await want(records, rows, {
-      own: sql`collection IN (${collections.document}, ${collections.post}) AND path > ${after} AND ${until}`,
+      // By its path: a plus sign keeps SQLite from going through a whole collection for each step.
+      own: sql`+collection IN (${collections.document}, ${collections.post}) AND path > ${after} AND ${until}`,
       postsFrom,
     })
     isLast = upTo === undefined
@@ -96,9 +97,12 @@ async function want(
       const isNew = postsFrom !== undefined && row.date >= postsFrom && !former
       if (isNew) await note(transaction, { ...row, collection: collections.post, wanted: 'post' })
     }
-    for (const row of known) {
-      const key = `${row.collection}/${row.rkey}`
-      if (row.wanted === null || keys.has(key) || posts.has(key)) continue
+    const unwanted = known.filter(({ collection, rkey }) => {
+      const key = `${collection}/${rkey}`
+      return !keys.has(key) && !posts.has(key)
+    })
+    for (const row of unwanted) {
+      if (row.wanted === null) continue
       await transaction
         .updateTable('records')
         .set({ wanted: null })
@@ -106,6 +110,7 @@ async function want(
         .where('rkey', '=', row.rkey)
         .execute()
     }
+    if (unwanted.length === 0) return
     await transaction
       .deleteFrom('records')
       .where(sql<boolean>`wanted IS NULL AND sent IS NULL AND onWire = 0`)

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { create } from '@atcute/tid'
 
 const minute = 60_000
 /** Microseconds of a minute, and clocks of a TID (https://atproto.com/specs/tid). */
@@ -23,7 +22,17 @@ export function publicationKey(language: string): string {
 
 function keyWithin(date: number, name: string): string {
   const chance = hash('sha256', name, 'buffer').readBigUInt64BE()
-  const begin = Math.floor(date / minute) * minute * 1000
+  const begin = BigInt(Math.floor(date / minute) * minute) * 1000n
   const { microseconds, clocks } = spread
-  return create(begin + Number(chance % microseconds), Number((chance / microseconds) % clocks))
+  return tid(begin + (chance % microseconds), (chance / microseconds) % clocks)
+}
+
+const letters = '234567abcdefghijklmnopqrstuvwxyz'
+
+/** A TID: 53 bits of microseconds since 1970 and 10 of a clock, in thirteen letters that sort as they do. */
+function tid(microseconds: bigint, clock: bigint): string {
+  const bits = (microseconds << 10n) | clock
+  return Array.from({ length: 13 }, (_, place) =>
+    letters.charAt(Number((bits >> BigInt(60 - 5 * place)) & 31n)),
+  ).join('')
 }
