@@ -48,6 +48,16 @@ export function formatDate(date: string, language: string): string {
   return formatDay(Date.parse(`${date}T00:00Z`), language, 'UTC')
 }
 
+/** Days of the calendar from one to another (`2026-11-22`), as a language (BCP 47) writes them: “16–22 November 2026”. */
+export function formatDates(from: string, until: string, language: string): string {
+  const english = language === 'en' ? 'en-GB' : language
+  const [first, last] = [from, until].map((date) => Date.parse(`${date}T00:00Z`))
+  return formatter(english, { dateStyle: 'long', timeZone: 'UTC' }).formatRange(
+    first ?? 0,
+    last ?? 0,
+  )
+}
+
 /** A moment to the minute with its time zone's name: “14 October 2026 at 07:00 CEST”. */
 export function formatMoment(instant: number, language: string, timeZone: string): string {
   const english = language === 'en' ? 'en-GB' : language

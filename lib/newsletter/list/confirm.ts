@@ -1,10 +1,12 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { inOrder, type ListId } from '#lib/publication/lists/lists.ts'
 import type { KeptToken, Queries } from '../records/store.ts'
 import { type Status, type Subscriber, statusOf } from '../records/subscriber.ts'
 import { mailboxUse } from './limits.ts'
 import type { Newsletter } from './newsletter.ts'
+import { seal } from './seal.ts'
 import { readSealed } from './suppression.ts'
-import { hashToken } from './tokens.ts'
+import { hashToken, newToken } from './tokens.ts'
 
 /** What a confirmation link leads to. */
 export type Confirmation =
@@ -48,14 +50,22 @@ async function liftBounce(
   return sealed?.lists ?? []
 }
 
+/** How somebody confirms: the text of the button, and the path of its page. */
+interface Confirming {
+  wording: string
+  page: string
+  /** Whether a list has words for those who come to it, in a language (BCP 47); without it, none has. */
+  isWelcomed?: ((list: ListId, language: string) => boolean) | undefined
+}
+
 /**
- * Confirms, once: the subscriber is active from now on, with the lists of the link beside those it had. `wording` is the
- * text of the button. Answers what the link leads to now.
+ * Confirms, once: the subscriber is active from now on, with the lists of the link beside those it had. A mail welcomes
+ * to the lists that are new to it, where they have words for that. Answers what the link leads to now.
  */
 export async function confirm(
   newsletter: Newsletter,
   text: string,
-  { wording, page }: { wording: string; page: string },
+  { wording, page, isWelcomed }: Confirming,
 ): Promise<Confirmation> {
   const { store, secrets, now } = newsletter
   await store.write(async (queries) => {
@@ -74,10 +84,26 @@ export async function confirm(
     })
     const { lists } = token
     await queries.record(id, { kind: 'confirmed', at: moment, lists, language, wording, page })
+    const isNew = (list: ListId) => !current.includes(list) && isWelcomed?.(list, language)
+    await enqueueWelcome(newsletter, queries, { id, lists: lists.filter(isNew), language })
     const asked = (await queries.eventsOf(id)).findLast(({ kind }) => kind === 'requested')
     await queries.countSource(asked?.source ?? token.page, language, moment)
     // The reader of the mailbox has answered: the next sign-up of this address may be written to at once.
     await queries.forgetUses([mailboxUse({ secrets }, address).key])
   })
   return lookAtConfirmation(newsletter, text)
+}
+
+/** Lists in words that welcome; none is sent where there are none. */
+async function enqueueWelcome(
+  { secrets, now }: Newsletter,
+  queries: Queries,
+  { id, lists, language }: { id: string; lists: ListId[]; language: string },
+): Promise<void> {
+  if (lists.length === 0) return
+  const payload = seal(secrets.sealing, { token: newToken().token, lists: inOrder(lists) })
+  await queries.enqueue({
+    ...{ id: randomUUIDv7(), subscriberId: id, kind: 'welcome', language, payload },
+    createdAt: now(),
+  })
 }

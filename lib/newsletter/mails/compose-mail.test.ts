@@ -101,12 +101,32 @@ test('what bulk mail must carry is in the headers, and the Message-ID is that of
   })
 })
 
-test('the button has the colours of a theme, and nothing else has one', async () => {
-  const { html: plain } = await compose()
-  const { html } = await compose({}, { colours: mailColours(presets.activist.colours) })
-  const { accent, paper } = presets.activist.colours
-  expect(html).toContain(`background-color:${accent};color:${paper}`)
-  expect(html.replaceAll(accent, '#7d1f1f').replace(`color:${paper}`, 'color:#ffffff')).toBe(plain)
+test('it has the colours of a theme, and none of ours beside them', async () => {
+  const colours = mailColours(presets.activist.colours)
+  const { html } = await compose({}, { colours, faces: { text: 'sans-serif', headings: 'serif' } })
+  const used = new Set(html.match(/#[0-9a-f]{6}\b/g))
+  const { light, dark } = colours
+  expect(
+    [...used].filter((each) => ![light, dark].some((own) => Object.values(own).includes(each))),
+  ).toEqual([])
+  expect(html).toContain(`background-color:${light.accent}`)
+  expect(html).toMatch(/<h1 [^>]*font-family:Georgia/)
+  expect(html).toMatch(/<p [^>]*font-family:Helvetica/)
+})
+
+test('a welcome says what its lists say, each below its name, and nothing of a list without words', async () => {
+  const welcomes = (list: string) =>
+    list === 'daily' ? ['Good morning.', 'Every day.'] : undefined
+  const { subject, text, html } = await compose({ kind: 'welcome' }, { welcomes })
+  expect(subject).toBe('The Local: You are signed up')
+  expect(text.startsWith('You are signed up\n\nGood morning.\n\nEvery day.\n\n')).toBe(true)
+  expect(text).toContain('\n- List daily\n- List topic:city\n')
+  expect(html).not.toContain('<h2')
+  const both = await compose({ kind: 'welcome' }, { welcomes: () => ['Hello.'] })
+  expect(both.html.match(/<h2 .*?<\/h2>/g)?.length).toBe(2)
+  expect(await composeMail({ ...queued, kind: 'welcome' }, publication, secrets)).toEqual({
+    fault: 'unreadable',
+  })
 })
 
 const kinds = ['confirm', 'already'] as const
@@ -122,7 +142,7 @@ const languages: [asked: string, got: string, direction: string, title: string][
 
 test.each(languages)('in %s', async (language, got, direction, title) => {
   const { html, text } = await compose({ language })
-  expect(html).toContain(`<html lang="${got}" dir="${direction}">`)
+  expect(html).toContain(`<html lang="${got}" dir="${direction}"`)
   expect(html).toContain(title)
   expect(text).toContain(title)
 })
@@ -165,7 +185,7 @@ test('in Arabic, names and addresses keep their own direction', async () => {
     expect(html).toContain(`<bdi>${part}</bdi>`)
     expect(text).toContain(`\u2068${part}\u2069`)
   }
-  expect(html).toContain(`<p dir="ltr"`)
+  expect(html).toContain(`<p class="soft" dir="ltr"`)
 })
 
 const hostile: [what: string, name: string][] = [

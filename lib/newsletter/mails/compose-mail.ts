@@ -16,6 +16,7 @@ import type { Unmakable } from '../sending/settled-by.ts'
 import { type Letter, type Part, renderText } from './letter.ts'
 import { renderHtml } from './letter-html.ts'
 import type { MailColours } from './mail-colours.ts'
+import type { MailFaces } from './mail-type.ts'
 import { unsubscribeHeaders } from './one-click.ts'
 
 /** What mails say about the publication. */
@@ -29,6 +30,11 @@ export interface MailPublication extends Places {
   from: string
   /** Those of its theme; undefined where it has none. */
   colours?: MailColours | undefined
+  faces?: MailFaces | undefined
+  /** Where answers go; undefined where that is the sender. */
+  replyTo?: string | undefined
+  /** How a list welcomes its readers, a text a paragraph; undefined where it does not. */
+  welcomes?: ((list: ListId) => string[] | undefined) | undefined
   /** The names of lists in the mail's language. */
   listNames: (lists: ListId[]) => Promise<string[]>
 }
@@ -61,8 +67,11 @@ export async function composeMail(
   const link = (purpose: 'unsubscribe' | 'preferences') =>
     placeOf(publication, linkPath(purpose, secrets.linkToken(purpose, queued.subscriberId)))
   const names = await publication.listNames(payload.data.lists)
+  const welcomes = await welcomesOf(payload.data.lists, publication)
+  // A list may have taken its words back since.
+  if (queued.kind === 'welcome' && welcomes.length === 0) return { fault: 'unreadable' }
   const letter = write({
-    ...{ queued, publication, language, wording },
+    ...{ queued, publication, language, wording, welcomes },
     names: names.length > 0 ? names : [publication.name],
     confirm: placeOf(publication, linkPath('confirm', payload.data.token)),
     unsubscribe: link('unsubscribe'),
@@ -71,12 +80,24 @@ export async function composeMail(
   return address(letter, queued, publication, link('unsubscribe'))
 }
 
+/** What lists say to those who came to them, with their names. */
+async function welcomesOf(lists: ListId[], { welcomes, listNames }: MailPublication) {
+  const found: Matter['welcomes'] = []
+  for (const list of lists) {
+    const paragraphs = welcomes?.(list)
+    const [name] = paragraphs ? await listNames([list]) : []
+    if (paragraphs && name !== undefined) found.push({ name, paragraphs })
+  }
+  return found
+}
+
 interface Matter {
   queued: QueuedMail
   publication: MailPublication
   language: string
   wording: Wording
   names: string[]
+  welcomes: { name: string; paragraphs: string[] }[]
   confirm: string
   unsubscribe: string
   preferences: string
@@ -85,9 +106,20 @@ interface Matter {
 function write(matter: Matter): Letter {
   const { language, wording, publication } = matter
   const site = plainText(publication.name, 100)
-  return matter.queued.kind === 'confirm'
-    ? { language, subject: wording.mails.confirmSubject({ site }), ...confirmParts(matter) }
-    : { language, subject: wording.mails.alreadySubject({ site }), ...alreadyParts(matter) }
+  switch (matter.queued.kind) {
+    case 'confirm':
+      return { language, subject: wording.mails.confirmSubject({ site }), ...confirmParts(matter) }
+    case 'already':
+      return { language, subject: wording.mails.alreadySubject({ site }), ...alreadyParts(matter) }
+    case 'welcome': {
+      const text = wording.newsletter.confirmedTitle
+      return {
+        language,
+        subject: wording.site.labelled({ label: site, text }),
+        ...welcomeParts(matter),
+      }
+    }
+  }
 }
 
 function confirmParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
@@ -111,6 +143,37 @@ function confirmParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   }
 }
 
+/** What the lists say that were confirmed, each below its name where there are several. */
+function welcomeParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
+  const { wording, queued, welcomes } = matter
+  const several = welcomes.length > 1
+  return {
+    body: [
+      { kind: 'title', says: () => [wording.newsletter.confirmedTitle] },
+      ...welcomes.flatMap(({ name, paragraphs }): Part[] => [
+        ...(several ? [{ kind: 'heading' as const, says: () => [name] }] : []),
+        ...paragraphs.map((each): Part => ({ kind: 'paragraph', says: () => [each] })),
+      ]),
+      {
+        kind: 'paragraph',
+        says: (shown) => wording.newsletter.confirmedText.parts({ address: shown(queued.address) }),
+      },
+      { kind: 'list', items: matter.names },
+    ],
+    foot: ownWays(matter),
+  }
+}
+
+/** How to end it, and who sends it. */
+function ownWays(matter: Matter): Part[] {
+  const { wording } = matter
+  return [
+    { kind: 'link', label: wording.mails.unsubscribe, url: matter.unsubscribe },
+    { kind: 'link', label: wording.mails.preferences, url: matter.preferences },
+    ...sender(matter),
+  ]
+}
+
 function alreadyParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
   const { wording } = matter
   return {
@@ -121,11 +184,7 @@ function alreadyParts(matter: Matter): Pick<Letter, 'body' | 'foot'> {
       { kind: 'paragraph', says: () => [wording.mails.alreadyText] },
       { kind: 'button', label: wording.mails.alreadyButton, url: matter.preferences },
     ],
-    foot: [
-      { kind: 'link', label: wording.mails.unsubscribe, url: matter.unsubscribe },
-      { kind: 'link', label: wording.mails.preferences, url: matter.preferences },
-      ...sender(matter),
-    ],
+    foot: ownWays(matter),
   }
 }
 
@@ -153,7 +212,7 @@ function sender({ publication, wording }: Matter): Part[] {
 function address(
   letter: Letter,
   { id, address, createdAt }: QueuedMail,
-  { name, url, from, colours }: MailPublication,
+  { name, url, from, replyTo, colours, faces }: MailPublication,
   unsubscribe: string,
 ): Mail {
   const { hostname } = new URL(url)
@@ -161,9 +220,10 @@ function address(
     messageId: `<${id}@${hostname}>`,
     from: { name: plainText(name, 100), address: from },
     to: { name: '', address },
+    replyTo,
     subject: withoutMarksOfBorrowed(letter.subject),
     text: withoutMarksOfBorrowed(renderText(letter)),
-    html: renderHtml(letter, colours?.light),
+    html: renderHtml(letter, { site: { name: plainText(name, 100), url }, colours, faces }),
     headers: {
       ...unsubscribeHeaders(unsubscribe),
       'Content-Language': letter.language,

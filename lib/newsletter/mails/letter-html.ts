@@ -5,119 +5,111 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
-import { directionOf } from '#lib/language/direction.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import type { Letter, Part } from './letter.ts'
-import type { Shades } from './mail-colours.ts'
-import { mailType } from './mail-type.ts'
+import { type MailColours, ownColours } from './mail-colours.ts'
+import { MailPage } from './mail-page.ts'
+import { Button, centred, link, Room, row, text } from './mail-parts.ts'
+import { headStyle, type Sheet, sheetFor, textStyle } from './mail-styles.ts'
+import type { MailFaces } from './mail-type.ts'
 import { documentOf } from './markup.ts'
 
+/** What a mail of the publication looks like. */
+export interface Dress {
+  /** What stands at its head, and where that leads. */
+  site: { name: string; url: string }
+  /** Those of the theme; undefined where there is none. */
+  colours?: MailColours | undefined
+  faces?: MailFaces | undefined
+}
+
 /**
- * The letter as HTML that old mail programs show, too: one column, styles in the elements, nothing from elsewhere. It
- * sets no colours but the button's (its ground is the accent), so that a program's dark mode can choose the others.
+ * The letter as HTML that old mail programs show, too: as an issue is, without a picture. A spam filter takes a short mail
+ * with one for worse than it is.
  */
-export function renderHtml(letter: Letter, colours: ButtonColours = ownButton): string {
-  return documentOf(h(LetterPage, { letter, button: colours }))
-}
-
-type ButtonColours = Pick<Shades, 'accent' | 'paper'>
-
-const ownButton: ButtonColours = { accent: '#7d1f1f', paper: '#ffffff' }
-
-function LetterPage({ letter, button }: { letter: Letter; button: ButtonColours }): ReactElement {
+export function renderHtml(letter: Letter, dress: Dress): string {
   const { language, subject, body, foot } = letter
-  const dir = directionOf(language)
-  const { faces, heights, larger } = mailType(language)
-  const column: CSSProperties = {
-    ...{ maxWidth: '34em', margin: '0 auto', padding: '24px 20px' },
-    ...{ fontFamily: faces, fontSize: 17 + larger, lineHeight: heights.text / 100 },
-    textAlign: dir === 'rtl' ? 'right' : 'left',
-  }
-  const line: CSSProperties = {
-    ...{ marginTop: 32, paddingTop: 12, borderTop: '1px solid #8a8a8a', fontSize: 14 + larger },
-  }
-  return h(
-    'html',
-    { lang: language, dir },
-    h(
-      'head',
-      null,
-      h('meta', { charSet: 'utf-8' }),
-      h('meta', { name: 'viewport', content: 'width=device-width' }),
-      h('meta', { name: 'color-scheme', content: 'light dark' }),
-      h('title', null, subject),
+  const colours = dress.colours ?? ownColours
+  const sheet = sheetFor(language, colours, dress.faces)
+  const { ink } = sheet.colours
+  const shown = (parts: Part[], size: number, name: string) =>
+    parts.map((part) => h(ShownPart, { part, sheet, size, name }))
+  const rows = [
+    h(Name, { site: dress.site, sheet }),
+    row(sheet, 'ink', { padding: '28px 32px 4px' }, ...shown(body, 17, 'ink')),
+    h(Room, { height: 12 }),
+    row(
+      sheet,
+      'soft bar',
+      { padding: '16px 32px 40px', borderTop: `2px solid ${ink}` },
+      ...shown(foot, 14, 'soft'),
     ),
-    h(
-      'body',
-      { dir, style: { margin: 0, padding: 0 } },
-      h(
-        'div',
-        { style: column },
-        ...body.map((part) => shownPart(part, button, heights.head / 100)),
-        h(
-          'div',
-          { style: line },
-          ...foot.map((part) => shownPart(part, button, heights.head / 100)),
-        ),
-      ),
-    ),
-  )
+  ]
+  return documentOf(h(MailPage, { language, subject, colours, sheet, rows }))
 }
 
-const isolated = (text: string) => h('bdi', null, plainText(text))
-const apart: CSSProperties = { margin: '0 0 16px' }
+/** The name of the publication, as an issue has it. */
+function Name({ site, sheet }: { site: Dress['site']; sheet: Sheet }): ReactElement {
+  const { ink } = sheet.colours
+  const style = { padding: '28px 32px 18px', borderBottom: `2px solid ${ink}`, ...centred }
+  const name = link(site.url, ink, isolated(site.name), 'none')
+  const words = text('p', 'ink', { ...headStyle(sheet, 30), ...centred }, name)
+  return h('tr', null, h('td', { className: 'pad bar', align: 'center', style }, words))
+}
 
-function shownPart(part: Part, button: ButtonColours, lineHeight: number): ReactNode {
+const isolated = (name: string) => h('bdi', null, plainText(name))
+
+interface PartProps {
+  part: Part
+  sheet: Sheet
+  /** Of its letters, in pixels. */
+  size: number
+  /** Of the colour. */
+  name: string
+}
+
+function ShownPart({ part, sheet, size, name }: PartProps): ReactNode {
+  const colour = sheet.colours[name === 'soft' ? 'soft' : 'ink']
+  const style = (margin: string) => ({ ...textStyle(sheet, size, colour), margin })
   switch (part.kind) {
-    case 'title':
-      return h(
-        'h1',
-        { style: { ...apart, fontSize: 24, lineHeight } },
-        ...part.says<ReactNode>(isolated),
-      )
+    case 'title': {
+      const title = { ...headStyle(sheet, 26), margin: '0 0 16px' }
+      return text('h1', 'ink', title, ...part.says<ReactNode>(isolated))
+    }
+    case 'heading': {
+      const title = { ...headStyle(sheet, 20), margin: '0 0 12px' }
+      return text('h2', 'ink', title, ...part.says<ReactNode>(isolated))
+    }
     case 'paragraph':
-      return h('p', { style: apart }, ...part.says<ReactNode>(isolated))
+      return text('p', name, style('0 0 16px'), ...part.says<ReactNode>(isolated))
     case 'list':
-      return h(
+      return text(
         'ul',
-        { style: { ...apart, padding: '0 24px' } },
+        name,
+        { ...style('0 0 16px'), padding: '0 24px' },
         ...part.items.map((item) => h('li', null, isolated(item))),
       )
     case 'button':
-      return h(Button, { ...part, ...button })
+      return h(Ask, { ...part, sheet, size })
     case 'link':
-      return h(
-        'p',
-        { style: { margin: '0 0 8px' } },
-        h('a', { href: part.url, style: inherited }, part.label),
-      )
+      return text('p', name, style('0 0 10px'), link(part.url, colour, part.label))
   }
 }
 
-const inherited: CSSProperties = { color: 'inherit' }
-
-interface ButtonProps extends ButtonColours {
+interface AskProps {
   label: string
   url: string
+  sheet: Sheet
+  size: number
 }
 
-/** With its address below, for those who trust no button. */
-function Button({ label, url, accent, paper }: ButtonProps): ReactElement {
-  const button: CSSProperties = {
-    ...{ display: 'inline-block', padding: '10px 22px', border: `1px solid ${accent}` },
-    ...{ backgroundColor: accent, color: paper, fontWeight: 'bold' },
-    textDecoration: 'none',
-  }
+/** A button with its address below, for those who trust none. */
+function Ask({ label, url, sheet, size }: AskProps): ReactElement {
+  const { soft } = sheet.colours
   const small: CSSProperties = {
-    ...apart,
-    fontSize: 14,
-    wordBreak: 'break-all',
-    textAlign: 'inherit',
+    ...{ ...textStyle(sheet, 14, soft), margin: '12px 0 16px' },
+    ...{ wordBreak: 'break-all', textAlign: sheet.start },
   }
-  return h(
-    Fragment,
-    null,
-    h('p', { style: apart }, h('a', { href: url, style: button }, label)),
-    h('p', { dir: 'ltr', style: small }, h('a', { href: url, style: inherited }, url)),
-  )
+  const address = h('p', { className: 'soft', dir: 'ltr', style: small }, link(url, soft, url))
+  return h(Fragment, null, h(Button, { href: url, label, sheet, size }), address)
 }

@@ -8,7 +8,7 @@ export type Sentence = <Shown>(shown: (text: string) => Shown) => (Shown | strin
 
 /** A part of a mail, from which both its HTML and its text are made. */
 export type Part =
-  | { kind: 'title' | 'paragraph'; says: Sentence }
+  | { kind: 'title' | 'heading' | 'paragraph'; says: Sentence }
   | { kind: 'list'; items: string[] }
   | { kind: 'button' | 'link'; label: string; url: string }
 
@@ -38,6 +38,7 @@ export function renderText({ language, body, foot }: Letter): string {
   const render = (part: Part): string => {
     switch (part.kind) {
       case 'title':
+      case 'heading':
       case 'paragraph':
         return part.says(shown).join('')
       case 'list':

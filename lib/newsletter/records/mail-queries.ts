@@ -1,7 +1,7 @@
 import type { Claimed } from './delivery-queries.ts'
 
 /** Kinds of mail that a person's own action causes. */
-export type MailKind = 'confirm' | 'already'
+export type MailKind = 'confirm' | 'already' | 'welcome'
 
 /** A mail that waits. Its id is a UUID, of which the Message-ID is made, so that a mail sent twice has the same. */
 export interface QueuedMail extends Claimed {

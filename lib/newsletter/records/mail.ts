@@ -4,6 +4,8 @@ export interface Mail {
   messageId: string
   from: { name: string; address: string }
   to: { name: string; address: string }
+  /** Where answers go; undefined where that is the sender. */
+  replyTo?: string | undefined
   subject: string
   text: string
   html: string

@@ -30,11 +30,11 @@ export async function finish(mail: Mail): Promise<Message> {
  * digits stand in the bytes as they are, and say what they said wherever a mail passes.
  */
 async function composeMessage(mail: Mail, options: MailComposerOptions = {}): Promise<Buffer> {
-  const { messageId, from, to, subject, text, html, date } = mail
+  const { messageId, from, to, replyTo, subject, text, html, date } = mail
   const [name, title] = [encodedText(from.name), encodedText(subject)]
   const { headers = mail.headers, ...rest } = options
   const composer = new MailComposer({
-    ...{ messageId, from, to, subject, text, html, date, ...rest },
+    ...{ messageId, from, to, replyTo, subject, text, html, date, ...rest },
     // Nothing in a mail names a file or an address to be fetched.
     ...{ disableFileAccess: true, disableUrlAccess: true },
     // What nodemailer would let pass for encoded words is put into the header here.

@@ -13,10 +13,29 @@ export const listId = z
 export const listWords = {
   name: text('Name of the list.'),
   description: text('What it brings, and when.').optional(),
+  welcome: field(
+    z.string().trim().min(1).max(4000),
+    'What a mail says to those who confirmed it, a paragraph after each empty line; without it, there is no such mail.',
+    'a text of at most 4,000 letters',
+  ).optional(),
+}
+
+/** Who its mails are from. */
+const senderSettings = {
+  from: field(
+    z.email(),
+    'Sender of mails; without it, email of contact.',
+    'a mail address',
+  ).optional(),
+  replyTo: field(
+    z.email(),
+    'Where answers to mails go; without it, to the sender.',
+    'a mail address',
+  ).optional(),
 }
 
 /** When a list's issues are made, and when not. */
-export const issueSettings = {
+const issueSettings = {
   time: field(
     z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day'),
     'Time of day at which its issue is made, in the site’s time zone.',
@@ -32,6 +51,12 @@ export const issueSettings = {
     'Hours after its time at which an issue is too old to be sent.',
     'a whole number of hours from 1 to 240',
   ).optional(),
+  pictures: field(
+    z.enum(['lead', 'none']),
+    'Whether its issues show the picture of the article that leads, which mail programs load from the publication; without it, none.',
+    'lead or none',
+  ).optional(),
+  ...senderSettings,
 }
 const weekday = field(
   z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
@@ -40,7 +65,7 @@ const weekday = field(
 )
 const weeklyLists: string[] = generalListNames.filter((list) => generalLists[list].every === 'week')
 /** The newsletter lists there are, and when their issues are made. */
-export const newsletterLists = field(
+const newsletterLists = field(
   z
     .record(
       listId,
@@ -61,4 +86,20 @@ export const newsletterLists = field(
     }),
   'The lists there are, by their names: what they are called and when their issues are made.',
   `${listForms} and the slug of a topic`,
+)
+
+/** `newsletter` of `site.yml`. */
+export const newsletter = field(
+  z.strictObject({
+    description: text('What one gets.').optional(),
+    lists: newsletterLists.optional(),
+    topics: field(
+      z.strictObject(issueSettings),
+      'What holds for the digest of every topic that has no own.',
+      'time, minimum, limit, pictures, from and replyTo',
+    ).optional(),
+    ...senderSettings,
+  }),
+  'Newsletter lists, their wording, and when their issues are made.',
+  'description, lists, topics, from and replyTo',
 )

@@ -18,7 +18,7 @@ import {
 import { front, frontTitles, type ShownSection } from './front-sections.ts'
 import { accounts } from './site-accounts.ts'
 import { menus } from './site-menus.ts'
-import { issueSettings, listId, listWords, newsletterLists } from './site-newsletter.ts'
+import { listId, listWords, newsletter } from './site-newsletter.ts'
 import { ownership } from './site-ownership.ts'
 import { asks, banners, share } from './site-parts.ts'
 import { rights } from './site-rights.ts'
@@ -148,24 +148,7 @@ export const siteSchema = z.strictObject({
   front: front(
     'The sections of the front page; without it, it has an order of its own.',
   ).optional(),
-  newsletter: field(
-    z.strictObject({
-      description: text('What one gets.').optional(),
-      lists: newsletterLists.optional(),
-      topics: field(
-        z.strictObject(issueSettings),
-        'What holds for the digest of every topic that has no own.',
-        'time, minimum and limit',
-      ).optional(),
-      from: field(
-        z.email(),
-        'Sender of mails; without it, email of contact.',
-        'a mail address',
-      ).optional(),
-    }),
-    'Newsletter lists, their wording, and when their issues are made.',
-    'description, lists, topics and from',
-  ).optional(),
+  newsletter: newsletter.optional(),
   licence: field(
     z.strictObject({
       name: text('Name of the licence.'),

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { linkPeriod } from '#lib/desk/sign-in/links.ts'
 import { type Letter, type Part, renderText } from '#lib/newsletter/mails/letter.ts'
-import { renderHtml } from '#lib/newsletter/mails/letter-html.ts'
-import type { MailColours } from '#lib/newsletter/mails/mail-colours.ts'
+import { type Dress, renderHtml } from '#lib/newsletter/mails/letter-html.ts'
 import type { Mail } from '#lib/newsletter/records/mail.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 
 /** What such a mail says of the publication. */
-interface Sender {
+interface Sender extends Omit<Dress, 'site'> {
   name: string
   from: string
   /** Address of the server, without a slash at its end. */
   server: string
-  colours: MailColours | undefined
 }
 
 /** The mail with which an editor signs in. */
@@ -25,7 +23,7 @@ export function linkMail(to: string, url: string, sender: Sender, now: number): 
     to: { name: '', address: to },
     subject: letter.subject,
     text: renderText(letter),
-    html: renderHtml(letter, sender.colours?.light),
+    html: renderHtml(letter, { ...sender, site: { name, url: sender.server } }),
     // RFC 3834: holiday notices must not answer it.
     headers: { 'Content-Language': 'en', 'Auto-Submitted': 'auto-generated' },
     date: new Date(now),

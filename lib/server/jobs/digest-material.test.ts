@@ -4,7 +4,7 @@ import type { Publication } from '#lib/publication/articles/publication.ts'
 import { issuePublication } from './digest-material.ts'
 
 const secrets = new Secrets('a secret of the tests')
-const issue = { id: 1, language: 'en' }
+const issue = { id: 1, list: 'daily' as const, language: 'en' }
 
 function logoWith(look: object) {
   const site = {

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net'
 import { lookUpLanguage } from '#lib/language/look-up.ts'
+import { typeset } from '#lib/language/typeset.ts'
 import { composeMail, endOf, type MailPublication } from '#lib/newsletter/mails/compose-mail.ts'
 import { mailColours } from '#lib/newsletter/mails/mail-colours.ts'
 import { finish } from '#lib/newsletter/relay/build-message.ts'
 import { keepSendingOwnMails } from '#lib/newsletter/sending/send-own-mails.ts'
+import { welcomeOf } from '#lib/publication/articles/mail-settings.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
@@ -59,7 +61,10 @@ export function mailPublication(publication: Publication, language: string): Mai
     timeZone: site.timeZone,
     postal: site.contact?.postal,
     colours: site.look && mailColours(site.look.colours),
+    faces: site.look?.kinds,
     from: site.newsletter?.from ?? site.contact?.email ?? ownAddress(site.url),
+    replyTo: site.newsletter?.replyTo,
+    welcomes: (list) => welcomeOf(site, list, served)?.map((each) => typeset(each, served)),
     listNames: async (lists) =>
       (await offersOf(publication, lists, served)).map(({ name }) => name),
   }

@@ -1,9 +1,10 @@
 import { type CSSProperties, createElement as h, type ReactElement, type ReactNode } from 'react'
+import { Button, grid, link, row, text } from '#lib/newsletter/mails/mail-parts.ts'
+import { headStyle, type Sheet, textStyle } from '#lib/newsletter/mails/mail-styles.ts'
 import { type LetterBlock, lineEnd } from '#lib/publication/content/letters/letter.ts'
 import type { Phrase } from '#lib/publication/content/phrases.ts'
 import type { LetterAsk } from './editors-words.ts'
-import { link, type PartProps, row, text } from './issue-parts.ts'
-import { headStyle, type Sheet, textStyle } from './issue-styles.ts'
+import type { PartProps } from './issue-parts.ts'
 
 const size = 18
 
@@ -20,23 +21,12 @@ export function EditorsWords({ letter: { words }, sheet }: PartProps): ReactElem
 
 /** What readers are asked for, with a button that leads there. */
 export function EditorsAsk({ ask, sheet }: { ask: LetterAsk; sheet: Sheet }): ReactElement {
-  const { accent, paper } = sheet.colours
-  const button: CSSProperties = {
-    ...{ display: 'inline-block', padding: '10px 22px', border: `1px solid ${accent}` },
-    ...{ backgroundColor: accent, color: paper, fontWeight: 'bold', textDecoration: 'none' },
-  }
   return row(
     sheet,
     'ink',
     { padding: '26px 32px 8px' },
     paragraph(ask.text, sheet),
-    ask.link &&
-      text(
-        'p',
-        'ink',
-        styleOf(sheet),
-        h('a', { href: ask.link.href, style: button }, ask.link.label),
-      ),
+    ask.link && h(Button, { ...ask.link, sheet, size }),
   )
 }
 
@@ -48,7 +38,7 @@ const paragraph = (phrases: readonly Phrase[], sheet: Sheet) =>
   text('p', 'ink', styleOf(sheet), ...print(phrases, sheet))
 
 function partOf(block: LetterBlock, sheet: Sheet): ReactNode {
-  const { rule, soft } = sheet.colours
+  const { rule } = sheet.colours
   switch (block.as) {
     case 'paragraph':
       return paragraph(block.of, sheet)
@@ -60,13 +50,7 @@ function partOf(block: LetterBlock, sheet: Sheet): ReactNode {
         ...print(block.of, sheet),
       )
     case 'quotation':
-      return h(
-        'blockquote',
-        { className: 'rule', style: { margin: '0 0 16px', ...quotationEdge(sheet, rule) } },
-        ...block.items.map((each) =>
-          text('p', 'soft', { ...styleOf(sheet), color: soft }, ...print(each, sheet)),
-        ),
-      )
+      return h(Quotation, { block, sheet })
     case 'list':
       return h(
         block.isNumbered ? 'ol' : 'ul',
@@ -90,12 +74,25 @@ function partOf(block: LetterBlock, sheet: Sheet): ReactNode {
   }
 }
 
-/** On the side on which its lines begin. */
-function quotationEdge({ start }: Sheet, colour: string): CSSProperties {
-  const edge = `3px solid ${colour}`
-  return start === 'right'
-    ? { borderRight: edge, padding: '0 16px 0 0' }
-    : { borderLeft: edge, padding: '0 0 0 16px' }
+interface QuotationProps {
+  block: Extract<LetterBlock, { as: 'quotation' }>
+  sheet: Sheet
+}
+
+/** With a rule on the side on which its lines begin: a cell, as Outlook leaves no room within any other element. */
+function Quotation({ block, sheet }: QuotationProps): ReactElement {
+  const { rule, soft } = sheet.colours
+  const edge = `3px solid ${rule}`
+  const style: CSSProperties =
+    sheet.start === 'right'
+      ? { borderRight: edge, padding: '0 16px 0 0' }
+      : { borderLeft: edge, padding: '0 0 0 16px' }
+  const words = block.items.map((each) =>
+    text('p', 'soft', { ...styleOf(sheet), color: soft }, ...print(each, sheet)),
+  )
+  const cell = h('td', { className: 'rule', dir: sheet.direction, style }, ...words)
+  const quoted = h('table', { ...grid, width: '100%' }, h('tr', null, cell))
+  return text('blockquote', 'soft', { margin: '0 0 16px' }, quoted)
 }
 
 function print(phrases: readonly Phrase[], sheet: Sheet): ReactNode[] {

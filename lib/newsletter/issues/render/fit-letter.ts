@@ -1,6 +1,5 @@
-import { articleHtml, correctionHtml, issueHtml } from './issue-html.ts'
+import { articleHtml, correctionHtml, issueHtml, sheetOf } from './issue-html.ts'
 import type { IssueLetter } from './issue-letter.ts'
-import { sheetFor } from './issue-styles.ts'
 
 /**
  * Bytes of the HTML as it is sent. Gmail cuts a mail off at about 102 KB, and hides the links at its end; it is not told
@@ -13,7 +12,7 @@ const largestCorrections = 25_000
 
 /** A letter with as many of its articles and corrections as a mail has room for: the others are on the web. */
 export function fitLetter(letter: IssueLetter): IssueLetter {
-  const sheet = sheetFor(letter.language, letter.colours)
+  const sheet = sheetOf(letter)
   const total = letter.articles.length + letter.corrections.length
   // With a count, so that the link to the rest has its room, and a row so that the corrections' title has.
   const bare = { ...letter, left: total, articles: [], corrections: letter.corrections.slice(0, 1) }

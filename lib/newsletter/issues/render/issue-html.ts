@@ -1,17 +1,22 @@
-import { type CSSProperties, createElement as h, type ReactElement } from 'react'
-import { documentOf, markupOf, type OutlookComment } from '#lib/newsletter/mails/markup.ts'
+import { createElement as h, type ReactElement } from 'react'
+import { MailPage } from '#lib/newsletter/mails/mail-page.ts'
+import { type Sheet, sheetFor } from '#lib/newsletter/mails/mail-styles.ts'
+import { documentOf, markupOf } from '#lib/newsletter/mails/markup.ts'
 import { EditorsAsk, EditorsWords } from './editors-parts.ts'
 import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
 import { Article, Correction, CorrectionsTitle, Foot, Masthead, More } from './issue-parts.ts'
-import { type Sheet, sheetFor, styleSheet } from './issue-styles.ts'
 
 /**
- * An issue's mail as HTML: one column of 600 pixels, and less where the screen is narrower. It is of tables, and of margins
- * where there would be padding within them, as Outlook shows it by Word. Nothing is loaded from elsewhere, no picture
- * either.
+ * An issue's mail as HTML. Nothing is loaded but where the publication wants it: its logo, and the picture of the article that
+ * leads, each at one address for all readers.
  */
 export function issueHtml(letter: IssueLetter): string {
   return documentOf(h(IssuePage, letter))
+}
+
+/** How the parts of an issue's mail are set. */
+export function sheetOf({ language, colours, faces }: IssueLetter): Sheet {
+  return sheetFor(language, colours, faces)
 }
 
 /** An article's row by itself, as long as it is in the mail. The first is larger. */
@@ -24,62 +29,11 @@ export function correctionHtml(correction: LetterCorrection, sheet: Sheet): stri
   return markupOf(h(Correction, { correction, sheet }))
 }
 
-const outlook = (comment: OutlookComment) => h(comment)
-/** What makes a table a grid and nothing else. */
-const grid = { role: 'presentation', cellPadding: 0, cellSpacing: 0, border: 0 }
-
 function IssuePage(letter: IssueLetter): ReactElement {
-  const sheet = sheetFor(letter.language, letter.colours)
-  const { colours } = sheet
-  const lang = letter.language
-  const dir = sheet.direction
-  const paper = { backgroundColor: colours.paper }
-  const column: CSSProperties = { maxWidth: 600, margin: '0 auto', tableLayout: 'fixed' }
-  return h(
-    'html',
-    { lang, dir, ...{ 'xmlns:o': 'urn:schemas-microsoft-com:office:office' } },
-    h(Head, letter),
-    h(
-      'body',
-      { className: 'paper', dir, style: { margin: 0, padding: 0, ...paper } },
-      h(Preheader, letter),
-      h(
-        'table',
-        { ...grid, className: 'paper', width: '100%', bgcolor: colours.paper, style: paper },
-        h(
-          'tr',
-          null,
-          h(
-            'td',
-            { align: 'center' },
-            outlook('mso-start'),
-            h(
-              'table',
-              { ...grid, lang, dir, width: '100%', style: column },
-              ...rowsOf(letter, sheet),
-            ),
-            outlook('mso-end'),
-          ),
-        ),
-      ),
-    ),
-  )
-}
-
-function Head({ subject, colours }: IssueLetter): ReactElement {
-  const named = (name: string, content: string) => h('meta', { name, content })
-  return h(
-    'head',
-    null,
-    h('meta', { charSet: 'utf-8' }),
-    named('viewport', 'width=device-width,initial-scale=1'),
-    named('color-scheme', 'light dark'),
-    named('supported-color-schemes', 'light dark'),
-    named('format-detection', 'telephone=no,date=no,address=no,email=no'),
-    h('title', null, subject),
-    outlook('mso-settings'),
-    h('style', null, styleSheet(colours)),
-  )
+  const { language, subject, preheader, colours } = letter
+  const sheet = sheetOf(letter)
+  const rows = rowsOf(letter, sheet)
+  return h(MailPage, { language, subject, preheader, colours, sheet, rows })
 }
 
 function rowsOf(letter: IssueLetter, sheet: Sheet): ReactElement[] {
@@ -94,13 +48,4 @@ function rowsOf(letter: IssueLetter, sheet: Sheet): ReactElement[] {
     ...(letter.ask ? [h(EditorsAsk, { ask: letter.ask, sheet })] : []),
     h(Foot, { letter, sheet }),
   ]
-}
-
-/** Keeps the beginning of the mail from being shown behind a short preheader: joiners that have no width. */
-const blank = '\u034f\u200c\u00a0'.repeat(40)
-
-/** Shown behind the subject in a list of mails. It has no tiny letters, by which filters know what hides from people. */
-function Preheader({ preheader }: IssueLetter): ReactElement {
-  const style: CSSProperties = { display: 'none', maxHeight: 0, maxWidth: 0, overflow: 'hidden' }
-  return h('div', { style: { ...style, ...{ msoHide: 'all' } } }, `${preheader}${blank}`)
 }

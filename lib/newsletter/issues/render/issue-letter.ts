@@ -1,16 +1,19 @@
 import { articlePath, issuePath, issuesPath } from '#lib/addresses/addresses.ts'
+import { generalLists, isGeneralList } from '#lib/addresses/general-lists.ts'
 import { placeOf } from '#lib/addresses/served.ts'
-import { formatDate } from '#lib/language/format.ts'
+import { formatDate, formatDates } from '#lib/language/format.ts'
 import { typeset } from '#lib/language/typeset.ts'
 import { type MailColours, ownColours } from '#lib/newsletter/mails/mail-colours.ts'
 import type { MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
-import type { Issue, IssueArticle } from '#lib/newsletter/records/issue.ts'
+import type { MailFaces } from '#lib/newsletter/mails/mail-type.ts'
+import { type Issue, isLetter } from '#lib/newsletter/records/issue.ts'
 import { firstWords, type LetterBlock } from '#lib/publication/content/letters/letter.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import { type Wording, wordingFor } from '#lib/wording/wording.ts'
 import { dayOf } from '../follow-up.ts'
+import { type BylinePart, bylineOf } from './byline.ts'
 import { editorsWords, type LetterAsk } from './editors-words.ts'
-import type { GoneArticle, IssuePublication } from './issue-publication.ts'
+import type { GoneArticle, IssuePublication, LeadPicture } from './issue-publication.ts'
 
 /** Links of a mail that are its recipient's own. */
 export interface OwnLinks {
@@ -25,13 +28,14 @@ export interface LetterArticle {
   /** The parts of the byline: names, and the words around them. */
   byline: BylinePart[]
   summary: string | undefined
+  picture?: LetterPicture | undefined
   /** Readers may not see it any more: this says so in its place. */
   isGone?: true
 }
 
-export interface BylinePart {
-  text: string
-  isName: boolean
+/** What the picture of the article that leads shows, and its size in pixels of a page. */
+export interface LetterPicture extends LeadPicture {
+  alt: string
 }
 
 export interface LetterCorrection {
@@ -47,6 +51,7 @@ export interface IssueLetter {
   language: string
   wording: Wording
   colours: MailColours
+  faces: MailFaces | undefined
   subject: string
   /** What mailboxes show behind the subject. */
   preheader: string
@@ -72,7 +77,7 @@ export interface IssueLetter {
 
 /** Characters of each part, and names of a byline: one article must never fill a mail. */
 const longest = {
-  ...{ name: 100, title: 300, byline: 12, summary: 700, correction: 900 },
+  ...{ name: 100, title: 300, summary: 700, correction: 900, alt: 300 },
   ...{ subject: 140, preheader: 140 },
 }
 
@@ -83,45 +88,29 @@ export async function writeLetter(
   links: OwnLinks,
 ): Promise<IssueLetter> {
   const wording = wordingFor(language)
-  const shown = (text: string, most: number) => plainText(typeset(text, language), most)
   const page = (path: string) => placeOf(publication, path)
   const [listName = publication.name] = await publication.listNames([list])
   const issuePage = page(issuePath(list, dayOf({ day }), language, publication.siteLanguage))
-  const articles = content.articles.map((article): LetterArticle => {
-    const url = page(articlePath(article.slug))
-    const gone = publication.gone?.get(article.slug)
-    if (gone) return noticeOf(gone, wording, gone.withdrawn === undefined ? issuePage : url, shown)
-    return {
-      url,
-      title: shown(article.title, longest.title),
-      kind: article.kind && shown(article.kind, longest.name),
-      byline: bylineOf(article, language),
-      summary: article.summary && shown(article.summary, longest.summary),
-    }
-  })
-  const left = content.corrections.filter(({ slug, isWithdrawal }) =>
-    // A correction of what was withdrawn since would tell of it.
-    isWithdrawal ? true : !publication.gone?.has(slug),
-  )
-  const corrections = left.map(({ slug, title, text, isWithdrawal = false }) => ({
-    url: page(articlePath(slug)),
-    title: shown(title, longest.title),
-    text: shown(text, longest.correction),
-    isWithdrawal,
-  }))
-  const dayText = formatDate(dayOf({ day }), language)
+  const articles = await articlesOf({ content, language }, publication, issuePage)
+  const corrections = correctionsOf({ content, language }, publication)
+  const dayText = daysOf({ list, day }, language)
   const own = editorsWords({ content, language }, publication)
   const subjects = subjectOf(
     { articles, corrections, words: own.words },
-    { wording, own: own.subject, otherwise: `${plainText(listName)}, ${dayText}` },
+    {
+      ...{ wording, own: own.subject, otherwise: `${plainText(listName)}, ${dayText}` },
+      // A reader of two lists that are sent on one day has the same article at the head of both.
+      of: list === 'daily' ? undefined : plainText(listName, longest.name),
+    },
   )
   return {
     ...{ language, wording, articles, corrections, links, left: 0 },
     ...{ words: own.words, ask: own.ask, isAlone: own.isAlone },
-    ...{ colours: publication.colours ?? ownColours, logo: publication.logo },
+    ...{ colours: publication.colours ?? ownColours, faces: publication.faces },
     ...subjects,
     ...(publication.isTest && { subject: wording.mails.test({ subject: subjects.subject }) }),
     site: { name: plainText(publication.name, longest.name), url: publication.url },
+    logo: publication.logo,
     list: plainText(listName, longest.name),
     day: dayText,
     url: issuePage,
@@ -130,6 +119,63 @@ export async function writeLetter(
     ),
     postal: publication.postal && plainText(publication.postal, longest.summary),
   }
+}
+
+/** The day of an issue, or the days that one of every week covers. */
+function daysOf({ list, day }: Pick<Issue, 'list' | 'day'>, language: string): string {
+  const isWeekly = isGeneralList(list) && generalLists[list].every === 'week'
+  const last = dayOf({ day })
+  if (!isWeekly || isLetter({ day })) return formatDate(last, language)
+  return formatDates(Temporal.PlainDate.from(last).subtract({ days: 6 }).toString(), last, language)
+}
+
+const shownIn = (language: string) => (text: string, most: number) =>
+  plainText(typeset(text, language), most)
+
+/** The articles of an issue; the first has its picture where the list wants one. */
+async function articlesOf(
+  { content, language }: Pick<Issue, 'content' | 'language'>,
+  publication: IssuePublication,
+  issuePage: string,
+): Promise<LetterArticle[]> {
+  const shown = shownIn(language)
+  const articles = content.articles.map((article): LetterArticle => {
+    const url = placeOf(publication, articlePath(article.slug))
+    const gone = publication.gone?.get(article.slug)
+    if (gone) {
+      const place = gone.withdrawn === undefined ? issuePage : url
+      return noticeOf(gone, wordingFor(language), place, shown)
+    }
+    return {
+      url,
+      title: shown(article.title, longest.title),
+      kind: article.kind && shown(article.kind, longest.name),
+      byline: bylineOf(article, language, longest.name),
+      summary: article.summary && shown(article.summary, longest.summary),
+    }
+  })
+  const [lead] = articles
+  const image = lead?.isGone ? undefined : content.articles[0]?.image
+  const picture = image && (await publication.leadPicture?.(image.src))
+  if (lead && picture) lead.picture = { ...picture, alt: shown(image.alt, longest.alt) }
+  return articles
+}
+
+function correctionsOf(
+  { content, language }: Pick<Issue, 'content' | 'language'>,
+  publication: IssuePublication,
+): LetterCorrection[] {
+  const shown = shownIn(language)
+  const left = content.corrections.filter(({ slug, isWithdrawal }) =>
+    // A correction of what was withdrawn since would tell of it.
+    isWithdrawal ? true : !publication.gone?.has(slug),
+  )
+  return left.map(({ slug, title, text, isWithdrawal = false }) => ({
+    url: placeOf(publication, articlePath(slug)),
+    title: shown(title, longest.title),
+    text: shown(text, longest.correction),
+    isWithdrawal,
+  }))
 }
 
 /** What stands in the place of an article that readers may not see any more. */
@@ -146,7 +192,18 @@ function noticeOf(
 
 function subjectOf(
   { articles, corrections, words }: Pick<IssueLetter, 'articles' | 'corrections' | 'words'>,
-  { wording, own, otherwise }: { wording: Wording; own: string | undefined; otherwise: string },
+  {
+    wording,
+    own,
+    otherwise,
+    of,
+  }: {
+    wording: Wording
+    own: string | undefined
+    otherwise: string
+    /** The list, where the subject is to name it. */
+    of: string | undefined
+  },
 ): { subject: string; preheader: string } {
   const present = articles.filter(({ isGone }) => !isGone)
   const [lead] = present
@@ -155,7 +212,9 @@ function subjectOf(
   const amended = correction?.isWithdrawal
     ? correction.title
     : correction && wording.mails.correctionsOf({ title: correction.title })
-  const subject = own ?? lead?.title ?? amended ?? otherwise
+  const first = lead?.title ?? amended
+  const named = first && of ? wording.site.labelled({ label: of, text: first }) : first
+  const subject = own ?? named ?? otherwise
   const behind =
     others.length > 0
       ? others.map(({ title }) => title).join(' · ')
@@ -164,32 +223,4 @@ function subjectOf(
     subject: plainText(subject, longest.subject),
     preheader: plainText(behind ?? correction?.text ?? otherwise, longest.preheader),
   }
-}
-
-/** “By A and B · Translated by C”, as `components/byline.tsx` has it. */
-function bylineOf({ byline }: IssueArticle, language: string): BylinePart[] {
-  const wording = wordingFor(language)
-  const parts: BylinePart[] = []
-  const word = (text: string) => parts.push({ text, isName: false })
-  const byRole = Map.groupBy(byline.slice(0, longest.byline), (name) => name.role)
-  // Writers come first, wherever the front matter has them.
-  const roles = [...byRole.keys()].filter((role) => role !== undefined)
-  for (const role of [undefined, ...roles]) {
-    const names = byRole.get(role)
-    if (!names) continue
-    const list = new Intl.ListFormat(language).formatToParts(names.map(({ name }) => name))
-    const named = list.map(({ type, value }) => ({
-      text: type === 'element' ? plainText(value, longest.name) : value,
-      isName: type === 'element',
-    }))
-    if (parts.length > 0) word(' · ')
-    if (role !== undefined) {
-      word(`${plainText(role)} `)
-      parts.push(...named)
-    } else
-      for (const piece of wording.article.by.parts({ names: named }))
-        if (typeof piece === 'string') word(piece)
-        else parts.push(...piece)
-  }
-  return parts
 }

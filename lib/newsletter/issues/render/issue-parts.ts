@@ -1,45 +1,12 @@
-import {
-  type CSSProperties,
-  Fragment,
-  createElement as h,
-  type ReactElement,
-  type ReactNode,
-} from 'react'
+import { Fragment, createElement as h, type ReactElement, type ReactNode } from 'react'
 import { MailLogo, type MailPicture } from '#lib/newsletter/mails/mail-logo.ts'
-import type { IssueLetter, LetterArticle, LetterCorrection } from './issue-letter.ts'
-import { headStyle, type Sheet, textStyle } from './issue-styles.ts'
-
-const centred = { textAlign: 'center' } as const
+import { bdi, centred, link, Room, row, text } from '#lib/newsletter/mails/mail-parts.ts'
+import { headStyle, type Sheet, textStyle } from '#lib/newsletter/mails/mail-styles.ts'
+import type { IssueLetter, LetterArticle, LetterCorrection, LetterPicture } from './issue-letter.ts'
 
 export interface PartProps {
   letter: IssueLetter
   sheet: Sheet
-}
-
-/** A text; the style sheet knows it by its class. */
-export const text = (
-  tag: string,
-  className: string,
-  style: CSSProperties,
-  ...children: ReactNode[]
-) => h(tag, { className, style }, ...children)
-const bdi = (name: string) => h('bdi', null, name)
-
-export function link(href: string, color: string, label: ReactNode, textDecoration = 'underline') {
-  return h('a', { href, style: { color, textDecoration } }, label)
-}
-
-/** A row with one cell. */
-export function row(
-  { start, direction }: Sheet,
-  className: string,
-  own: CSSProperties,
-  ...children: ReactNode[]
-) {
-  const wrapping = { textAlign: start, wordWrap: 'break-word', overflowWrap: 'break-word' } as const
-  const style = { ...own, ...wrapping }
-  const cell = { className: `pad ${className}`, dir: direction, align: start, style }
-  return h('tr', null, h('td', cell, ...children))
 }
 
 /** The publication, the list and the day. */
@@ -64,7 +31,7 @@ export function Masthead({ letter, sheet }: PartProps): ReactElement {
 const logoOf = (logo: MailPicture, name: string) =>
   h(MailLogo, { ...logo, name: logo.isName ? name : '' })
 
-/** An article: its headline leads to it, and so does nothing else. The first is larger. */
+/** An article: its headline leads to it, and so does its picture. The first is larger, and has one where the list wants it. */
 export function Article({
   article,
   sheet,
@@ -74,7 +41,7 @@ export function Article({
   sheet: Sheet
   isLead: boolean
 }): ReactElement {
-  const { kind, title, url, byline, summary } = article
+  const { kind, title, url, byline, summary, picture } = article
   const { ink, soft, rule, accent } = sheet.colours
   const below = (margin: string, size: number, colour: string) => ({
     ...{ margin, ...textStyle(sheet, size, colour) },
@@ -85,11 +52,30 @@ export function Article({
     sheet,
     'ink rule',
     { padding: '22px 32px 22px', borderBottom: `1px solid ${rule}` },
+    picture && isLead && h(LeadPicture, { picture, url, colour: soft, sheet }),
     kind && text('p', 'accent', below('0 0 4px', 14, accent), bdi(kind)),
-    text('h2', isLead ? 'ink lead' : 'ink', headline, link(url, ink, title, 'none')),
+    text('h2', isLead ? 'ink lead' : 'ink', headline, link(url, ink, title)),
     summary && text('p', 'ink', below('8px 0 0', isLead ? 18 : 16, ink), summary),
     names.length > 0 && text('p', 'soft', below('6px 0 0', 15, soft), ...names),
   )
+}
+
+/** Its size stands in the element, as Outlook goes by nothing else; what it shows stands in its place until it is loaded. */
+function LeadPicture({
+  picture: { url: src, width, height, alt },
+  url,
+  colour,
+  sheet,
+}: {
+  picture: LetterPicture
+  url: string
+  colour: string
+  sheet: Sheet
+}): ReactElement {
+  const size = { width: '100%', maxWidth: width, height: 'auto' }
+  const style = { ...textStyle(sheet, 14, colour), ...size, display: 'block', border: 0 }
+  const image = h('img', { className: 'wide', src, width, height, alt, border: 0, style })
+  return text('p', 'soft', { margin: '0 0 16px' }, link(url, colour, image, 'none'))
 }
 
 /** Above the corrections. */
@@ -133,11 +119,10 @@ export function Foot({ letter, sheet }: PartProps): ReactElement {
   const line = (...children: ReactNode[]) => text('p', 'soft', style, ...children)
   const unsubscribe = link(links.unsubscribe, soft, wording.mails.unsubscribe)
   const preferences = link(links.preferences, soft, wording.mails.preferences)
-  const room = { paddingTop: 20, fontSize: 1, lineHeight: '1px' }
   return h(
     Fragment,
     null,
-    h('tr', null, h('td', { style: room }, '\u00a0')),
+    h(Room, { height: 20 }),
     row(
       sheet,
       'soft bar',

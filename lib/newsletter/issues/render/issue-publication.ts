@@ -10,12 +10,21 @@ export interface IssuePublication extends MailPublication {
   contact: string | undefined
   /** Undefined where issues have none. */
   logo?: MailPicture | undefined
+  /** Of a picture of an article, by its path; undefined where the issue shows none. */
+  leadPicture?: ((path: string) => Promise<LeadPicture | undefined>) | undefined
   /** The return address of a subscriber's mail; without it, the sender's. */
   envelopeFrom?: ((subscriberId: string) => string) | undefined
   /** Articles of the issue that readers may not see any more, by slug. */
   gone?: ReadonlyMap<string, GoneArticle> | undefined
   /** The mail goes to somebody who looks at it before the readers do. */
   isTest?: boolean | undefined
+}
+
+/** A picture of the edition, at its whole address, as wide and high as the mail shows it. */
+export interface LeadPicture {
+  url: string
+  width: number
+  height: number
 }
 
 /** An article that readers may not see any more; `withdrawn` holds the reason of one that was withdrawn. */

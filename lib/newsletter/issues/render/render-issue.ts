@@ -81,6 +81,7 @@ function mailOf(
     messageId: issueMessageId(issue, publication.url, marks.subscriber),
     from: { name: letter.site.name, address: publication.from },
     to: { name: '', address: marks.recipient },
+    replyTo: publication.replyTo,
     subject: withoutMarksOfBorrowed(letter.subject),
     text: withoutMarksOfBorrowed(issueText(letter)),
     html: issueHtml(letter),

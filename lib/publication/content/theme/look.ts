@@ -13,6 +13,8 @@ export interface Look {
    */
   faces: { upright?: string[]; italic?: string; isSerifKept?: true }
   colours: Colours
+  /** What kind of face text and headlines have, for mails, which load none. */
+  kinds?: Record<'text' | 'headings', 'serif' | 'sans-serif'> | undefined
   masthead: MastheadDesign
   logo?: Logo | undefined
   /** Where issues have the logo. */

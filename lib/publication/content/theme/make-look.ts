@@ -65,7 +65,10 @@ export async function makeLook(
   ]
   if (problems.length > 0 || options.checkOnly) return { look: undefined, problems }
   const colours = coloursOf(preset.colours, theme.colours)
-  const facts = { colours, masthead: mastheadOf(theme), logo: logoOf(theme, sizes) }
+  const facts = {
+    ...{ colours, masthead: mastheadOf(theme), logo: logoOf(theme, sizes) },
+    kinds: faces && { text: faces.text.category, headings: faces.headings.category },
+  }
   // As wide as letters may turn out: the rules are another text for every change of ours, too.
   const rules = themeRules({ design: designOf(theme), colours, faces, letter: 1 })
   const pictures = facts.logo && theme.logo?.issues === 'shown' && logoMark(facts.logo, contentDir)

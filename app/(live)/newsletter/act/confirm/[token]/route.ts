@@ -3,6 +3,7 @@ import { isFromOtherSite } from '#app/(live)/newsletter/asker.ts'
 import { orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
 import { linkPath } from '#lib/addresses/addresses.ts'
 import { type Confirmation, confirm, lookAtConfirmation } from '#lib/newsletter/list/confirm.ts'
+import { welcomeOf } from '#lib/publication/articles/mail-settings.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
@@ -42,5 +43,9 @@ async function confirmAsShown(token: string): Promise<Confirmation> {
   const shown = await lookAtConfirmation(newsletter, token)
   if (shown.state !== 'open') return shown
   const wording = wordingFor(shown.token.language).newsletter.confirmButton
-  return confirm(newsletter, token, { wording, page: '/newsletter/confirm' })
+  const { site } = await currentPublication()
+  return confirm(newsletter, token, {
+    ...{ wording, page: '/newsletter/confirm' },
+    isWelcomed: (list, language) => welcomeOf(site, list, language) !== undefined,
+  })
 }
