@@ -68,6 +68,20 @@ describe('a mailbox of a real server', () => {
     })
   })
 
+  it('goes on in the next round where the time of one is up', ({ skip }) => {
+    skip(lack !== undefined, lack)
+    return having(async (newsletter) => {
+      const before = server.count().all
+      server.deliver(Array<Uint8Array>(120).fill(sample('exchange-full', newsletter)))
+      const left: number[] = []
+      for (let isMore = true; isMore; ) {
+        isMore = (await takeFromMailbox(newsletter, { url: server.url, length: 0 })).isMore
+        left.push(server.count().all - before)
+      }
+      expect(left).toEqual([70, 20, 0])
+    })
+  })
+
   it('says which door is shut', async ({ skip }) => {
     skip(lack !== undefined, lack)
     const faultOf = (url: string) => countMailbox({ url }).then(() => undefined, mailboxFault)

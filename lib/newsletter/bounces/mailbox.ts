@@ -14,10 +14,12 @@ export interface MailboxTimes {
 const usualTimes: MailboxTimes = { connect: 15_000, silence: 60_000, round: 600_000 }
 
 /** Mails of one round, and bytes of one that are read: what a report says stands at its beginning. */
-const mostMails = 500
+const mostMails = 10_000
 const mostBytes = 1024 * 1024
+/** A round takes no further mails after so many milliseconds: the next goes on from there. */
+const usualLength = 120_000
 
-/** So many are settled together, and so many places of a mailbox are looked through at once. */
+/** So many are fetched by one command and settled together, and so many places of a mailbox are looked through at once. */
 const settledAtOnce = 50
 const lookedThroughAtOnce = 1000
 
@@ -33,26 +35,33 @@ export interface MailboxOptions {
   signal?: AbortSignal
   times?: Partial<MailboxTimes>
   most?: number
+  /** Milliseconds after which a round takes no further mails. */
+  length?: number
 }
 
 /**
- * Takes unread mails out of a mailbox, the oldest first, at most some hundred: those that name a reader of ours are deleted, others
- * are marked as read and stay for somebody to look at. One that is taken and not deleted, as the line broke, does no harm when
- * it is taken again. Rejects where the mailbox cannot be reached, does not let us in, or hangs.
+ * Takes unread mails out of a mailbox, the oldest first, at most some thousand and for some minutes: those that name a reader of ours are deleted, others
+ * are marked as read and stay for somebody to look at. What was settled when a
+ * round ends stays so; one that is taken and not deleted, as the line broke, does no harm when it is taken again. Rejects where the mailbox cannot be reached, does not let us in, or hangs.
  */
 export async function takeFromMailbox(desk: Desk, options: MailboxOptions): Promise<MailboxRound> {
-  const { most = mostMails } = options
+  const { most = mostMails, length = usualLength } = options
+  const end = performance.now() + length
   return inMailbox(options, async (client) => {
     const unread = await unreadIn(client, most + 1)
-    const taken: TakenMail[] = []
-    const mails = unread.slice(0, most)
-    for (let from = 0; from < mails.length; from += settledAtOnce)
-      taken.push(...(await settle(desk, client, mails.slice(from, from + settledAtOnce))))
-    const counts = Map.groupBy(taken, (each) => each)
-    return {
-      taken: Object.fromEntries([...counts].map(([outcome, all]) => [outcome, all.length])),
-      isMore: unread.length > most,
+    const counts: MailboxRound['taken'] = {}
+    const gone: number[] = []
+    let from = 0
+    // The first is taken in any case: a server that is slow to open a mailbox would keep it as it is.
+    for (; from < Math.min(unread.length, most); from += settledAtOnce) {
+      if (from > 0 && performance.now() > end) break
+      const uids = unread.slice(from, Math.min(from + settledAtOnce, most))
+      const settled = await settle(desk, client, uids)
+      gone.push(...settled.gone)
+      for (const outcome of settled.outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1
     }
+    await expunge(client, gone)
+    return { taken: counts, isMore: from < unread.length }
   })
 }
 
@@ -131,29 +140,31 @@ async function unreadIn(client: ImapFlow, most: number): Promise<number[]> {
   // Piece by piece: an answer that names 50,000 is one line.
   for (let from = 1; from <= count && unread.length < most; from += lookedThroughAtOnce) {
     const seq = `${from}:${Math.min(from + lookedThroughAtOnce - 1, count)}`
-    const found = await client.search({ seen: false, seq }, { uid: true })
+    const found = await client.search({ seen: false, deleted: false, seq }, { uid: true })
     unread.push(...(found || []))
   }
   return unread.slice(0, most)
 }
 
-/** Takes some mails, and settles them in the mailbox. */
-async function settle(desk: Desk, client: ImapFlow, uids: number[]): Promise<TakenMail[]> {
+/** Takes some mails, and marks them: those that are to be deleted so that they are never taken again. */
+async function settle(desk: Desk, client: ImapFlow, uids: number[]) {
   const outcomes = new Map<number, TakenMail>()
-  for (const uid of uids) {
-    const found = await client.fetchOne(
-      ...([String(uid), { source: { maxLength: mostBytes } }, { uid: true }] as const),
-    )
-    // Somebody else has deleted it.
-    const source = found ? found.source : undefined
-    if (!source) continue
-    outcomes.set(uid, await takeMail(desk, source))
-  }
+  const query = { uid: true, source: { maxLength: mostBytes } }
+  // One command for all: an answer to each by itself is what took the time.
+  for await (const { uid, source } of client.fetch(uids.join(), query, { uid: true }))
+    if (source) outcomes.set(uid, await takeMail(desk, source))
   const isLeft = (outcome: TakenMail) => outcome === 'other' || outcome === 'unnamed'
-  const [left, taken] = [true, false].map((isSo) =>
-    [...outcomes].filter(([, outcome]) => isLeft(outcome) === isSo).map(([uid]) => String(uid)),
-  ) as [string[], string[]]
+  const [left, gone] = [true, false].map((isSo) =>
+    [...outcomes].filter(([, outcome]) => isLeft(outcome) === isSo).map(([uid]) => uid),
+  ) as [number[], number[]]
   if (left.length > 0) await client.messageFlagsAdd(left.join(), ['\\Seen'], { uid: true })
-  if (taken.length > 0) await client.messageDelete(taken.join(), { uid: true })
-  return [...outcomes.values()]
+  if (gone.length > 0)
+    await client.messageFlagsAdd(gone.join(), ['\\Seen', '\\Deleted'], { uid: true })
+  return { gone, outcomes: outcomes.values() }
+}
+
+/** Takes mails out of the mailbox for good, at the end of a round: a server may look through all others for each time. */
+async function expunge(client: ImapFlow, uids: number[]): Promise<void> {
+  for (let from = 0; from < uids.length; from += lookedThroughAtOnce)
+    await client.messageDelete(uids.slice(from, from + lookedThroughAtOnce).join(), { uid: true })
 }
