@@ -33,6 +33,13 @@ const words = {
   'passkey-made': 'Made. From now on you can sign in with it.',
   'passkey-gone': 'No such passkey is yours. Nothing was changed.',
   'passkey-removed': 'Taken out. Nobody signs in with it any more.',
+  ended: 'Ended there. What is open there does nothing any more.',
+  'no-list': 'No file was chosen, or it is empty. Nothing was imported.',
+  'no-import':
+    'Nothing is known of that list: it was taken in, or deleted after an hour. Send it again.',
+  'import-busy':
+    'An import is under way, or five lists wait to be taken in. Try again when it is through.',
+  'import-discarded': 'Deleted. Nothing of it was taken in.',
   prove: 'Sign in anew to do that: ask for a link, open it, and press the button again.',
   'signed-out': 'You are signed out.',
 } as const
@@ -54,6 +61,9 @@ const faults: readonly Said[] = [
   'not-paused',
   'not-sure',
   'not-swept',
+  'no-list',
+  'no-import',
+  'import-busy',
 ]
 
 /** Says what came of the form that led here. */

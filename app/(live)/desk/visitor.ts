@@ -1,10 +1,10 @@
+import { readCookie } from '#lib/desk/sign-in/cookies.ts'
 import { type Visit, visitOf } from '#lib/desk/sign-in/sessions.ts'
 import { type Door, doorHeader } from '#lib/edition/serve/desk-door.ts'
 import { currentDesk, type DeskTools } from '#lib/server/desk/current-desk.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { isAway, orUnavailable, type Unavailable } from '../newsletter/unavailable.ts'
-import { readCookie } from './cookies.ts'
 
 /** Who asks for the desk. */
 export type Visitor =

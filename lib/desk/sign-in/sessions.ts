@@ -8,6 +8,10 @@ const minute = 60_000
 
 /** So long an editor stays at the desk. */
 export const sessionPeriod = 12 * 60 * minute
+/** So long an editor stays who does nothing. */
+export const idlePeriod = 2 * 60 * minute
+/** That somebody does something is noted once in so long. */
+const noted = minute
 /** For so long after it was shown who that is, they may do what cannot be undone. */
 const proofPeriod = 10 * minute
 
@@ -53,7 +57,10 @@ export async function openSession(
 ): Promise<string> {
   if (former !== undefined) await queries.endDeskSession(hashToken(former))
   const { token, hash } = newToken()
-  await queries.insertDeskSession({ ...by, hash, provedAt: now, endsAt: now + sessionPeriod })
+  await queries.insertDeskSession({
+    ...{ ...by, hash, provedAt: now, seenAt: now },
+    endsAt: now + sessionPeriod,
+  })
   return token
 }
 
@@ -63,16 +70,56 @@ export async function visitOf(
   editors: readonly string[],
   token: string,
 ): Promise<Visit | undefined> {
-  const session = await store.queries.deskSession(hashToken(token), now())
+  const at = now()
+  const session = await store.queries.deskSession(hashToken(token), at, at - idlePeriod)
   if (!session || !editors.includes(session.editor)) return undefined
-  const { editor, provedAt, beganBy } = session
-  const isProved = now() - provedAt < proofPeriod
+  const { hash, editor, provedAt, seenAt, beganBy } = session
+  if (at - seenAt >= noted) await store.write((queries) => queries.noteDeskSession(hash, at))
+  const isProved = at - provedAt < proofPeriod
   return { editor, isProved, formToken: formTokenOf(token), beganBy }
 }
 
 /** Ends a session: its token is worth nothing from then on. */
 export async function signOut({ store }: Pick<Desk, 'store'>, token: string): Promise<void> {
   await store.write((queries) => queries.endDeskSession(hashToken(token)))
+}
+
+/** A session as its editor sees it. */
+export interface OwnSession {
+  /** By which it is ended; it lets nobody in. */
+  hash: string
+  isThisOne: boolean
+  beganAt: number
+  seenAt: number
+  beganBy: DeskSession['beganBy']
+}
+
+/** Where an editor is signed in, those that were seen last first; `token` is that of the session that asks. */
+export async function ownSessions(
+  { store, now }: Pick<Desk, 'store' | 'now'>,
+  editor: string,
+  token: string,
+): Promise<OwnSession[]> {
+  const at = now()
+  const own = hashToken(token)
+  const sessions = await store.queries.deskSessionsOf(editor, at, at - idlePeriod)
+  return sessions.map(({ hash, endsAt, seenAt, beganBy }) => ({
+    ...{ hash, isThisOne: hash === own, beganAt: endsAt - sessionPeriod, seenAt, beganBy },
+  }))
+}
+
+/** Ends another session of an editor by its hash, or without one all but that of `token`. Answers how many ended. */
+export async function endOthers(
+  { store }: Pick<Desk, 'store'>,
+  editor: string,
+  token: string,
+  hash?: string,
+): Promise<number> {
+  const own = hashToken(token)
+  if (hash === own) return 0
+  return store.write((queries) =>
+    queries.endDeskSessionsOf(editor, hash === undefined ? { but: own } : { hash }),
+  )
 }
 
 /** The database has the hash of the session's token alone, of which this cannot be made. */

@@ -3,7 +3,7 @@ import { testNewsletter } from '#lib/newsletter/fixtures/newsletter.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { useStore } from '#lib/newsletter/store/fixtures/use-store.ts'
 import { type Asker, askForLink } from './links.ts'
-import { isOwnForm, signInByLink, signOut, visitOf } from './sessions.ts'
+import { endOthers, isOwnForm, ownSessions, signInByLink, signOut, visitOf } from './sessions.ts'
 
 const minute = 60_000
 const editors = ['ed@example.org', 'desk@example.org']
@@ -127,8 +127,42 @@ describe.each(databases)('signing in at the desk, on $name', (database) => {
     const token = await signIn()
     clock.now += 10 * minute
     expect(await visitOf(newsletter, editors, token)).toMatchObject({ isProved: false })
-    clock.now += 12 * 60 * minute - 10 * minute
+    for (let hour = 0; hour < 11; hour++) {
+      clock.now += 60 * minute
+      expect(await visitOf(newsletter, editors, token)).toBeDefined()
+    }
+    clock.now += 50 * minute
     expect(await visitOf(newsletter, editors, token)).toBeUndefined()
+  })
+
+  test('a session ends where nobody does anything for two hours', async () => {
+    const { newsletter, signIn, clock } = desk()
+    const token = await signIn()
+    clock.now += 119 * minute
+    expect(await visitOf(newsletter, editors, token)).toBeDefined()
+    clock.now += 119 * minute
+    expect(await visitOf(newsletter, editors, token)).toBeDefined()
+    clock.now += 120 * minute
+    expect(await visitOf(newsletter, editors, token)).toBeUndefined()
+  })
+
+  test('an editor sees where they are signed in, and ends what is not here', async () => {
+    const { newsletter, signIn } = desk()
+    const editor = 'ed@example.org'
+    const [here, there, elsewhere] = [await signIn(), await signIn(), await signIn()]
+    const others = async () =>
+      (await ownSessions(newsletter, editor, here)).filter(({ isThisOne }) => !isThisOne)
+    const [first] = await ownSessions(newsletter, editor, there)
+    const own = (await ownSessions(newsletter, editor, there)).find(({ isThisOne }) => isThisOne)
+    expect([first?.beganBy, (await others()).length]).toEqual(['link', 2])
+    expect(await endOthers(newsletter, editor, there, own?.hash)).toBe(0)
+    expect(await endOthers(newsletter, 'desk@example.org', here, own?.hash)).toBe(0)
+    expect(await endOthers(newsletter, editor, here, own?.hash)).toBe(1)
+    expect(await visitOf(newsletter, editors, there)).toBeUndefined()
+    expect(await endOthers(newsletter, editor, here)).toBeGreaterThan(0)
+    expect(await visitOf(newsletter, editors, elsewhere)).toBeUndefined()
+    expect(await visitOf(newsletter, editors, here)).toBeDefined()
+    expect(await others()).toEqual([])
   })
 
   test('who has the token of a session that was ended has nothing', async () => {
@@ -163,7 +197,7 @@ describe.each(databases)('signing in at the desk, on $name', (database) => {
     const mailed = await link()
     const signedIn = await signInByLink(newsletter, editors, mailed)
     const { queries } = newsletter.store
-    expect(await queries.deskSession(signedIn?.token ?? '', newsletter.now())).toBeUndefined()
+    expect(await queries.deskSession(signedIn?.token ?? '', newsletter.now(), 0)).toBeUndefined()
     expect(
       await newsletter.store.write((each) =>
         each.useDeskLink(mailed.token, mailed.browser, newsletter.now()),

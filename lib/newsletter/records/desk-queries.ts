@@ -15,6 +15,8 @@ export interface DeskSession {
   /** When it was last shown who that is. */
   provedAt: number
   endsAt: number
+  /** When they last did anything, to a minute. */
+  seenAt: number
   /** By what they came. */
   beganBy: 'link' | 'passkey'
 }
@@ -59,7 +61,13 @@ export interface DeskQueries extends PasskeyQueries {
   /** Answers whom a link is of that holds in this browser: once, and undefined ever after. */
   useDeskLink: (hash: string, browser: string, now: number) => Promise<string | undefined>
   insertDeskSession: (session: DeskSession) => Promise<void>
-  deskSession: (hash: string, now: number) => Promise<DeskSession | undefined>
+  /** Undefined also where it has ended, or nobody was seen after `idleSince`. */
+  deskSession: (hash: string, now: number, idleSince: number) => Promise<DeskSession | undefined>
+  /** The sessions of an editor that hold, those that were seen last first. */
+  deskSessionsOf: (editor: string, now: number, idleSince: number) => Promise<DeskSession[]>
+  noteDeskSession: (hash: string, seenAt: number) => Promise<void>
+  /** Ends one session of an editor, or all but that. */
+  endDeskSessionsOf: (editor: string, which: { hash: string } | { but: string }) => Promise<number>
   endDeskSession: (hash: string) => Promise<void>
   recordDeskAct: (act: DeskAct) => Promise<void>
   /** The newest first. */

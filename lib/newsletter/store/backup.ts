@@ -8,7 +8,7 @@ import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { type StorePlace, sqliteFile } from './open-store.ts'
 import { connectPostgres } from './postgres-store.ts'
 import type { Tables } from './tables.ts'
-import { countReaders, uncounted } from './uncounted.ts'
+import { countAnew, uncounted } from './uncounted.ts'
 
 /**
  * Writes the subscriber database as it is at one moment into an SQLite file, while servers go on writing. The file is
@@ -58,7 +58,7 @@ async function copyPostgres(url: string, into: string): Promise<void> {
               for await (const rows of rowsOf(reading, table))
                 await insertRows(writing, table, rows)
           })
-          await countReaders(writing)
+          await countAnew(writing)
           const known = await reading.selectFrom('installation').selectAll().execute()
           if (known.length > 0) await insertRows(writing, 'installation', known)
         }),

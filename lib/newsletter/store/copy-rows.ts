@@ -10,7 +10,14 @@ export type Row = Record<string, string | number | null>
  */
 const passingTables = [
   ...(['limits', 'leases', 'seen_articles', 'former_articles', 'alerts'] as const),
-  ...(['desk_links', 'desk_sessions', 'desk_passkeys', 'reader_numbers', 'issue_numbers'] as const),
+  ...([
+    'desk_links',
+    'desk_sessions',
+    'desk_passkeys',
+    'reader_numbers',
+    'delivery_numbers',
+    'issue_numbers',
+  ] as const),
   'installation',
 ] as const
 type PassingTable = (typeof passingTables)[number]

@@ -13,8 +13,8 @@ export function deliveryCounts(database: Database): Part {
     nextDelivery: (issueId) => nextDelivery(database, issueId),
     countDeliveries: async (issueId) => {
       const rows = await database
-        .selectFrom('deliveries')
-        .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+        .selectFrom('delivery_numbers')
+        .select(({ fn }) => ['state', fn.sum<number>('count').as('count')])
         .where('issue_id', '=', issueId)
         .groupBy('state')
         .execute()

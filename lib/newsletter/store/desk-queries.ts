@@ -23,24 +23,7 @@ export function deskQueries(database: Database): DeskQueries {
         .executeTakeFirst()
       return used?.editor
     },
-    insertDeskSession: async ({ hash, editor, provedAt, endsAt, beganBy }) => {
-      await database
-        .insertInto('desk_sessions')
-        .values({ hash, editor, proved_at: provedAt, ends_at: endsAt, began_by: beganBy })
-        .execute()
-    },
-    deskSession: async (hash, now) => {
-      const row = await database
-        .selectFrom('desk_sessions')
-        .selectAll()
-        .where('hash', '=', hash)
-        .where('ends_at', '>', now)
-        .executeTakeFirst()
-      return row && sessionOf(row)
-    },
-    endDeskSession: async (hash) => {
-      await database.deleteFrom('desk_sessions').where('hash', '=', hash).execute()
-    },
+    ...sessionQueries(database),
     ...actQueries(database),
     ...passkeyQueries(database),
     purgeDesk: async (now, actsBefore) => {
@@ -51,9 +34,76 @@ export function deskQueries(database: Database): DeskQueries {
   }
 }
 
+type SessionQueries = Pick<
+  DeskQueries,
+  | 'insertDeskSession'
+  | 'deskSession'
+  | 'deskSessionsOf'
+  | 'noteDeskSession'
+  | 'endDeskSession'
+  | 'endDeskSessionsOf'
+>
+
+function sessionQueries(database: Database): SessionQueries {
+  const holding = (now: number, idleSince: number) =>
+    database
+      .selectFrom('desk_sessions')
+      .selectAll()
+      .where('ends_at', '>', now)
+      .where('seen_at', '>', idleSince)
+  return {
+    insertDeskSession: async ({ hash, editor, provedAt, endsAt, seenAt, beganBy }) => {
+      const moments = { proved_at: provedAt, ends_at: endsAt, seen_at: seenAt }
+      await database
+        .insertInto('desk_sessions')
+        .values({ hash, editor, ...moments, began_by: beganBy })
+        .execute()
+    },
+    deskSession: async (hash, now, idleSince) => {
+      const row = await holding(now, idleSince).where('hash', '=', hash).executeTakeFirst()
+      return row && sessionOf(row)
+    },
+    deskSessionsOf: async (editor, now, idleSince) => {
+      const rows = await holding(now, idleSince)
+        .where('editor', '=', editor)
+        .orderBy('seen_at', 'desc')
+        .execute()
+      return rows.map(sessionOf)
+    },
+    noteDeskSession: async (hash, seenAt) => {
+      await database
+        .updateTable('desk_sessions')
+        .set({ seen_at: seenAt })
+        .where('hash', '=', hash)
+        .execute()
+    },
+    endDeskSession: async (hash) => {
+      await database.deleteFrom('desk_sessions').where('hash', '=', hash).execute()
+    },
+    endDeskSessionsOf: async (editor, which) => {
+      const { numDeletedRows } = await database
+        .deleteFrom('desk_sessions')
+        .where('editor', '=', editor)
+        .where((all) =>
+          'hash' in which ? all('hash', '=', which.hash) : all('hash', '<>', which.but),
+        )
+        .executeTakeFirstOrThrow()
+      return Number(numDeletedRows)
+    },
+  }
+}
+
 function sessionOf(row: Selectable<Tables['desk_sessions']>): DeskSession {
-  const { proved_at: provedAt, ends_at: endsAt, began_by: beganBy, ...session } = row
-  return { ...session, provedAt, endsAt, beganBy: beganBy as DeskSession['beganBy'] }
+  const { proved_at: provedAt, ends_at: endsAt, seen_at: seenAt, hash, editor } = row
+  const beganBy = row.began_by as DeskSession['beganBy']
+  return {
+    hash,
+    editor,
+    provedAt: Number(provedAt),
+    endsAt: Number(endsAt),
+    seenAt: Number(seenAt),
+    beganBy,
+  }
 }
 
 function actQueries(database: Database): Pick<DeskQueries, 'recordDeskAct' | 'deskActs'> {

@@ -1,10 +1,12 @@
 import type { Migration } from 'kysely/migration'
+import { countDeliveriesAsTheyChange } from './migrations/count-deliveries.ts'
 import { createIssues } from './migrations/create-issues.ts'
 import { createSubscribers } from './migrations/create-subscribers.ts'
 import { createDesk } from './migrations/desk.ts'
 import { createDeskNumbers } from './migrations/desk-numbers.ts'
 import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
+import { noteIdleSessions } from './migrations/idle-sessions.ts'
 import { keepSecretMark } from './migrations/keep-secret-mark.ts'
 import { keepSource } from './migrations/keep-source.ts'
 import { oneOutbox } from './migrations/one-outbox.ts'
@@ -24,4 +26,6 @@ export const migrations: Record<string, Migration> = {
   '2026-12-01-source': { up: keepSource },
   '2026-12-01-standing-numbers': { up: createDeskNumbers },
   '2026-12-01-with-passkeys': { up: createPasskeys },
+  '2026-12-02-delivery-numbers': { up: countDeliveriesAsTheyChange },
+  '2026-12-02-idle-sessions': { up: noteIdleSessions },
 }

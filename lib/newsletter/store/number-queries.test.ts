@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Audience } from '#lib/newsletter/records/delivery-queries.ts'
 import type { Queries } from '#lib/newsletter/records/store.ts'
+import { makeIssue, makeReaders } from '#lib/newsletter/sending/fixtures/recipients.ts'
+import { ask } from './fixtures/ask.ts'
 import { subscriber } from './fixtures/rows.ts'
 import { databases } from './fixtures/stores.ts'
 import { useStore } from './fixtures/use-store.ts'
@@ -62,6 +65,48 @@ describe.each(databases)('numbers that are kept as they change, on $name', (data
     await change((each) => each.insertMany(newcomers, 1))
     await areRight()
     expect(await dayOf('joined', 'weekly')).toBeGreaterThan(0)
+  })
+
+  test('deliveries are counted by issue and state, however they change', async () => {
+    const { place } = opened()
+    await ask(place, 'delete from subscribers')
+    await makeReaders(place, 60)
+    await makeIssue(place)
+    const issueId = Number((await ask(place, 'select max(id) as id from issues'))[0]?.id)
+    const inRows = async () => {
+      const rows = await ask(
+        place,
+        `select state, count(*) as count from deliveries where issue_id = ${issueId} group by state`,
+      )
+      return Object.fromEntries(rows.map(({ state, count }) => [String(state), Number(count)]))
+    }
+    const areCounted = async (wanted: Record<string, number>) => {
+      expect(await inRows()).toEqual(wanted)
+      expect(await queries().countDeliveries(issueId)).toMatchObject({ queued: 0, ...wanted })
+    }
+    const audience: Audience = {
+      ...{ issueId, list: 'daily', languages: ['en'], language: 'en', follows: null },
+    }
+    await change(async (each) => {
+      while (await each.copyRecipients(audience, 1, 25)) {}
+    })
+    await areCounted({ queued: 60 })
+    const { claimed } = await write((each) => each.claimDeliveries(audience, 'w', 2, 100, 20))
+    await areCounted({ queued: 40, claimed: 20 })
+    const ids = claimed.map(({ subscriberId }) => subscriberId)
+    await change((each) => each.putOnWire(issueId, 'w', ids.slice(0, 10)))
+    await areCounted({ queued: 40, claimed: 10, 'on-wire': 10 })
+    await change((each) =>
+      each.settleDeliveries(
+        issueId,
+        'w',
+        new Map(ids.slice(0, 10).map((id) => [id, { state: 'submitted' as const, at: 3 }])),
+      ),
+    )
+    await change((each) => each.releaseDeliveries(issueId, 'w'))
+    await areCounted({ queued: 50, submitted: 10 })
+    await change((each) => each.remove(ids[0] ?? ''))
+    await areCounted({ queued: 50, submitted: 9 })
   })
 
   test('what came to a list and what left it is told by day', async () => {

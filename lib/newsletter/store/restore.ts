@@ -17,7 +17,7 @@ import {
   uncountSuppressed,
 } from './restore-issues.ts'
 import type { Database, Tables } from './tables.ts'
-import { countReaders, uncounted } from './uncounted.ts'
+import { countAnew, uncounted } from './uncounted.ts'
 
 /** How many rows a database has of each kind. */
 export async function countRows(database: Database): Promise<Record<KeptTable, number>> {
@@ -102,7 +102,7 @@ export async function restore(
       // What comes in is kept by this secret from now on.
       await installationQueries(writing).keepSecretMark(secrets.mark)
       const restored = await uncounted(writing, () => replace(writing, now))
-      await countReaders(writing)
+      await countAnew(writing)
       return restored
     })
   })

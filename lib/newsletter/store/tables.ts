@@ -127,6 +127,7 @@ export interface Tables {
     proved_at: number
     ends_at: number
     began_by: Generated<string>
+    seen_at: Generated<number>
   }
   /** Public halves of keys, and no secrets; a backup does not hold them. */
   desk_passkeys: {
@@ -155,6 +156,7 @@ export interface Tables {
     slot: number
     count: number
   }
+  delivery_numbers: { issue_id: number; state: string; slot: number; count: number }
   issue_numbers: { issue_id: number; what: string; domain: string; code: string; count: number }
   leases: { name: string; holder: string; ends_at: number; fence: number }
   /** What came back from a subscriber's address. */
@@ -192,6 +194,7 @@ export const tableNames = [
   'desk_acts',
   'reader_numbers',
   'list_days',
+  'delivery_numbers',
   'issue_numbers',
   'leases',
   'bounces',

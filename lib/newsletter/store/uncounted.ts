@@ -14,8 +14,8 @@ export async function uncounted<Result>(
   return result
 }
 
-/** Within a transaction: counts all readers anew. */
-export async function countReaders(database: Database): Promise<void> {
+/** Within a transaction: counts all readers anew, and the deliveries of all issues. */
+export async function countAnew(database: Database): Promise<void> {
   await database.deleteFrom('reader_numbers').execute()
   await sql`insert into reader_numbers (list, language, state, slot, count)
     select '', language, state, 0, count(*) from subscribers group by language, state
@@ -23,4 +23,8 @@ export async function countReaders(database: Database): Promise<void> {
     select list, language, state, 0, count(*) from subscriptions
       join subscribers on subscribers.id = subscriptions.subscriber_id
       group by list, language, state`.execute(database)
+  await database.deleteFrom('delivery_numbers').execute()
+  await sql`insert into delivery_numbers (issue_id, state, slot, count)
+    select issue_id, state, 0, count(*) from deliveries where issue_id <> 0
+      group by issue_id, state`.execute(database)
 }

@@ -3,15 +3,16 @@ import { setTimeout } from 'node:timers/promises'
 import { askerAddress } from '#app/(live)/newsletter/asker.ts'
 import { single } from '#app/(live)/newsletter/read-form.ts'
 import { isAway, orUnavailable } from '#app/(live)/newsletter/unavailable.ts'
-import { deskPath } from '#lib/addresses/desk-addresses.ts'
+import { deskPath, deskPaths } from '#lib/addresses/desk-addresses.ts'
+import { readCookie, setCookie } from '#lib/desk/sign-in/cookies.ts'
 import { askForLink, linkPeriod } from '#lib/desk/sign-in/links.ts'
-import { sessionPeriod, signInByLink, signOut } from '#lib/desk/sign-in/sessions.ts'
+import { endOthers, sessionPeriod, signInByLink, signOut } from '#lib/desk/sign-in/sessions.ts'
 import { log } from '#lib/log/log.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { readCookie, setCookie } from '../cookies.ts'
 import type { Act, Editor, Stranger } from './act.ts'
 import { led, refused } from './answers.ts'
+import { importActs } from './import-acts.ts'
 import { issueActs } from './issue-acts.ts'
 import { note } from './note.ts'
 import { passkeyActs, signInWithPasskey } from './passkey-acts.ts'
@@ -77,6 +78,12 @@ const actsByName: Record<string, Act<Editor>> = {
     await note(visit.editor, 'sign-out')
     return led(deskPath, 'signed-out', [setCookie('session', door)])
   },
+  'end-sessions': async ({ fields, visitor: { token, visit } }) => {
+    const hash = single(fields, 'session')
+    const ended = await endOthers(await currentNewsletter(), visit.editor, token, hash)
+    await note(visit.editor, 'end-sessions', '', ended > 0 ? 'done' : 'already')
+    return led(deskPaths.passkey, ended > 0 ? 'ended' : 'already')
+  },
 }
 
 /** By the last part of their addresses. */
@@ -88,5 +95,6 @@ export const acts = new Map(
     ...readerActs,
     ...suppressionActs,
     ...passkeyActs,
+    ...importActs,
   }),
 )
