@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { coloursOn, violationsOn } from './axe.ts'
@@ -14,11 +14,11 @@ const url = `http://127.0.0.1:${port}`
 /** The same by its name: a passkey is of a name. */
 const named = `http://localhost:${port}`
 /** Each signs in three times an hour at most. */
-const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const editors = names.map((name) => `${name}@desk.example.org`)
 const [one = '', two = '', three = '', four = '', five = '', six = '', seven = '', eight = ''] =
   editors
-const nine = editors.at(-1) ?? ''
+const [nine = '', ten = ''] = editors.slice(8)
 let server: Running | undefined
 let dataDir = ''
 let own: Record<string, string> = {}
@@ -318,6 +318,58 @@ test('the list is told by list, language and day', async ({ page }) => {
   await expect(page.getByText('Unsubscribed')).toBeVisible()
 })
 
+/** What is answered to a list that a program sends, with its form. */
+function upload(parts: Record<string, string>, headers: Record<string, string>) {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(parts)) body.append(name, value)
+  body.append('file', new Blob(['email\nmallory@example.org\n']), 'list.csv')
+  return fetch(`${url}/desk/act/upload`, { method: 'POST', redirect: 'manual', body, headers })
+}
+
+test('a list is looked at before it is taken in, and nothing of it stays here', async ({
+  page,
+}) => {
+  await signIn(page, ten)
+  await page.getByRole('link', { name: 'Imports' }).click()
+  const lines = [
+    'Email Address,Name,CONFIRM_TIME,LEID,EUID,MEMBER_RATING',
+    'cleo@example.org,Cleo,2020-01-02 03:04:05,1,a,2',
+    'dora@example.org,Dora,2020-01-02 03:04:05,2,b,2',
+    'not an address,,,3,c,2',
+  ]
+  const file = { name: 'subscribed_members_export_1a.csv', mimeType: 'text/csv' }
+  await page
+    .getByLabel('The file')
+    .setInputFiles({ ...file, buffer: Buffer.from(`${lines.join('\n')}\n`) })
+  await page.getByRole('button', { name: 'See what it would do' }).click()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('What it would do')
+  const report = page.getByLabel('What came of it')
+  await expect(report).toHaveValue(/as Mailchimp writes it[\s\S]*2 {2}would be added, active/)
+  await expect(report).toHaveValue(/Nothing was written yet\.$/)
+  await page.getByText('1 line that cannot be read').click()
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await violationsOn(page), `at ${width}`).toEqual([])
+  }
+  await page.getByRole('button', { name: 'Take it in' }).click()
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('What it did')
+  await expect(report).toHaveValue(/2 {2}added, active/)
+  const [kept = ''] = readdirSync(join(dataDir, 'uploads'))
+  expect(readdirSync(join(dataDir, 'uploads', kept))).toEqual(['import.json'])
+  await find(page, 'cleo@example.org')
+  await expect(page.getByText('subscribed_members_export_1a.csv')).toBeVisible()
+
+  const [cookie] = await page.context().cookies()
+  const own = { cookie: `${cookie?.name}=${cookie?.value}` }
+  const form = await page.locator('input[name="form"]').first().inputValue()
+  expect((await upload({ form: 'another' }, own)).status).toBe(403)
+  expect((await upload({ form }, { ...own, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  const stranger = await upload({ form }, {})
+  expect(stranger.headers.get('location')).toBe('/desk?said=signed-out')
+  expect((await upload({ form, list: 'x'.repeat(21_000_000) }, own)).status).toBe(413)
+  expect(readdirSync(join(dataDir, 'uploads'))).toEqual([kept])
+})
+
 /** A device that has passkeys, and says at once that it is its owner's. */
 async function addAuthenticator(page: Page) {
   const session = await page.context().newCDPSession(page)
@@ -380,7 +432,7 @@ test('a passkey is made by one who came by a link, signs in once an answer, and 
 
 test('no other page of the desk has a script', async ({ page }) => {
   await signIn(page, seven)
-  for (const path of ['/desk', '/desk/list', '/desk/readers', '/desk/suppressions', '/desk/log']) {
+  for (const path of ['/desk', '/desk/list', '/desk/readers', '/desk/import', '/desk/log']) {
     const answer = await page.goto(url + path)
     expect(answer?.headers()['content-security-policy']).toContain("script-src 'none'")
     expect(await page.locator('script').count()).toBe(0)
@@ -459,6 +511,7 @@ test('nothing stands in anybody’s way, light and dark, small and large', async
   for (const path of [
     ...paths,
     '/desk/readers',
+    '/desk/import',
     '/desk/suppressions',
     '/desk/log',
     '/desk/passkey',

@@ -6,6 +6,7 @@ import { waitingAnswer } from '#lib/edition/serve/waiting-page.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { intake } from '#lib/publication/content/intake.ts'
 import { readSite } from '#lib/publication/content/site.ts'
+import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
@@ -43,14 +44,15 @@ export async function dev(): Promise<void> {
   })
   const onListening = (at: number) => console.log(`Getting ready at http://${name}:${at}/ …`)
   const meanwhile = { answer: waitingAnswer(siteOf(contentDir)), until, onListening }
-  const server = await serveApplication({ root, host, port, dev: true, meanwhile }).catch(
-    async (error: Error) => {
-      watcher.close()
-      await until.catch(() => undefined)
-      await pool.end()
-      throw told(error) ? error : new Fault(error.message)
-    },
-  )
+  const server = await serveApplication({
+    ...{ root, host, port, dev: true, meanwhile },
+    answerHook: (request, response) => takeUpload(request, response, false),
+  }).catch(async (error: Error) => {
+    watcher.close()
+    await until.catch(() => undefined)
+    await pool.end()
+    throw told(error) ? error : new Fault(error.message)
+  })
   openDesk()
   const shown = `http://${name}:${server.port}`
   console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)

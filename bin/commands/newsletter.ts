@@ -1,10 +1,9 @@
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { noPrimary } from '#lib/newsletter/store/primary-pool.ts'
-import { generalOffers } from '#lib/publication/articles/offers.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { topicList } from '#lib/publication/lists/lists.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { offeredLists } from '#lib/server/offered-lists.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { Fault } from '../fault.ts'
 
@@ -63,15 +62,7 @@ export async function reaching(work: () => Promise<void>): Promise<void> {
 /** The lists that the publication offers, and its language. Rejects with `NoCatalogueError` before the first build. */
 export async function offers(): Promise<{ lists: ListId[]; language: string }> {
   const publication = await currentPublication()
-  const { catalogue, site } = publication
-  const topics = await catalogue
-    .selectFrom('entries')
-    .select('slug')
-    .where('kind', '=', 'topic')
-    .orderBy('slug')
-    .execute()
-  await catalogue.destroy()
-  const general = generalOffers(publication, site.language).map(({ list }) => list)
-  const lists = [...general, ...topics.map(({ slug }) => topicList(slug))]
-  return { lists, language: site.language }
+  const offered = await offeredLists(publication)
+  await publication.catalogue.destroy()
+  return offered
 }

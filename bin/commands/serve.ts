@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { onRequest } from '#lib/edition/serve/on-request.ts'
@@ -10,6 +11,7 @@ import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.
 import { MigrationError } from '#lib/newsletter/store/migrate.ts'
 import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { answerHook } from '#lib/server/answer-hook.ts'
+import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
@@ -93,7 +95,7 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
     hasOwnProxy: settings().trustedProxies > 0,
     longSender: longNotices(settings()),
     ...(metrics && { answerFirst: metrics.answerFirst }),
-    ...hookAnswer(),
+    answerHook: longAnswer(isSecure),
   }).catch(asFault)
   openDesk()
   const { site } = await currentPublication()
@@ -154,12 +156,17 @@ const hasCatalogue = () =>
     },
   )
 
-/** What forges send, where they may. */
-function hookAnswer(): Pick<ServeOptions, 'answerHook'> {
+/** Answers what is longer than a form: what forges send, where they may, and a list of subscribers from the desk. */
+function longAnswer(
+  isSecure: (request: IncomingMessage) => boolean,
+): NonNullable<ServeOptions['answerHook']> {
   const { git, hookSecret: secret } = settings().publisher
-  if (!git || secret === undefined) return {}
   const ask = () => askForPull()
-  return { answerHook: (request, response) => answerHook(request, response, { secret, ask }) }
+  return async (request, response) => {
+    if (git && secret !== undefined && (await answerHook(request, response, { secret, ask })))
+      return true
+    return takeUpload(request, response, isSecure(request))
+  }
 }
 
 /** Issues and announcements are made where the content is: letters to readers and what is to come lie in no storage. */

@@ -11,6 +11,7 @@ const pages = [
   { path: deskPath, label: 'Issues' },
   { path: deskPaths.list, label: 'The list' },
   { path: deskPaths.readers, label: 'A reader' },
+  { path: deskPaths.imports, label: 'Imports' },
   { path: deskPaths.suppressions, label: 'Suppressed' },
   { path: deskPaths.log, label: 'What was done' },
   { path: deskPaths.passkey, label: 'Passkeys' },

@@ -32,7 +32,16 @@ export const deskPaths = {
   suppressions: `${deskPath}/suppressions`,
   log: `${deskPath}/log`,
   passkey: `${deskPath}/passkey`,
+  imports: `${deskPath}/import`,
 } as const
+
+/** An import of a list, by what was sent for it. */
+export function deskImportPath(id: string): string {
+  return `${deskPaths.imports}?of=${segment(id)}`
+}
+
+/** Where a list is sent, with its file. */
+export const deskUploadPath = deskActPath('upload')
 
 /** A reader at the desk, by the number of the row: an address of ours names nobody. */
 export function deskReaderPath(id: string): string {

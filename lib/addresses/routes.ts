@@ -86,6 +86,7 @@ export const applicationShapes: Shape[] = [
   ['/desk/act/[what]', 'machine'],
   ['/desk/issues/[list]/[language]/[on]', 'machine'],
   ['/desk/issues/[list]/[language]/[on]/mail.html', 'machine'],
+  ['/desk/import', 'machine'],
   ['/desk/link/[token]', 'machine'],
   ['/desk/list', 'machine'],
   ['/desk/log', 'machine'],

@@ -38,8 +38,11 @@ const encodings = {
   'windows-1252': 'taken for Windows-1252, as it is not UTF-8: look at a name with an accent',
 }
 
-/** The report of an import as plain lines. */
-export function formatReport(report: ImportReport): string {
+/** The report of an import as plain lines; `planned` is the last of one that was not done. */
+export function formatReport(
+  report: ImportReport,
+  planned = 'Nothing was written. Add --yes to do it.',
+): string {
   const { file, source, encoding, columns, isWritten } = report
   const head = [
     `${file}: as ${source} writes it; ${encodings[encoding]}`,
@@ -50,7 +53,7 @@ export function formatReport(report: ImportReport): string {
     linesOf(report),
   ]
   const parts = [head.join('\n'), addressesOf(report), ...unknownLists(report)]
-  if (!isWritten) parts.push('Nothing was written. Add --yes to do it.')
+  if (!isWritten) parts.push(planned)
   return parts.join('\n\n')
 }
 

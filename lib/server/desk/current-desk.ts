@@ -1,4 +1,5 @@
 import type { DeskIssue, ShownDeskIssue } from '#lib/desk/list/desk-issue.ts'
+import type { KeptImport } from '#lib/desk/list/kept-import.ts'
 import type { Answered, Asked } from '#lib/desk/sign-in/passkeys.ts'
 import type { SignedIn, Visit } from '#lib/desk/sign-in/sessions.ts'
 import type { Steered, Steering } from '#lib/newsletter/issues/steer-issue.ts'
@@ -14,6 +15,16 @@ export interface PasskeyTools {
   askToShow: () => Promise<Asked | undefined>
   make: (visit: Visit, answered: Answered) => Promise<boolean>
   signIn: (answered: Answered, former?: string) => Promise<SignedIn | undefined>
+}
+
+/** Imports of lists that were sent: see `imports/run-import.ts`. */
+export interface ImportTools {
+  /** How far one is; undefined where nothing is known of it. */
+  now: (id: string) => KeptImport | undefined
+  /** Takes the list in, once it was looked at. */
+  begin: (id: string) => Promise<KeptImport | 'busy' | 'none'>
+  /** Deletes the list; false while it is being taken in. */
+  discard: (id: string) => boolean
 }
 
 /**
@@ -34,6 +45,7 @@ export interface DeskTools {
   /** Sends it to an address, marked as a test. */
   test: (key: IssueKey, address: string) => Promise<Submission | undefined>
   passkeys: PasskeyTools
+  imports: ImportTools
 }
 
 /** One a process: pages are bundled apart from it. */

@@ -11,6 +11,7 @@ import { currentPublication } from '../publication.ts'
 import { provideDesk } from './current-desk.ts'
 import { deskIssues } from './desk-issues.ts'
 import { deskPasskeys } from './desk-passkeys.ts'
+import { deskImports } from './imports/run-import.ts'
 import { linkMail } from './link-mail.ts'
 import { deskMail, steerDeskIssue, testDeskIssue } from './one-issue.ts'
 import { showDeskIssue } from './show-issue.ts'
@@ -28,15 +29,16 @@ export function openDesk(): void {
     steer: async (key, steering) => steerDeskIssue(await currentNewsletter(), key, steering),
     test: async (key, address) => testDeskIssue(await currentNewsletter(), key, address),
     passkeys: deskPasskeys,
+    imports: deskImports,
   })
 }
 
 /** By a connection of its own: no issue is before it, held or not. */
 async function mailLink(to: string, token: string): Promise<void> {
   const publication = await currentPublication()
-  const { name, url, serverUrl, from, colours } = mailPublication(publication, 'en')
+  const { name, url, serverUrl, from, colours, faces } = mailPublication(publication, 'en')
   const places = { url, serverUrl }
-  const sender = { name, from, server: placeOf(places, '/'), colours }
+  const sender = { name, from, server: placeOf(places, '/'), colours, faces }
   const link = placeOf(places, deskLinkPath(token))
   const mail = await finish(linkMail(to, link, sender, Date.now()))
   for (const pause of [0, ...pauses]) {

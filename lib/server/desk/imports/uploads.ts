@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeptImport } from '#lib/desk/list/kept-import.ts'
+import { writeWholeNow } from '#lib/files/whole-file.ts'
+import { settings } from '#lib/settings/settings.ts'
+
+/** For so long a list that was sent is kept, in milliseconds: somebody reads what would be done. */
+const period = 3_600_000
+/** Lists that are kept at the same time. */
+const most = 5
+
+const folder = () => join(settings().dataDir, 'uploads')
+
+const isId = (id: string) => /^[\w-]{24}$/.test(id)
+
+/** The file of a list that was sent. */
+export function fileOf({ id, name }: Pick<KeptImport, 'id' | 'name'>): string {
+  return join(folder(), id, name)
+}
+
+/**
+ * Makes the place of a list that comes in, which its owner alone can read; lists that are an hour old are deleted. Undefined where there
+ * are as many as are kept.
+ */
+export function makePlace(now: number): string | undefined {
+  tidy(now)
+  mkdirSync(folder(), { recursive: true, mode: 0o700 })
+  if (readdirSync(folder()).length >= most) return undefined
+  const id = randomBytes(18).toString('base64url')
+  mkdirSync(join(folder(), id), { mode: 0o700 })
+  return id
+}
+
+/** Writes down how far an import is. */
+export function keepImport(kept: KeptImport): void {
+  writeWholeNow(join(folder(), kept.id, 'import.json'), Buffer.from(JSON.stringify(kept)))
+}
+
+/** How far an import is; undefined where nothing is known of it. */
+export function readImport(id: string): KeptImport | undefined {
+  if (!isId(id)) return undefined
+  try {
+    return JSON.parse(readFileSync(join(folder(), id, 'import.json'), 'utf8')) as KeptImport
+  } catch {
+    return undefined
+  }
+}
+
+/** Deletes a list with what is known of it. */
+export function discard(id: string): void {
+  if (isId(id)) rmSync(join(folder(), id), { recursive: true, force: true })
+}
+
+/** Deletes the list alone, once it was taken: what came of it can still be read. */
+export function forgetList(kept: KeptImport): void {
+  rmSync(fileOf(kept), { force: true })
+}
+
+/** Deletes lists that nobody did anything with for an hour, also those of a server that ended. */
+export function tidy(now: number): void {
+  try {
+    for (const id of readdirSync(folder()))
+      if (now - statSync(join(folder(), id)).mtimeMs > period)
+        rmSync(join(folder(), id), { recursive: true, force: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
