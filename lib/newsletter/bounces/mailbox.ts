@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow'
 import type { Desk } from '../list/newsletter.ts'
-import { type TakenMail, takeMail } from './take-mail.ts'
+import { type TakenMail, takeMails } from './take-mail.ts'
 
 /** So many milliseconds are waited for each step; a mailbox that hangs ends the round. */
 export interface MailboxTimes {
@@ -148,11 +148,14 @@ async function unreadIn(client: ImapFlow, most: number): Promise<number[]> {
 
 /** Takes some mails, and marks them: those that are to be deleted so that they are never taken again. */
 async function settle(desk: Desk, client: ImapFlow, uids: number[]) {
-  const outcomes = new Map<number, TakenMail>()
+  const sources = new Map<number, Buffer>()
   const query = { uid: true, source: { maxLength: mostBytes } }
   // One command for all: an answer to each by itself is what took the time.
   for await (const { uid, source } of client.fetch(uids.join(), query, { uid: true }))
-    if (source) outcomes.set(uid, await takeMail(desk, source))
+    if (source) sources.set(uid, source)
+  // Somebody else has deleted others.
+  const taken = await takeMails(desk, [...sources.values()])
+  const outcomes = new Map([...sources.keys()].map((uid, index) => [uid, taken[index] ?? 'other']))
   const isLeft = (outcome: TakenMail) => outcome === 'other' || outcome === 'unnamed'
   const [left, gone] = [true, false].map((isSo) =>
     [...outcomes].filter(([, outcome]) => isLeft(outcome) === isSo).map(([uid]) => uid),
