@@ -339,7 +339,7 @@ test('a list is looked at before it is taken in, and nothing of it stays here', 
   ]
   const file = { name: 'subscribed_members_export_1a.csv', mimeType: 'text/csv' }
   await page
-    .getByLabel('The file')
+    .getByLabel('The file:')
     .setInputFiles({ ...file, buffer: Buffer.from(`${lines.join('\n')}\n`) })
   await page.getByRole('button', { name: 'See what it would do' }).click()
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('What it would do')
