@@ -41,12 +41,16 @@ export function layoutOf(paths: string[]): ArticleLayout {
 /** A file's name may have 255 bytes on every usual file system; the date and a number have to find room, too. */
 const mostBytes = 180
 
+/** No file can have these names on Windows, whatever its ending: git could not check the publication out there. */
+const deviceNames = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
+
 /** In UTF-8; this is called in browsers, too, which have no `Buffer`. */
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
 /** The slug of a title, cut at a word's end where a file's name could not hold it; empty where no letter is in it. */
 export function slugOfTitle(title: string): string {
-  const whole = slugify(title)
+  const slug = slugify(title)
+  const whole = deviceNames.test(slug) ? `${slug}-1` : slug
   if (bytesOf(whole) <= mostBytes) return whole
   const signs = [...whole]
   while (bytesOf(signs.join('')) > mostBytes) signs.pop()

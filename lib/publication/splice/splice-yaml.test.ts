@@ -239,3 +239,21 @@ test('whatever is changed in whatever way it is written: the text says it', () =
     { numRuns: 300 },
   )
 })
+
+test('a value that is named elsewhere is changed where it stands alone', () => {
+  const yaml =
+    'title: &t Anchored\nsummary: *t   # the same\ntopics:\n- news   # c1\n# c2\n- work\n'
+  const changed =
+    'title: Other\nsummary: Anchored   # the same\ntopics:\n- news   # c1\n# c2\n- work\n'
+  expect(splice(yaml, { title: 'Other' }).spliced).toBe(changed)
+  expect(splice(yaml, { kind: 'news' }).spliced).toBe(`${yaml}kind: news\n`)
+})
+
+test('a list or a long text that is named elsewhere says the same afterwards', () => {
+  const yaml =
+    'topics: &all [a, b]\nsummary: &s >-\n  Long\n  text\nkind: *s\nauthors: *all\ntitle: T\n'
+  for (const change of [{ topics: ['c'] }, { summary: 'Short' }, { title: 'U' }]) {
+    const { spliced, wanted } = splice(yaml, change)
+    expect(parse(spliced)).toEqual(wanted)
+  }
+})

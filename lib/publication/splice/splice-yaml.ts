@@ -2,6 +2,7 @@ import { type Document, isMap, parseDocument, stringify } from 'yaml'
 import { applyEdits } from '#lib/text/apply-edits.ts'
 import { isMapping, isSame } from './same.ts'
 import { mapEdits } from './splice-map.ts'
+import { withoutAnchors } from './without-anchors.ts'
 import { pairLines, styleOf } from './yaml-text.ts'
 
 /**
@@ -20,18 +21,35 @@ export function spliceYaml(
     throw new Error(`The front matter is not YAML: ${document.errors[0].message}`)
   const was: unknown = document.toJS() ?? {}
   if (isSame(was, wanted)) return yaml
-  if (isMap(document.contents) && !document.contents.flow && isMapping(was)) {
-    const place = { yaml, style: styleOf(yaml) }
-    const edits = mapEdits(document.contents, { was, wanted, indent: '', order }, place)
-    const spliced = edits && applyEdits(yaml, edits)
-    if (spliced !== undefined && says(spliced, wanted)) return spliced
-  }
+  const spliced = splicedMap(yaml, document, { was, wanted, order })
+  if (spliced !== undefined) return spliced
   if (!document.contents) {
     const pairs = Object.entries(wanted)
     return yaml + pairs.map(([key, value]) => pairLines(key, value, '', styleOf(yaml))).join('')
   }
   const rewritten = isMapping(was) ? rewrite(document, was, wanted) : undefined
   return rewritten ?? stringify(wanted, { lineWidth: 0 })
+}
+
+interface Change {
+  was: unknown
+  wanted: Record<string, unknown>
+  order: readonly string[]
+}
+
+/** The text with the parts that differ; undefined where it cannot be spliced. */
+function splicedMap(yaml: string, document: Document, change: Change): string | undefined {
+  const { was, wanted, order } = change
+  if (!isMap(document.contents) || document.contents.flow || !isMapping(was)) return undefined
+  const place = { yaml, style: styleOf(yaml) }
+  const edits = mapEdits(document.contents, { was, wanted, indent: '', order }, place)
+  const spliced = edits && applyEdits(yaml, edits)
+  if (spliced !== undefined && says(spliced, wanted)) return spliced
+  const plain = withoutAnchors(yaml, document)
+  // A name whose value changes must not change what names it elsewhere.
+  return plain === undefined
+    ? undefined
+    : splicedMap(plain, parseDocument(plain, { prettyErrors: false }), change)
 }
 
 /** Sets the keys that differ and writes the whole anew, comments and all; undefined where that cannot be done. */
@@ -54,5 +72,11 @@ function rewrite(
 
 function says(yaml: string, wanted: Record<string, unknown>): boolean {
   const document = parseDocument(yaml, { prettyErrors: false })
-  return document.errors.length === 0 && isSame(document.toJS() ?? {}, wanted)
+  if (document.errors.length > 0) return false
+  try {
+    return isSame(document.toJS() ?? {}, wanted)
+  } catch {
+    // The anchor of an alias went.
+    return false
+  }
 }

@@ -40,8 +40,11 @@ export function Desk({ page, token, onLeave }: Props) {
   )
   const { list, trouble, refresh } = useList(askDesk, route.show === 'list')
   const workbench = useMemo(
-    () => ({ page, host, review, askDesk, list, refresh, signInAgain: () => onLeave(true) }),
-    [page, host, review, askDesk, list, refresh, onLeave],
+    () => ({
+      ...{ page, host, review, askDesk, list, trouble, refresh },
+      signInAgain: () => onLeave(true),
+    }),
+    [page, host, review, askDesk, list, trouble, refresh, onLeave],
   )
   return (
     <WorkbenchContext value={workbench}>

@@ -17,7 +17,7 @@ import { useKept } from './use-kept.ts'
 
 /** The list of the documents of one folder. */
 export function ListPage({ folder }: { folder: Form['folder'] }) {
-  const { page, list } = useWorkbench()
+  const { page, list, trouble } = useWorkbench()
   const { all, one } = formFor(page, folder)
   return (
     <main className="list-page">
@@ -27,7 +27,7 @@ export function ListPage({ folder }: { folder: Form['folder'] }) {
           New {one.toLowerCase()}
         </a>
       </div>
-      {!list && <p role="status">The list is being read …</p>}
+      {!list && !trouble && <p role="status">The list is being read …</p>}
       {list &&
         (folder === 'articles' ? (
           <Articles />

@@ -9,6 +9,8 @@ export type ReadPicture = { picture: NewPicture; notes: string[] } | { refused: 
 /** Wider ones no page shows, in pixels; heavier ones nobody waits for, in bytes. */
 const widest = 2400
 const heaviest = 2 * 1024 * 1024
+/** A drawing in PNG may be twice as heavy before it is taken for the photograph that it most likely is. */
+const heaviestDrawing = 2 * heaviest
 
 const endings = { jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp', avif: 'avif', svg: 'svg' }
 
@@ -34,7 +36,9 @@ export async function readPicture(
   if (!made)
     return { refused: `${file.name} cannot be read. Save it again from the program that made it.` }
   if (made.bytes.length > largestPicture)
-    return { refused: `${file.name} is larger than ${largestPicture / 1024 / 1024} MB.` }
+    return {
+      refused: `${file.name} is larger than ${largestPicture / 1024 / 1024} MB. Save it as JPEG, or smaller, and choose it again.`,
+    }
   const slug = slugOfTitle(file.name.replace(/\.[^.]*$/, '')) || 'picture'
   const path = await freePath(slug, endings[made.kind], { paths, isTaken })
   return { picture: { path, bytes: made.bytes, type: made.type }, notes: made.notes }
@@ -76,18 +80,35 @@ async function madeFit(
   const drawn = await createImageBitmap(file).catch(() => undefined)
   if (!drawn) return undefined
   const scale = Math.min(1, widest / Math.max(drawn.width, drawn.height))
-  const isHeavy = bytes.length > heaviest && kind !== 'png'
+  const isHeavy = bytes.length > (kind === 'png' ? heaviestDrawing : heaviest)
   if (scale === 1 && !hasExif && !isHeavy) return asItIs
   const size = [drawn.width, drawn.height].map((side) => Math.round(side * scale))
   const [width = 1, height = 1] = size
   const canvas = new OffscreenCanvas(width, height)
   canvas.getContext('2d')?.drawImage(drawn, 0, 0, width, height)
-  const wanted = kind === 'png' ? 'png' : 'jpeg'
-  const blob = await canvas.convertToBlob({ type: typeOf(wanted), quality: 0.88 })
+  const { wanted, blob } = await writtenAs(canvas, kind)
   const notes = [
+    ...(kind === 'png' && wanted === 'jpeg' ? ['It was very heavy, and is a JPEG now.'] : []),
     ...(scale < 1 ? [`It was made smaller: ${width} × ${height}.`] : []),
     ...(tellsPlace ? ['Where it was taken stood in it, and was removed.'] : []),
   ]
   const made = new Uint8Array(await blob.arrayBuffer())
   return { kind: wanted, type: blob.type, bytes: made, notes }
+}
+
+/** A picture as JPEG, or as the PNG that it was, where that is light enough or lets something shine through. */
+async function writtenAs(canvas: OffscreenCanvas, kind: string) {
+  if (kind === 'png') {
+    const blob = await canvas.convertToBlob({ type: 'image/png' })
+    if (blob.size <= heaviestDrawing || shinesThrough(canvas))
+      return { wanted: 'png', blob } as const
+  }
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.88 })
+  return { wanted: 'jpeg', blob } as const
+}
+
+function shinesThrough(canvas: OffscreenCanvas): boolean {
+  const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {}
+  for (let at = 3; data && at < data.length; at += 4) if ((data[at] ?? 255) < 255) return true
+  return false
 }

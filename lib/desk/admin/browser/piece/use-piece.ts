@@ -21,6 +21,10 @@ export function useOpenPiece(wanted: Wanted): OpenPiece {
   const state = usePieceState(wanted)
   const { loaded, setLoaded, status, setStatus, turn, current } = state
   const [contested, setContested] = useState<string>()
+  // What was taken from both is theirs as well by then.
+  useEffect(() => {
+    if (status.state === 'saved') setContested(undefined)
+  }, [status.state])
   const pull = useRef<Pull | undefined>(undefined)
   // While it is saved, too: the window may be closed before the host has answered.
   const isTyped = status.state !== 'unchanged' && status.state !== 'saved'

@@ -17,6 +17,8 @@ export interface Workbench {
   proposal?: Proposal
   /** Undefined until it came. */
   list: DeskList | undefined
+  /** Why it did not come, as the page says above everything; undefined where nothing is wrong. */
+  trouble: string | undefined
   /** Asks for the list anew. */
   refresh(): void
   /** Asks for another token; what was typed stays. */
