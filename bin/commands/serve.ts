@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { provideTypedCompiler } from '#lib/desk/admin/answers/compile-typed.ts'
 import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { onRequest } from '#lib/edition/serve/on-request.ts'
@@ -10,6 +11,7 @@ import { requestNetworks } from '#lib/net/network-address.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { MigrationError } from '#lib/newsletter/store/migrate.ts'
 import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { TypedCompiler } from '#lib/publication/content/typed-compiler.ts'
 import { answerHook } from '#lib/server/answer-hook.ts'
 import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
@@ -98,6 +100,8 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
     answerHook: longAnswer(isSecure),
   }).catch(asFault)
   openDesk()
+  const typed = new TypedCompiler()
+  provideTypedCompiler(typed)
   const { site } = await currentPublication()
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)
@@ -106,7 +110,7 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
   await ended()
   const timer = setTimeout(() => process.exit(0), drainTime)
   const stopped = Promise.all(jobs.map((job) => job.stop()))
-  await server.close()
+  await Promise.all([server.close(), typed.end()])
   await metrics?.close()
   await stopped
   await closeNewsletter()

@@ -1,9 +1,8 @@
-import { textContext } from '#lib/desk/admin/answers/text-context.ts'
+import { compileTyped } from '#lib/desk/admin/answers/compile-typed.ts'
 import type { TypedText } from '#lib/desk/admin/answers/typed-texts.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { draftCatalogue } from '#lib/publication/content/catalogue/draft-catalogue.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { compileText } from '#lib/publication/content/compile-text.ts'
 import type { Problem } from '#lib/publication/content/problem.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { currentPublication } from './publication.ts'
@@ -13,12 +12,12 @@ import { currentPublication } from './publication.ts'
  * shown, and must be done with the publication when it resolves.
  */
 export async function withTypedText<T>(
-  { path, bytes }: TypedText,
+  typed: TypedText,
   read: (publication: Publication, problems: Problem[]) => Promise<T>,
 ): Promise<T> {
   const publication = await currentPublication()
   const { contentDir, dataDir } = settings()
-  const compiled = compileText(path, bytes, await textContext(publication))
+  const compiled = await compileTyped(typed, publication)
   const catalogue = await draftCatalogue(catalogueFile(contentDir, dataDir), compiled)
   try {
     const problems = JSON.parse(compiled.row?.problemsJson ?? '[]') as Problem[]

@@ -30,8 +30,8 @@ export async function compileFiles(
   setOwnWords(context.words)
   const drafts: Draft[] = []
   const unchanged: CompiledFile[] = []
-  for (const { path, known } of tasks) {
-    const bytes = readBytes(context.contentDir, path)
+  for (const { path, known, bytes: given } of tasks) {
+    const bytes = given ?? readBytes(context.contentDir, path)
     if (bytes instanceof Error) {
       drafts.push({ path, hash: `unread:${path}`, problems: [unreadableFile(path, bytes)] })
       continue

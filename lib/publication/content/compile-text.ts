@@ -38,6 +38,8 @@ export interface CompileContext extends SiteDefaults {
 export interface CompileTask {
   path: string
   known: string | undefined
+  /** The text itself, where it is in no file yet. */
+  bytes?: Uint8Array
 }
 
 /** A compiled file, in the form of its row in the catalogue; without `row` it is what was known. */

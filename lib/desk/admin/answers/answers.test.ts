@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Publication, readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { compileText } from '#lib/publication/content/compile-text.ts'
 import {
   article,
   Publication as Folder,
   siteFile,
 } from '#lib/publication/content/fixtures/publication.ts'
 import { checkLetter } from './check-letter.ts'
-import { checkText } from './check-text.ts'
+import { remarksOn } from './check-text.ts'
 import { deskMark, listDesk } from './list-desk.ts'
 import { moveText } from './move-text.ts'
 import { searchPieces } from './search-pieces.ts'
@@ -100,7 +101,10 @@ const site = {
   ...{ language: 'en', timeZone: 'UTC', host: 'paper.example', contentDir: '' },
   ...{ pictures: {}, copies: {} },
 }
-const remarksOf = (text: string) => checkText('articles/a.md', Buffer.from(text), site)
+const remarksOf = (text: string) => {
+  const bytes = Buffer.from(text)
+  return remarksOn(compileText('articles/a.md', bytes, site), bytes)
+}
 
 test('each remark is at the field that it concerns, in the words of "handbill check"', () => {
   const remarks = remarksOf(
@@ -116,6 +120,13 @@ test('each remark is at the field that it concerns, in the words of "handbill ch
 test('what is missing is said at the field that it would have', () => {
   const [remark] = remarksOf('---\ndate: 2026-01-01\n---\nText.\n')
   expect(remark).toMatchObject({ field: 'title', isWarning: false })
+})
+
+test('of thousands of remarks two hundred are told, and how many there are besides', () => {
+  const text = `---\ntitle: A\ndate: 2026-01-01\ncorrections:\n${'  - {}\n'.repeat(1000)}---\nText.\n`
+  const remarks = remarksOf(text)
+  expect(remarks).toHaveLength(201)
+  expect(remarks.at(-1)).toMatchObject({ words: 'and 1,800 more remarks' })
 })
 
 test('a letter is checked by its own rules, each remark at its key', async () => {

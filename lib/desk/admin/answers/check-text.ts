@@ -1,7 +1,8 @@
-import { type CompileContext, compileText } from '#lib/publication/content/compile-text.ts'
+import type { CompiledFile } from '#lib/publication/content/compile-text.ts'
 import type { TextWarning } from '#lib/publication/content/markdown/text-warning.ts'
 import { type Problem, wordsOf } from '#lib/publication/content/problem.ts'
 import { settingsProblems } from '#lib/publication/content/site.ts'
+import { counted } from '#lib/text/counted.ts'
 
 /** What the desk says of a text before it is saved, in the words of `handbill check`. */
 export interface Remark {
@@ -13,16 +14,27 @@ export interface Remark {
   isWarning: boolean
 }
 
-/** Checks one document by itself: what is wrong in its front matter, and what readers would not get of its text. */
-export function checkText(path: string, bytes: Uint8Array, context: CompileContext): Remark[] {
-  const { row } = compileText(path, bytes, context)
+/** Nobody reads more of one text; the rest is counted. */
+const mostTold = 200
+
+/** What is wrong in the front matter of one compiled document, and what readers would not get of its text. */
+export function remarksOn({ row }: CompiledFile, bytes: Uint8Array): Remark[] {
   const problems = JSON.parse(row?.problemsJson ?? '[]') as Problem[]
   const warnings = JSON.parse(row?.warningsJson ?? '[]') as TextWarning[]
   const lines = new TextDecoder().decode(bytes).split(/\r?\n/)
-  return [
-    ...problems.map((problem) => remark(problem, lines, problem.severity === 'warning')),
-    ...warnings.map((warning) => remark(warning, lines, true)),
+  const all = [
+    ...problems.map((said) => ({ said, isWarning: said.severity === 'warning' })),
+    ...warnings.map((said) => ({ said, isWarning: true })),
   ]
+  const told = all.slice(0, mostTold).map(({ said, isWarning }) => remark(said, lines, isWarning))
+  const last = told.at(-1)
+  const more = all.length - told.length
+  if (last && more > 0)
+    told.push({
+      ...{ line: last.line, words: `and ${counted(more, 'more remark')}` },
+      isWarning: all.slice(mostTold).every(({ isWarning }) => isWarning),
+    })
+  return told
 }
 
 type Said = Pick<Problem, 'line' | 'what' | 'expected' | 'mend'>

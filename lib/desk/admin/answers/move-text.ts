@@ -1,19 +1,19 @@
 import { normalPath } from '#lib/addresses/old-path.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { compileText } from '#lib/publication/content/compile-text.ts'
 import { readersDocuments } from '#lib/publication/content/former-documents.ts'
 import { liveAddress } from '#lib/publication/content/live-address.ts'
 import { type Problem, wordsOf } from '#lib/publication/content/problem.ts'
-import { textContext } from './text-context.ts'
+import { compileTyped } from './compile-typed.ts'
 import type { Move } from './told.ts'
 import type { TypedText } from './typed-texts.ts'
 
 /** What becomes of the addresses of an article or a standing page that is typed with another slug; undefined for what has none yet. */
 export async function moveText(
-  { path, bytes }: TypedText,
+  typed: TypedText,
   publication: Publication,
 ): Promise<Move | undefined> {
   const { catalogue, now } = publication
+  const { path } = typed
   const isArticle = path.startsWith('articles/')
   const before = await catalogue
     .selectFrom(isArticle ? 'articles' : 'pages')
@@ -21,7 +21,7 @@ export async function moveText(
     .where('path', '=', path)
     .executeTakeFirst()
   if (!before) return undefined
-  const { row } = compileText(path, bytes, await textContext(publication))
+  const { row } = await compileTyped(typed, publication)
   const [problem] = (JSON.parse(row?.problemsJson ?? '[]') as Problem[]).filter(
     ({ severity }) => severity !== 'warning',
   )

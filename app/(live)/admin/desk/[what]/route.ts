@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { refusalOf } from '#app/(live)/admin/may-ask.ts'
 import { notFound } from '#app/(live)/admin/place.ts'
 import { checkLetter } from '#lib/desk/admin/answers/check-letter.ts'
-import { checkSettings, checkText } from '#lib/desk/admin/answers/check-text.ts'
+import { checkSettings, remarksOn } from '#lib/desk/admin/answers/check-text.ts'
+import { compileTyped } from '#lib/desk/admin/answers/compile-typed.ts'
 import { deskMark, listDesk } from '#lib/desk/admin/answers/list-desk.ts'
 import { listPictures } from '#lib/desk/admin/answers/list-pictures.ts'
 import { moveText } from '#lib/desk/admin/answers/move-text.ts'
 import { searchPieces } from '#lib/desk/admin/answers/search-pieces.ts'
-import { textContext } from '#lib/desk/admin/answers/text-context.ts'
 import { type TypedText, typedTexts } from '#lib/desk/admin/answers/typed-texts.ts'
 import { editablePath } from '#lib/desk/admin/local/editable-path.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -58,15 +58,20 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const isDocument = kind === 'document' && !isLetterPath(path)
   const answer = isDocument ? answers.get(what) : undefined
   if (!answer) return notFound()
-  return Response.json(await answer({ path, bytes }), { headers })
+  try {
+    return Response.json(await answer({ path, bytes }), { headers })
+  } catch (error) {
+    // Classes of a bundle are its own.
+    if (!(error instanceof Error) || error.name !== 'CompilerBusyError') throw error
+    return new Response(null, { status: 503, headers: { ...headers, 'Retry-After': '5' } })
+  }
 }
 
 /** What is told of a document as it is typed. */
 const answers = new Map<string, (typed: TypedText) => unknown>([
   [
     'check',
-    async ({ path, bytes }) =>
-      checkText(path, bytes, await textContext(await currentPublication())),
+    async (text) => remarksOn(await compileTyped(text, await currentPublication()), text.bytes),
   ],
   ['preview', (text) => ({ address: `/admin/preview/${typedTexts().keep(text)}` })],
   ['issues', issuesWithIt],
