@@ -1,5 +1,4 @@
 import { statSync, watch } from 'node:fs'
-import { provideTypedCompiler } from '#lib/desk/admin/answers/compile-typed.ts'
 import { keepReport, keptReport, reportFile } from '#lib/desk/check/kept-report.ts'
 import { findWarnings } from '#lib/desk/check/warnings.ts'
 import { bracketed, isEverywhere, ownNames, usualHosts } from '#lib/edition/serve/own-names.ts'
@@ -8,11 +7,11 @@ import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { intake } from '#lib/publication/content/intake.ts'
 import { readSite } from '#lib/publication/content/site.ts'
 import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
-import { TypedCompiler } from '#lib/publication/content/typed-compiler.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
+import { openTypedCompiler } from '#lib/server/open-typed-compiler.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { serveApplication } from '#lib/server/serve-application.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -56,8 +55,7 @@ export async function dev(): Promise<void> {
     throw told(error) ? error : new Fault(error.message)
   })
   openDesk()
-  const typed = new TypedCompiler()
-  provideTypedCompiler(typed)
+  const typed = openTypedCompiler()
   const shown = `http://${name}:${server.port}`
   console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)
   if (!ownNames(usualHosts.dev)(name) || isEverywhere(host))

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { provideTypedCompiler } from '#lib/desk/admin/answers/compile-typed.ts'
 import { isApplicationBuilt } from '#lib/edition/build/build-application.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { onRequest } from '#lib/edition/serve/on-request.ts'
@@ -11,7 +10,6 @@ import { requestNetworks } from '#lib/net/network-address.ts'
 import { isOwnSecret, otherSecretWords } from '#lib/newsletter/list/secret-mark.ts'
 import { MigrationError } from '#lib/newsletter/store/migrate.ts'
 import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { TypedCompiler } from '#lib/publication/content/typed-compiler.ts'
 import { answerHook } from '#lib/server/answer-hook.ts'
 import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
@@ -30,6 +28,7 @@ import { longNotices } from '#lib/server/long-notices.ts'
 import { metricsPath } from '#lib/server/metrics/answer-scrape.ts'
 import { openMetrics } from '#lib/server/metrics/open-metrics.ts'
 import { currentNewsletter } from '#lib/server/newsletter.ts'
+import { openTypedCompiler } from '#lib/server/open-typed-compiler.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { type ServeOptions, serveApplication } from '#lib/server/serve-application.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -100,8 +99,7 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
     answerHook: longAnswer(isSecure),
   }).catch(asFault)
   openDesk()
-  const typed = new TypedCompiler()
-  provideTypedCompiler(typed)
+  const typed = openTypedCompiler()
   const { site } = await currentPublication()
   const shown = isEverywhere(host) ? 'localhost' : bracketed(host)
   console.log(`${site.name} is at http://${shown}:${server.port}/  (Ctrl-C ends it)`)

@@ -10,6 +10,8 @@ const { currentPublication, isCatalogueReplaced } = await import('./publication.
 
 let file = ''
 beforeAll(async () => {
+  // Rejects, and does not throw: who begins from nothing looks whether there is one.
+  await expect(currentPublication()).rejects.toMatchObject({ name: 'NoCatalogueError' })
   file = (await folder.intake()).catalogue
 })
 afterAll(() => folder.remove())

@@ -22,7 +22,7 @@ const shared = globalThis as typeof globalThis & {
 const longestRequest = 120_000
 
 /**
- * The publication that this process serves, as of this moment. Throws `NoCatalogueError` before the first intake, and
+ * The publication that this process serves, as of this moment. Rejects with `NoCatalogueError` before the first intake, and
  * `OutdatedCatalogueError` where the catalogue is of another version of Handbill.
  * Joins settings and catalogue; asked again by the same request of our own renderer, it gives the same.
  */
@@ -30,10 +30,15 @@ export function currentPublication(): Promise<Publication> {
   const memory = currentRequest.getStore()?.memory
   const known = memory?.get(memoryKey) as Promise<Publication> | undefined
   if (known) return known
-  shared.handbillCatalogue ??= openCurrent()
-  const read = readPublication(shared.handbillCatalogue, requestMoment(), settings().siteUrl)
+  const read = readCurrent()
   memory?.set(memoryKey, read)
   return read
+}
+
+/** Asynchronous as a whole: who asks hears of a catalogue that is not there where everything else is told. */
+async function readCurrent(): Promise<Publication> {
+  shared.handbillCatalogue ??= openCurrent()
+  return readPublication(shared.handbillCatalogue, requestMoment(), settings().siteUrl)
 }
 
 /** Pages are bundled apart from the server, and share what a request has asked for already. */

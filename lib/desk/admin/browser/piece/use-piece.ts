@@ -20,11 +20,7 @@ export function useOpenPiece(wanted: Wanted): OpenPiece {
   const { key } = wanted
   const state = usePieceState(wanted)
   const { loaded, setLoaded, status, setStatus, turn, current } = state
-  const [contested, setContested] = useState<string>()
-  // What was taken from both is theirs as well by then.
-  useEffect(() => {
-    if (status.state === 'saved') setContested(undefined)
-  }, [status.state])
+  const [contested, setContested] = useContested(status)
   const pull = useRef<Pull | undefined>(undefined)
   // While it is saved, too: the window may be closed before the host has answered.
   const isTyped = status.state !== 'unchanged' && status.state !== 'saved'
@@ -67,6 +63,15 @@ export function useOpenPiece(wanted: Wanted): OpenPiece {
       await state.load()
     },
   }
+}
+
+/** The text of theirs that nobody could bring together with one's own: until it is saved, as what was taken from both is theirs then, too. */
+function useContested({ state }: Status) {
+  const [contested, setContested] = useState<string>()
+  useEffect(() => {
+    if (state === 'saved') setContested(undefined)
+  }, [state])
+  return [contested, setContested] as const
 }
 
 function changed(before: OpenPiece['loaded'], name: string, value: unknown): OpenPiece['loaded'] {
