@@ -66,6 +66,17 @@ describe('a branch of another repository', () => {
     expect(git(gitDir, 'rev-list', '--count', 'refs/handbill/fetched')).toBe('1')
   })
 
+  test('locks of a git that was ended keep nothing from being fetched', async () => {
+    commit({ 'a.md': 'A' })
+    await take()
+    const locks = ['shallow.lock', 'index.lock', 'config.lock', 'refs/handbill/fetched.lock']
+    for (const lock of locks) writeFileSync(join(gitDir, lock), '')
+    commit({ 'a.md': 'B' })
+    await take()
+    expect(textOf('a.md')).toBe('B')
+    expect(locks.filter((lock) => existsSync(join(gitDir, lock)))).toEqual([])
+  })
+
   test('what is gone there is gone here, and what is the same is not touched', async () => {
     commit({ 'a.md': 'A', 'b.md': 'B' })
     await take()

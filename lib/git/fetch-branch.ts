@@ -55,6 +55,7 @@ export async function fetchBranch(
   { gitDir, most, signal }: FetchOptions,
 ): Promise<string> {
   await mkdir(gitDir, { recursive: true, mode: 0o700 })
+  await forgetUnfinished(gitDir)
   if (!existsSync(join(gitDir, 'HEAD'))) await say(gitDir, ['init', '--bare', '--quiet', gitDir])
   const before = await bytesIn(gitDir)
   const command = ['fetch', '--quiet', '--depth=1', '--no-tags', '--no-recurse-submodules']
@@ -100,11 +101,19 @@ export async function keepCommit(gitDir: string, name: string, commit: string): 
   await say(gitDir, ['update-ref', `refs/handbill/${name}`, commit])
 }
 
-/** What a fetch that was ended leaves behind may be as large as what it was ended for. */
+/**
+ * Takes away what a git that was ended leaves behind, by us or with the machine: what had come, which may be as large as what it was
+ * ended for, and its locks, by which every later one would refuse to work. Nobody else writes there.
+ */
 async function forgetUnfinished(gitDir: string): Promise<void> {
-  const folder = join(gitDir, 'objects', 'pack')
-  for (const name of await readdir(folder).catch(() => []))
-    if (name.startsWith('tmp_')) await rm(join(folder, name), { force: true })
+  const leftOvers: [folder: string, isLeft: (name: string) => boolean][] = [
+    [join(gitDir, 'objects', 'pack'), (name) => name.startsWith('tmp_')],
+    [gitDir, (name) => name.endsWith('.lock')],
+    [join(gitDir, 'refs', 'handbill'), (name) => name.endsWith('.lock')],
+  ]
+  for (const [folder, isLeft] of leftOvers)
+    for (const name of await readdir(folder).catch(() => []))
+      if (isLeft(name)) await rm(join(folder, name), { force: true })
 }
 
 async function tidy(gitDir: string): Promise<void> {

@@ -8,6 +8,7 @@ import { writeWhole } from '#lib/files/whole-file.ts'
 import { checkOut, fetchBranch, keepCommit } from '#lib/git/fetch-branch.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 
 /** Milliseconds that a fetch may take. */
 const longestFetch = 600_000
@@ -125,10 +126,10 @@ async function buildContent(
   if (code === 0) return { problems: 0 }
   const read = said.safeParse(parsed(output)).data
   if (!read?.problems.length)
-    throw new PullError(complaint.trim() || `"build" ended with code ${code}`)
+    throw new PullError(plainText(complaint, 1000) || `"build" ended with code ${code}`)
   const [{ file = '', line, what = '' } = { file: '', what: '' }] = read.problems
   const place = line === undefined ? file : `${file}:${line}`
-  return { problems: read.problems.length, first: `${place}: ${what}`.slice(0, 300) }
+  return { problems: read.problems.length, first: plainText(`${place}: ${what}`, 300) }
 }
 
 function parsed(text: string): unknown {
