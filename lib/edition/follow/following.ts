@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { writeWhole } from '#lib/files/whole-file.ts'
 import { indexFile, signatureFile } from '../files/manifest-format.ts'
 import { readNextEdition } from '../storage/next-edition.ts'
-import type { ObjectStorage } from '../storage/object-storage.ts'
+import { largestIndex, type ObjectStorage } from '../storage/object-storage.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import { nextKey } from '../storage/storage-keys.ts'
 import type { DiskCache } from './disk-cache.ts'
@@ -82,7 +82,9 @@ export class Following {
 
   async #readNext(): Promise<StoredManifest | undefined> {
     const { storage, key } = this.#options
-    const read = await storage.getIfOther(nextKey, this.#next?.etag).catch(() => undefined)
+    const read = await storage
+      .getIfOther(nextKey, this.#next?.etag, largestIndex)
+      .catch(() => undefined)
     if (read === 'same') return this.#next?.manifest
     const next = read && readNextEdition(read.bytes, key)
     const { site, date } = this.manifest.index
@@ -124,7 +126,7 @@ async function readNewest(
 ): Promise<Newest> {
   const { storage } = options
   for (let tries = 1; ; tries++) {
-    const read = await storage.getIfOther(indexFile, etag)
+    const read = await storage.getIfOther(indexFile, etag, largestIndex)
     if (read === 'same') return { manifest: undefined, etag }
     if (!read)
       throw new StorageError(

@@ -10,7 +10,7 @@ import { catalogueVersion } from '#lib/publication/content/catalogue/tables.ts'
 import { applyChange, headOf } from '#lib/publication/snapshot/apply-change.ts'
 import type { SnapshotChange } from '#lib/publication/snapshot/find-change.ts'
 import { type CatalogueList, listKey, readList, readPiece } from '../storage/catalogue-list.ts'
-import type { ObjectStorage } from '../storage/object-storage.ts'
+import { largestIndex, type ObjectStorage } from '../storage/object-storage.ts'
 import { StorageError } from '../storage/storage-error.ts'
 
 /** Pieces that are read ahead: each is some megabytes. */
@@ -40,7 +40,7 @@ export interface ReadCatalogueOptions {
 export async function readStoredCatalogue(options: ReadCatalogueOptions): Promise<StoredCatalogue> {
   const { storage, key, folder } = options
   const { given } = storage.address
-  const stored = await storage.get(listKey)
+  const stored = await storage.get(listKey, largestIndex)
   if (!stored)
     throw new StorageError(
       `${given} has no catalogue for servers without content: publish there with this version of Handbill, by "handbill publish --to" or PUBLISH_TO`,

@@ -11,7 +11,7 @@ import {
   signatureFile,
 } from '../files/manifest-format.ts'
 import { entriesIn } from '../storage/local-edition.ts'
-import type { ObjectStorage } from '../storage/object-storage.ts'
+import { largestIndex, type ObjectStorage } from '../storage/object-storage.ts'
 import { StorageError } from '../storage/storage-error.ts'
 import type { DiskCache } from './disk-cache.ts'
 
@@ -84,7 +84,7 @@ export async function readStoredManifest(
   indexBytes: Buffer,
   { storage, key, cache, before }: ReadManifestOptions,
 ): Promise<StoredManifest> {
-  const signature = (await storage.get(signatureFile))?.bytes
+  const signature = (await storage.get(signatureFile, largestIndex))?.bytes
   if (key && !(signature && verify(null, indexBytes, key, signature)))
     throw new UnsettledError(
       `${storage.address.given}: ${indexFile} is not what the holder of the key signed: expected another index, or another key`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import type { ObjectStorage, StoredObject } from './object-storage.ts'
+import { largestIndex, type ObjectStorage, type StoredObject } from './object-storage.ts'
 import { StorageError } from './storage-error.ts'
 import { claimKey, touchedKey } from './storage-keys.ts'
 
@@ -79,7 +79,7 @@ export class Claim {
     const until = performance.now() + patience
     const id = randomBytes(8).toString('hex')
     for (let looks = 0; ; looks++) {
-      const stored = await storage.get(claimKey)
+      const stored = await storage.get(claimKey, largestIndex)
       const before = stored && readClaim(stored, storage)
       // The answer to what was asked was lost, not what was asked for.
       if (stored && before?.by === id) return new Claim(options, id, stored.etag, before)
@@ -166,7 +166,7 @@ export class Claim {
 
   /** An answer that was lost leaves what was asked for done; and of an ETag a storage may say one and keep another. */
   async #putAgain(bytes: Buffer, put: (condition: string) => Promise<string | undefined>) {
-    const stored = await this.#options.storage.get(claimKey)
+    const stored = await this.#options.storage.get(claimKey, largestIndex)
     if (stored?.bytes.equals(bytes)) return stored.etag
     const state = stored && readClaim(stored, this.#options.storage)
     return state?.by === this.id ? put(stored?.etag ?? '') : undefined
@@ -175,7 +175,7 @@ export class Claim {
 
 /** Whether a publisher is at work there, of whom was heard lately. */
 export async function isUploading(storage: ObjectStorage): Promise<boolean> {
-  const stored = await storage.get(claimKey)
+  const stored = await storage.get(claimKey, largestIndex)
   return (
     stored !== undefined && stored.age <= longestSilence && readClaim(stored, storage).by !== null
   )

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StorageServer } from './fixtures/storage-server.ts'
 import { type Machine, machine, publish, storageOf, texts, upload } from './fixtures/stored.ts'
@@ -141,4 +143,23 @@ test('a storage that never answers hangs nothing', async () => {
     { patience: 0, longestTry: 100 },
   )
   await expect(storage.put('a', Buffer.from('a'))).rejects.toThrow('in vain')
+})
+
+test('one that answers a byte at a time is told by its slowness, and one without end within bounds', async () => {
+  const slow = createServer((request, response) => {
+    response.writeHead(200, { 'Content-Length': 1_000_000 })
+    if (request.url?.includes('endless')) response.end(Buffer.alloc(1_000_000))
+    else response.write('x')
+  })
+  await new Promise<void>((listening) => slow.listen(0, '127.0.0.1', listening))
+  const { port } = slow.address() as AddressInfo
+  const storage = new ObjectStorage(
+    readStorageAddress(`s3://news?endpoint=http://127.0.0.1:${port}&region=eu-1`, {}),
+    StorageServer.credentials,
+    { patience: 0, longestTry: 300 },
+  )
+  await expect(storage.get('slow')).rejects.toThrow(/in vain: .*timeout/i)
+  await expect(storage.get('endless', 1000)).rejects.toThrow('more than 1000 bytes')
+  slow.closeAllConnections()
+  slow.close()
 })

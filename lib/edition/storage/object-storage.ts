@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
+import { readAnswer, reasonOf } from './read-answer.ts'
 import { type Refusal, readRefusal } from './refusal.ts'
 import type { StorageAddress } from './storage-address.ts'
 import { StorageError } from './storage-error.ts'
@@ -42,8 +43,19 @@ interface Failure {
 
 type Method = 'GET' | 'PUT' | 'DELETE'
 
+/** A request, and how many bytes of an answer are taken. */
+interface Try {
+  method: Method
+  url: string
+  headers: Record<string, string>
+  body: Buffer | undefined
+  most: number
+}
+
 /** Bytes of an object that is read whole, at most: a manifest's part of the largest archive has less. */
 const largestRead = 256 * 1024 * 1024
+/** The same of what is asked for again and again: an index, a claim, a list. */
+export const largestIndex = 8 * 1024 * 1024
 /** What is large may take longer: as long as a line of 100 KB a second needs. */
 const bytesAMillisecond = 100
 
@@ -72,9 +84,9 @@ export class ObjectStorage {
     this.#longestTry = longestTry
   }
 
-  /** What lies at a key; undefined where nothing does. */
-  async get(key: string): Promise<StoredObject | undefined> {
-    const read = await this.getIfOther(key, undefined)
+  /** What lies at a key, of at most so many bytes; undefined where nothing does. */
+  async get(key: string, most = largestRead): Promise<StoredObject | undefined> {
+    const read = await this.getIfOther(key, undefined, most)
     return read === 'same' ? undefined : read
   }
 
@@ -82,9 +94,10 @@ export class ObjectStorage {
   async getIfOther(
     key: string,
     known: string | undefined,
+    most = largestRead,
   ): Promise<StoredObject | 'same' | undefined> {
     const headers: Record<string, string> = known ? { 'If-None-Match': known } : {}
-    const { response, body } = await this.#ask('GET', this.#urlOf(key), headers)
+    const { response, body } = await this.#ask('GET', this.#urlOf(key), headers, undefined, most)
     if (response.status === 304) return 'same'
     return response.status === 404 ? undefined : storedObject(response, body)
   }
@@ -133,10 +146,16 @@ export class ObjectStorage {
   }
 
   /** Asks until there is an answer that is one. */
-  async #ask(method: Method, url: string, headers: Record<string, string>, body?: Buffer) {
+  async #ask(
+    method: Method,
+    url: string,
+    headers: Record<string, string>,
+    body?: Buffer,
+    most = largestRead,
+  ) {
     const until = performance.now() + this.#patience
     for (let tries = 0; ; tries++) {
-      const answer = await this.#tryOnce(method, url, headers, body)
+      const answer = await this.#tryOnce({ method, url, headers, body, most })
       if ('response' in answer) {
         const refusal = readRefusal(answer.response, answer.body, method)
         if (!refusal) return answer
@@ -161,17 +180,18 @@ export class ObjectStorage {
   #away(why: string): StorageError {
     const seconds = Math.round(this.#patience / 1000)
     return new StorageError(
-      `${this.address.given} was asked for ${seconds} s in vain: ${why}. What lies there is as it was or on its way, and stays readable; the next upload goes on.`,
+      `${this.address.given} was asked for ${seconds} s in vain: ${why}. What lies there is as it was or on its way, and stays readable; the next try goes on.`,
       75,
     )
   }
 
-  async #tryOnce(
-    method: Method,
-    url: string,
-    headers: Record<string, string>,
-    body: Buffer | undefined,
-  ): Promise<{ response: Response; body: Buffer } | Failure> {
+  async #tryOnce({
+    method,
+    url,
+    headers,
+    body,
+    most,
+  }: Try): Promise<{ response: Response; body: Buffer } | Failure> {
     this.requests++
     const signer = new AwsV4Signer({
       ...this.#credentials,
@@ -189,7 +209,7 @@ export class ObjectStorage {
         ...(body && { body: new Uint8Array(body) }),
         signal,
       })
-      return { response, body: await readAll(response).catch(nothingPacked) }
+      return { response, body: await readAnswer(response, most) }
     } catch (error) {
       return { why: reasonOf(error) }
     }
@@ -210,30 +230,6 @@ function storedObject({ headers }: Response, bytes: Buffer): StoredObject {
 function asCondition(condition: string | undefined): Record<string, string> {
   if (condition === undefined) return {}
   return condition === 'absent' ? { 'If-None-Match': '*' } : { 'If-Match': condition }
-}
-
-/** All of an answer, within bounds. */
-async function readAll(response: Response): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of response.body ?? []) {
-    size += part.length
-    if (size > largestRead) throw new Error(`it answered with more than ${largestRead} bytes`)
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
-
-/** What cannot be unpacked will not be the next time either. */
-function nothingPacked(error: unknown): Buffer {
-  const { cause, code } = error as { code?: string; cause?: { code?: string } }
-  if ((cause?.code ?? code ?? '').startsWith('Z_')) return Buffer.alloc(0)
-  throw error
-}
-
-function reasonOf(error: unknown): string {
-  const { cause, message } = error as Error & { cause?: Error & { code?: string } }
-  return cause?.code ?? cause?.message ?? message
 }
 
 /** A key as listings have it, encoded as in addresses. */

@@ -13,7 +13,7 @@ import {
   partFile,
 } from '../files/manifest-format.ts'
 import { entriesIn } from './local-edition.ts'
-import type { ObjectStorage } from './object-storage.ts'
+import { largestIndex, type ObjectStorage } from './object-storage.ts'
 import { StorageError } from './storage-error.ts'
 import { claimKey, touchedKey } from './storage-keys.ts'
 
@@ -38,7 +38,7 @@ export async function readStoredIndex(
   site: string,
 ): Promise<StoredIndex | undefined> {
   const { given } = storage.address
-  const stored = await storage.get(indexFile)
+  const stored = await storage.get(indexFile, largestIndex)
   if (!stored) return undefined
   const index = parsed(stored.bytes)
   if (!index)

@@ -1,0 +1,29 @@
+/** All of an answer, within bounds; nothing of what cannot be unpacked. Throws where more than `most` bytes come. */
+export async function readAnswer(response: Response, most: number): Promise<Buffer> {
+  return readAll(response, most).catch(nothingPacked)
+}
+
+async function readAll(response: Response, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.length
+    if (size > most) throw new Error(`it answered with more than ${most} bytes`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** What cannot be unpacked will not be the next time either. */
+function nothingPacked(error: unknown): Buffer {
+  // Of a DOMException it is a number.
+  const { cause, code } = error as { code?: unknown; cause?: { code?: unknown } }
+  if (String(cause?.code ?? code).startsWith('Z_')) return Buffer.alloc(0)
+  throw error
+}
+
+/** Why a request had no answer, in a word of the system or of what failed. */
+export function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error & { cause?: Error & { code?: string } }
+  return cause?.code ?? cause?.message ?? message
+}
