@@ -13,9 +13,11 @@ import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalo
 import { answerHook } from '#lib/server/answer-hook.ts'
 import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
+import { peerAnswer } from '#lib/server/fediverse-inbox.ts'
 import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
+import { startFediverseJob } from '#lib/server/jobs/fediverse.ts'
 import { startBounceJob } from '#lib/server/jobs/fetch-bounces.ts'
 import { type FollowedPublication, followStorage, openFollowed } from '#lib/server/jobs/follow.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
@@ -158,15 +160,20 @@ const hasCatalogue = () =>
     },
   )
 
-/** Answers what is longer than a form: what forges send, where they may, and a list of subscribers from the desk. */
+/**
+ * Answers what is longer than a form: what forges send, where they may, what peers of the fediverse do, and a list of subscribers
+ * from the desk.
+ */
 function longAnswer(
   isSecure: (request: IncomingMessage) => boolean,
 ): NonNullable<ServeOptions['answerHook']> {
   const { git, hookSecret: secret } = settings().publisher
   const ask = () => askForPull()
+  const answerPeer = peerAnswer()
   return async (request, response) => {
     if (git && secret !== undefined && (await answerHook(request, response, { secret, ask })))
       return true
+    if (await answerPeer(request, response)) return true
     return takeUpload(request, response, isSecure(request))
   }
 }
@@ -175,9 +182,14 @@ function longAnswer(
 function startJobs(): Job[] {
   const everywhere = [startMailJob, startBounceJob, startBackupJob].map((start) => start())
   if (settings().storage.serveFrom !== undefined)
-    return publishing ? [...everywhere, publishing] : everywhere
+    return [...everywhere, publishing ?? startFediverseJob({ isTelling: false })]
   const pulling = startPulling(root)
-  const withContent = [startDigestJob(), startAnnouncementJob(), startRecordJob()]
+  const withContent = [
+    startDigestJob(),
+    startAnnouncementJob(),
+    startRecordJob(),
+    startFediverseJob(),
+  ]
   return [...everywhere, ...withContent, ...(pulling ? [pulling] : [])]
 }
 

@@ -40,6 +40,11 @@ export const sharedInboxPath = `${folder}/inbox`
 export const nodeInfoPath = '/.well-known/nodeinfo'
 export const nodeInfoDocumentPath = `${nodeInfoPath}/2.1`
 
+/** Tells whether a path is one of those that a server with a database answers. */
+export function isAnsweredLive(path: string): boolean {
+  return /^\/ap\/(?:inbox|followers)(?:\/|$)/.test(path)
+}
+
 /** The name of the account in an inbox's or in the followers' path; undefined for the shared inbox. */
 export function accountAt(path: string): string | undefined {
   return /^\/ap\/(?:inbox|followers|accounts)\/([^/]+?)(?:\.json)?$/.exec(path)?.[1]

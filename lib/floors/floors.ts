@@ -8,6 +8,7 @@ export const floors: readonly (readonly string[])[] = [
   ['components'],
   ['lib/server'],
   ['lib/desk'],
+  ['lib/social'],
   ['lib/edition', 'lib/importers', 'lib/newsletter'],
   ['lib/publication'],
   // The ground floor.
@@ -44,7 +45,7 @@ export const keptOut: readonly { room: RegExp; out: RegExp; why: string }[] = [
     why: 'A component shows what it is given',
   },
   {
-    room: /^lib\/(?:publication|importers|newsletter)\//,
+    room: /^lib\/(?:publication|importers|newsletter|social)\//,
     out: /^lib\/(?:settings|log)\//,
     why: 'It works on what it is given: it reads no environment, and writes no log',
   },

@@ -3,6 +3,7 @@ import type { AlertQueries } from './alert-queries.ts'
 import type { BounceQueries } from './bounce-queries.ts'
 import type { DeliveryQueries } from './delivery-queries.ts'
 import type { DeskQueries } from './desk-queries.ts'
+import type { FediverseQueries } from './fediverse-queries.ts'
 import type { IssueQueries } from './issue-queries.ts'
 import type { MailQueries } from './mail-queries.ts'
 import type { NumberQueries } from './number-queries.ts'
@@ -76,7 +77,8 @@ export interface Queries
     AlertQueries,
     PulseQueries,
     DeskQueries,
-    NumberQueries {
+    NumberQueries,
+    FediverseQueries {
   count: (use: Use, now: number) => Promise<Count>
   forgetUses: (keys: string[]) => Promise<void>
 

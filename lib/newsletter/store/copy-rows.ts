@@ -18,6 +18,7 @@ const passingTables = [
     'delivery_numbers',
     'issue_numbers',
   ] as const),
+  ...(['fediverse_told', 'fediverse_activities', 'fediverse_deliveries'] as const),
   'installation',
 ] as const
 type PassingTable = (typeof passingTables)[number]
@@ -41,6 +42,9 @@ const keys: Record<KeptTable, string[]> = {
   desk_acts: ['id'],
   list_days: ['day', 'list', 'language', 'what', 'slot'],
   bounces: ['id'],
+  fediverse_followers: ['account', 'actor'],
+  fediverse_reactions: ['object', 'actor', 'kind'],
+  fediverse_replies: ['id'],
 }
 
 /** Rows read and written at once. */

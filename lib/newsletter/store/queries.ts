@@ -4,6 +4,7 @@ import { bounceQueries } from './bounce-queries.ts'
 import { bulkQueries } from './bulk-queries.ts'
 import { deliveryQueries } from './delivery-queries.ts'
 import { deskQueries } from './desk-queries.ts'
+import { fediverseQueries } from './fediverse-queries.ts'
 import { installationQueries } from './installation-queries.ts'
 import { issueQueries } from './issue-queries.ts'
 import { mailQueries } from './mail-queries.ts'
@@ -34,5 +35,6 @@ export function queriesOn(database: Database): Queries {
     ...pulseQueries(database),
     ...deskQueries(database),
     ...numberQueries(database),
+    ...fediverseQueries(database),
   }
 }

@@ -73,10 +73,15 @@ export interface RestoreOptions {
   now: number
 }
 
+/** Tables whose rows are nobody's, and are added to those that are there. */
+const unowned = [
+  ...(['orders', 'desk_acts', 'list_days'] as const),
+  ...(['fediverse_followers', 'fediverse_reactions', 'fediverse_replies'] as const),
+] as const
+
 /** Tables whose rows belong to a subscriber. */
 const owned = keptTables.filter(
-  (table) =>
-    !['subscribers', 'suppressions', 'issues', 'orders', 'desk_acts', 'list_days'].includes(table),
+  (table) => !['subscribers', 'suppressions', 'issues', ...unowned].some((each) => each === table),
 )
 
 /**
@@ -166,7 +171,7 @@ async function replace(writing: Database, now: number): Promise<Restored> {
     sql`insert into subscribers select * from ${staged('subscribers')}`,
   )
   const heldIssues = await addIssues(writing, now)
-  for (const table of ['orders', 'desk_acts', 'list_days'] as const)
+  for (const table of unowned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)} where true
       on conflict do nothing`)
   for (const table of owned)

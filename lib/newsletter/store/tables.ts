@@ -1,7 +1,8 @@
 import type { Generated, Kysely } from 'kysely'
+import type { FediverseTables } from './fediverse-tables.ts'
 
 /** Moments are milliseconds since 1970-01-01T00:00Z; lists are JSON arrays of list ids. */
-export interface Tables {
+export interface Tables extends FediverseTables {
   subscribers: {
     id: string
     address: string
@@ -198,4 +199,10 @@ export const tableNames = [
   'issue_numbers',
   'leases',
   'bounces',
+  'fediverse_followers',
+  'fediverse_reactions',
+  'fediverse_replies',
+  'fediverse_told',
+  'fediverse_activities',
+  'fediverse_deliveries',
 ] as const satisfies TableName[]

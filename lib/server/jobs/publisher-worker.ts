@@ -9,6 +9,7 @@ import { currentPublication } from '../publication.ts'
 import { uploadCurrent, uploadCurrentCatalogue } from '../storage.ts'
 import { startAnnouncementJob } from './announce.ts'
 import { startDigestJob } from './digest.ts'
+import { startFediverseJob } from './fediverse.ts'
 import type { Job } from './keep-at-it.ts'
 import { publicationLease } from './lead-publishing.ts'
 import { pullAndTell, untilAsked } from './pull-job.ts'
@@ -39,6 +40,11 @@ async function keepPulling(): Promise<void> {
   }
 }
 
+/** What goes on where the content is. */
+function startJobs(): Job[] {
+  return [startDigestJob(), startAnnouncementJob(), startRecordJob(), startFediverseJob()]
+}
+
 async function keepPublishing(): Promise<void> {
   const jobs: Job[] = []
   let seen: number | undefined
@@ -46,7 +52,7 @@ async function keepPublishing(): Promise<void> {
   while (!signal.aborted) {
     try {
       const publication = await currentPublication()
-      if (jobs.length === 0) jobs.push(startDigestJob(), startAnnouncementJob(), startRecordJob())
+      if (jobs.length === 0) jobs.push(...startJobs())
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
         await publishAndUpload()

@@ -1,0 +1,98 @@
+/** Who follows an account by ActivityPub. Moments are milliseconds since 1970. */
+export interface Follower {
+  account: string
+  /** The address of their actor, and where they are written to. */
+  actor: string
+  inbox: string
+  sharedInbox: string | null
+}
+
+/** What somebody did with an article; `object` is its id, `activity` that of what they did. */
+export interface Reaction {
+  object: string
+  actor: string
+  kind: 'Like' | 'Announce'
+  activity: string
+}
+
+/** What an article was when peers were last told of it, by the first slug that it had. */
+export interface Told {
+  slug: string
+  mark: string
+  /** The accounts that passed it on. */
+  accounts: string[]
+}
+
+/** What is to be sent: by whom, what (JSON), and to which inboxes. */
+export interface Outgoing {
+  /** The activity's id. */
+  id: string
+  account: string
+  body: string
+  inboxes: string[]
+}
+
+/** An activity that a worker has claimed for an inbox. */
+export interface ClaimedActivity {
+  host: string
+  inbox: string
+  activity: string
+  account: string
+  body: string
+  attempts: number
+  createdAt: number
+}
+
+/** What the fediverse is kept by. */
+export interface FediverseQueries {
+  /** Adds a follower, or what is known of one; false where they were one. */
+  follow: (follower: Follower, now: number) => Promise<boolean>
+  unfollow: (account: string | undefined, actor: string) => Promise<void>
+  countFollowers: (account: string) => Promise<number>
+  /** Followers of these accounts, in the order of their actors. */
+  followersOf: (accounts: string[]) => Promise<Follower[]>
+  /** Whether anything is known of an actor. */
+  knowsActor: (actor: string) => Promise<boolean>
+  react: (reaction: Reaction, now: number) => Promise<void>
+  /** Takes back what an actor did: by its kind and object, or by the id of what they did. */
+  unreact: (
+    actor: string,
+    what: { activity: string } | { object: string; kind: string },
+  ) => Promise<void>
+  countReactions: (object: string) => Promise<{ likes: number; shares: number }>
+  /** Keeps a reply, sealed; one that is there already is replaced where its author is the same. */
+  keepReply: (
+    reply: { id: string; object: string; actor: string; sealed: string },
+    now: number,
+  ) => Promise<void>
+  removeReply: (id: string, actor: string) => Promise<void>
+  countReplies: (object: string) => Promise<number>
+  /** Forgets all that an actor did. */
+  forgetActor: (actor: string) => Promise<void>
+  /** What was told of articles, by the slugs; all of them without any. */
+  told: (slugs?: string[]) => Promise<Told[]>
+  noteTold: (told: Told) => Promise<void>
+  forgetTold: (slug: string) => Promise<void>
+  /** Queues what is to be sent; what is queued already for an inbox stays as it is. */
+  queueActivity: (outgoing: Outgoing, now: number) => Promise<void>
+  /** Hosts that something is due for and nobody is sending to, those that have waited longest first. */
+  dueHosts: (now: number, most: number) => Promise<string[]>
+  claimActivities: (
+    host: string,
+    worker: string,
+    now: number,
+    until: number,
+    most: number,
+  ) => Promise<ClaimedActivity[]>
+  /** Ends deliveries: sent, refused or given up. */
+  settleActivities: (done: Pick<ClaimedActivity, 'host' | 'inbox' | 'activity'>[]) => Promise<void>
+  /** Lets all that waits for a host wait until a moment, and counts an attempt of the one that failed. */
+  postponeHost: (
+    failed: Pick<ClaimedActivity, 'host' | 'inbox' | 'activity'>,
+    until: number,
+  ) => Promise<void>
+  /** Gives back what a worker has claimed of a host. */
+  releaseActivities: (host: string, worker: string) => Promise<void>
+  removeInbox: (inbox: string) => Promise<void>
+  countQueued: () => Promise<number>
+}

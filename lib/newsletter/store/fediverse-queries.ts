@@ -1,0 +1,191 @@
+import type { FediverseQueries, Told } from '#lib/newsletter/records/fediverse-queries.ts'
+import { fediverseQueueQueries } from './fediverse-queue-queries.ts'
+import type { Database } from './tables.ts'
+
+/** Values of one statement. */
+const atOnce = 500
+
+/** Who follows by ActivityPub, what they did, and what they were told. */
+export function fediverseQueries(database: Database): FediverseQueries {
+  return {
+    ...followerQueries(database),
+    ...reactionQueries(database),
+    ...replyQueries(database),
+    ...toldQueries(database),
+    ...fediverseQueueQueries(database),
+    forgetActor: async (actor) => {
+      for (const table of [
+        'fediverse_followers',
+        'fediverse_reactions',
+        'fediverse_replies',
+      ] as const)
+        await database.deleteFrom(table).where('actor', '=', actor).execute()
+    },
+    knowsActor: async (actor) => {
+      for (const table of [
+        'fediverse_followers',
+        'fediverse_reactions',
+        'fediverse_replies',
+      ] as const) {
+        const row = await database
+          .selectFrom(table)
+          .select('actor')
+          .where('actor', '=', actor)
+          .limit(1)
+          .executeTakeFirst()
+        if (row) return true
+      }
+      return false
+    },
+  }
+}
+
+function followerQueries(database: Database) {
+  const followers = () => database.selectFrom('fediverse_followers')
+  return {
+    follow: async (
+      ...[{ sharedInbox, ...follower }, now]: Parameters<FediverseQueries['follow']>
+    ) => {
+      const known = await followers()
+        .select('actor')
+        .where('account', '=', follower.account)
+        .where('actor', '=', follower.actor)
+        .executeTakeFirst()
+      await database
+        .insertInto('fediverse_followers')
+        .values({ ...follower, shared_inbox: sharedInbox, created_at: now })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['account', 'actor'])
+            .doUpdateSet({ inbox: follower.inbox, shared_inbox: sharedInbox }),
+        )
+        .execute()
+      return known === undefined
+    },
+    unfollow: async (account: string | undefined, actor: string) => {
+      await database
+        .deleteFrom('fediverse_followers')
+        .where('actor', '=', actor)
+        .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
+        .execute()
+    },
+    countFollowers: async (account: string) => {
+      const row = await followers()
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('account', '=', account)
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+    removeInbox: async (inbox: string) => {
+      await database.deleteFrom('fediverse_deliveries').where('inbox', '=', inbox).execute()
+      await database.deleteFrom('fediverse_followers').where('inbox', '=', inbox).execute()
+      await database
+        .updateTable('fediverse_followers')
+        .set({ shared_inbox: null })
+        .where('shared_inbox', '=', inbox)
+        .execute()
+    },
+    followersOf: async (accounts: string[]) => {
+      const rows = await followers()
+        .select(['account', 'actor', 'inbox', 'shared_inbox'])
+        .where('account', 'in', [...accounts, ''])
+        .orderBy('actor')
+        .execute()
+      return rows.map(({ shared_inbox: sharedInbox, ...row }) => ({ ...row, sharedInbox }))
+    },
+  }
+}
+
+function reactionQueries(database: Database) {
+  return {
+    react: async (...[reaction, now]: Parameters<FediverseQueries['react']>) => {
+      await database
+        .insertInto('fediverse_reactions')
+        .values({ ...reaction, created_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+    unreact: async (...[actor, what]: Parameters<FediverseQueries['unreact']>) => {
+      const query = database.deleteFrom('fediverse_reactions').where('actor', '=', actor)
+      await ('activity' in what
+        ? query.where('activity', '=', what.activity)
+        : query.where('object', '=', what.object).where('kind', '=', what.kind)
+      ).execute()
+    },
+    countReactions: async (object: string) => {
+      const rows = await database
+        .selectFrom('fediverse_reactions')
+        .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
+        .where('object', '=', object)
+        .groupBy('kind')
+        .execute()
+      const of = (kind: string) => Number(rows.find((row) => row.kind === kind)?.count ?? 0)
+      return { likes: of('Like'), shares: of('Announce') }
+    },
+  }
+}
+
+function replyQueries(database: Database) {
+  return {
+    keepReply: async (...[reply, now]: Parameters<FediverseQueries['keepReply']>) => {
+      await database
+        .insertInto('fediverse_replies')
+        .values({ ...reply, created_at: now })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet({ sealed: reply.sealed })
+            .where('fediverse_replies.actor', '=', reply.actor),
+        )
+        .execute()
+    },
+    removeReply: async (id: string, actor: string) => {
+      await database
+        .deleteFrom('fediverse_replies')
+        .where('id', '=', id)
+        .where('actor', '=', actor)
+        .execute()
+    },
+    countReplies: async (object: string) => {
+      const row = await database
+        .selectFrom('fediverse_replies')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('object', '=', object)
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+  }
+}
+
+function toldQueries(database: Database) {
+  return {
+    told: async (slugs?: string[]): Promise<Told[]> => {
+      const found: Told[] = []
+      const read = async (some: string[] | undefined) => {
+        const rows = await database
+          .selectFrom('fediverse_told')
+          .selectAll()
+          .$if(some !== undefined, (query) => query.where('slug', 'in', some ?? []))
+          .execute()
+        for (const { accounts, ...row } of rows)
+          found.push({ ...row, accounts: JSON.parse(accounts) as string[] })
+      }
+      if (!slugs) await read(undefined)
+      else
+        for (let start = 0; start < slugs.length; start += atOnce)
+          await read(slugs.slice(start, start + atOnce))
+      return found
+    },
+    noteTold: async ({ slug, mark, accounts }: Told) => {
+      const row = { mark, accounts: JSON.stringify(accounts) }
+      await database
+        .insertInto('fediverse_told')
+        .values({ slug, ...row })
+        .onConflict((conflict) => conflict.column('slug').doUpdateSet(row))
+        .execute()
+    },
+    forgetTold: async (slug: string) => {
+      await database.deleteFrom('fediverse_told').where('slug', '=', slug).execute()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { log } from '#lib/log/log.ts'
+import { nextTurn } from '#lib/publication/announcements/announced-articles.ts'
+import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
+import { hasAccounts } from '#lib/publication/content/account-names.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { type DeliveryEvent, deliverDue } from '#lib/social/deliver.ts'
+import { tellFollowers } from '#lib/social/tell.ts'
+import { pause } from '#lib/time/pause.ts'
+import { currentAsking, currentSignerOf, requestSigner } from '../fediverse.ts'
+import { currentNewsletter } from '../newsletter.ts'
+import { currentPublication } from '../publication.ts'
+import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
+
+/** Milliseconds between two looks whether something is to be told. */
+const pollPeriod = 2000
+/** Tells this process from others. */
+const worker = randomUUID()
+
+/**
+ * Tells followers what is new, changed or gone, until it is stopped; `isTelling` is false on a server that only sends what another has
+ * found. Does nothing where nobody can follow the publication. Throws nothing: what fails is logged, and tried again.
+ */
+export function startFediverseJob({ isTelling = true } = {}): Job {
+  return startJob(async (signal) => {
+    const looked = new Lookout()
+    while (!signal.aborted) {
+      await untilItWorks(
+        () => round(isTelling ? looked : undefined, signal),
+        signal,
+        (failure) => log('error', { event: 'fediverse-failed', ...failure }),
+      )
+      await pause(pollPeriod, signal)
+    }
+  })
+}
+
+async function round(looked: Lookout | undefined, signal: AbortSignal): Promise<void> {
+  const publication = await currentPublication()
+  if (!hasAccounts(publication.site)) return
+  const { store } = await currentNewsletter()
+  const signerOf = currentSignerOf(publication)
+  await looked?.ifChanged(publication, async () => {
+    await tellFollowers({ publication, store, signerOf }, signal)
+  })
+  const { blocked } = settings().fediverse
+  await deliverDue(
+    {
+      ...{ store, blocked, worker, tell, asking: currentAsking() },
+      signerOf: requestSigner(publication),
+    },
+    signal,
+  )
+}
+
+/** Knows when readers may see something else. */
+class Lookout {
+  #version: number | undefined
+  #next = 0
+
+  async ifChanged(publication: Publication, work: () => Promise<void>): Promise<void> {
+    const version = await dataVersion(publication.catalogue)
+    if (version === this.#version && publication.now < this.#next) return
+    await work()
+    this.#next = (await nextTurn(publication)) ?? Number.POSITIVE_INFINITY
+    this.#version = version
+  }
+}
+
+const levels = { sent: 'info', deferred: 'info', refused: 'warn', 'given-up': 'warn' } as const
+
+function tell({ what, ...rest }: DeliveryEvent): void {
+  log(levels[what], { event: `fediverse-${what}`, ...rest })
+}

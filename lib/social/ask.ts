@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http'
+import { requestPublic } from '#lib/net/public-address.ts'
+import { type RequestSigner, type SignatureForm, signedHeaders } from './signatures/sign.ts'
+
+/** How peers are asked, and in whose name. */
+export interface Asking {
+  /** Whether peers in networks that are not public are asked, and by plain HTTP. */
+  allowsPrivate: boolean
+  now: () => number
+  signal?: AbortSignal | undefined
+}
+
+/** What a peer answered: no more of it than is looked at. */
+export interface PeerAnswer {
+  status: number
+  body: Buffer
+  /** What it says of when to come again. */
+  retryAfter: string | undefined
+}
+
+/** Milliseconds for a whole answer, and bytes of one. */
+const patience = 10_000
+const mostBytes = 256 * 1024
+/** In characters; a longer address is nobody's. */
+const longestAddress = 2048
+
+/** What is no address of a peer. */
+export class PeerAddressError extends Error {
+  override name = 'PeerAddressError'
+}
+
+/** An address of a peer as it may be asked: by HTTPS, without a name and a password. Undefined for any other. */
+export function peerAddress(text: unknown, allowsPrivate: boolean): URL | undefined {
+  if (typeof text !== 'string' || text.length > longestAddress) return undefined
+  const url = URL.parse(text)
+  const isHttp = url?.protocol === 'https:' || (allowsPrivate && url?.protocol === 'http:')
+  return url && isHttp && !url.username && !url.password ? url : undefined
+}
+
+/**
+ * Asks a peer by GET, or sends it a body, signed. It is asked once, at that address and nowhere it may lead to. Rejects where
+ * there is no answer within ten seconds, and with `PrivateAddressError` where it is in no public network.
+ */
+export async function askPeer(
+  address: string,
+  signer: RequestSigner,
+  { allowsPrivate, now, signal }: Asking,
+  { form = 'cavage', body }: { form?: SignatureForm; body?: Buffer } = {},
+): Promise<PeerAnswer> {
+  const url = peerAddress(address, allowsPrivate)
+  if (!url) throw new PeerAddressError('An address that no peer has')
+  const method = body ? 'POST' : 'GET'
+  const target = `${url.pathname}${url.search}`
+  const scheme = url.protocol === 'https:' ? 'https' : 'http'
+  const asked = { method, target, scheme, host: url.host, body: body ?? Buffer.alloc(0) } as const
+  const type = 'application/activity+json'
+  const headers = {
+    ...signedHeaders(asked, signer, form, now()),
+    'user-agent': 'Handbill',
+    accept: `${type}, application/ld+json; profile="https://www.w3.org/ns/activitystreams"`,
+    ...(body && { 'content-type': type, 'content-length': String(body.length) }),
+  }
+  const ended = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])])
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const request = requestPublic(url, { allowsPrivate, method, headers, signal: ended })
+    request.once('error', reject).once('response', resolve).end(body)
+  })
+  return {
+    status: answer.statusCode ?? 0,
+    body: await bounded(answer),
+    retryAfter: answer.headers['retry-after'],
+  }
+}
+
+async function bounded(answer: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let bytes = 0
+  for await (const part of answer) {
+    bytes += (part as Buffer).length
+    if (bytes > mostBytes) {
+      answer.destroy()
+      throw new PeerAddressError(`A peer answers more than ${mostBytes} bytes`)
+    }
+    parts.push(part as Buffer)
+  }
+  return Buffer.concat(parts)
+}

@@ -1,0 +1,173 @@
+import { hash } from 'node:crypto'
+import { accountAt, objectSlugAt } from '#lib/addresses/fediverse-addresses.ts'
+import { seal } from '#lib/newsletter/list/seal.ts'
+import type { Store } from '#lib/newsletter/records/store.ts'
+import { findAccount } from '#lib/publication/articles/accounts.ts'
+import type { Publication } from '#lib/publication/articles/publication.ts'
+import { objectPlace } from '#lib/publication/fediverse/object-paths.ts'
+import { type Signer, withProof } from '#lib/publication/fediverse/proof.ts'
+import { actorId, objectContext } from '#lib/publication/fediverse/vocabulary.ts'
+import type { PeerActor } from './actors.ts'
+import { type Foreign, idOf, isObject, isSameHost, typeOf } from './read-activity.ts'
+
+/** What an inbox works with. */
+export interface InboxContext {
+  publication: Publication
+  store: Pick<Store, 'queries' | 'write'>
+  /** By which replies are sealed: 32 bytes. */
+  sealKey: Buffer
+  /** Signs what an account says. */
+  signerOf: (account: string) => Signer
+  now: number
+}
+
+/** What became of an activity: done, of nothing that is taken here, or not the sender's to say. */
+export type Taken = 'done' | 'ignored' | 'refused'
+
+/** Bytes of a reply at most, sealed or not. */
+const longestReply = 64 * 1024
+
+type Handler = (activity: Foreign, actor: PeerActor, context: InboxContext) => Promise<Taken>
+
+const handlers: Record<string, Handler> = {
+  Follow: follow,
+  Undo: undo,
+  Like: react,
+  Announce: react,
+  Delete: forget,
+  Create: reply,
+  Update: reply,
+  Block: block,
+}
+
+/**
+ * Takes what an actor of a peer sent (ActivityPub, 7). What it says is theirs alone: an activity of another actor is refused, and so is a
+ * `Delete` of what is not theirs. What it names is looked up here, and asked for nowhere.
+ */
+export async function takeActivity(
+  activity: Foreign,
+  actor: PeerActor,
+  context: InboxContext,
+): Promise<Taken> {
+  if (idOf(activity.actor) !== actor.id) return 'refused'
+  const handler = handlers[typeOf(activity)]
+  return handler ? handler(activity, actor, context) : 'ignored'
+}
+
+/** The account of ours that an address is of; undefined where it is none. */
+async function accountOf(id: unknown, { publication }: InboxContext) {
+  const { url } = publication.site
+  const address = idOf(id)
+  if (!address?.startsWith(`${url}/`)) return undefined
+  const name = accountAt(address.slice(url.length))
+  const account = name === undefined ? undefined : await findAccount(publication, name)
+  return account && actorId(url, account.name) === address ? account : undefined
+}
+
+/** The id of an article of ours that readers see; undefined for any other address. */
+async function articleOf(id: unknown, { publication }: InboxContext): Promise<string | undefined> {
+  const { url } = publication.site
+  const address = idOf(id)?.replace(/#.*/s, '')
+  const slug = address?.startsWith(`${url}/`) ? objectSlugAt(address.slice(url.length)) : undefined
+  const place = slug === undefined ? undefined : await objectPlace(publication, slug)
+  return place?.visibility === 'public' ? address : undefined
+}
+
+async function follow(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
+  const account = await accountOf(activity.object, context)
+  const id = idOf(activity)
+  if (!account || id === undefined) return 'ignored'
+  const { publication, store, signerOf, now } = context
+  const own = actorId(publication.site.url, account.name)
+  const mark = hash('sha256', `${actor.id}\n${id}`, 'hex').slice(0, 16)
+  const accept = withProof(
+    {
+      '@context': objectContext,
+      ...{ id: `${own}#accept-${mark}`, type: 'Accept', actor: own },
+      object: { id, type: 'Follow', actor: actor.id, object: own },
+    },
+    signerOf(account.name),
+    now,
+  )
+  const { id: actorAddress, inbox, sharedInbox } = actor
+  await store.write(async (queries) => {
+    await queries.follow({ account: account.name, actor: actorAddress, inbox, sharedInbox }, now)
+    const outgoing = { id: String(accept.id), account: account.name, body: JSON.stringify(accept) }
+    await queries.queueActivity({ ...outgoing, inboxes: [inbox] }, now)
+  })
+  return 'done'
+}
+
+async function undo(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
+  const { object } = activity
+  if (isObject(object) && idOf(object.actor) !== undefined && idOf(object.actor) !== actor.id)
+    return 'refused'
+  const type = typeOf(object)
+  const target = isObject(object) ? object.object : undefined
+  if (type === 'Follow') {
+    const account = await accountOf(target, context)
+    if (!account) return 'ignored'
+    await context.store.write((queries) => queries.unfollow(account.name, actor.id))
+    return 'done'
+  }
+  const id = idOf(object)
+  const about = idOf(target)
+  if (id !== undefined)
+    await context.store.write((queries) => queries.unreact(actor.id, { activity: id }))
+  if (about !== undefined && (type === 'Like' || type === 'Announce'))
+    await context.store.write((queries) => queries.unreact(actor.id, { object: about, kind: type }))
+  return id === undefined ? 'ignored' : 'done'
+}
+
+async function react(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
+  const object = await articleOf(activity.object, context)
+  const id = idOf(activity)
+  if (object === undefined || id === undefined) return 'ignored'
+  const kind = typeOf(activity) === 'Like' ? 'Like' : 'Announce'
+  await context.store.write((queries) =>
+    queries.react({ object, actor: actor.id, kind, activity: id }, context.now),
+  )
+  return 'done'
+}
+
+/** Of an account that is deleted nothing is kept; of anything else, its author may have it forgotten. */
+async function forget(
+  activity: Foreign,
+  actor: PeerActor,
+  { store }: InboxContext,
+): Promise<Taken> {
+  const id = idOf(activity.object)
+  if (id === undefined) return 'ignored'
+  if (!isSameHost(id, actor.id)) return 'refused'
+  await store.write(async (queries) => {
+    if (id === actor.id) await queries.forgetActor(id)
+    else await queries.removeReply(id, actor.id)
+  })
+  return 'done'
+}
+
+/** A reply is kept, sealed, for the desk. What is attached to it is not fetched. */
+async function reply(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
+  const { object: note } = activity
+  const id = idOf(note)
+  if (!isObject(note) || id === undefined) return 'ignored'
+  if (!isSameHost(id, actor.id) || (idOf(note.attributedTo) ?? actor.id) !== actor.id)
+    return 'refused'
+  const object = await articleOf(note.inReplyTo, context)
+  const { content, summary, published } = note
+  const text = { content, summary, published, type: typeOf(note) }
+  if (object === undefined || JSON.stringify(text).length > longestReply) return 'ignored'
+  const sealed = seal(context.sealKey, text)
+  await context.store.write((queries) =>
+    queries.keepReply({ id, object, actor: actor.id, sealed }, context.now),
+  )
+  return 'done'
+}
+
+/** Who blocks an account does not follow it. */
+async function block(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
+  const account = await accountOf(activity.object, context)
+  if (!account) return 'ignored'
+  await context.store.write((queries) => queries.unfollow(account.name, actor.id))
+  return 'done'
+}
