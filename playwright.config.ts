@@ -1,6 +1,12 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findInstalled, launchArguments } from './e2e/find-browser.ts'
 import { publications, settingsFor } from './e2e/publications.ts'
+
+// Workers, and scripts that specifications start, find what Node.js compiled for those before: a second of each script, whose
+// types need not be taken out again. In the folder in which the command line keeps it.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
 
 const node = JSON.stringify(process.execPath)
 const handbill = `${node} bin/handbill.js`

@@ -9,9 +9,12 @@ import { skippedReporter } from './e2e/skipped/vitest-reporter.ts'
 
 const include = ['{lib,bin,components,app,e2e}/**/*.test.{ts,tsx}']
 
-/** What a test replaces by `vi` (the environment, the clock, a module, the console) is that of all in its process. */
+/**
+ * What a test replaces by `vi` (the environment, the clock, a module, the console) is that of all in its process; functions of
+ * its own, and waiting, are not.
+ */
 const replacing = globSync(include).filter((file) =>
-  /^import \{[^}]*\bvi\b[^}]*\} from 'vitest'/m.test(readFileSync(file, 'utf8')),
+  /\bvi\.(?!(?:fn|waitFor|waitUntil)\b)/.test(readFileSync(file, 'utf8')),
 )
 
 /**

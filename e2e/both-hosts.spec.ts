@@ -7,7 +7,7 @@ import { runScript } from './run-script.ts'
  * under `dev` and plain `next start`. See `both-hosts.ts`.
  */
 
-const random = { ARTICLES: '60', SEED: '3' }
+const random = { ARTICLES: '25', SEED: '3' }
 const all = [
   ...Object.entries(publications).map(
     ([name, { contentDir, port }]) => [name, settingsFor(contentDir, port, name)] as const,

@@ -92,6 +92,9 @@ async function ofEdition(): Promise<string[]> {
   return Array.from(all, ({ path, rendered }) => rendered?.path ?? path)
 }
 
+/** Articles that are there for their number: a few stand for all. */
+const isOfMany = (path: string) => /^\/articles\/bulk-(?!1$|2$|3$|45$)\d+(?:\/|$)/.test(path)
+
 /** What no file has: articles in whatever state, pages that a server makes, old addresses, and what is not there. */
 async function ofServer(): Promise<string[]> {
   const { catalogue, site } = publication
@@ -138,7 +141,7 @@ for (const [paths, isOfEdition] of [
   [await ofServer(), false],
 ] as const)
   for (const path of paths) {
-    if (seen.has(path)) continue
+    if (seen.has(path) || isOfMany(path)) continue
     seen.add(path)
     const ours = comparable(await fromOurs(path, isOfEdition))
     let theirs = comparable(await fromNext(path))

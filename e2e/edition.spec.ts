@@ -9,7 +9,7 @@ import { expect, test } from './test.ts'
 
 test('after any edits the edition is what it would be from nothing, and nothing else was touched', async () => {
   test.setTimeout(240_000)
-  expect(await runScript('edition-rounds.ts', { ROUNDS: '8' })).toContain('as if from nothing')
+  expect(await runScript('edition-rounds.ts', { ROUNDS: '5' })).toContain('as if from nothing')
 })
 
 test('after edits by the commands every file is as from nothing, pictures and lists of files among them', async () => {
@@ -74,7 +74,7 @@ function filesOf(dir: string): Map<string, string> {
 
 test('a publication that is killed leaves whole pages, and the next one heals', async () => {
   test.setTimeout(240_000)
-  expect(await runScript('edition-killed.ts', { KILLS: '6' })).toContain(' 0 faults')
+  expect(await runScript('edition-killed.ts', { KILLS: '4' })).toContain(' 0 faults')
 })
 
 test('an article comes and goes at its hours while the server runs', async ({ request }) => {
