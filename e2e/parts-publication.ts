@@ -34,6 +34,7 @@ support:
   - { name: Liberapay, url: https://liberapay.example/local, text: "No *fees*." }
   - { name: Verein zur Förderung der Nachbarschaftszeitung e. V., iban: DE89 3704 0044 0532 0130 00, purpose: Nachbarschaftszeitungsunterstützung }
 rights: { training: refuse, policy: /about }
+accounts: { atproto: { did: "did:plc:abcdefghijklmnopqrstuvwx" } }
 ownership:
   name: Verein zur Förderung der Nachbarschaftszeitung e. V.
   address: Marktplatz 1, 12345 Nachbarstadt

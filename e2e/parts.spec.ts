@@ -262,6 +262,23 @@ datatrainingallowed=no
   }
 })
 
+test('pages and records of the AT Protocol can be told to belong together', async ({ request }) => {
+  const text = async (path: string) => (await request.get(url + path)).text()
+  const did = 'did:plc:abcdefghijklmnopqrstuvwx'
+  expect(await text('/.well-known/atproto-did')).toBe(did)
+  const proofs = ['', '/de', '/ar'].map((below) => `/.well-known/site.standard.publication${below}`)
+  const uris = await Promise.all(proofs.map(text))
+  for (const uri of uris) expect(uri).toMatch(`at://${did}/site.standard.publication/`)
+  expect(new Set(uris).size).toBe(uris.length)
+  expect((await request.get(`${url}/.well-known/site.standard.publication/fr`)).status()).toBe(404)
+  // Where standard.site looks: below the publication of the article's language.
+  const page = await text('/ar/articles/jisr')
+  expect(page).toMatch(
+    new RegExp(`<link rel="site\\.standard\\.document" href="at://${did}/[\\w.]+/\\w{13}"/>`),
+  )
+  expect(await text('/articles/jisr')).toBe(page)
+})
+
 test('the page of the owners is led to from every foot, in its language', async ({ request }) => {
   for (const [path, href] of [
     ['/articles/bridge', '/ownership'],

@@ -7,6 +7,8 @@ import type { RecordValue } from './records.ts'
 /** An answer that takes longer (milliseconds) is none. */
 const patience = 60_000
 const longestWait = 86_400_000
+/** Of an answer, in bytes: a page of a hundred records has ten million at most. */
+const mostBytes = 20_000_000
 
 /** An identifier of an account (https://atproto.com/specs/did). */
 export type Did = `did:${string}:${string}`
@@ -60,7 +62,8 @@ export class Pds {
   constructor(account: Account) {
     this.account = account
     // Where the settings lead, and nowhere else.
-    const fetched: typeof fetch = (url, init) => fetch(url, { ...init, redirect: 'manual' })
+    const fetched: typeof fetch = async (url, init) =>
+      bounded(await fetch(url, { ...init, redirect: 'manual' }))
     const { service } = account
     this.#client = new Client({ handler: simpleFetchHandler({ service, fetch: fetched }) })
   }
@@ -136,6 +139,19 @@ export class Pds {
       return error instanceof Error ? error : new Error(String(error))
     }
   }
+}
+
+/** An answer that ends with an error where it is longer than any should be. */
+function bounded(response: Response): Response {
+  let left = mostBytes
+  const counting = new TransformStream<Uint8Array, Uint8Array>({
+    transform(part, controller) {
+      left -= part.byteLength
+      if (left < 0) controller.error(new Error('The answer is too long'))
+      else controller.enqueue(part)
+    },
+  })
+  return new Response(response.body?.pipeThrough(counting), response)
 }
 
 interface Session {

@@ -254,7 +254,7 @@ test('a server that forgets, or has something else, is mended; other programs’
   expect(server.records.get(changed ?? '')?.value).toEqual(kept?.value)
 })
 
-test.each(['silent', 'away', 'broken'] as const)(
+test.each(['silent', 'away', 'broken', 'endless'] as const)(
   'a server that is %s loses nothing, and gets nothing twice',
   async (fault) => {
     server.fault = fault
