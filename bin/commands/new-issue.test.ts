@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test, vi } from 'vitest'
-import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import type { LetterOptions } from './new-issue.ts'
 
 const publication = new Publication({
   'site.yml': `${siteFile}languages: [es]\n`,
   'topics/city.md': '---\nname: City\n---\n',
+  'articles/older.md': article({ date: '2026-12-24T10:00' }),
+  'articles/newer.md': article({ date: '2026-12-24T11:00' }),
 })
 vi.stubEnv('CONTENT_DIR', publication.dir)
 vi.stubEnv('DATA_DIR', publication.dataDir)
@@ -15,6 +17,16 @@ vi.useFakeTimers({ now: Date.parse('2026-11-30T08:00Z'), toFake: ['Date'] })
 afterAll(() => {
   vi.useRealTimers()
   publication.remove()
+})
+
+// First: what is begun below says too little to be published.
+test('a letter is begun with the articles that its issue would have', async () => {
+  await publication.intake()
+  await createLetter(undefined, { date: '2026-12-25', filled: true })
+  const text = readFileSync(publication.path('issues/daily/2026-12-25.md'), 'utf8')
+  expect(text).toContain('articles: [newer, older]\n')
+  expect(text).not.toContain('# articles')
+  await expect(createLetter('A', { letter: true, filled: true })).rejects.toThrow('--filled')
 })
 
 test.each<[string | undefined, LetterOptions, path: string, front: string]>([

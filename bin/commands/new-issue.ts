@@ -5,6 +5,8 @@ import { knownNames } from '#lib/desk/writing/known-names.ts'
 import { newLetter } from '#lib/desk/writing/new-file.ts'
 import { makeFolderNow } from '#lib/files/make-folder.ts'
 import { writeFileNow } from '#lib/files/write-file.ts'
+import { planIssue } from '#lib/newsletter/issues/plan-issues.ts'
+import type { IssueKey } from '#lib/newsletter/records/issue.ts'
 import { letterPath } from '#lib/publication/content/letters/letter-path.ts'
 import { readLetter } from '#lib/publication/content/letters/read-letter.ts'
 import { formatProblem } from '#lib/publication/content/problem.ts'
@@ -14,16 +16,20 @@ import { slugify } from '#lib/publication/content/slug.ts'
 import { dayAt, issueMoment, nextIssueDay } from '#lib/publication/lists/issue-times.ts'
 import { type ListId, parseList, topicOf } from '#lib/publication/lists/lists.ts'
 import { offeredGeneralLists } from '#lib/publication/lists/offered-lists.ts'
+import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { printProblems } from '../report.ts'
 import { placeFor, shownPath } from './new.ts'
+import { withNewsletter } from './newsletter.ts'
 
 export interface LetterOptions {
   list?: string
   date?: string
   language?: string
   letter?: boolean
+  /** With the articles that the issue would have by now. */
+  filled?: boolean
   json?: boolean
 }
 
@@ -37,13 +43,36 @@ export async function createLetter(subject: string | undefined, options: LetterO
   }
   const list = await listOf(options.list, site)
   const day = dayOf(options, list, site)
-  const path = letterPath(list, day, languageOf(options.language, site))
+  const language = languageOf(options.language, site)
+  const path = letterPath(list, day, language)
   const kind = options.letter ? 'letter' : undefined
   if (kind && !subject?.trim())
     throw new Fault('A subject is missing: handbill new issue "…" --letter', 2)
-  write(path, newLetter({ kind, subject: subject?.trim() || undefined }))
+  if (kind && options.filled)
+    throw new Fault('A letter without articles can have none: --filled', 2)
+  const articles = options.filled
+    ? await plannedArticles(site, { list, language: language ?? site.language, day })
+    : undefined
+  write(path, newLetter({ kind, subject: subject?.trim() || undefined, articles }))
   const shown = shownPath({ path })
   console.log(options.json ? JSON.stringify({ path: shown, slug: day, kind: 'issue' }) : shown)
+}
+
+/** The slugs of what an issue would have if it were made of what is written by now, as the forecast has it, in its order. */
+async function plannedArticles(site: Site, { list, language, day }: IssueKey): Promise<string[]> {
+  const at = issueMoment(site, list, day)
+  let slugs: string[] = []
+  await withNewsletter(async (newsletter) => {
+    const { lists, source } = await digestMaterial(newsletter, at, list)
+    for (const each of lists) {
+      const plan = await planIssue(newsletter.store.queries, each, language, source, at)
+      if (plan.plan === 'make') slugs = plan.issue.content.articles.map(({ slug }) => slug)
+    }
+  })
+  if (slugs.length > 0) return slugs
+  throw new Fault(
+    `Nothing would be in the issue of ${day} yet: build what is written ("handbill build --content-only"), or leave --filled out`,
+  )
 }
 
 /** A list as typed, where the publication has it; the first that there is where nothing was said. */

@@ -77,6 +77,7 @@ function addNew(program: Command): void {
     .option('--no-draft', 'leave draft: true out of an article')
     .option('--list <list>', `of a letter: ${listForms} and a slug; default: daily`)
     .option('--letter', 'a letter without articles, which is sent once it was released')
+    .option('--filled', 'a letter with the articles that its issue would have by now')
     .option('--json', 'print {path, slug, kind} as JSON, and ask nothing')
     .action(async (kind, title, options) =>
       kind === 'issue'

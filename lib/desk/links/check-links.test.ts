@@ -206,6 +206,9 @@ it('the links of what readers may see are looked at, with their places', async (
     'articles/soon.md': article({ date: '2099-01-01' }, '<https://secret.example/>\n'),
     'articles/gone.md': article({ withdrawn: 'x' }, '<https://secret.example/>\n'),
     'pages/p.md': '---\ntitle: P\n---\n\n[c](https://c.example/) [l](http://localhost:1/)\n',
+    'issues/daily/2026-10-31.md':
+      '---\nask: { text: Give, link: { label: Give, href: https://d.example/ } }\n---\n\nA **[b](https://d.example/e)**.\n',
+    'issues/daily/2026-11-30.md': '---\nsubject: A\n---\n\n<https://secret.example/>\n',
   })
   await folder.intake()
   const catalogue = openForReading(catalogueFile(folder.dir, folder.dataDir))
@@ -229,6 +232,10 @@ it('the links of what readers may see are looked at, with their places', async (
         { file: 'pages/p.md', line: 5, column: 1 },
       ],
     },
+    ...['https://d.example/', 'https://d.example/e'].map((address) => ({
+      ...{ address, date: Date.parse('2026-10-31T00:00Z') },
+      places: [{ file: 'issues/daily/2026-10-31.md', line: 1, column: 1 }],
+    })),
   ])
 })
 
