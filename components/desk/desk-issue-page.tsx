@@ -68,6 +68,8 @@ const explained: Record<Steering, string> = {
   cancel: 'nobody gets it who has not got it yet; its articles go into the next one.',
 }
 
+const cancelsLetter = 'nobody gets it who has not got it yet, for good.'
+
 function Acts({ of, visit, readers }: Pick<Props, 'of' | 'visit' | 'readers'>) {
   const acts = issueActs(of)
   const { list, language, day } = of
@@ -92,7 +94,7 @@ function Acts({ of, visit, readers }: Pick<Props, 'of' | 'visit' | 'readers'>) {
       <ul className="mt-3 text-[0.9375rem] text-soft">
         {acts.map((act) => (
           <li key={act}>
-            {labels[act]}: {explained[act]}
+            {labels[act]}: {act === 'cancel' && of.isLetter ? cancelsLetter : explained[act]}
             {act === 'release' &&
               readers !== undefined &&
               ` ${counted(readers, 'reader')} of this list and language.`}

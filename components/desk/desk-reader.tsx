@@ -62,7 +62,16 @@ export function DeskReader(props: Props) {
       <p className="mt-2 text-[1.125rem]">
         <strong className="font-semibold">{data.status}</strong>
         {data.pausedUntil && <> until {shown(data.pausedUntil)}</>}, in{' '}
-        {languageNames.of(data.language)}; lists: <bdi>{named(data.lists)}</bdi>
+        {languageNames.of(data.language)};{' '}
+        {data.status === 'pending' ? (
+          <>
+            asked for: <bdi>{named(data.events.at(-1)?.lists ?? [])}</bdi>
+          </>
+        ) : (
+          <>
+            lists: <bdi>{named(data.lists)}</bdi>
+          </>
+        )}
       </p>
       <ReaderActs id={id} status={data.status} visit={visit} now={now} />
       <Consent {...{ data, shown, named }} />

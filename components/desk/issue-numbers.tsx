@@ -23,7 +23,7 @@ export function IssueNumbersPart({ numbers }: { numbers: IssueNumbers }) {
           ['Bounced', bounced],
           ['Complaints', complaints],
           ['Unsubscribed from it', unsubscribed],
-          ['Confirmations since', confirmations],
+          ['Came to its list since, imports among them', confirmations],
         ]}
       />
       {bounces.length > 0 && <Bounces bounces={bounces} />}
