@@ -1,3 +1,7 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import Busboy from '@fastify/busboy'
+
 /** What a form with a file has: fields of text, and at most one file. */
 export interface FormParts {
   /** Of each field that comes before the file, and those after it. */
@@ -11,131 +15,66 @@ export class MultipartFault extends Error {
   override name = 'MultipartFault'
 }
 
-/** Bytes of the head of a part, and of a field. */
-const most = { head: 4096, field: 4096, parts: 32 }
+/** Parts of a form, and bytes of a field and of the head of a part. */
+const limits = {
+  files: 1,
+  parts: 32,
+  fields: 32,
+  fieldSize: 4096,
+  fieldNameSize: 100,
+  headerSize: 4096,
+}
 
 /**
  * Reads a form with a file (RFC 7578; RFC 2046, 5.1) as it comes in, so that no more of the file is held than a piece of the body. `type` is the
- * header Content-Type. Throws {@link MultipartFault}.
+ * header Content-Type. Throws {@link MultipartFault}, and what its `parts` throw.
  */
 export async function readMultipart(
   type: string,
   body: AsyncIterable<Buffer>,
-  parts: FormParts,
+  { onField, onFile }: FormParts,
 ): Promise<void> {
-  const [, quoted, bare] =
-    /^multipart\/form-data\s*;(?:.*;)?\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ??
-    []
-  const boundary = quoted ?? bare
-  if (boundary === undefined) throw new MultipartFault('a form without a boundary')
-  const reader = new Reader(Buffer.from(`\r\n--${boundary}`, 'latin1'), parts)
-  for await (const piece of body) reader.add(piece)
-  reader.end()
-}
-
-/** Takes a part's bytes; `done` is called behind the last. */
-interface Taking {
-  take: (piece: Buffer) => void
-  done: () => void
-}
-
-class Reader {
-  readonly #delimiter: Buffer
-  readonly #parts: FormParts
-  /** As if a line had ended before the first delimiter, which begins with that. */
-  #held: Buffer = Buffer.from('\r\n')
-  #state: 'before' | 'delimiter' | 'head' | 'content' | 'after' = 'before'
-  #taking: Taking = nothing
-  #count = 0
-  #hasFile = false
-
-  constructor(delimiter: Buffer, parts: FormParts) {
-    this.#delimiter = delimiter
-    this.#parts = parts
-  }
-
-  add(piece: Buffer): void {
-    this.#held = Buffer.concat([this.#held, piece])
-    while (this.#step()) {}
-  }
-
-  end(): void {
-    if (this.#state !== 'after') throw new MultipartFault('a form that ends too soon')
-  }
-
-  /** Whether there is more to be read of what is held. */
-  #step(): boolean {
-    switch (this.#state) {
-      case 'before':
-      case 'content':
-        return this.#readContent()
-      case 'delimiter':
-        return this.#readDelimiter()
-      case 'head':
-        return this.#readHead()
-      case 'after':
-        this.#held = Buffer.alloc(0)
-        return false
+  const reader = readerOf(type)
+  let fault: unknown
+  const guarded = (work: () => void) => {
+    try {
+      if (fault === undefined) work()
+    } catch (error) {
+      fault = error
+      reader.destroy()
     }
   }
-
-  #readContent(): boolean {
-    const at = this.#held.indexOf(this.#delimiter)
-    // A delimiter may have begun at the end of what is there.
-    const end = at < 0 ? Math.max(0, this.#held.length - this.#delimiter.length + 1) : at
-    if (this.#state === 'content' && end > 0) this.#taking.take(this.#held.subarray(0, end))
-    this.#held = this.#held.subarray(at < 0 ? end : at + this.#delimiter.length)
-    if (at < 0) return false
-    this.#taking.done()
-    this.#taking = nothing
-    this.#state = 'delimiter'
-    return true
-  }
-
-  #readDelimiter(): boolean {
-    if (this.#held.length < 2) return false
-    const next = this.#held.toString('latin1', 0, 2)
-    if (next === '--') this.#state = 'after'
-    else if (next === '\r\n') this.#state = 'head'
-    else throw new MultipartFault('a boundary within a line')
-    this.#held = this.#held.subarray(2)
-    if (++this.#count > most.parts) throw new MultipartFault('a form of far too many parts')
-    return true
-  }
-
-  #readHead(): boolean {
-    const at = this.#held.indexOf('\r\n\r\n')
-    if ((at < 0 ? this.#held.length : at) > most.head)
-      throw new MultipartFault('a part whose head is too long')
-    if (at < 0) return false
-    const head = this.#held.toString('utf8', 0, at)
-    this.#held = this.#held.subarray(at + 4)
-    this.#taking = this.#takingOf(head)
-    this.#state = 'content'
-    return true
-  }
-
-  #takingOf(head: string): Taking {
-    const line = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? ''
-    const of = (key: string) => new RegExp(`[;\\s]${key}="([^"]*)"`, 'i').exec(line)?.[1]
-    const [name, file] = [of('name'), of('filename')]
-    if (name === undefined) throw new MultipartFault('a part without a name')
-    if (file !== undefined) {
-      if (this.#hasFile) throw new MultipartFault('more than one file')
-      this.#hasFile = true
-      return { take: this.#parts.onFile(file), done: () => undefined }
-    }
-    const pieces: Buffer[] = []
-    let length = 0
-    return {
-      take: (piece) => {
-        length += piece.length
-        if (length > most.field) throw new MultipartFault('a field that is too long')
-        pieces.push(piece)
-      },
-      done: () => this.#parts.onField(name, Buffer.concat(pieces).toString('utf8')),
-    }
-  }
+  const refuse = (why: string) =>
+    guarded(() => {
+      throw new MultipartFault(why)
+    })
+  reader.on('field', (name, value, isNameCut, isCut) => {
+    if (name === undefined) refuse('a part without a name')
+    else if (isNameCut || isCut) refuse('a field that is too long')
+    else guarded(() => onField(name, value))
+  })
+  reader.on('file', (field, stream, name) => {
+    if (field === undefined) refuse('a part without a name')
+    let take: (piece: Buffer) => void = () => undefined
+    guarded(() => {
+      take = onFile(name ?? '')
+    })
+    stream.on('data', (piece: Buffer) => guarded(() => take(piece)))
+    stream.on('error', () => refuse('a file that ends too soon'))
+  })
+  reader.on('filesLimit', () => refuse('more than one file'))
+  for (const limit of ['partsLimit', 'fieldsLimit'] as const)
+    reader.on(limit, () => refuse('a form of far too many parts'))
+  await pipeline(Readable.from(body), reader).catch(() => {
+    fault ??= new MultipartFault('a form that is cut off, or is none')
+  })
+  if (fault !== undefined) throw fault
 }
 
-const nothing: Taking = { take: () => undefined, done: () => undefined }
+function readerOf(type: string) {
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits })
+  } catch {
+    throw new MultipartFault('a form without a boundary')
+  }
+}
