@@ -9,6 +9,7 @@ import { measureDesk } from './desk.ts'
 import { measureEditor } from './editor.ts'
 import { editOne } from './edits.ts'
 import { measureFleet } from './fleet.ts'
+import { measureFollowers } from './followers.ts'
 import { measureImports } from './imports.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
 import { measurePublish } from './publish.ts'
@@ -23,7 +24,7 @@ import { measureStorm } from './storm.ts'
 /**
  * Measures `publish` (what an edit and a whole archive take, searches, memory, disk, beside other generators), `serve`
  * (servers side by side), `sign-ups` and what they are answered, `desk` (its pages with a million readers), `storm` (more than a server can do), `imports` (of an old
- * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), `fleet` (until an edition is in object storage), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
+ * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), `fleet` (until an edition is in object storage), `followers` (what is told to 5,000 of them by a process that is killed 20 times), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
  * `npm run bench -- publish --articles 1000,10000 --json figures.json`; all of it where nothing is named. Whole commands
  * are timed, start of Node included; repeated ones are given as the median of three.
  */
@@ -38,6 +39,7 @@ const parts = [
   'imports',
   'editor',
   'fleet',
+  'followers',
   'archive',
 ] as const
 /** Of 100,000 articles it takes hours. */
@@ -62,6 +64,7 @@ if (isAsked('sign-ups')) {
 }
 if (isAsked('desk')) await measureDesk(handbill)
 if (isAsked('storm')) await measureStorm(handbill)
+if (isAsked('followers')) console.log('followers', await measureFollowers())
 const hasMaker = existsSync(maker)
 if (!hasMaker)
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)

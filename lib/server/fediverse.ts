@@ -1,19 +1,11 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  hash,
-  type KeyObject,
-} from 'node:crypto'
-import { join } from 'node:path'
-import { KeyError } from '#lib/edition/manifest/signing-key.ts'
+import { createPublicKey, hash, type KeyObject } from 'node:crypto'
+import { requestKeyOf } from '#lib/edition/manifest/request-key.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { hasAccounts, publicationAccount } from '#lib/publication/content/account-names.ts'
 import type { Keys } from '#lib/publication/fediverse/actor.ts'
 import { signerOf } from '#lib/publication/fediverse/document-at.ts'
 import type { Signer } from '#lib/publication/fediverse/proof.ts'
 import { keyIds } from '#lib/publication/fediverse/vocabulary.ts'
-import { madeOnce } from '#lib/settings/made-once.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Actors } from '#lib/social/actors.ts'
 import type { Asking } from '#lib/social/ask.ts'
@@ -29,7 +21,7 @@ function requestKeys() {
   return made
 }
 
-/** The keys by which the publication signs in the fediverse. Throws {@link KeyError} where one of them is none. */
+/** The keys by which the publication signs in the fediverse. Throws `KeyError` where one of them is none. */
 export function currentFediverseKeys(): Keys {
   return { objects: currentSigningKey(), requests: requestKeys().publicPem }
 }
@@ -44,30 +36,8 @@ export function fediverseMark({ site }: Pick<Publication, 'site'>): string {
 
 function readKeys() {
   const { fediverse, dataDir } = settings()
-  const file = join(dataDir, 'fediverse-key.pem')
-  const make = () =>
-    generateKeyPairSync('rsa', { modulusLength: 2048 })
-      .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString()
-  const key = fediverse.key
-    ? privateKey(
-        { key: Buffer.from(fediverse.key, 'base64'), format: 'der', type: 'pkcs8' },
-        'FEDIVERSE_KEY',
-      )
-    : privateKey(madeOnce(file, make), file)
+  const key = requestKeyOf({ key: fediverse.key, dataDir })
   return { key, publicPem: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString() }
-}
-
-function privateKey(given: Parameters<typeof createPrivateKey>[0], where: string): KeyObject {
-  try {
-    const key = createPrivateKey(given)
-    if (key.asymmetricKeyType === 'rsa') return key
-  } catch {
-    // What the library says could show parts of the key.
-  }
-  throw new KeyError(
-    `${where} is no RSA private key: make one with "openssl genpkey -algorithm rsa -pkeyopt rsa_keygen_bits:2048"`,
-  )
 }
 
 /** How peers are asked under the settings in force. */

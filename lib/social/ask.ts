@@ -16,6 +16,8 @@ export interface PeerAnswer {
   body: Buffer
   /** What it says of when to come again. */
   retryAfter: string | undefined
+  /** The media type that it gives. */
+  type: string | undefined
 }
 
 /** Milliseconds for a whole answer, and bytes of one. */
@@ -69,6 +71,7 @@ export async function askPeer(
     status: answer.statusCode ?? 0,
     body: await bounded(answer),
     retryAfter: answer.headers['retry-after'],
+    type: answer.headers['content-type'],
   }
 }
 

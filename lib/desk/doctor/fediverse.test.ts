@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
+import { article } from '#lib/publication/content/fixtures/publication.ts'
+import { readSettings } from '#lib/settings/settings.ts'
+import { Peer } from '#lib/social/fixtures/peer.ts'
+import { examine } from './examine.ts'
+import { fediverseLooks } from './fediverse.ts'
+
+let opened: OpenedStore
+let peer: Peer
+beforeAll(async () => {
+  const [sqlite] = databases
+  if (!sqlite) throw new Error('there is no database')
+  opened = await sqlite.open()
+  peer = new Peer(opened.store, { 'articles/one.md': article({ date: '2026-02-01' }) })
+  peer.now = Date.now()
+  await peer.start()
+  const key = peer.requestKey.export({ type: 'pkcs8', format: 'pem' })
+  writeFileSync(join(opened.place.dataDir, 'fediverse-key.pem'), key)
+})
+afterAll(async () => {
+  await peer.close()
+  await opened.close()
+})
+
+const look = async (dataDir = opened.place.dataDir) => {
+  const settings = readSettings({
+    CONTENT_DIR: peer.folder.dir,
+    DATA_DIR: dataDir,
+    SITE_URL: peer.url,
+  })
+  const found = await Array.fromAsync(examine(fediverseLooks(settings), 20_000))
+  return found.map(({ state, found: words }) => `${state}: ${words.replace(/127[\d.:]+/, 'host')}`)
+}
+
+test('what works is said', async () => {
+  expect(await look()).toEqual([
+    'ok: @news@host is found',
+    'ok: the account news is read, with the key of this installation',
+    'ok: the newest article is read, with its proof',
+    'ok: what is signed in the older form arrives',
+    'ok: what is signed in the form of RFC 9421 arrives',
+  ])
+})
+
+test.each([
+  ['signature', 'there is no signature', 'the signature cannot be read'],
+  ['digest', 'the body is not the one that was signed', undefined],
+  ['content-digest', undefined, 'the body is not the one that was signed'],
+  ['host', 'the signature is by no key of its actor', 'the signature is by no key of its actor'],
+])('a proxy that changes %s is known by it', async (header, older, standard) => {
+  peer.inFront = ({ headers }) => {
+    if (header === 'host') headers.host = 'inner:3000'
+    else delete headers[header]
+  }
+  const [, , , first, second] = await look()
+  const words = (form: string, why: string | undefined) =>
+    why === undefined
+      ? `ok: what is signed in ${form} arrives`
+      : `fault: what is signed in ${form} does not arrive: Not taken: ${why}.`
+  expect(first).toBe(words('the older form', older))
+  expect(second).toBe(words('the form of RFC 9421', standard))
+  peer.inFront = () => undefined
+})
+
+test('an address that is not handed on is named', async () => {
+  peer.inFront = (request) => {
+    request.url = '/'
+  }
+  const found = await look()
+  expect(found.map((each) => each.split(':')[0])).toEqual(Array(5).fill('fault'))
+  expect(found[0]).toBe('fault: @news@host is not found: it answers 404')
+  peer.inFront = () => undefined
+})
