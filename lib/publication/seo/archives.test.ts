@@ -11,6 +11,9 @@ import { articleData } from './structured-data/article-data.ts'
 import { typeErrors } from './structured-data/fixtures/check-types.ts'
 import { graphJson } from './structured-data/graph-json.ts'
 
+/** What structured data the articles of all archives have; the compiler costs the same for one as for all. */
+const graphs = new Map<string, string>()
+
 describeArchives((name) => {
   let publication: Publication
 
@@ -38,20 +41,27 @@ describeArchives((name) => {
   })
 
   test(
-    'its articles’ structured data is of schema.org’s types',
+    'its articles have structured data',
     async () => {
-      const graphs = new Map<string, string>()
+      const known = graphs.size
       const rows = await publicArticles(publication).select('slug').orderBy('slug').execute()
       // Some of a large archive: the compiler takes half a minute for all of it.
       const step = rows.length > 100 ? 25 : 1
       for (const { slug } of rows.filter((_, index) => index % step === 0)) {
         const found = await findArticle(publication, slug)
         if (found?.visibility === 'public')
-          graphs.set(slug, graphJson(articleData(found.article, publication.site)))
+          graphs.set(`${name}/${slug}`, graphJson(articleData(found.article, publication.site)))
       }
-      expect(graphs.size).toBeGreaterThanOrEqual(20)
-      expect(typeErrors(graphs)).toBe('')
+      expect(graphs.size - known).toBeGreaterThanOrEqual(20)
     },
     archiveTimeout,
   )
 })
+
+test(
+  'the structured data of all of them is of schema.org’s types',
+  () => {
+    expect(typeErrors(graphs)).toBe('')
+  },
+  archiveTimeout,
+)
