@@ -12,12 +12,15 @@ import { provideDesk } from './current-desk.ts'
 import { deskIssues } from './desk-issues.ts'
 import { deskPasskeys } from './desk-passkeys.ts'
 import { deskImports } from './imports/run-import.ts'
+import { keepTidy } from './imports/uploads.ts'
 import { linkMail } from './link-mail.ts'
 import { deskMail, steerDeskIssue, testDeskIssue } from './one-issue.ts'
 import { showDeskIssue } from './show-issue.ts'
 
 /** Opens the desk of this process, where the settings name somebody who may use it. */
 export function openDesk(): void {
+  // Also where the desk was switched off since.
+  keepTidy()
   if (settings().deskUsers.length === 0) return
   provideDesk({
     mailLink: (to, token) => {

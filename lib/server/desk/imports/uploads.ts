@@ -3,10 +3,13 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeptImport } from '#lib/desk/list/kept-import.ts'
 import { writeWholeNow } from '#lib/files/whole-file.ts'
+import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 
 /** For so long a list that was sent is kept, in milliseconds: somebody reads what would be done. */
 const period = 3_600_000
+/** Between two looks whether there are any that are older, in milliseconds. */
+const tidyPeriod = 300_000
 /** Lists that are kept at the same time. */
 const most = 5
 
@@ -55,6 +58,19 @@ export function discard(id: string): void {
 /** Deletes the list alone, once it was taken: what came of it can still be read. */
 export function forgetList(kept: KeptImport): void {
   rmSync(fileOf(kept), { force: true })
+}
+
+/** Has lists deleted that are an hour old, those of a server that ended among them, for as long as this process runs. */
+export function keepTidy(every = tidyPeriod): NodeJS.Timeout {
+  const tidyNow = () => {
+    try {
+      tidy(Date.now())
+    } catch (error) {
+      log('error', { event: 'uploads-not-tidied', error })
+    }
+  }
+  tidyNow()
+  return setInterval(tidyNow, every).unref()
 }
 
 /** Deletes lists that nobody did anything with for an hour, also those of a server that ended. */

@@ -1,0 +1,20 @@
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test, vi } from 'vitest'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'handbill-uploads-'))
+vi.stubEnv('DATA_DIR', dataDir)
+const { fileOf, keepTidy, makePlace } = await import('./uploads.ts')
+afterAll(() => rmSync(dataDir, { recursive: true }))
+
+test('a list that nobody did anything with is deleted after an hour, without another that comes in', () => {
+  const hour = 3_600_000
+  const [old = '', young = ''] = [0, 0].map(() => makePlace(Date.now()) ?? '')
+  const files = [old, young].map((id) => fileOf({ id, name: 'list.csv' }))
+  for (const file of files) writeFileSync(file, 'ada@example.org\n')
+  const before = new Date(Date.now() - hour - 1000)
+  utimesSync(dirname(files[0] ?? ''), before, before)
+  clearInterval(keepTidy())
+  expect(files.map((file) => existsSync(file))).toEqual([false, true])
+})
