@@ -5,7 +5,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'handbill-uploads-'))
 vi.stubEnv('DATA_DIR', dataDir)
-const { fileOf, keepTidy, makePlace } = await import('./uploads.ts')
+const { fileOf, keepImport, keepTidy, makePlace } = await import('./uploads.ts')
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
 test('a list that nobody did anything with is deleted after an hour, without another that comes in', () => {
@@ -17,4 +17,16 @@ test('a list that nobody did anything with is deleted after an hour, without ano
   utimesSync(dirname(files[0] ?? ''), before, before)
   clearInterval(keepTidy())
   expect(files.map((file) => existsSync(file))).toEqual([false, true])
+})
+
+test('five lists wait at most, and those that were taken in are none of them', () => {
+  const of = { name: 'list.csv', editor: 'ed@example.org', list: undefined, status: undefined }
+  for (let times = 0; times < 7; times++) {
+    const id = makePlace(Date.now())
+    if (id === undefined) throw new Error('No place for a list')
+    keepImport({ id, ...of, step: 'done' })
+  }
+  // One waits from the test before.
+  const places = Array.from({ length: 5 }, () => makePlace(Date.now()))
+  expect(places.map((id) => id !== undefined)).toEqual([true, true, true, true, false])
 })

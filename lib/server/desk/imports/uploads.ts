@@ -10,7 +10,7 @@ import { settings } from '#lib/settings/settings.ts'
 const period = 3_600_000
 /** Between two looks whether there are any that are older, in milliseconds. */
 const tidyPeriod = 300_000
-/** Lists that are kept at the same time. */
+/** Lists that are kept at the same time, without those that were taken in. */
 const most = 5
 
 const folder = () => join(settings().dataDir, 'uploads')
@@ -29,7 +29,8 @@ export function fileOf({ id, name }: Pick<KeptImport, 'id' | 'name'>): string {
 export function makePlace(now: number): string | undefined {
   tidy(now)
   mkdirSync(folder(), { recursive: true, mode: 0o700 })
-  if (readdirSync(folder()).length >= most) return undefined
+  const waiting = readdirSync(folder()).filter((id) => readImport(id)?.step !== 'done')
+  if (waiting.length >= most) return undefined
   const id = randomBytes(18).toString('base64url')
   mkdirSync(join(folder(), id), { mode: 0o700 })
   return id
