@@ -9,6 +9,7 @@ import { measureDesk } from './desk.ts'
 import { measureEditor } from './editor.ts'
 import { editOne } from './edits.ts'
 import { measureFleet } from './fleet.ts'
+import { measureFaults } from './fleet-faults.ts'
 import { measureFollowers } from './followers.ts'
 import { measureImports } from './imports.ts'
 import { measureOutputs, type OutputMeasure } from './outputs.ts'
@@ -24,7 +25,7 @@ import { measureStorm } from './storm.ts'
 /**
  * Measures `publish` (what an edit and a whole archive take, searches, memory, disk, beside other generators), `serve`
  * (servers side by side), `sign-ups` and what they are answered, `desk` (its pages with a million readers), `storm` (more than a server can do), `imports` (of an old
- * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), `fleet` (until an edition is in object storage), `followers` (what is told to 5,000 of them by a process that is killed 20 times), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
+ * site, and `check` of a whole archive), `editor` (its list, and from a key to what is painted), `fleet` (what befalls several machines, and until an edition is in object storage), `followers` (what is told to 5,000 of them by a process that is killed 20 times), and `archive` (intake, searches, feeds, sitemaps and rendering), the first and the last on publications of several sizes:
  * `npm run bench -- publish --articles 1000,10000 --json figures.json`; all of it where nothing is named. Whole commands
  * are timed, start of Node included; repeated ones are given as the median of three.
  */
@@ -65,6 +66,7 @@ if (isAsked('sign-ups')) {
 if (isAsked('desk')) await measureDesk(handbill)
 if (isAsked('storm')) await measureStorm(handbill)
 if (isAsked('followers')) console.log('followers', await measureFollowers())
+if (isAsked('fleet')) await measureFaults(results)
 const hasMaker = existsSync(maker)
 if (!hasMaker)
   console.log(`Nothing else is measured: the maker of publications is not at ${maker}.`)

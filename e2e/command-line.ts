@@ -4,8 +4,6 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, scratch, settingsFor } from './publications.ts'
 
-const handbill = join(root, 'bin', 'handbill.ts')
-
 /** What a command said, and how it ended. */
 export interface Ended {
   code: number | null
@@ -22,9 +20,13 @@ export function copyOfSmall(name: string, port: number) {
   return { contentDir, settings }
 }
 
-/** Runs a command of Handbill to its end. */
-export async function run(words: string[], settings: Record<string, string>): Promise<Ended> {
-  const command = start(words, settings)
+/** Runs a command of Handbill, of this or another folder, to its end. */
+export async function run(
+  words: string[],
+  settings: Record<string, string>,
+  engine = root,
+): Promise<Ended> {
+  const command = start(words, settings, engine)
   const [code] = await once(command.child, 'close')
   return { code: code as number | null, output: command.output() }
 }
@@ -38,10 +40,10 @@ export interface Running {
   end: () => Promise<void>
 }
 
-/** Starts a command of Handbill. */
-export function start(words: string[], settings: Record<string, string>): Running {
-  const child = spawn(process.execPath, [handbill, ...words], {
-    cwd: root,
+/** Starts a command of Handbill, of this or another folder. */
+export function start(words: string[], settings: Record<string, string>, engine = root): Running {
+  const child = spawn(process.execPath, [join(engine, 'bin', 'handbill.ts'), ...words], {
+    cwd: engine,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -43,7 +43,7 @@ export function copyMade(clone: string): void {
 }
 
 /** Links into a clone what `npm ci` would install and `handbill build` would build: it is the same here. */
-export function linkMade(clone: string): void {
-  for (const made of ['node_modules', '.next', 'app/fonts'])
+export function linkMade(clone: string, all = ['node_modules', '.next', 'app/fonts']): void {
+  for (const made of all)
     if (!existsSync(join(clone, made))) symlinkSync(join(root, made), join(clone, made))
 }

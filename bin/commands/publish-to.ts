@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type UploadedCurrent, uploadCurrent, uploadCurrentCatalogue } from '#lib/server/storage.ts'
 import { counted } from '#lib/text/counted.ts'
 import { progress } from '../progress.ts'
@@ -5,7 +6,7 @@ import { secondsSince } from '../report.ts'
 
 /** What was uploaded, and the same for a person. */
 export interface PublishedTo {
-  report: Omit<UploadedCurrent, 'changed'>
+  report: Omit<UploadedCurrent, 'changed' | 'toldAgainAt'>
   text: string
 }
 
@@ -15,8 +16,12 @@ export async function publishTo(to: string, isMending: boolean): Promise<Publish
   const { update, end } = progress('Uploading')
   const onWait = () => console.error(`Another publisher uploads to ${to}; waiting for it …`)
   const done = await uploadCurrent({ to, isMending, onWait, onProgress: update }).finally(end)
-  const { changed: _paths, ...report } = done
+  const { changed: _paths, toldAgainAt, ...report } = done
   const catalogue = await uploadCurrentCatalogue(to, onWait)
+  if (toldAgainAt !== undefined) {
+    await wait(Math.max(0, toldAgainAt - Date.now()))
+    report.unpurged = (await uploadCurrent({ to, onWait })).unpurged
+  }
   const { written, removed, total, requests, lost, unpurged } = done
   const gone = removed > 0 ? `, ${removed} removed` : ''
   const lines = [

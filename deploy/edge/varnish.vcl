@@ -39,7 +39,11 @@ sub vcl_backend_response {
     set beresp.uncacheable = true;
     return (deliver);
   }
-  if (beresp.status == 200) {
+  if (beresp.http.CDN-Cache-Control ~ "max-age=1$") {
+    # A server that has not reached the storage for a while: there may be another one by now.
+    set beresp.ttl = 1s;
+    set beresp.grace = 10s;
+  } elsif (beresp.status == 200) {
     set beresp.ttl = 1d;
     # While what stands behind is away, and while one reader's request has a page made anew.
     set beresp.grace = 1d;

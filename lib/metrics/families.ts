@@ -163,12 +163,32 @@ export const families = {
   handbill_lease_held: {
     type: 'gauge',
     help: 'Whether some process has a lease that has not run out.',
-    labels: { lease: ['digest'] },
+    labels: { lease: ['digest', 'publication'] },
   },
   handbill_lease_own: {
     type: 'gauge',
     help: 'Whether this process has it.',
-    labels: { lease: ['digest'] },
+    labels: { lease: ['digest', 'publication'] },
+  },
+  handbill_lease_changes_total: {
+    type: 'counter',
+    help: 'How often a lease changed hands, with those that took it first.',
+    labels: { lease: ['digest', 'publication'] },
+  },
+  handbill_followed_edition_timestamp_seconds: {
+    type: 'gauge',
+    help: 'Of a server that follows a storage: when the edition was published that it serves.',
+    labels: {},
+  },
+  handbill_storage_answered_timestamp_seconds: {
+    type: 'gauge',
+    help: 'Of a server that follows a storage: when the storage last said what is the newest there.',
+    labels: { what: ['edition', 'catalogue'] },
+  },
+  handbill_storage_failures_total: {
+    type: 'counter',
+    help: 'Of a server that follows a storage: looks that came to nothing.',
+    labels: { what: ['edition', 'catalogue'] },
   },
   handbill_backup_timestamp_seconds: {
     type: 'gauge',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { noteLeft, purgeLeft } from '#lib/edition/purge/purge-later.ts'
+import { noteAgain, noteDue, noteLeft, purgeLeft } from '#lib/edition/purge/purge-later.ts'
 import { ObjectStorage, type StoragePatience } from '#lib/edition/storage/object-storage.ts'
 import { readStorageAddress } from '#lib/edition/storage/storage-address.ts'
 import { StorageError } from '#lib/edition/storage/storage-error.ts'
@@ -32,6 +32,8 @@ interface UploadCurrentOptions {
 /** What an upload did, and why networks were not told of it. */
 export interface UploadedCurrent extends Uploaded {
   unpurged: string[]
+  /** When networks are to be told once more, in milliseconds since 1970; undefined where nothing changed. */
+  toldAgainAt: number | undefined
 }
 
 /** The storage at an address, by the rights of the settings in force. Throws {@link StorageError}, with 2 as exit code. */
@@ -64,7 +66,11 @@ export async function uploadCurrent(options: UploadCurrentOptions): Promise<Uplo
       ...(networks.length > 0 && { onAnnounce: (paths) => noteLeft(noted, paths) }),
     })
     const { site } = uploaded
-    return { ...uploaded, unpurged: await purgeLeft({ ...noted, site, patience: purgePatience }) }
+    const again = join(folder, 'purge-again.json')
+    if (networks.length > 0) await noteAgain(again, uploaded.changed)
+    const toldAgainAt = await noteDue(noted, again)
+    const unpurged = await purgeLeft({ ...noted, site, patience: purgePatience })
+    return { ...uploaded, unpurged, toldAgainAt }
   }
   // Of two processes of this machine the second would take the first one's claim for its own.
   return whileLocked(join(folder, 'lock'), upload, { onWait: options.onWait })

@@ -14,6 +14,9 @@ import { readStoredManifest, StoredManifest, UnsettledError } from './stored-man
 /** How often what is unsettled is read again at once, and after how many milliseconds. */
 const settling = { tries: 6, wait: 250 }
 
+/** Milliseconds after which nobody knows whether the edition is the newest; networks are told once more of a change later than that. */
+const freshFor = 5000
+
 export interface FollowingOptions {
   storage: ObjectStorage
   /** By which editions have to be signed; undefined: by any. */
@@ -26,6 +29,8 @@ export interface FollowingOptions {
 /** The edition of a storage that is served: the newest that was whole and signed. */
 export class Following {
   manifest: StoredManifest
+  /** When the storage last said which is the newest, by `performance.now()`. */
+  #knownAt = Number.NEGATIVE_INFINITY
   /** Called when another edition is served. */
   onChange: () => void = () => undefined
   readonly #options: FollowingOptions
@@ -52,6 +57,7 @@ export class Following {
     try {
       const { manifest, etag } = await readNewest(options, kept, undefined)
       const following = new Following(options, manifest ?? (kept as StoredManifest), etag)
+      following.#knownAt = performance.now()
       await following.#note()
       return following
     } catch (error) {
@@ -59,6 +65,11 @@ export class Following {
       tell(error)
       return new Following(options, kept)
     }
+  }
+
+  /** Whether there may be a newer edition since a while: the storage was not asked, or did not answer. */
+  get isBehind(): boolean {
+    return performance.now() - this.#knownAt > freshFor
   }
 
   /** Looks whether there is another edition, and serves it; of several who ask meanwhile one looks. */
@@ -95,8 +106,10 @@ export class Following {
   }
 
   async #look(): Promise<void> {
+    const asked = performance.now()
     const { manifest, etag } = await readNewest(this.#options, this.manifest, this.#etag)
     this.#etag = etag
+    this.#knownAt = asked
     if (!manifest) return
     this.manifest = manifest
     this.onChange()

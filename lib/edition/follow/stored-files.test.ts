@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { tagHeaders, tagOf } from '../purge/tags.ts'
 import { EditionFiles } from '../serve/edition-files.ts'
 import type { StorageServer } from '../storage/fixtures/storage-server.ts'
 import { StorageServer as Storage } from '../storage/fixtures/storage-server.ts'
@@ -339,4 +340,23 @@ test('the disk holds as much as it may, and what was used last', async () => {
   expect(again.bytes).toBe(3000)
   writeFileSync(again.fileOf(sums[3] ?? ''), 'other bytes')
   expect(await again.get(sums[3] ?? '')).toBeUndefined()
+})
+
+test('networks are told tags, and to keep a page briefly while nobody knows whether it is the newest', async () => {
+  const tagged = new StoredFiles({
+    ...{ following, storage: options().storage, cache },
+    tagsOf: (path) => tagHeaders(path, 'https://news.example'),
+  })
+  const port = await listen(tagged)
+  const cachingOf = async () => (await ask('/articles/a', { port })).headers['cdn-cache-control']
+  const { headers } = await ask('/articles/a', { port })
+  expect(headers['surrogate-key']).toBe(`${tagOf('/articles/a')} ${tagOf('https://news.example')}`)
+  expect(headers['cache-tag']).toBe(headers['surrogate-key']?.toString().replace(' ', ','))
+  const usual = await cachingOf()
+  const known = performance.now()
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => known + 6000)
+  expect(await cachingOf()).toBe('max-age=1')
+  clock.mockRestore()
+  expect(await cachingOf()).toBe(usual)
+  expect(usual).not.toBe('max-age=1')
 })

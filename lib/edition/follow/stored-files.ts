@@ -23,6 +23,8 @@ const largestPacked = 8 * 1024 * 1024
 const readAtOnce = 32
 /** How often an object of another edition than the index is asked for again, and after how many milliseconds at first. */
 const settling = { tries: 4, wait: 100 }
+/** What networks are told that would keep a page for long: deploy/edge/varnish.vcl knows it. */
+const briefCaching = 'max-age=1'
 /** Milliseconds for which a storage that could not be asked is left alone. */
 const restTime = 1000
 
@@ -36,6 +38,8 @@ export interface StoredFilesOptions {
   linksOf?: (path: string) => string | undefined
   /** Further headers of pages, which may change when the edition does. */
   ofPages?: () => Record<string, string>
+  /** Headers by which networks forget an address, an encoded path. */
+  tagsOf?: (path: string) => Record<string, string>
 }
 
 /** Hands out the files of an edition in a storage, as `EditionFiles` does those of one on the disk: none that was not signed. */
@@ -69,12 +73,23 @@ export class StoredFiles {
       const entry = paths.map((path) => entryAt(manifest, path)).find(Boolean)
       if (!entry) return false
       const found = (await this.#entryOf(entry, manifest)) ?? (await this.#entryOfNext(entry.path))
-      if (found) return sendFile(found, request, response)
+      if (found) return sendFile(this.#told(found), request, response)
       if (tries >= settling.tries || this.#restsUntil > performance.now()) break
       await this.#options.following.look().catch(() => undefined)
       if (this.#options.following.manifest === manifest) await wait(settling.wait * 2 ** tries)
     }
     return refuse(response, 503, isAway, { 'Retry-After': '2' })
+  }
+
+  /** A network that keeps pages until it is told would keep what may have been replaced: it was told of that already. */
+  #told(entry: Entry): Entry {
+    const isForEver = entry.headers['Cache-Control']?.includes('immutable')
+    if (!this.#options.following.isBehind || isForEver) return entry
+    const bodies = [...(entry.bodies ?? [])].map(
+      ([encoding, { bytes, etag }]) => [encoding, { bytes, etag }] as const,
+    )
+    const headers = { ...entry.headers, 'CDN-Cache-Control': briefCaching }
+    return { ...entry, headers, ...(entry.bodies && { bodies: new Map(bodies) }) }
   }
 
   #entryOf(asked: ManifestEntry, manifest: StoredManifest): Promise<Entry | undefined> {
@@ -127,10 +142,11 @@ export class StoredFiles {
   }
 
   #further(path: string, file: string): Record<string, string> {
-    const { linksOf, ofPages } = this.#options
-    if (file.endsWith('.html')) return ofPages?.() ?? {}
+    const { linksOf, ofPages, tagsOf } = this.#options
+    const tags = tagsOf?.(path)
+    if (file.endsWith('.html')) return { ...ofPages?.(), ...tags }
     const link = isFeed(file) ? linksOf?.(path) : undefined
-    return link ? { Link: link } : {}
+    return { ...(link && { Link: link }), ...tags }
   }
 }
 

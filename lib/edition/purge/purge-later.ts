@@ -59,6 +59,48 @@ export async function purgeLeft({ networks, site, file, patience }: PurgeLeft): 
   return whys.filter((why) => why !== undefined)
 }
 
+/** Milliseconds after which networks are told once more: until then a server that follows the storage may have given them what was there before. */
+export const toldAgainAfter = 8000
+
+/** What networks are to be told once more, and from when on, in milliseconds since 1970. */
+const againSchema = z.array(z.object({ at: z.number(), paths: z.array(z.string()) }))
+
+/** Notes in a file of its own that networks are to be told of these encoded paths once more. Throws what the file system refuses. */
+export async function noteAgain(file: string, paths: string[], now = Date.now()): Promise<void> {
+  if (paths.length === 0) return
+  const all = [...(await readAgain(file)), { at: now + toldAgainAfter, paths }]
+  await writeWhole(file, JSON.stringify(all))
+}
+
+/**
+ * Notes for {@link purgeLeft} what is to be told once more by now, and answers when the rest is, in milliseconds since 1970; undefined where nothing is
+ * left. Throws what the file system refuses.
+ */
+export async function noteDue(
+  noted: Pick<PurgeLeft, 'networks' | 'file'>,
+  file: string,
+  now = Date.now(),
+): Promise<number | undefined> {
+  const all = await readAgain(file)
+  const due = all.filter(({ at }) => at <= now)
+  if (due.length > 0) {
+    await noteLeft(
+      noted,
+      due.flatMap(({ paths }) => paths),
+    )
+    await writeWhole(file, JSON.stringify(all.filter(({ at }) => at > now)))
+  }
+  return all.find(({ at }) => at > now)?.at
+}
+
+async function readAgain(file: string): Promise<z.infer<typeof againSchema>> {
+  try {
+    return againSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return []
+  }
+}
+
 const write = (file: string, left: Left) => writeWhole(file, JSON.stringify(left))
 
 async function readLeft(file: string): Promise<Left> {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Network, purgeRequests } from './networks.ts'
 import { purge } from './purge.ts'
-import { noteLeft, purgeLeft } from './purge-later.ts'
+import { noteAgain, noteDue, noteLeft, purgeLeft, toldAgainAfter } from './purge-later.ts'
 import { tagOf, tagOfSite } from './tags.ts'
 
 const site = 'https://news.example'
@@ -138,4 +138,21 @@ test('what was gone first is told first', async () => {
   await noteLeft({ networks, file }, ['/withdrawn', '/'])
   await purgeLeft({ networks, site, file, patience: 0 })
   expect(told.map(({ url }) => url)).toEqual(['/withdrawn', '/'])
+})
+
+test('networks are told once more of what changed, when servers have followed', async () => {
+  const networks = [own()]
+  const again = join(folder, 'again.json')
+  await noteAgain(again, ['/articles/1'], 1000)
+  await noteAgain(again, ['/'], 2000)
+  await noteAgain(again, [], 3000)
+  expect(await noteDue({ networks, file }, again, 1000 + toldAgainAfter)).toBe(
+    2000 + toldAgainAfter,
+  )
+  expect(await purgeLeft({ networks, site, file, patience: 0 })).toEqual([])
+  expect(told.map(({ url }) => url)).toEqual(['/articles/1'])
+  expect(await noteDue({ networks, file }, again, 2000 + toldAgainAfter)).toBeUndefined()
+  await purgeLeft({ networks, site, file, patience: 0 })
+  expect(told.map(({ url }) => url)).toEqual(['/articles/1', '/'])
+  expect(await noteDue({ networks, file }, again)).toBeUndefined()
 })

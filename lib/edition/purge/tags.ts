@@ -12,3 +12,13 @@ export function tagOf(path: string): string {
 export function tagOfSite(site: string): string {
   return tagOf(site)
 }
+
+/**
+ * By which tags networks forget the answer of an address (an encoded path) of a publication: Fastly's header and a cache of one's own, Cloudflare's, and
+ * Bunny's.
+ */
+export function tagHeaders(path: string, site: string): Record<string, string> {
+  const tags = [tagOf(path), tagOfSite(site)]
+  const list = tags.join(',')
+  return { 'Surrogate-Key': tags.join(' '), 'Cache-Tag': list, 'CDN-Tag': list }
+}

@@ -15,10 +15,12 @@ const readAtOnce = 32
 /** Milliseconds for which a file that is kept is taken to be what is on the disk. */
 const trusted = 500
 
-interface Options {
+/** What is said beside a file, and how much is kept. */
+export interface EditionFilesOptions {
   memory?: number
   linksOf?: (path: string) => string | undefined
   ofPages?: () => Record<string, string>
+  tagsOf?: (path: string) => Record<string, string>
 }
 
 const noLinks = () => undefined
@@ -29,19 +31,27 @@ export class EditionFiles {
   readonly #distDir: string
   readonly #linksOf: (path: string) => string | undefined
   readonly #ofPages: () => Record<string, string>
+  readonly #tagsOf: (path: string) => Record<string, string>
   readonly #reading = new Turns(readAtOnce)
   /** What was asked for longest ago goes first. What is not there is not remembered: anybody can ask for it without end. */
   readonly #kept: LRUCache<string, Entry>
 
   /**
    * Keeps as many files in memory as fit into `memory` (bytes). `linksOf` gives the `Link` header of a feed by its path,
-   * where it has one, `ofPages` further headers of pages, which may change when the edition does.
+   * where it has one, `ofPages` further headers of pages, which may change when the edition does, `tagsOf` headers by which networks
+   * forget an address, an encoded path.
    */
-  constructor(distDir: string, options: Options = {}) {
-    const { memory = 32 * 1024 * 1024, linksOf = noLinks, ofPages = noHeaders } = options
+  constructor(distDir: string, options: EditionFilesOptions = {}) {
+    const {
+      memory = 32 * 1024 * 1024,
+      linksOf = noLinks,
+      ofPages = noHeaders,
+      tagsOf = noHeaders,
+    } = options
     this.#distDir = distDir
     this.#linksOf = linksOf
     this.#ofPages = ofPages
+    this.#tagsOf = tagsOf
     this.#kept = new LRUCache({
       ...{ maxSize: memory, sizeCalculation: sizeOf, ttl: trusted },
       // What is read is read for all who ask meanwhile, even where it is forgotten before it is there.
@@ -83,9 +93,10 @@ export class EditionFiles {
   }
 
   #further(path: string, file: string): Record<string, string> {
-    if (file.endsWith('.html')) return this.#ofPages()
+    const tags = this.#tagsOf(path.split('/').map(encodeURIComponent).join('/'))
+    if (file.endsWith('.html')) return { ...this.#ofPages(), ...tags }
     const link = isFeed(file) ? this.#linksOf(encodeURI(path)) : undefined
-    return link ? { Link: link } : {}
+    return { ...(link && { Link: link }), ...tags }
   }
 }
 

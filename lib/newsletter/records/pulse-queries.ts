@@ -10,10 +10,11 @@ export interface WaitingMails {
   count: number
 }
 
-/** Who has a lease, and until when (milliseconds since 1970-01-01T00:00Z). */
+/** Who has a lease, until when (milliseconds since 1970-01-01T00:00Z), and how often it changed hands. */
 export interface Lease {
   name: string
   holder: string
+  fence: number
   endsAt: number
 }
 

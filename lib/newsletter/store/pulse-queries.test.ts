@@ -68,7 +68,9 @@ describe.each(databases)('the numbers of a newsletter on $name', (database) => {
 
   it('tells who has a lease', async () => {
     await write(({ takeLease }) => takeLease('digest', 'one', 1000, 2000))
-    expect(await queries().leases()).toEqual([{ name: 'digest', holder: 'one', endsAt: 2000 }])
+    expect(await queries().leases()).toEqual([
+      { name: 'digest', holder: 'one', fence: 1, endsAt: 2000 },
+    ])
   })
 
   it('counts what happened, by several at once, and leaves the mark of the secret alone', async () => {

@@ -30,7 +30,12 @@ export function pulseQueries(database: Database): PulseQueries {
     },
     leases: async () => {
       const rows = await database.selectFrom('leases').selectAll().orderBy('name').execute()
-      return rows.map(({ name, holder, ends_at: endsAt }) => ({ name, holder, endsAt }))
+      return rows.map(({ name, holder, fence, ends_at: endsAt }) => ({
+        name,
+        holder,
+        fence,
+        endsAt,
+      }))
     },
     schemaVersion: async () => {
       const { rows } = await sql<{ name: string | null }>`

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { StoredCatalogue } from '#lib/edition/follow/stored-catalogue.ts'
 import { StoredFiles } from '#lib/edition/follow/stored-files.ts'
+import { tagHeaders } from '#lib/edition/purge/tags.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
 import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
 import type { Pass } from '#lib/edition/serve/on-request.ts'
 import { listKey } from '#lib/edition/storage/catalogue-list.ts'
 import { log } from '#lib/log/log.ts'
+import { count, set } from '#lib/metrics/metrics.ts'
 import { rightsHeaders } from '#lib/publication/seo/rights.ts'
 import { pause } from '#lib/time/pause.ts'
 import { beginFollowing, type Followed, keepLooks, lastSnapshot } from '../followed.ts'
@@ -86,7 +88,9 @@ export async function openFollowed(
   const { site } = await currentPublication()
   const rights = { headers: rightsHeaders(site) }
   const linksOf = hubLinks(site.url)
-  const stored = new StoredFiles({ ...followed, linksOf, ofPages: () => rights.headers })
+  const tagsOf = (path: string) => tagHeaders(path, site.url)
+  const ofPages = () => rights.headers
+  const stored = new StoredFiles({ ...followed, linksOf, ofPages, tagsOf })
   const own = await ownAssets(root, followed.folder)
   const files: Pick<EditionFiles, 'answer'> = {
     answer: async (request, response) =>
@@ -121,6 +125,8 @@ async function keepFollowing(
     log('info', { event: 'edition-followed', count: following.manifest.index.files })
   const lookAtEdition = async () => {
     await following.look()
+    const published = Date.parse(following.manifest.index.date) / 1000
+    set('handbill_followed_edition_timestamp_seconds', {}, published)
     await keepLooks(followed)
   }
   // A catalogue takes longer: no page is to wait for it.
@@ -164,10 +170,12 @@ function tellOf(what: 'edition' | 'catalogue') {
   return {
     works: () => {
       since = undefined
+      set('handbill_storage_answered_timestamp_seconds', { what }, Date.now() / 1000)
       noteState(what, undefined)
     },
     fails: (error: unknown) => {
       since ??= new Date().toISOString()
+      count('handbill_storage_failures_total', { what })
       noteState(what, `what is served is of before ${since}: ${(error as Error).name}`)
       if (performance.now() - told < tellPeriod) return
       told = performance.now()

@@ -8,12 +8,11 @@ import { pause } from '#lib/time/pause.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { newHolder } from './digest-holder.ts'
 import { type Job, startJob } from './keep-at-it.ts'
+import { publicationLease } from './publication-lease.ts'
 
 /** Milliseconds for which the publisher may be silent before another server takes its place, and after which it says that it is there. */
 const lease = 45_000
 const renewPeriod = 10_000
-
-export const publicationLease = 'publication'
 
 /**
  * Has one of the servers that share a database publish for all: the one that holds a lease does it in a process of its own, until

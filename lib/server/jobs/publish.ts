@@ -2,11 +2,12 @@ import { absolute } from '#lib/addresses/addresses.ts'
 import { builtFrom } from '#lib/edition/build/build-application.ts'
 import { markServing, refuseServedByOthers } from '#lib/edition/files/serving.ts'
 import { nextChange } from '#lib/edition/pages/next-change.ts'
+import { tagHeaders } from '#lib/edition/purge/tags.ts'
 import { type BundledPages, openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import type { Application } from '#lib/edition/render/open-application.ts'
 import { startRenderServer } from '#lib/edition/render/render-server.ts'
 import { answerFrom, type EditionServer } from '#lib/edition/serve/answer.ts'
-import { EditionFiles } from '#lib/edition/serve/edition-files.ts'
+import { EditionFiles, type EditionFilesOptions } from '#lib/edition/serve/edition-files.ts'
 import type { Pass } from '#lib/edition/serve/on-request.ts'
 import { warmUp } from '#lib/edition/serve/warm-up.ts'
 import { log } from '#lib/log/log.ts'
@@ -47,7 +48,7 @@ export async function openEdition(
   const linksOf = hubLinks(site.url)
   const rights = { headers: rightsHeaders(site) }
   const ofPages = () => rights.headers
-  const files = new EditionFiles(distDir, { linksOf, ofPages })
+  const files = new EditionFiles(distDir, { linksOf, ofPages, ...tagging(site.url) })
   const publishing = startJob((signal) =>
     keepPublishing({ root, socket: server.socket, opened, files, rights }, signal),
   )
@@ -126,4 +127,10 @@ async function keepPublishing(
       await pause(retryPeriod, signal)
     }
   }
+}
+
+/** Tags for a network that is told what to forget; others need none. */
+function tagging(site: string): Pick<EditionFilesOptions, 'tagsOf'> {
+  if (settings().storage.networks.length === 0) return {}
+  return { tagsOf: (path) => tagHeaders(path, site) }
 }

@@ -11,9 +11,10 @@ import { startAnnouncementJob } from './announce.ts'
 import { startDigestJob } from './digest.ts'
 import { startFediverseJob } from './fediverse.ts'
 import type { Job } from './keep-at-it.ts'
-import { publicationLease } from './lead-publishing.ts'
+import { publicationLease } from './publication-lease.ts'
 import { pullAndTell, untilAsked } from './pull-job.ts'
 import { startRecordJob } from './send-articles.ts'
+import { untilAgain } from './upload.ts'
 
 /**
  * A process that publishes for all servers, as long as its parent holds the lease: pulls the branch, publishes what changed and what
@@ -55,8 +56,8 @@ async function keepPublishing(): Promise<void> {
       if (jobs.length === 0) jobs.push(...startJobs())
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
-        await publishAndUpload()
-        due = await nextChange(publication)
+        const again = await publishAndUpload()
+        due = Math.min(await nextChange(publication), again)
         seen = version
       }
       await pause(lookPeriod, signal)
@@ -70,18 +71,23 @@ async function keepPublishing(): Promise<void> {
   await Promise.all(jobs.map((job) => job.stop()))
 }
 
-async function publishAndUpload(): Promise<void> {
+/** Answers when networks are to be told again, in milliseconds since 1970. */
+async function publishAndUpload(): Promise<number> {
   const to = settings().storage.publishTo ?? ''
   const published = await publishCurrent({ root })
   if (published.changed + published.removed > 0)
     log('info', { event: 'edition-published', count: published.changed })
   // Another server may have taken over while this one was held up. The storage's own claim is the last word.
-  if (!(await isStillLeading())) return ending.abort()
-  const { written, removed, unpurged } = await uploadCurrent({ to })
+  if (!(await isStillLeading())) {
+    ending.abort()
+    return 0
+  }
+  const { written, removed, ...purged } = await uploadCurrent({ to })
   if (written + removed > 0) log('info', { event: 'edition-uploaded', count: written + removed })
-  for (const why of unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
+  for (const why of purged.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
   const catalogue = await uploadCurrentCatalogue(to)
   if (catalogue?.bytes) log('info', { event: 'catalogue-uploaded', count: catalogue.bytes })
+  return Date.now() + untilAgain(purged)
 }
 
 async function isStillLeading(): Promise<boolean> {

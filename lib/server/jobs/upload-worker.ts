@@ -12,8 +12,8 @@ try {
 }
 
 async function edition() {
-  const { written, removed, unpurged } = await uploadCurrent({ to })
-  return { count: written + removed, unpurged }
+  const { written, removed, unpurged, toldAgainAt } = await uploadCurrent({ to })
+  return { count: written + removed, unpurged, toldAgainAt }
 }
 
 async function catalogue() {

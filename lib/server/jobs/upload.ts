@@ -15,7 +15,7 @@ const lookPeriod = 200
 /** What is uploaded: the catalogue by itself, as its first time takes minutes, and no page is to wait for that. */
 type What = 'edition' | 'catalogue'
 /** Objects of an edition, or bytes of a catalogue; and why networks were not told. */
-type Uploaded = { count: number; unpurged: string[] }
+type Uploaded = { count: number; unpurged: string[]; toldAgainAt?: number | undefined }
 /** Milliseconds after which networks that did not forget are told again. */
 const retryPeriod = 60_000
 type Said = { uploaded: Uploaded } | { failed: { name: string; message: string } }
@@ -47,11 +47,20 @@ async function keepUploading(to: string, what: What, signal: AbortSignal): Promi
       const { count } = done
       if (count > 0) log('info', { event: `${what}-uploaded`, count })
       for (const why of done.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
-      again = done.unpurged.length > 0 ? performance.now() + retryPeriod : Number.POSITIVE_INFINITY
+      again = performance.now() + untilAgain(done)
       uploaded = edition
     }
     await pause(lookPeriod, signal)
   }
+}
+
+/** Milliseconds until networks are told of what they did not forget, or once more of what changed. */
+export function untilAgain({
+  unpurged,
+  toldAgainAt,
+}: Pick<Uploaded, 'unpurged' | 'toldAgainAt'>): number {
+  if (toldAgainAt !== undefined) return Math.max(0, toldAgainAt - Date.now())
+  return unpurged.length > 0 ? retryPeriod : Number.POSITIVE_INFINITY
 }
 
 /** Changes with the edition's index, which is the last of an edition that is written. */

@@ -4,12 +4,13 @@ import { bounceTally, complaintTally } from '#lib/newsletter/bounces/take-bounce
 import { unmadeIssues } from '#lib/newsletter/issues/unmade-issues.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import { verdicts } from '#lib/newsletter/replies/verdict.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { isOwnHolder } from '../jobs/digest-holder.ts'
 import { digestMaterial } from '../jobs/digest-material.ts'
+import { publicationLease } from '../jobs/publication-lease.ts'
 
 /** Milliseconds for which issues that have ended are counted. */
 const endedFor = 48 * 3_600_000
-const lease = 'digest'
 
 /** What the subscribers' database says that costs little: see `PulseQueries`. */
 export async function databaseSamples({ store, now }: Newsletter): Promise<Sample[]> {
@@ -19,8 +20,7 @@ export async function databaseSamples({ store, now }: Newsletter): Promise<Sampl
   const issues = await queries.countIssues(moment - endedFor)
   const waiting = await queries.countWaiting()
   const tallies = await queries.tallies()
-  const held = (await queries.leases()).find(({ name }) => name === lease)
-  const isHeld = held !== undefined && held.endsAt > moment
+  const leases = await queries.leases()
   const oldest = await queries.oldestOwnMail()
   const version = await queries.schemaVersion()
   return [
@@ -36,8 +36,29 @@ export async function databaseSamples({ store, now }: Newsletter): Promise<Sampl
       sample('handbill_bounces_total', { verdict }, tallies.get(bounceTally(verdict)) ?? 0),
     ),
     sample('handbill_complaints_total', {}, tallies.get(complaintTally) ?? 0),
+    ...leaseNames().flatMap((name) => leaseSamples(name, leases, moment)),
+  ]
+}
+
+/** The leases that some server should have under the settings in force. */
+function leaseNames(): Lease[] {
+  const { publisher, storage } = settings()
+  return publisher.git && storage.serveFrom ? ['digest', publicationLease] : ['digest']
+}
+
+type Lease = 'digest' | typeof publicationLease
+
+function leaseSamples(
+  lease: Lease,
+  all: Awaited<ReturnType<Newsletter['store']['queries']['leases']>>,
+  now: number,
+): Sample[] {
+  const held = all.find(({ name }) => name === lease)
+  const isHeld = held !== undefined && held.endsAt > now
+  return [
     sample('handbill_lease_held', { lease }, isHeld ? 1 : 0),
     sample('handbill_lease_own', { lease }, isHeld && isOwnHolder(held.holder) ? 1 : 0),
+    sample('handbill_lease_changes_total', { lease }, held?.fence ?? 0),
   ]
 }
 

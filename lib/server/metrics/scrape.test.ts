@@ -135,9 +135,14 @@ describe.each(databases)('all numbers, on $name', ({ open }) => {
       'handbill_http_requests_total{kind="article",status="200"} 1',
     ])
       expect(told.split('\n')).toContain(line)
-    // All but the edition's index, which nobody wrote here.
+    // All but the edition's index, which nobody wrote here, and what follows a storage tells.
     const missing = Object.keys(families).filter((name) => !told.includes(`# TYPE ${name} `))
-    expect(missing).toEqual(['handbill_edition_changed_timestamp_seconds'])
+    expect(missing).toEqual([
+      'handbill_edition_changed_timestamp_seconds',
+      'handbill_followed_edition_timestamp_seconds',
+      'handbill_storage_answered_timestamp_seconds',
+      'handbill_storage_failures_total',
+    ])
     expect(told).not.toMatch(/@|one-reader/)
   })
 })
