@@ -50,7 +50,7 @@ export async function measureServer(
 
 /** Waits until a server answers at a port. */
 export async function ready(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     const response = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined)
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))

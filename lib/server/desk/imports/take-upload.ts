@@ -23,6 +23,8 @@ import { discard, fileOf, keepImport, makePlace } from './uploads.ts'
 
 /** Bytes of a list with its form: some 400,000 subscribers. */
 const mostBytes = 20 * 1024 * 1024
+/** Bytes that are let pass by of what is too long, so that its sender is told. */
+const mostDrained = 200 * 1024 * 1024
 /** What an editor may say of all lines. */
 const statuses = ['active', 'pending', 'unsubscribed', 'suppressed'] as const
 
@@ -128,14 +130,35 @@ function nameOf(given: string): string {
 }
 
 /** Answers before all has come in: the connection ends with it. */
-function stop(request: IncomingMessage, response: ServerResponse, status: number, why: string) {
-  request.resume()
+async function stop(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  why: string,
+): Promise<true> {
+  await drain(request)
   return refuse(response, status, why, { Connection: 'close' })
 }
 
-function lead(request: IncomingMessage, response: ServerResponse, location: string): true {
-  request.resume()
+async function lead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  location: string,
+): Promise<true> {
+  await drain(request)
   const headers = { Location: location, 'Cache-Control': 'no-store', 'Content-Length': '0' }
-  response.writeHead(303, request.complete ? headers : { ...headers, Connection: 'close' }).end()
+  response.writeHead(303, { ...headers, Connection: 'close' }).end()
   return true
+}
+
+/** Lets the rest of a form of somebody who was signed in pass by: a browser reads no answer before it has sent all. */
+async function drain(request: IncomingMessage): Promise<void> {
+  const isFar = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > mostDrained
+  if (isFar || request.headers.cookie === undefined || request.destroyed) return
+  try {
+    for await (const _ of request.iterator({ destroyOnReturn: false })) {
+    }
+  } catch {
+    // Whoever sent it has left.
+  }
 }
