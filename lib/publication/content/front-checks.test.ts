@@ -167,7 +167,7 @@ const cases: [name: string, files: Files, told: string[]][] = [
     'a head of an author',
     { 'authors/jane-doe.md': '---\nname: Jane Doe\nfront: [{latest: true}]\n---\n' },
     [
-      'authors/jane-doe.md:3:1  unknown key "front"  expected one of name, slug, description, image, translations, redirectFrom, links, fediverse  rename it or take it out',
+      'authors/jane-doe.md:3:1  unknown key "front"  expected one of name, slug, description, image, translations, redirectFrom, account, links, fediverse  rename it or take it out',
     ],
   ],
 ]

@@ -394,7 +394,7 @@ describe('says what is wrong, where, what was expected and what to do', () => {
       name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {hourly: {}}, topics: {time: "24:00", weekday: sunday}}
           a.md:5:22  the key "hourly" of newsletter.lists  expected daily, weekly, or topic: and the slug of a topic  correct the key, or take it out
           a.md:5:50  newsletter.topics.time is "24:00"  expected a time of day such as 07:00  write what is expected, or take the line out if the key may be left out
-          a.md:5:59  unknown key "weekday"  expected one of time, minimum, limit  rename it or take it out
+          a.md:5:59  unknown key "weekday"  expected one of time, minimum, limit, pictures, from, replyTo  rename it or take it out
       []
           a.md:1:1  [] where keys with their values belong  expected lines such as name: …  write each value behind its key and a colon
       "
