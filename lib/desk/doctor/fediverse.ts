@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
 import { requestKeyOf } from '#lib/edition/manifest/request-key.ts'
 import { hasAccounts, publicationAccount } from '#lib/publication/content/account-names.ts'
 import { readSite } from '#lib/publication/content/site.ts'
@@ -119,7 +119,8 @@ const unread = (what: string) =>
 async function lookAtInbox(asked: Asked, form: SignatureForm): Promise<Verdict[]> {
   const { url, name } = asked
   const id = actorId(url, name)
-  const activity = { id: `${id}#doctor`, type: 'View', actor: id, object: url }
+  // Each time another: what was signed once is not taken again.
+  const activity = { id: `${id}#doctor-${randomUUID()}`, type: 'View', actor: id, object: url }
   const body = Buffer.from(JSON.stringify(activity))
   const answer = await ask(asked, `${url}/ap/inbox`, { form, body })
   const called = form === 'cavage' ? 'the older form' : 'the form of RFC 9421'
