@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { engineToClone, linkMade } from '../e2e/engine-clone.ts'
+import { copyPackages, engineToClone } from '../e2e/engine-clone.ts'
 import { Fleet } from '../e2e/fleet/fleet.ts'
 import type { Reader } from '../e2e/fleet/reader.ts'
 import type { Results } from './results.ts'
@@ -111,7 +111,7 @@ async function upgrade(fleet: Fleet, folder: string, publish: () => Promise<void
   const engine = join(folder, 'engine')
   engineToClone(engine)
   appendFileSync(join(engine, 'app', 'globals.css'), '\n.of-the-next-version { color: red; }\n')
-  linkMade(engine, ['node_modules'])
+  copyPackages(engine)
   const built = await run([join(engine, 'bin', 'handbill.js'), 'build', '--application-only'], {})
   if (built.code !== 0) throw new Error(built.output)
   fleet.engine = engine

@@ -24,7 +24,7 @@ export function engineToClone(engine: string): string {
  * Gives a clone the packages that `npm ci` would install, which are the same here: a file of a copy is another name of the one
  * that is there, where one disk has both.
  */
-function copyPackages(clone: string): void {
+export function copyPackages(clone: string): void {
   const [from, into] = [join(root, 'node_modules'), join(clone, 'node_modules')]
   const copied = (how: string) =>
     spawnSync('cp', [how, from, into], { stdio: 'ignore' }).status === 0
@@ -43,7 +43,7 @@ export function copyMade(clone: string): void {
 }
 
 /** Links into a clone what `npm ci` would install and `handbill build` would build: it is the same here. */
-export function linkMade(clone: string, all = ['node_modules', '.next', 'app/fonts']): void {
-  for (const made of all)
+export function linkMade(clone: string): void {
+  for (const made of ['node_modules', '.next', 'app/fonts'])
     if (!existsSync(join(clone, made))) symlinkSync(join(root, made), join(clone, made))
 }
