@@ -196,13 +196,15 @@ export class Fleet {
   }
 
   /** What lies in the bucket, and what would after an upload of a publisher's edition into an empty one. */
-  async bucketBesideFresh({ settings }: Publisher): Promise<[unknown, unknown]> {
+  async bucketBesideFresh({
+    settings,
+  }: Publisher): Promise<[Record<string, string>, Record<string, string>]> {
     const fresh = await StorageServer.start()
     const own = { ...settings, PURGE: '' }
     await must(['publish', '--to', fresh.addressOf()], own, this.engine)
-    const both = [this.#storage, fresh].map((each) => described(each)) as [unknown, unknown]
+    const both = [described(this.#storage), described(fresh)] as const
     await fresh.close()
-    return both
+    return [...both]
   }
 
   async end(): Promise<void> {
