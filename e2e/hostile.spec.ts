@@ -162,7 +162,7 @@ const led: [path: string, status: number, location: string][] = [
   ['//attacker.example/', 301, '/attacker.example'],
   ['//attacker.example', 301, '/attacker.example'],
   ['/%0d%0aSet-Cookie:%20a=b/', 301, '/%0d%0aSet-Cookie:%20a=b'],
-  ['/%00%1b/', 301, '/%00%1b'],
+  ['/%01%1b/', 301, '/%01%1b'],
   ['/?p=99&q="><script>', 302, '/?q=%22%3E%3Cscript%3E'],
   ['/search/?q="><script>', 301, '/search?q=%22%3E%3Cscript%3E'],
   ['/en/feed.xml', 301, '/feed.xml'],
