@@ -441,13 +441,12 @@ test('footnotes of word processors are footnotes', async ({ page }) => {
   await openFirst(page)
   for (const [from, html = ''] of pastedNotes) {
     await textOf(page).press('ControlOrMeta+a')
-    await paste(page, `<html><body><!--StartFragment-->${html}<!--EndFragment--></body></html>`)
-    await textOf(page).press('ControlOrMeta+Home')
-    await page.keyboard.type(`${from}. `)
+    const named = html.replace('A claim', `${from} claims`)
+    await paste(page, `<html><body><!--StartFragment-->${named}<!--EndFragment--></body></html>`)
     await button(page, 'Save').click()
     await expect(status(page)).toHaveText('Saved')
     const text = onMain(path)
-    expect(text).toContain(`${from}. A claim[^1] ends.`)
+    expect(text).toContain(`${from} claims[^1] ends.`)
     expect(text).toContain('[^1]: Where it was said.')
     expect(text).not.toMatch(/#_?(ftn|sdfoot)|\[\\?\[?1\\?\]/)
   }
