@@ -159,6 +159,6 @@ async function drain(request: IncomingMessage): Promise<void> {
     for await (const _ of request.iterator({ destroyOnReturn: false })) {
     }
   } catch {
-    // Whoever sent it has left.
+    // Its sender has left.
   }
 }
