@@ -1,3 +1,5 @@
+import { readWithin } from './read-within.ts'
+
 /**
  * Asks an address for a text, and follows it nowhere else. Rejects where it does not answer 200 within `patience` milliseconds, or
  * with more than `most` bytes.
@@ -12,12 +14,7 @@ export async function boundedText(
     await answer.body?.cancel()
     throw new Error(`${new URL(url).host} answers ${answer.status}`)
   }
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of answer.body ?? []) {
-    length += chunk.length
-    if (length > most) throw new Error(`${new URL(url).host} answers more than ${most} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
+  const read = await readWithin(answer.body, most)
+  if (!read) throw new Error(`${new URL(url).host} answers more than ${most} bytes`)
+  return read.toString()
 }

@@ -1,9 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { fromBase58 } from '#lib/publication/fediverse/base58.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import { Turns } from '#lib/time/turns.ts'
 import { type Asking, askPeer, peerAddress } from './ask.ts'
-import { type Foreign, idOf, isObject, isSameHost, readForeign } from './read-activity.ts'
+import { type Foreign, idOf, isSameHost, readForeign } from './read-activity.ts'
 import type { RequestSigner } from './signatures/sign.ts'
 
 /** An actor of a peer, as far as something here goes by it. */
@@ -81,7 +82,7 @@ function ownerOf(document: Foreign, keyId: string): string | undefined {
 }
 
 function keysIn({ publicKey, assertionMethod }: Foreign): Foreign[] {
-  return [publicKey, assertionMethod].flat().filter(isObject)
+  return [publicKey, assertionMethod].flat().filter(isMapping)
 }
 
 /** An actor as its own server has it at its id; undefined where it is none, or says what is not its own to say. */
@@ -103,7 +104,7 @@ export function readActor(
     if (key && (idOf(each.owner) ?? idOf(each.controller) ?? id) === id)
       keys.set(String(each.id), key)
   }
-  const shared = isObject(endpoints) ? own(endpoints.sharedInbox) : undefined
+  const shared = isMapping(endpoints) ? own(endpoints.sharedInbox) : undefined
   return { id, inbox: ownInbox, sharedInbox: shared ?? null, keys }
 }
 

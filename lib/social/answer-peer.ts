@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { absolute } from '#lib/addresses/addresses.ts'
 import { accountAt, followersPath, isAnsweredLive } from '#lib/addresses/fediverse-addresses.ts'
 import { refuse } from '#lib/edition/serve/refuse.ts'
+import { readWithin } from '#lib/net/read-within.ts'
 import { findAccount } from '#lib/publication/articles/accounts.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { hasAccounts } from '#lib/publication/content/account-names.ts'
@@ -74,14 +75,7 @@ function refuseMany(response: ServerResponse): true {
 /** Undefined where it is too long: what is left of it is not read. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of request) {
-    bytes += (part as Buffer).length
-    if (bytes > mostBytes) return undefined
-    parts.push(part as Buffer)
-  }
-  return Buffer.concat(parts)
+  return readWithin(request, mostBytes)
 }
 
 interface Asked {

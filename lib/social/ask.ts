@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { requestPublic } from '#lib/net/public-address.ts'
+import { readWithin } from '#lib/net/read-within.ts'
+import { isTooLong } from './read-activity.ts'
 import { type RequestSigner, type SignatureForm, signedHeaders } from './signatures/sign.ts'
 
 /** How peers are asked, and in whose name. */
@@ -23,9 +25,6 @@ export interface PeerAnswer {
 /** Milliseconds for a whole answer, and bytes of one. */
 const patience = 10_000
 const mostBytes = 256 * 1024
-/** In characters; a longer address is nobody's. */
-const longestAddress = 2048
-
 /** What is no address of a peer. */
 export class PeerAddressError extends Error {
   override name = 'PeerAddressError'
@@ -33,7 +32,7 @@ export class PeerAddressError extends Error {
 
 /** An address of a peer as it may be asked: by HTTPS, without a name and a password. Undefined for any other. */
 export function peerAddress(text: unknown, allowsPrivate: boolean): URL | undefined {
-  if (typeof text !== 'string' || text.length > longestAddress) return undefined
+  if (typeof text !== 'string' || isTooLong(text)) return undefined
   const url = URL.parse(text)
   const isHttp = url?.protocol === 'https:' || (allowsPrivate && url?.protocol === 'http:')
   return url && isHttp && !url.username && !url.password ? url : undefined
@@ -67,24 +66,12 @@ export async function askPeer(
     const request = requestPublic(url, { allowsPrivate, method, headers, signal: ended })
     request.once('error', reject).once('response', resolve).end(body)
   })
+  const read = await readWithin(answer, mostBytes)
+  if (!read) throw new PeerAddressError(`A peer answers more than ${mostBytes} bytes`)
   return {
     status: answer.statusCode ?? 0,
-    body: await bounded(answer),
+    body: read,
     retryAfter: answer.headers['retry-after'],
     type: answer.headers['content-type'],
   }
-}
-
-async function bounded(answer: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of answer) {
-    bytes += (part as Buffer).length
-    if (bytes > mostBytes) {
-      answer.destroy()
-      throw new PeerAddressError(`A peer answers more than ${mostBytes} bytes`)
-    }
-    parts.push(part as Buffer)
-  }
-  return Buffer.concat(parts)
 }

@@ -7,8 +7,9 @@ import type { Publication } from '#lib/publication/articles/publication.ts'
 import { objectPlace } from '#lib/publication/fediverse/object-paths.ts'
 import { type Signer, withProof } from '#lib/publication/fediverse/proof.ts'
 import { actorId, objectContext } from '#lib/publication/fediverse/vocabulary.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import type { PeerActor } from './actors.ts'
-import { type Foreign, idOf, isObject, isSameHost, typeOf } from './read-activity.ts'
+import { type Foreign, idOf, isSameHost, typeOf } from './read-activity.ts'
 
 /** What an inbox works with. */
 export interface InboxContext {
@@ -100,10 +101,10 @@ async function follow(activity: Foreign, actor: PeerActor, context: InboxContext
 
 async function undo(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
   const { object } = activity
-  if (isObject(object) && idOf(object.actor) !== undefined && idOf(object.actor) !== actor.id)
+  if (isMapping(object) && idOf(object.actor) !== undefined && idOf(object.actor) !== actor.id)
     return 'refused'
   const type = typeOf(object)
-  const target = isObject(object) ? object.object : undefined
+  const target = isMapping(object) ? object.object : undefined
   if (type === 'Follow') {
     const account = await accountOf(target, context)
     if (!account) return 'ignored'
@@ -150,7 +151,7 @@ async function forget(
 async function reply(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
   const { object: note } = activity
   const id = idOf(note)
-  if (!isObject(note) || id === undefined) return 'ignored'
+  if (!isMapping(note) || id === undefined) return 'ignored'
   if (!isSameHost(id, actor.id) || (idOf(note.attributedTo) ?? actor.id) !== actor.id)
     return 'refused'
   const object = await articleOf(note.inReplyTo, context)

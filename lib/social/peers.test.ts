@@ -145,9 +145,23 @@ describe.each(databases)('two Handbills that follow each other, on $name', ({ op
     ],
     ['a follow of nobody', { type: 'Follow', object: 'https://elsewhere.example/users/x' }, 202],
     ['what nobody knows', { type: 'Flood', object: ['x'] }, 202],
+    ['U+0000 in an id', { type: 'Like', id: 'http://x/\0', object: 'old' }, 400],
+    ['U+0000 in a reply', { type: 'Create', object: { content: '\0' } }, 400],
+    ['U+0000 in a name of a member', { type: 'Like', object: { '\0': 1 } }, 400],
+    ['half of a character', { type: 'Like', id: 'http://x/\ud83d', object: 'old' }, 400],
   ])('%s changes nothing', async (_, activity, status) => {
     expect(await send(other, one, activity)).toBe(status)
     expect(await one.store.queries.countFollowers('city')).toBe(1)
+  })
+
+  test('an id that is no key of a database is none', async () => {
+    // What can be compressed is a key of PostgreSQL even where it is long.
+    const id = `${other.url}/${Array.from({ length: 80 }, () => randomUUID()).join('')}`
+    const like = { type: 'Like', id, object: object(one, 'old') }
+    expect(await send(other, one, like)).toBe(202)
+    const note = { id, type: 'Note', inReplyTo: object(one, 'old'), content: 'x' }
+    expect(await send(other, one, { type: 'Create', object: note })).toBe(202)
+    expect(await one.store.queries.countReplies(object(one, 'old'))).toBe(0)
   })
 
   test('a like of what readers do not see is none', async () => {

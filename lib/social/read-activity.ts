@@ -1,62 +1,49 @@
+import { isWithinBounds } from '#lib/text/json-bounds.ts'
+import { isMapping } from '#lib/text/mapping.ts'
+
 /** JSON of a peer, as its own server wrote it: contexts are not looked at, and none is ever fetched. */
 export type Foreign = Record<string, unknown>
 
 /** Levels within what a peer sends, and members of it in all. */
-const deepest = 20
-const most = 5000
+const bounds = { deepest: 20, most: 5000 }
+/** In bytes of UTF-8: longer addresses are nobody's, and two of them are no key of PostgreSQL. */
+const longestAddress = 1024
 
-/** What a peer sent, where it is JSON of an object, neither deep nor endless; undefined for anything else. */
+/** What a peer sent, where it is JSON of an object, neither deep nor endless, and all of it text; undefined for anything else. */
 export function readForeign(body: Buffer): Foreign | undefined {
-  const text = body.toString()
-  if (isTooDeep(text)) return undefined
+  if (!isWithinBounds(body, bounds)) return undefined
   try {
-    const value: unknown = JSON.parse(text, (_, member) => {
-      if (Array.isArray(member) && member.length > most) throw new RangeError('too long')
+    const value: unknown = JSON.parse(body.toString(), (key, member: unknown) => {
+      if (!isText(key) || (typeof member === 'string' && !isText(member)))
+        throw new TypeError('no text')
       return member
     })
-    return isObject(value) ? value : undefined
+    return isMapping(value) ? value : undefined
   } catch {
     return undefined
   }
 }
 
-/** Counted before it is parsed: brackets within texts count as well, at worst for a refusal of a text of brackets. */
-function isTooDeep(text: string): boolean {
-  let depth = 0
-  let isText = false
-  let members = 0
-  for (let index = 0; index < text.length; index++) {
-    const letter = text[index]
-    if (isText) {
-      if (letter === '\\') index++
-      else if (letter === '"') isText = false
-      continue
-    }
-    if (letter === '"') isText = true
-    else if (letter === '{' || letter === '[') depth++
-    else if (letter === '}' || letter === ']') depth--
-    else if (letter === ',') members++
-    if (depth > deepest || members > most) return true
-  }
-  return false
-}
+/** Halves of characters and U+0000 are no text (Unicode, D84; PostgreSQL takes neither). */
+const isText = (text: string) => text.isWellFormed() && !text.includes('\0')
 
-export function isObject(value: unknown): value is Foreign {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether an address is longer than that of anybody. */
+export function isTooLong(address: string): boolean {
+  return Buffer.byteLength(address) > longestAddress
 }
 
 /** The type of an object, the first of several; empty where it has none. */
 export function typeOf(value: unknown): string {
-  const type = isObject(value) ? value.type : undefined
+  const type = isMapping(value) ? value.type : undefined
   const [first] = Array.isArray(type) ? (type as unknown[]) : [type]
   return typeof first === 'string' ? first : ''
 }
 
-/** The id of what may be an address, an object with one, or a list of one of these; undefined where there is none. */
+/** The id of what may be an address, an object with one, or a list of one of these; undefined where there is none, or one that is too long. */
 export function idOf(value: unknown): string | undefined {
   const [first] = Array.isArray(value) ? (value as unknown[]) : [value]
-  if (typeof first === 'string') return first
-  return isObject(first) && typeof first.id === 'string' ? first.id : undefined
+  const id = isMapping(first) ? first.id : first
+  return typeof id === 'string' && !isTooLong(id) ? id : undefined
 }
 
 /** Whether two addresses are of one host; false for what is none. */

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
-import { isMapping } from '#lib/publication/splice/same.ts'
 import { spliceYaml } from '#lib/publication/splice/splice-yaml.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import type { FormField } from './form.ts'
 import type { Desk } from './known.ts'
 import { showEntry } from './shown-entry.ts'

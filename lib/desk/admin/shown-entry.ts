@@ -1,4 +1,4 @@
-import { isMapping } from '#lib/publication/splice/same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import type { FormField } from './form.ts'
 import { type Desk, meant } from './known.ts'
 import { shownDate } from './shown-date.ts'

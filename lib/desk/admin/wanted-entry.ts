@@ -1,4 +1,5 @@
-import { isMapping, isSame } from '#lib/publication/splice/same.ts'
+import { isSame } from '#lib/publication/splice/same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import type { FormField } from './form.ts'
 import type { Desk } from './known.ts'
 import {

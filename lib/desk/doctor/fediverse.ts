@@ -6,8 +6,9 @@ import { actorId, keyIds } from '#lib/publication/fediverse/vocabulary.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { readActor } from '#lib/social/actors.ts'
 import { askPeer, type PeerAnswer } from '#lib/social/ask.ts'
-import { type Foreign, idOf, isObject, readForeign, typeOf } from '#lib/social/read-activity.ts'
+import { type Foreign, idOf, readForeign, typeOf } from '#lib/social/read-activity.ts'
 import type { SignatureForm } from '#lib/social/signatures/sign.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import { fault, type Look, ok, type Verdict } from './examine.ts'
 
 /** What a look asks with: a server in a network of one's own is asked as well. */
@@ -50,8 +51,8 @@ async function lookUpName(asked: Asked): Promise<Verdict[]> {
   const address = `${url}/.well-known/webfinger?resource=acct:${name}@${host}`
   const answer = await ask(asked, address)
   const links = readForeign(answer.body)?.links
-  const own = [links].flat().find((each) => isObject(each) && each.rel === 'self')
-  if (isObject(own) && own.href === actorId(url, name)) return [ok(`@${name}@${host} is found`)]
+  const own = [links].flat().find((each) => isMapping(each) && each.rel === 'self')
+  if (isMapping(own) && own.href === actorId(url, name)) return [ok(`@${name}@${host} is found`)]
   return [
     fault(
       `@${name}@${host} is not found: ${told(answer)}`,
@@ -103,7 +104,7 @@ async function lookAtArticle(asked: Asked): Promise<Verdict[]> {
   const outbox = await read(idOf(actor?.outbox) ?? url)
   const page = outbox?.first === undefined ? outbox : await read(idOf(outbox.first) ?? url)
   const items: unknown[] = Array.isArray(page?.orderedItems) ? page.orderedItems : []
-  const [newest] = items.filter(isObject)
+  const [newest] = items.filter(isMapping)
   if (!newest) return [outbox ? ok('no article is public yet') : unread('what was published')]
   const id = idOf(newest.object) ?? ''
   const object: Foreign | undefined = await read(id)

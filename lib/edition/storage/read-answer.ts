@@ -1,17 +1,14 @@
+import { readWithin } from '#lib/net/read-within.ts'
+
 /** All of an answer, within bounds; nothing of what cannot be unpacked. Throws where more than `most` bytes come. */
 export async function readAnswer(response: Response, most: number): Promise<Buffer> {
   return readAll(response, most).catch(nothingPacked)
 }
 
 async function readAll(response: Response, most: number): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of response.body ?? []) {
-    size += part.length
-    if (size > most) throw new Error(`it answered with more than ${most} bytes`)
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
+  const read = await readWithin(response.body, most)
+  if (!read) throw new Error(`it answered with more than ${most} bytes`)
+  return read
 }
 
 /** What cannot be unpacked will not be the next time either. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { PrivateAddressError, requestPublic } from '#lib/net/public-address.ts'
+import { readWithin } from '#lib/net/read-within.ts'
 import type { Fetched, FetchFile } from './fetch-file.ts'
 
 /** Limits that protect the disk and the patience of the person who imports. */
@@ -55,7 +56,7 @@ async function fetchWithin(url: URL, task: Task, hops: number): Promise<Fetched>
     answer.destroy()
     return refusal(isFound ? 'the answer is a page, not a file' : `the server answers ${status}`)
   }
-  return readWithin(unpacked(answer))
+  return readAll(unpacked(answer))
 }
 
 /** Rejects with `PrivateAddressError` before anything is sent. */
@@ -77,15 +78,9 @@ function unpacked(answer: IncomingMessage): Readable {
   return make ? pipeline(answer, make(), () => undefined) : answer
 }
 
-async function readWithin(body: Readable): Promise<Fetched> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    if (size > limits.bytes) return refusal(`it is larger than ${limits.bytes / 1024 / 1024} MB`)
-    chunks.push(chunk)
-  }
-  return { bytes: Buffer.concat(chunks) }
+async function readAll(body: Readable): Promise<Fetched> {
+  const bytes = await readWithin(body, limits.bytes)
+  return bytes ? { bytes } : refusal(`it is larger than ${limits.bytes / 1024 / 1024} MB`)
 }
 
 function refusal(failed: string): Fetched {

@@ -1,3 +1,5 @@
+import { isMapping } from '#lib/text/mapping.ts'
+
 /** Tells whether two values of front matter say the same; the order of keys says nothing. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
@@ -9,9 +11,4 @@ export function isSame(one: unknown, other: unknown): boolean {
     keys.length === Object.keys(other).length &&
     keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
   )
-}
-
-/** Tells whether a value of front matter is a mapping of keys to values. */
-export function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 import type { Node, YAMLSeq } from 'yaml'
 import type { Edit } from '#lib/text/apply-edits.ts'
-import { isMapping, isSame } from './same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
+import { isSame } from './same.ts'
 import { columnOf, endOfLine, itemLines, type Place } from './yaml-text.ts'
 
 /** What a list says, and what it shall say. */

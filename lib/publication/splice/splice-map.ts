@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import type { Edit } from '#lib/text/apply-edits.ts'
-import { isMapping, isSame } from './same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
+import { isSame } from './same.ts'
 import { flowEdit } from './splice-flow.ts'
 import { listEdits, type ValueChange } from './splice-list.ts'
 import { columnOf, endOfLine, inlineText, type Place, pairLines } from './yaml-text.ts'

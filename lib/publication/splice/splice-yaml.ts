@@ -1,6 +1,7 @@
 import { type Document, isMap, parseDocument, stringify } from 'yaml'
 import { applyEdits } from '#lib/text/apply-edits.ts'
-import { isMapping, isSame } from './same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
+import { isSame } from './same.ts'
 import { mapEdits } from './splice-map.ts'
 import { withoutAnchors } from './without-anchors.ts'
 import { pairLines, styleOf } from './yaml-text.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { readWithin } from '#lib/net/read-within.ts'
 import type { SiteDefaults } from '#lib/publication/content/normalise.ts'
 import { type FolderFile, folderFile, listFolder, readFolderFile } from './folder-files.ts'
 import { largestPicture } from './largest-picture.ts'
@@ -116,15 +117,10 @@ function contentOf(contentDir: string, path: string) {
 
 /** The body as JSON; undefined where it is none, or too long: it is not read further then. */
 async function jsonOf(request: Request): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > mostBytesSaved) return undefined
-    chunks.push(chunk)
-  }
+  const read = await readWithin(request.body, mostBytesSaved)
+  if (!read) return undefined
   try {
-    return JSON.parse(Buffer.concat(chunks).toString())
+    return JSON.parse(read.toString())
   } catch {
     return undefined
   }

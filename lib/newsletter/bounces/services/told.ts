@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isWithinBounds } from '#lib/text/json-bounds.ts'
 
 /** What a mail service tells of one reader: a bounce or a complaint, in our words. */
 export interface Told {
@@ -51,34 +52,18 @@ export function isFresh(moment: number, now: number): boolean {
   return moment > now - longestAge && moment < now + ahead
 }
 
-/** No service nests deeper; what does is taken apart so slowly that a stranger could keep a server busy with it. */
-const deepest = 32
+/** No service nests deeper. How much it sends, its own bounds say. */
+const bounds = { deepest: 32, most: Number.POSITIVE_INFINITY }
 
 /** A body as JSON; undefined where it is none, or none that a service sends. */
 export function jsonOf(body: Buffer | string): unknown {
   const bytes = Buffer.from(body)
-  if (isTooDeep(bytes)) return undefined
+  if (!isWithinBounds(bytes, bounds)) return undefined
   try {
     return JSON.parse(bytes.toString())
   } catch {
     return undefined
   }
-}
-
-const [quote, backslash] = [0x22, 0x5c]
-const [opening, closing] = [new Set([0x5b, 0x7b]), new Set([0x5d, 0x7d])]
-
-function isTooDeep(bytes: Buffer): boolean {
-  let depth = 0
-  let isText = false
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number
-    if (byte === quote) isText = !isText
-    else if (isText && byte === backslash) at++
-    else if (!isText && opening.has(byte) && ++depth > deepest) return true
-    else if (!isText && closing.has(byte)) depth--
-  }
-  return false
 }
 
 /** One text for several that together name an event. */

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { FormField } from '#lib/desk/admin/form.ts'
-import { isMapping } from '#lib/publication/splice/same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import { asList } from './as-list.ts'
 import type { FieldProps } from './field-props.ts'
 import { Fieldset } from './fieldset.tsx'

@@ -1,4 +1,4 @@
-import { isMapping } from '#lib/publication/splice/same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import type { FieldProps } from './field-props.ts'
 import { Fieldset } from './fieldset.tsx'
 import { LinkInputs } from './link-inputs.tsx'

@@ -1,6 +1,6 @@
 import { letterPath } from '#lib/publication/content/letters/letter-path.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { isMapping } from '#lib/publication/splice/same.ts'
+import { isMapping } from '#lib/text/mapping.ts'
 import type { Piece } from './piece.ts'
 
 /** For which issue a new letter is; the name of its file says it, and no key of it. */
