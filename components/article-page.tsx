@@ -6,6 +6,7 @@ import type { AuthorBox } from '#lib/publication/articles/author-boxes.ts'
 import type { Picture as PictureData } from '#lib/publication/articles/pictures.ts'
 import type { ShareWay } from '#lib/publication/articles/share.ts'
 import type { Look } from '#lib/publication/content/theme/look.ts'
+import type { Reactions } from '#lib/publication/fediverse/reactions.ts'
 import type { Licence } from '#lib/publication/republish/republication.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 import { column, quiet } from './article-column.ts'
@@ -17,6 +18,7 @@ import { Day } from './day.tsx'
 import { preloadItalics } from './faces.ts'
 import { HistoryLink } from './history-page.tsx'
 import { Picture } from './picture.tsx'
+import { ReactionCounts } from './reaction-counts.tsx'
 import { RepublishBlock } from './republish-page.tsx'
 import { Sentence } from './sentence.tsx'
 import { ShareLinks } from './share-links.tsx'
@@ -34,6 +36,7 @@ interface Foot {
   hasHistory?: boolean
   authors?: AuthorBox[]
   share?: ShareWay[]
+  reactions?: Reactions | undefined
   look?: Look | undefined
 }
 
@@ -46,6 +49,7 @@ export function ArticlePage({
   hasHistory = false,
   authors = [],
   share = [],
+  reactions,
   look,
 }: Props & Foot) {
   const wording = wordingFor(article.language)
@@ -77,6 +81,7 @@ export function ArticlePage({
           {series && <SeriesNavigation series={series} article={article} />}
           {licence && <RepublishBlock article={article} licence={licence} />}
           <ShareLinks ways={share} language={article.language} />
+          {reactions && <ReactionCounts reactions={reactions} language={article.language} />}
         </footer>
         <AuthorBoxes boxes={authors} language={article.language} />
       </article>

@@ -12,6 +12,7 @@ import { copyPictures, readPictureFiles, removePictures } from '#lib/edition/fil
 import { refuseServedByOthers } from '#lib/edition/files/serving.ts'
 import { readMoved } from '#lib/edition/manifest/manifest-moved.ts'
 import { editionPages } from '#lib/edition/pages/edition-pages.ts'
+import type { FediverseMarks } from '#lib/edition/pages/fediverse-pages.ts'
 import { nextChange } from '#lib/edition/pages/next-change.ts'
 import { type Published, publishEdition, RenderError } from '#lib/edition/publish/publish.ts'
 import { publishUrgent } from '#lib/edition/publish/urgent-pages.ts'
@@ -26,11 +27,13 @@ import { publicFolder } from '#lib/publication/content/theme/look-files.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { whileLocked } from '#lib/sqlite/file-lock.ts'
 import { loweredStyle } from '#lib/styles/lowered-folder.ts'
+import { collectCurrentReactions } from './collect-reactions.ts'
 import { fediverseMark } from './fediverse.ts'
 import { collectCurrentHistory, currentHistoryMarks, currentWithdrawnAt } from './history.ts'
 import { writeCurrentManifest } from './manifest.ts'
 import { currentPublication } from './publication.ts'
 import { type PublishedRenditions, publishRenditions } from './published-pictures.ts'
+import { currentReactions } from './reactions.ts'
 
 export interface PublishCurrentOptions {
   /** The project's root, where the built application lies. */
@@ -102,6 +105,7 @@ async function publishInto(
   const publication = await currentPublication()
   const files = await copyFiles(state, publication, options.root)
   await collectCurrentHistory(publication)
+  await collectCurrentReactions(publication)
   const histories = await currentHistoryMarks(publication)
   const build = buildOf(options.root)
   const of = await markOfAll(publication, build, histories)
@@ -162,12 +166,18 @@ async function copyFiles(state: EditionState, publication: Publication, root: st
 /** Changes with whatever any page shows. */
 async function markOfAll(publication: Publication, build: string, histories: Map<string, string>) {
   const mark = await publishedMark(publication.catalogue)
-  return markOf(mark, build, [...histories], fediverseMark(publication))
+  const { keys, reactions } = fediverseOf(publication)
+  return markOf(mark, build, [...histories], keys, [...reactions])
 }
 
 async function pagesNow(publication: Publication, build: string, histories: Map<string, string>) {
   const withdrawnAt = await currentWithdrawnAt(publication)
-  return editionPages(publication, build, histories, withdrawnAt, fediverseMark(publication))
+  return editionPages(publication, build, histories, withdrawnAt, fediverseOf(publication))
+}
+
+/** What pages show of the fediverse. */
+function fediverseOf(publication: Publication): FediverseMarks {
+  return { keys: fediverseMark(publication), reactions: currentReactions(publication) }
 }
 
 const noRenditions: PublishedRenditions = { made: 0, left: 0, failed: [] }

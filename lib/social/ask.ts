@@ -22,6 +22,14 @@ export interface PeerAnswer {
   type: string | undefined
 }
 
+/** What a peer is sent, and how. */
+export interface Sent {
+  form?: SignatureForm
+  body?: Buffer
+  /** Waited for when all of the body is there but its last byte: until then the peer can do nothing with it. */
+  beforeEnd?: () => Promise<void>
+}
+
 /** Milliseconds for a whole answer, and bytes of one. */
 const patience = 10_000
 const mostBytes = 256 * 1024
@@ -46,7 +54,7 @@ export async function askPeer(
   address: string,
   signer: RequestSigner,
   { allowsPrivate, now, signal }: Asking,
-  { form = 'cavage', body }: { form?: SignatureForm; body?: Buffer } = {},
+  { form = 'cavage', body, beforeEnd }: Sent = {},
 ): Promise<PeerAnswer> {
   const url = peerAddress(address, allowsPrivate)
   if (!url) throw new PeerAddressError('An address that no peer has')
@@ -64,7 +72,11 @@ export async function askPeer(
   const ended = AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])])
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const request = requestPublic(url, { allowsPrivate, method, headers, signal: ended })
-    request.once('error', reject).once('response', resolve).end(body)
+    request.on('error', reject).once('response', resolve)
+    if (!body || !beforeEnd) return void request.end(body)
+    request.write(body.subarray(0, -1), (error) => {
+      if (!error) beforeEnd().then(() => request.end(body.subarray(-1)), reject)
+    })
   })
   const read = await readWithin(answer, mostBytes)
   if (!read) throw new PeerAddressError(`A peer answers more than ${mostBytes} bytes`)

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
 import { askPeer, peerAddress } from './ask.ts'
@@ -22,9 +23,10 @@ const got = new Map<string, number>()
 let answer: (path: string, response: ServerResponse) => void
 beforeAll(async () => {
   server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    const key = `${request.headers.host}${request.url} ${Buffer.concat(parts)}`
+    // Of one that is killed the body does not end.
+    const body = await buffer(request).catch(() => undefined)
+    if (!body) return
+    const key = `${request.headers.host}${request.url} ${body}`
     got.set(key, (got.get(key) ?? 0) + 1)
     answer(request.url ?? '', response)
   }).listen(0, '0.0.0.0')
@@ -132,17 +134,20 @@ describe.each(databases)('on $name', ({ open }) => {
   })
 })
 
-test('a process that is killed loses nothing, and has no inbox asked more than once again', async () => {
+test('a process that is killed loses nothing, and repeats one request at most', async () => {
   const [all, moments] = [60, [1, 9, 23, 41]]
   const [sqlite] = databases
   if (!sqlite) throw new Error('there is no database')
   const opened = await sqlite.open()
   await queueOn(opened, 'a', inboxes(all))
   const child = join(import.meta.dirname, 'fixtures', 'deliver-child.ts')
+  // On a busy machine an answer may take longer than the usual moment.
   const start = (later: number) =>
-    spawn(process.execPath, [child, opened.place.dataDir, String(later), `child-${later}`], {
-      stdio: 'ignore',
-    })
+    spawn(
+      process.execPath,
+      [child, opened.place.dataDir, String(later), `child-${later}`, '10000'],
+      { stdio: 'ignore' },
+    )
   for (const [index, moment] of moments.entries()) {
     const running = start(index * 120_000)
     const killed = once(running, 'exit')
@@ -157,9 +162,9 @@ test('a process that is killed loses nothing, and has no inbox asked more than o
   await once(start(moments.length * 120_000), 'exit')
   expect(got.size).toBe(all)
   expect(Math.max(...got.values())).toBeLessThanOrEqual(moments.length + 1)
-  // At a kill no host has more than one request under way.
+  // At a kill one request is open at most.
   const repeats = [...got.values()].reduce((sum, times) => sum + times - 1, 0)
-  expect(repeats).toBeLessThanOrEqual(moments.length * hosts)
+  expect(repeats).toBeLessThanOrEqual(moments.length)
   expect(await opened.store.queries.countQueued()).toBe(0)
   await opened.close()
 })

@@ -5,6 +5,7 @@ import type { Store } from '#lib/newsletter/records/store.ts'
 import { relayBackOff } from '#lib/newsletter/sending/back-off.ts'
 import { type Asking, askPeer, type PeerAnswer } from './ask.ts'
 import { isBlocked } from './blocked.ts'
+import { OneByOne } from './one-by-one.ts'
 import type { RequestSigner, SignatureForm } from './signatures/sign.ts'
 
 /** What became of a delivery, to a log: it names nobody. */
@@ -25,11 +26,15 @@ export interface DeliverContext {
   /** Tells this process from others. */
   worker: string
   tell: (event: DeliveryEvent) => void
+  /** Milliseconds for which a host's answer is waited for before another is sent the end of a request; 50. */
+  moment?: number
 }
 
 /** Hosts that are sent to at the same time, each by one delivery after the other, and deliveries of a host that are claimed at once. */
 const hostsAtOnce = 16
 const ofHostAtOnce = 5
+/** Milliseconds: who answers within that is sent to by itself, so that a kill leaves one request open at most. */
+const usualMoment = 50
 /** Milliseconds: longer than that no delivery takes, and after it another process may take it. */
 const claimFor = 60_000
 /** As mails, a delivery is given up after five days. */
@@ -43,6 +48,7 @@ const forms = new LRUCache<string, SignatureForm>({ max: 5000 })
  * while with all that waits for it: it delays nobody else. Answers how many were sent.
  */
 export async function deliverDue(context: DeliverContext, signal: AbortSignal): Promise<number> {
+  const ends = new OneByOne(context.moment ?? usualMoment)
   let sent = 0
   const under = new Map<string, Promise<void>>()
   for (;;) {
@@ -52,7 +58,7 @@ export async function deliverDue(context: DeliverContext, signal: AbortSignal): 
     for (const host of due) {
       if (under.size >= hostsAtOnce) break
       if (under.has(host)) continue
-      const work = deliverTo(host, context, signal)
+      const work = deliverTo(host, { ...context, ends }, signal)
         .then((count) => {
           sent += count
         })
@@ -64,11 +70,11 @@ export async function deliverDue(context: DeliverContext, signal: AbortSignal): 
   }
 }
 
-async function deliverTo(
-  host: string,
-  context: DeliverContext,
-  signal: AbortSignal,
-): Promise<number> {
+interface Work extends DeliverContext {
+  ends: OneByOne
+}
+
+async function deliverTo(host: string, context: Work, signal: AbortSignal): Promise<number> {
   const { store, worker, asking } = context
   let sent = 0
   while (!signal.aborted) {
@@ -89,12 +95,35 @@ async function deliverTo(
   return sent
 }
 
-/** False where the host is to be left alone. */
+/** False where the host is to be left alone. The next end of a request waits until what became of this one is noted. */
 async function deliverOne(
   claimed: ClaimedActivity,
-  context: DeliverContext,
+  context: Work,
   signal: AbortSignal,
 ): Promise<boolean> {
+  let done = () => {}
+  const beforeEnd = async () => {
+    done()
+    done = await context.ends.turn()
+  }
+  try {
+    return await deliver(claimed, context, { signal, beforeEnd })
+  } finally {
+    done()
+  }
+}
+
+interface Going {
+  signal: AbortSignal
+  beforeEnd: () => Promise<void>
+}
+
+async function deliver(
+  claimed: ClaimedActivity,
+  context: DeliverContext,
+  going: Going,
+): Promise<boolean> {
+  const { signal } = going
   const { store, asking, tell } = context
   const attempts = claimed.attempts + 1
   // A process that is killed loses nothing of what the system has; only a power failure might have it sent again.
@@ -104,7 +133,7 @@ async function deliverOne(
     await settle()
     return true
   }
-  const answer = await send(claimed, context, signal).catch((error: unknown) => ({ error }))
+  const answer = await send(claimed, context, going).catch((error: unknown) => ({ error }))
   if (signal.aborted && 'error' in answer) return false
   if ('status' in answer && !isForLater(answer.status)) {
     const isSent = answer.status >= 200 && answer.status < 300
@@ -139,12 +168,12 @@ const isForLater = (status: number) =>
 async function send(
   { host, inbox, body, account }: ClaimedActivity,
   { asking, signerOf }: DeliverContext,
-  signal: AbortSignal,
+  { signal, beforeEnd }: Going,
 ): Promise<PeerAnswer> {
   const known = forms.get(host) ?? 'cavage'
   const bytes = Buffer.from(body)
   const ask = (form: SignatureForm) =>
-    askPeer(inbox, signerOf(account), { ...asking, signal }, { form, body: bytes })
+    askPeer(inbox, signerOf(account), { ...asking, signal }, { form, beforeEnd, body: bytes })
   const answer = await ask(known)
   if (answer.status !== 401 && answer.status !== 403) return answer
   const other = known === 'cavage' ? 'rfc9421' : 'cavage'

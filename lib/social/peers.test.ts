@@ -111,6 +111,9 @@ describe.each(databases)('two Handbills that follow each other, on $name', ({ op
     ])
       expect(await send(other, one, activity)).toBe(202)
     expect(await one.store.queries.countReactions(old)).toEqual({ likes: 1, shares: 1 })
+    expect(await one.store.queries.countAllReactions()).toEqual([
+      { object: old, likes: 1, shares: 1 },
+    ])
     expect(await one.store.queries.countReplies(old)).toBe(1)
     await send(other, one, { type: 'Undo', object: like })
     await send(other, one, {

@@ -4,11 +4,17 @@ import { type EditionPage, editionPage, mark } from '../files/edition-page.ts'
 import type { Frames } from './frames.ts'
 import { entryKey, type Shown, type ShownArticle } from './shown-articles.ts'
 
-/** The pages of all articles, withdrawn ones included; `histories` has the marks of those that have one, by path. */
+/** Marks of what not all articles have, by their paths. */
+interface ArticleMarks {
+  histories: Map<string, string>
+  reactions: Map<string, string>
+}
+
+/** The pages of all articles, withdrawn ones included. */
 export function* articlePages(
   shown: Shown,
   frames: Frames,
-  histories: Map<string, string>,
+  { histories, reactions }: ArticleMarks,
 ): Generator<EditionPage> {
   const series = seriesOf(shown)
   const translations = familiesOf(shown)
@@ -41,6 +47,7 @@ export function* articlePages(
         frames.hasAuthorBoxes ? authorsMark(article, shown) : undefined,
         frames.ask({ place: 'article', language, topics: article.topics }),
         accountsMark(article, shown),
+        reactions.get(article.path),
       )
   }
 }

@@ -5,7 +5,7 @@ import { type EditionPage, markOf } from '../files/edition-page.ts'
 import { fileOf } from '../files/page-file.ts'
 import { archivePages } from './archive-pages.ts'
 import { articlePages } from './article-pages.ts'
-import { fediversePages } from './fediverse-pages.ts'
+import { type FediverseMarks, fediversePages, reactionMarks } from './fediverse-pages.ts'
 import { readFrames } from './frames.ts'
 import { listPages } from './list-pages.ts'
 import { readShown } from './shown-articles.ts'
@@ -16,7 +16,7 @@ import { sitemapPages } from './sitemap-pages.ts'
  * Every page of the edition as of the publication's moment, with a fingerprint of everything that it shows, those first
  * that most readers see. `build` changes with the application and with the settings that show; `histories` has the marks
  * of what was changed in articles, by their paths, and `withdrawnAt` when they were withdrawn;
- * `fediverseKeys` changes with the keys that sign what peers get. A page that no file can
+ * `fediverse` is what pages show of it. A page that no file can
  * have the name of is not of the edition: the application gives it to anyone who asks.
  *
  * They come one by one: what all pages of a large archive show is more than what the archive is read from.
@@ -26,7 +26,7 @@ export async function editionPages(
   build: string,
   histories = new Map<string, string>(),
   withdrawnAt: WithdrawnAt = new Map(),
-  fediverseKeys = '',
+  fediverse: FediverseMarks = { keys: '', reactions: new Map() },
 ): Promise<Iterable<EditionPage>> {
   const shown = await readShown(publication)
   const { site } = publication
@@ -36,14 +36,15 @@ export async function editionPages(
   const single = await singlePages(publication, shown, frames, withdrawnAt)
   const heads = await topicHeads(publication)
   const sitemaps = await sitemapPages(publication, shown, frames.ofFile(site.language))
+  const reactions = await reactionMarks(publication, shown, fediverse)
   return withFiles([
     front,
-    articlePages(shown, frames, histories),
+    articlePages(shown, frames, { histories, reactions }),
     listPages(shown, { frames, language: site.language, heads }),
     archivePages(shown, frames, site),
     single,
     sitemaps,
-    await fediversePages(shown, { publication, frames, keys: fediverseKeys }),
+    await fediversePages(shown, { publication, frames, keys: fediverse.keys }),
   ])
 }
 

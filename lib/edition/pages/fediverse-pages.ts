@@ -9,10 +9,32 @@ import type { Publication } from '#lib/publication/articles/publication.ts'
 import { hasAccounts } from '#lib/publication/content/account-names.ts'
 import { expiredSlugs, movedSlugs } from '#lib/publication/fediverse/object-paths.ts'
 import { mostFeatured, outboxPageSize } from '#lib/publication/fediverse/outbox.ts'
+import type { AllReactions } from '#lib/publication/fediverse/reactions.ts'
 import { type EditionPage, editionPage, mark, markOf } from '../files/edition-page.ts'
 import { ownMark } from './article-pages.ts'
 import type { Frames } from './frames.ts'
 import { entryKey, type Shown, type ShownArticle } from './shown-articles.ts'
+
+/** What pages show of the fediverse: `keys` changes with the keys that sign what peers get. */
+export interface FediverseMarks {
+  keys: string
+  reactions: AllReactions
+}
+
+/** What articles show of the reactions to them, by their paths. */
+export async function reactionMarks(
+  publication: Publication,
+  { articles }: Shown,
+  { reactions }: FediverseMarks,
+): Promise<Map<string, string>> {
+  if (reactions.size === 0) return new Map()
+  const moved = await movedSlugs(publication)
+  const marks = articles.flatMap(({ path, slug }) => {
+    const found = reactions.get(moved.get(path) ?? slug)
+    return found ? [[path, `${found.likes} ${found.shares}`] as const] : []
+  })
+  return new Map(marks)
+}
 
 interface Around {
   publication: Publication
@@ -136,5 +158,6 @@ function* accountPages(
     }
   if (kind === 'author') return
   const featured = articles.filter(({ isFeatured }) => isFeatured).slice(-mostFeatured)
-  yield editionPage(featuredPath(name), file, items(featured))
+  // One without anything would take a block of the disk an account: a server answers for it.
+  if (featured.length > 0) yield editionPage(featuredPath(name), file, items(featured))
 }

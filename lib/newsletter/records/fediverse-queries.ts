@@ -60,6 +60,8 @@ export interface FediverseQueries {
     what: { activity: string } | { object: string; kind: string },
   ) => Promise<void>
   countReactions: (object: string) => Promise<{ likes: number; shares: number }>
+  /** The same of every object that has any. */
+  countAllReactions: () => Promise<{ object: string; likes: number; shares: number }[]>
   /** Keeps a reply, sealed; one that is there already is replaced where its author is the same. */
   keepReply: (
     reply: { id: string; object: string; actor: string; sealed: string },

@@ -1,4 +1,5 @@
-import type { FediverseQueries, Told } from '#lib/newsletter/records/fediverse-queries.ts'
+import { sql } from 'kysely'
+import type { FediverseQueries, Reaction, Told } from '#lib/newsletter/records/fediverse-queries.ts'
 import { fediverseQueueQueries } from './fediverse-queue-queries.ts'
 import type { Database } from './tables.ts'
 
@@ -121,6 +122,18 @@ function reactionQueries(database: Database) {
         .execute()
       const of = (kind: string) => Number(rows.find((row) => row.kind === kind)?.count ?? 0)
       return { likes: of('Like'), shares: of('Announce') }
+    },
+    countAllReactions: async () => {
+      const of = (kind: Reaction['kind']) =>
+        sql<number>`sum(CASE kind WHEN ${kind} THEN 1 ELSE 0 END)`
+      const rows = await database
+        .selectFrom('fediverse_reactions')
+        .select(['object', of('Like').as('likes'), of('Announce').as('shares')])
+        .groupBy('object')
+        .execute()
+      return rows.map(({ object, likes, shares }) => ({
+        ...{ object, likes: Number(likes), shares: Number(shares) },
+      }))
     },
   }
 }

@@ -34,6 +34,9 @@ export const accounts = field(
       'Whether each language of a publication that has several has an account; without it, it has.',
     ),
     hideFollowers: whether('Whether it is kept to oneself how many follow an account.'),
+    numbers: whether(
+      'Whether articles show how often they were liked and shared from elsewhere; without it, they do not.',
+    ),
     formerAccounts: list(
       webAddress('The address of the profile as its server has it.'),
       'Accounts elsewhere whose followers shall move to the publication’s.',
@@ -42,5 +45,5 @@ export const accounts = field(
     atproto: atproto.optional(),
   }),
   'Where readers can follow the publication, from its own domain.',
-  'activitypub, name, topics, authors, languages, hideFollowers, formerAccounts and atproto',
+  'activitypub, name, topics, authors, languages, hideFollowers, numbers, formerAccounts and atproto',
 )

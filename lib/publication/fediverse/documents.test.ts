@@ -17,6 +17,7 @@ import { nodeInfo, webFinger } from './describe-server.ts'
 import { documentAt } from './document-at.ts'
 import { outboxPageSize } from './outbox.ts'
 import type { Thing } from './proof.ts'
+import { keepReactions, keptReactions, reactionsFile } from './reactions.ts'
 
 const many = Array.from({ length: outboxPageSize + 3 }, (_, index) => [
   `articles/many-${index}.md`,
@@ -202,8 +203,8 @@ test('an outbox has pages, counted from the oldest, and the description of the s
 test('all of it is of the edition, and none of it has a word of what readers may not see', async () => {
   const pages = await editionPages(publication, 'build')
   const paths = [...pages].map(({ path }) => path).filter((path) => path.startsWith('/ap/'))
-  // Articles and tombstones, and two or three files an account, with two pages each of three.
-  expect(paths).toHaveLength(67 + 8 + 8 + 6 + 6)
+  // Articles and tombstones, two files an account, two pages each of three, and what stands first in five.
+  expect(paths).toHaveLength(67 + 8 + 8 + 6 + 5)
   for (const path of paths) {
     const document = await at(path)
     expect(document, path).toBeDefined()
@@ -214,6 +215,30 @@ test('all of it is of the edition, and none of it has a word of what readers may
         /^https:\/\/(?:test\.example|www\.w3\.org\/ns|w3id\.org\/security|old\.example)|^http:\/\/(?:joinmastodon\.org\/ns|schema\.org)#/,
       )
   }
+})
+
+test('numbers of reactions are those of the last publication, and change the pages that show them alone', async () => {
+  const file = reactionsFile(folder.dir)
+  expect(keptReactions(file).size).toBe(0)
+  const marks = async () => {
+    const fediverse = { keys: '', reactions: keptReactions(file) }
+    const pages = await editionPages(publication, 'build', new Map(), new Map(), fediverse)
+    return new Map([...pages].map(({ path, shown }) => [path, shown]))
+  }
+  const before = await marks()
+  const object = (slug: string) => `${site}/ap/articles/${slug}.json`
+  await keepReactions(file, site, [
+    { object: object('first-name'), likes: 2, shares: 1 },
+    { object: 'https://other.example/ap/articles/many-1.json', likes: 9, shares: 9 },
+    { object: object('not-there'), likes: 1, shares: 0 },
+  ])
+  expect(keptReactions(file).get('first-name')).toEqual({ likes: 2, shares: 1 })
+  const after = await marks()
+  expect(
+    [...after].filter(([path, shown]) => before.get(path) !== shown).map(([at]) => at),
+  ).toEqual(['/articles/full-story'])
+  await keepReactions(file, site, [{ object: object('first-name'), likes: 3, shares: 1 }])
+  expect((await marks()).get('/articles/full-story')).not.toBe(after.get('/articles/full-story'))
 })
 
 test('what is off costs nothing', async () => {

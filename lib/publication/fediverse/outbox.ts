@@ -8,7 +8,7 @@ import type { Publication } from '#lib/publication/articles/publication.ts'
 import { activityId } from './activities.ts'
 import { objectId } from './article-object.ts'
 import { instantText, type Thing } from './proof.ts'
-import { actorId, audience, objectContext } from './vocabulary.ts'
+import { actorId, everybody, objectContext } from './vocabulary.ts'
 
 /** Articles on a page of an outbox; an outbox of so many has no pages. */
 export const outboxPageSize = 60
@@ -118,13 +118,16 @@ export async function outboxPage(
   }
 }
 
-/** The publication's account made them; each other one passed them on. */
+/**
+ * The publication's account made them; each other one passed them on. Each stands in the outboxes of all its accounts, so that it says
+ * no more than what was done, for everybody to see: whom an article is for besides, itself says.
+ */
 function itemsOf(url: string, { name, kind }: Account, items: Posted[]): Thing[] {
   const type = kind === 'publication' ? 'Create' : 'Announce'
   return items.toReversed().map(({ firstSlug: slug, date }) => ({
     ...{ id: activityId(url, slug, type, name), type, actor: actorId(url, name) },
     published: instantText(date),
-    ...audience(url, name),
+    to: [everybody],
     object: objectId(url, slug),
   }))
 }

@@ -94,6 +94,10 @@ export const share = {
   mail: text('Link that opens a new mail with the article’s address'),
   address: text('Before the address of the article, which is to be copied'),
   mastodon: text('Before the headline and the address, which are to be copied'),
+  likes: counted('How often readers on other servers liked an article'),
+  shares: counted(
+    'How often readers on other servers passed an article on; stands beside the number of likes',
+  ),
 }
 
 /** The corrections of articles. */

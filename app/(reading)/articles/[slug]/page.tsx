@@ -29,6 +29,7 @@ import { alternatesOf } from '#lib/publication/seo/alternates.ts'
 import { articleData } from '#lib/publication/seo/structured-data/article-data.ts'
 import { recordOfArticle } from '#lib/publication/standard-site/article-record.ts'
 import { currentArticleHistory } from '#lib/server/history.ts'
+import { currentReactionsOf } from '#lib/server/reactions.ts'
 import { wordingFor } from '#lib/wording/wording.ts'
 
 export const generateStaticParams = noStaticParams
@@ -143,6 +144,7 @@ async function Page({ params }: Props) {
           hasHistory={await hasHistory(current, { ...found.article, isWithdrawn: false })}
           authors={await authorBoxes(current, found.article)}
           share={shareWays(site, found.article)}
+          reactions={await currentReactionsOf(current, found.article)}
           offer={<Offer article={found.article} />}
         />
       </Framed>

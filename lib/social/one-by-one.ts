@@ -1,0 +1,24 @@
+/**
+ * Lets one go at a time, and whoever has waited longest next: when it is done, or after a moment (milliseconds), as nobody is to wait
+ * for a slow one.
+ */
+export class OneByOne {
+  readonly #moment: number
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(moment: number) {
+    this.#moment = moment
+  }
+
+  /** Resolves when it is one's turn, to what ends it. */
+  async turn(): Promise<() => void> {
+    const { promise: over, resolve: end } = Promise.withResolvers<void>()
+    const before = this.#last
+    this.#last = before.then(() => {
+      setTimeout(end, this.#moment)
+      return over
+    })
+    await before
+    return end
+  }
+}
