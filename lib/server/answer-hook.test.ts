@@ -77,6 +77,19 @@ test('a thousand are answered, and one that never ends its sentence holds up nob
   expect(await send(right, '{}')).toBe(202)
 })
 
+test('as many slow ones as are read at once, and more, keep no forge out', async () => {
+  const port = Number(new URL(at).port)
+  const slow = Array.from({ length: 12 }, () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => undefined)
+    socket.write(`POST ${hookPath} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf`)
+    return socket
+  })
+  const right = { 'X-Hub-Signature-256': `sha256=${sum('{}')}` }
+  await expect.poll(() => send(right, '{}')).toBe(503)
+  await expect.poll(() => send(right, '{}'), { timeout: 5000 }).toBe(202)
+  for (const socket of slow) socket.destroy()
+})
+
 test('what is too long is refused before it is read, another method and another address are not for it', async () => {
   const port = Number(new URL(at).port)
   const answer = await new Promise<string>((resolve) => {

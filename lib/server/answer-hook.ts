@@ -8,8 +8,11 @@ export const hookPath = '/hooks/publication'
 /** Bytes of what a forge sends at most (GitHub's own bound), and how many may be read at the same time. */
 const mostBytes = 25 * 1024 * 1024
 const mostAtOnce = 4
+/** Milliseconds after which one that is still being read gives its place to the next: a forge's is here sooner. */
+const longestPlace = 500
 
-let reading = 0
+/** Those that are being read, by when they began (`performance.now()`), the oldest first. */
+const reading = new Map<IncomingMessage, number>()
 
 /**
  * Answers a forge's webhook: `ask` is called where its signature is right. What it says besides is not read: one that is sent again, or
@@ -24,9 +27,9 @@ export async function answerHook(
   if (request.method !== 'POST')
     return refuse(response, 405, 'Forges send here, by POST.', { Allow: 'POST' })
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refuseLong(response)
-  if (reading >= mostAtOnce)
+  if (!isPlace())
     return refuse(response, 503, 'Too many at once.', { 'Retry-After': '5', Connection: 'close' })
-  reading++
+  reading.set(request, performance.now())
   try {
     const signature = new HookSignature(secret)
     let bytes = 0
@@ -48,8 +51,20 @@ export async function answerHook(
       refuse(response, 503, 'It cannot be noted at the moment.', { 'Retry-After': '30' })
     return true
   } finally {
-    reading--
+    reading.delete(request)
   }
+}
+
+/** Whether another one may be read: bodies that come a byte at a time keep no forge out. */
+function isPlace(): boolean {
+  if (reading.size < mostAtOnce) return true
+  for (const [oldest, since] of reading) {
+    if (performance.now() - since < longestPlace) return false
+    reading.delete(oldest)
+    oldest.destroy()
+    return true
+  }
+  return false
 }
 
 function refuseLong(response: ServerResponse): boolean {
