@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { hash, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -72,14 +72,14 @@ export function lastSnapshot({ folder }: Followed): Promise<string | undefined> 
 /** Puts the files of looks where live pages read them. */
 export async function keepLooks({ following: { manifest }, storage }: Followed): Promise<void> {
   const { dataDir } = settings()
-  for (const { path } of manifest.entriesBelow('/theme/')) {
+  for (const { path, sha256, bytes: most } of manifest.entriesBelow('/theme/')) {
     const name = decodeURIComponent(path.slice('/theme/'.length))
     const look = /^([0-9a-f]{16})\.css$/.exec(name)?.[1]
     if (!look) continue
     const file = join(publicFolder(dataDir, look), name)
     if (existsSync(file)) continue
-    const bytes = (await storage.get(keyOf(path)))?.bytes
-    if (!bytes) continue
+    const bytes = (await storage.get(keyOf(path), most))?.bytes
+    if (!bytes || hash('sha256', bytes, 'hex') !== sha256) continue
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     await writeWhole(file, bytes)
   }

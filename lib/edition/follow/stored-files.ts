@@ -9,7 +9,7 @@ import type { ManifestEntry } from '../files/manifest-format.ts'
 import { refuse } from '../serve/refuse.ts'
 import { editionHeaders } from '../serve/response-headers.ts'
 import { type Entry, sendFile } from '../serve/send-file.ts'
-import type { ObjectStorage } from '../storage/object-storage.ts'
+import { type ObjectStorage, TooLargeError } from '../storage/object-storage.ts'
 import { keyOf } from '../storage/storage-address.ts'
 import type { DiskCache } from './disk-cache.ts'
 import type { Following } from './following.ts'
@@ -127,13 +127,14 @@ export class StoredFiles {
   }
 
   /** What is signed; undefined where the storage has it not, or something else in its place. */
-  async #bytesOf({ path, sha256 }: ManifestEntry): Promise<Buffer | undefined> {
+  async #bytesOf({ path, sha256, bytes }: ManifestEntry): Promise<Buffer | undefined> {
     const { storage, cache } = this.#options
     const known = await cache.get(sha256)
     if (known) return known
     if (this.#restsUntil > performance.now()) return undefined
-    const stored = await storage.get(keyOf(path)).catch(() => {
-      this.#restsUntil = performance.now() + restTime
+    const stored = await storage.get(keyOf(path), bytes).catch((error) => {
+      // The storage answers: it has something else there.
+      if (!(error instanceof TooLargeError)) this.#restsUntil = performance.now() + restTime
     })
     if (!stored || hash('sha256', stored.bytes, 'hex') !== sha256) return undefined
     // Where the disk takes nothing, memory does.

@@ -70,10 +70,10 @@ function parsed<Schema extends z.ZodType>(text: string, schema: Schema) {
 /** What a piece holds. Throws {@link StorageError} where it is not there, or is another. */
 export async function readPiece(
   storage: Pick<ObjectStorage, 'get' | 'address'>,
-  { sha256 }: Piece,
+  { sha256, bytes: most }: Piece,
 ): Promise<Buffer> {
   const key = pieceKey(sha256)
-  const bytes = (await storage.get(key))?.bytes
+  const bytes = (await storage.get(key, most))?.bytes
   if (!bytes)
     throw new StorageError(`${storage.address.given} has no ${key}, which ${listKey} names`)
   const found = hash('sha256', bytes, 'hex')

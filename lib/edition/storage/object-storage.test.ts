@@ -159,7 +159,9 @@ test('one that answers a byte at a time is told by its slowness, and one without
     { patience: 0, longestTry: 300 },
   )
   await expect(storage.get('slow')).rejects.toThrow(/in vain: .*timeout/i)
-  await expect(storage.get('endless', 1000)).rejects.toThrow('more than 1000 bytes')
+  const failed = storage.get('endless', 1000)
+  await expect(failed).rejects.toThrow('more than 1000 bytes, the most that belongs there')
+  await expect(failed).rejects.toMatchObject({ name: 'TooLargeError', exitCode: 1 })
   slow.closeAllConnections()
   slow.close()
 })

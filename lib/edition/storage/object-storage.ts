@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
-import { readAnswer, reasonOf } from './read-answer.ts'
+import { readAnswer, reasonOf, TooLongError } from './read-answer.ts'
 import { type Refusal, readRefusal } from './refusal.ts'
 import type { StorageAddress } from './storage-address.ts'
 import { StorageError } from './storage-error.ts'
@@ -56,6 +56,8 @@ interface Try {
 const largestRead = 256 * 1024 * 1024
 /** The same of what is asked for again and again: an index, a claim, a list. */
 export const largestIndex = 8 * 1024 * 1024
+/** The same of what is said in the place of an object. */
+const largestRefusal = 64 * 1024
 /** What is large may take longer: as long as a line of 100 KB a second needs. */
 const bytesAMillisecond = 100
 
@@ -84,7 +86,7 @@ export class ObjectStorage {
     this.#longestTry = longestTry
   }
 
-  /** What lies at a key, of at most so many bytes; undefined where nothing does. */
+  /** What lies at a key; undefined where nothing does. Throws {@link TooLargeError} where it has more than so many bytes. */
   async get(key: string, most = largestRead): Promise<StoredObject | undefined> {
     const read = await this.getIfOther(key, undefined, most)
     return read === 'same' ? undefined : read
@@ -209,11 +211,25 @@ export class ObjectStorage {
         ...(body && { body: new Uint8Array(body) }),
         signal,
       })
-      return { response, body: await readAnswer(response, most) }
+      const bound = response.ok ? most : Math.max(most, largestRefusal)
+      return { response, body: await readAnswer(response, bound) }
     } catch (error) {
+      if (error instanceof TooLongError) throw this.#tooLong(method, url, error)
       return { why: reasonOf(error) }
     }
   }
+
+  #tooLong(method: Method, url: string, { message }: TooLongError): TooLargeError {
+    const key = new URL(url).pathname
+    return new TooLargeError(
+      `${this.address.given}: ${method} ${key}: ${message}, the most that belongs there`,
+    )
+  }
+}
+
+/** An object that is larger than what belongs in its place. */
+export class TooLargeError extends StorageError {
+  override name = 'TooLargeError'
 }
 
 function storedObject({ headers }: Response, bytes: Buffer): StoredObject {

@@ -1,13 +1,18 @@
 import { readWithin } from '#lib/net/read-within.ts'
 
-/** All of an answer, within bounds; nothing of what cannot be unpacked. Throws where more than `most` bytes come. */
+/** More bytes came than there may be: it will be so the next time. */
+export class TooLongError extends Error {
+  override name = 'TooLongError'
+}
+
+/** All of an answer, within bounds; nothing of what cannot be unpacked. Throws {@link TooLongError} where more than `most` bytes come. */
 export async function readAnswer(response: Response, most: number): Promise<Buffer> {
   return readAll(response, most).catch(nothingPacked)
 }
 
 async function readAll(response: Response, most: number): Promise<Buffer> {
   const read = await readWithin(response.body, most)
-  if (!read) throw new Error(`it answered with more than ${most} bytes`)
+  if (!read) throw new TooLongError(`it answered with more than ${most} bytes`)
   return read
 }
 

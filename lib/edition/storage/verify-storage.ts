@@ -11,7 +11,7 @@ import {
   readList,
   readPiece,
 } from './catalogue-list.ts'
-import type { ObjectStorage, StoredObject } from './object-storage.ts'
+import { type ObjectStorage, type StoredObject, TooLargeError } from './object-storage.ts'
 import { objectHeaders } from './plan-upload.ts'
 import { keyOf } from './storage-address.ts'
 import { ownKeys } from './storage-keys.ts'
@@ -38,7 +38,7 @@ export async function verifyStorage(
   const isWhole = faults.length === 0
   let count = 0
   const check = async (entry: ManifestEntry) => {
-    const stored = await storage.get(keyOf(entry.path))
+    const stored = await storage.get(keyOf(entry.path), entry.bytes).catch(ifTooLarge)
     const fault = faultOf(entry, stored, objectHeaders(index, entry))
     if (fault) faults.push(fault)
     onProgress?.(++count, entries.length)
@@ -88,14 +88,20 @@ function readSigned(bytes: Buffer, key: KeyObject): CatalogueList | undefined {
   }
 }
 
+function ifTooLarge(error: unknown): TooLargeError {
+  if (error instanceof TooLargeError) return error
+  throw error
+}
+
 function faultOf(
   { path, sha256 }: ManifestEntry,
-  stored: StoredObject | undefined,
+  stored: StoredObject | TooLargeError | undefined,
   headers: Record<string, string>,
 ): Fault | undefined {
   const file = keyOf(path)
   if (!stored)
     return { file, kind: 'missing', why: `expected an object whose SHA-256 is ${sha256}` }
+  if (stored instanceof TooLargeError) return { file, kind: 'wrong', why: stored.message }
   const sum = hash('sha256', stored.bytes, 'hex')
   if (sum !== sha256) return { file, kind: 'wrong', why: `SHA-256 is ${sum}, expected ${sha256}` }
   const type = headers['Content-Type']
