@@ -158,10 +158,14 @@ export class Fleet {
     await this.editions.note(number, publisher.settings.DIST_DIR ?? '')
   }
 
-  /** Has two publishers with different editions upload at the same time. */
+  /** Has two publishers with different editions upload at the same time: the older one comes first, or is refused. */
   async meet(one: Publisher, other: Publisher): Promise<void> {
     const numbers = [await this.edit(one), await this.edit(other)]
-    await Promise.all([this.upload(one), this.upload(other)])
+    const met = [one, other].map(async ({ settings }) => {
+      const { code, output } = await run(['publish', '--to', this.to], settings, this.engine)
+      if (code !== 0 && !output.includes('Another machine published it')) throw new Error(output)
+    })
+    await Promise.all(met)
     for (const [index, { settings }] of [one, other].entries())
       await this.editions.note(numbers[index] ?? 0, settings.DIST_DIR ?? '')
   }

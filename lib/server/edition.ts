@@ -47,6 +47,8 @@ export interface PublishCurrentOptions {
   onUrgent?: () => void
   /** Called where another process publishes the same edition, whose end is waited for. */
   onWait?: () => void
+  /** The edition is to be of later than this, in milliseconds since 1970, also where nothing changed. */
+  after?: number
 }
 
 /** What a publication did, with its pictures. */
@@ -125,7 +127,7 @@ async function publishInto(
     ...(options.onRenditions && { onProgress: options.onRenditions }),
   })
   await writeHostFiles(distDir, await readMoved(publication))
-  await writeCurrentManifest(publication, state)
+  await writeCurrentManifest(publication, state, options.after)
   if (published instanceof RenderError) throw published
   return { ...published, copies }
 

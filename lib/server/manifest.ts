@@ -19,10 +19,14 @@ export function signWith(key: KeyObject): (bytes: Buffer) => Buffer {
   return (bytes) => sign(null, bytes, key)
 }
 
-/** Writes the manifest of the edition whose pages are in their places, and the key by which it can be checked. */
+/**
+ * Writes the manifest of the edition whose pages are in their places, and the key by which it can be checked. It says that the edition
+ * is of later than `after`, in milliseconds since 1970, whatever the clock says.
+ */
 export async function writeCurrentManifest(
   publication: Publication,
   state: EditionState,
+  after?: number,
 ): Promise<void> {
   const { distDir } = settings()
   const key = currentSigningKey()
@@ -30,6 +34,7 @@ export async function writeCurrentManifest(
   writePage(distDir, publicKeyFile, typeOfFile(publicKeyFile), pem)
   await writeManifest({
     ...{ state, folder: distDir, headersOf: editionHeaders, sign: signWith(key) },
-    ...{ site: publication.site.url, now: publication.now, moved: await readMoved(publication) },
+    ...{ site: publication.site.url, now: publication.now, after },
+    moved: await readMoved(publication),
   })
 }

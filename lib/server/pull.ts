@@ -9,6 +9,7 @@ import { checkOut, fetchBranch, keepCommit } from '#lib/git/fetch-branch.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { plainText } from '#lib/text/plain-text.ts'
+import { pulledRepository } from './content-date.ts'
 
 /** Milliseconds that a fetch may take. */
 const longestFetch = 600_000
@@ -48,7 +49,7 @@ export async function pullCurrent(root: string, signal?: AbortSignal): Promise<P
   const { contentDir, dataDir, publisher } = settings()
   if (!publisher.git) throw new PullError('PUBLICATION_GIT is not set')
   const { folder } = publisher.git
-  const gitDir = join(dataDir, 'publication.git')
+  const gitDir = pulledRepository(dataDir)
   await refuseForeign(contentDir, gitDir)
   const most = { bytes: publisher.mostBytes, time: longestFetch }
   const commit = await fetchBranch(publisher.git, { gitDir, most, ...(signal && { signal }) })

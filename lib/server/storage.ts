@@ -12,6 +12,7 @@ import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalo
 import { settings } from '#lib/settings/settings.ts'
 import { whileLocked } from '#lib/sqlite/file-lock.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
+import { currentContentDate } from './content-date.ts'
 import { currentSigningKey, signWith } from './manifest.ts'
 import { currentPublication } from './publication.ts'
 
@@ -61,6 +62,9 @@ export async function uploadCurrent(options: UploadCurrentOptions): Promise<Uplo
   const upload = async () => {
     const uploaded = await uploadEdition({
       ...{ storage, distDir, folder, patience, ...options },
+      contentDate: await currentContentDate(),
+      // Every publisher has the branch's newest commit, whatever its date.
+      isLatest: settings().publisher.git !== undefined,
       former: existsSync(noteFile) ? readFileSync(noteFile, 'utf8') : undefined,
       onClaim: (id) => writeFileSync(noteFile, id),
       ...(networks.length > 0 && { onAnnounce: (paths) => noteLeft(noted, paths) }),

@@ -42,6 +42,8 @@ export interface ManifestOptions {
   sign: (index: Buffer) => Buffer
   /** Milliseconds since 1970. */
   now: number
+  /** The edition is to be of later than this, in milliseconds since 1970, also where nothing changed. */
+  after?: number | undefined
 }
 
 /** Name under which the index is noted among its parts. */
@@ -97,7 +99,7 @@ function list(entries: string[]): string {
 }
 
 async function writeIndex(
-  { folder, site, mirror, sign, now }: ManifestOptions,
+  { folder, site, mirror, sign, now, after = 0 }: ManifestOptions,
   about: Pick<ManifestIndex, 'files' | 'headers'>,
   parts: WrittenPart[],
   before: WrittenPart | undefined,
@@ -105,7 +107,9 @@ async function writeIndex(
   const sums = Object.fromEntries(parts.map(({ name, sha256 }) => [name, sha256]))
   const content = { ...about, site, ...(mirror && { mirror }), parts: sums }
   const sha256 = hash('sha256', JSON.stringify(content), 'hex')
-  const date = before?.sha256 === sha256 ? before.date : now
+  // Servers take no edition that is older than the one before: a clock that was put back must not keep them from it.
+  const own = before?.sha256 === sha256 ? before.date : Math.max(now, (before?.date ?? 0) + 1)
+  const date = Math.max(own, after + 1)
   const { files, headers } = about
   const index: ManifestIndex = {
     ...{ format: 1, site, ...(mirror && { mirror }) },

@@ -23,6 +23,8 @@ const schema = z.object({
   left: z.array(id),
   /** Whether objects lie there compressed. */
   isGzip: z.boolean(),
+  /** Of when the content was that was uploaded last, ISO 8601 in UTC, where that is known. */
+  content: z.string().optional(),
 })
 /** What a storage says of uploads. */
 export type ClaimState = z.infer<typeof schema>
@@ -41,6 +43,8 @@ export interface ClaimOptions {
   storage: ObjectStorage
   site: string
   isGzip: boolean
+  /** Of when the content is that is to be uploaded, ISO 8601 in UTC; undefined where that is not known. */
+  contentDate?: string | undefined
   /** The claim that an upload of this machine held last: where it ended without a word, nobody has to wait for it. */
   former?: string | undefined
   /** Milliseconds for which another publisher is waited for. */
@@ -55,6 +59,8 @@ export class Claim {
   left: string[]
   /** Whether what lies there lies in another form than it is to have now. */
   readonly isOtherForm: boolean
+  /** Of when the content was that was uploaded last, ISO 8601 in UTC; undefined where nobody said. */
+  readonly contentBefore: string | undefined
   /** Whether its own list is there: before, nothing was touched. */
   #isListed = false
   readonly #options: ClaimOptions
@@ -68,6 +74,7 @@ export class Claim {
     this.#etag = etag
     this.left = leftOf(before).filter((each) => each !== id)
     this.isOtherForm = before !== undefined && before.isGzip !== options.isGzip
+    this.contentBefore = before?.content
   }
 
   /**
@@ -86,7 +93,8 @@ export class Claim {
       const isFree = !before || before.by === null || before.by === former
       if (isFree || (stored?.age ?? 0) > longestSilence) {
         const form = before?.isGzip ?? options.isGzip
-        const state = { by: id, left: [...leftOf(before), id], isGzip: form }
+        const left = [...leftOf(before), id]
+        const state = { by: id, left, isGzip: form, content: before?.content }
         const etag = await storage.put(claimKey, bytesOf(options, state), {
           ...{ condition: stored ? stored.etag : 'absent', headers: jsonHeaders },
         })
@@ -130,17 +138,21 @@ export class Claim {
 
   /** Gives the right back, with all cleared up, or, where `isWhole` is not true, with what is left to the next upload. */
   async release(isWhole: boolean): Promise<void> {
-    const { storage, isGzip } = this.#options
+    const { storage, isGzip, contentDate } = this.#options
     const lists = [...this.left, ...(this.#isListed ? [this.id] : [])]
     if (isWhole) for (const list of lists) await storage.remove(touchedKey(list))
     await this.#write({
       ...{ by: null, left: isWhole ? [] : lists },
       isGzip: isWhole ? isGzip : this.#isGzip,
+      content: isWhole ? contentDate : this.contentBefore,
     })
   }
 
   #hold(): Promise<void> {
-    return this.#write({ by: this.id, left: [...this.left, this.id], isGzip: this.#isGzip })
+    return this.#write({
+      ...{ by: this.id, left: [...this.left, this.id] },
+      ...{ isGzip: this.#isGzip, content: this.contentBefore },
+    })
   }
 
   /** The form in which all lies there that no list names: the new one is said once all has it. */
@@ -202,7 +214,7 @@ function leftOf(before: ClaimState | undefined): string[] {
   return [...new Set([...before.left, ...(before.by === null ? [] : [before.by])])]
 }
 
-type Said = Pick<ClaimState, 'by' | 'left' | 'isGzip'>
+type Said = Omit<ClaimState, 'format' | 'site'>
 
 function bytesOf({ site }: ClaimOptions, state: Said): Buffer {
   const whole: ClaimState = { format: 1, site, ...state }

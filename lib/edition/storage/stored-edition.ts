@@ -123,6 +123,20 @@ export async function keepPart(folder: string, name: string, bytes: Buffer): Pro
   await writeFile(join(partsIn(folder), `${name}.json`), bytes)
 }
 
+/** The index that this machine uploaded last. */
+const indexNoteIn = (folder: string) => join(folder, 'index.sha256')
+
+/** Keeps which index was uploaded, so that the next upload knows whether another machine published since. */
+export async function keepIndex(folder: string, bytes: Buffer): Promise<void> {
+  await writeFile(indexNoteIn(folder), hash('sha256', bytes, 'hex'))
+}
+
+/** Whether an index is the one that this machine uploaded last. */
+export async function isKeptIndex(folder: string, bytes: Buffer): Promise<boolean> {
+  const noted = await readFile(indexNoteIn(folder), 'utf8').catch(() => undefined)
+  return noted === hash('sha256', bytes, 'hex')
+}
+
 const touched = z.array(z.string())
 
 /** Paths that uploads which came to no end may have written or removed. */

@@ -99,6 +99,46 @@ test('a machine that never uploaded there compares with what lies there', async 
   expect(texts(server)['index.html']).toBe('front, changed')
 })
 
+test('an edition that another machine has outdone is refused, and the newer one stays', async () => {
+  await publish(desk, pages, 1000)
+  await upload(server, desk)
+  const other = await another()
+  await publish(other, { ...pages, '/': 'front, changed', '/topics/x': undefined }, 2000)
+  await upload(server, other)
+  const before = texts(server)
+  await expect(upload(server, desk)).rejects.toThrow(
+    /holds an edition of 1970-01-01T00:00:02.000Z, and the one here is of 1970-01-01T00:00:01.000Z.*git pull.*--mend/,
+  )
+  expect({ ...texts(server), 'edition/upload.json': '' }).toEqual({
+    ...before,
+    'edition/upload.json': '',
+  })
+  // Whose edition lies there may go back by itself: from a backup, or after the clock was put right.
+  await publish(other, { '/': 'front, as before' }, 1500)
+  expect(await upload(server, other)).toMatchObject({ written: 1 })
+  await upload(server, desk, { isMending: true })
+  expect(texts(server)).toMatchObject({ 'index.html': 'front', 'topics/x': 'x' })
+})
+
+test('older content is refused, whenever it was published, but from where the newest commit is known', async () => {
+  const [old, late] = ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z']
+  await publish(desk, pages, 1000)
+  await upload(server, desk, { contentDate: late })
+  const other = await another()
+  await publish(other, { ...pages, '/': 'front of before' }, 2000)
+  const refused = upload(server, other, { contentDate: old })
+  await expect(refused).rejects.toThrow(
+    `committed until ${late}, and the content here is of ${old}`,
+  )
+  expect(texts(server)['index.html']).toBe('front')
+  await upload(server, other, { contentDate: old, isLatest: true })
+  expect(texts(server)['index.html']).toBe('front of before')
+  // Where it says nothing of itself, its edition's date alone counts.
+  await publish(desk, { '/': 'front 3' }, 3000)
+  await upload(server, desk)
+  expect(texts(server)['index.html']).toBe('front 3')
+})
+
 test('a prefix of its own keeps an edition beside others', async () => {
   await publish(desk, pages, 1000)
   server.objects.set('other', { bytes: Buffer.from('o'), headers: {}, etag: '"o"', written: 0 })

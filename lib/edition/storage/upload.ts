@@ -19,10 +19,12 @@ import {
 import { nextEdition } from './next-edition.ts'
 import type { ObjectStorage } from './object-storage.ts'
 import { objectHeaders, partsToCompare, planUpload, type UploadPlan } from './plan-upload.ts'
+import { refuseOlder } from './refuse-older.ts'
 import { keyOf, pathOfKey } from './storage-address.ts'
 import { StorageError } from './storage-error.ts'
 import { isDescription, nextKey, touchedKey } from './storage-keys.ts'
 import {
+  keepIndex,
   keepPart,
   readStoredIndex,
   readStoredParts,
@@ -38,6 +40,10 @@ export interface UploadOptions {
   folder: string
   /** Puts everything anew, and removes all that is not the edition's, whatever is thought to lie there. */
   isMending?: boolean
+  /** Of when the content is, ISO 8601 in UTC; undefined where that is not known. */
+  contentDate?: string | undefined
+  /** Whether nothing can be newer than this content, whatever its date: the branch that all publish says so. */
+  isLatest?: boolean
   /** The claim that an upload of this machine held last, and where the next one is noted. */
   former?: string | undefined
   onClaim?: (id: string) => void
@@ -132,6 +138,8 @@ export class Upload {
   async #bringUp(local: LocalEdition, isUnknown: boolean): Promise<void> {
     const { storage, distDir, folder } = this.#options
     const stored = await readStoredIndex(storage, local.index.site)
+    if (stored && !this.#options.isMending)
+      await refuseOlder({ ...this.#options, local: local.index, stored }, this.#claim)
     const names = partsToCompare(local.index, stored?.index, this.#touched, isUnknown)
     const isHealing = this.#earlier.length > 0
     if (isHealing && !names.local.includes(movedPart)) names.local.push(movedPart)
@@ -156,6 +164,7 @@ export class Upload {
     if (hasWrites || isHealing) await storage.remove(nextKey)
     await this.#clear(local, stored, plan)
     for (const [name, bytes] of parts) await keepPart(folder, name, bytes)
+    await keepIndex(folder, local.indexBytes)
     this.done.total = local.index.files
     this.done.lost.push(...(known?.lost ?? []))
   }

@@ -1,4 +1,5 @@
 import { nextChange } from '#lib/edition/pages/next-change.ts'
+import { OlderEditionError } from '#lib/edition/storage/refuse-older.ts'
 import { log } from '#lib/log/log.ts'
 import { dataVersion } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -82,12 +83,23 @@ async function publishAndUpload(): Promise<number> {
     ending.abort()
     return 0
   }
-  const { written, removed, ...purged } = await uploadCurrent({ to })
+  const { written, removed, ...purged } = await uploadNewest(to)
   if (written + removed > 0) log('info', { event: 'edition-uploaded', count: written + removed })
   for (const why of purged.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
   const catalogue = await uploadCurrentCatalogue(to)
   if (catalogue?.bytes) log('info', { event: 'catalogue-uploaded', count: catalogue.bytes })
   return Date.now() + untilAgain(purged)
+}
+
+/** What the branch is now is the newest, also where another server, or one whose clock was ahead, uploaded something later. */
+async function uploadNewest(to: string) {
+  try {
+    return await uploadCurrent({ to })
+  } catch (error) {
+    if (!(error instanceof OlderEditionError)) throw error
+    await publishCurrent({ root, after: Date.parse(error.than) })
+    return uploadCurrent({ to })
+  }
 }
 
 async function isStillLeading(): Promise<boolean> {
