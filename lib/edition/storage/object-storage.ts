@@ -4,7 +4,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import { readAnswer, reasonOf, TooLongError } from './read-answer.ts'
 import { type Refusal, readRefusal } from './refusal.ts'
 import type { StorageAddress } from './storage-address.ts'
-import { StorageError } from './storage-error.ts'
+import { StorageError, TooLargeError } from './storage-error.ts'
 
 /** Who asks: from the usual environment. */
 export interface Credentials {
@@ -225,11 +225,6 @@ export class ObjectStorage {
       `${this.address.given}: ${method} ${key}: ${message}, the most that belongs there`,
     )
   }
-}
-
-/** An object that is larger than what belongs in its place. */
-export class TooLargeError extends StorageError {
-  override name = 'TooLargeError'
 }
 
 function storedObject({ headers }: Response, bytes: Buffer): StoredObject {

@@ -10,3 +10,8 @@ export class StorageError extends ToldError {
     this.exitCode = exitCode
   }
 }
+
+/** An object that is larger than what belongs in its place. */
+export class TooLargeError extends StorageError {
+  override name = 'TooLargeError'
+}

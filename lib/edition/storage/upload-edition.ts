@@ -4,7 +4,8 @@ import type { ObjectStorage } from './object-storage.ts'
 import { StorageError } from './storage-error.ts'
 import { claimKey } from './storage-keys.ts'
 import { readStoredIndex, refuseStrange, type StoredIndex } from './stored-edition.ts'
-import { Upload, type Uploaded, type UploadOptions } from './upload.ts'
+import { Upload } from './upload.ts'
+import type { Uploaded, UploadOptions } from './upload-options.ts'
 
 /**
  * Makes a storage hold the edition in `distDir`: what changed, then the manifest's parts, then its index, on the condition

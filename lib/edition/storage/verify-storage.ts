@@ -11,9 +11,10 @@ import {
   readList,
   readPiece,
 } from './catalogue-list.ts'
-import { type ObjectStorage, type StoredObject, TooLargeError } from './object-storage.ts'
+import type { ObjectStorage, StoredObject } from './object-storage.ts'
 import { objectHeaders } from './plan-upload.ts'
 import { keyOf } from './storage-address.ts'
+import { TooLargeError } from './storage-error.ts'
 import { ownKeys } from './storage-keys.ts'
 
 /** Objects that are read at the same time. */
