@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { ImportError } from './problem.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
  * The encoding of a text file: by its mark of byte order, else by its zeros, else UTF-8 where all of it is. What is left
- * is taken for Windows-1252, as older spreadsheets write it. Reads the whole file, in pieces.
+ * is taken for Windows-1252, as older spreadsheets write it. Reads the whole file, in pieces. Throws {@link ImportError} where it is none.
  */
 export async function encodingOf(file: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let isFirst = true
   for await (const bytes of createReadStream(file)) {
+    if (isFirst) refuseOtherForms(file, bytes)
     const wide = isFirst && wideEncodingOf(bytes)
     if (wide) return wide
     isFirst = false
@@ -25,6 +28,26 @@ export async function encodingOf(file: string): Promise<Encoding> {
   } catch {
     return 'windows-1252'
   }
+}
+
+/** What files begin with that are no text, or none that is read here, and what to do. In hexadecimal digits. */
+const otherForms: [begins: string, mend: string][] = [
+  ['504b0304', 'is a ZIP file: unpack it, and send each CSV file in it by itself'],
+  ['1f8b', 'is compressed by gzip: unpack it first'],
+  ['d0cf11e0', 'is a workbook of Excel: save the table in it as CSV (UTF-8)'],
+  ['fffe0000', 'is written in UTF-32: save it as UTF-8'],
+  ['0000feff', 'is written in UTF-32: save it as UTF-8'],
+]
+
+function refuseOtherForms(file: string, bytes: Buffer): void {
+  const begins = bytes.subarray(0, 4).toString('hex')
+  const [, mend] = otherForms.find(([each]) => begins.startsWith(each)) ?? []
+  if (mend === undefined) return
+  const isWorkbook = begins === '504b0304' && bytes.includes('[Content_Types].xml')
+  const what = isWorkbook
+    ? 'is a workbook of a spreadsheet: save the table in it as CSV (UTF-8)'
+    : mend
+  throw new ImportError(`${basename(file)} ${what}`)
 }
 
 /** Two bytes a letter: of Latin ones every other is zero. One that got into a text by mistake is alone. */

@@ -287,3 +287,14 @@ it('takes no list of Sendy in which some have left, and nobody can say who', asy
     /holds those who have left among the others/,
   )
 })
+
+const named: [name: string, status: string][] = [
+  ['subscribed_members_export_1.csv', 'active'],
+  ['unsubscribed_members_export_1.csv', 'unsubscribed'],
+  ['segment_of_unsubscribed_people_subscribed.csv', 'unsubscribed'],
+  ['subscribed_and_cleaned.csv', 'suppressed'],
+]
+it.each(named)('takes the strictest word of %s', async (name, status) => {
+  const { people } = await read(name, 'Email Address,LEID,EUID\nada@example.org,1,2')
+  expect(people[0]).toMatch(new RegExp(`^ada ${status}`))
+})

@@ -39,7 +39,14 @@ export function isSendys(file: string): boolean {
   return nameSaid(sendy, file) !== undefined
 }
 
-/** What the name of a file says of all its lines, such as `unsubscribed_members_export_1a2b.csv`. */
+/** The strictest first: people put names of their own on files. */
+const strictness: NameSaid[] = [
+  ...(['never-subscribed', 'everybody', 'suppressed'] as const),
+  ...(['unsubscribed', 'pending', 'active'] as const),
+]
+
+/** What the name of a file says of all its lines, such as `unsubscribed_members_export_1a2b.csv`; of several words the strictest. */
 export function nameSaid({ names = [] }: Source, file: string): NameSaid | undefined {
-  return names.find(([name]) => name.test(file))?.[1]
+  const said = names.filter(([name]) => name.test(file)).map(([, each]) => each)
+  return strictness.find((each) => said.includes(each))
 }

@@ -182,7 +182,16 @@ it('places a value behind line breaks where an editor shows it', async () => {
   expect(lines[0]).toMatch(/^3:8 the status "nope"/)
 })
 
-const unusable: [name: string, content: string, told: RegExp][] = [
+const unusable: [name: string, content: string | Buffer, told: RegExp][] = [
+  [
+    'a.zip',
+    'PK\u0003\u0004list.csv',
+    /a.zip is a ZIP file: unpack it, and send each CSV file in it/,
+  ],
+  ['a.xlsx', 'PK\u0003\u0004 [Content_Types].xml', /save the table in it as CSV/],
+  ['a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /workbook of Excel/],
+  ['a.csv.gz', Buffer.from('1f8b0800', 'hex'), /compressed by gzip: unpack it/],
+  ['a.csv', Buffer.from('fffe000065000000', 'hex'), /UTF-32: save it as UTF-8/],
   ['file.csv', '', /is empty/],
   ['file.csv', 'name,status\nAda,active', /no column with mail addresses: one called email, /],
   [

@@ -114,6 +114,15 @@ test('it has the colours of a theme, and none of ours beside them', async () => 
   expect(html).toMatch(/<p [^>]*font-family:Helvetica/)
 })
 
+test('it comes from its list, or from the newsletter where its lists have different senders', async () => {
+  const weekly = { from: 'weekly@news.example', replyTo: 'answers@news.example' }
+  const all = await compose({}, { senderOf: () => weekly })
+  expect([all.from.address, all.replyTo]).toEqual(Object.values(weekly))
+  const senderOf = (list: string) => (list === 'daily' ? { from: 'daily@news.example' } : weekly)
+  const { from, replyTo } = await compose({}, { senderOf })
+  expect([from.address, replyTo]).toEqual(['news@news.example', undefined])
+})
+
 test('a welcome says what its lists say, each below its name, and nothing of a list without words', async () => {
   const welcomes = (list: string) =>
     list === 'daily' ? ['Good morning.', 'Every day.'] : undefined

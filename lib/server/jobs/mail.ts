@@ -5,7 +5,7 @@ import { composeMail, endOf, type MailPublication } from '#lib/newsletter/mails/
 import { mailColours } from '#lib/newsletter/mails/mail-colours.ts'
 import { finish } from '#lib/newsletter/relay/build-message.ts'
 import { keepSendingOwnMails } from '#lib/newsletter/sending/send-own-mails.ts'
-import { welcomeOf } from '#lib/publication/articles/mail-settings.ts'
+import { mailSettings, welcomeOf } from '#lib/publication/articles/mail-settings.ts'
 import { offersOf } from '#lib/publication/articles/offers.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
@@ -54,6 +54,7 @@ async function run(signal: AbortSignal): Promise<void> {
 export function mailPublication(publication: Publication, language: string): MailPublication {
   const { site } = publication
   const served = lookUpLanguage(language, site.languages) ?? language
+  const from = site.newsletter?.from ?? site.contact?.email ?? ownAddress(site.url)
   return {
     name: siteIn(site, served).name,
     url: site.url.replace(/\/+$/, ''),
@@ -62,8 +63,11 @@ export function mailPublication(publication: Publication, language: string): Mai
     postal: site.contact?.postal,
     colours: site.look && mailColours(site.look.colours),
     faces: site.look?.kinds,
-    from: site.newsletter?.from ?? site.contact?.email ?? ownAddress(site.url),
-    replyTo: site.newsletter?.replyTo,
+    ...{ from, replyTo: site.newsletter?.replyTo },
+    senderOf: (list) => {
+      const own = mailSettings(site, list)
+      return { from: own.from ?? from, replyTo: own.replyTo }
+    },
     welcomes: (list) => welcomeOf(site, list, served)?.map((each) => typeset(each, served)),
     listNames: async (lists) =>
       (await offersOf(publication, lists, served)).map(({ name }) => name),
