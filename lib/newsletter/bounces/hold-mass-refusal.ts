@@ -1,16 +1,10 @@
-import type { Newsletter } from '../list/newsletter.ts'
+import type { Desk } from '../list/newsletter.ts'
 import { bringBackAllOf } from '../list/suppression.ts'
 import { type Issue, nameOf, unfinished } from '../records/issue.ts'
 import type { DueIssue } from '../records/issue-queries.ts'
 import type { Queries } from '../records/store.ts'
-import {
-  isMassRefusal,
-  isMassRefusalAgain,
-  isTimeToCount,
-  type Refusals,
-} from '../replies/mass-refusal.ts'
-
-type Desk = Pick<Newsletter, 'secrets' | 'now'>
+import { isMassRefusal, isMassRefusalAgain, type Refusals } from '../replies/mass-refusal.ts'
+import { isTimeToLook } from './time-to-look.ts'
 
 /** Issues that are due within so many milliseconds of each other go out on the same evening, through the same relay. */
 const evening = 12 * 3_600_000
@@ -28,9 +22,11 @@ export async function holdMassRefusal(
 ): Promise<boolean> {
   const { current, beside } = await lockedBeside(queries, issue)
   if (current.hold) return true
-  for (const ids of [[issue.id], beside.map(({ id }) => id)])
-    if (isTimeToCount((await queries.countRefused(ids)).refused))
-      return holdWhereMass(desk, queries, issue, quote)
+  const isTime = async (ids: number[]) =>
+    isTimeToLook(desk, ids.join(), async () => (await queries.countRefused(ids)).refused)
+  const isAlone = beside.every(({ id }) => id === issue.id)
+  if ((await isTime([issue.id])) || (!isAlone && (await isTime(beside.map(({ id }) => id)))))
+    return holdWhereMass(desk, queries, issue, quote)
   return false
 }
 

@@ -77,7 +77,7 @@ async function judged(
   const issue = issueId === null ? undefined : await queries.issueById(issueId)
   if (issue?.hold) return 'held'
   if (issue && (await holdMassRefusal(desk, queries, issue, quote || code))) return 'held'
-  if (issueId === null && (await isBrakedOfNoIssue(desk, queries))) return 'held'
+  if (issueId === null && (await isBrakedOfNoIssue(desk, queries, subscriber.id))) return 'held'
   if (verdict === 'about-us') return 'about-us'
   if (issue && issue.judgedAt === null) return 'counted'
   return (await judge(desk, queries, subscriber, issue)) ? 'suppressed' : 'counted'

@@ -68,8 +68,8 @@ export interface BounceQueries {
    * came back of no known issue.
    */
   countOfNoIssue: (since: number) => Promise<{ returned: number; readers: number }>
-  /** What came back since a moment and no issue is known of counts against nobody. */
-  voidBouncesOfNoIssue: (since: number) => Promise<void>
+  /** What came back since a moment, of one subscriber or of all, and no issue is known of counts against nobody. */
+  voidBouncesOfNoIssue: (since: number, subscriberId?: string) => Promise<void>
   /**
    * When too much came back last that no issue is known of; 0 where it never did. Nobody else asks until the transaction
    * ends: of several who count, the last one sees everything.

@@ -45,5 +45,10 @@ export function isMassRefusalAgain(refusals: Refusals): boolean {
  * more. Counting goes over all mails of an issue.
  */
 export function isTimeToCount(refused: number): boolean {
-  return refused > 0 && refused % Math.max(Math.floor(refused / fewest), 1) === 0
+  return refused > 0 && refused % stepAfter(refused) === 0
+}
+
+/** How many more refusals there have to be after so many until it is time again. */
+export function stepAfter(refused: number): number {
+  return Math.max(Math.floor(refused / fewest), 1)
 }

@@ -1,3 +1,5 @@
+import { withoutOwn } from './without-own.ts'
+
 /** The three digits that a relay's reply begins with (RFC 5321, 4.2); undefined where it begins otherwise. */
 export function replyCodeOf(reply: string): string | undefined {
   return /^\s*([2-5]\d\d)(?=[\s-]|$)/.exec(reply)?.[1]
@@ -44,8 +46,7 @@ export function quoteOf(reply: string, recipient: string): string {
     .replace(/[\w+/-]{8,}={0,2}/g, (run) => (hidesAddress(run) ? '…' : run))
     .replace(/[\w-]{24,}/g, '…')
     .trim()
-  const own = ownParts(recipient)
-  const bare = own ? clean.replace(own, '…') : clean
+  const bare = withoutOwn(clean, recipient)
   return bare.length > longestQuote ? `${bare.slice(0, longestQuote - 1)}…` : bare
 }
 
@@ -82,15 +83,4 @@ function hidesAddress(run: string): boolean {
   return encodings.some((encoding) =>
     /[\w.+-]@[\w-]+\.[a-z]/i.test(Buffer.from(run, encoding).toString('latin1')),
   )
-}
-
-/** The part of an address before the sign, with and without its tag, whatever its pieces are joined by; else undefined. */
-function ownParts(recipient: string): RegExp | undefined {
-  const local = recipient.slice(0, Math.max(recipient.lastIndexOf('@'), 0))
-  const spellings = [local, local.split('+')[0] ?? ''].flatMap((part) => {
-    const pieces = part.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-    return pieces.join('').length > 1 ? [pieces.join('[^\\p{L}\\p{N}\\s]{0,3}')] : []
-  })
-  if (spellings.length === 0) return undefined
-  return new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${spellings.join('|')})(?![\\p{L}\\p{N}_])`, 'giu')
 }

@@ -59,6 +59,12 @@ const quoted: [reply: string, quote: string, recipient?: string][] = [
   [`550 ${Buffer.from('jane.doe@ex.org').toString('base64')} no`, '550 … no'],
   [`550 ${Buffer.from('r7@ex.org').toString('hex')} no`, '550 … no'],
   ['550 user janedoe (jane_doe) unknown', '550 user … (…) unknown', 'jane.doe+news@ex.org'],
+  [
+    '550 jane_doe (JANE.DOE), janedoe1, ajane.doe',
+    '550 … (…), janedoe1, ajane.doe',
+    'jane.doe@ex.org',
+  ],
+  ['550 ΟΔΟΣ unknown', '550 … unknown', 'οδος@ex.org'],
   ['550 \u001b[31mred\u202e evil\u0007', '550 red evil'],
   ['550 5.1.1 Please look at the page', '550 5.1.1 Please look at the page'],
 ]

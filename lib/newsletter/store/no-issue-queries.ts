@@ -29,12 +29,15 @@ export function noIssueQueries(database: Database): Part {
       const [gone, all] = [Number(suppressed ?? 0), Number(readers ?? 0)]
       return { returned: Number(returned ?? 0) + gone, readers: all + gone }
     },
-    voidBouncesOfNoIssue: async (since) => {
+    voidBouncesOfNoIssue: async (since, subscriberId) => {
       await database
         .updateTable('bounces')
         .set({ kind: 'about-us' })
         .where('issue_id', 'is', null)
         .where('at', '>', since)
+        .$if(subscriberId !== undefined, (update) =>
+          update.where('subscriber_id', '=', subscriberId ?? ''),
+        )
         .execute()
     },
     lockMassOfNoIssue: async () => {
