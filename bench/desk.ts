@@ -13,9 +13,11 @@ import { ready } from './server.ts'
 
 const port = 4098
 const many = 1_000_000
-const asked = 40
-/** Milliseconds during which mails are counted, with nobody at the desk. */
-const counted = 20_000
+/** Milliseconds during which mails are counted, and how often each way to ask is measured, in turn: what else a machine does meanwhile changes. */
+const counted = 2000
+const rounds = 10
+/** Milliseconds between two pages of an editor in a hurry. */
+const hurried = 200
 const reader = '0198c0de-0000-7000-8000-000000000007'
 const day = '2026-11-22'
 const pages = [
@@ -51,18 +53,10 @@ async function measureOn(name: string, handbill: string, databaseUrl?: string): 
     console.log(
       `the desk on ${name}, with ${many.toLocaleString('en')} readers and an issue on its way`,
     )
-    const alone = await serving(handbill, { ...env, DESK_USERS: '' }, () => rateOf(place))
+    const alone = await serving(handbill, { ...env, DESK_USERS: '' }, () => measureWays(place, []))
     const desk = { ...env, DESK_USERS: 'editor@example.org' }
-    const unasked = await serving(handbill, desk, () => rateOf(place))
-    const beside = await serving(handbill, desk, async () => {
-      const before = await sentIn(place)
-      const start = performance.now()
-      for (const path of pages) await measurePage(path)
-      return ((await sentIn(place)) - before) / ((performance.now() - start) / 1000)
-    })
-    tell('without the desk', alone)
-    tell('with it, unasked', unasked)
-    tell('while its pages are asked for', beside)
+    const beside = await serving(handbill, desk, () => measureWays(place, ways))
+    console.log(`  memory: ${alone} MB without the desk, ${beside} with it`)
     await serving(handbill, desk, () => measureHold(handbill, place, env))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -70,21 +64,12 @@ async function measureOn(name: string, handbill: string, databaseUrl?: string): 
   console.log()
 }
 
-interface Served {
-  /** Mails a second. */
-  rate: number
-  megabytes: number
-}
-
-const tell = (what: string, { rate, megabytes }: Served) =>
-  console.log(`  ${what.padEnd(32)} ${rate.toFixed(0).padStart(5)} mails a second, ${megabytes} MB`)
-
-/** Works beside a server that sends, and answers what it did and what the server took. */
+/** Works beside a server that sends, and answers what the server took of memory, in MB. */
 async function serving(
   handbill: string,
   env: Record<string, string>,
-  work: () => Promise<number>,
-): Promise<Served> {
+  work: () => Promise<void>,
+): Promise<number> {
   const server = launch([handbill, 'serve'], env)
   server.stderr?.resume()
   const ended = new Promise((resolve) => server.once('close', resolve))
@@ -92,10 +77,74 @@ async function serving(
     await ready(port)
     // What is done once after a start is over.
     await setTimeout(5000)
-    return { rate: await work(), megabytes: memoryOf(server.pid, 'VmRSS') }
+    await work()
+    return memoryOf(server.pid, 'VmRSS')
   } finally {
     server.kill('SIGTERM')
     await ended
+  }
+}
+
+/** What a client asks for while mails are counted. */
+interface Way {
+  name: string
+  path: (index: number) => string
+  /** Milliseconds between two requests; of none, the next follows the answer. */
+  between: number
+}
+
+const ways: Way[] = [
+  { name: 'one page of the desk after the other', path: pageAt, between: 0 },
+  { name: 'a page of the desk each 200 ms', path: pageAt, between: hurried },
+  // What any request costs a server and the machine beside it, without a desk.
+  { name: '/healthz each 20 ms', path: () => '/healthz', between: 20 },
+]
+
+function pageAt(index: number): string {
+  return pages[index % pages.length] ?? '/desk'
+}
+
+/** Tells the rate of mails with nobody asking and for each way to ask, each beside the quiet moment before it, and how long pages took. */
+async function measureWays(place: StorePlace, measured: Way[]): Promise<void> {
+  const quiet: number[] = []
+  const kept = measured.map((way) => ({
+    way,
+    shares: [] as number[],
+    times: new Map<string, number[]>(),
+  }))
+  for (const path of pages.slice(0, measured.length && pages.length)) await timed(path)
+  for (let round = 0; round < rounds; round++)
+    for (const { way, shares, times } of kept.length > 0
+      ? kept
+      : [{ way: undefined, shares: [], times: new Map() }]) {
+      const before = await rateOf(place)
+      quiet.push(before)
+      if (way) shares.push((await rateOf(place, (until) => askUntil(until, way, times))) / before)
+    }
+  console.log(`  ${median(quiet).toFixed(0)} mails a second, asked for nothing`)
+  for (const { way, shares, times } of kept) {
+    const lost = ((1 - median(shares)) * 100).toFixed(0)
+    const all = [...times.values()].reduce((sum, each) => sum + each.length, 0)
+    const asked = (all / rounds / (counted / 1000)).toFixed(0)
+    console.log(
+      `  ${way.name}: ${lost}% fewer (${shares.map((share) => share.toFixed(2)).join(', ')}), ${asked} requests a second`,
+    )
+    for (const [path, each] of times) tellTimes(path, each)
+  }
+}
+
+/** Asks as a way has it until a moment, by `performance.now`. */
+async function askUntil(
+  until: number,
+  { path, between }: Way,
+  times: Map<string, number[]>,
+): Promise<void> {
+  for (let index = 0; performance.now() < until; index++) {
+    const start = performance.now()
+    const asked = path(index)
+    times.set(asked, [...(times.get(asked) ?? []), await timed(asked)])
+    const rest = start + between - performance.now()
+    if (rest > 0) await setTimeout(rest)
   }
 }
 
@@ -107,10 +156,16 @@ async function sentIn(place: StorePlace): Promise<number> {
   return Number(row?.sent)
 }
 
-async function rateOf(place: StorePlace): Promise<number> {
+/** Mails a second, while some work is done until the moment that it is given. */
+async function rateOf(
+  place: StorePlace,
+  work: (until: number) => Promise<void> = async () => undefined,
+): Promise<number> {
+  const start = performance.now()
   const before = await sentIn(place)
-  await setTimeout(counted)
-  return ((await sentIn(place)) - before) / (counted / 1000)
+  await work(start + counted)
+  await setTimeout(Math.max(0, start + counted - performance.now()))
+  return ((await sentIn(place)) - before) / ((performance.now() - start) / 1000)
 }
 
 /** Holds the issue, and tells how many mails were taken from a second after it on: none. */
@@ -118,7 +173,7 @@ async function measureHold(
   handbill: string,
   place: StorePlace,
   env: Record<string, string>,
-): Promise<number> {
+): Promise<void> {
   const { code, output } = await run(
     [handbill, 'digest', 'hold', '--list', 'daily', '--language', 'en', '--at', `${day}T12:00`],
     env,
@@ -128,23 +183,22 @@ async function measureHold(
   const then = await sentIn(place)
   await setTimeout(4000)
   console.log(`  mails from a second after a hold on: ${(await sentIn(place)) - then}`)
-  return 0
 }
 
-async function measurePage(path: string): Promise<void> {
-  const times: number[] = []
-  for (let index = 0; index < asked; index++) {
-    const start = performance.now()
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-      headers: { Cookie: 'handbill-desk=measured' },
-    })
-    await answer.arrayBuffer()
-    times.push(performance.now() - start)
-    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`)
-  }
-  const slow = times.toSorted((one, other) => one - other)[Math.ceil(asked * 0.95) - 1] ?? 0
+async function timed(path: string): Promise<number> {
+  const start = performance.now()
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    headers: { Cookie: 'handbill-desk=measured' },
+  })
+  await answer.arrayBuffer()
+  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`)
+  return performance.now() - start
+}
+
+function tellTimes(path: string, times: number[]): void {
+  const slow = times.toSorted((one, other) => one - other)[Math.ceil(times.length * 0.95) - 1] ?? 0
   const shown = (time: number) => `${time.toFixed(0)} ms`.padStart(8)
-  console.log(`  ${path.padEnd(52)}${shown(median(times))}  95 of 100 within${shown(slow)}`)
+  console.log(`    ${path.padEnd(52)}${shown(median(times))}  95 of 100 within${shown(slow)}`)
 }
 
 /** Readers, one who is signed in, and an issue of which the first tenth was sent. */

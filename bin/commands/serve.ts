@@ -13,6 +13,7 @@ import { NoCatalogueError } from '#lib/publication/content/catalogue/open-catalo
 import { answerHook } from '#lib/server/answer-hook.ts'
 import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
+import { paceDesk } from '#lib/server/desk/pace-desk.ts'
 import { peerAnswer } from '#lib/server/fediverse-inbox.ts'
 import { startAnnouncementJob } from '#lib/server/jobs/announce.ts'
 import { startBackupJob } from '#lib/server/jobs/back-up.ts'
@@ -85,7 +86,7 @@ export async function serve({ from }: { from?: string } = {}): Promise<void> {
     HANDBILL_PAGES: 'unkept',
   })
   const metrics = await openMetrics(root).catch(asFault)
-  const pass = onRequest(settings().rendering, requestNetworks(settings()))
+  const pass = paceDesk(onRequest(settings().rendering, requestNetworks(settings())))
   const edition = async (application: Application) => {
     const followed = await opening
     return followed
