@@ -6,6 +6,7 @@ import { linkStyle } from '../link-style.ts'
 import { buttonStyle } from '../sign-up-form.tsx'
 import { ActForm, quietButton } from './act-form.tsx'
 import { Part } from './part.tsx'
+import { importSteps, WaitingImports } from './waiting-imports.tsx'
 
 interface Props {
   visit: Visit
@@ -16,10 +17,12 @@ interface Props {
   report: string | undefined
   /** Lines that cannot be read, as texts. */
   refused: string[] | undefined
+  /** Other lists, with which something can be done still. */
+  waiting: KeptImport[]
 }
 
 /** A list of subscribers of another tool: sent, looked at, and taken in once somebody has read what that does. */
-export function DeskImport({ visit, lists, kept, report, refused = [] }: Props) {
+export function DeskImport({ visit, lists, kept, report, refused = [], waiting }: Props) {
   return (
     <>
       <h1 className="headline pt-8 text-[2.125rem] tablet:text-[2.75rem]">Imports</h1>
@@ -32,6 +35,7 @@ export function DeskImport({ visit, lists, kept, report, refused = [] }: Props) 
       {(!kept || kept.step === 'done' || kept.step === 'broken') && (
         <Send visit={visit} lists={lists} />
       )}
+      {waiting.length > 0 && <WaitingImports waiting={waiting} formToken={visit.formToken} />}
     </>
   )
 }
@@ -80,24 +84,19 @@ function Send({ visit, lists }: Pick<Props, 'visit' | 'lists'>) {
   )
 }
 
-const titles: Record<KeptImport['step'], string> = {
-  checking: 'Being read',
-  checked: 'What it would do',
-  importing: 'Being taken in',
-  done: 'What it did',
-  broken: 'Not done',
-}
-
 function Kept({
   kept,
   report,
   refused,
   visit,
-}: Omit<Props, 'lists' | 'kept' | 'refused'> & { kept: KeptImport; refused: string[] }) {
+}: Omit<Props, 'lists' | 'kept' | 'refused' | 'waiting'> & {
+  kept: KeptImport
+  refused: string[]
+}) {
   const { id, step, why } = kept
   const isRunning = step === 'checking' || step === 'importing'
   return (
-    <Part title={titles[step]}>
+    <Part title={importSteps[step]}>
       {isRunning && (
         <p className="py-4">
           <bdi>{kept.name}</bdi>: this takes a while.{' '}
@@ -109,15 +108,13 @@ function Kept({
       {step === 'broken' && <p className="max-w-[40rem] py-4">{why}</p>}
       {report !== undefined && !isRunning && <Lines label="What came of it" text={report} />}
       {refused.length > 0 && !isRunning && <Refused {...{ kept, refused }} />}
-      {!isRunning && step !== 'done' && (
+      {!isRunning && step !== 'done' && (step === 'checked' || report !== undefined) && (
         <div className="mt-4 flex flex-wrap gap-x-4">
-          {(step === 'checked' || report !== undefined) && (
-            <ActForm act="import" formToken={visit.formToken} fields={{ id }}>
-              <button type="submit" className={buttonStyle}>
-                Take it in
-              </button>
-            </ActForm>
-          )}
+          <ActForm act="import" formToken={visit.formToken} fields={{ id }}>
+            <button type="submit" className={buttonStyle}>
+              Take it in
+            </button>
+          </ActForm>
           <ActForm act="discard-import" formToken={visit.formToken} fields={{ id }}>
             <button type="submit" className={quietButton}>
               Delete the list

@@ -21,6 +21,8 @@ export interface PasskeyTools {
 export interface ImportTools {
   /** How far one is; undefined where nothing is known of it. */
   now: (id: string) => KeptImport | undefined
+  /** Those with which something can be done still, the oldest first. */
+  waiting: () => KeptImport[]
   /** Takes the list in, once it was looked at. */
   begin: (id: string) => Promise<KeptImport | 'busy' | 'none'>
   /** Deletes the list; false while it is being taken in. */

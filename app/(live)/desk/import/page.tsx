@@ -17,6 +17,7 @@ export default deskPage<{ searchParams: Query }>({
     const { lists } = await offeredLists(await publication())
     const report = kept?.report && formatReport(kept.report, 'Nothing was written yet.')
     const refused = kept?.refused?.map((line) => formatProblem({ file: kept.name, ...line }))
-    return <DeskImport {...{ visit, lists, kept, report, refused }} />
+    const waiting = desk.imports.waiting().filter(({ id }) => id !== kept?.id)
+    return <DeskImport {...{ visit, lists, kept, report, refused, waiting }} />
   },
 })

@@ -5,51 +5,68 @@ import { log } from '#lib/log/log.ts'
 import { ImportError } from '#lib/newsletter/import/problem.ts'
 import { runApart } from '#lib/server/jobs/apart.ts'
 import type { ImportTools } from '../current-desk.ts'
-import { discard, fileOf, forgetList, keepImport, readImport } from './uploads.ts'
+import { OneAtATime } from './one-at-a-time.ts'
+import {
+  discard,
+  fileOf,
+  forgetList,
+  isWaiting,
+  keepImport,
+  keptImports,
+  readImport,
+} from './uploads.ts'
 
-/** One a process: an import takes a core, and two of them would wait for each other's writes. */
-let running: string | undefined
+/** An import takes a core, and two of them would wait for each other's writes. */
+const imports = new OneAtATime()
 
 /** What a form is answered after at the latest, in milliseconds: a small list is through by then. */
 export const patience = 5000
 
 /** Whether an import is under way here. */
-export const isRunning = () => running !== undefined
+export const isRunning = () => imports.isBusy()
 
 type Told = Pick<KeptImport, 'report' | 'refused' | 'why'>
 
 /**
- * Looks what an import would do, or does it, in a process of its own. What it is told lies in the data folder until it was done: after a
- * fault it can be done again. Never rejects.
+ * Looks what an import would do, or does it, in a process of its own, after those that were begun before. What it is told lies in the data
+ * folder until it was done: after a fault it can be done again. Never rejects.
  */
-export async function runImport(kept: KeptImport, isWritten: boolean): Promise<void> {
-  running = kept.id
+export function runImport(kept: KeptImport, isWritten: boolean): Promise<void> {
   keepImport({ ...kept, step: isWritten ? 'importing' : 'checking' })
+  return imports.run(kept.id, () => run(kept, isWritten))
+}
+
+async function run(kept: KeptImport, isWritten: boolean): Promise<void> {
   try {
     const { list, status } = kept
     const asked = JSON.stringify({ file: fileOf(kept), list, status, isWritten })
     const told = await runApart<Told>('import-worker.ts', { args: [asked], key: 'imported' })
     const step = told.why !== undefined ? 'broken' : isWritten ? 'done' : 'checked'
     keepImport({ ...kept, ...told, step })
-    if (step === 'done') forgetList(kept)
+    const isOver = step === 'done' || (step === 'broken' && !kept.report)
+    if (isOver) forgetList(kept)
   } catch (error) {
     const { name, message } = error as Error
     const isTold = name === ImportError.name
     if (!isTold) log('error', { event: 'desk-import-failed', error })
-    keepImport({
-      ...{ ...kept, step: 'broken' },
-      why: isTold
-        ? message
-        : 'It ended before its end. What was taken until then is kept; do it once more.',
-    })
-  } finally {
-    running = undefined
+    const why = isTold
+      ? message
+      : isWritten
+        ? 'It ended before its end. What was taken until then is kept; do it once more.'
+        : 'It could not be looked at. Send it once more.'
+    keepImport({ ...kept, step: 'broken', why })
+    // Nothing can be done with a list of which nobody knows what it would do.
+    if (!kept.report) forgetList(kept)
   }
 }
 
 /** What the desk's pages do with a list. Where it takes a moment, the page says that it is under way. */
 export const deskImports: ImportTools = {
   now: importNow,
+  waiting: () =>
+    keptImports()
+      .flatMap(({ id }) => importNow(id) ?? [])
+      .filter(isWaiting),
   begin: async (id) => {
     if (isRunning()) return 'busy'
     const kept = importNow(id)
@@ -58,7 +75,7 @@ export const deskImports: ImportTools = {
     return kept
   },
   discard: (id) => {
-    if (running === id) return false
+    if (imports.isBusy(id)) return false
     discard(id)
     return true
   },
@@ -67,7 +84,7 @@ export const deskImports: ImportTools = {
 /** How far an import is; one of a server that ended meanwhile can be done once more. Undefined where nothing is known of it. */
 function importNow(id: string): KeptImport | undefined {
   const kept = readImport(id)
-  if (!kept || running === id) return kept
+  if (!kept || imports.isBusy(id)) return kept
   const wasRunning = kept.step === 'checking' || kept.step === 'importing'
   const why =
     'The server ended before it was through. What was taken until then is kept; do it once more.'

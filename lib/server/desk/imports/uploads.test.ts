@@ -26,6 +26,11 @@ test('five lists wait at most, and those that were taken in are none of them', (
     if (id === undefined) throw new Error('No place for a list')
     keepImport({ id, ...of, step: 'done' })
   }
+  // Nothing can be done with one that could not be read.
+  for (let times = 0; times < 5; times++) {
+    const id = makePlace(Date.now()) ?? ''
+    keepImport({ id, ...of, step: 'broken', why: 'It is a ZIP file.' })
+  }
   // One waits from the test before.
   const places = Array.from({ length: 5 }, () => makePlace(Date.now()))
   expect(places.map((id) => id !== undefined)).toEqual([true, true, true, true, false])

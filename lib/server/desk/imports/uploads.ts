@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeptImport } from '#lib/desk/list/kept-import.ts'
 import { writeWholeNow } from '#lib/files/whole-file.ts'
@@ -29,8 +29,8 @@ export function fileOf({ id, name }: Pick<KeptImport, 'id' | 'name'>): string {
 export function makePlace(now: number): string | undefined {
   tidy(now)
   mkdirSync(folder(), { recursive: true, mode: 0o700 })
-  const waiting = readdirSync(folder()).filter((id) => readImport(id)?.step !== 'done')
-  if (waiting.length >= most) return undefined
+  const waiting = readdirSync(folder()).map(readImport)
+  if (waiting.filter((kept) => !kept || isWaiting(kept)).length >= most) return undefined
   const id = randomBytes(18).toString('base64url')
   mkdirSync(join(folder(), id), { mode: 0o700 })
   return id
@@ -49,6 +49,19 @@ export function readImport(id: string): KeptImport | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Whether something can still be done with a list: neither with one that was taken in, nor with one that could not be read at all. */
+export function isWaiting({ step, report }: KeptImport): boolean {
+  return step !== 'done' && (step !== 'broken' || report !== undefined)
+}
+
+/** All lists of which something is known, the oldest first. */
+export function keptImports(): KeptImport[] {
+  if (!existsSync(folder())) return []
+  const kept = readdirSync(folder()).flatMap((id) => readImport(id) ?? [])
+  const ageOf = ({ id }: KeptImport) => statSync(join(folder(), id)).birthtimeMs
+  return kept.toSorted((one, other) => ageOf(one) - ageOf(other))
 }
 
 /** Deletes a list with what is known of it. */
