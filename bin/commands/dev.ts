@@ -6,11 +6,13 @@ import { waitingAnswer } from '#lib/edition/serve/waiting-page.ts'
 import { CompilePool } from '#lib/publication/content/compile-pool.ts'
 import { intake } from '#lib/publication/content/intake.ts'
 import { readSite } from '#lib/publication/content/site.ts'
+import { provideComingMails } from '#lib/server/coming-mails.ts'
 import { takeUpload } from '#lib/server/desk/imports/take-upload.ts'
 import { openDesk } from '#lib/server/desk/open-desk.ts'
 import { startDigestJob } from '#lib/server/jobs/digest.ts'
 import type { Job } from '#lib/server/jobs/keep-at-it.ts'
 import { startMailJob } from '#lib/server/jobs/mail.ts'
+import { currentNewsletter } from '#lib/server/newsletter.ts'
 import { openTypedCompiler } from '#lib/server/open-typed-compiler.ts'
 import { currentPublication } from '#lib/server/publication.ts'
 import { serveApplication } from '#lib/server/serve-application.ts'
@@ -18,6 +20,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { Fault, told } from '../fault.ts'
 import { printProblems, secondsSince } from '../report.ts'
 import { root } from './build.ts'
+import { comingMails } from './coming-mails.ts'
 import { ended } from './serve.ts'
 
 /** Editors write a file in several steps; what comes within this time is one change. */
@@ -55,6 +58,7 @@ export async function dev(): Promise<void> {
     throw told(error) ? error : new Fault(error.message)
   })
   openDesk()
+  provideComingMails(async () => comingMails(await currentNewsletter(), Date.now()))
   const typed = openTypedCompiler()
   const shown = `http://${name}:${server.port}`
   console.log(`Writing at ${shown}/  (Ctrl-C ends it)`)

@@ -5,10 +5,8 @@ import { ownNames } from '#lib/edition/serve/own-names.ts'
 import { refuse } from '#lib/edition/serve/refuse.ts'
 import type { Newsletter } from '#lib/newsletter/list/newsletter.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { digestMaterial } from '#lib/server/jobs/digest-material.ts'
-import { type Preview, previews, showMail } from '#lib/server/jobs/digest-plans.ts'
-import { letterPlans } from '#lib/server/jobs/letter-plans.ts'
-import { keyOf, letterPlanOf, plannedOf } from './digest-words.ts'
+import type { ComingMail } from '#lib/server/coming-mails.ts'
+import { comingMails } from './coming-mails.ts'
 import { ended } from './serve.ts'
 
 /** Shows what is due, and what comes next, of every list and language in a browser, until Ctrl-C. Sends nothing. */
@@ -55,7 +53,7 @@ async function answer(
   list: ListId | undefined,
   path: string,
 ): Promise<Answer> {
-  const shown = await shownAt(newsletter, at, list)
+  const shown = await comingMails(newsletter, at, list)
   if (path === '/') return { status: 200, type: 'text/html', body: indexPage(shown) }
   const [, index = '', ending] = /^\/(\d{1,4})\.(html|txt)$/.exec(path) ?? []
   const preview = shown[Number(index)]
@@ -67,41 +65,8 @@ async function answer(
     : { status: 200, type: 'text/plain', body: `Subject: ${mail.subject}\n\n${mail.text}` }
 }
 
-/** An issue or a letter, in words, and its mail where there is one to show. */
-interface Shown {
-  key: string
-  isDue: boolean
-  words: string
-  mail: (() => ReturnType<typeof showMail>) | undefined
-}
-
-/** What is due, and what comes next: issues, then letters without articles. */
-async function shownAt(
-  newsletter: Newsletter,
-  at: number,
-  list: ListId | undefined,
-): Promise<Shown[]> {
-  const { publication, ...material } = await digestMaterial(newsletter, at, list)
-  const issues = (await previews(newsletter, at, list)).map(
-    (preview: Preview): Shown => ({
-      ...{ key: keyOf(preview), isDue: preview.isDue, words: plannedOf(preview) },
-      mail:
-        'issue' in preview
-          ? () => showMail(newsletter, preview.publication, preview.issue)
-          : undefined,
-    }),
-  )
-  const letters = (await letterPlans(newsletter, material, at, true)).map(
-    (plan): Shown => ({
-      ...{ key: keyOf(plan), isDue: plan.isDue, words: letterPlanOf(plan) },
-      mail: () => showMail(newsletter, publication, plan.issue),
-    }),
-  )
-  return [...issues, ...letters]
-}
-
-function indexPage(shown: Shown[]): string {
-  const row = ({ key, isDue, words, mail }: Shown, index: number) =>
+function indexPage(shown: ComingMail[]): string {
+  const row = ({ key, isDue, words, mail }: ComingMail, index: number) =>
     `<tr><td>${escaped(key)}<td>${isDue ? 'now' : 'next'}<td>${escaped(words)}<td>${
       mail ? `<a href="/${index}.html">mail</a> <a href="/${index}.txt">text</a>` : ''
     }`

@@ -24,6 +24,25 @@ test('the list names each mail, escaped, and says what to do where there is none
   expect(listPage([])).not.toContain('<table>')
 })
 
+test('the list begins with what comes next, and says where that is nothing', () => {
+  const coming = { key: 'daily en 2026-12-02', isDue: false, words: '2 articles for 1 reader' }
+  const file = 'next~daily~en~2026-12-02'
+  const page = listPage(
+    [],
+    [
+      { ...coming, file },
+      { ...coming, key: 'weekly en', file: undefined },
+    ],
+  )
+  expect(page).toContain(`<a href="/dev/mail/${file}"><bdi>daily en 2026-12-02</bdi></a>`)
+  expect(page).toContain(
+    '<td><bdi>weekly en</bdi></td><td>next</td><td>2 articles for 1 reader</td>',
+  )
+  expect(page.indexOf('What comes next')).toBeLessThan(page.indexOf('What would have been sent'))
+  expect(listPage([], [])).toContain('There is no list')
+  expect(listPage([])).not.toContain('What comes next')
+})
+
 test('the text of a mail has its links, those of the site to this server', () => {
   const page = mailPage(mail, site)
   expect(page).toContain(`<a href="/newsletter/confirm/abc">${site}/newsletter/confirm/abc</a>`)

@@ -1,33 +1,54 @@
 import type { CapturedMail } from '#lib/newsletter/relay/captured-mails.ts'
 import { escapeHtml } from '#lib/text/escape.ts'
 import { toolPage } from '../tool-page.ts'
+import type { NextMail } from './next-mails.ts'
 
 const moment = (at: string) =>
   `<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 19)} UTC</time>`
 
-/** The list of captured mails. */
-export function listPage(mails: CapturedMail[]): string {
+/** The list of captured mails, behind what comes next, where that is known. */
+export function listPage(mails: CapturedMail[], next?: NextMail[]): string {
+  return toolPage('Captured mail', `${next ? comingPart(next) : ''}${capturedPart(mails)}`)
+}
+
+/** Issues and letters that were not sent yet, as their readers would get them now. */
+function comingPart(next: NextMail[]): string {
+  const intro =
+    '<h2>What comes next</h2>\n<p>Issues and letters as their readers would get them now; load this page anew after a change.</p>'
+  if (next.length === 0)
+    return `${intro}\n<p>There is no list, so that no issue comes: <code>newsletter</code> in <code>site.yml</code> names them.</p>\n<h2>What would have been sent</h2>\n`
+  const rows = next.map(({ key, isDue, words, file }) => {
+    const name = `<bdi>${escapeHtml(key)}</bdi>`
+    const linkedName = file ? `<a href="/dev/mail/${file}">${name}</a>` : name
+    return `<tr><td>${linkedName}</td><td>${isDue ? 'now' : 'next'}</td><td>${escapeHtml(words)}</td></tr>`
+  })
+  return `${intro}
+<table>
+<thead><tr><th scope="col">Issue</th><th scope="col">Due</th><th scope="col">What it has</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+<h2>What would have been sent</h2>
+`
+}
+
+function capturedPart(mails: CapturedMail[]): string {
   const intro =
     '<p>Without <code>SMTP_URL</code> no mail is sent. What would have been sent is here, newest first.</p>'
   if (mails.length === 0)
-    return toolPage(
-      'Captured mail',
-      `${intro}\n<p>Nothing yet. <a href="/newsletter">Sign up to the newsletter</a>, and a mail comes within a second or two.</p>`,
-    )
+    return `${intro}\n<p>Nothing yet. <a href="/newsletter">Sign up to the newsletter</a>, and a mail comes within a second or two.</p>`
   const rows = mails.map(
     ({ file, subject, to, at }) =>
       `<tr><td><a href="/dev/mail/${file}"><bdi>${escapeHtml(subject || 'No subject')}</bdi></a></td><td><bdi>${escapeHtml(to)}</bdi></td><td>${moment(at)}</td></tr>`,
   )
-  return toolPage(
-    'Captured mail',
-    `${intro}
+  return `${intro}
 <table>
 <thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Time</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
-</table>`,
-  )
+</table>`
 }
 
 /** One mail: its headers, its text, and its HTML in a frame where nothing runs. `siteUrl` has no slash at its end. */

@@ -1,6 +1,7 @@
 import { ImapFlow } from 'imapflow'
 import type { Desk } from '../list/newsletter.ts'
 import { type TakenMail, takeMails } from './take-mail.ts'
+import { uidSets } from './uid-sets.ts'
 
 /** So many milliseconds are waited for each step; a mailbox that hangs ends the round. */
 export interface MailboxTimes {
@@ -11,7 +12,7 @@ export interface MailboxTimes {
   round: number
 }
 
-const usualTimes: MailboxTimes = { connect: 15_000, silence: 60_000, round: 600_000 }
+const usualTimes: MailboxTimes = { connect: 15_000, silence: 120_000, round: 600_000 }
 
 /** Mails of one round, and bytes of one that are read: what a report says stands at its beginning. */
 const mostMails = 10_000
@@ -168,6 +169,5 @@ async function settle(desk: Desk, client: ImapFlow, uids: number[]) {
 
 /** Takes mails out of the mailbox for good, at the end of a round: a server may look through all others for each time. */
 async function expunge(client: ImapFlow, uids: number[]): Promise<void> {
-  for (let from = 0; from < uids.length; from += lookedThroughAtOnce)
-    await client.messageDelete(uids.slice(from, from + lookedThroughAtOnce).join(), { uid: true })
+  for (const some of uidSets(uids)) await client.messageDelete(some, { uid: true })
 }
