@@ -16,17 +16,12 @@ import type { Unmakable } from '../sending/settled-by.ts'
 import { type Letter, type Part, renderText } from './letter.ts'
 import { renderHtml } from './letter-html.ts'
 import type { MailColours } from './mail-colours.ts'
+import { type MailSenders, senderOf } from './mail-sender.ts'
 import type { MailFaces } from './mail-type.ts'
 import { unsubscribeHeaders } from './one-click.ts'
 
-/** Whom a mail comes from, and where answers go; undefined where that is the sender. */
-export interface MailSender {
-  from: string
-  replyTo?: string | undefined
-}
-
 /** What mails say about the publication. */
-export interface MailPublication extends Places, MailSender {
+export interface MailPublication extends Places, MailSenders {
   /** In the mail's language, where it has one. */
   name: string
   /** IANA; of the days in the text. */
@@ -36,8 +31,6 @@ export interface MailPublication extends Places, MailSender {
   /** Those of its theme; undefined where it has none. */
   colours?: MailColours | undefined
   faces?: MailFaces | undefined
-  /** Those of a list; where all that a mail is about have the same, it has them, too. Without it, the two above. */
-  senderOf?: ((list: ListId) => MailSender) | undefined
   /** How a list welcomes its readers, a text a paragraph; undefined where it does not. */
   welcomes?: ((list: ListId) => string[] | undefined) | undefined
   /** The names of lists in the mail's language. */
@@ -84,14 +77,6 @@ export async function composeMail(
   })
   const from = senderOf(payload.data.lists, publication)
   return address(letter, queued, { ...publication, ...from }, link('unsubscribe'))
-}
-
-/** Whom a mail about lists comes from: who sends all of them, else who sends for the publication. */
-function senderOf(lists: ListId[], { from, replyTo, senderOf }: MailPublication): MailSender {
-  const [first, ...others] = senderOf ? lists.map(senderOf) : []
-  const isSame = (other: MailSender) =>
-    other.from === first?.from && other.replyTo === first.replyTo
-  return first && others.every(isSame) ? first : { from, replyTo }
 }
 
 /** What lists say to those who came to them, with their names. */
