@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander'
 import { listForms } from '#lib/addresses/general-lists.ts'
-import { bundledModule } from '#lib/bundles/bundled-module.ts'
 import { countedFiles, sayFirst } from './first-word.ts'
+import { loadCommand } from './load-command.ts'
 
 /**
  * Commands for writers. Here as in the files beside it, a command's own module is loaded when it is called, so that
@@ -32,7 +32,9 @@ function addInit(program: Command): void {
     .option('--time-zone <zone>', 'in which dates are meant, such as Europe/Madrid')
     .option('--url <url>', 'address at which readers will find it')
     .option('--yes', 'ask nothing, and take the usual for what is not said')
-    .action(async (dir, options) => (await import('../commands/init.ts')).init(dir, options))
+    .action(async (dir, options) =>
+      (await loadCommand('init', () => import('../commands/init.ts'))).init(dir, options),
+    )
 }
 
 function addCheck(program: Command): void {
@@ -47,10 +49,10 @@ function addCheck(program: Command): void {
     .option('--json', 'print the problems as JSON')
     .action(async (files, options) => {
       sayFirst(`Checking ${countedFiles(files)}`, options)
-      // It runs before each commit, and reads its modules longer than it looks at what changed.
-      const bundle = await bundledModule('bin/commands/check.ts')
-      const { check } = (await import(bundle.href)) as typeof import('../commands/check.ts')
-      return check(files, options)
+      return (await loadCommand('check', () => import('../commands/check.ts'))).check(
+        files,
+        options,
+      )
     })
 }
 
@@ -81,8 +83,15 @@ function addNew(program: Command): void {
     .option('--json', 'print {path, slug, kind} as JSON, and ask nothing')
     .action(async (kind, title, options) =>
       kind === 'issue'
-        ? (await import('../commands/new-issue.ts')).createLetter(title, options)
-        : (await import('../commands/new.ts')).createNew(kind, title, options),
+        ? (await loadCommand('new-issue', () => import('../commands/new-issue.ts'))).createLetter(
+            title,
+            options,
+          )
+        : (await loadCommand('new', () => import('../commands/new.ts'))).createNew(
+            kind,
+            title,
+            options,
+          ),
     )
 }
 
@@ -91,7 +100,9 @@ function addSchemas(program: Command): void {
     .command('schemas')
     .description('Writes JSON schemas of front matter and site.yml, for editors.')
     .option('--into <dir>', 'folder to write them into; default: schemas/ of the project')
-    .action(async (options) => (await import('../commands/schemas.ts')).writeSchemas(options))
+    .action(async (options) =>
+      (await loadCommand('schemas', () => import('../commands/schemas.ts'))).writeSchemas(options),
+    )
 }
 
 function addLinks(program: Command): void {
@@ -103,7 +114,9 @@ function addLinks(program: Command): void {
     .option('--no-archive', 'do not ask the archive')
     .option('--strict', 'end with exit code 1 if a link is broken')
     .option('--json', 'print what was found as JSON')
-    .action(async (options) => (await import('../commands/links.ts')).links(options))
+    .action(async (options) =>
+      (await loadCommand('links', () => import('../commands/links.ts'))).links(options),
+    )
 }
 
 function addDev(program: Command): void {
@@ -112,7 +125,7 @@ function addDev(program: Command): void {
     .description(
       'Serves the publication while it is written: an edit shows in the open page at once.',
     )
-    .action(async () => (await import('../commands/dev.ts')).dev())
+    .action(async () => (await loadCommand('dev', () => import('../commands/dev.ts'))).dev())
 }
 
 function addForecast(program: Command): void {
@@ -126,7 +139,11 @@ function addForecast(program: Command): void {
     .option('--days <number>', 'how far to look', '7')
     .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T06:00Z')
     .option('--json', 'print it as JSON')
-    .action(async (options) => (await import('../commands/forecast.ts')).forecastCommand(options))
+    .action(async (options) =>
+      (await loadCommand('forecast', () => import('../commands/forecast.ts'))).forecastCommand(
+        options,
+      ),
+    )
 }
 
 function addPreview(program: Command): void {
@@ -137,7 +154,7 @@ function addPreview(program: Command): void {
     .option('--for <time>', 'how long the link works: 12h, 7d, 2w; at most 90d', '7d')
     .option('--json', 'print {link, until, slug, state, from} as JSON')
     .action(async (slug, options) =>
-      (await import('../commands/preview.ts')).preview(slug, options),
+      (await loadCommand('preview', () => import('../commands/preview.ts'))).preview(slug, options),
     )
 }
 
@@ -151,5 +168,7 @@ function addForm(program: Command): void {
     .option('--language <tag>', 'the language of its words; default: that of the publication')
     .option('--source <name>', 'what is kept of those who come by it, such as poster-2026')
     .option('--qr <file>', 'write a QR code of the short address into an SVG instead')
-    .action(async (options) => (await import('../commands/form.ts')).signUpForm(options))
+    .action(async (options) =>
+      (await loadCommand('form', () => import('../commands/form.ts'))).signUpForm(options),
+    )
 }

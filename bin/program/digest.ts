@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { listForms } from '#lib/addresses/general-lists.ts'
 import { sayFirst } from './first-word.ts'
+import { loadCommand } from './load-command.ts'
 
 const steerings = [
   ['hold', 'Stops the issue that would be made or is being sent, until it is released.'],
@@ -30,11 +31,16 @@ export function addDigestCommands(program: Command): void {
     .option('--at <moment>', 'as if it were that moment, such as 2026-11-22T07:00')
     .option('--dry-run', 'only print what would be sent, and to how many')
     .option('--preview', 'show it in a browser, in every language, until Ctrl-C')
-    .action(async (options) => (await import('../commands/digest.ts')).digest(options))
+    .action(async (options) =>
+      (await loadCommand('digest', () => import('../commands/digest.ts'))).digest(options),
+    )
 
   for (const [name, description] of steerings)
     naming(digest.command(name).description(description)).action(async (options) =>
-      (await import('../commands/digest-steer.ts')).steer(name, options),
+      (await loadCommand('digest-steer', () => import('../commands/digest-steer.ts'))).steer(
+        name,
+        options,
+      ),
     )
 
   naming(
@@ -43,9 +49,18 @@ export function addDigestCommands(program: Command): void {
       .description('Sends the issue to one address, marked as a test.')
       .argument('<address>', 'whom to send it to'),
   ).action(async (address, options) =>
-    (await import('../commands/digest-test.ts')).sendTest(address, options),
+    (await loadCommand('digest-test', () => import('../commands/digest-test.ts'))).sendTest(
+      address,
+      options,
+    ),
   )
 
+  addFollowUp(digest)
+  addBounceCommand(program)
+}
+
+/** What comes after an issue was sent: a correction of it, and how far it has come. */
+function addFollowUp(digest: Command): void {
   digest
     .command('follow-up')
     .description(
@@ -56,7 +71,11 @@ export function addDigestCommands(program: Command): void {
     .option('--language <tag>', 'only those who got it in that language')
     .requiredOption('--at <moment>', 'when the issue was sent, such as 2026-11-22T07:00')
     .option('--yes', 'do it')
-    .action(async (options) => (await import('../commands/digest-follow-up.ts')).followUp(options))
+    .action(async (options) =>
+      (
+        await loadCommand('digest-follow-up', () => import('../commands/digest-follow-up.ts'))
+      ).followUp(options),
+    )
 
   digest
     .command('status')
@@ -65,10 +84,10 @@ export function addDigestCommands(program: Command): void {
     .option('--json', 'print it as one JSON array')
     .action(async (options) => {
       sayFirst('Asking the database of the subscribers for issues', options)
-      return (await import('../commands/digest-status.ts')).digestStatus(options)
+      return (
+        await loadCommand('digest-status', () => import('../commands/digest-status.ts'))
+      ).digestStatus(options)
     })
-
-  addBounceCommand(program)
 }
 
 function addBounceCommand(program: Command): void {
@@ -82,5 +101,7 @@ function addBounceCommand(program: Command): void {
     .option('--recipient <address>', 'the address that the mail came to, where the relay knows it')
     .option('--delete', 'delete the files of those that were taken')
     .option('--mailbox', 'take all unread mails of BOUNCE_MAILBOX')
-    .action(async (path, options) => (await import('../commands/bounce.ts')).bounce(path, options))
+    .action(async (path, options) =>
+      (await loadCommand('bounce', () => import('../commands/bounce.ts'))).bounce(path, options),
+    )
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { loadCommand } from './load-command.ts'
 
 /** Commands that bring an archive in. */
 export function addImportCommands(program: Command): void {
@@ -38,7 +39,9 @@ function addMarkdown(importing: Command): void {
     .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (source, options) =>
-      (await import('../commands/import-markdown.ts')).importMarkdownCommand(source, options),
+      (
+        await loadCommand('import-markdown', () => import('../commands/import-markdown.ts'))
+      ).importMarkdownCommand(source, options),
     )
 }
 
@@ -65,7 +68,9 @@ function addWordpress(importing: Command): void {
     .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (files, options) =>
-      (await import('../commands/import-wordpress.ts')).importWordPressCommand(files, options),
+      (
+        await loadCommand('import-wordpress', () => import('../commands/import-wordpress.ts'))
+      ).importWordPressCommand(files, options),
     )
 }
 
@@ -90,7 +95,9 @@ function addGhost(importing: Command): void {
     .option('--report <file>', 'write the whole list into this file; default: DIR-import.txt')
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
-      (await import('../commands/import-ghost.ts')).importGhostCommand(file, options),
+      (
+        await loadCommand('import-ghost', () => import('../commands/import-ghost.ts'))
+      ).importGhostCommand(file, options),
     )
 }
 
@@ -105,6 +112,11 @@ function addCheckAddresses(importing: Command): void {
     .requiredOption('--into <dir>', 'folder of the publication')
     .option('--json', 'print the report as JSON')
     .action(async (options) =>
-      (await import('../commands/import-check-addresses.ts')).importCheckAddresses(options),
+      (
+        await loadCommand(
+          'import-check-addresses',
+          () => import('../commands/import-check-addresses.ts'),
+        )
+      ).importCheckAddresses(options),
     )
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
+import { boundMemory } from './bound-memory.ts'
 import { countedFiles, sayFirst } from './first-word.ts'
+import { loadCommand } from './load-command.ts'
 
 /** Commands that make the publication what readers get. */
 export function addPublishingCommands(program: Command): void {
@@ -22,7 +24,7 @@ function addBuild(program: Command): void {
     .action(async (options) => {
       const what = options.applicationOnly ? 'the application' : `from ${countedFiles()}`
       sayFirst(`Building ${what}`, options)
-      return (await import('../commands/build.ts')).build(options)
+      return (await loadCommand('build', () => import('../commands/build.ts'))).build(options)
     })
 }
 
@@ -45,7 +47,9 @@ function addPublish(program: Command): void {
       '--into <folder>',
       'where these are written; default: "-mirror" or "-static" after DIST_DIR',
     )
-    .action(async (options) => (await import('../commands/publish.ts')).publish(options))
+    .action(async (options) =>
+      (await loadCommand('publish', () => import('../commands/publish.ts'))).publish(options),
+    )
 }
 
 function addOthers(program: Command): void {
@@ -57,14 +61,17 @@ function addOthers(program: Command): void {
     .option('--since <moment>', 'refuse an edition that last changed before, such as 2026-11-22')
     .option('--json', 'print what is wrong as JSON')
     .action(async (folder, options) =>
-      (await import('../commands/verify.ts')).verify(folder, options),
+      (await loadCommand('verify', () => import('../commands/verify.ts'))).verify(folder, options),
     )
 
   program
     .command('serve')
     .description('Serves the publication.')
     .option('--from <storage>', 'without content, from where another one publishes to: s3://…')
-    .action(async (options) => (await import('../commands/serve.ts')).serve(options))
+    .action(async (options) => {
+      boundMemory()
+      await (await loadCommand('serve', () => import('../commands/serve.ts'))).serve(options)
+    })
 
   program
     .command('doctor')
@@ -73,7 +80,9 @@ function addOthers(program: Command): void {
     )
     .option('--social', 'only what peers of the social web would find, asked from outside')
     .option('--json', 'print what was found as JSON')
-    .action(async (options) => (await import('../commands/doctor.ts')).doctor(options))
+    .action(async (options) =>
+      (await loadCommand('doctor', () => import('../commands/doctor.ts'))).doctor(options),
+    )
 }
 
 function addSocial(program: Command): void {
@@ -84,10 +93,14 @@ function addSocial(program: Command): void {
     .command('send')
     .description('Sends what is due, as the server does by itself.')
     .option('--wait', 'wait for the limits of the account’s server, until everything is there')
-    .action(async (options) => (await import('../commands/social.ts')).socialSend(options))
+    .action(async (options) =>
+      (await loadCommand('social', () => import('../commands/social.ts'))).socialSend(options),
+    )
   social
     .command('verify')
     .description('Compares the account’s records with what readers see.')
     .option('--json', 'print what was found as JSON')
-    .action(async (options) => (await import('../commands/social.ts')).socialVerify(options))
+    .action(async (options) =>
+      (await loadCommand('social', () => import('../commands/social.ts'))).socialVerify(options),
+    )
 }

@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander'
 import { listForms } from '#lib/addresses/general-lists.ts'
+import { loadCommand } from './load-command.ts'
+
+const reading = () => loadCommand('subscribers', () => import('../commands/subscribers.ts'))
 
 /** Commands about the subscribers. */
 export function addSubscriberCommands(program: Command): void {
@@ -20,9 +23,7 @@ export function addSubscriberCommands(program: Command): void {
     .command('stats')
     .description('Says how many subscribers there are of each status.')
     .option('--json', 'print the numbers as JSON')
-    .action(async (options) =>
-      (await import('../commands/subscribers.ts')).subscriberStats(options),
-    )
+    .action(async (options) => (await reading()).subscriberStats(options))
 
   subscribers
     .command('list')
@@ -30,9 +31,7 @@ export function addSubscriberCommands(program: Command): void {
     .addOption(ofStatus())
     .addOption(ofList())
     .option('--json', 'print them as one JSON array')
-    .action(async (options) =>
-      (await import('../commands/subscribers.ts')).listSubscribers(options),
-    )
+    .action(async (options) => (await reading()).listSubscribers(options))
 
   subscribers
     .command('export')
@@ -43,9 +42,7 @@ export function addSubscriberCommands(program: Command): void {
     .addOption(ofStatus())
     .addOption(ofList())
     .option('--output <file>', 'file to write; default: standard output')
-    .action(async (options) =>
-      (await import('../commands/subscribers.ts')).exportSubscribers(options),
-    )
+    .action(async (options) => (await reading()).exportSubscribers(options))
 
   addChanges(subscribers)
 }
@@ -69,7 +66,9 @@ function addChanges(subscribers: Command): void {
     )
     .option('--json', 'print the report as JSON')
     .action(async (file, options) =>
-      (await import('../commands/subscribers-import.ts')).importSubscribersCommand(file, options),
+      (
+        await loadCommand('subscribers-import', () => import('../commands/subscribers-import.ts'))
+      ).importSubscribersCommand(file, options),
     )
 
   subscribers
@@ -78,7 +77,9 @@ function addChanges(subscribers: Command): void {
     .argument('<address...>', 'addresses; "-" reads them from standard input, a line each')
     .option('--yes', 'do it')
     .action(async (addresses, options) =>
-      (await import('../commands/subscribers-erase.ts')).eraseSubscribers(addresses, options),
+      (
+        await loadCommand('subscribers-erase', () => import('../commands/subscribers-erase.ts'))
+      ).eraseSubscribers(addresses, options),
     )
 
   subscribers
@@ -91,6 +92,8 @@ function addChanges(subscribers: Command): void {
     )
     .option('--bounced-since <day>', 'those whose mail came back since a day, such as 2026-11-22')
     .action(async (address, options) =>
-      (await import('../commands/subscribers-allow.ts')).allow(address, options),
+      (
+        await loadCommand('subscribers-allow', () => import('../commands/subscribers-allow.ts'))
+      ).allow(address, options),
     )
 }

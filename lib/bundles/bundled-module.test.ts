@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import { bundledModule } from './bundled-module.ts'
 
 // What cannot be bundled works all the same, and would be slow without anybody being told.
-test.each(['bin/commands/check.ts', 'lib/publication/content/compile-shard.ts'])(
+test.each(['bin/commands/serve.ts', 'lib/publication/content/compile-shard.ts'])(
   '%s can be bundled',
   async (source) => {
     const bundle = await bundledModule(source)
-    expect(bundle.href).toMatch(/\/node_modules\/\.cache\/handbill\/[\w-]+\.mjs$/)
+    expect(bundle.href).toMatch(/\/node_modules\/\.cache\/handbill\/[\w-]+\/[\w-]+\.mjs$/)
     expect(existsSync(fileURLToPath(bundle))).toBe(true)
   },
 )
@@ -44,12 +45,40 @@ test('what cannot be bundled is the module itself', async () => {
   expect((await bundledModule(missing)).href).toMatch(/\/lib\/bundles\/not-there\.ts$/)
 })
 
+const index = fileURLToPath(
+  new URL('../../node_modules/.cache/handbill/counted.json', import.meta.url),
+)
+// Small, and of no other test.
+const small = 'lib/text/counted.ts'
+
 test('one that came with a copy of the project from elsewhere is made again', async () => {
-  const source = 'bin/commands/check.ts'
-  const file = fileURLToPath(await bundledModule(source))
-  const text = readFileSync(file, 'utf8')
-  const root = JSON.parse(text.slice(2, text.indexOf('\n'))).root
-  writeFileSync(file, text.replaceAll(root, '/somewhere/else'))
-  await bundledModule(source)
-  expect(readFileSync(file, 'utf8')).toBe(text)
+  const { href } = await bundledModule(small)
+  const text = readFileSync(index, 'utf8')
+  const { root } = JSON.parse(text)
+  writeFileSync(index, text.replaceAll(root, '/somewhere/else'))
+  expect((await bundledModule(small)).href).toBe(href)
+  expect(readFileSync(index, 'utf8')).toBe(text)
+})
+
+test('where its folder is gone it is made again', async () => {
+  const bundle = fileURLToPath(await bundledModule(small))
+  rmSync(dirname(bundle), { recursive: true })
+  expect(fileURLToPath(await bundledModule(small))).toBe(bundle)
+  expect(existsSync(bundle)).toBe(true)
+})
+
+test('only the last few are kept', async () => {
+  const bundle = fileURLToPath(await bundledModule(small))
+  const cache = dirname(index)
+  const older = ['1', '2', '3'].map((each) => join(cache, `counted-${each.repeat(16)}`))
+  onTestFinished(() => {
+    for (const each of older) rmSync(each, { recursive: true, force: true })
+  })
+  for (const [days, each] of older.entries()) {
+    mkdirSync(each)
+    utimesSync(each, 1_000_000 - days, 1_000_000 - days)
+  }
+  rmSync(index)
+  await bundledModule(small)
+  expect([bundle, ...older].map((each) => existsSync(each))).toEqual([true, true, true, false])
 })

@@ -1,21 +1,36 @@
+import { createHash, randomUUID } from 'node:crypto'
 import {
   accessSync,
-  closeSync,
   constants,
+  existsSync,
   mkdirSync,
-  openSync,
+  readdirSync,
   readFileSync,
-  readSync,
+  renameSync,
+  rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Plugin } from 'esbuild'
+import type { OutputFile, Plugin } from 'esbuild'
 import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { leanContentlayer } from './lean-contentlayer.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const folder = join(root, 'node_modules', '.cache', 'handbill')
+const cache = join(root, 'node_modules', '.cache', 'handbill')
+const commands = 'bin/commands'
+/** Packages that bring programs of their own, and Next.js, which is loaded by the commands that need it. */
+const whole = [
+  'esbuild',
+  'satteri',
+  'sharp',
+  'next',
+  'next/*',
+  'typescript',
+  '@tailwindcss/*',
+  'lightningcss',
+]
 /** What every bundle depends on: what is installed, which is written with each installation, and how bundles are made. */
 const always = [
   'node_modules/.package-lock.json',
@@ -23,47 +38,53 @@ const always = [
   'lib/bundles/lean-contentlayer.ts',
 ]
 
-/** What a bundle was made from: size and time of each file, by its path from the project's root, and that root. */
-type Marks = Record<string, string>
-
 /**
- * A module with all that it imports in one file, as finding and reading hundreds of modules takes most of the time of a
- * short command. `source` is its path from the project's root. The file is made where it is not there, or something of
- * ours or an installation is newer. Where it cannot be made or kept, what is returned is the module itself. Classes of a
- * bundle are its own: what it throws is told by name.
+ * What a bundle was made from: size and time of each file, by its path from the project's root, that root, and the folder
+ * with what was made. A process that runs goes on with its own, where something newer is made beside it.
  */
-export async function bundledModule(source: string): Promise<URL> {
-  const bundle = join(folder, `${basename(source, '.ts')}.mjs`)
-  if (!isFresh(bundle))
-    try {
-      await makeBundle(source, bundle)
-    } catch {
-      return pathToFileURL(join(root, source))
-    }
-  return pathToFileURL(bundle)
+interface Bundle {
+  root: string
+  folder: string
+  files: Record<string, string>
 }
 
-function isFresh(bundle: string): boolean {
+/** Bundles of one name that are kept: a process that was started of one loads further parts of it. */
+const kept = 3
+
+/**
+ * A module with all that it imports in one file, or in a few that it shares with those beside it, as finding and reading
+ * hundreds of modules takes most of the time of a short command. `source` is its path from the project's root. The files
+ * are made where they are not there, or something of ours or an installation is newer. Where they cannot be made or kept,
+ * what is returned is the module itself. Classes of a bundle are its own: what it throws is told by name.
+ */
+export async function bundledModule(source: string): Promise<URL> {
+  const { name, entries } = setOf(source)
+  const index = join(cache, `${name}.json`)
   try {
-    const marks = JSON.parse(firstLine(bundle).slice('//'.length)) as Marks
-    // It names what lies beside its modules by where that was: one that came along with a copy of the project reads of the other.
-    const { root: madeIn, ...files } = marks
-    return madeIn === root && Object.entries(files).every(([file, mark]) => markOf(file) === mark)
+    const folder = freshFolder(index) ?? (await makeBundle(name, entries, index))
+    return pathToFileURL(join(folder, `${basename(source, '.ts')}.mjs`))
   } catch {
-    return false
+    return pathToFileURL(join(root, source))
   }
 }
 
-/** The marks stand before the code, so that the two cannot part. */
-function firstLine(file: string): string {
-  const handle = openSync(file, 'r')
+/** Modules that are bundled together: all commands, which share most of what they load, or one module by itself. */
+function setOf(source: string): { name: string; entries: string[] } {
+  if (dirname(source) !== commands) return { name: basename(source, '.ts'), entries: [source] }
+  const names = readdirSync(join(root, commands))
+  const entries = names.filter((name) => /(?<!\.test)\.ts$/.test(name))
+  return { name: 'commands', entries: entries.map((name) => `${commands}/${name}`) }
+}
+
+function freshFolder(index: string): string | undefined {
   try {
-    const start = Buffer.alloc(64 * 1024)
-    return (
-      start.toString('utf8', 0, readSync(handle, start, 0, start.length, 0)).split('\n', 1)[0] ?? ''
-    )
-  } finally {
-    closeSync(handle)
+    const { root: madeIn, folder, files } = JSON.parse(readFileSync(index, 'utf8')) as Bundle
+    // It names what lies beside its modules by where that was: one that came along with a copy of the project reads of the other.
+    const isFresh =
+      madeIn === root && Object.entries(files).every(([file, mark]) => markOf(file) === mark)
+    return isFresh && existsSync(join(cache, folder)) ? join(cache, folder) : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -72,33 +93,53 @@ function markOf(file: string): string {
   return `${size} ${mtimeMs}`
 }
 
-async function makeBundle(source: string, bundle: string): Promise<void> {
+async function makeBundle(name: string, entries: string[], index: string): Promise<string> {
   // Where it cannot be kept it is not made either, as the next call would make it again.
-  mkdirSync(folder, { recursive: true })
-  accessSync(folder, constants.W_OK)
-  const { build } = await import('esbuild')
+  mkdirSync(cache, { recursive: true })
+  accessSync(cache, constants.W_OK)
+  const { build, stop } = await import('esbuild')
   const { metafile, outputFiles } = await build({
-    ...{ absWorkingDir: root, entryPoints: [source], bundle: true, write: false, metafile: true },
-    ...{
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'silent',
-      plugins: [ownPlaces, leavingOut, leanContentlayer],
-    },
+    ...{ absWorkingDir: root, entryPoints: entries, bundle: true, write: false, metafile: true },
+    ...{ splitting: true, outdir: cache, outbase: dirname(entries[0] ?? '') },
+    ...{ outExtension: { '.js': '.mjs' }, platform: 'node', format: 'esm', logLevel: 'silent' },
+    plugins: [ownPlaces, leavingOut, leanContentlayer],
     ...{ minifyWhitespace: true, minifySyntax: true },
-    // They bring programs of their own.
-    external: ['esbuild', 'satteri', 'sharp'],
+    external: whole,
     define: { 'import.meta.url': 'ownUrl', 'import.meta.dirname': 'ownFolder' },
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
   })
+  // A server would carry its process along.
+  await stop()
   const own = Object.keys(metafile.inputs).filter(
     (file) => !/^(?:node_modules\/|left-out:)/.test(file),
   )
-  const marks: Marks = { root }
-  for (const file of [...own, ...always]) marks[file] = markOf(file)
-  writeWholeNow(bundle, `//${JSON.stringify(marks)}\n${outputFiles[0]?.text ?? ''}`)
+  const files = Object.fromEntries([...own, ...always].map((file) => [file, markOf(file)]))
+  const folder = writeFolder(name, outputFiles)
+  const made: Bundle = { root, folder: basename(folder), files }
+  writeWholeNow(index, JSON.stringify(made))
+  return folder
+}
+
+/** Writes a folder of what was made, named by what is in it, and removes older ones of the name. */
+function writeFolder(name: string, files: OutputFile[]): string {
+  const hash = createHash('sha256')
+  for (const { contents } of files) hash.update(contents)
+  const folder = join(cache, `${name}-${hash.digest('hex').slice(0, 16)}`)
+  // Another user may be the one who runs them.
+  const unfinished = join(cache, `making-${name}-${randomUUID()}`)
+  mkdirSync(unfinished)
+  for (const { path, contents } of files) writeFileSync(join(unfinished, basename(path)), contents)
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(unfinished, folder)
+  const older = readdirSync(cache)
+    .filter((each) => new RegExp(`^${name}-[0-9a-f]{16}$`).test(each))
+    .map((each) => join(cache, each))
+    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)
+    .slice(kept)
+  for (const each of older) rmSync(each, { recursive: true, force: true })
+  return folder
 }
 
 /** A module finds what lies beside it by where it is itself, and not by where its bundle is. */

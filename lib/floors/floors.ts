@@ -68,7 +68,7 @@ export const keptOut: readonly { room: RegExp; out: RegExp; why: string }[] = [
 
 /** Files that import bundles of ours, whose names are known at run time alone. */
 export const computing: readonly string[] = [
-  'bin/program/desk.ts',
+  'bin/program/load-command.ts',
   'lib/edition/render/bundled-pages.ts',
   'lib/publication/content/compile-worker.ts',
 ]
