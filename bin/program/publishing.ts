@@ -103,4 +103,12 @@ function addSocial(program: Command): void {
     .action(async (options) =>
       (await loadCommand('social', () => import('../commands/social.ts'))).socialVerify(options),
     )
+  social
+    .command('let-go')
+    .description(
+      'Lets the server tell followers that articles are gone of which many were missing at once.',
+    )
+    .action(async () =>
+      (await loadCommand('let-go', () => import('../commands/let-go.ts'))).socialLetGo(),
+    )
 }

@@ -30,7 +30,7 @@ export const fediverseVariables = {
         z
           .string()
           .regex(
-            /^(?:https?:\/\/\S+|[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?)$/,
+            /^(?:https?:\/\/\S+|[\p{L}\d](?:[\p{L}\p{M}\d.-]*[\p{L}\p{M}\d])?(?::\d+)?)$/u,
             'hosts such as bad.example, and addresses of actors, separated by commas',
           ),
       ),

@@ -4,7 +4,8 @@ import { fromBase58 } from '#lib/publication/fediverse/base58.ts'
 import { isMapping } from '#lib/text/mapping.ts'
 import { Turns } from '#lib/time/turns.ts'
 import { type Asking, askPeer, peerAddress } from './ask.ts'
-import { type Foreign, idOf, isSameHost, readForeign } from './read-activity.ts'
+import { Places } from './places.ts'
+import { type Foreign, idOf, isSameHost, readForeign, typeOf } from './read-activity.ts'
 import type { RequestSigner } from './signatures/sign.ts'
 
 /** An actor of a peer, as far as something here goes by it. */
@@ -19,11 +20,23 @@ export interface PeerActor {
 /** What a key is found to be: of an actor, of one who is no more, or of nobody who can be found. */
 export type FoundKey = { actor: PeerActor; key: KeyObject } | 'gone' | undefined
 
-/** Milliseconds for which an actor is known, and for which one that could not be found is not asked for. */
+/** Milliseconds for which an actor is known, and for which one that is gone or could not be found is not asked for. */
 const knownFor = 86_400_000
 const missingFor = 60_000
-/** Peers that are asked at the same time. */
-const atOnce = 8
+/** Peers that are asked at the same time, and how many of one host. */
+const atOnce = 32
+const ofHostAtOnce = 8
+/** Milliseconds for which who sends something waits until it is known whose it is: peers wait some ten seconds. */
+const patience = 4000
+
+/** Thrown where a host is being asked for as many actors as it may be: nothing is known of the one that was asked for. */
+export class BusyError extends Error {
+  override name = 'BusyError'
+}
+
+function unlessBusy(error: unknown): undefined {
+  if (error instanceof BusyError) throw error
+}
 
 /** Knows whose keys are whose, and asks their own server where it does not. */
 export class Actors {
@@ -34,35 +47,44 @@ export class Actors {
     ttl: knownFor,
   })
   readonly #missing = new LRUCache<string, true>({ max: 10_000, ttl: missingFor })
+  /** Hosts that gave no answer. */
+  readonly #silent = new LRUCache<string, true>({ max: 10_000, ttl: missingFor })
   readonly #turns = new Turns(atOnce)
+  readonly #hosts = new Places({ most: Number.POSITIVE_INFINITY, ofOne: ofHostAtOnce })
 
   constructor(signer: RequestSigner, asking: Asking) {
     this.#signer = signer
     this.#asking = asking
   }
 
-  /** Finds whose a key is. `anew`: asks their server, as a signature was not by the key that is known. */
+  /** Finds whose a key is. Rejects with `BusyError`. `anew`: asks their server, as a signature was not by the key that is known. */
   async byKey(keyId: string, anew = false): Promise<FoundKey> {
     const known = anew ? undefined : this.#known.get(keyId)
     if (known) return known
     if (this.#missing.has(keyId)) return undefined
     // One that changes its keys is asked once a minute.
     if (anew) this.#missing.set(keyId, true)
-    const found = await this.#turns.take(() => this.#find(keyId)).catch(() => undefined)
-    if (found) this.#known.set(keyId, found)
+    const found = await this.#turns.take(() => this.#find(keyId)).catch(unlessBusy)
+    if (found) this.#known.set(keyId, found, found === 'gone' ? { ttl: missingFor } : {})
     else this.#missing.set(keyId, true)
     return found
   }
 
+  /** Whether an actor's own server says that there is none any more, asked now. Rejects where it gives no answer. */
+  async isGone(id: string): Promise<boolean> {
+    return (await this.#turns.take(() => this.#get(id))) === 'gone'
+  }
+
   async #find(keyId: string): Promise<FoundKey> {
     if (!peerAddress(keyId, this.#asking.allowsPrivate)) return undefined
-    const document = await this.#get(keyId.replace(/#.*/s, ''))
+    const address = keyId.replace(/#.*/s, '')
+    const document = await this.#get(address)
     if (document === 'gone') return 'gone'
     if (!document) return undefined
     const id = ownerOf(document, keyId)
     if (id === undefined || !isSameHost(id, keyId)) return undefined
-    // A key may have an address of its own: whose it is, its owner has to say as well.
-    const own = document.id === id && 'inbox' in document ? document : await this.#get(id)
+    // A key may have an address of its own: whose it is, its owner has to say as well, at theirs. Nobody else on their host can.
+    const own = address === id ? document : await this.#get(id)
     if (own === 'gone') return 'gone'
     const actor = own && readActor(own, id, this.#asking.allowsPrivate)
     const key = actor?.keys.get(keyId)
@@ -70,10 +92,29 @@ export class Actors {
   }
 
   async #get(address: string): Promise<Foreign | 'gone' | undefined> {
-    const { status, body } = await askPeer(address, this.#signer, this.#asking)
-    if (status === 404 || status === 410) return 'gone'
-    return status === 200 ? readForeign(body) : undefined
+    const host = URL.parse(address)?.host ?? ''
+    if (this.#silent.has(host)) return undefined
+    if (!this.#hosts.take(host)) throw new BusyError(`${host} is asked for too much at once`)
+    try {
+      const { status, body, type } = await askPeer(address, this.#signer, this.#asking, {
+        patience,
+      })
+      // What is not found may be found again: a server that starts anew says so, too.
+      if (status === 410) return 'gone'
+      const document = status === 200 && isActivity(type) ? readForeign(body) : undefined
+      return document && typeOf(document) === 'Tombstone' ? 'gone' : document
+    } catch (error) {
+      this.#silent.set(host, true)
+      throw error
+    } finally {
+      this.#hosts.leave(host)
+    }
   }
+}
+
+/** Whether a media type is one of objects (ActivityPub, 3.2): anything else may be what somebody uploaded there. */
+export function isActivity(type: string | undefined): boolean {
+  return /^application\/(?:activity|ld)\+json\s*(?:;|$)/i.test(type ?? '')
 }
 
 function ownerOf(document: Foreign, keyId: string): string | undefined {

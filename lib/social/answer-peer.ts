@@ -7,22 +7,28 @@ import { findAccount } from '#lib/publication/articles/accounts.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { hasAccounts } from '#lib/publication/content/account-names.ts'
 import { activityType, objectContext } from '#lib/publication/fediverse/vocabulary.ts'
-import type { Actors } from './actors.ts'
+import { pause } from '#lib/time/pause.ts'
+import { type Actors, BusyError } from './actors.ts'
 import { type InboxContext, type Taken, takeActivity } from './inbox.ts'
+import { Places } from './places.ts'
 import { Rates } from './rates.ts'
-import { idOf, readForeign, typeOf } from './read-activity.ts'
+import { type Foreign, idOf, isSameHost, readForeign, typeOf } from './read-activity.ts'
 import type { SignedRequest } from './signatures/digests.ts'
+import { readSignature } from './signatures/read-signature.ts'
 import { whoSigned } from './who-signed.ts'
 
-/** Bytes of an activity at most, how many are read at the same time, and how many a minute come from one network and from one peer. */
+/** Bytes of an activity at most, milliseconds until it is there, and how many a minute come from one network and from one peer. */
 const mostBytes = 256 * 1024
-const mostAtOnce = 32
+const bodyPatience = 5000
 const perMinute = { network: 3000, peer: 600 }
+/** How many are read, and worked on, at the same time: who sends slowly, or leads to a server that is slow, keeps nobody else out. */
+const reading = { most: 256, ofOne: 16 }
+const working = { most: 64, ofOne: 16 }
 
 /** What takes the requests of peers. */
 export interface PeerContext {
   publication: () => Promise<Publication>
-  actors: (publication: Publication) => Pick<Actors, 'byKey'>
+  actors: (publication: Publication) => Pick<Actors, 'byKey' | 'isGone'>
   inbox: (publication: Publication) => Promise<InboxContext>
   /** Hosts and addresses of actors: see `blocked.ts`. */
   blocked: readonly string[]
@@ -43,7 +49,7 @@ export type AnswerPeer = (request: IncomingMessage, response: ServerResponse) =>
 export function answerPeersBy(context: PeerContext): AnswerPeer {
   const { network, peer } = { ...perMinute, ...context.limits }
   const rates = { network: new Rates(network, 60_000), peer: new Rates(peer, 60_000) }
-  let atWork = 0
+  const places = { reading: new Places(reading), working: new Places(working) }
   return async (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     if (!isAnsweredLive(path)) return false
@@ -53,17 +59,23 @@ export function answerPeersBy(context: PeerContext): AnswerPeer {
       return tellFollowers(context, publication, { path, request, response })
     if (request.method !== 'POST')
       return refuse(response, 405, 'Peers send here, by POST.', { Allow: 'POST' })
-    if (atWork >= mostAtOnce || !rates.network.take(context.networkOf(request)))
-      return refuseMany(response)
-    atWork++
+    const network = context.networkOf(request)
+    if (!rates.network.take(network)) return refuseMany(response)
+    const asked = { request, response, rates: rates.peer }
     try {
-      return await take(context, publication, { request, response, rates: rates.peer })
+      const body = await within(places.reading, network, () => bodyOf(request))
+      if (body === 'full') return refuseMany(response)
+      if (body === 'slow') return refuse(response, 408, 'It takes too long.', closing)
+      if (body === 'long') return refuse(response, 413, 'That is more than is taken.', closing)
+      const work = () => take(context, publication, { ...asked, body })
+      const done = await within(places.working, network, work)
+      return done === 'full' ? refuseMany(response) : done
     } catch (error) {
+      // Who hung up is nobody's failure.
+      if (response.headersSent || response.destroyed || !request.complete) return true
+      if (error instanceof BusyError) return refuseMany(response)
       context.tell({ what: 'failed', error })
-      if (response.headersSent || response.destroyed) return true
       return refuse(response, 503, 'It cannot be kept at the moment.', { 'Retry-After': '60' })
-    } finally {
-      atWork--
     }
   }
 }
@@ -72,25 +84,44 @@ function refuseMany(response: ServerResponse): true {
   return refuse(response, 429, 'Too many at once.', { 'Retry-After': '60', Connection: 'close' })
 }
 
-/** Undefined where it is too long: what is left of it is not read. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
-  return readWithin(request, mostBytes)
+const closing = { Connection: 'close' }
+
+async function within<Result>(
+  places: Places,
+  name: string,
+  work: () => Promise<Result>,
+): Promise<Result | 'full'> {
+  if (!places.take(name)) return 'full'
+  return work().finally(() => places.leave(name))
+}
+
+/** A body that is too long, or too slow, is not read to its end. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | 'long' | 'slow'> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'long'
+  const ended = new AbortController()
+  const late = pause(bodyPatience, ended.signal).then(() => 'slow' as const)
+  const read = readWithin(request, mostBytes).then((body) => body ?? ('long' as const))
+  try {
+    return await Promise.race([read, late])
+  } finally {
+    ended.abort()
+    // Where it was late, it may end in a failure yet.
+    read.catch(() => undefined)
+  }
 }
 
 interface Asked {
   request: IncomingMessage
   response: ServerResponse
   rates: Rates
+  body: Buffer
 }
 
 async function take(
   context: PeerContext,
   publication: Publication,
-  { request, response, rates }: Asked,
+  { request, response, rates, body }: Asked,
 ): Promise<boolean> {
-  const body = await bodyOf(request)
-  if (!body) return refuse(response, 413, 'That is more than is taken.', { Connection: 'close' })
   const activity = readForeign(body)
   if (!activity) return refuse(response, 400, 'That is no activity.')
   const asked = signedRequest(publication, request, body)
@@ -99,16 +130,47 @@ async function take(
   const signed = await whoSigned(asked, actors, { now: context.now(), blocked })
   if ('why' in signed) return refuse(response, signed.status, `Not taken: ${signed.why}.`)
   const inbox = await context.inbox(publication)
-  if ('gone' in signed) {
-    // Who is deleted can sign nothing any more: their server has just said that they are gone.
-    const isOwn = typeOf(activity) === 'Delete' && idOf(activity.object) === signed.gone
-    if (isOwn) await inbox.store.write((queries) => queries.forgetActor(signed.gone))
-    return accept(response)
-  }
+  if ('gone' in signed) return takeGone(response, { activity, actors, inbox, gone: signed.gone })
   if (!rates.take(new URL(signed.actor.id).host)) return refuseMany(response)
+  if (typeOf(activity) === 'Update' && idOf(activity.object) === signed.actor.id)
+    await move(asked, actors, inbox)
   const taken = await takeActivity(activity, signed.actor, inbox)
   context.tell({ what: taken, kind: typeOf(activity) })
   return taken === 'refused' ? refuse(response, 403, 'That is not yours to say.') : accept(response)
+}
+
+/** Who changed is asked for anew, and written to where they are now. */
+async function move(
+  asked: SignedRequest,
+  actors: Pick<Actors, 'byKey'>,
+  { store }: InboxContext,
+): Promise<void> {
+  const read = readSignature(asked)
+  const found = 'keyId' in read ? await actors.byKey(read.keyId, true) : undefined
+  if (found === undefined || found === 'gone') return
+  const { id: actor, inbox, sharedInbox } = found.actor
+  await store.write((queries) => queries.moveInbox({ actor, inbox, sharedInbox }))
+}
+
+/** Who is deleted can sign nothing any more: that they are, their own server says, and nobody else. */
+async function takeGone(
+  response: ServerResponse,
+  { activity, actors, inbox, gone }: Gone,
+): Promise<boolean> {
+  const id = idOf(activity.actor)
+  if (typeOf(activity) !== 'Delete' || id === undefined || idOf(activity.object) !== id)
+    return refuse(response, 401, 'Not taken: the actor is gone.')
+  // A key may have an address of its own.
+  const isTheirs = id === gone || (isSameHost(id, gone) && (await actors.isGone(id)))
+  if (isTheirs) await inbox.store.write((queries) => queries.forgetActor(id))
+  return accept(response)
+}
+
+interface Gone {
+  activity: Foreign
+  actors: Pick<Actors, 'isGone'>
+  inbox: InboxContext
+  gone: string
 }
 
 function accept(response: ServerResponse): true {
@@ -116,7 +178,7 @@ function accept(response: ServerResponse): true {
   return true
 }
 
-/** A proxy in front hands the host on; by which protocol was asked, the publication's address says. */
+/** Of which host and by which protocol was asked, the publication's address says: what was sent to another is not for us. */
 function signedRequest(
   { site }: Publication,
   { method = '', url = '', headers }: IncomingMessage,
@@ -124,13 +186,14 @@ function signedRequest(
 ): SignedRequest {
   const scheme = site.url.startsWith('https:') ? 'https' : 'http'
   const texts = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')])
-  return { method, target: url, scheme, headers: Object.fromEntries(texts), body }
+  const own = { ...Object.fromEntries(texts), host: new URL(site.url).host }
+  return { method, target: url, scheme, headers: own, body }
 }
 
 async function tellFollowers(
   context: PeerContext,
   publication: Publication,
-  { path, request: { method }, response }: Omit<Asked, 'rates'> & { path: string },
+  { path, request: { method }, response }: Pick<Asked, 'request' | 'response'> & { path: string },
 ): Promise<boolean> {
   const { site } = publication
   const account = await findAccount(publication, accountAt(path) ?? '')

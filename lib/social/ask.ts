@@ -28,10 +28,12 @@ export interface Sent {
   body?: Buffer
   /** Waited for when all of the body is there but its last byte: until then the peer can do nothing with it. */
   beforeEnd?: () => Promise<void>
+  /** Milliseconds for the whole answer; 10,000. */
+  patience?: number
 }
 
 /** Milliseconds for a whole answer, and bytes of one. */
-const patience = 10_000
+const usualPatience = 10_000
 const mostBytes = 256 * 1024
 /** What is no address of a peer. */
 export class PeerAddressError extends Error {
@@ -48,13 +50,13 @@ export function peerAddress(text: unknown, allowsPrivate: boolean): URL | undefi
 
 /**
  * Asks a peer by GET, or sends it a body, signed. It is asked once, at that address and nowhere it may lead to. Rejects where
- * there is no answer within ten seconds, and with `PrivateAddressError` where it is in no public network.
+ * there is no answer in time, and with `PrivateAddressError` where it is in no public network.
  */
 export async function askPeer(
   address: string,
   signer: RequestSigner,
   { allowsPrivate, now, signal }: Asking,
-  { form = 'cavage', body, beforeEnd }: Sent = {},
+  { form = 'cavage', body, beforeEnd, patience = usualPatience }: Sent = {},
 ): Promise<PeerAnswer> {
   const url = peerAddress(address, allowsPrivate)
   if (!url) throw new PeerAddressError('An address that no peer has')

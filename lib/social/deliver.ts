@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { readRetryAfter } from '#lib/http/retry-after.ts'
 import type { ClaimedActivity } from '#lib/newsletter/records/fediverse-queries.ts'
 import type { Store } from '#lib/newsletter/records/store.ts'
-import { relayBackOff } from '#lib/newsletter/sending/back-off.ts'
+import { backOff, usualTimes } from '#lib/newsletter/sending/back-off.ts'
 import { type Asking, askPeer, type PeerAnswer } from './ask.ts'
 import { isBlocked } from './blocked.ts'
 import { OneByOne } from './one-by-one.ts'
@@ -32,13 +32,18 @@ export interface DeliverContext {
 
 /** Hosts that are sent to at the same time, each by one delivery after the other, and deliveries of a host that are claimed at once. */
 const hostsAtOnce = 16
+/** Of them such at which something failed: each may take ten seconds, and those that live do not wait for them. */
+const failingAtOnce = 4
 const ofHostAtOnce = 5
 /** Milliseconds: who answers within that is sent to by itself, so that a kill leaves one request open at most. */
 const usualMoment = 50
 /** Milliseconds: longer than that no delivery takes, and after it another process may take it. */
 const claimFor = 60_000
-/** As mails, a delivery is given up after five days. */
+/** As mails, a delivery is given up after five days; what an inbox refuses or is not found by, after one: servers err while they start anew. */
 const givenUpAfter = 5 * 86_400_000
+const refusedAfter = 86_400_000
+/** So many deliveries that fail one after the other, and the host is left alone. */
+const mostFailures = 5
 
 /** By which form of a signature each host was last content. */
 const forms = new LRUCache<string, SignatureForm>({ max: 5000 })
@@ -51,18 +56,23 @@ export async function deliverDue(context: DeliverContext, signal: AbortSignal): 
   const ends = new OneByOne(context.moment ?? usualMoment)
   let sent = 0
   const under = new Map<string, Promise<void>>()
+  const failing = new Set<string>()
   for (;;) {
     const due = signal.aborted
       ? []
       : await context.store.queries.dueHosts(context.asking.now(), hostsAtOnce * 2)
-    for (const host of due) {
+    for (const { host, isFailing } of due) {
       if (under.size >= hostsAtOnce) break
-      if (under.has(host)) continue
+      if (under.has(host) || (isFailing && failing.size >= failingAtOnce)) continue
+      if (isFailing) failing.add(host)
       const work = deliverTo(host, { ...context, ends }, signal)
         .then((count) => {
           sent += count
         })
-        .finally(() => under.delete(host))
+        .finally(() => {
+          under.delete(host)
+          failing.delete(host)
+        })
       under.set(host, work)
     }
     if (under.size === 0) return sent
@@ -76,7 +86,7 @@ interface Work extends DeliverContext {
 
 async function deliverTo(host: string, context: Work, signal: AbortSignal): Promise<number> {
   const { store, worker, asking } = context
-  let sent = 0
+  let [sent, failures] = [0, 0]
   while (!signal.aborted) {
     const now = asking.now()
     const claimed = await store.write((queries) =>
@@ -85,22 +95,28 @@ async function deliverTo(host: string, context: Work, signal: AbortSignal): Prom
     if (claimed.length === 0) return sent
     for (const each of claimed) {
       const isOver = signal.aborted || asking.now() > now + claimFor / 2
-      if (isOver || !(await deliverOne(each, context, signal))) {
+      const done = isOver ? 'stop' : await deliverOne(each, context, signal)
+      failures = done === 'failed' ? failures + 1 : 0
+      if (failures >= mostFailures) await leaveAlone(host, context)
+      if (done === 'stop' || failures >= mostFailures) {
         await store.write((queries) => queries.releaseActivities(host, worker))
         return sent
       }
-      sent++
+      if (done === 'done') sent++
     }
   }
   return sent
 }
 
-/** False where the host is to be left alone. The next end of a request waits until what became of this one is noted. */
+/** What became of a delivery: done with, to be tried again by itself, or the host is to be left alone. */
+type Delivered = 'done' | 'failed' | 'stop'
+
+/** The next end of a request waits until what became of this one is noted. */
 async function deliverOne(
   claimed: ClaimedActivity,
   context: Work,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Delivered> {
   let done = () => {}
   const beforeEnd = async () => {
     done()
@@ -122,45 +138,69 @@ async function deliver(
   claimed: ClaimedActivity,
   context: DeliverContext,
   going: Going,
-): Promise<boolean> {
+): Promise<Delivered> {
   const { signal } = going
-  const { store, asking, tell } = context
+  const { store, asking, tell, worker } = context
   const attempts = claimed.attempts + 1
   // A process that is killed loses nothing of what the system has; only a power failure might have it sent again.
   const settle = () =>
     store.write((queries) => queries.settleActivities([claimed]), { durable: false })
+  // It may have been withdrawn since it was claimed.
+  const body = await store.queries.bodyOf(claimed, worker)
+  if (body === undefined) return 'done'
   if (isBlocked(claimed.inbox, context.blocked)) {
     await settle()
-    return true
+    return 'done'
   }
-  const answer = await send(claimed, context, going).catch((error: unknown) => ({ error }))
-  if (signal.aborted && 'error' in answer) return false
-  if ('status' in answer && !isForLater(answer.status)) {
+  const answer = await send({ ...claimed, body }, context, going).catch((error: unknown) => ({
+    error,
+  }))
+  if (signal.aborted && 'error' in answer) return 'stop'
+  const age = asking.now() - claimed.createdAt
+  if ('status' in answer && !isForLater(answer.status, age)) {
     const isSent = answer.status >= 200 && answer.status < 300
-    await settle()
     if (answer.status === 404 || answer.status === 410)
       await store.write((queries) => queries.removeInbox(claimed.inbox))
+    await settle()
     tell({ what: isSent ? 'sent' : 'refused', attempts, status: answer.status })
-    return true
+    return 'done'
   }
   const told = 'status' in answer ? { status: answer.status } : { error: answer.error }
-  if (asking.now() - claimed.createdAt > givenUpAfter) {
+  if (age > givenUpAfter) {
     await settle()
     tell({ what: 'given-up', attempts, ...told })
-    return true
+    return 'failed'
   }
   const asked = 'status' in answer ? readRetryAfter(answer.retryAfter ?? null) : undefined
-  const wait = Math.max(relayBackOff(attempts), Math.min(asked ?? 0, 6 * 3_600_000))
-  await store.write((queries) => queries.postponeHost(claimed, asking.now() + wait))
+  const wait = Math.max(backOff(attempts, usualTimes), Math.min(asked ?? 0, 6 * 3_600_000))
+  await store.write((queries) => queries.postpone(claimed, asking.now() + wait))
   tell({ what: 'deferred', attempts, wait, ...told })
-  return false
+  // No answer is the host's; an answer is of one inbox, or of one activity, and says nothing about others.
+  const isHosts = !('status' in answer) || answer.status === 429 || asked !== undefined
+  if (!isHosts) return 'failed'
+  await leaveAlone(claimed.host, context, wait)
+  return 'stop'
 }
 
-/** What says nothing about the activity: the host is busy, or broken. */
-const isForLater = (status: number) =>
+/** Leaves a host alone with all that waits for it: as long as what has been tried most often there, or longer. */
+async function leaveAlone(host: string, context: DeliverContext, atLeast = 0): Promise<void> {
+  const { store, asking } = context
+  await store.write(async (queries) => {
+    const attempts = Math.max(await queries.attemptsOf(host), 1)
+    const wait = Math.max(backOff(attempts, usualTimes), atLeast)
+    await queries.postponeHost(host, asking.now() + wait)
+  })
+}
+
+/**
+ * What says nothing about the activity: the host is busy, or broken. Peers that start anew do not know us (401) or their own inboxes
+ * (404) for a while.
+ */
+const isForLater = (status: number, age: number) =>
   status >= 500 ||
   status === 429 ||
   status === 408 ||
+  ((status === 401 || status === 404) && age < refusedAfter) ||
   (status >= 300 && status < 400) ||
   status < 200
 

@@ -30,16 +30,16 @@ const longestReply = 64 * 1024
 
 type Handler = (activity: Foreign, actor: PeerActor, context: InboxContext) => Promise<Taken>
 
-const handlers: Record<string, Handler> = {
-  Follow: follow,
-  Undo: undo,
-  Like: react,
-  Announce: react,
-  Delete: forget,
-  Create: reply,
-  Update: reply,
-  Block: block,
-}
+const handlers = new Map<string, Handler>([
+  ['Follow', follow],
+  ['Undo', undo],
+  ['Like', react],
+  ['Announce', react],
+  ['Delete', forget],
+  ['Create', reply],
+  ['Update', reply],
+  ['Block', block],
+])
 
 /**
  * Takes what an actor of a peer sent (ActivityPub, 7). What it says is theirs alone: an activity of another actor is refused, and so is a
@@ -51,7 +51,7 @@ export async function takeActivity(
   context: InboxContext,
 ): Promise<Taken> {
   if (idOf(activity.actor) !== actor.id) return 'refused'
-  const handler = handlers[typeOf(activity)]
+  const handler = handlers.get(typeOf(activity))
   return handler ? handler(activity, actor, context) : 'ignored'
 }
 
@@ -92,7 +92,10 @@ async function follow(activity: Foreign, actor: PeerActor, context: InboxContext
   )
   const { id: actorAddress, inbox, sharedInbox } = actor
   await store.write(async (queries) => {
-    await queries.follow({ account: account.name, actor: actorAddress, inbox, sharedInbox }, now)
+    await queries.follow(
+      { account: account.name, actor: actorAddress, inbox, sharedInbox, activity: id },
+      now,
+    )
     const outgoing = { id: String(accept.id), account: account.name, body: JSON.stringify(accept) }
     await queries.queueActivity({ ...outgoing, inboxes: [inbox] }, now)
   })
@@ -114,7 +117,11 @@ async function undo(activity: Foreign, actor: PeerActor, context: InboxContext):
   const id = idOf(object)
   const about = idOf(target)
   if (id !== undefined)
-    await context.store.write((queries) => queries.unreact(actor.id, { activity: id }))
+    await context.store.write(async (queries) => {
+      await queries.unreact(actor.id, { activity: id })
+      // Of what is named by its id alone, that says what it was.
+      if (type === '') await queries.unfollowBy(id, actor.id)
+    })
   if (about !== undefined && (type === 'Like' || type === 'Announce'))
     await context.store.write((queries) => queries.unreact(actor.id, { object: about, kind: type }))
   return id === undefined ? 'ignored' : 'done'
@@ -126,7 +133,10 @@ async function react(activity: Foreign, actor: PeerActor, context: InboxContext)
   if (object === undefined || id === undefined) return 'ignored'
   const kind = typeOf(activity) === 'Like' ? 'Like' : 'Announce'
   await context.store.write((queries) =>
-    queries.react({ object, actor: actor.id, kind, activity: id }, context.now),
+    queries.react(
+      { object, actor: actor.id, kind, activity: id, inbox: actor.sharedInbox ?? actor.inbox },
+      context.now,
+    ),
   )
   return 'done'
 }
@@ -159,8 +169,9 @@ async function reply(activity: Foreign, actor: PeerActor, context: InboxContext)
   const text = { content, summary, published, type: typeOf(note) }
   if (object === undefined || JSON.stringify(text).length > longestReply) return 'ignored'
   const sealed = seal(context.sealKey, text)
+  const inbox = actor.sharedInbox ?? actor.inbox
   await context.store.write((queries) =>
-    queries.keepReply({ id, object, actor: actor.id, sealed }, context.now),
+    queries.keepReply({ id, object, actor: actor.id, sealed, inbox }, context.now),
   )
   return 'done'
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Queries, Store } from '#lib/newsletter/records/store.ts'
+import type { Told } from '#lib/newsletter/records/fediverse-queries.ts'
+import type { Queries } from '#lib/newsletter/records/store.ts'
 import { isPublic } from '#lib/publication/articles/gate.ts'
 import { firstSlug } from '#lib/publication/articles/identity.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
@@ -8,29 +9,14 @@ import { publicationAccount } from '#lib/publication/content/account-names.ts'
 import { activity } from '#lib/publication/fediverse/activities.ts'
 import { articleObject, objectId, tombstone } from '#lib/publication/fediverse/article-object.ts'
 import { canonicalJson } from '#lib/publication/fediverse/canonical-json.ts'
-import type { Signer, Thing } from '#lib/publication/fediverse/proof.ts'
+import type { Thing } from '#lib/publication/fediverse/proof.ts'
 import { chooseInboxes, inboxOf } from './choose-inboxes.ts'
-
-/** What is told, and where that is kept. */
-export interface TellContext {
-  publication: Publication
-  store: Pick<Store, 'queries' | 'write'>
-  signerOf: (account: string) => Signer
-}
+import { begun, goneMark, goneOf, isGone, isKnown, type TellContext } from './told.ts'
 
 /** Articles that are looked at, or noted, in one step. */
 const inStep = 500
 /** Milliseconds: what is older when it comes is an archive, and no news. */
 const newsFor = 7 * 86_400_000
-/** Stands for the first look: what was there then is news to nobody. */
-const begun = ''
-
-interface Seen {
-  path: string
-  slug: string
-  date: number
-  hash: string
-}
 
 /**
  * Compares what readers can see now with what followers were told, and queues what they were not: new articles, changed ones, and
@@ -40,7 +26,7 @@ interface Seen {
 export async function tellFollowers(context: TellContext, signal?: AbortSignal): Promise<number> {
   const { publication, store } = context
   const isFirst = (await store.queries.told([begun])).length === 0
-  const there = new Set<string>([begun])
+  const there = new Set<string>()
   let count = 0
   for (let after = ''; ; ) {
     if (signal?.aborted) return count
@@ -49,18 +35,25 @@ export async function tellFollowers(context: TellContext, signal?: AbortSignal):
     const told = new Map(
       (await store.queries.told(some.map(({ slug }) => slug))).map((each) => [each.slug, each]),
     )
-    const fresh = some.filter(({ slug, hash: mark }) => told.get(slug)?.mark.split(' ')[0] !== mark)
+    const fresh = some.filter(({ slug, hash: mark }) => !isKnown(told.get(slug), mark))
     if (isFirst) await remember(store, fresh)
-    else for (const seen of fresh) if (await tellOf(seen, context)) count++
+    else for (const seen of fresh) if (await tellOf(seen, told.get(seen.slug), context)) count++
     const last = some.at(-1)
     if (!last || some.length < inStep) break
     after = last.path
   }
-  for (const { slug, accounts } of await store.queries.told())
-    if (!there.has(slug) && !signal?.aborted && (await tellGone(slug, accounts, context))) count++
   if (isFirst)
     await store.write((queries) => queries.noteTold({ slug: begun, mark: '', accounts: [] }))
+  for (const { slug } of await goneOf(context, there))
+    if (!signal?.aborted && (await tellGone(slug, context))) count++
   return count
+}
+
+interface Seen {
+  path: string
+  slug: string
+  date: number
+  hash: string
 }
 
 async function seenAfter({ catalogue, now }: Publication, after: string): Promise<Seen[]> {
@@ -83,21 +76,37 @@ async function remember(store: TellContext['store'], seen: Seen[]): Promise<void
   })
 }
 
-async function tellOf(seen: Seen, { publication, store, signerOf }: TellContext): Promise<boolean> {
+async function tellOf(
+  seen: Seen,
+  known: Told | undefined,
+  { publication, store, signerOf }: TellContext,
+): Promise<boolean> {
   const { now } = publication
   const made = await articleObject(publication, seen.path, signerOf)
   if (!made) return false
-  const names = made.accounts.map(({ name }) => name)
   const { proof: _, ...bare } = made.object
   const mark = `${seen.hash} ${hash('sha256', canonicalJson(bare), 'hex').slice(0, 24)}`
+  // A peer takes a change where it is later than what it has, and editors name days.
+  const changed = known && (await articleObject(publication, seen.path, signerOf, now))
   return store.write(async (queries) => {
     const [before] = await queries.told([seen.slug])
+    const wasGone = before !== undefined && isGone(before)
     const isSame = before?.mark.split(' ')[1] === mark.split(' ')[1]
-    const isOld = !before && seen.date < now - newsFor
-    await queries.noteTold({ slug: seen.slug, mark, accounts: names })
-    if (isSame || isOld) return false
+    const isNews = seen.date >= now - newsFor
+    const former = before?.accounts ?? []
+    const names = made.accounts.map(({ name }) => name)
+    // Who was told by an account that it has left is told of it nevertheless.
+    const accounts = [...new Set([...names, ...former])]
+    await queries.noteTold({ slug: seen.slug, mark, accounts })
     const deed = { ...{ publication, signerOf, queries }, slug: seen.slug, names }
-    await (before ? update(deed, made.object) : create(deed, made.object, seen.date))
+    if (!before || wasGone) {
+      if (isNews) await create(deed, { object: made.object, at: seen.date, isAgain: wasGone })
+      return isNews
+    }
+    if (isSame) return false
+    await update({ ...deed, names: accounts }, changed?.object ?? made.object, seen.date)
+    if (isNews && former.length > 0)
+      await create(deed, { object: made.object, at: seen.date, former })
     return true
   })
 }
@@ -107,47 +116,70 @@ interface Deed {
   signerOf: TellContext['signerOf']
   queries: Queries
   slug: string
-  /** Of the accounts, the publication's first. */
   names: string[]
 }
 
+interface New {
+  object: Thing
+  /** Milliseconds since 1970. */
+  at: number
+  /** Whether it was there before, and gone. */
+  isAgain?: boolean
+  /** Accounts that have told of it: who follows one of them has it. */
+  former?: string[]
+}
+
 /** By the publication's account the article itself; by each other one, where it is. */
-async function create(deed: Deed, object: Thing, at: number): Promise<void> {
-  const { publication, signerOf, queries, slug, names } = deed
-  const { url } = publication.site
-  const chosen = chooseInboxes(names, await queries.followersOf(names))
-  for (const [account, inboxes] of chosen) {
-    if (inboxes.size === 0) continue
-    const isOwn = account === names[0]
-    const told = activity(
-      {
-        ...{ url, firstSlug: slug, account, at, type: isOwn ? 'Create' : 'Announce' },
-        object: isOwn ? object : objectId(url, slug),
-      },
-      signerOf(account),
-    )
-    await queue(deed, account, told, inboxes)
-  }
+async function create(deed: Deed, { object, former = [], ...how }: New): Promise<void> {
+  const { queries, names } = deed
+  const all = [...new Set([...former, ...names])]
+  const chosen = chooseInboxes(all, await queries.followersOf(all))
+  for (const [account, inboxes] of chosen)
+    if (inboxes.size > 0 && !former.includes(account))
+      await queue(deed, account, made(deed, account, { object, ...how }), inboxes)
 }
 
-/** Everybody who may have the article gets what changed, once. */
-async function update(deed: Deed, object: Thing): Promise<void> {
-  await toAll(deed, { type: 'Update', object })
+function made(deed: Deed, account: string, { object, at, isAgain = false }: New): Thing {
+  const { publication, signerOf, slug } = deed
+  const { site } = publication
+  const isOwn = account === publicationAccount(site)
+  return activity(
+    {
+      ...{ url: site.url, firstSlug: slug, account, at, isAgain },
+      ...{ type: isOwn ? 'Create' : 'Announce' },
+      object: isOwn ? object : objectId(site.url, slug),
+    },
+    signerOf(account),
+  )
 }
 
-async function tellGone(slug: string, accounts: string[], context: TellContext): Promise<boolean> {
-  const { publication, store, signerOf } = context
-  const own = publicationAccount(publication.site)
+/** Everybody who may have the article gets what changed, once; who was not sent it yet gets it as it is now. */
+async function update(deed: Deed, object: Thing, at: number): Promise<void> {
+  const { queries, publication, slug } = deed
+  const { site } = publication
+  const own = publicationAccount(site)
+  await queries.unqueue(`${objectId(site.url, slug)}#${own}-update-`)
+  const first = made(deed, own, { object, at })
+  await queries.rewrite(String(first.id), JSON.stringify(first))
+  const followers = await queries.followersOf(deed.names)
+  const reached = await queries.inboxesOf(objectId(site.url, slug))
+  await toAll(deed, { type: 'Update', object }, [...followers.map(inboxOf), ...reached])
+}
+
+/** Nothing that was still to be sent of it leaves the house; everybody is told, as a peer may have found it by itself. */
+async function tellGone(slug: string, { publication, store, signerOf }: TellContext) {
   const { url } = publication.site
   const { '@context': _, ...object } = tombstone(url, {
     ...{ firstSlug: slug, visibility: 'withdrawn', expires: undefined },
   })
   return store.write(async (queries) => {
     const [before] = await queries.told([slug])
-    if (!before) return false
-    await queries.forgetTold(slug)
-    const names = [own, ...accounts.filter((name) => name !== own)]
-    await toAll({ publication, signerOf, queries, slug, names }, { type: 'Delete', object })
+    if (!before || isGone(before)) return false
+    await queries.noteTold({ ...before, mark: goneMark })
+    await queries.unqueue(`${objectId(url, slug)}#`)
+    const deed = { publication, signerOf, queries, slug, names: before.accounts }
+    const inboxes = await queries.allInboxes(objectId(url, slug))
+    await toAll(deed, { type: 'Delete', object }, inboxes)
     return true
   })
 }
@@ -155,15 +187,15 @@ async function tellGone(slug: string, accounts: string[], context: TellContext):
 async function toAll(
   deed: Deed,
   { type, object }: { type: 'Update' | 'Delete'; object: Thing },
+  inboxes: string[],
 ): Promise<void> {
-  const { publication, signerOf, queries, slug, names } = deed
-  const [own = ''] = names
-  const followers = await queries.followersOf(names)
+  const { publication, signerOf, slug } = deed
+  const own = publicationAccount(publication.site)
   const told = activity(
     { url: publication.site.url, firstSlug: slug, account: own, type, object, at: publication.now },
     signerOf(own),
   )
-  await queue(deed, own, told, new Set(followers.map(inboxOf)))
+  await queue(deed, own, told, new Set(inboxes))
 }
 
 async function queue(

@@ -7,12 +7,17 @@ export interface Follower {
   sharedInbox: string | null
 }
 
+/** A follower as they came: by which activity, so that it can be taken back by its id. */
+export type NewFollower = Follower & { activity: string }
+
 /** What somebody did with an article; `object` is its id, `activity` that of what they did. */
 export interface Reaction {
   object: string
   actor: string
   kind: 'Like' | 'Announce'
   activity: string
+  /** Where their server is told what becomes of it. */
+  inbox: string
 }
 
 /** What an article was when peers were last told of it, by the first slug that it had. */
@@ -46,11 +51,19 @@ export interface ClaimedActivity {
 /** What the fediverse is kept by. */
 export interface FediverseQueries {
   /** Adds a follower, or what is known of one; false where they were one. */
-  follow: (follower: Follower, now: number) => Promise<boolean>
+  follow: (follower: NewFollower, now: number) => Promise<boolean>
   unfollow: (account: string | undefined, actor: string) => Promise<void>
+  /** The same by the id of what they followed by. */
+  unfollowBy: (activity: string, actor: string) => Promise<void>
+  /** Notes where an actor is written to now. */
+  moveInbox: (actor: Pick<Follower, 'actor' | 'inbox' | 'sharedInbox'>) => Promise<void>
   countFollowers: (account: string) => Promise<number>
   /** Followers of these accounts, in the order of their actors. */
   followersOf: (accounts: string[]) => Promise<Follower[]>
+  /** Where anybody is written to who follows an account, or reacted to an object. */
+  allInboxes: (object: string) => Promise<string[]>
+  /** Where those are who reacted to an object. */
+  inboxesOf: (object: string) => Promise<string[]>
   /** Whether anything is known of an actor. */
   knowsActor: (actor: string) => Promise<boolean>
   react: (reaction: Reaction, now: number) => Promise<void>
@@ -64,7 +77,7 @@ export interface FediverseQueries {
   countAllReactions: () => Promise<{ object: string; likes: number; shares: number }[]>
   /** Keeps a reply, sealed; one that is there already is replaced where its author is the same. */
   keepReply: (
-    reply: { id: string; object: string; actor: string; sealed: string },
+    reply: { id: string; object: string; actor: string; sealed: string; inbox: string },
     now: number,
   ) => Promise<void>
   removeReply: (id: string, actor: string) => Promise<void>
@@ -75,10 +88,16 @@ export interface FediverseQueries {
   told: (slugs?: string[]) => Promise<Told[]>
   noteTold: (told: Told) => Promise<void>
   forgetTold: (slug: string) => Promise<void>
+  /** Takes what is not sent yet of those activities whose ids begin so out of the queue, or those of them of one kind. */
+  unqueue: (beginning: string) => Promise<void>
+  /** What an activity says now, where it is still to be sent to an inbox by this worker; undefined where it is not. */
+  bodyOf: (claimed: ClaimedActivity, worker: string) => Promise<string | undefined>
+  /** Gives an activity that is still to be sent other words. */
+  rewrite: (id: string, body: string) => Promise<void>
   /** Queues what is to be sent; what is queued already for an inbox stays as it is. */
   queueActivity: (outgoing: Outgoing, now: number) => Promise<void>
-  /** Hosts that something is due for and nobody is sending to, those that have waited longest first. */
-  dueHosts: (now: number, most: number) => Promise<string[]>
+  /** Hosts that something is due for and nobody is sending to: those first at which nothing failed, by how long they have waited. */
+  dueHosts: (now: number, most: number) => Promise<{ host: string; isFailing: boolean }[]>
   claimActivities: (
     host: string,
     worker: string,
@@ -88,13 +107,18 @@ export interface FediverseQueries {
   ) => Promise<ClaimedActivity[]>
   /** Ends deliveries: sent, refused or given up. */
   settleActivities: (done: Pick<ClaimedActivity, 'host' | 'inbox' | 'activity'>[]) => Promise<void>
-  /** Lets all that waits for a host wait until a moment, and counts an attempt of the one that failed. */
-  postponeHost: (
+  /** Lets one delivery wait until a moment, and counts its attempt. */
+  postpone: (
     failed: Pick<ClaimedActivity, 'host' | 'inbox' | 'activity'>,
     until: number,
   ) => Promise<void>
+  /** Lets all that waits for a host wait at least until a moment, with what is claimed of it. */
+  postponeHost: (host: string, until: number) => Promise<void>
+  /** How often the delivery of a host was attempted that was attempted most. */
+  attemptsOf: (host: string) => Promise<number>
   /** Gives back what a worker has claimed of a host. */
   releaseActivities: (host: string, worker: string) => Promise<void>
+  /** Forgets an inbox: its followers, or, of one that several shared, that they share it. What waited for it goes to their own. */
   removeInbox: (inbox: string) => Promise<void>
   countQueued: () => Promise<number>
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FediverseQueries, Reaction, Told } from '#lib/newsletter/records/fediverse-queries.ts'
 import { fediverseQueueQueries } from './fediverse-queue-queries.ts'
+import { followerQueries, inboxQueries } from './follower-queries.ts'
 import type { Database } from './tables.ts'
 
 /** Values of one statement. */
@@ -10,6 +11,7 @@ const atOnce = 500
 export function fediverseQueries(database: Database): FediverseQueries {
   return {
     ...followerQueries(database),
+    ...inboxQueries(database),
     ...reactionQueries(database),
     ...replyQueries(database),
     ...toldQueries(database),
@@ -37,62 +39,6 @@ export function fediverseQueries(database: Database): FediverseQueries {
         if (row) return true
       }
       return false
-    },
-  }
-}
-
-function followerQueries(database: Database) {
-  const followers = () => database.selectFrom('fediverse_followers')
-  return {
-    follow: async (
-      ...[{ sharedInbox, ...follower }, now]: Parameters<FediverseQueries['follow']>
-    ) => {
-      const known = await followers()
-        .select('actor')
-        .where('account', '=', follower.account)
-        .where('actor', '=', follower.actor)
-        .executeTakeFirst()
-      await database
-        .insertInto('fediverse_followers')
-        .values({ ...follower, shared_inbox: sharedInbox, created_at: now })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['account', 'actor'])
-            .doUpdateSet({ inbox: follower.inbox, shared_inbox: sharedInbox }),
-        )
-        .execute()
-      return known === undefined
-    },
-    unfollow: async (account: string | undefined, actor: string) => {
-      await database
-        .deleteFrom('fediverse_followers')
-        .where('actor', '=', actor)
-        .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
-        .execute()
-    },
-    countFollowers: async (account: string) => {
-      const row = await followers()
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('account', '=', account)
-        .executeTakeFirstOrThrow()
-      return Number(row.count)
-    },
-    removeInbox: async (inbox: string) => {
-      await database.deleteFrom('fediverse_deliveries').where('inbox', '=', inbox).execute()
-      await database.deleteFrom('fediverse_followers').where('inbox', '=', inbox).execute()
-      await database
-        .updateTable('fediverse_followers')
-        .set({ shared_inbox: null })
-        .where('shared_inbox', '=', inbox)
-        .execute()
-    },
-    followersOf: async (accounts: string[]) => {
-      const rows = await followers()
-        .select(['account', 'actor', 'inbox', 'shared_inbox'])
-        .where('account', 'in', [...accounts, ''])
-        .orderBy('actor')
-        .execute()
-      return rows.map(({ shared_inbox: sharedInbox, ...row }) => ({ ...row, sharedInbox }))
     },
   }
 }

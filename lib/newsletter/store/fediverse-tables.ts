@@ -5,6 +5,8 @@ export interface FediverseTables {
     actor: string
     inbox: string
     shared_inbox: string | null
+    /** The id of their `Follow`. */
+    activity: string | null
     created_at: number
   }
   fediverse_reactions: {
@@ -12,6 +14,8 @@ export interface FediverseTables {
     actor: string
     kind: string
     activity: string
+    /** Where the actor's server is told of the article. */
+    inbox: string | null
     created_at: number
   }
   /** Sealed: they are for the desk alone. */
@@ -20,6 +24,7 @@ export interface FediverseTables {
     object: string
     actor: string
     sealed: string
+    inbox: string | null
     created_at: number
   }
   /** What peers were last told of each article, by the first slug that it had. */

@@ -27,12 +27,14 @@ interface Deed {
   object: Thing | string
   /** Milliseconds since 1970. */
   at: number
+  /** Whether the same was done before and taken back: peers do nothing twice by one id. */
+  isAgain?: boolean
 }
 
 /** An activity of an account, signed as its objects are. */
 export function activity(deed: Deed, signer: Signer): Thing {
-  const { url, firstSlug, account, type, object, at } = deed
-  const isOfVersion = type === 'Update' || type === 'Delete'
+  const { url, firstSlug, account, type, object, at, isAgain = false } = deed
+  const isOfVersion = isAgain || type === 'Update' || type === 'Delete'
   const version = isOfVersion ? versionOf(object, at) : undefined
   const thing = {
     '@context': objectContext,

@@ -25,11 +25,15 @@ export interface ArticleObject {
   accounts: Account[]
 }
 
-/** The object of a public article at a path; undefined where there is none. */
+/**
+ * The object of a public article at a path; undefined where there is none. `changed` (milliseconds since 1970): says that it was changed
+ * then, where nothing in it was later: peers take no change that is not.
+ */
 export async function articleObject(
   publication: Publication,
   path: string,
   signerOf: (account: string) => Signer,
+  changed = 0,
 ): Promise<ArticleObject | undefined> {
   const article = await articleAt(publication, path)
   if (!article) return undefined
@@ -45,7 +49,7 @@ export async function articleObject(
     { url: site.url, timeZone: site.timeZone, now },
   )
   const corrections = correctionsOf(article, publication)
-  const last = changeOf(article, now)
+  const last = Math.max(changeOf(article, now), changed)
   const thing = {
     '@context': objectContext,
     ...{ id: objectId(site.url, article.firstSlug), type: 'Article' },

@@ -38,14 +38,20 @@ async function accountFor(
   const { url, language } = publication.site
   const [, name, host] = /^(?:acct:)?@?([^@/]{1,64})@([^@/]{1,255})$/i.exec(resource) ?? []
   if (name !== undefined && host !== undefined)
-    return host.toLowerCase() === new URL(url).host
+    return hostOf(host, url) === new URL(url).host
       ? findAccount(publication, name.toLowerCase())
       : 'not-ours'
+  if (resource === url) return accountFor(publication, `${url}/`)
   if (!resource.startsWith(`${url}/`)) return URL.canParse(resource) ? 'not-ours' : undefined
   const path = resource.slice(url.length)
   return (await allAccounts(publication)).find(
     (account) => actorId(url, account.name) === resource || pageOf(account, language) === path,
   )
+}
+
+/** A host as addresses have it: in Punycode. */
+function hostOf(host: string, url: string): string | undefined {
+  return URL.parse(`${new URL(url).protocol}//${host}`)?.host
 }
 
 function pageOf({ kind, of }: Account, siteLanguage: string): string {

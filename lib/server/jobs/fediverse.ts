@@ -19,30 +19,45 @@ const worker = randomUUID()
 
 /**
  * Tells followers what is new, changed or gone, until it is stopped; `isTelling` is false on a server that only sends what another has
- * found. Does nothing where nobody can follow the publication. Throws nothing: what fails is logged, and tried again.
+ * found. Does nothing where nobody can follow the publication. Throws nothing: what fails is logged, and tried again. What is new is looked
+ * for while sending goes on: hosts that do not answer delay nothing.
  */
 export function startFediverseJob({ isTelling = true } = {}): Job {
   return startJob(async (signal) => {
     const looked = new Lookout()
-    while (!signal.aborted) {
-      await untilItWorks(
-        () => round(isTelling ? looked : undefined, signal),
-        signal,
-        (failure) => log('error', { event: 'fediverse-failed', ...failure }),
-      )
-      await pause(pollPeriod, signal)
-    }
+    const telling = isTelling ? again(() => tellChanges(looked, signal), signal) : undefined
+    await Promise.all([telling, again(() => sendDue(signal), signal)])
   })
 }
 
-async function round(looked: Lookout | undefined, signal: AbortSignal): Promise<void> {
+async function again(round: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await untilItWorks(round, signal, (failure) =>
+      log('error', { event: 'fediverse-failed', ...failure }),
+    )
+    await pause(pollPeriod, signal)
+  }
+}
+
+async function tellChanges(looked: Lookout, signal: AbortSignal): Promise<void> {
   const publication = await currentPublication()
   if (!hasAccounts(publication.site)) return
   const { store } = await currentNewsletter()
   const signerOf = currentSignerOf(publication)
-  await looked?.ifChanged(publication, async () => {
-    await tellFollowers({ publication, store, signerOf }, signal)
+  await looked.ifChanged(publication, async () => {
+    let next = Number.POSITIVE_INFINITY
+    const onLater = (at: number) => {
+      next = Math.min(next, at)
+    }
+    await tellFollowers({ publication, store, signerOf, onLater, onHeld }, signal)
+    return next
   })
+}
+
+async function sendDue(signal: AbortSignal): Promise<void> {
+  const publication = await currentPublication()
+  if (!hasAccounts(publication.site)) return
+  const { store } = await currentNewsletter()
   const { blocked } = settings().fediverse
   await deliverDue(
     {
@@ -53,16 +68,21 @@ async function round(looked: Lookout | undefined, signal: AbortSignal): Promise<
   )
 }
 
+/** So many are missing at once that it may be a slip: they go when somebody calls "handbill social let-go". */
+function onHeld(count: number): void {
+  log('error', { event: 'fediverse-held', count })
+}
+
 /** Knows when readers may see something else. */
 class Lookout {
   #version: number | undefined
   #next = 0
 
-  async ifChanged(publication: Publication, work: () => Promise<void>): Promise<void> {
+  async ifChanged(publication: Publication, work: () => Promise<number>): Promise<void> {
     const version = await dataVersion(publication.catalogue)
     if (version === this.#version && publication.now < this.#next) return
-    await work()
-    this.#next = (await nextTurn(publication)) ?? Number.POSITIVE_INFINITY
+    const again = await work()
+    this.#next = Math.min((await nextTurn(publication)) ?? Number.POSITIVE_INFINITY, again)
     this.#version = version
   }
 }

@@ -19,6 +19,8 @@ export function fittingSignature(
   if ('why' in read) return read
   if (read.createdAt < now - oldest) return { why: 'the signature is too old' }
   if (read.createdAt > now + earliest) return { why: 'the signature is of a time to come' }
+  if (read.expiresAt !== undefined && read.expiresAt < now)
+    return { why: 'the signature has expired' }
   if (taken.has(markOf(read))) return { why: 'the signature was used before' }
   return read
 }
