@@ -19,7 +19,12 @@ import { leanContentlayer } from './lean-contentlayer.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const cache = join(root, 'node_modules', '.cache', 'handbill')
-const commands = 'bin/commands'
+/** What processes of ours begin with: commands, and what they have done apart. */
+const beginnings = [
+  { folder: 'bin/commands', isOne: /(?<!\.test)\.ts$/ },
+  { folder: 'lib/server/jobs', isOne: /-worker\.ts$/ },
+  { folder: 'lib/edition/render', isOne: /-worker\.ts$/ },
+]
 /** Packages that bring programs of their own, and Next.js, which is loaded by the commands that need it. */
 const whole = [
   'esbuild',
@@ -68,12 +73,18 @@ export async function bundledModule(source: string): Promise<URL> {
   }
 }
 
-/** Modules that are bundled together: all commands, which share most of what they load, or one module by itself. */
+/** Modules that are bundled together: what processes begin with, which share most of what they load, or one module by itself. */
 function setOf(source: string): { name: string; entries: string[] } {
-  if (dirname(source) !== commands) return { name: basename(source, '.ts'), entries: [source] }
-  const names = readdirSync(join(root, commands))
-  const entries = names.filter((name) => /(?<!\.test)\.ts$/.test(name))
-  return { name: 'commands', entries: entries.map((name) => `${commands}/${name}`) }
+  const isOfAll = beginnings.some(
+    ({ folder, isOne }) => folder === dirname(source) && isOne.test(basename(source)),
+  )
+  if (!isOfAll) return { name: basename(source, '.ts'), entries: [source] }
+  const entries = beginnings.flatMap(({ folder, isOne }) =>
+    readdirSync(join(root, folder))
+      .filter((name) => isOne.test(name))
+      .map((name) => `${folder}/${name}`),
+  )
+  return { name: 'processes', entries }
 }
 
 function freshFolder(index: string): string | undefined {
@@ -100,7 +111,7 @@ async function makeBundle(name: string, entries: string[], index: string): Promi
   const { build, stop } = await import('esbuild')
   const { metafile, outputFiles } = await build({
     ...{ absWorkingDir: root, entryPoints: entries, bundle: true, write: false, metafile: true },
-    ...{ splitting: true, outdir: cache, outbase: dirname(entries[0] ?? '') },
+    ...{ splitting: true, outdir: cache, entryNames: '[name]' },
     ...{ outExtension: { '.js': '.mjs' }, platform: 'node', format: 'esm', logLevel: 'silent' },
     plugins: [ownPlaces, leavingOut, leanContentlayer],
     ...{ minifyWhitespace: true, minifySyntax: true },

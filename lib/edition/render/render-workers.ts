@@ -1,6 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
-import { compileCache } from '#lib/bundles/compile-cache.ts'
+import type { ChildProcess } from 'node:child_process'
+import { forkWorker } from '#lib/bundles/fork-worker.ts'
 import type { MadePage, MakeOptions, PageMaker, PageToMake } from './make-page.ts'
 import { type Asked, errorOf, type Said } from './worker-messages.ts'
 
@@ -76,9 +75,8 @@ async function replaceEnded(workers: Worker[], ended: Worker, root: string): Pro
 }
 
 async function startWorker(root: string): Promise<Worker> {
-  const child = fork(join(import.meta.dirname, 'render-worker.ts'), [root], {
-    env: { ...process.env, ...compileCache() },
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'],
+  const child = await forkWorker('lib/edition/render/render-worker.ts', [root], {
+    execArgv: ['--max-old-space-size=192'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let said = ''

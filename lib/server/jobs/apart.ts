@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
-import { compileCache } from '#lib/bundles/compile-cache.ts'
+import { forkWorker } from '#lib/bundles/fork-worker.ts'
 
 type Failed = { name: string; message: string; exitCode?: number }
 
@@ -8,14 +6,11 @@ type Failed = { name: string; message: string; exitCode?: number }
  * Runs one of this folder's workers in a process of its own, which a server's readers do not wait for. Resolves with what it tells
  * under `key`; rejects with the error that it had. `signal` ends it.
  */
-export function runApart<Result>(
+export async function runApart<Result>(
   worker: string,
   { args, key, signal }: { args: string[]; key: string; signal?: AbortSignal },
 ): Promise<Result> {
-  const child = fork(join(import.meta.dirname, worker), args, {
-    env: { ...process.env, ...compileCache() },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const child = await forkWorker(`lib/server/jobs/${worker}`, args, {
     ...(signal && { signal }),
   })
   return new Promise((resolve, reject) => {

@@ -1,5 +1,4 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
+import { forkWorker } from '#lib/bundles/fork-worker.ts'
 
 /** Why the process failed: what tells a full disk from other faults. */
 type Failure = { message: string; name?: string; code?: string; errcode?: number; path?: string }
@@ -8,10 +7,8 @@ type Failure = { message: string; name?: string; code?: string; errcode?: number
  * Backs the subscriber database of the settings up in a process of its own: to copy a large one takes seconds in which a
  * server would answer nobody. Rejects with the error that it had; `signal` ends it.
  */
-export function backUpApart(file: string, signal?: AbortSignal): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'backup-worker.ts'), [file], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+export async function backUpApart(file: string, signal?: AbortSignal): Promise<void> {
+  const child = await forkWorker('lib/server/jobs/backup-worker.ts', [file], {
     ...(signal && { signal }),
   })
   return new Promise((resolve, reject) => {

@@ -1,7 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { compileCache } from '#lib/bundles/compile-cache.ts'
+import { forkWorker } from '#lib/bundles/fork-worker.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
@@ -33,7 +32,7 @@ async function keepLeading(root: string, signal: AbortSignal): Promise<void> {
     })
     if (typeof fence === 'number') {
       ends = performance.now() + lease
-      if (!isRunning(child)) child = publish(root, holder, fence)
+      if (!isRunning(child)) child = await publish(root, holder, fence)
     } else if (fence === undefined || performance.now() > ends) await end(child)
     await pause(renewPeriod, signal)
   }
@@ -51,13 +50,11 @@ async function take(holder: string): Promise<number | undefined> {
 const isRunning = (child: ChildProcess | undefined) =>
   child !== undefined && child.exitCode === null && child.signalCode === null
 
-function publish(root: string, holder: string, fence: number): ChildProcess {
+async function publish(root: string, holder: string, fence: number): Promise<ChildProcess> {
   log('info', { event: 'publication-leads', count: fence })
   const { SERVE_FROM: _others, ...env } = process.env
-  return fork(join(import.meta.dirname, 'publisher-worker.ts'), [root, holder, String(fence)], {
-    env: { ...env, CONTENT_DIR: settings().contentDir, ...compileCache() },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  return forkWorker('lib/server/jobs/publisher-worker.ts', [root, holder, String(fence)], {
+    env: { ...env, CONTENT_DIR: settings().contentDir },
   })
 }
 

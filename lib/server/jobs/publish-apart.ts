@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
-import { compileCache } from '#lib/bundles/compile-cache.ts'
+import { forkWorker } from '#lib/bundles/fork-worker.ts'
 import type { Published } from '#lib/edition/publish/publish.ts'
 
 /** What is kept of an error: `errcode` is SQLite's. */
@@ -20,16 +18,11 @@ interface Apart {
  * Publishes the edition in a process of its own. Rejects with the error that it had; `signal` ends it, and the next call
  * does what is left.
  */
-export function publishApart(
+export async function publishApart(
   { root, socket = '', onUrgent }: Apart,
   signal: AbortSignal,
 ): Promise<Published> {
-  const child = fork(join(import.meta.dirname, 'publish-worker.ts'), [root, socket], {
-    env: { ...process.env, ...compileCache() },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    signal,
-  })
+  const child = await forkWorker('lib/server/jobs/publish-worker.ts', [root, socket], { signal })
   return new Promise((resolve, reject) => {
     let said: End | undefined
     child.on('message', (message: Said) => {

@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compileCache } from '#lib/bundles/compile-cache.ts'
+import { forkWorker } from '#lib/bundles/fork-worker.ts'
 import { indexFile } from '#lib/edition/files/manifest-format.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -70,13 +69,8 @@ async function markOfEdition(): Promise<string | undefined> {
 }
 
 /** Uploads in a process of its own: to compare an archive takes memory that a server has better use for. */
-function uploadApart(to: string, what: What, signal: AbortSignal): Promise<Uploaded> {
-  const child = fork(join(import.meta.dirname, 'upload-worker.ts'), [to, what], {
-    env: { ...process.env, ...compileCache() },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    signal,
-  })
+async function uploadApart(to: string, what: What, signal: AbortSignal): Promise<Uploaded> {
+  const child = await forkWorker('lib/server/jobs/upload-worker.ts', [to, what], { signal })
   return new Promise((resolve, reject) => {
     let said: Said | undefined
     child.on('message', (message: Said) => {
