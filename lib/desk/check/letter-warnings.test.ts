@@ -2,8 +2,9 @@ import { utimesSync } from 'node:fs'
 import { afterAll, expect, it } from 'vitest'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import { publishedSite } from '#lib/publication/content/catalogue/write-settings.ts'
-import { Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
+import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
 import { letterWarnings } from './letter-warnings.ts'
+import { findWarnings } from './warnings.ts'
 
 const publication = new Publication({
   'site.yml': siteFile,
@@ -35,4 +36,36 @@ it('a letter that was written after its issue was made is told of', async () => 
       mend: 'rename it to a day to come, such as 2026-11-24, or take it out',
     },
   ])
+})
+
+it('a link of a letter that leads nowhere is named with its line, until the letter is past', async () => {
+  const broken = 'Hello,\n\nit was [a night](/articles/nightt), [soon](/articles/soon) more.\n'
+  const ask = 'ask: { text: Help us, link: { label: Here, href: /supportt } }'
+  const own = new Publication({
+    'site.yml': siteFile,
+    'articles/night.md': article({ date: '2026-11-01' }),
+    // It is there when the issue is made.
+    'articles/soon.md': article({ date: '2026-11-23T06:00:00Z' }),
+    'issues/daily/2026-11-22.md': broken,
+    'issues/daily/2026-11-23.md': broken,
+    'issues/daily/2026-11-24.md': `---\n${ask}\n---\n`,
+  })
+  try {
+    expect((await own.intake()).problems).toEqual([])
+    const catalogue = openForReading(catalogueFile(own.dir, own.dataDir))
+    const site = (await publishedSite(catalogue)) ?? expect.unreachable()
+    const now = Date.parse('2026-11-23T05:00Z')
+    const found = await findWarnings(catalogue, site, { contentDir: own.dir, now })
+    await catalogue.destroy()
+    const told = found.filter(({ what }) => what.includes('a link'))
+    expect(
+      told.map(({ file, line, column, what }) => `${file}:${line}:${column}  ${what}`),
+    ).toEqual([
+      'issues/daily/2026-11-23.md:3:18  a link that leads nowhere: /articles/nightt',
+      'issues/daily/2026-11-24.md:2:50  a link that leads nowhere: /supportt',
+    ])
+    expect(told[0]?.mend).toBe('did you mean /articles/night?')
+  } finally {
+    own.remove()
+  }
 })

@@ -18,7 +18,9 @@ import { labelledLinks, type SiteLink } from '#lib/publication/content/site-link
 import type { Site } from '#lib/publication/content/site-schema.ts'
 import { slugOfFile } from '#lib/publication/content/slug.ts'
 import type { Advice, Finding } from './finding.ts'
+import { hiddenFrom, type Seen, shown } from './hidden-targets.ts'
 import { idsIn } from './ids.ts'
+import { letterLinks } from './letter-links.ts'
 import { NearNames } from './near-names.ts'
 import { isOneOf, type Only } from './only-files.ts'
 import type { OwnAddresses, Target } from './own-addresses.ts'
@@ -31,8 +33,15 @@ export interface LinkContext {
   only: Only
 }
 
-/** Links of texts and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
-export async function linkWarnings(context: LinkContext): Promise<Finding[]> {
+/** The same, and what letters are looked for by. */
+export interface AllLinks extends LinkContext {
+  contentDir: string
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+/** Links of texts, letters and menus that lead nowhere, to what readers cannot see, or to the writer's own machine. */
+export async function linkWarnings(context: AllLinks): Promise<Finding[]> {
   const { catalogue, site, only } = context
   const { rows } = await sql<{ path: string; links: string }>`
     SELECT files.path, linksJson AS links FROM files JOIN compiled USING (hash)
@@ -40,7 +49,8 @@ export async function linkWarnings(context: LinkContext): Promise<Finding[]> {
     ORDER BY files.path`.execute(catalogue)
   const isAsked = only?.has('site.yml') ?? true
   const inSettings = isAsked ? [...labelledLinks(site), ...linksOnFront(site)] : []
-  if (rows.length === 0 && inSettings.length === 0) return []
+  const inLetters = await letterLinks(context)
+  if (rows.length + inSettings.length + inLetters.length === 0) return []
   const judge = new LinkJudge(catalogue, site, await context.addresses())
   const found: Finding[] = []
   for (const { path, links } of rows)
@@ -48,6 +58,10 @@ export async function linkWarnings(context: LinkContext): Promise<Finding[]> {
       const said = isTaken ? takenAway(href) : await judge.faultOf(href, path)
       if (said) found.push({ file: path, at: { line, column }, ...said })
     }
+  for (const { href, file, at, date } of inLetters) {
+    const said = await judge.faultOf(href, file, { visibility: 'scheduled', date })
+    if (said) found.push({ file, at, ...said })
+  }
   for (const { href, at, isTaken = false } of inSettings) {
     const said = isTaken ? takenAway(href) : await judge.faultOf(href, 'site.yml')
     if (said) found.push({ file: 'site.yml', at, ...said })
@@ -121,11 +135,12 @@ class LinkJudge {
     this.#addresses = addresses
   }
 
-  /** What is wrong with a link of a file; undefined where nothing is. */
-  async faultOf(href: string, path: string): Promise<Advice | undefined> {
+  /** What is wrong with a link of a file; undefined where nothing is. `letter` says when readers get a text that has no page. */
+  async faultOf(href: string, path: string, letter?: Seen): Promise<Advice | undefined> {
     if (isUnfinished(href)) return unfinished(href)
-    const source = this.#addresses.byPath.get(path)
-    const url = URL.parse(href, new URL(source?.address ?? '/', this.#site.url))
+    const own = this.#addresses.byPath.get(path)
+    const source = letter ?? own
+    const url = URL.parse(href, new URL(own?.address ?? '/', this.#site.url))
     const isOwn = url?.host === new URL(this.#site.url).host && /^https?:$/.test(url.protocol)
     if (!isOwn) return isPrivateAddress(href) ? cannotBeReached('link', href) : undefined
     const judged = this.#addresses.judge(url.pathname)
@@ -209,26 +224,6 @@ function wayOut(pathname: string): string {
   return 'correct the address; of images/ readers get pictures, sound, film and documents such as .pdf and .csv'
 }
 
-const hiddenWords = {
-  draft: 'a draft',
-  scheduled: 'an article that is not published yet',
-  expired: 'an article that has expired',
-  withdrawn: 'an article that was withdrawn',
-}
-
-/** A reader of the text must be able to read what it links, from its first moment on. */
-function hiddenFrom(source: Target | undefined, target: Target, href: string): Advice | undefined {
-  if (target.visibility === 'public') return undefined
-  const isHidden = source && source.visibility !== 'public' && source.visibility !== 'scheduled'
-  const comesBefore = target.visibility === 'scheduled' && target.date <= (source?.date ?? 0)
-  if (isHidden || comesBefore) return undefined
-  return {
-    what: `a link to ${hiddenWords[target.visibility]}: ${shown(href)}`,
-    expected: 'an article that readers can see',
-    mend: 'publish it first, or take the link out',
-  }
-}
-
 function splitAtLast(path: string): [string, string] {
   const bare = path.replace(/\/+$/, '')
   const at = bare.lastIndexOf('/')
@@ -238,13 +233,4 @@ function splitAtLast(path: string): [string, string] {
 /** Addresses that hold what they show (`data:`) have no end. */
 export function short(address: string): string {
   return address.length > 80 ? `${address.slice(0, 79)}…` : address
-}
-
-/** An address as people read it. */
-function shown(href: string): string {
-  try {
-    return decodeURIComponent(href)
-  } catch {
-    return href
-  }
 }

@@ -48,7 +48,7 @@ export async function findWarnings(
     await longHeadlines(catalogue, site, only),
     await pictureWarnings(catalogue, site, only),
     await unnamedFiles(catalogue, contentDir, only),
-    await linkWarnings({ catalogue, site, addresses, only }),
+    await linkWarnings({ catalogue, site, addresses, only, contentDir, now }),
     await redirectWarnings({ catalogue, site, addresses, only }),
     await textWarnings(catalogue, only),
     await namesFound(catalogue, only),

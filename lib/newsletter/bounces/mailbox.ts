@@ -36,7 +36,7 @@ export interface MailboxOptions {
   signal?: AbortSignal
   times?: Partial<MailboxTimes>
   most?: number
-  /** Milliseconds after which a round takes no further mails. */
+  /** Milliseconds after which a round takes no further mails, from the first on. */
   length?: number
 }
 
@@ -47,13 +47,13 @@ export interface MailboxOptions {
  */
 export async function takeFromMailbox(desk: Desk, options: MailboxOptions): Promise<MailboxRound> {
   const { most = mostMails, length = usualLength } = options
-  const end = performance.now() + length
   return inMailbox(options, async (client) => {
     const unread = await unreadIn(client, most + 1)
+    // From here on: a server may take a minute to open a mailbox of 50,000.
+    const end = performance.now() + length
     const counts: MailboxRound['taken'] = {}
     const gone: number[] = []
     let from = 0
-    // The first is taken in any case: a server that is slow to open a mailbox would keep it as it is.
     for (; from < Math.min(unread.length, most); from += settledAtOnce) {
       if (from > 0 && performance.now() > end) break
       const uids = unread.slice(from, Math.min(from + settledAtOnce, most))

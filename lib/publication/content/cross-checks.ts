@@ -4,6 +4,7 @@ import { accountChecks } from './account-checks.ts'
 import type { Catalogue } from './catalogue/open-catalogue.ts'
 import { fileNameChecks } from './file-name-checks.ts'
 import { frontChecks } from './front-checks.ts'
+import { listChecks } from './list-checks.ts'
 import { unreadDocuments } from './live-address.ts'
 import { menuChecks } from './menu-checks.ts'
 import { nearMiss } from './near-miss.ts'
@@ -37,6 +38,7 @@ export async function crossChecks(
     frontChecks(catalogue, contentDir, site, unread),
     partChecks(catalogue, contentDir, site, unread),
     accountChecks(catalogue, contentDir, site, unread),
+    listChecks(catalogue, contentDir, site, unread),
   ])
   return found.flat()
 }

@@ -11,7 +11,15 @@ export const listId = z
   )
 /** What a list is called. */
 export const listWords = {
-  name: text('Name of the list.'),
+  name: field(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .regex(/^[^\r\n]*$/, 'several lines'),
+    'Name of the list.',
+    'text on one line',
+  ),
   description: text('What it brings, and when.').optional(),
   welcome: field(
     z.string().trim().min(1).max(4000),
@@ -25,12 +33,12 @@ const senderSettings = {
   from: field(
     z.email(),
     'Sender of mails; without it, email of contact.',
-    'a mail address',
+    'a mail address, a domain beyond ASCII as its xn--… name',
   ).optional(),
   replyTo: field(
     z.email(),
     'Where answers to mails go; without it, to the sender.',
-    'a mail address',
+    'a mail address, a domain beyond ASCII as its xn--… name',
   ).optional(),
 }
 

@@ -34,6 +34,25 @@ const good: Zone = {
   'MX news.example.org': ['mx.example.org'],
 }
 
+test('the senders of lists are asked about, too, each domain once', async () => {
+  const contentDir = mkdtempSync(join(folder, 'lists-'))
+  const site = 'name: N\nurl: https://news.example.org\nlanguage: en\ntimeZone: UTC\n'
+  const lists = '{ daily: { from: daily@news.example.org }, weekly: { from: w@other.example } }'
+  writeFileSync(
+    join(contentDir, 'site.yml'),
+    `${site}newsletter: { from: a@news.example.org, lists: ${lists} }\n`,
+  )
+  const verdicts = await looked(good, { CONTENT_DIR: contentDir })
+  expect(verdicts.slice(4).map(({ state, found }) => `${state}: ${found}`)).toEqual([
+    expect.stringMatching(/^warning: other.example has no SPF record.* \(weekly\)$/),
+    expect.stringMatching(/^warning: DMARC: other.example has no record.* \(weekly\)$/),
+    expect.stringMatching(/^fault: nothing can come back to other.example.* \(weekly\)$/),
+    expect.stringMatching(
+      /^warning: DKIM_DOMAIN .*\(other.example\) have nothing in common.* \(weekly\)$/,
+    ),
+  ])
+})
+
 async function looked(zone: Zone, changes: Record<string, string> = {}) {
   const server = await startDnsServer(zone)
   onTestFinished(server.close)

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { readSite } from '#lib/publication/content/site.ts'
+import type { Site } from '#lib/publication/content/site-schema.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { fault, ok, type Verdict, warning } from '../examine.ts'
 import { type Asked, askNames, type Names } from './ask-names.ts'
@@ -16,15 +17,48 @@ const foundIn = <Answer>(asked: Asked<Answer>): Answer | undefined =>
   'found' in asked ? asked.found : undefined
 
 /**
- * Tells whether DNS says of the sender's domain what mail services look for: who may send (SPF, RFC 7208), by what mails are signed (DKIM,
+ * Tells whether DNS says of the domain of each sender what mail services look for: who may send (SPF, RFC 7208), by what mails are signed (DKIM,
  * RFC 6376), what becomes of others (DMARC, RFC 7489), and where what comes back goes. A name server that does not answer is said.
  */
 export async function lookAtNames(settings: Settings, names = askNames()): Promise<Verdict[]> {
-  const { contentDir, siteUrl, smtpUrl, bounceAddress, dkim } = settings
+  const { contentDir, siteUrl, smtpUrl } = settings
   const { value: site } = readSite(contentDir, siteUrl)
-  const domain = domainOf(site?.newsletter?.from ?? site?.contact?.email)
+  const [first, ...others] = [...sendersOf(site)]
   // Without a relay nothing leaves; without a sender there is nothing to be asked about, which is told elsewhere.
-  if (!smtpUrl || !domain) return []
+  if (!smtpUrl || !first) return []
+  const [domain] = first
+  const verdicts = await lookAtDomain(settings, smtpUrl, domain, names)
+  for (const [other, lists] of others) {
+    const own = await lookAtDomain(settings, smtpUrl, other, names)
+    // What is asked about BOUNCE_ADDRESS or the key of this server is the same for each.
+    const further = own.filter(({ found }) => !verdicts.some((each) => each.found === found))
+    verdicts.push(
+      ...further.map((each) => ({ ...each, found: `${each.found} (${lists.join(', ')})` })),
+    )
+  }
+  return verdicts
+}
+
+/** The domains that mails come from, that of the newsletter first, each with the lists that have it. */
+function sendersOf(site: Site | undefined): Map<string, string[]> {
+  const senders = new Map<string, string[]>()
+  const add = (from: string | undefined, list: string) => {
+    const domain = domainOf(from)
+    if (domain !== undefined) senders.set(domain, [...(senders.get(domain) ?? []), list])
+  }
+  const { newsletter, contact } = site ?? {}
+  add(newsletter?.from ?? contact?.email, 'newsletter')
+  add(newsletter?.topics?.from, 'topics')
+  for (const [list, { from }] of Object.entries(newsletter?.lists ?? {})) add(from, list)
+  return senders
+}
+
+async function lookAtDomain(
+  { bounceAddress, dkim }: Settings,
+  smtpUrl: string,
+  domain: string,
+  names: Names,
+): Promise<Verdict[]> {
   const back = domainOf(bounceAddress) ?? domain
   const verdicts = await Promise.all([
     spfVerdict(names, back, smtpUrl),
