@@ -9,6 +9,7 @@ import { type TestNewsletter, testNewsletter } from '../fixtures/newsletter.ts'
 import { dovecotLack, type ImapServer, startImapServer } from './fixtures/imap-server.ts'
 import { readSample } from './fixtures/read-sample.ts'
 import { countMailbox, mailboxFault, takeFromMailbox } from './mailbox.ts'
+import { takeMails } from './take-mail.ts'
 
 const ana = subscriber('ana@reader.example', { state: 'active' })
 const sample = (name: string, { secrets }: TestNewsletter) =>
@@ -79,6 +80,22 @@ describe('a mailbox of a real server', () => {
         left.push(server.count().all - before)
       }
       expect(left).toEqual([70, 20, 0])
+    })
+  })
+
+  it('goes on past mails that are laborious to read, and settles those that were read', async ({
+    skip,
+  }) => {
+    skip(lack !== undefined, lack)
+    return having(async (newsletter) => {
+      const parts = `Content-Type: multipart/mixed; boundary="b"\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(90_000)}`
+      const blank = `Content-Type: text/html\r\n\r\n${'\n \t'.repeat(300_000)}`
+      const before = server.count().all
+      server.deliver([parts, blank, parts, sample('exchange-full', newsletter)])
+      const { taken } = await takeFromMailbox(newsletter, { url: server.url })
+      expect(taken).toEqual({ other: 3, counted: 1 })
+      expect(server.count()).toMatchObject({ all: before + 3 })
+      expect(await takeMails(newsletter, Array(3).fill(Buffer.from('x')), 0)).toEqual(['other'])
     })
   })
 

@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow'
 import type { Desk } from '../list/newsletter.ts'
+import { mostRead } from './report.ts'
 import { type TakenMail, takeMails } from './take-mail.ts'
 import { uidSets } from './uid-sets.ts'
 
@@ -14,15 +15,16 @@ export interface MailboxTimes {
 
 const usualTimes: MailboxTimes = { connect: 15_000, silence: 120_000, round: 600_000 }
 
-/** Mails of one round, and bytes of one that are read: what a report says stands at its beginning. */
+/** Mails of one round. */
 const mostMails = 10_000
-const mostBytes = 1024 * 1024
 /** A round takes no further mails after so many milliseconds: the next goes on from there. */
 const usualLength = 120_000
 
 /** So many are fetched by one command and settled together, and so many places of a mailbox are looked through at once. */
 const settledAtOnce = 50
 const lookedThroughAtOnce = 1000
+/** Milliseconds after which those that were read are settled, and the others are left for the next time. */
+const patience = 5000
 
 /** What came of a round: how many mails of each outcome, and whether more wait. */
 export interface MailboxRound {
@@ -54,11 +56,12 @@ export async function takeFromMailbox(desk: Desk, options: MailboxOptions): Prom
     const counts: MailboxRound['taken'] = {}
     const gone: number[] = []
     let from = 0
-    for (; from < Math.min(unread.length, most); from += settledAtOnce) {
+    while (from < Math.min(unread.length, most)) {
       if (from > 0 && performance.now() > end) break
       const uids = unread.slice(from, Math.min(from + settledAtOnce, most))
       const settled = await settle(desk, client, uids)
       gone.push(...settled.gone)
+      from += settled.looked
       for (const outcome of settled.outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1
     }
     await expunge(client, gone)
@@ -130,7 +133,7 @@ function clientFor(url: string, { connect, silence }: MailboxTimes): ImapFlow {
     // Nobody may read the password along.
     ...(!secure && !isNear && { doSTARTTLS: true }),
     ...{ connectionTimeout: connect, greetingTimeout: connect, socketTimeout: silence },
-    ...{ logger: false, disableAutoIdle: true, maxLiteralSize: 2 * mostBytes },
+    ...{ logger: false, disableAutoIdle: true, maxLiteralSize: 2 * mostRead },
   })
 }
 
@@ -147,24 +150,31 @@ async function unreadIn(client: ImapFlow, most: number): Promise<number[]> {
   return unread.slice(0, most)
 }
 
-/** Takes some mails, and marks them: those that are to be deleted so that they are never taken again. */
+/**
+ * Takes some mails, and marks them: those that are to be deleted so that they are never taken again. `looked`: how many of them; mails that
+ * take long to be read are marked before the server takes us for gone.
+ */
 async function settle(desk: Desk, client: ImapFlow, uids: number[]) {
   const sources = new Map<number, Buffer>()
-  const query = { uid: true, source: { maxLength: mostBytes } }
+  const query = { uid: true, source: { maxLength: mostRead } }
   // One command for all: an answer to each by itself is what took the time.
   for await (const { uid, source } of client.fetch(uids.join(), query, { uid: true }))
     if (source) sources.set(uid, source)
   // Somebody else has deleted others.
-  const taken = await takeMails(desk, [...sources.values()])
-  const outcomes = new Map([...sources.keys()].map((uid, index) => [uid, taken[index] ?? 'other']))
-  const isLeft = (outcome: TakenMail) => outcome === 'other' || outcome === 'unnamed'
-  const [left, gone] = [true, false].map((isSo) =>
-    [...outcomes].filter(([, outcome]) => isLeft(outcome) === isSo).map(([uid]) => uid),
-  ) as [number[], number[]]
-  if (left.length > 0) await client.messageFlagsAdd(left.join(), ['\\Seen'], { uid: true })
+  const taken = await takeMails(desk, [...sources.values()], patience)
+  const [left] = [...sources.keys()].slice(taken.length)
+  const outcomes = new Map(
+    taken.map((outcome, index) => [[...sources.keys()][index] ?? 0, outcome]),
+  )
+  const isOurs = (outcome: TakenMail) => outcome !== 'other' && outcome !== 'unnamed'
+  const uidsOf = (isSo: boolean) =>
+    [...outcomes].filter(([, outcome]) => isOurs(outcome) === isSo).map(([uid]) => uid)
+  const gone = uidsOf(true)
+  const others = uidsOf(false)
+  if (others.length > 0) await client.messageFlagsAdd(others.join(), ['\\Seen'], { uid: true })
   if (gone.length > 0)
     await client.messageFlagsAdd(gone.join(), ['\\Seen', '\\Deleted'], { uid: true })
-  return { gone, outcomes: outcomes.values() }
+  return { gone, outcomes: taken, looked: left === undefined ? uids.length : uids.indexOf(left) }
 }
 
 /** Takes mails out of the mailbox for good, at the end of a round: a server may look through all others for each time. */

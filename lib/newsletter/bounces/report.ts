@@ -25,12 +25,20 @@ const addressed = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-t
 /** RFC 5965, 7.3: what readers say. Others tell of viruses, of signatures, or that it is no spam (RFC 6430). */
 const complaints = ['abuse', 'fraud', 'opt-out', 'opt-out-list']
 
+/** Bytes of a mail that are read. Anybody may send one: a megabyte of what is laborious to read takes seconds. */
+export const mostRead = 128 * 1024
+/** So many lines may begin like a boundary of parts (RFC 2046, 5.1.1), of which a report has a handful. */
+const mostDivided = 100
+
 /**
- * Reads a mail as it came: a report of a delivery (RFC 3464) or of a complaint (RFC 5965). `traces` is every place of it
- * in which our own return address or unsubscribe link may stand. A mail that cannot be read says nothing; never throws.
+ * Reads a mail as it came: a report of a delivery (RFC 3464) or of a complaint (RFC 5965), which say all at their beginning. `traces` is every
+ * place of it in which our own return address or unsubscribe link may stand. A mail that cannot be read says nothing; never throws.
  */
 export async function readReport(raw: Uint8Array): Promise<Report> {
-  const mail = await PostalMime.parse(raw, {
+  const beginning = raw.subarray(0, mostRead)
+  if (Buffer.from(beginning).toString('latin1').split('\n--').length > mostDivided)
+    return { kind: 'other' }
+  const mail = await PostalMime.parse(beginning, {
     // The mail that came back is not looked into, only at what it begins with.
     ...{ forceRfc822Attachments: true, attachmentEncoding: 'utf8', maxNestingDepth: 20 },
   }).catch(() => undefined)

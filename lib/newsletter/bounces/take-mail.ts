@@ -17,15 +17,38 @@ export async function takeMail(desk: Desk, raw: Uint8Array, recipient = ''): Pro
   return desk.store.write((queries) => takeReport(desk, queries, report, recipient))
 }
 
-/** Takes several such mails, in the order in which they come: read one by one, and written in one transaction, as each costs a disk a while. */
-export async function takeMails(desk: Desk, raws: readonly Uint8Array[]): Promise<TakenMail[]> {
+/**
+ * Takes several such mails, in the order in which they come: read one by one, and written in one transaction, as each costs a disk a while.
+ * Answers what came of each; of the first ones alone, where to read them took longer than `patience`, in milliseconds.
+ */
+export async function takeMails(
+  desk: Desk,
+  raws: readonly Uint8Array[],
+  patience = Number.POSITIVE_INFINITY,
+): Promise<TakenMail[]> {
   const reports: Report[] = []
-  for (const raw of raws) reports.push(await readReport(raw))
+  const end = performance.now() + patience
+  for (const raw of raws) {
+    reports.push(await readReport(raw))
+    if (performance.now() > end) break
+  }
   return desk.store.write(async (queries) => {
+    await lockNamed(desk, queries, reports)
     const taken: TakenMail[] = []
     for (const report of reports) taken.push(await takeReport(desk, queries, report, ''))
     return taken
   })
+}
+
+/**
+ * Holds the readers whom some reports name, in the order of their numbers, and before anything else: of two servers at one mailbox each
+ * would hold what the other waits for.
+ */
+async function lockNamed(desk: Desk, queries: Queries, reports: Report[]): Promise<void> {
+  const named = reports.flatMap((report) =>
+    report.kind === 'other' ? [] : (namedReader(desk, report.traces)?.subscriberId ?? []),
+  )
+  for (const id of [...new Set(named)].sort()) await queries.lock(id)
 }
 
 async function takeReport(

@@ -1,9 +1,9 @@
 import { log } from '#lib/log/log.ts'
-import { takeFromMailbox } from '#lib/newsletter/bounces/mailbox.ts'
+import type { MailboxRound } from '#lib/newsletter/bounces/mailbox.ts'
 import { relayBackOff } from '#lib/newsletter/sending/back-off.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
-import { currentNewsletter } from '../newsletter.ts'
+import { runApart } from './apart.ts'
 import { type Job, startJob } from './keep-at-it.ts'
 
 /** Milliseconds between two looks into the mailbox, and between two rounds where more waits in it. */
@@ -15,11 +15,10 @@ const breath = 1000
  * again after waits that grow. Several servers at one mailbox do no harm: what one has taken, the other takes for taken.
  */
 export function startBounceJob(): Job {
-  const { bounceMailbox: url } = settings()
-  if (url === undefined) return { stop: async () => undefined }
+  if (settings().bounceMailbox === undefined) return { stop: async () => undefined }
   return startJob(async (signal) => {
     for (let failures = 0; !signal.aborted; ) {
-      const wait = await round(url, signal).then(
+      const wait = await round(signal).then(
         (isMore) => {
           failures = 0
           return isMore ? breath : between
@@ -36,9 +35,13 @@ export function startBounceJob(): Job {
   })
 }
 
-async function round(url: string, signal: AbortSignal): Promise<boolean> {
-  const newsletter = await currentNewsletter()
-  const { taken, isMore } = await takeFromMailbox(newsletter, { url, signal })
+/** So many MB of objects a round may have: 50 mails that anybody may have sent are read at once. */
+const heap = 128
+
+/** In a process of its own: whatever anybody sends to the mailbox, readers are answered. */
+async function round(signal: AbortSignal): Promise<boolean> {
+  const asked = { args: [], key: 'taken', signal, heap }
+  const { taken, isMore } = await runApart<MailboxRound>('bounce-worker.ts', asked)
   const count = Object.values(taken).reduce((sum, each) => sum + each, 0)
   if (count > 0) log('info', { event: 'mailbox-read', count })
   return isMore
