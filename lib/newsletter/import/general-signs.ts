@@ -14,6 +14,7 @@ const aside = joined([
 const left = joined([
   /unsub(?:scri\w*)?|opt(?:ed)? ?out|\bdnc\b|\bdnm\b|\bdne\b|no ?(?:e ?)?mail(?:ing)?s?\b/,
   /do ?not ?(?:contact|e ?mail|mail|send|disturb|write)|black ?list|block ?list|\bblocked\b/,
+  /\b(?:disabled|inactive|deactivated|banned)(?: at| on| date)?$/,
   /\bcancell?ed(?: at| on)?$|(?:\b|^date )(?:deleted|removed|withdrawn|revoked)(?: at| on| date)?$/,
 ])
 
@@ -29,6 +30,9 @@ const subject =
 const consent = new RegExp(
   `^${subject}(?:opt(?:ed)? ?in|subscribed|consent(?:ed)?|agreed|permission|accepts? (?:e ?mail )?marketing|(?:allows?|allowed) (?:e ?mails?|mails?|contact)|can (?:e ?mail|contact|be contacted)|contactable|mailable|active|enabled)(?: (?:in )?(?:to|for) (?:e ?mails?|marketing|newsletters?)| given)?$`,
 )
+/** In which they write that an address can be written to at all. */
+const reachable = /^(?:is |e ?mail |address )*(?:deliverable|valid)$/
+
 /** In which they write that an address was confirmed. */
 const confirmed = new RegExp(`^${subject}(?:confirmed|verified)$`)
 
@@ -50,6 +54,7 @@ export function generalSign(name: string): Sign | undefined {
   if (suppressed.test(words)) return { column, unlessNo: 'suppressed' }
   if (status.test(words)) return { column, words: stateWords }
   if (left.test(words)) return { column, unlessNo: 'unsubscribed' }
+  if (reachable.test(words)) return { column, ifNo: 'suppressed' }
   if (consent.test(words)) return { column, ifNo: 'unsubscribed' }
   return confirmed.test(words) ? { column, ifNo: 'pending' } : undefined
 }

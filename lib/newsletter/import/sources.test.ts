@@ -298,3 +298,12 @@ it.each(named)('takes the strictest word of %s', async (name, status) => {
   const { people } = await read(name, 'Email Address,LEID,EUID\nada@example.org,1,2')
   expect(people[0]).toMatch(new RegExp(`^ada ${status}`))
 })
+
+it('takes those whom Ghost writes to no more as a bounce is taken', async () => {
+  const rows = ['ada@example.org,true,false', 'gone@example.org,true,true', 'old@example.org,true,']
+  const { people } = await read(
+    'm.csv',
+    `email,subscribed_to_emails,email_disabled\n${rows.join('\n')}`,
+  )
+  expect(people).toEqual(['ada active daily', 'gone suppressed imported daily', 'old active daily'])
+})

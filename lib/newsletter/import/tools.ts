@@ -27,6 +27,7 @@ export const tools: Source[] = [
     signs: [
       { column: 'subscribed_to_emails', words: { true: 'active', false: 'unsubscribed' } },
       { column: 'deleted_at', filled: 'unsubscribed' },
+      { column: 'email_disabled', unlessNo: 'suppressed' },
     ],
     createdAt: ['created_at'],
     confirmedAt: ['created_at'],

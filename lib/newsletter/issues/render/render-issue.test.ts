@@ -259,6 +259,7 @@ test.each([
     const logo = { url: 'https://news.example/theme/logo.png', width: 64, height: 32, isName }
     const issue = testIssue({ content: { articles: [issueArticle({})], corrections: [] } })
     const { html = '', text } = await mailOf(issue, { logo })
+    expect(html).not.toContain('<link')
     expect(html.match(/<img [^>]*>/g)).toEqual([
       `<img src="${logo.url}" width="64" height="32" ${alt} border="0" style="border:0;max-width:100%;height:auto"/>`,
     ])
