@@ -48,6 +48,24 @@ test('conditions are kept', async () => {
   expect(texts(server)).toEqual({ a: '2' })
 })
 
+test('conditions are kept by a storage that knows ETags without their quotes, too', async () => {
+  server.takesBare = true
+  const storage = storageOf(server)
+  const etag = await storage.put('a', Buffer.from('1'))
+  const next = await storage.put('a', Buffer.from('2'), { condition: etag })
+  expect(next).toMatch(/^"/)
+  expect(await storage.put('a', Buffer.from('3'), { condition: etag })).toBeUndefined()
+  expect(await storage.put('a', Buffer.from('3'), { condition: next })).toMatch(/^"/)
+  expect(texts(server)).toEqual({ a: '3' })
+  // Learnt once.
+  expect(server.requests).toHaveLength(6)
+  await storage.remove('a')
+  await upload(server, desk)
+  await publish(desk, { '/': 'front 2' }, 2000)
+  await upload(server, desk)
+  expect(texts(server)['index.html']).toBe('front 2')
+})
+
 test.each([
   [() => asked(server.addressOf(), wrongKey), 'the signature is not what it expects'],
   [() => asked(server.addressOf(), strange), 'it does not know the key'],

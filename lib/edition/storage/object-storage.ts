@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
+import { asCondition, withoutQuotes } from './conditions.ts'
 import { readAnswer, reasonOf, TooLongError } from './read-answer.ts'
 import { type Refusal, readRefusal } from './refusal.ts'
 import type { StorageAddress } from './storage-address.ts'
@@ -74,6 +75,8 @@ export class ObjectStorage {
   readonly #longestTry: number
   /** Milliseconds that the storage's clock is ahead of ours. */
   #ahead = 0
+  /** Whether it compares the `If-Match` of a write with an ETag without its quotes, as Ceph's radosgw 16 does. */
+  #takesBare = false
 
   constructor(
     address: StorageAddress,
@@ -110,12 +113,15 @@ export class ObjectStorage {
     body: Buffer,
     { headers = {}, condition }: PutOptions = {},
   ): Promise<string | undefined> {
-    const { response } = await this.#ask(
-      'PUT',
-      this.#urlOf(key),
-      { ...headers, ...asCondition(condition) },
-      body,
-    )
+    const write = (at = condition) =>
+      this.#ask('PUT', this.#urlOf(key), { ...headers, ...asCondition(at) }, body)
+    const bare = withoutQuotes(condition)
+    let { response } = await write(this.#takesBare ? bare : condition)
+    const isRefused = response.status === 412 && bare !== condition && !this.#takesBare
+    if (isRefused && (await this.getIfOther(key, condition)) === 'same') {
+      response = (await write(bare)).response
+      this.#takesBare = response.ok
+    }
     if (response.status === 412 || response.status === 409) return undefined
     return response.headers.get('etag') ?? ''
   }
@@ -236,11 +242,6 @@ function storedObject({ headers }: Response, bytes: Buffer): StoredObject {
     type: headers.get('content-type') ?? undefined,
     age: Number.isNaN(age) ? 0 : age,
   }
-}
-
-function asCondition(condition: string | undefined): Record<string, string> {
-  if (condition === undefined) return {}
-  return condition === 'absent' ? { 'If-None-Match': '*' } : { 'If-Match': condition }
 }
 
 /** A key as listings have it, encoded as in addresses. */
