@@ -94,7 +94,14 @@ test('what is published is followed, and what was had stays while the storage is
   test.setTimeout(120_000)
   const before = readFileSync(article, 'utf8')
   writeFileSync(article, `${before.trimEnd()}\n\nThe wombats arrived.\n`)
+  const from = storage.requests.length
   await publish()
+  const asked = storage.requests.slice(from)
+  const puts = asked.filter(({ method }) => method === 'PUT').map(({ key }) => key)
+  // The article and the front page, signed, before all that shows them is made.
+  expect(puts.filter((key) => key === 'now/edition.json')).toHaveLength(2)
+  expect(puts.indexOf('now/articles/first')).toBeLessThan(puts.indexOf('now/edition.json'))
+  expect(asked.length).toBeLessThan(60)
   await expect.poll(() => textOf('/articles/first'), { timeout: 30_000 }).toContain('wombats')
   await expect
     .poll(() => textOf('/search?q=wombats'), { timeout: 30_000 })

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { ownRenderer } from '#lib/server/edition.ts'
 import { type UploadedCurrent, uploadCurrent, uploadCurrentCatalogue } from '#lib/server/storage.ts'
 import { counted } from '#lib/text/counted.ts'
 import { progress } from '../progress.ts'
@@ -10,14 +11,32 @@ export interface PublishedTo {
   text: string
 }
 
-/** Uploads what was published to a storage, and says so; as data for `--json`. */
-export async function publishTo(to: string, isMending: boolean): Promise<PublishedTo> {
+/** What of an upload is counted. */
+type Counted = Pick<UploadedCurrent, 'written' | 'removed' | 'requests'>
+
+/** Has what editors just changed uploaded to a storage before all that shows it is published; `done` says how much that was. */
+export function urgentUpload(to: string, root: string) {
+  let done: Counted = { written: 0, removed: 0, requests: 0 }
+  const onUrgent = async () => {
+    // Where it fails, the upload of all says why.
+    done = (await uploadCurrent({ to }).catch(() => undefined)) ?? done
+  }
+  return { options: { renderer: ownRenderer(root), signsUrgent: true, onUrgent }, done: () => done }
+}
+
+/** Uploads what was published to a storage, and says so, with what was uploaded `before`; as data for `--json`. */
+export async function publishTo(
+  to: string,
+  isMending: boolean,
+  before: Counted = { written: 0, removed: 0, requests: 0 },
+): Promise<PublishedTo> {
   const start = performance.now()
   const { update, end } = progress('Uploading')
   const onWait = () => console.error(`Another publisher uploads to ${to}; waiting for it …`)
   const done = await uploadCurrent({ to, isMending, onWait, onProgress: update }).finally(end)
+  for (const what of ['written', 'removed', 'requests'] as const) done[what] += before[what]
   const { changed: _paths, toldAgainAt, ...report } = done
-  const catalogue = await uploadCurrentCatalogue(to, onWait)
+  const catalogue = await uploadCurrentCatalogue({ to, isMending, onWait })
   if (toldAgainAt !== undefined) {
     await wait(Math.max(0, toldAgainAt - Date.now()))
     report.unpurged = (await uploadCurrent({ to, onWait })).unpurged

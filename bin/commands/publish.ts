@@ -9,7 +9,7 @@ import { secondsSince } from '../report.ts'
 import { root } from './build.ts'
 import { mirrorAddress, publishMirror } from './publish-mirror.ts'
 import { publishStatic, staticHost } from './publish-static.ts'
-import { publishTo } from './publish-to.ts'
+import { publishTo, urgentUpload } from './publish-to.ts'
 
 interface PublishOptions {
   json?: boolean
@@ -45,8 +45,9 @@ export async function publish(options: PublishOptions): Promise<void> {
   const start = performance.now()
   const { update, end } = progress('Publishing')
   const copying = progress('Copying pictures')
+  const first = options.to === undefined ? undefined : urgentUpload(options.to, root)
   const published = await publishCurrent({
-    root,
+    ...{ root, ...first?.options },
     ...{ onProgress: update, onRenditions: copying.update, onWait: tellOfWait },
   })
     .finally(end)
@@ -54,7 +55,9 @@ export async function publish(options: PublishOptions): Promise<void> {
   const took = secondsSince(start)
   const copy = address === undefined ? undefined : await publishMirror(address, into)
   const upload =
-    options.to === undefined ? undefined : await publishTo(options.to, options.mend === true)
+    options.to === undefined
+      ? undefined
+      : await publishTo(options.to, options.mend === true, first?.done())
   const form = host === undefined ? undefined : await publishStatic(host, into)
   if (json) {
     const more = {

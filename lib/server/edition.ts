@@ -43,8 +43,10 @@ export interface PublishCurrentOptions {
   onProgress?: (done: number, total: number) => void
   /** The same of the copies of pictures, which are made once the pages are there. */
   onRenditions?: (done: number, total: number) => void
-  /** Called once the pages of what was just changed are there, before those of all that shows it. */
-  onUrgent?: () => void
+  /** Called once the pages of what was just changed are there, before those of all that shows it, which wait for it. */
+  onUrgent?: () => unknown
+  /** Has the manifest tell of these pages by then, for who uploads. */
+  signsUrgent?: boolean
   /** Called where another process publishes the same edition, whose end is waited for. */
   onWait?: () => void
   /** The edition is to be of later than this, in milliseconds since 1970, also where nothing changed. */
@@ -138,7 +140,9 @@ async function publishInto(
     const urgent = renderer
       ? await publishUrgent({ publication, state, distDir, maker: shared(renderer) })
       : 0
-    if (urgent > 0) options.onUrgent?.()
+    if (urgent > 0 && options.signsUrgent)
+      await writeCurrentManifest(publication, state, options.after)
+    if (urgent > 0) await options.onUrgent?.()
     const published = await publishEdition({
       ...{ publication, state, distDir, whole, ...(onProgress && { onProgress }) },
       pages: () => pagesNow(publication, build, histories),
@@ -226,7 +230,15 @@ async function makerFor(
   { root, renderer }: PublishCurrentOptions,
 ): Promise<PageMaker> {
   if (count > fewPages) return startRenderWorkers(root, availableParallelism())
-  if (renderer) return shared(renderer)
-  const { renderEdition } = await openBundledPages(root)
-  return shared({ render: renderEdition, close: async () => undefined })
+  return shared(renderer ?? ownRenderer(root))
+}
+
+/** Renders in this process, which loads the pages of the build in `root` at the first. */
+export function ownRenderer(root: string): Renderer {
+  let opened: ReturnType<typeof openBundledPages> | undefined
+  const render: Renderer['render'] = async (...asked) => {
+    opened ??= openBundledPages(root)
+    return (await opened).renderEdition(...asked)
+  }
+  return { render, close: async () => undefined }
 }

@@ -91,10 +91,11 @@ export function storageFolder({ address: { base, prefix } }: ObjectStorage): str
  * Uploads what readers may see of the catalogue, see {@link uploadCatalogue}, by which servers without a disk search; undefined
  * where there is no catalogue here.
  */
-export async function uploadCurrentCatalogue(
-  to: string,
-  onWait?: () => void,
-): Promise<UploadedCatalogue | undefined> {
+export async function uploadCurrentCatalogue({
+  to,
+  isMending = false,
+  onWait,
+}: UploadCurrentOptions): Promise<UploadedCatalogue | undefined> {
   const storage = currentStorage(to)
   const folder = storageFolder(storage)
   const publication = await currentPublication().catch((error) => {
@@ -102,6 +103,6 @@ export async function uploadCurrentCatalogue(
   })
   if (!publication) return undefined
   const sign = signWith(currentSigningKey())
-  const upload = () => uploadCatalogue({ storage, publication, folder, sign })
+  const upload = () => uploadCatalogue({ storage, publication, folder, sign, isMending })
   return whileLocked(join(folder, 'catalogue-lock'), upload, { onWait })
 }

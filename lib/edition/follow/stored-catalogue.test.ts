@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findOldAddress } from '#lib/publication/articles/old-addresses.ts'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
@@ -145,6 +145,21 @@ describe('what is uploaded of a catalogue', () => {
     expect(server.requests.length - before).toBe(3)
     expect(await titles('whales')).toEqual(['The harbour'])
     expect(await titles('ships')).toEqual([])
+  })
+
+  test('what was edited out is in no object a minute later, and nothing is uploaded for it twice', async () => {
+    const said = () => allTexts().match(/Ships/g)?.length ?? 0
+    expect(said()).toBeGreaterThan(0)
+    const { dueAt = 0 } = await uploadAt()
+    expect(dueAt - Date.now()).toBeGreaterThan(30_000)
+    expect(dueAt - Date.now()).toBeLessThanOrEqual(60_000)
+    vi.useFakeTimers({ now: dueAt, toFake: ['Date'] })
+    expect(await uploadAt()).toMatchObject({ isWhole: true })
+    vi.setSystemTime(dueAt + 90_000_000)
+    expect(await uploadAt()).toEqual({ bytes: 0, isWhole: false })
+    vi.useRealTimers()
+    expect(said()).toBe(0)
+    expect(await titles('whales')).toEqual(['The harbour'])
   })
 
   test('what comes by its hour comes with the next upload', async () => {

@@ -29,6 +29,8 @@ const listSchema = z.object({
   base: z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), pieces: z.array(piece) }),
   /** What changed since, in its order. */
   changes: z.array(piece),
+  /** Since when something lies there that a change took the place of, ISO 8601 in UTC; undefined: nothing does. */
+  edited: z.string().optional(),
 })
 export type CatalogueList = z.infer<typeof listSchema>
 

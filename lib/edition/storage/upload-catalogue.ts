@@ -36,6 +36,8 @@ const mostChanges = 50
 const mostOfBase = 1 / 4
 const leastBytes = 4 * 1024 * 1024
 const longestBase = 86_400_000
+/** Milliseconds for which what was edited out may lie there: at least, and for each megabyte of the base. */
+const longestEdited = { least: 60_000, megabyte: 60_000 }
 
 const compress = promisify(zstdCompress)
 
@@ -45,30 +47,35 @@ export interface UploadCatalogueOptions {
   /** What this machine keeps of the storage. */
   folder: string
   sign: (bytes: Buffer) => Buffer
+  /** Puts all of it anew. */
+  isMending?: boolean
 }
 
 /** Bytes of a snapshot that were uploaded, and whether all of it was. */
 export interface UploadedCatalogue {
   bytes: number
   isWhole: boolean
+  /** When all of it is to be put there anew, so that what was edited out is gone: milliseconds since 1970. */
+  dueAt?: number
 }
 
 /**
  * Uploads beside the edition a snapshot of the catalogue that holds what readers may see now, and no more: what changed since the
- * last time, or all of it where something was taken from readers, so that it is in no object any more. Throws {@link StorageError}.
+ * last time, or all of it where something was taken from readers, so that it is in no object any more. What an edit took out of a text
+ * that stays goes by `dueAt`, when this is to be called again. Throws {@link StorageError}.
  */
 export async function uploadCatalogue(options: UploadCatalogueOptions): Promise<UploadedCatalogue> {
-  const { storage, publication } = options
+  const { storage, publication, isMending = false } = options
   const stored = await storage.get(listKey)
   const read = stored && readable(stored.bytes)
   const ours = read?.site === publication.site.url ? read : undefined
   const { snapshot, list } = await openSnapshot(options, ours)
   try {
     const found = await findChange(publication, snapshot)
-    const isOld = list && Date.now() - Date.parse(list.date) > longestBase
-    if (list && !found && !isOld) return { bytes: 0, isWhole: false }
+    const isDue = isMending || (list !== undefined && Date.now() >= dueOf(list))
+    if (list && !found && !isDue) return { bytes: 0, isWhole: false, ...dueAt(list) }
     const uploading = { ...options, snapshot, etag: stored?.etag }
-    const isSmall = list && found && !isOld && !found.takesAway
+    const isSmall = list && found && !isDue && !found.takesAway
     if (isSmall) {
       const added = await uploadChange(uploading, list, found)
       if (added) return added
@@ -78,6 +85,23 @@ export async function uploadCatalogue(options: UploadCatalogueOptions): Promise<
     await snapshot.destroy()
   }
 }
+
+/** When all of a snapshot is to be made anew, in milliseconds since 1970; one that nothing followed stays. */
+function dueOf({ base, date, changes, edited }: CatalogueList): number {
+  if (changes.length === 0) return Number.POSITIVE_INFINITY
+  const { least, megabyte } = longestEdited
+  const wait = Math.max(least, (bytesOf(base.pieces) / 2 ** 20) * megabyte)
+  const ends = [Date.parse(date) + longestBase]
+  if (edited !== undefined) ends.push(Date.parse(edited) + wait)
+  return Math.min(...ends)
+}
+
+function dueAt(list: CatalogueList): Pick<UploadedCatalogue, 'dueAt'> {
+  const due = dueOf(list)
+  return Number.isFinite(due) ? { dueAt: due } : {}
+}
+
+const bytesOf = (pieces: Piece[]) => pieces.reduce((all, { bytes }) => all + bytes, 0)
 
 interface Uploading extends UploadCatalogueOptions {
   snapshot: Catalogue
@@ -107,17 +131,18 @@ async function openSnapshot(
 async function uploadChange(
   uploading: Uploading,
   list: CatalogueList,
-  { change }: FoundChange,
+  { change, replaces }: FoundChange,
 ): Promise<UploadedCatalogue | undefined> {
   const bytes = await compress(Buffer.from(JSON.stringify(change)))
-  const sum = (pieces: Piece[]) => pieces.reduce((all, piece) => all + piece.bytes, 0)
-  const most = Math.max(leastBytes, sum(list.base.pieces) * mostOfBase)
-  if (list.changes.length >= mostChanges || sum(list.changes) + bytes.length > most)
+  const most = Math.max(leastBytes, bytesOf(list.base.pieces) * mostOfBase)
+  if (list.changes.length >= mostChanges || bytesOf(list.changes) + bytes.length > most)
     return undefined
   const piece = await putPiece(uploading.storage, bytes)
   await applyChange(uploading.snapshot, change, piece.sha256)
-  await putList(uploading, { ...list, changes: [...list.changes, piece] })
-  return { bytes: bytes.length, isWhole: false }
+  const edited = list.edited ?? (replaces ? new Date().toISOString() : undefined)
+  const next = { ...list, changes: [...list.changes, piece], ...(edited && { edited }) }
+  await putList(uploading, next)
+  return { bytes: bytes.length, isWhole: false, ...dueAt(next) }
 }
 
 async function uploadBase(
@@ -141,7 +166,7 @@ async function uploadBase(
   const version = catalogueVersion
   await putList(uploading, { format: 1, site, version, date, base: { id, pieces }, changes: [] })
   await clear(storage, pieces)
-  return { bytes: pieces.reduce((all, piece) => all + piece.bytes, 0), isWhole: true }
+  return { bytes: bytesOf(pieces), isWhole: true }
 }
 
 async function* partsOf(file: string): AsyncGenerator<Buffer> {

@@ -24,10 +24,11 @@ export interface SnapshotChange {
   published: string
 }
 
-/** A change, and whether it takes a text from readers that they had before. */
+/** A change, whether it takes a text from readers that they had before, and whether it puts anything in the place of what there was. */
 export interface FoundChange {
   change: SnapshotChange
   takesAway: boolean
+  replaces: boolean
 }
 
 /**
@@ -48,9 +49,10 @@ export async function findChange(
   const fresh = [...wanted.values()].filter(({ path, hash }) => before.get(path) !== hash)
   const pictures = await changedPictures(publication, snapshot)
   const settings = await readersSettings(publication)
+  const settingsBefore = await settingsOf(snapshot)
+  const isAlike = JSON.stringify(settings) === JSON.stringify(settingsBefore)
   const isSame =
-    gone.length + fresh.length + pictures.gone.length + pictures.added.length === 0 &&
-    JSON.stringify(settings) === JSON.stringify(await settingsOf(snapshot))
+    isAlike && gone.length + fresh.length + pictures.gone.length + pictures.added.length === 0
   if (isSame) return undefined
   const documents = await Array.fromAsync(heldDocuments(publication, fresh))
   const published = await publishedMark(publication.catalogue)
@@ -58,6 +60,7 @@ export async function findChange(
   return {
     change: { gone, documents, pictures, settings, published },
     takesAway: gone.length > 0 || isLess,
+    replaces: !isAlike || fresh.some(({ path }) => before.has(path)),
   }
 }
 

@@ -1,4 +1,5 @@
 import { socketRenderer } from '#lib/edition/render/renderer.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { publishCurrent } from '../edition.ts'
 
 /**
@@ -9,9 +10,10 @@ const [root = '.', socket = ''] = process.argv.slice(2)
 const renderer = socket === '' ? undefined : socketRenderer(socket)
 try {
   const onUrgent = () => process.send?.({ isUrgentDone: true })
-  process.send?.({
-    published: await publishCurrent({ root, onUrgent, ...(renderer && { renderer }) }),
-  })
+  // Another process uploads what the manifest says.
+  const signsUrgent = settings().storage.publishTo !== undefined
+  const options = { root, onUrgent, signsUrgent, ...(renderer && { renderer }) }
+  process.send?.({ published: await publishCurrent(options) })
 } catch (error) {
   const { name, code, message, errcode } = error as NodeJS.ErrnoException & { errcode?: number }
   process.send?.({ failed: { name, code, errcode, message } })

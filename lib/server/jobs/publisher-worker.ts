@@ -4,7 +4,7 @@ import { log } from '#lib/log/log.ts'
 import { dataVersion } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
-import { publishCurrent } from '../edition.ts'
+import { ownRenderer, publishCurrent } from '../edition.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { uploadCurrent, uploadCurrentCatalogue } from '../storage.ts'
@@ -30,6 +30,8 @@ process.once('disconnect', () => ending.abort())
 /** Milliseconds between two looks whether something is due, and after which a failure is tried again. */
 const lookPeriod = 1000
 const retryPeriod = 10_000
+
+const renderer = ownRenderer(root)
 
 await Promise.all([keepPulling(), keepPublishing()])
 await (await currentNewsletter()).store.close()
@@ -72,10 +74,14 @@ async function keepPublishing(): Promise<void> {
   await Promise.all(jobs.map((job) => job.stop()))
 }
 
-/** Answers when networks are to be told again, in milliseconds since 1970. */
+/** Answers when networks are to be told again, or the snapshot is to be made anew, in milliseconds since 1970. */
 async function publishAndUpload(): Promise<number> {
   const to = settings().storage.publishTo ?? ''
-  const published = await publishCurrent({ root })
+  const published = await publishCurrent({
+    ...{ root, renderer, signsUrgent: true },
+    // All that shows it follows, in seconds where the archive is large.
+    onUrgent: () => uploadUrgent(to),
+  })
   if (published.changed + published.removed > 0)
     log('info', { event: 'edition-published', count: published.changed })
   // Another server may have taken over while this one was held up. The storage's own claim is the last word.
@@ -83,12 +89,18 @@ async function publishAndUpload(): Promise<number> {
     ending.abort()
     return 0
   }
-  const { written, removed, ...purged } = await uploadNewest(to)
+  const { written, removed, unpurged, toldAgainAt } = await uploadNewest(to)
   if (written + removed > 0) log('info', { event: 'edition-uploaded', count: written + removed })
-  for (const why of purged.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
-  const catalogue = await uploadCurrentCatalogue(to)
+  for (const why of unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
+  const catalogue = await uploadCurrentCatalogue({ to })
   if (catalogue?.bytes) log('info', { event: 'catalogue-uploaded', count: catalogue.bytes })
-  return Date.now() + untilAgain(purged)
+  const again = Date.now() + untilAgain({ unpurged, dueAt: toldAgainAt })
+  return Math.min(again, catalogue?.dueAt ?? again)
+}
+
+/** Where it fails, the whole edition is uploaded a moment later, and says so. */
+async function uploadUrgent(to: string): Promise<void> {
+  if (await isStillLeading().catch(() => false)) await uploadNewest(to).catch(() => undefined)
 }
 
 /** What the branch is now is the newest, also where another server, or one whose clock was ahead, uploaded something later. */

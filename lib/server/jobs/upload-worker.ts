@@ -13,10 +13,10 @@ try {
 
 async function edition() {
   const { written, removed, unpurged, toldAgainAt } = await uploadCurrent({ to })
-  return { count: written + removed, unpurged, toldAgainAt }
+  return { count: written + removed, unpurged, dueAt: toldAgainAt }
 }
 
 async function catalogue() {
-  const done = await uploadCurrentCatalogue(to)
-  return { count: done?.bytes ?? 0, unpurged: [] }
+  const done = await uploadCurrentCatalogue({ to })
+  return { count: done?.bytes ?? 0, unpurged: [], dueAt: done?.dueAt }
 }

@@ -13,8 +13,8 @@ const lookPeriod = 200
 
 /** What is uploaded: the catalogue by itself, as its first time takes minutes, and no page is to wait for that. */
 type What = 'edition' | 'catalogue'
-/** Objects of an edition, or bytes of a catalogue; and why networks were not told. */
-type Uploaded = { count: number; unpurged: string[]; toldAgainAt?: number | undefined }
+/** Objects of an edition, or bytes of a catalogue; why networks were not told, and when it is to be done again, in milliseconds since 1970. */
+type Uploaded = { count: number; unpurged: string[]; dueAt?: number | undefined }
 /** Milliseconds after which networks that did not forget are told again. */
 const retryPeriod = 60_000
 type Said = { uploaded: Uploaded } | { failed: { name: string; message: string } }
@@ -53,12 +53,9 @@ async function keepUploading(to: string, what: What, signal: AbortSignal): Promi
   }
 }
 
-/** Milliseconds until networks are told of what they did not forget, or once more of what changed. */
-export function untilAgain({
-  unpurged,
-  toldAgainAt,
-}: Pick<Uploaded, 'unpurged' | 'toldAgainAt'>): number {
-  if (toldAgainAt !== undefined) return Math.max(0, toldAgainAt - Date.now())
+/** Milliseconds until networks are told of what they did not forget, or it is to be done again. */
+export function untilAgain({ unpurged, dueAt }: Pick<Uploaded, 'unpurged' | 'dueAt'>): number {
+  if (dueAt !== undefined) return Math.max(0, dueAt - Date.now())
   return unpurged.length > 0 ? retryPeriod : Number.POSITIVE_INFINITY
 }
 
