@@ -19,12 +19,17 @@ export async function runApart<Result>(
     child.on('message', (message: Record<string, unknown>) => {
       said = message
     })
-    child.once('error', reject)
+    let ended: Error | undefined
+    child.once('error', (error) => {
+      // One that `signal` ends has not ended yet.
+      if (child.pid === undefined) reject(error)
+      ended = error
+    })
     child.once('exit', (code) => {
       if (key in said) return resolve(said[key] as Result)
       const failed = said.failed as Failed | undefined
       if (failed) reject(Object.assign(new Error(failed.message), failed))
-      else reject(new Error(`${worker} ended with code ${code}`))
+      else reject(ended ?? new Error(`${worker} ended with code ${code}`))
     })
   })
 }

@@ -56,8 +56,14 @@ async function followOnce(from: string): Promise<FollowedPublication> {
     console.error((error as Error).message)
     log('error', { event: 'storage-failed', error })
   }
-  const reading = readCatalogue(from, []).catch((error: unknown) => ({ error }))
-  const followed = await beginFollowing(from, tell)
+  const ending = new AbortController()
+  const reading = readCatalogue(from, [], ending.signal).catch((error: unknown) => ({ error }))
+  const followed = await beginFollowing(from, tell).catch(async (error: unknown) => {
+    // It would go on reading beside the next try, and the one after that.
+    ending.abort()
+    await reading
+    throw error
+  })
   const read = await reading
   const kept = 'error' in read ? await lastSnapshot(followed) : read.file
   if ('error' in read) {
