@@ -16,7 +16,7 @@ vi.mock('#lib/edition/render/open-application.ts', () => ({
 
 let server: RunningServer
 beforeAll(async () => {
-  const limits = { headersTimeout: 300, connectionsCheckingInterval: 50 }
+  const limits = { headersTimeout: 300, requestTimeout: 500, connectionsCheckingInterval: 50 }
   server = await serveApplication({
     ...{ root: '.', host: '127.0.0.1', port: 0, limits },
     longSender: ({ headers, url = '' }) =>
@@ -155,6 +155,13 @@ test('a client that sends headers slowly is soon told that it took too long', as
   expect(after).toBeLessThan(5_000)
   // What is looked for every half minute ends half a minute late.
   expect(serverLimits.connectionsCheckingInterval).toBeLessThan(serverLimits.headersTimeout / 2)
+})
+
+test('a body that does not come is waited for as long as a request may take', async () => {
+  const head = 'POST /newsletter/subscribe HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n'
+  const { said, after } = await exchange(`${head}email=`)
+  expect(said).toMatch(/^HTTP\/1\.1 408 /)
+  expect(after).toBeLessThan(5_000)
 })
 
 test('a connection on which too much time was taken ends, though its other side stays open', async () => {

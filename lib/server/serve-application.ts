@@ -16,6 +16,7 @@ import {
   refuseTunnel,
 } from '#lib/edition/serve/refuse.ts'
 import { strictTransport } from '#lib/edition/serve/response-headers.ts'
+import { boundBodies, longestBody } from '#lib/edition/serve/slow-bodies.ts'
 import { stripWritten } from '#lib/edition/serve/strip-written.ts'
 import { tellRedirects } from '#lib/edition/serve/tell-redirects.ts'
 import { tellRequestId } from '#lib/edition/serve/tell-request-id.ts'
@@ -68,7 +69,7 @@ export interface RunningServer {
 export const serverLimits = {
   /** A slow sender of headers must not hold a connection for ever. */
   headersTimeout: 15_000,
-  /** The longest that a whole request may take to come in. */
+  /** The longest that a body may take to come in, of whose sender nothing is known. */
   requestTimeout: 30_000,
   /** How often Node.js looks for what these two end; by itself, every half minute. */
   connectionsCheckingInterval: 5_000,
@@ -88,7 +89,10 @@ export async function serveApplication(options: ServeOptions): Promise<RunningSe
   const { root, host, port, dev = false } = options
   // In production nothing here speaks another protocol: Next.js would look for a page for a client that asks for one.
   const shouldUpgradeCallback = () => dev
-  const server = createServer({ ...serverLimits, ...options.limits, shouldUpgradeCallback })
+  const limits = { ...serverLimits, ...options.limits }
+  const requestTimeout = Math.max(longestBody, limits.requestTimeout)
+  const server = createServer({ ...limits, requestTimeout, shouldUpgradeCallback })
+  boundBodies(server, limits.requestTimeout)
   server.on('connect', refuseTunnel)
   boundConnections(server)
   answerMalformed(server)

@@ -4,6 +4,7 @@ import { methodsOf } from '#lib/addresses/methods.ts'
 import { beyondBounds, keepRead } from './bounds.ts'
 import { keepLongBody } from './long-bodies.ts'
 import { closedPolicy } from './response-headers.ts'
+import { boundByProgress } from './slow-bodies.ts'
 import { tellRequestId } from './tell-request-id.ts'
 
 /** Far above what any form of ours sends, in bytes. */
@@ -71,12 +72,16 @@ export async function isIncomplete(
     const sender = longSender?.(request)
     if (sender === undefined) return refuseBody(response)
     if (!keepLongBody(request, sender, length)) return refuseForNow(response)
+    boundByProgress(request, steadily)
   }
   const most = isLong ? length : mostBytes
   await untilThereOrTooLong(request, most)
   if (request.readableLength > most) return refuseBody(response)
   return !request.complete
 }
+
+/** Services send at once. Who only says to be one holds room that is kept for it for some seconds. */
+const steadily = { bytes: 16 * 1024, within: 2000, longest: 30_000 }
 
 function untilThereOrTooLong(request: IncomingMessage, most: number): Promise<void> {
   return new Promise((resolve) => {

@@ -13,6 +13,7 @@ import { readCookie } from '#lib/desk/sign-in/cookies.ts'
 import { isOwnForm, type Visit, visitOf } from '#lib/desk/sign-in/sessions.ts'
 import { type Door, doorHeader, markDoor } from '#lib/edition/serve/desk-door.ts'
 import { refuse } from '#lib/edition/serve/refuse.ts'
+import { boundByProgress, longestBody } from '#lib/edition/serve/slow-bodies.ts'
 import { MultipartFault, readMultipart } from '#lib/http/multipart.ts'
 import { log } from '#lib/log/log.ts'
 import { parseList } from '#lib/publication/lists/lists.ts'
@@ -25,6 +26,8 @@ import { discard, fileOf, keepImport, makePlace } from './uploads.ts'
 const mostBytes = 20 * 1024 * 1024
 /** Bytes that are let pass by of what is too long, so that its sender is told. */
 const mostDrained = 200 * 1024 * 1024
+/** A line of 13 kbit/s is as slow as a list may come in. */
+const slowLine = { bytes: 16 * 1024, within: 10_000, longest: longestBody }
 /** What an editor may say of all lines. */
 const statuses = ['active', 'pending', 'unsubscribed', 'suppressed'] as const
 
@@ -52,6 +55,7 @@ export async function takeUpload(
     const visit = token && (await visitOf(await currentNewsletter(), settings().deskUsers, token))
     if (!visit) return lead(request, response, `${deskPath}?said=signed-out`)
     if (!visit.isProved) return lead(request, response, `${deskProvePath}?said=prove`)
+    boundByProgress(request, slowLine)
     return lead(request, response, await taken(request, visit))
   } catch (error) {
     if (error instanceof Forged) {
