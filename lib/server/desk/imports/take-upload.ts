@@ -124,13 +124,16 @@ async function keep(
   return { id, name: open.name, editor: visit.editor, list, status, step: 'checking' }
 }
 
+/** Bytes of a file's name, of which a disk takes 255. */
+const longestName = 200
+
 /** The name of a file as tools give it, by which some say what is in it; nothing in it leads elsewhere. */
-function nameOf(given: string): string {
-  const base = given
-    .replace(/^.*[/\\]/, '')
-    .replaceAll(/[^\w.-]+/g, '_')
-    .slice(-100)
-  return /^\.|^$|^import\.json$/.test(base) ? `list_${base}` : base
+export function nameOf(given: string): string {
+  const base = given.replace(/^.*[/\\]/, '').replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '_')
+  const letters = [...base]
+  while (Buffer.byteLength(letters.join('')) > longestName) letters.shift()
+  const name = letters.join('')
+  return /^\.|^$|^import\.json$/.test(name) ? `list_${name}` : name
 }
 
 /** Answers before all has come in: the connection ends with it. */
