@@ -2,6 +2,7 @@ import type { ArticleFacts, Metadata } from '#components/metadata-elements.tsx'
 import {
   absolute,
   articleCardPath,
+  frontPath,
   iconPath,
   manifestPath,
   picturePath,
@@ -13,6 +14,7 @@ import type { Article } from '#lib/publication/articles/article.ts'
 import { siteIn } from '#lib/publication/articles/site-words.ts'
 import { cardOf, cardOfSite, cardSize, cardVersion } from '#lib/publication/cards/card.ts'
 import type { Site } from '#lib/publication/content/site-schema.ts'
+import { publicationUri } from '#lib/publication/standard-site/record-addresses.ts'
 import { feedLinks, type PageFeed } from './feed-links.ts'
 import { placesOf } from './places.ts'
 
@@ -61,6 +63,7 @@ export function metadataOf(facts: PageFacts): Metadata {
     languages: Object.fromEntries(languages.map(([tag, path]) => [tag, placeOf(place, path)])),
     ...(facts.activity && { activity: absolute(site.url, facts.activity) }),
     ...(!facts.isHidden && { feeds: feedLinks(site, language, facts.feed) }),
+    ...(!facts.isHidden && { publicationRecord: recordOf(facts) }),
     preview: {
       ...{ title: facts.title ?? siteName, description, siteName, url },
       locale: localeOf(language),
@@ -72,6 +75,12 @@ export function metadataOf(facts: PageFacts): Metadata {
       ...(article && { article }),
     },
   }
+}
+
+/** The publication's record in the AT Protocol: a front page has that of its language, all other pages that of the site. */
+function recordOf({ site, language, path }: PageFacts): string | undefined {
+  const isFront = path === frontPath(language, site.language)
+  return publicationUri(site, isFront ? language : site.language)
 }
 
 /**

@@ -41,12 +41,14 @@ export interface Metadata {
   preview?: Preview
   /** Address of the article's record in the AT Protocol (`at://…`). */
   record?: string | undefined
+  /** That of the publication which the page is of. */
+  publicationRecord?: string | undefined
 }
 
 /** The elements of a page's head. React puts them there, wherever in a page they are written. */
 export function MetadataElements({ metadata }: { metadata: Metadata }) {
   const { title, description, manifest, icon, robots, canonical, preview } = metadata
-  const { activity, record } = metadata
+  const { activity, record, publicationRecord } = metadata
   const feeds = Object.entries(metadata.feeds ?? {}).flatMap(([type, links]) =>
     links.map((link) => ({ type, ...link })),
   )
@@ -65,6 +67,7 @@ export function MetadataElements({ metadata }: { metadata: Metadata }) {
       ))}
       {activity && <link rel="alternate" type="application/activity+json" href={activity} />}
       {record && <link rel="site.standard.document" href={record} />}
+      {publicationRecord && <link rel="site.standard.publication" href={publicationRecord} />}
       {preview && <PreviewElements preview={preview} />}
       {icon && <link rel="icon" href={icon} />}
     </>

@@ -47,8 +47,6 @@ export async function leadFrom(
     const rest = withMore('/', queryHandedOn(pathname + search), '')
     return { to: rest, status: 307, language }
   }
-  const own = inOwnLanguage(publication, pathname)
-  if (own !== undefined) return { to: own + search, status: 308, language }
   const spelled = oneSpelling(pathname, language, languages)
   if (spelled !== pathname) return { to: spelled + search, status: 308, language }
   const isGone = old && !isWritten
@@ -59,16 +57,6 @@ export async function leadFrom(
 /** The page of an address that is spelled as it should be: the front page has the route of the other languages' front pages. */
 export function pageOfPath({ site }: Publication, pathname: string): string {
   return pathname === '/' ? `/${site.language}` : pathname.replace(/\/$/, '')
-}
-
-/**
- * The article at an address below a front page, `/es/articles/x`: there standard.site looks for what belongs to the publication of
- * that language, as the address of a record is that of the publication and a path.
- */
-function inOwnLanguage({ site }: Publication, pathname: string): string | undefined {
-  if (!site.accounts?.atproto) return undefined
-  const [, tag = '', path] = /^\/([^/]+)(\/articles\/[^/]+)$/.exec(pathname) ?? []
-  return tag !== site.language && site.languages.includes(tag) ? path : undefined
 }
 
 /** The path of the article that a preview's link leads to, where readers find it there by now. */

@@ -96,7 +96,7 @@ async function lookAtNewest(publication: Publication, pds: Pds): Promise<Verdict
   const uri = (await recordOfArticle(publication, newest)) ?? ''
   const path = articlePath(newest.slug)
   // As an application asks: at the publication's address and the path.
-  const address = publicationUrl(site, newest.language) + path
+  const address = site.url + path
   const page = await textAt(address)
   const proof = page?.includes(`href="${uri}"`)
     ? ok(`${address} names its record`)
@@ -105,7 +105,7 @@ async function lookAtNewest(publication: Publication, pds: Pds): Promise<Verdict
         'publish the edition anew, and have redirects reach "handbill serve"',
       )
   const kept = await recordAt(pds, uri)
-  const isOurs = kept?.path === path && kept.site === publicationUri(site, newest.language)
+  const isOurs = kept?.path === path && kept.site === publicationUri(site, site.language)
   if (isOurs) return [proof, ok('the record of the newest article leads back')]
   return [proof, missing(uri, kept && 'leads elsewhere')]
 }

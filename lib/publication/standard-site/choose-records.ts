@@ -9,15 +9,28 @@ const atOnce = 200
 /** Of a request, in bytes; servers take 1,000,000. */
 const mostBytes = 800_000
 
-/** The next rows of one kind, as documents name the posts that told of them. */
+/** A post waits for what it names: the record of its article, and that of the publication. */
+const isWaiting = sql<boolean>`collection = ${collections.post} AND wanted IS NOT NULL AND EXISTS (SELECT 1 FROM records AS named
+  WHERE named.collection IN (${collections.publication}, ${collections.document}) AND named.path IN ('', records.path)
+  AND named.cid IS NULL AND named.wanted IS NOT NULL AND named.wanted IS NOT named.refused)`
+/** An article that a post is to tell of. */
+const isToldNext = sql<boolean>`EXISTS (SELECT 1 FROM records AS posts WHERE posts.path = records.path
+  AND posts.collection = ${collections.post} AND posts.wanted IS NOT NULL AND posts.sent IS NULL)`
+
+/**
+ * The next rows of one kind: what goes, publications, articles that a post is to tell of, posts, and all other articles. A post
+ * names the versions of the first two that are there.
+ */
 export async function nextBatch(records: SentRecords): Promise<RecordRow[]> {
-  const rank = sql<number>`CASE WHEN wanted IS NULL THEN 0 WHEN collection = ${collections.post} THEN 1
-    WHEN collection = ${collections.publication} THEN 2 ELSE 3 END`
+  const rank = sql<number>`CASE WHEN wanted IS NULL THEN 0 WHEN collection = ${collections.publication} THEN 1
+    WHEN collection = ${collections.post} THEN 3
+    WHEN ${isToldNext} THEN 2 ELSE 4 END`
   const rows = await records
     .selectFrom('records')
     .selectAll()
     .select(rank.as('rank'))
     .where(isDue)
+    .where(sql<boolean>`NOT (${isWaiting})`)
     .orderBy('attempts')
     .orderBy(rank)
     .orderBy('date', 'desc')

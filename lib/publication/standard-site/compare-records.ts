@@ -4,7 +4,7 @@ import type { Kept, Outcome, Pds } from './pds.ts'
 import { type Collection, collections, publicationUri } from './record-addresses.ts'
 import { readValues } from './record-values.ts'
 import type { RecordValue } from './records.ts'
-import { isRecord, noteMoment, type RecordRow, type SentRecords } from './sent-records.ts'
+import { isRecord, noteMoment, noteTold, type RecordRow, type SentRecords } from './sent-records.ts'
 
 /** Records of one page of a list: com.atproto.repo.listRecords. */
 const inPage = 100
@@ -46,9 +46,12 @@ async function noteKept(
   kept: Kept | undefined,
   value: RecordValue | undefined,
 ): Promise<boolean> {
-  const sent = kept ? (isSame(kept.value, value) ? row.wanted : '') : null
+  // A post is as it was when it told of the article.
+  const isRight = row.collection === collections.post || (kept && isSame(kept.value, value))
+  const sent = kept ? (isRight ? (row.wanted ?? '') : '') : null
   const cid = kept?.cid ?? null
   await records.updateTable('records').set({ sent, cid, onWire: 0 }).where(isRecord(row)).execute()
+  if (kept && cid !== row.cid) await noteTold(records, row)
   return cid !== row.cid || (sent === null) !== (row.sent === null)
 }
 
@@ -75,7 +78,7 @@ export async function compareRecords(
       const outcome = await listPage(pds, { collection, cursor }, signal)
       if (outcome.state !== 'done') return outcome
       const { records: page = [], cursor: next } = outcome.data
-      await notePage(records, publication, { collection, page, seen }, found)
+      await notePage(records, publication, { collection, page, seen, did: pds.account.did }, found)
       cursor = page.length > 0 && next !== cursor ? next : undefined
     } while (cursor !== undefined)
     await noteMissing(records, { collection, seen }, found)
@@ -105,6 +108,7 @@ function listPage(
 interface Page {
   collection: Collection
   page: Kept[]
+  did: string
   /** Keys that were seen; those of this page are added. */
   seen: Set<string>
 }
@@ -112,7 +116,7 @@ interface Page {
 async function notePage(
   records: SentRecords,
   publication: Publication,
-  { collection, page, seen }: Page,
+  { collection, page, seen, did }: Page,
   found: Compared,
 ): Promise<void> {
   const keys = page.map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1))
@@ -126,6 +130,8 @@ async function notePage(
           .where('rkey', 'in', keys)
           .execute()
   const byKey = new Map(rows.map((row) => [row.rkey, row]))
+  for (const [index, kept] of page.entries())
+    await adoptPost(records, did, kept, byKey.get(keys[index] ?? ''))
   const values = await readValues(records, publication, rows)
   const { site } = publication
   const ours = new Set(site.languages.map((language) => publicationUri(site, language)))
@@ -155,6 +161,33 @@ function surplus(collection: Collection, rkey: string, { cid }: Kept): RecordRow
     ...{ collection, rkey, cid, path: '', language: '', date: 0 },
     ...{ wanted: null, sent: '', refused: null, onWire: 0, attempts: 0 },
   }
+}
+
+/**
+ * Notes the post that a record names, where nothing is known of it: it stays with its article, and goes with it. A record that
+ * nobody knows (`row` is undefined) has its own post under its own key; another may be of people who post by hand.
+ */
+async function adoptPost(
+  records: SentRecords,
+  did: string,
+  kept: Kept,
+  row: RecordRow | undefined,
+): Promise<void> {
+  const { uri, cid } = (kept.value.bskyPostRef ?? {}) as Partial<Record<string, unknown>>
+  const place = `at://${did}/${collections.post}/`
+  if (typeof uri !== 'string' || typeof cid !== 'string' || !uri.startsWith(place)) return
+  const rkey = uri.slice(place.length)
+  const isWanted = row !== undefined && row.wanted !== null
+  if (!isWanted && !kept.uri.endsWith(`/${rkey}`)) return
+  const { path, language, date } = row ?? { path: '', language: '', date: 0 }
+  await records
+    .insertInto('records')
+    .values({
+      ...{ collection: collections.post, rkey, path, language, date, cid },
+      ...{ wanted: isWanted ? 'post' : null, sent: 'post', refused: null, onWire: 0, attempts: 0 },
+    })
+    .onConflict((on) => on.columns(['collection', 'rkey']).doNothing())
+    .execute()
 }
 
 async function noteMissing(

@@ -42,14 +42,26 @@ export async function lookAtRecords(
     const until = upTo === undefined ? sql`1` : sql`path <= ${upTo}`
     await want(records, rows, {
       // By its path: a plus sign keeps SQLite from going through a whole collection for each step.
-      own: sql`+collection IN (${collections.document}, ${collections.post}) AND path > ${after} AND ${until}`,
+      own: sql`+collection = ${collections.document} AND path > ${after} AND ${until}`,
       postsFrom,
     })
     isLast = upTo === undefined
     after = upTo ?? after
     await new Promise((resolve) => setImmediate(resolve))
   }
+  await dropPosts(records)
   if (begun === undefined) await noteMoment(records, 'begun', now)
+}
+
+/** Posts of articles that have no record any more are to go. */
+async function dropPosts(records: SentRecords): Promise<void> {
+  await sql`UPDATE records SET wanted = NULL WHERE collection = ${collections.post} AND wanted IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM records AS told WHERE told.path = records.path AND told.collection = ${collections.document}
+      AND told.wanted IS NOT NULL)`.execute(records)
+  await records
+    .deleteFrom('records')
+    .where(sql<boolean>`wanted IS NULL AND sent IS NULL AND onWire = 0`)
+    .execute()
 }
 
 function publicationRows({ site }: Publication): Wanted[] {
@@ -89,18 +101,16 @@ async function want(
       .execute()
     const before = new Map(known.map((row) => [`${row.collection}/${row.rkey}`, row]))
     const keys = new Set(rows.map((row) => `${row.collection}/${row.rkey}`))
-    const posts = new Set(rows.map(({ rkey }) => `${collections.post}/${rkey}`))
     for (const row of rows) {
       const former = before.get(`${row.collection}/${row.rkey}`)
       if (former?.wanted === row.wanted && former.path === row.path) continue
+      if (former?.path !== row.path) await movePost(transaction, row)
       await note(transaction, row)
       const isNew = postsFrom !== undefined && row.date >= postsFrom && !former
-      if (isNew) await note(transaction, { ...row, collection: collections.post, wanted: 'post' })
+      if (isNew && !(await hasPost(transaction, row)))
+        await note(transaction, { ...row, collection: collections.post, wanted: 'post' })
     }
-    const unwanted = known.filter(({ collection, rkey }) => {
-      const key = `${collection}/${rkey}`
-      return !keys.has(key) && !posts.has(key)
-    })
+    const unwanted = known.filter(({ collection, rkey }) => !keys.has(`${collection}/${rkey}`))
     for (const row of unwanted) {
       if (row.wanted === null) continue
       await transaction
@@ -110,12 +120,27 @@ async function want(
         .where('rkey', '=', row.rkey)
         .execute()
     }
-    if (unwanted.length === 0) return
-    await transaction
-      .deleteFrom('records')
-      .where(sql<boolean>`wanted IS NULL AND sent IS NULL AND onWire = 0`)
-      .execute()
   })
+}
+
+/** A post goes with its article to another file. */
+async function movePost(records: SentRecords, { path, collection, rkey }: Wanted): Promise<void> {
+  await sql`UPDATE records SET path = ${path} WHERE collection = ${collections.post} AND path <> ${path} AND path =
+    (SELECT path FROM records AS told WHERE told.collection = ${collection} AND told.rkey = ${rkey})`.execute(
+    records,
+  )
+}
+
+/** Whether a post tells of an article already: another date makes another record of it, and no other post. */
+async function hasPost(records: SentRecords, { path }: Wanted): Promise<boolean> {
+  const row = await records
+    .selectFrom('records')
+    .select('rkey')
+    .where('path', '=', path)
+    .where('collection', '=', collections.post)
+    .where('wanted', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function note(records: SentRecords, { wanted, path, language, date, ...key }: Wanted) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isRecord, type SentRecords } from './sent-records.ts'
+import { isRecord, noteTold, type SentRecords } from './sent-records.ts'
 import type { Write, Written } from './write-records.ts'
 
 /** Times that a server may fail at a record. */
@@ -33,6 +33,7 @@ export async function noteWritten(
         attempts: 0,
       }
       await transaction.updateTable('records').set(set).where(isRecord(row)).execute()
+      await noteTold(transaction, row)
     }
     await transaction
       .deleteFrom('records')

@@ -1,5 +1,6 @@
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { collections } from './record-addresses.ts'
+import { type Collection, collections } from './record-addresses.ts'
+import { publicationKey } from './record-keys.ts'
 import {
   articlesToTell,
   documentRecord,
@@ -23,31 +24,48 @@ export async function readValues(
   const wanted = rows.filter(({ wanted: mark }) => mark !== null)
   const paths = [...new Set(wanted.flatMap(({ path }) => path || []))]
   const articles = await articlesToTell(publication, paths)
-  const posts = await postsOf(records, site.accounts?.atproto?.did ?? '')
+  const there = await versions(records, site.accounts?.atproto?.did ?? '', paths)
+  const own = there.get(nameOf(collections.publication, publicationKey(site.language)))
   return new Map(
     wanted.flatMap((row): [RecordRow, RecordValue][] => {
       if (row.collection === collections.publication)
         return [[row, publicationRecord(site, row.language)]]
       const article = articles.get(row.path)
       if (!article) return []
-      if (row.collection === collections.post) return [[row, postRecord(site, article)]]
-      return [[row, documentRecord(site, article, posts.get(row.rkey))]]
+      const document = there.get(nameOf(collections.document, row.path))
+      const post = there.get(nameOf(collections.post, row.path))
+      if (row.collection === collections.document)
+        return [[row, documentRecord(site, article, post)]]
+      return [[row, postRecord(site, article, document && own ? [document, own] : [])]]
     }),
   )
 }
 
-/** The posts that are there, by their keys, which are those of the articles. */
-async function postsOf(records: SentRecords, did: string): Promise<Map<string, StrongRef>> {
+const nameOf = (collection: Collection, of: string) => `${collection} ${of}`
+
+/** The versions that are there: of publications by their keys, of the records and posts of articles by the articles' files. */
+async function versions(
+  records: SentRecords,
+  did: string,
+  paths: string[],
+): Promise<Map<string, StrongRef>> {
   const rows = await records
     .selectFrom('records')
-    .select(['rkey', 'cid'])
-    .where('collection', '=', collections.post)
+    .select(['collection', 'rkey', 'path', 'cid'])
+    .where('path', 'in', ['', ...paths])
     .where('cid', 'is not', null)
     .where('wanted', 'is not', null)
     .execute()
   return new Map(
-    rows.flatMap(({ rkey, cid }) =>
-      cid ? [[rkey, { uri: `at://${did}/${collections.post}/${rkey}`, cid }] as const] : [],
+    rows.flatMap(({ collection, rkey, path, cid }) =>
+      cid
+        ? [
+            [
+              nameOf(collection, path || rkey),
+              { uri: `at://${did}/${collection}/${rkey}`, cid },
+            ] as const,
+          ]
+        : [],
     ),
   )
 }

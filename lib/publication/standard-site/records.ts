@@ -18,7 +18,7 @@ export interface StrongRef {
 }
 
 /** What names a version of a record's form: it changes whenever `documentRecord` or `publicationRecord` makes another one. */
-export const recordForm = 1
+export const recordForm = 2
 
 /** Graphemes and bytes that the lexicons of standard.site and Bluesky allow, and what we take of a text for search. */
 const most = {
@@ -37,7 +37,8 @@ export function publicationRecord(site: Site, language: string): RecordValue {
     url: publicationUrl(site, language),
     name: atMost(name, most.title),
     ...(description && { description: atMost(description, most.description) }),
-    preferences: { showInDiscover: true },
+    // Articles of all languages are of the main one's: to follow another would be to follow nothing.
+    preferences: { showInDiscover: language === site.language },
   }
 }
 
@@ -73,14 +74,18 @@ export async function articlesToTell(
 
 const instant = (value: number) => new Date(value).toISOString()
 
-/** The record of an article (lexicon `site.standard.document`); `post` is the Bluesky post that told of it. */
+/**
+ * The record of an article (lexicon `site.standard.document`); `post` is the Bluesky post that told of it. In any language it is of
+ * the publication's main record: the address of that and the path must be what readers share, letter by letter
+ * (`validateStandardSiteForUrl` of Bluesky's AppView).
+ */
 export function documentRecord(site: Site, article: Told, post?: StrongRef): RecordValue {
   const { date, corrections, topics, summary } = article
   const changed = Math.max(article.updated ?? date, ...corrections.map((each) => each.date))
   const tags = topics.map(({ name }) => atMost(name, most.tag))
   return {
     $type: collections.document,
-    site: publicationUri(site, article.language) ?? '',
+    site: publicationUri(site, site.language) ?? '',
     path: articlePath(article.slug),
     title: atMost(article.title, most.title),
     ...(summary && { description: atMost(summary, most.description) }),
@@ -98,8 +103,12 @@ function wordsOf({ corrections, language, text }: Told): string {
   return [...corrections.map((each) => `${title}: ${each.text}`), text].join('\n\n').trim()
 }
 
-/** The post that tells of a new article (lexicon `app.bsky.feed.post`), with a card that leads to it. */
-export function postRecord(site: Site, article: Told): RecordValue {
+/**
+ * The post that tells of a new article (lexicon `app.bsky.feed.post`), with a card that leads to it. `associated` are the versions of
+ * the article's record and the publication's that the card is made of: Bluesky looks for no others
+ * (lexicon `app.bsky.embed.external`).
+ */
+export function postRecord(site: Site, article: Told, associated: StrongRef[]): RecordValue {
   const { title, announcement, summary, date, language, slug } = article
   return {
     $type: collections.post,
@@ -112,6 +121,7 @@ export function postRecord(site: Site, article: Told): RecordValue {
         uri: site.url + articlePath(slug),
         title: atMost(title, most.title),
         description: atMost(summary, most.post),
+        ...(associated.length > 0 && { associatedRefs: associated }),
       },
     },
   }

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { makePrivateFolder } from '#lib/files/private-files.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { contentMark } from '#lib/text/content-mark.ts'
-import type { Collection } from './record-addresses.ts'
+import { type Collection, collections } from './record-addresses.ts'
 
 /** A record that should be in the repository of the account, or is. */
 export interface RecordRow {
@@ -92,3 +92,15 @@ export const isDue = sql<boolean>`wanted IS NOT sent AND coalesce(wanted, '') IS
 /** The row of a record. */
 export const isRecord = ({ collection, rkey }: Pick<RecordRow, 'collection' | 'rkey'>) =>
   sql<boolean>`collection = ${collection} AND rkey = ${rkey}`
+
+/** After a post is there, the record of its article is not as it should be any more: it names the post. Of other rows nothing. */
+export async function noteTold(records: SentRecords, post: RecordRow): Promise<void> {
+  if (post.collection !== collections.post || post.wanted === null) return
+  await records
+    .updateTable('records')
+    .set({ sent: '' })
+    .where('path', '=', post.path)
+    .where('collection', '=', collections.document)
+    .where('sent', 'is not', null)
+    .execute()
+}
