@@ -21,7 +21,7 @@ export interface PeerActor {
 export type FoundKey = { actor: PeerActor; key: KeyObject } | 'gone' | undefined
 
 /** Milliseconds for which an actor is known, and for which one that is gone or could not be found is not asked for. */
-const knownFor = 86_400_000
+const knownFor = 3_600_000
 const missingFor = 60_000
 /** Peers that are asked at the same time, and how many of one host. */
 const atOnce = 32

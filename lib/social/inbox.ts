@@ -25,8 +25,9 @@ export interface InboxContext {
 /** What became of an activity: done, of nothing that is taken here, or not the sender's to say. */
 export type Taken = 'done' | 'ignored' | 'refused'
 
-/** Bytes of a reply at most, sealed or not. */
-const longestReply = 64 * 1024
+/** Characters of a reply at most, with what is around it, and replies to an article that are kept. */
+const longestReply = 16 * 1024
+const mostReplies = 1000
 
 type Handler = (activity: Foreign, actor: PeerActor, context: InboxContext) => Promise<Taken>
 
@@ -34,6 +35,9 @@ const handlers = new Map<string, Handler>([
   ['Follow', follow],
   ['Undo', undo],
   ['Like', react],
+  // As Pleroma has it, and had it; Misskey likes with a sign.
+  ['EmojiReact', react],
+  ['EmojiReaction', react],
   ['Announce', react],
   ['Delete', forget],
   ['Create', reply],
@@ -129,9 +133,10 @@ async function undo(activity: Foreign, actor: PeerActor, context: InboxContext):
 
 async function react(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
   const object = await articleOf(activity.object, context)
-  const id = idOf(activity)
-  if (object === undefined || id === undefined) return 'ignored'
-  const kind = typeOf(activity) === 'Like' ? 'Like' : 'Announce'
+  if (object === undefined) return 'ignored'
+  // Some like without an id: they take it back by what it was.
+  const id = idOf(activity) ?? ''
+  const kind = typeOf(activity) === 'Announce' ? 'Announce' : 'Like'
   await context.store.write((queries) =>
     queries.react(
       { object, actor: actor.id, kind, activity: id, inbox: actor.sharedInbox ?? actor.inbox },
@@ -170,10 +175,11 @@ async function reply(activity: Foreign, actor: PeerActor, context: InboxContext)
   if (object === undefined || JSON.stringify(text).length > longestReply) return 'ignored'
   const sealed = seal(context.sealKey, text)
   const inbox = actor.sharedInbox ?? actor.inbox
-  await context.store.write((queries) =>
-    queries.keepReply({ id, object, actor: actor.id, sealed, inbox }, context.now),
-  )
-  return 'done'
+  return context.store.write(async (queries) => {
+    if ((await queries.countReplies(object)) >= mostReplies) return 'ignored'
+    await queries.keepReply({ id, object, actor: actor.id, sealed, inbox }, context.now)
+    return 'done'
+  })
 }
 
 /** Who blocks an account does not follow it. */
