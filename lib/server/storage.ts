@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { publicKeyOf } from '#lib/edition/manifest/signing-key.ts'
 import { noteAgain, noteDue, noteLeft, purgeLeft } from '#lib/edition/purge/purge-later.ts'
 import { ObjectStorage, type StoragePatience } from '#lib/edition/storage/object-storage.ts'
 import { readStorageAddress } from '#lib/edition/storage/storage-address.ts'
@@ -26,6 +27,8 @@ interface UploadCurrentOptions {
   to: string
   /** Puts everything anew, and removes what is not the edition's. */
   isMending?: boolean
+  /** Whether the content is the newest that there is, whatever its date: the branch that all publish was just asked. */
+  isLatest?: boolean
   onWait?: () => void
   onProgress?: (done: number, total: number) => void
 }
@@ -59,12 +62,12 @@ export async function uploadCurrent(options: UploadCurrentOptions): Promise<Uplo
   const noteFile = join(folder, 'claim')
   const { networks } = settings().storage
   const noted = { networks, file: join(folder, 'purge.json') }
+  const key = publicKeyOf(settings())
   const upload = async () => {
     const uploaded = await uploadEdition({
       ...{ storage, distDir, folder, patience, ...options },
       contentDate: await currentContentDate(),
-      // Every publisher has the branch's newest commit, whatever its date.
-      isLatest: settings().publisher.git !== undefined,
+      ...(key && { key }),
       former: existsSync(noteFile) ? readFileSync(noteFile, 'utf8') : undefined,
       onClaim: (id) => writeFileSync(noteFile, id),
       ...(networks.length > 0 && { onAnnounce: (paths) => noteLeft(noted, paths) }),

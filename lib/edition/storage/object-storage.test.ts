@@ -90,6 +90,14 @@ test.each([
   expect(server.requests).toHaveLength(1)
 })
 
+test('who reads alone is told what a reader needs', async () => {
+  server.order = () => ({ status: 403, code: 'AccessDenied' })
+  await expect(storageOf(server).get('a')).rejects.toThrow('may read and list in this bucket')
+  server.order = () => ({ status: 503, code: 'SlowDown' })
+  const failed = asked(server.addressOf()).get('a')
+  await expect(failed).rejects.toThrow('Nothing was written there.')
+})
+
 test.each([503, 500, 429])('%d is tried again until it is over', async (status) => {
   server.order = ({ count }) => (count < 2 ? { status, code: 'SlowDown' } : undefined)
   await storageOf(server).put('a', Buffer.from('a'))

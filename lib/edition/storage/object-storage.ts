@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AwsV4Signer } from 'aws4fetch'
 import { asCondition, withoutQuotes } from './conditions.ts'
 import { readAnswer, reasonOf, TooLongError } from './read-answer.ts'
-import { type Refusal, readRefusal } from './refusal.ts'
+import { isAsItWas, isOnItsWay, type Refusal, readRefusal } from './refusal.ts'
 import type { StorageAddress } from './storage-address.ts'
 import { StorageError, TooLargeError } from './storage-error.ts'
 
@@ -77,6 +77,7 @@ export class ObjectStorage {
   #ahead = 0
   /** Whether it compares the `If-Match` of a write with an ETag without its quotes, as Ceph's radosgw 16 does. */
   #takesBare = false
+  #hasWritten = false
 
   constructor(
     address: StorageAddress,
@@ -187,10 +188,8 @@ export class ObjectStorage {
 
   #away(why: string): StorageError {
     const seconds = Math.round(this.#patience / 1000)
-    return new StorageError(
-      `${this.address.given} was asked for ${seconds} s in vain: ${why}. What lies there is as it was or on its way, and stays readable; the next try goes on.`,
-      75,
-    )
+    const inVain = `${this.address.given} was asked for ${seconds} s in vain: ${why}`
+    return new StorageError(`${inVain}. ${this.#hasWritten ? isOnItsWay : isAsItWas}`, 75)
   }
 
   async #tryOnce({
@@ -201,6 +200,7 @@ export class ObjectStorage {
     most,
   }: Try): Promise<{ response: Response; body: Buffer } | Failure> {
     this.requests++
+    this.#hasWritten ||= method !== 'GET'
     const signer = new AwsV4Signer({
       ...this.#credentials,
       ...{ method, url, service: 's3', region: this.address.region },

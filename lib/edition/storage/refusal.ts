@@ -12,16 +12,22 @@ export interface Refusal {
 /** Answers that say nothing of the question (RFC 9110, 15): the next may be another. */
 const forNow = new Set([408, 425, 429, 500, 502, 503, 504])
 const codesForNow = new Set(['SlowDown', 'RequestTimeout', 'InternalError', 'ServiceUnavailable'])
-const ofKey =
-  'check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and that the key may read, write and delete in this bucket'
+/** What a key has to be, and to be allowed: who reads alone needs no more. */
+const ofKey = (method: string) =>
+  `check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and that the key may ${method === 'GET' ? 'read and list' : 'read, write and delete'} in this bucket`
+
+/** What became of a storage that was asked in vain: after a write, and before any. */
+export const isOnItsWay =
+  'What lies there is as it was or on its way, and stays readable; the next try goes on.'
+export const isAsItWas = 'Nothing was written there.'
 
 /** By the code of an answer (Amazon S3, "Error responses"), what a person can do. */
-const mends: Record<string, (message: string) => string> = {
+const mends: Record<string, (message: string, method: string) => string> = {
   NoSuchBucket: () => 'there is no such bucket: make it, or mend the name',
-  AccessDenied: () => `it does not allow this: ${ofKey}`,
-  AllAccessDisabled: () => `it does not allow this: ${ofKey}`,
-  InvalidAccessKeyId: () => `it does not know the key: ${ofKey}`,
-  SignatureDoesNotMatch: () => `the signature is not what it expects: ${ofKey}`,
+  AccessDenied: (_, method) => `it does not allow this: ${ofKey(method)}`,
+  AllAccessDisabled: (_, method) => `it does not allow this: ${ofKey(method)}`,
+  InvalidAccessKeyId: (_, method) => `it does not know the key: ${ofKey(method)}`,
+  SignatureDoesNotMatch: (_, method) => `the signature is not what it expects: ${ofKey(method)}`,
   ExpiredToken: () => 'AWS_SESSION_TOKEN is no longer valid: get a new one',
   NotImplemented: (message) =>
     `it does not know what it was asked (${message}): expected a storage that keeps If-Match and If-None-Match, so that two publishers cannot undo each other's work`,
@@ -47,7 +53,7 @@ export function readRefusal(response: Response, body: Buffer, method: string): R
   return {
     ...{ isOfClock, date },
     isForNow: forNow.has(status) || codesForNow.has(code) || code === 'OperationAborted',
-    why: whyOf({ status, code, message, date }, headers),
+    why: whyOf({ status, code, message, date, method }, headers),
   }
 }
 
@@ -56,9 +62,10 @@ interface Said {
   code: string
   message: string
   date: number
+  method: string
 }
 
-function whyOf({ status, code, message, date }: Said, headers: Headers): string {
+function whyOf({ status, code, message, date, method }: Said, headers: Headers): string {
   const region = headers.get('x-amz-bucket-region')
   if (status === 301 || status === 307 || code === 'AuthorizationHeaderMalformed')
     return region
@@ -69,10 +76,10 @@ function whyOf({ status, code, message, date }: Said, headers: Headers): string 
     return `the clock of this machine is ${Math.abs(minutes)} minutes ${minutes < 0 ? 'slow' : 'fast'}, and a signature is refused for that: set it`
   }
   const said = `it answered ${status}${code && ` ${code}`}`
-  const mend = mends[code]?.(message || code)
+  const mend = mends[code]?.(message || code, method)
   if (mend) return `${mend} (${said})`
   // A web server that is none of a storage says it in its own words.
-  if (status === 403) return `it does not allow this: ${ofKey} (${said})`
+  if (status === 403) return `it does not allow this: ${ofKey(method)} (${said})`
   if (!code) return `${said}, which is no word of a storage: check the endpoint`
   return `${said}${message && `: ${message}`}`
 }

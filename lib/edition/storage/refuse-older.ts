@@ -1,6 +1,7 @@
-import type { ManifestIndex } from '../files/manifest-format.ts'
+import { type KeyObject, verify } from 'node:crypto'
+import { type ManifestIndex, signatureFile } from '../files/manifest-format.ts'
 import type { Claim } from './claim.ts'
-import type { ObjectStorage } from './object-storage.ts'
+import { largestIndex, type ObjectStorage } from './object-storage.ts'
 import { StorageError } from './storage-error.ts'
 import { isKeptIndex, type StoredIndex } from './stored-edition.ts'
 
@@ -27,6 +28,8 @@ interface Compared {
   contentDate?: string | undefined
   /** Whether nothing can be newer than this content, whatever its date. */
   isLatest?: boolean
+  /** By which editions of this machine are signed. */
+  key?: KeyObject
 }
 
 /**
@@ -51,4 +54,17 @@ export async function refuseOlder(
   const isOlder = contentDate !== undefined && contentDate < (contentBefore ?? '')
   if (isOlder && !isLatest)
     refuse(`what was committed until ${contentBefore}, and the content here is of ${contentDate}`)
+}
+
+/**
+ * Refuses to take the place of an edition of another machine that another key signed: servers, copies and those who check would believe
+ * none that follows. Throws {@link StorageError}.
+ */
+export async function refuseOtherKey({ storage, folder, stored, key }: Compared): Promise<void> {
+  if (!key || (await isKeptIndex(folder, stored.bytes))) return
+  const signature = await storage.get(signatureFile, largestIndex)
+  if (signature && verify(null, stored.bytes, key, signature.bytes)) return
+  throw new StorageError(
+    `${storage.address.given} holds an edition that another key signed: give this machine the SIGNING_KEY of the one that published it, or call with --mend to put this edition in its place, which servers and copies that know the other key will not follow`,
+  )
 }

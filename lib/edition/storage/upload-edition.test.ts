@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tagOf } from '../purge/tags.ts'
@@ -118,6 +119,20 @@ test('an edition that another machine has outdone is refused, and the newer one 
   expect(await upload(server, other)).toMatchObject({ written: 1 })
   await upload(server, desk, { isMending: true })
   expect(texts(server)).toMatchObject({ 'index.html': 'front', 'topics/x': 'x' })
+})
+
+test('an edition that another key signed is left as it is, but for its own machine', async () => {
+  await publish(desk, pages, 1000)
+  await upload(server, desk)
+  const other = await another()
+  await publish(other, { ...pages, '/': 'front 2' }, 2000)
+  const { publicKey: key } = generateKeyPairSync('ed25519')
+  await expect(upload(server, other, { key })).rejects.toThrow(
+    /another key signed.*SIGNING_KEY.*--mend/,
+  )
+  expect(texts(server)['index.html']).toBe('front')
+  await publish(desk, { '/': 'front 3' }, 3000)
+  expect(await upload(server, desk, { key })).toMatchObject({ written: 1 })
 })
 
 test('older content is refused, whenever it was published, but from where the newest commit is known', async () => {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { ObjectStorage } from './object-storage.ts'
 
 export interface UploadOptions {
@@ -10,6 +11,8 @@ export interface UploadOptions {
   isMending?: boolean
   /** Of when the content is, ISO 8601 in UTC; undefined where that is not known. */
   contentDate?: string | undefined
+  /** By which the editions of this machine are signed; undefined: others' signatures are not looked at. */
+  key?: KeyObject
   /** Whether nothing can be newer than this content, whatever its date: the branch that all publish says so. */
   isLatest?: boolean
   /** The claim that an upload of this machine held last, and where the next one is noted. */

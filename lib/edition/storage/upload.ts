@@ -18,7 +18,7 @@ import {
 } from './local-edition.ts'
 import { nextEdition } from './next-edition.ts'
 import { objectHeaders, partsToCompare, planUpload, type UploadPlan } from './plan-upload.ts'
-import { refuseOlder } from './refuse-older.ts'
+import { refuseOlder, refuseOtherKey } from './refuse-older.ts'
 import { keyOf, pathOfKey } from './storage-address.ts'
 import { StorageError } from './storage-error.ts'
 import { isDescription, nextKey, touchedKey } from './storage-keys.ts'
@@ -99,8 +99,12 @@ export class Upload {
   async #bringUp(local: LocalEdition, isUnknown: boolean): Promise<void> {
     const { storage, distDir, folder } = this.#options
     const stored = await readStoredIndex(storage, local.index.site)
-    if (stored && !this.#options.isMending)
-      await refuseOlder({ ...this.#options, local: local.index, stored }, this.#claim)
+    if (stored && !this.#options.isMending) {
+      const compared = { ...this.#options, local: local.index, stored }
+      await refuseOlder(compared, this.#claim)
+      // One that came to no end may have left the signature of an index that it did not write.
+      if (this.#earlier.length === 0) await refuseOtherKey(compared)
+    }
     const names = partsToCompare(local.index, stored?.index, this.#touched, isUnknown)
     const isHealing = this.#earlier.length > 0
     if (isHealing && !names.local.includes(movedPart)) names.local.push(movedPart)

@@ -28,10 +28,13 @@ for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => endi
 process.once('disconnect', () => ending.abort())
 
 /** Milliseconds between two looks whether something is due, and after which a failure is tried again. */
-const lookPeriod = 1000
+const lookPeriod = 100
 const retryPeriod = 10_000
 
 const renderer = ownRenderer(root)
+/** Whether what is here is the branch's newest commit, as far as the last look tells; and when it was looked at first. */
+let isNewest = false
+const looked = Promise.withResolvers<void>()
 
 await Promise.all([keepPulling(), keepPublishing()])
 await (await currentNewsletter()).store.close()
@@ -39,7 +42,9 @@ if (process.connected) process.disconnect?.()
 
 async function keepPulling(): Promise<void> {
   while (!signal.aborted) {
-    await pullAndTell(root, signal)
+    const pulled = await pullAndTell(root, signal)
+    isNewest = pulled?.problems === 0
+    looked.resolve()
     await untilAsked(signal)
   }
 }
@@ -50,19 +55,21 @@ function startJobs(): Job[] {
 }
 
 async function keepPublishing(): Promise<void> {
+  // What was here when this server led last is older than what others published since.
+  await looked.promise
   const jobs: Job[] = []
   let seen: number | undefined
   let due = 0
   while (!signal.aborted) {
     try {
       const publication = await currentPublication()
-      if (jobs.length === 0) jobs.push(...startJobs())
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
         const again = await publishAndUpload()
         due = Math.min(await nextChange(publication), again)
         seen = version
       }
+      if (jobs.length === 0) jobs.push(...startJobs())
       await pause(lookPeriod, signal)
     } catch (error) {
       if (signal.aborted) break
@@ -103,14 +110,18 @@ async function uploadUrgent(to: string): Promise<void> {
   if (await isStillLeading().catch(() => false)) await uploadNewest(to).catch(() => undefined)
 }
 
-/** What the branch is now is the newest, also where another server, or one whose clock was ahead, uploaded something later. */
+/**
+ * What the branch is now is the newest, also where another server, or one whose clock was ahead, uploaded something later. Where that is
+ * not known, as the branch cannot be had or has problems, nothing older takes the place of what another server uploaded.
+ */
 async function uploadNewest(to: string) {
+  const options = { to, isLatest: isNewest }
   try {
-    return await uploadCurrent({ to })
+    return await uploadCurrent(options)
   } catch (error) {
-    if (!(error instanceof OlderEditionError)) throw error
+    if (!(error instanceof OlderEditionError && isNewest)) throw error
     await publishCurrent({ root, after: Date.parse(error.than) })
-    return uploadCurrent({ to })
+    return uploadCurrent(options)
   }
 }
 
