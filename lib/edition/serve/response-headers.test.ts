@@ -53,3 +53,14 @@ test('browsers may show the site’s icon beside a feed', () => {
   expect(feedPolicy.split('; ')).toContain("img-src 'self'")
   expect(ofEdition('/feed.xml', 'application/rss+xml; charset=utf-8')).toBe(feedPolicy)
 })
+
+test.each([
+  ['/.well-known/webfinger', 'application/jrd+json', '*'],
+  ['/.well-known/nodeinfo', 'application/json', '*'],
+  ['/ap/accounts/news.json', 'application/activity+json', '*'],
+  ['/feed.xml', 'application/rss+xml', '*'],
+  ['/articles/one', 'text/html; charset=utf-8', undefined],
+  ['/apricots.json', 'application/json', undefined],
+])('programs in browsers may read %s (%s): %s', (path, type, origin) => {
+  expect(editionHeaders(path, type)['Access-Control-Allow-Origin']).toBe(origin)
+})

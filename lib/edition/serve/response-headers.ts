@@ -151,6 +151,9 @@ function policyOf(type: string): string {
 const isForOthers = (path: string) =>
   /^\/(?:images|pictures|theme|_next\/static)\/|\.(?:ico|png|xml|json)$/.test(path)
 
+/** What peers and clients of the fediverse ask for, programs in browsers among them (RFC 7033, 5). */
+const isForPeers = (path: string) => /^\/(?:ap\/|\.well-known\/(?:webfinger|nodeinfo))/.test(path)
+
 /** Faces and style sheets. */
 const ofPages = /^\/(?:_next\/static|theme)\//
 
@@ -169,9 +172,12 @@ export function editionHeaders(path: string, type: string): Record<string, strin
     ...(caching.includes('must-revalidate') && { 'CDN-Cache-Control': sharedCaching }),
     'X-Content-Type-Options': 'nosniff',
     ...(!isPart(path, type) && { 'Content-Security-Policy': policyOf(type), ...documentHeaders }),
-    'Cross-Origin-Resource-Policy': isForOthers(path) ? 'cross-origin' : 'same-origin',
+    'Cross-Origin-Resource-Policy':
+      isForOthers(path) || isForPeers(path) ? 'cross-origin' : 'same-origin',
     // Feed readers that run in a browser may read what everybody may; a page in a sandbox has faces like any other.
-    ...((isFeed(path) || ofPages.test(path)) && { 'Access-Control-Allow-Origin': '*' }),
+    ...((isFeed(path) || isForPeers(path) || ofPages.test(path)) && {
+      'Access-Control-Allow-Origin': '*',
+    }),
     ...(isPage && { 'Speculation-Rules': speculationRulesHeader }),
   }
 }
