@@ -15,7 +15,7 @@ const port = 4098
 const many = 1_000_000
 /** Milliseconds during which mails are counted, and how often each way to ask is measured, in turn: what else a machine does meanwhile changes. */
 const counted = 2000
-const rounds = 10
+const rounds = 9
 /** Milliseconds between two pages of an editor in a hurry. */
 const hurried = 200
 const reader = '0198c0de-0000-7000-8000-000000000007'

@@ -41,7 +41,7 @@ function asking(url: string, method: string, session: string | undefined): Incom
 const responding = () => new EventEmitter() as ServerResponse
 
 it('lets a session wait that asks without end while an issue is sent, from the sixth page on', async () => {
-  expect(await waitsOf(8)).toEqual([0, 0, 0, 0, 0, 50, 90, 90])
+  expect(await waitsOf(8)).toEqual([0, 0, 0, 0, 0, 150, 190, 190])
 })
 
 const never: [string, Parameters<typeof waitsOf>[1]][] = [

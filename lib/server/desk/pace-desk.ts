@@ -5,7 +5,7 @@ import { pause } from '#lib/time/pause.ts'
 import { isSendingNow } from '../sending-now.ts'
 
 /** Milliseconds between a page of the desk and the next one of the same session while mails go out; so many come at once before. */
-const between = 100
+const between = 200
 const atOnce = 5
 /** No page waits longer, however many were asked for before it. */
 const longest = 2000
