@@ -48,6 +48,8 @@ function rules(prefix: string, { paper, ink, soft, rule, accent }: Shades): stri
     `.bar{border-color:${ink}!important}`,
     `.button{background-color:${accent}!important;border-color:${accent}!important}`,
     `.button a{color:${paper}!important}`,
+    '.by-day{display:none!important}',
+    '.by-night{display:inline!important}',
   ]
   return each.map((line) => line.replaceAll(/(^|,)\./g, `$1${prefix}.`)).join('')
 }

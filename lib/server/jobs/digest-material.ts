@@ -99,6 +99,7 @@ async function leadPicture(
 /** A file of the edition, under one address for all readers. */
 function logoOf(look: Publication['site']['look'], url: string): IssuePublication['logo'] {
   if (!look?.mailLogo) return undefined
-  const { file, ...logo } = look.mailLogo
-  return { url: absolute(url, themePath(file)), ...logo }
+  const { file, dark, ...logo } = look.mailLogo
+  const at = (name: string) => absolute(url, themePath(name))
+  return { url: at(file), ...logo, ...(dark !== undefined && { dark: at(dark) }) }
 }

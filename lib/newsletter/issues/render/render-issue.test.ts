@@ -250,6 +250,17 @@ test('an issue has the colours of the publication’s theme, and none of ours be
   expect((await mailOf(issue)).html).toContain(`color:${ownColours.light.ink}`)
 })
 
+test('by night an issue has the logo for dark paper, and by day its element is hidden', async () => {
+  const [url, dark] = ['https://news.example/theme/a.png', 'https://news.example/theme/b.png']
+  const logo = { url, dark, width: 64, height: 32, isName: true }
+  const { html = '' } = await mailOf(testIssue(), { logo })
+  expect(html).toMatch(/<img src="[^"]*a.png"[^>]* class="by-day"/)
+  expect(html).toMatch(
+    /<span class="by-night" style="display:none;mso-hide:all"><img src="[^"]*b.png"/,
+  )
+  expect(html).toContain('.by-night{display:inline!important}')
+})
+
 test.each([
   [true, 'alt="The Local"', 0],
   [false, 'alt=""', 1],

@@ -6,12 +6,14 @@ import { cutDrawing } from '#lib/publication/pictures/cut-drawing.ts'
 import { cutPicture } from '#lib/publication/pictures/cut-picture.ts'
 import { isPhotograph } from '#lib/publication/pictures/format-of.ts'
 import type { CutFile } from './cut-faces.ts'
-import type { Pair } from './palette.ts'
+import type { Colours, Pair } from './palette.ts'
 import type { Logo } from './theme-logo.ts'
 
 /** The logo as mails name it: a file of the look, with its size in pixels of a page. */
 export interface MailLogo {
   file: string
+  /** The same for dark paper; undefined where there is none. */
+  dark?: string | undefined
   width: number
   height: number
   /** Whether it stands in the place of the name. */
@@ -25,39 +27,59 @@ const density = 2
 
 /**
  * The logo as PNG, as mail programs draw no SVG: on the paper of the look, so that a dark ground behind it takes nothing from it, and
- * twice as fine as it is shown. Undefined where it cannot be drawn, or not in time.
+ * twice as fine as it is shown. For dark paper there is a second one, where the logo has one for it or is a mask. Undefined where it
+ * cannot be drawn, or not in time.
  */
 export async function drawMailLogo(
   logo: Logo,
-  { ink, paper }: Pair,
+  { dark: night, ...day }: Colours,
   contentDir: string,
-): Promise<{ logo: MailLogo; file: CutFile } | undefined> {
-  const height = Math.min(logo.shown, most.height) * density
-  const size = { width: most.width * density, height }
+): Promise<{ logo: MailLogo; files: CutFile[] } | undefined> {
+  const draw = (src: string, pair: Pair) => drawOn(src, pair, logo, contentDir)
+  const source = logo.dark?.src ?? (logo.isMask ? logo.src : undefined)
   try {
-    const bytes = readFileSync(realPath(contentDir, logo.src))
-    const drawn = await (isPhotograph(bytes) ? cutPicture : cutDrawing)(bytes, size)
-    const { data, info } = await sharp(logo.isMask ? await inColour(drawn, ink) : drawn)
-      .flatten({ background: paper })
-      .png({ palette: true, compressionLevel: 9 })
-      .toBuffer({ resolveWithObject: true })
-    const mark = createHash('sha256').update(data).digest('hex').slice(0, 12)
-    const name = `mail-logo-${mark}.png`
-    const [width, high] = [info.width, info.height].map((pixels) => Math.round(pixels / density))
+    const { file, width, height } = await draw(logo.src, day)
+    const dark = source === undefined ? undefined : (await draw(source, night)).file
+    const named = { file: file.name, width, height, isName: logo.isName }
     return {
-      logo: { file: name, width: width ?? 0, height: high ?? 0, isName: logo.isName },
-      file: { name, bytes: data },
+      logo: { ...named, ...(dark && { dark: dark.name }) },
+      files: dark ? [file, dark] : [file],
     }
   } catch {
     return undefined
   }
 }
 
+async function drawOn(
+  src: string,
+  { ink, paper }: Pair,
+  { shown, isMask }: Logo,
+  contentDir: string,
+): Promise<{ file: CutFile; width: number; height: number }> {
+  const size = { width: most.width * density, height: Math.min(shown, most.height) * density }
+  const bytes = readFileSync(realPath(contentDir, src))
+  const drawn = await (isPhotograph(bytes) ? cutPicture : cutDrawing)(bytes, size)
+  const { data, info } = await sharp(isMask ? await inColour(drawn, ink) : drawn)
+    .flatten({ background: paper })
+    .png({ palette: true, compressionLevel: 9 })
+    .toBuffer({ resolveWithObject: true })
+  const mark = createHash('sha256').update(data).digest('hex').slice(0, 12)
+  const shownAs = (pixels: number) => Math.round(pixels / density)
+  return {
+    file: { name: `mail-logo-${mark}.png`, bytes: data },
+    ...{ width: shownAs(info.width), height: shownAs(info.height) },
+  }
+}
+
 /** Changes with what the picture of a logo for mails is drawn from. */
-export function logoMark({ src, isName }: Logo, contentDir: string): string | undefined {
+export function logoMark({ src, dark, isName }: Logo, contentDir: string): string | undefined {
   try {
-    const bytes = readFileSync(realPath(contentDir, src))
-    return `${isName} ${createHash('sha256').update(bytes).digest('hex')}`
+    const marks = [src, dark?.src].flatMap((each) => {
+      if (each === undefined) return []
+      const bytes = readFileSync(realPath(contentDir, each))
+      return createHash('sha256').update(bytes).digest('hex')
+    })
+    return [isName, ...marks].join(' ')
   } catch {
     return undefined
   }

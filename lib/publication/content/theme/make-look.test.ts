@@ -127,6 +127,19 @@ describe('a look', () => {
     expect(await sharp(bytes).metadata()).toMatchObject({
       ...{ format: 'png', width: 128, height: 128, hasAlpha: false },
     })
+    expect(look?.mailLogo?.dark).toBeUndefined()
+    publication.write({ 'site.yml': logo(', issues: shown, as: mask') })
+    const { mailLogo, name = '' } = (await siteOf(publication)).look ?? {}
+    const drawn = [mailLogo?.file, mailLogo?.dark].map((each = '') =>
+      readFileSync(join(publicFolder(publication.dataDir, name), each)),
+    )
+    const corners = drawn.map(
+      async (each) => [...(await sharp(each).removeAlpha().raw().toBuffer())][0],
+    )
+    const [day = 0, night = 255] = await Promise.all(corners)
+    expect(day).toBeGreaterThan(200)
+    expect(night).toBeLessThan(60)
+    publication.write({ 'site.yml': logo(', issues: shown') })
     // Another drawing of the same name is another file.
     publication.write({ 'images/logo.svg': drawing('maroon') })
     expect((await siteOf(publication)).look?.mailLogo?.file).not.toBe(look?.mailLogo?.file)

@@ -22,7 +22,7 @@ import { defaultLetter, themeRules } from './theme-sheet.ts'
 import { unreadableFonts } from './unreadable-fonts.ts'
 
 /** Changes when the same theme gives another look. */
-const lookVersion = 6
+const lookVersion = 7
 /** Looks that are kept: of the one before, a reader may still have a page open. */
 const looksKept = 8
 
@@ -113,7 +113,7 @@ async function write(
   mkdirSync(join(folder, 'public'), { recursive: true })
   const ofMails =
     logo && theme.logo?.issues === 'shown' && (await drawMailLogo(logo, colours, contentDir))
-  for (const file of [...(cut?.files ?? []), ...own.files, ...(ofMails ? [ofMails.file] : [])])
+  for (const file of [...(cut?.files ?? []), ...own.files, ...(ofMails ? ofMails.files : [])])
     writeWholeNow(join(folder, 'public', file.name), file.bytes)
   writeWholeNow(sourceFile(dataDir, name), Buffer.from(source))
   writeWholeNow(sheetFile(dataDir, name), Buffer.from(lowerStyles(source)))
