@@ -67,6 +67,8 @@ export const ownPorts = {
   desk: firstPort + 32,
   /** And the one after it. */
   fleet: firstPort + 70,
+  /** And the one after it. */
+  fediverse: firstPort + 80,
 }
 
 /** The environment of a command line that works on a publication, with data of its own. */
