@@ -42,8 +42,7 @@ export async function measureFaults(results: Results): Promise<void> {
       )
     }
     await reader.end()
-    const [, other] = fleet.publishers
-    const [bucket = {}, fresh = {}] = other ? await fleet.bucketBesideFresh(other) : []
+    const [bucket, fresh] = await fleet.bucketBesideFresh()
     const keys = Object.keys({ ...bucket, ...fresh })
     const faults = {
       'answers of no edition that there was': reader.wrong(),

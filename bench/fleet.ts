@@ -31,9 +31,15 @@ export async function measureFleet({ handbill, maker, size, results }: Measuring
     for (let at = 0; at < rounds; at++) {
       prepare(at)
       const [start, from] = [performance.now(), storage.requests.length]
+      let signed = 0
+      // What was edited is there with the first index; all that shows it follows.
+      storage.order = ({ method, key }) => {
+        if (method === 'PUT' && key === 'edition.json') signed ||= performance.now()
+        return undefined
+      }
       await say([handbill, 'build', '--content-only'], env)
       await say([handbill, 'publish', '--to', storage.addressOf()], env)
-      const seconds = (performance.now() - start) / 1000
+      const seconds = ((signed || performance.now()) - start) / 1000
       measured.push({ seconds, requests: storage.requests.length - from })
     }
     const about = { what: `in storage, ${what}`, articles: size }

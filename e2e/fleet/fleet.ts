@@ -13,6 +13,8 @@ import { root } from '../publications.ts'
 import { ask } from './ask.ts'
 import { described } from './described.ts'
 import { Editions } from './editions.ts'
+import { must } from './must.ts'
+import { ownSettings } from './own-settings.ts'
 import { type Door, Reader } from './reader.ts'
 import { startVarnish } from './varnish.ts'
 
@@ -27,8 +29,6 @@ interface FleetServer {
   settings: Record<string, string>
   running: Running
 }
-
-const siteUrl = 'http://news.example'
 
 /**
  * Machines on this one: two that publish, a storage, three servers without content, PostgreSQL with a replica that has what was promised
@@ -66,15 +66,15 @@ export class Fleet {
       return {
         content,
         settings: {
-          ...{ ...this.#key(), ...own, DIST_DIR: join(folder, name, 'dist') },
+          ...{ ...ownSettings, ...own, DIST_DIR: join(folder, name, 'dist') },
           ...{ SIGNING_KEY: signingKey, PURGE: purge, LOG_LEVEL: 'warn' },
         },
       }
     })
   }
 
-  /** Starts all of them, with an edition that is the first. `folder` is for all that they keep. */
-  static async start(folder: string): Promise<Fleet> {
+  /** Starts all of them, with so many servers, and an edition that is the first. `folder` is for all that they keep. */
+  static async start(folder: string, servers = 3): Promise<Fleet> {
     const storage = await StorageServer.start()
     storage.isPublic = true
     const primary = await startPostgres(['wal_level=replica', 'max_connections=200'])
@@ -90,10 +90,12 @@ export class Fleet {
       () => primary.stop(),
       () => replica.stop(),
     )
-    for (let count = 0; count < 3; count++) await fleet.#addServer(join(folder, `server-${count}`))
+    for (let count = 0; count < servers; count++)
+      await fleet.#addServer(join(folder, `server-${count}`))
     await must(['migrate'], fleet.servers[0]?.settings ?? {}, fleet.engine)
     const [one] = fleet.publishers
-    if (one) await fleet.publish(one)
+    // There is no network yet that could be told.
+    if (one) await fleet.publish({ ...one, settings: { ...one.settings, PURGE: '' } })
     await Promise.all(fleet.servers.map((server) => fleet.#startServer(server)))
     const ports = fleet.servers.map(({ port }) => port)
     fleet.#ends.push(startVarnish(join(folder, 'varnish'), fleet.#varnishPort, ports))
@@ -158,8 +160,11 @@ export class Fleet {
     await this.editions.note(number, publisher.settings.DIST_DIR ?? '')
   }
 
-  /** Has two publishers with different editions upload at the same time: the older one comes first, or is refused. */
-  async meet(one: Publisher, other: Publisher): Promise<void> {
+  /**
+   * Has two publishers with different editions upload at the same time: the older one comes first, or is refused. Returns the number of
+   * the one that was edited first.
+   */
+  async meet(one: Publisher, other: Publisher): Promise<number> {
     const numbers = [await this.edit(one), await this.edit(other)]
     const met = [one, other].map(async ({ settings }) => {
       const { code, output } = await run(['publish', '--to', this.to], settings, this.engine)
@@ -168,6 +173,7 @@ export class Fleet {
     await Promise.all(met)
     for (const [index, { settings }] of [one, other].entries())
       await this.editions.note(numbers[index] ?? 0, settings.DIST_DIR ?? '')
+    return Math.min(...numbers)
   }
 
   /** Nothing of the storage answers while work is at it. */
@@ -184,9 +190,9 @@ export class Fleet {
     await ask(replica.url, 'select pg_promote()')
   }
 
-  /** Ends each server and starts it again, one after the other. */
-  async roll(): Promise<void> {
-    for (const server of this.servers) {
+  /** Ends each server, or the first ones, and starts it again, one after the other. */
+  async roll(count = this.servers.length): Promise<void> {
+    for (const server of this.servers.slice(0, count)) {
       await server.running.end()
       await this.#startServer(server)
     }
@@ -199,12 +205,15 @@ export class Fleet {
     return addresses.filter((address) => !all.has(address))
   }
 
-  /** What lies in the bucket, and what would after an upload of a publisher's edition into an empty one. */
-  async bucketBesideFresh({
-    settings,
-  }: Publisher): Promise<[Record<string, string>, Record<string, string>]> {
+  /** What lies in the bucket, and what would after an upload into an empty one by the publisher whose edition that is. */
+  async bucketBesideFresh(): Promise<[Record<string, string>, Record<string, string>]> {
+    const lies = this.#storage.objects.get('edition.json')?.bytes.toString()
+    const newest = this.publishers.find(
+      ({ settings: { DIST_DIR = '' } }) =>
+        readFileSync(join(DIST_DIR, 'edition.json'), 'utf8') === lies,
+    )
     const fresh = await StorageServer.start()
-    const own = { ...settings, PURGE: '' }
+    const own = { ...newest?.settings, PURGE: '' }
     await must(['publish', '--to', fresh.addressOf()], own, this.engine)
     const both = [described(this.#storage), described(fresh)] as const
     await fresh.close()
@@ -216,21 +225,13 @@ export class Fleet {
     for (const end of this.#ends.reverse()) await end().catch(() => undefined)
   }
 
-  #key() {
-    const { accessKeyId, secretAccessKey } = StorageServer.credentials
-    return {
-      ...{ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-      ...{ SITE_URL: siteUrl, HOST: '127.0.0.1', DATABASE_URL: '', SMTP_URL: '', SECRET_KEY: '' },
-    }
-  }
-
   async #addServer(folder: string): Promise<void> {
     const port = await freePort()
     const { primary, replica } = this.#databases
     const both = [primary, replica].map(({ url }) => new URL(url).host).join(',')
     const none = join(folder, 'none')
     const settings = {
-      ...{ ...this.#key(), CONTENT_DIR: none, DIST_DIR: none, DATA_DIR: join(folder, 'data') },
+      ...{ ...ownSettings, CONTENT_DIR: none, DIST_DIR: none, DATA_DIR: join(folder, 'data') },
       ...{ PORT: String(port), LOG_LEVEL: 'info', SECRET_KEY: 'the secret of all the servers' },
       ...{ DATABASE_URL: primary.url.replace(/@[^/]+/, `@${both}`), TRUST_PROXY: '1' },
       ...{ SIGNUPS_PER_NETWORK: '100000', SIGNUPS_IN_ALL: '1000000' },
@@ -242,13 +243,4 @@ export class Fleet {
     server.running = start(['serve', '--from', this.to], server.settings, this.engine)
     await server.running.says('(Ctrl-C ends it)', 120_000)
   }
-}
-
-async function must(
-  words: string[],
-  settings: Record<string, string>,
-  engine: string,
-): Promise<void> {
-  const { code, output } = await run(words, settings, engine)
-  if (code !== 0) throw new Error(`"handbill ${words.join(' ')}" ended with ${code}:\n${output}`)
 }

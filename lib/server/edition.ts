@@ -8,6 +8,7 @@ import { claimFolder, EditionFolderError, sweepFolder } from '#lib/edition/files
 import { markOf } from '#lib/edition/files/edition-page.ts'
 import { type EditionState, openEditionState, stateFile } from '#lib/edition/files/edition-state.ts'
 import { writeHostFiles } from '#lib/edition/files/host-files.ts'
+import { indexFile } from '#lib/edition/files/manifest-format.ts'
 import { copyPictures, readPictureFiles, removePictures } from '#lib/edition/files/picture-files.ts'
 import { refuseServedByOthers } from '#lib/edition/files/serving.ts'
 import { readMoved } from '#lib/edition/manifest/manifest-moved.ts'
@@ -140,7 +141,8 @@ async function publishInto(
     const urgent = renderer
       ? await publishUrgent({ publication, state, distDir, maker: shared(renderer) })
       : 0
-    if (urgent > 0 && options.signsUrgent)
+    // A first edition that lacks all else would take from the storage what is there.
+    if (urgent > 0 && options.signsUrgent && existsSync(join(distDir, indexFile)))
       await writeCurrentManifest(publication, state, options.after)
     if (urgent > 0) await options.onUrgent?.()
     const published = await publishEdition({
