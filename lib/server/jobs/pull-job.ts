@@ -6,7 +6,8 @@ import { currentNewsletter } from '../newsletter.ts'
 import { PullError, type Pulled, pullCurrent } from '../pull.ts'
 import { type Job, startJob } from './keep-at-it.ts'
 
-/** Milliseconds between two looks whether a forge told of a change. */
+/** Milliseconds between two looks whether a forge told of a change, and within which a thousand that tell are one. */
+const lookPeriod = 250
 const askedPeriod = 1000
 
 const askedNote = 'publication-asked'
@@ -46,7 +47,7 @@ export async function untilAsked(signal: AbortSignal): Promise<void> {
   const until = performance.now() + settings().publisher.period
   const before = await lastAsked()
   while (!signal.aborted && performance.now() < until) {
-    await pause(askedPeriod, signal)
+    await pause(lookPeriod, signal)
     if ((await lastAsked()) !== before) return
   }
 }
