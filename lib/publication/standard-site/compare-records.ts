@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import type { Kept, Outcome, Pds } from './pds.ts'
+import { isMapping } from '#lib/text/mapping.ts'
+import { isKept, type Kept, type Outcome, type Pds } from './pds.ts'
 import { type Collection, collections, publicationUri } from './record-addresses.ts'
 import { readValues } from './record-values.ts'
 import type { RecordValue } from './records.ts'
@@ -77,21 +78,38 @@ export async function compareRecords(
     do {
       const outcome = await listPage(pds, { collection, cursor }, signal)
       if (outcome.state !== 'done') return outcome
-      const { records: page = [], cursor: next } = outcome.data
+      const { records: page, cursor: next } = outcome.data
       await notePage(records, publication, { collection, page, seen, did: pds.account.did }, found)
       cursor = page.length > 0 && next !== cursor ? next : undefined
     } while (cursor !== undefined)
     await noteMissing(records, { collection, seen }, found)
   }
+  // A server that failed at some for hours may be well again.
+  await records
+    .updateTable('records')
+    .set({ attempts: 0, refused: null })
+    .where('attempts', '>', 0)
+    .execute()
   await noteMoment(records, 'compared', publication.now)
   return { state: 'done', data: found }
 }
+
+interface Listed {
+  records: Kept[]
+  cursor?: string
+}
+
+const isListed = (data: unknown): data is Listed =>
+  isMapping(data) &&
+  Array.isArray(data.records) &&
+  data.records.every(isKept) &&
+  (data.cursor === undefined || typeof data.cursor === 'string')
 
 function listPage(
   pds: Pds,
   { collection, cursor }: { collection: Collection; cursor: string | undefined },
   signal: AbortSignal,
-): Promise<Outcome<{ records?: Kept[]; cursor?: string }>> {
+): Promise<Outcome<Listed>> {
   return pds.read(
     (client, headers, ending) =>
       client.get('com.atproto.repo.listRecords', {
@@ -101,6 +119,7 @@ function listPage(
           ...(cursor !== undefined && { cursor }),
         },
       }),
+    isListed,
     signal,
   )
 }

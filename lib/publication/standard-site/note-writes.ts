@@ -17,7 +17,7 @@ export async function markOnWire(
   })
 }
 
-/** Notes what is there now. */
+/** Notes what is there now. Of what a server took without naming its version nothing is noted: `onWire` stays, and it is looked up. */
 export async function noteWritten(
   records: SentRecords,
   writes: Write[],
@@ -25,9 +25,11 @@ export async function noteWritten(
 ): Promise<void> {
   await records.transaction().execute(async (transaction) => {
     for (const [index, { row }] of writes.entries()) {
+      const cid = written[index]?.cid
+      if (row.wanted !== null && cid === undefined) continue
       const set = {
         sent: row.wanted,
-        cid: written[index]?.cid ?? null,
+        cid: cid ?? null,
         refused: null,
         onWire: 0,
         attempts: 0,

@@ -1,6 +1,8 @@
 import type {} from '@atcute/atproto'
 import { Client, parseRateLimitHeaders, simpleFetchHandler } from '@atcute/client'
 import { readRetryAfter } from '#lib/http/retry-after.ts'
+import { isMapping } from '#lib/text/mapping.ts'
+import { plainText } from '#lib/text/plain-text.ts'
 import type { Collection } from './record-addresses.ts'
 import type { RecordValue } from './records.ts'
 
@@ -22,7 +24,10 @@ export interface Account {
   password: string | undefined
 }
 
-/** What became of a request. `later`: `wait` in milliseconds where the server said. `signed-out`: it does not let us in. */
+/**
+ * What became of a request. `later`: `wait` in milliseconds where the server said; `error` where it gave no answer, or one that makes no
+ * sense. `signed-out`: it does not let us in. What the server says is short, and steers no terminal.
+ */
 export type Outcome<Data> =
   | { state: 'done'; data: Data }
   | { state: 'refused'; status: number; error: string; message: string }
@@ -42,6 +47,9 @@ interface Answered {
   headers: Headers
   data: unknown
 }
+
+/** Whether an answer has the form that it should have. */
+type Form<Data> = (data: unknown) => data is Data
 
 /** How a request is made, once somebody is signed in. */
 type Request = (
@@ -69,8 +77,8 @@ export class Pds {
   }
 
   /** Asks for what anyone may read. */
-  async read<Data>(ask: Request, signal: AbortSignal): Promise<Outcome<Data>> {
-    return judge<Data>(await this.#attempt(ask, undefined, signal))
+  async read<Data>(ask: Request, isIt: Form<Data>, signal: AbortSignal): Promise<Outcome<Data>> {
+    return judge(await this.#attempt(ask, undefined, signal), isIt)
   }
 
   /** The record of a key; refused where there is none. */
@@ -82,18 +90,19 @@ export class Pds {
           ...{ headers, signal: ending },
           params: { repo, collection: collection as Collection, rkey },
         }),
+      isKept,
       signal,
     )
   }
 
   /** Asks as the account, which is signed in where it is not, and anew where its time is over. */
-  async write<Data>(ask: Request, signal: AbortSignal): Promise<Outcome<Data>> {
+  async write<Data>(ask: Request, isIt: Form<Data>, signal: AbortSignal): Promise<Outcome<Data>> {
     for (let attempt = 0; ; attempt++) {
       if (!this.#session) {
         const signedIn = await this.signIn(signal)
         if (signedIn.state !== 'done') return signedIn
       }
-      const outcome = judge<Data>(await this.#attempt(ask, this.#session?.accessJwt, signal))
+      const outcome = judge(await this.#attempt(ask, this.#session?.accessJwt, signal), isIt)
       if (outcome.state !== 'signed-out' || attempt > 1) return outcome
       await this.#renew(signal)
     }
@@ -106,7 +115,7 @@ export class Pds {
       client.post('com.atproto.server.createSession', {
         ...{ input: { identifier: did, password }, headers, signal: ending },
       })
-    const outcome = judge<Session>(await this.#attempt(ask, undefined, signal))
+    const outcome = judge(await this.#attempt(ask, undefined, signal), isSession)
     if (outcome.state === 'refused')
       return { state: 'signed-out', status: outcome.status, error: outcome.error }
     if (outcome.state !== 'done') return outcome
@@ -122,7 +131,7 @@ export class Pds {
     if (token === undefined) return
     const ask: Request = (client, headers, ending) =>
       client.post('com.atproto.server.refreshSession', { headers, signal: ending })
-    const outcome = judge<Session>(await this.#attempt(ask, token, signal))
+    const outcome = judge(await this.#attempt(ask, token, signal), isSession)
     if (outcome.state === 'done') this.#session = outcome.data
   }
 
@@ -160,16 +169,33 @@ interface Session {
   refreshJwt: string
 }
 
-function judge<Data>(answered: Answered | Error): Outcome<Data> {
+const isSession = (data: unknown): data is Session =>
+  isMapping(data) &&
+  [data.did, data.accessJwt, data.refreshJwt].every((each) => typeof each === 'string')
+
+/** Whether an answer is a record as it is there. */
+export const isKept = (data: unknown): data is Kept =>
+  isMapping(data) &&
+  typeof data.uri === 'string' &&
+  typeof data.cid === 'string' &&
+  isMapping(data.value)
+
+function judge<Data>(answered: Answered | Error, isIt: Form<Data>): Outcome<Data> {
   if (answered instanceof Error) return { state: 'later', error: answered }
   const { ok, status, headers, data } = answered
-  if (ok) return { state: 'done', data: data as Data }
-  const { error = 'UnknownError', message = '' } = (data ?? {}) as Record<string, string>
+  if (ok && isIt(data)) return { state: 'done', data }
+  if (ok) return { state: 'later', error: new Error('The answer makes no sense') }
+  const said = isMapping(data) ? data : {}
+  const error = shortened(said.error) || 'UnknownError'
+  const message = shortened(said.message)
   if (status === 429) return { state: 'later', status, wait: waitOf(headers) }
   if (status === 401 || ended.has(error)) return { state: 'signed-out', status, error }
   if (status >= 500 || status === 408 || status < 400) return { state: 'later', status }
   return { state: 'refused', status, error, message }
 }
+
+/** What a server says, for people and for comparing. */
+const shortened = (text: unknown) => (typeof text === 'string' ? plainText(text, 100) : '')
 
 /** Until the window of a limit is over, in milliseconds; a minute where the server does not say. */
 function waitOf(headers: Headers): number {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
@@ -330,6 +333,49 @@ test('a record that the server will not have keeps no other from going, and is t
   await edit({ 'articles/plain.md': article({ title: 'Mended' }) })
   await round()
   expect(server.of(documents).size).toBe(4)
+})
+
+const nothing = { uri: 'at://x/y/z', cid: 'c' }
+test('a server whose answers make no sense loses nothing, writes nothing twice, and is asked again later', async () => {
+  await edit({ 'site.yml': site(), 'articles/only.md': article({}) })
+  for (const [method, answer] of [
+    ['listRecords', null],
+    ['listRecords', 'text'],
+    ['listRecords', {}],
+    ['listRecords', { records: null }],
+    ['listRecords', { records: [null, 5, {}] }],
+    ['listRecords', { records: [nothing] }],
+    ['listRecords', { records: [{ ...nothing, uri: 5, value: {} }] }],
+    ['createSession', null],
+    ['createSession', { did: server.did }],
+    ['applyWrites', null],
+  ] as const) {
+    server.lies = { method, answer }
+    expect(await round()).toBe(minute)
+    now += minute
+  }
+  expect(events.every(({ what }) => what === 'deferred')).toBe(true)
+  server.lies = { method: 'applyWrites', answer: {} }
+  await round()
+  server.lies = undefined
+  await round()
+  expect(await compared()).toMatchObject({ missing: 0, different: 0, surplus: 0 })
+  expect(written().filter((call) => call !== 'applyWrites')).toEqual([])
+})
+
+test('what a server says is short, and steers no terminal', async () => {
+  const liar = createServer((_, response) =>
+    response
+      .writeHead(400)
+      .end(JSON.stringify({ error: `\u001b[31m${'x'.repeat(1e5)}`, message: [1] })),
+  ).listen(0, '127.0.0.1')
+  await once(liar, 'listening')
+  const { port } = liar.address() as AddressInfo
+  const own = { did: server.did, service: `http://127.0.0.1:${port}`, password: 'a-password' }
+  const outcome = await new Pds(own).signIn(never)
+  liar.close()
+  expect(JSON.stringify(outcome).length).toBeLessThan(200)
+  expect(JSON.stringify(outcome)).not.toContain('u001b')
 })
 
 /** Adds articles to the catalogue, all of one text: to take in so many files takes longer than all else here. */

@@ -1,3 +1,4 @@
+import { isMapping } from '#lib/text/mapping.ts'
 import type { Outcome, Pds } from './pds.ts'
 import type { RecordValue } from './records.ts'
 import type { RecordRow } from './sent-records.ts'
@@ -13,6 +14,13 @@ export interface Written {
   cid?: string
 }
 
+const isWritten = (data: unknown): data is Written =>
+  isMapping(data) && (data.cid === undefined || typeof data.cid === 'string')
+
+const areWritten = (data: unknown): data is { results?: Written[] } =>
+  isMapping(data) &&
+  (data.results === undefined || (Array.isArray(data.results) && data.results.every(isWritten)))
+
 /**
  * Writes records: one by itself, on the condition that what is there is what we know of; several in one request, of which all
  * are written or none (com.atproto.repo.applyWrites).
@@ -25,12 +33,13 @@ export async function writeRecords(
   const [one] = writes
   if (one && writes.length === 1) return writeOne(pds, one, signal)
   const { did: repo } = pds.account
-  const outcome = await pds.write<{ results?: Written[] }>(
+  const outcome = await pds.write(
     (client, headers, ending) =>
       client.post('com.atproto.repo.applyWrites', {
         ...{ headers, signal: ending },
         input: { repo, writes: writes.map(applied) },
       }),
+    areWritten,
     signal,
   )
   return outcome.state === 'done' ? { ...outcome, data: outcome.data.results ?? [] } : outcome
@@ -50,7 +59,7 @@ async function writeOne(
 ): Promise<Outcome<Written[]>> {
   const { did } = pds.account
   const place = { repo: did, collection, rkey }
-  const outcome = await pds.write<Written>(
+  const outcome = await pds.write(
     (client, headers, ending) =>
       value
         ? client.post('com.atproto.repo.putRecord', {
@@ -61,6 +70,7 @@ async function writeOne(
             ...{ headers, signal: ending },
             input: { ...place, ...(cid && { swapRecord: cid }) },
           }),
+    isWritten,
     signal,
   )
   return outcome.state === 'done' ? { ...outcome, data: value ? [outcome.data] : [{}] } : outcome
