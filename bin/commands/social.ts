@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { type Compared, compareRecords } from '#lib/publication/standard-site/compare-records.ts'
+import { elsewhereMend } from '#lib/publication/standard-site/entrusted.ts'
 import { keepRecords } from '#lib/publication/standard-site/keep-records.ts'
 import { lookAtRecords } from '#lib/publication/standard-site/look-at-records.ts'
 import type { RecordEvent } from '#lib/publication/standard-site/send-records.ts'
@@ -20,7 +21,8 @@ export async function socialSend(options: { wait?: boolean }): Promise<void> {
       'ATPROTO_PASSWORD is not set, expected an app password of the account: its server gives one out',
     )
   await withAccount(async (account, publication) => {
-    const { records, pds } = account
+    const { records, pds, elsewhere } = account
+    if (elsewhere) throw new Fault(`${elsewhere}: ${elsewhereMend}`)
     let failed: RecordEvent | undefined
     const tell = (event: RecordEvent) => {
       console.log(lineOf(event))

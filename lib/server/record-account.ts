@@ -1,7 +1,7 @@
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { type Did, Pds } from '#lib/publication/standard-site/pds.ts'
-import { usualService } from '#lib/publication/standard-site/record-addresses.ts'
+import { entrust } from '#lib/publication/standard-site/entrusted.ts'
+import { Pds } from '#lib/publication/standard-site/pds.ts'
 import {
   openSentRecords,
   type SentRecords,
@@ -15,18 +15,21 @@ export interface RecordAccount {
   records: SentRecords
   /** Held by the process that writes. */
   lockFile: string
+  /** Why nothing is sent, though there is a password. */
+  elsewhere: string | undefined
 }
 
 /** The account of `site.yml`; undefined where it has none. The one who opens it destroys `records`. */
 export async function openRecordAccount({ site }: Publication): Promise<RecordAccount | undefined> {
-  const account = site.accounts?.atproto
-  if (!account) return undefined
-  const { contentDir, dataDir, atprotoPassword: password } = settings()
-  const did = account.did as Did
-  const file = sentRecordsFile(catalogueFile(contentDir, dataDir), dataDir, did)
+  const named = site.accounts?.atproto
+  if (!named) return undefined
+  const { contentDir, dataDir } = settings()
+  const { account, elsewhere } = entrust(named, settings())
+  const file = sentRecordsFile(catalogueFile(contentDir, dataDir), dataDir, account.did)
   return {
-    pds: new Pds({ did, service: account.service ?? usualService, password }),
+    pds: new Pds(account),
     records: await openSentRecords(file),
     lockFile: `${file}.lock`,
+    elsewhere,
   }
 }

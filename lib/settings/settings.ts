@@ -63,6 +63,8 @@ export interface Settings extends MailSettings {
   fediverse: FediverseSettings
   /** By which articles are told of in the AT Protocol; unset: they are not. */
   atprotoPassword: string | undefined
+  /** Origin of the one server that it is sent to. */
+  atprotoService: string
   /** Where the edition is uploaded to, and by whose right. */
   storage: StorageSettings
   /** The branch that is published, and who may tell that it changed. */
@@ -133,6 +135,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     metrics: readMetrics(parsed.data),
     fediverse: readFediverse(parsed.data),
     atprotoPassword: parsed.data.ATPROTO_PASSWORD,
+    atprotoService: parsed.data.ATPROTO_SERVICE,
     storage: readStorage(parsed.data),
     publisher: readPublisher(parsed.data),
     admin: readAdmin(parsed.data),

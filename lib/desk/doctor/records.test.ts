@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
-import { article, Publication, siteFile } from '#lib/publication/content/fixtures/publication.ts'
+import {
+  article,
+  type Files,
+  Publication,
+  siteFile,
+} from '#lib/publication/content/fixtures/publication.ts'
 import { recordOfArticle } from '#lib/publication/standard-site/article-record.ts'
 import { TestPds } from '#lib/publication/standard-site/fixtures/pds.ts'
 import { keepRecords } from '#lib/publication/standard-site/keep-records.ts'
@@ -22,16 +27,17 @@ const web = createServer(({ url = '' }, response) => {
 const pds = new TestPds()
 let folder: Publication
 let site = ''
-const looked = (password = pds.password) =>
+let service = ''
+const looked = (password = pds.password, trusted = service) =>
   lookAtRecords(
     readSettings({
       ...{ CONTENT_DIR: folder.dir, DATA_DIR: folder.dataDir, SITE_URL: site },
-      ...(password && { ATPROTO_PASSWORD: password }),
+      ...(password && { ATPROTO_PASSWORD: password, ATPROTO_SERVICE: trusted }),
     }),
   )
 
 beforeAll(async () => {
-  const service = await pds.start()
+  service = await pds.start()
   await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
   site = `http://127.0.0.1:${(web.address() as AddressInfo).port}`
   const account = `accounts: { atproto: { did: "${pds.did}", service: "${service}" } }\n`
@@ -67,6 +73,28 @@ afterAll(async () => {
 test('pages and records that lead to each other are well', async () => {
   expect((await looked()).filter(({ state }) => state !== 'ok')).toEqual([])
   expect(await looked('')).toHaveLength(6)
+})
+
+test('a password goes to no server that the settings do not name', async () => {
+  pds.calls = []
+  const found = await looked(undefined, 'https://bsky.social')
+  expect(pds.calls).not.toContain('createSession')
+  expect(found.at(-1)).toMatchObject({
+    state: 'fault',
+    found: expect.stringContaining(`is at ${service}, and ATPROTO_PASSWORD is for https://bsky`),
+  })
+})
+
+test('before anything is published it says so, and nothing where there is no account', async () => {
+  const at = (files: Files) => {
+    const fresh = new Publication(files)
+    const settings = { CONTENT_DIR: fresh.dir, DATA_DIR: fresh.dataDir, SITE_URL: site }
+    return lookAtRecords(readSettings(settings)).finally(() => fresh.remove())
+  }
+  expect(await at({ 'site.yml': siteFile })).toEqual([])
+  expect(
+    await at({ 'site.yml': `${siteFile}accounts: { atproto: { did: "${pds.did}" } }\n` }),
+  ).toEqual([{ state: 'fault', found: 'nothing is published yet', mend: 'run "handbill build"' }])
 })
 
 test('each way that is broken is a fault, with what to do', async () => {

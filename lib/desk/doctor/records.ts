@@ -1,15 +1,14 @@
+import { existsSync } from 'node:fs'
 import { absolute, articlePath, didPath, recordProofPath } from '#lib/addresses/addresses.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
+import { readSite } from '#lib/publication/content/site.ts'
 import { recordOfArticle } from '#lib/publication/standard-site/article-record.ts'
 import { claimable } from '#lib/publication/standard-site/document-source.ts'
-import { type Did, Pds } from '#lib/publication/standard-site/pds.ts'
-import {
-  publicationUri,
-  publicationUrl,
-  usualService,
-} from '#lib/publication/standard-site/record-addresses.ts'
+import { elsewhereMend, entrust } from '#lib/publication/standard-site/entrusted.ts'
+import { Pds } from '#lib/publication/standard-site/pds.ts'
+import { publicationUri, publicationUrl } from '#lib/publication/standard-site/record-addresses.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { plainText } from '#lib/text/plain-text.ts'
 import { fault, ok, type Verdict, warning } from './examine.ts'
@@ -24,15 +23,18 @@ const mostText = 2_000_000
  * its newest article (https://standard.site/docs/verification). Says nothing where there is no account.
  */
 export async function lookAtRecords(settings: Settings): Promise<Verdict[]> {
-  const { contentDir, dataDir, siteUrl, atprotoPassword: password } = settings
-  const catalogue = openForReading(catalogueFile(contentDir, dataDir))
+  const { contentDir, dataDir, siteUrl } = settings
+  if (!readSite(contentDir, siteUrl).value?.accounts?.atproto) return []
+  const file = catalogueFile(contentDir, dataDir)
+  if (!existsSync(file)) return [fault('nothing is published yet', 'run "handbill build"')]
+  const catalogue = openForReading(file)
   try {
     const read = await readPublication(catalogue, Date.now())
     const publication = siteUrl ? { ...read, site: { ...read.site, url: siteUrl } } : read
-    const account = publication.site.accounts?.atproto
-    if (!account) return []
-    const { service = usualService } = account
-    const pds = new Pds({ did: account.did as Did, service, password })
+    const named = publication.site.accounts?.atproto
+    if (!named) return []
+    const { account, elsewhere } = entrust(named, settings)
+    const pds = new Pds(account)
     const languages = publication.site.languages.map((language) =>
       lookAtPublication(publication, pds, language),
     )
@@ -40,7 +42,7 @@ export async function lookAtRecords(settings: Settings): Promise<Verdict[]> {
       await lookAtName(publication),
       ...(await Promise.all(languages)).flat(),
       ...(await lookAtNewest(publication, pds)),
-      await lookAtPassword(pds),
+      elsewhere === undefined ? await lookAtPassword(pds) : fault(elsewhere, elsewhereMend),
     ]
   } finally {
     await catalogue.destroy()

@@ -37,8 +37,11 @@ async function run(signal: AbortSignal): Promise<void> {
           account = await openRecordAccount(publication)
           lookout = new Lookout()
           opened = named
+          // In words by "handbill doctor --social"; the log names the setting.
+          if (account?.elsewhere)
+            log('error', { event: 'records-elsewhere', reply: 'ATPROTO_SERVICE' })
         }
-        if (account) await round(account, lookout, signal)
+        if (account && !account.elsewhere) await round(account, lookout, signal)
       },
       signal,
       (failure) => log('error', { event: 'records-failed', ...failure }),
