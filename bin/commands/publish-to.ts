@@ -19,7 +19,7 @@ export function urgentUpload(to: string, root: string) {
   let done: Counted = { written: 0, removed: 0, requests: 0 }
   const onUrgent = async () => {
     // Where it fails, the upload of all says why.
-    done = (await uploadCurrent({ to }).catch(() => undefined)) ?? done
+    done = (await uploadCurrent({ to, onlyOwn: true }).catch(() => undefined)) ?? done
   }
   return { options: { renderer: ownRenderer(root), signsUrgent: true, onUrgent }, done: () => done }
 }

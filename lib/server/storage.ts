@@ -27,6 +27,8 @@ interface UploadCurrentOptions {
   to: string
   /** Puts everything anew, and removes what is not the edition's. */
   isMending?: boolean
+  /** Leaves what another machine put there, see {@link uploadEdition}. */
+  onlyOwn?: boolean
   /** Whether the content is the newest that there is, whatever its date: the branch that all publish was just asked. */
   isLatest?: boolean
   onWait?: () => void

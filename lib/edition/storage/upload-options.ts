@@ -13,6 +13,8 @@ export interface UploadOptions {
   contentDate?: string | undefined
   /** By which the editions of this machine are signed; undefined: others' signatures are not looked at. */
   key?: KeyObject
+  /** Leaves what another machine put there: what is not edited is of before it. */
+  onlyOwn?: boolean
   /** Whether nothing can be newer than this content, whatever its date: the branch that all publish says so. */
   isLatest?: boolean
   /** The claim that an upload of this machine held last, and where the next one is noted. */

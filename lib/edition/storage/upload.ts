@@ -23,6 +23,7 @@ import { keyOf, pathOfKey } from './storage-address.ts'
 import { StorageError } from './storage-error.ts'
 import { isDescription, nextKey, touchedKey } from './storage-keys.ts'
 import {
+  isKeptIndex,
   keepIndex,
   keepPart,
   readStoredIndex,
@@ -99,6 +100,8 @@ export class Upload {
   async #bringUp(local: LocalEdition, isUnknown: boolean): Promise<void> {
     const { storage, distDir, folder } = this.#options
     const stored = await readStoredIndex(storage, local.index.site)
+    if (this.#options.onlyOwn && !(stored && (await isKeptIndex(folder, stored.bytes))))
+      throw new StorageError(`${storage.address.given} holds what another machine put there`)
     if (stored && !this.#options.isMending) {
       const compared = { ...this.#options, local: local.index, stored }
       await refuseOlder(compared, this.#claim)

@@ -107,7 +107,8 @@ async function publishAndUpload(): Promise<number> {
 
 /** Where it fails, the whole edition is uploaded a moment later, and says so. */
 async function uploadUrgent(to: string): Promise<void> {
-  if (await isStillLeading().catch(() => false)) await uploadNewest(to).catch(() => undefined)
+  if (await isStillLeading().catch(() => false))
+    await uploadCurrent({ to, onlyOwn: true }).catch(() => undefined)
 }
 
 /**
