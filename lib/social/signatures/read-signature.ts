@@ -1,4 +1,5 @@
 import { fitsContentDigest, fitsDigest, type SignedRequest } from './digests.ts'
+import { bytesOf, numberOf, readDictionary, stringOf, writeMember } from './structured-fields.ts'
 
 /** A signature as a request brings it: what was signed, by which key, and when (milliseconds since 1970). */
 export interface ReadSignature {
@@ -58,41 +59,35 @@ function readCavage({ method, target, headers, body }: SignedRequest): ReadSigna
     lines.push(`${name}: ${value}`)
   }
   return {
-    ...{ keyId, createdAt, expiresAt: instantOf(given.expires) },
+    ...{ keyId, createdAt, expiresAt: endOf(given.expires !== undefined, Number(given.expires)) },
     isLong: algorithm === 'rsa-sha512',
     signed: Buffer.from(lines.join('\n')),
     signature: Buffer.from(signature, 'base64'),
   }
 }
 
-/** Seconds since 1970 in milliseconds; undefined where there are none. */
-const instantOf = (seconds: string | undefined) =>
-  seconds === undefined ? undefined : Number(seconds) * 1000
+/** The end of a signature, in milliseconds since 1970: undefined where it says none, and past where what it says is none. */
+const endOf = (isSaid: boolean, seconds: number) =>
+  isSaid ? (Number.isNaN(seconds) ? 0 : seconds * 1000) : undefined
 
 function parametersOf(header: string): Record<string, string | undefined> {
   const pairs = [...header.matchAll(/(?:^|,)\s*(\w+)=(?:"([^"]*)"|(\d+))/g)]
   return Object.fromEntries(pairs.map(([, name, text, number]) => [name, text ?? number]))
 }
 
-/** The first member of `Signature-Input`: a label, a list of names, parameters (RFC 8941, 3.1.1 and 3.1.2). Nothing in it is read twice. */
-const firstMember =
-  /^ *([a-z*][\w.*-]*)=(\(([^()"]*(?:"[^"]*"[^()"]*)*)\)((?:; *[a-z*][\w.*-]*(?:=(?:"[^"]*"|[^\s",;()]+))?)*))/i
-
-/** RFC 9421, 2.5 and 4: the first of its signatures. */
+/** RFC 9421, 2.5, 3.2 and 4: the first of its signatures. */
 function readRfc9421(request: SignedRequest): ReadSignature | NoSignature {
   const { method, headers, body } = request
-  const [, label = '', params = '', list = '', rest = ''] =
-    firstMember.exec(headers['signature-input'] ?? '') ?? []
-  const [, signature] =
-    new RegExp(`(?:^|,)\\s*${RegExp.escape(label)}=:([A-Za-z0-9+/=]+):`).exec(
-      headers.signature ?? '',
-    ) ?? []
-  if (label === '' || signature === undefined) return unreadable
-  const names = [...list.matchAll(/"([^"]+)"([^\s")]*)/g)]
-  if (names.some(([, , parameters]) => parameters !== ''))
+  const inputs = readDictionary(headers['signature-input'] ?? '')
+  const [label, input] = inputs?.entries().next().value ?? []
+  const given =
+    label === undefined ? undefined : readDictionary(headers.signature ?? '')?.get(label)
+  const signature = given && 'item' in given ? bytesOf(given.item) : undefined
+  if (!input || !('items' in input) || !signature) return unreadable
+  if (input.items.some(({ parameters }) => parameters.size > 0))
     return { why: 'parts of a header cannot be signed' }
-  const covered = names.map(([, name = '']) => name)
-  if (new Set(covered).size < covered.length) return unreadable
+  const covered = input.items.map(({ item }) => stringOf(item) ?? '')
+  if (new Set(covered).size < covered.length) return { why: 'a component is signed twice' }
   const isOfTarget =
     covered.includes('@target-uri') || (covered.includes('@path') && covered.includes('@authority'))
   if (!covered.includes('@method') || !isOfTarget)
@@ -107,17 +102,16 @@ function readRfc9421(request: SignedRequest): ReadSignature | NoSignature {
     if (value === undefined) return { why: `there is no ${name}, which was signed` }
     lines.push(`"${name}": ${value}`)
   }
-  const createdAt = Number(/; *created=(\d+)/.exec(rest)?.[1]) * 1000
+  const { parameters } = input
+  const createdAt = numberOf(parameters.get('created')) * 1000
   if (Number.isNaN(createdAt)) return { why: 'the signature has no date' }
-  const algorithm = /; *alg="([^"]*)"/.exec(rest)?.[1] ?? 'rsa-v1_5-sha256'
+  const expiresAt = endOf(parameters.has('expires'), numberOf(parameters.get('expires')))
+  const algorithm = stringOf(parameters.get('alg')) ?? 'rsa-v1_5-sha256'
   if (!/^(?:rsa-v1_5-sha256|ed25519)$/.test(algorithm))
     return { why: 'the algorithm is none that is taken' }
-  return {
-    ...{ keyId: /; *keyid="([^"]*)"/.exec(rest)?.[1] ?? '', createdAt, isLong: false },
-    expiresAt: instantOf(/; *expires=(\d+)/.exec(rest)?.[1]),
-    signed: Buffer.from([...lines, `"@signature-params": ${params}`].join('\n')),
-    signature: Buffer.from(signature, 'base64'),
-  }
+  const keyId = stringOf(parameters.get('keyid')) ?? ''
+  const signed = Buffer.from([...lines, `"@signature-params": ${writeMember(input)}`].join('\n'))
+  return { keyId, createdAt, expiresAt, isLong: false, signed, signature }
 }
 
 function componentOf(

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { type DocumentLoader, getDocumentLoader, signRequest, verifyRequest } from '@fedify/fedify'
 import { describe, expect, test } from 'vitest'
 import { fittingSignature, isSignedBy } from './check-signature.ts'
@@ -169,5 +169,92 @@ describe.each(['cavage', 'rfc9421'] as const)('%s', (form) => {
     } as const
     const headers = signedHeaders(asked, { key: privateKey, keyId: own }, form, Date.now())
     expect(reason({ ...asked, headers }, Date.now())).toBe('wrong')
+  })
+})
+
+describe('what a signature says of itself', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const now = Date.parse('2026-12-01T12:00:00Z')
+  const at = (minutes: number) => Math.floor(now / 1000) + minutes * 60
+  const asked = {
+    ...{ method: 'GET', target: '/a?b?c', scheme: 'https', headers: { host: 'news.example' } },
+    body: Buffer.alloc(0),
+  } as const
+  const signed = (lines: string[]) =>
+    sign(null, Buffer.from(lines.join('\n')), privateKey).toString('base64')
+
+  const standard = (components: [string, string][], parameters: string) => {
+    const params = `(${components.map(([name]) => `"${name}"`).join(' ')});${parameters}`
+    const lines = components.map(([name, value]) => `"${name}": ${value}`)
+    const signature = signed([...lines, `"@signature-params": ${params}`])
+    return { 'signature-input': `sig1=${params}`, signature: `sig1=:${signature}:` }
+  }
+  const older = (parameters: string, lines: string[]) => {
+    const names = ['(request-target)', 'host', ...lines.map((line) => line.split(': ', 1)[0])].join(
+      ' ',
+    )
+    const all = ['(request-target): get /a?b?c', 'host: news.example', ...lines]
+    return { signature: `keyId="x",${parameters},headers="${names}",signature="${signed(all)}"` }
+  }
+  const usual: [string, string][] = [
+    ['@method', 'GET'],
+    ['@target-uri', 'https://news.example/a?b?c'],
+  ]
+
+  test.each([
+    ['ends later', standard(usual, `created=${at(-10)};expires=${at(5)};keyid="x"`), 'right'],
+    [
+      'has ended',
+      standard(usual, `created=${at(-10)};expires=${at(-5)}`),
+      'the signature has expired',
+    ],
+    [
+      'ends at no time',
+      standard(usual, `created=${at(0)};expires="never"`),
+      'the signature has expired',
+    ],
+    [
+      'ends later, older form',
+      older(`created=${at(-10)},expires=${at(5)}`, [
+        `(created): ${at(-10)}`,
+        `(expires): ${at(5)}`,
+      ]),
+      'right',
+    ],
+    [
+      'has ended, older form',
+      older(`created=${at(-10)},expires=${at(-5)}`, [
+        `(created): ${at(-10)}`,
+        `(expires): ${at(-5)}`,
+      ]),
+      'the signature has expired',
+    ],
+    [
+      'has an end that is not signed',
+      older(`created=${at(-10)},expires=${at(-5)}`, [`(created): ${at(-10)}`]),
+      'the signature has expired',
+    ],
+    [
+      'is of a query with two question marks',
+      standard([...usual, ['@path', '/a'], ['@query', '?b?c']], `created=${at(0)}`),
+      'right',
+    ],
+    [
+      'is of a header',
+      standard(
+        [...usual, ['host', 'news.example'], ['@authority', 'news.example']],
+        `created=${at(0)}`,
+      ),
+      'right',
+    ],
+    [
+      'is of one thing twice',
+      standard([...usual, ['@method', 'GET']], `created=${at(0)}`),
+      'a component is signed twice',
+    ],
+  ])('%s', (_, headers, expected) => {
+    expect(reason({ ...asked, headers: { ...asked.headers, ...headers } }, now, publicKey)).toBe(
+      expected,
+    )
   })
 })
