@@ -9,7 +9,7 @@ import { hasAccounts } from '#lib/publication/content/account-names.ts'
 import { activityType, objectContext } from '#lib/publication/fediverse/vocabulary.ts'
 import { pause } from '#lib/time/pause.ts'
 import { type Actors, BusyError } from './actors.ts'
-import { type InboxContext, type Taken, takeActivity } from './inbox.ts'
+import { type InboxContext, reportedIn, type Taken, takeActivity } from './inbox.ts'
 import { Places } from './places.ts'
 import { Rates } from './rates.ts'
 import { type Foreign, idOf, isSameHost, readForeign, typeOf } from './read-activity.ts'
@@ -34,9 +34,18 @@ export interface PeerContext {
   blocked: readonly string[]
   networkOf: (request: IncomingMessage) => string
   now: () => number
-  tell: (event: { what: Taken | 'failed'; kind?: string; error?: unknown }) => void
+  tell: (event: PeerEvent) => void
   /** Others than the usual ones. */
   limits?: Partial<typeof perMinute>
+}
+
+/** What happened at an inbox. Of a report: which host sent it, and about which addresses of ours. */
+export interface PeerEvent {
+  what: Taken | 'failed'
+  kind?: string
+  error?: unknown
+  host?: string
+  about?: string[]
 }
 
 /** Answers a request; false where it did nothing. */
@@ -135,7 +144,10 @@ async function take(
   if (typeOf(activity) === 'Update' && idOf(activity.object) === signed.actor.id)
     await move(asked, actors, inbox)
   const taken = await takeActivity(activity, signed.actor, inbox)
-  context.tell({ what: taken, kind: typeOf(activity) })
+  const { host } = new URL(signed.actor.id)
+  const kind = typeOf(activity).slice(0, 40)
+  const report = taken === 'reported' && { host, about: reportedIn(activity, publication) }
+  context.tell({ what: taken, kind, ...report })
   return taken === 'refused' ? refuse(response, 403, 'That is not yours to say.') : accept(response)
 }
 

@@ -9,7 +9,8 @@ import { type Signer, withProof } from '#lib/publication/fediverse/proof.ts'
 import { actorId, objectContext } from '#lib/publication/fediverse/vocabulary.ts'
 import { isMapping } from '#lib/text/mapping.ts'
 import type { PeerActor } from './actors.ts'
-import { type Foreign, idOf, isSameHost, typeOf } from './read-activity.ts'
+import { keepWithin } from './keep-within.ts'
+import { beginningOf, type Foreign, idOf, isSameHost, typeOf } from './read-activity.ts'
 
 /** What an inbox works with. */
 export interface InboxContext {
@@ -22,12 +23,11 @@ export interface InboxContext {
   now: number
 }
 
-/** What became of an activity: done, of nothing that is taken here, or not the sender's to say. */
-export type Taken = 'done' | 'ignored' | 'refused'
-
-/** Characters of a reply at most, with what is around it, and replies to an article that are kept. */
-const longestReply = 16 * 1024
-const mostReplies = 1000
+/**
+ * What became of an activity: done, of nothing that is taken here, more than is kept of such, not the sender's to say, or that what we
+ * published was reported to those who watch over a server.
+ */
+export type Taken = 'done' | 'ignored' | 'full' | 'refused' | 'reported'
 
 type Handler = (activity: Foreign, actor: PeerActor, context: InboxContext) => Promise<Taken>
 
@@ -43,6 +43,7 @@ const handlers = new Map<string, Handler>([
   ['Create', reply],
   ['Update', reply],
   ['Block', block],
+  ['Flag', report],
 ])
 
 /**
@@ -112,19 +113,18 @@ async function undo(activity: Foreign, actor: PeerActor, context: InboxContext):
     return 'refused'
   const type = typeOf(object)
   const target = isMapping(object) ? object.object : undefined
-  if (type === 'Follow') {
-    const account = await accountOf(target, context)
-    if (!account) return 'ignored'
+  const id = idOf(object)
+  const account = type === 'Follow' ? await accountOf(target, context) : undefined
+  if (account) {
     await context.store.write((queries) => queries.unfollow(account.name, actor.id))
     return 'done'
   }
-  const id = idOf(object)
   const about = idOf(target)
   if (id !== undefined)
     await context.store.write(async (queries) => {
       await queries.unreact(actor.id, { activity: id })
       // Of what is named by its id alone, that says what it was.
-      if (type === '') await queries.unfollowBy(id, actor.id)
+      if (type === '' || type === 'Follow') await queries.unfollowBy(id, actor.id)
     })
   if (about !== undefined && (type === 'Like' || type === 'Announce'))
     await context.store.write((queries) => queries.unreact(actor.id, { object: about, kind: type }))
@@ -137,13 +137,10 @@ async function react(activity: Foreign, actor: PeerActor, context: InboxContext)
   // Some like without an id: they take it back by what it was.
   const id = idOf(activity) ?? ''
   const kind = typeOf(activity) === 'Announce' ? 'Announce' : 'Like'
-  await context.store.write((queries) =>
-    queries.react(
-      { object, actor: actor.id, kind, activity: id, inbox: actor.sharedInbox ?? actor.inbox },
-      context.now,
-    ),
+  const inbox = actor.sharedInbox ?? actor.inbox
+  return keepWithin(context, { of: actor, called: 'reactions' }, (queries) =>
+    queries.react({ object, actor: actor.id, kind, activity: id, inbox }, context.now),
   )
-  return 'done'
 }
 
 /** Of an account that is deleted nothing is kept; of anything else, its author may have it forgotten. */
@@ -162,7 +159,7 @@ async function forget(
   return 'done'
 }
 
-/** A reply is kept, sealed, for the desk. What is attached to it is not fetched. */
+/** A reply is kept, sealed, for the desk: its text, and no more of that than is read. What is attached to it is not fetched. */
 async function reply(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
   const { object: note } = activity
   const id = idOf(note)
@@ -170,16 +167,17 @@ async function reply(activity: Foreign, actor: PeerActor, context: InboxContext)
   if (!isSameHost(id, actor.id) || (idOf(note.attributedTo) ?? actor.id) !== actor.id)
     return 'refused'
   const object = await articleOf(note.inReplyTo, context)
-  const { content, summary, published } = note
-  const text = { content, summary, published, type: typeOf(note) }
-  if (object === undefined || JSON.stringify(text).length > longestReply) return 'ignored'
+  if (object === undefined) return 'ignored'
+  const text = {
+    content: beginningOf(note.content, 8000),
+    summary: beginningOf(note.summary, 500),
+    ...{ published: beginningOf(note.published, 40), type: typeOf(note).slice(0, 40) },
+  }
   const sealed = seal(context.sealKey, text)
   const inbox = actor.sharedInbox ?? actor.inbox
-  return context.store.write(async (queries) => {
-    if ((await queries.countReplies(object)) >= mostReplies) return 'ignored'
-    await queries.keepReply({ id, object, actor: actor.id, sealed, inbox }, context.now)
-    return 'done'
-  })
+  return keepWithin(context, { of: actor, called: 'replies', to: object }, (queries) =>
+    queries.keepReply({ id, object, actor: actor.id, sealed, inbox }, context.now),
+  )
 }
 
 /** Who blocks an account does not follow it. */
@@ -188,4 +186,16 @@ async function block(activity: Foreign, actor: PeerActor, context: InboxContext)
   if (!account) return 'ignored'
   await context.store.write((queries) => queries.unfollow(account.name, actor.id))
   return 'done'
+}
+
+/** What a server says on behalf of its readers to whom something of ours was too much (ActivityStreams, `Flag`). */
+async function report(activity: Foreign, _: PeerActor, context: InboxContext): Promise<Taken> {
+  const about = reportedIn(activity, context.publication)
+  return about.length > 0 ? 'reported' : 'ignored'
+}
+
+/** What of ours a report names: addresses of accounts and articles, twenty at most. */
+export function reportedIn({ object }: Foreign, { site }: Pick<Publication, 'site'>): string[] {
+  const named = [object].flat().flatMap((each) => idOf(each) ?? [])
+  return named.filter((id) => id.startsWith(`${site.url}/`)).slice(0, 20)
 }

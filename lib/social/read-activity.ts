@@ -39,15 +39,26 @@ export function typeOf(value: unknown): string {
   return typeof first === 'string' ? first : ''
 }
 
-/** The id of what may be an address, an object with one, or a list of one of these; undefined where there is none, or one that is too long. */
+/**
+ * The id of what may be an address, an object with one, or a list of one of these; undefined where there is none, or one that is too long or
+ * no address.
+ */
 export function idOf(value: unknown): string | undefined {
   const [first] = Array.isArray(value) ? (value as unknown[]) : [value]
   const id = isMapping(first) ? first.id : first
-  return typeof id === 'string' && !isTooLong(id) ? id : undefined
+  return typeof id === 'string' && !isTooLong(id) && isAddress(id) ? id : undefined
 }
+
+/** No line, and no control character, in what is kept and sent on as an address (WHATWG URL, 4.4, would take them out or encode them). */
+const isAddress = (text: string) => URL.canParse(text) && !/[\p{Cc}\s]/u.test(text)
 
 /** Whether two addresses are of one host; false for what is none. */
 export function isSameHost(one: string, other: string): boolean {
   const [first, second] = [URL.parse(one), URL.parse(other)]
   return first !== null && second !== null && first.host === second.host
+}
+
+/** The beginning of a text, so many characters of it and no half of one; undefined for anything else. */
+export function beginningOf(value: unknown, most: number): string | undefined {
+  return typeof value === 'string' ? value.slice(0, most).toWellFormed() : undefined
 }

@@ -81,7 +81,10 @@ export interface FediverseQueries {
     now: number,
   ) => Promise<void>
   removeReply: (id: string, actor: string) => Promise<void>
-  countReplies: (object: string) => Promise<number>
+  /** Replies to an object, or all of them. */
+  countReplies: (object?: string) => Promise<number>
+  /** Forgets replies that came before a moment. */
+  forgetReplies: (before: number) => Promise<void>
   /** Forgets all that an actor did. */
   forgetActor: (actor: string) => Promise<void>
   /** What was told of articles, by the slugs; all of them without any. */

@@ -105,11 +105,14 @@ function replyQueries(database: Database) {
         .where('actor', '=', actor)
         .execute()
     },
-    countReplies: async (object: string) => {
+    forgetReplies: async (before: number) => {
+      await database.deleteFrom('fediverse_replies').where('created_at', '<', before).execute()
+    },
+    countReplies: async (object?: string) => {
       const row = await database
         .selectFrom('fediverse_replies')
         .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('object', '=', object)
+        .$if(object !== undefined, (query) => query.where('object', '=', object ?? ''))
         .executeTakeFirstOrThrow()
       return Number(row.count)
     },

@@ -12,6 +12,9 @@ export const keptFor = 30 * day
 /** What was done at the desk is told for so long. */
 const actsKeptFor = 400 * day
 
+/** Replies from the fediverse wait for so long for somebody to read them. */
+const repliesKeptFor = 180 * day
+
 /** Rows of who got an issue that are deleted at once: others want to write, too. */
 const mostAtOnce = 2000
 
@@ -33,6 +36,7 @@ export async function keepTidy(
         const limits = { submitted: before, pending: before, sealed: now() - sealedFor }
         await queries.purge(now(), limits)
         await queries.purgeDesk(now(), now() - actsKeptFor)
+        await queries.forgetReplies(now() - repliesKeptFor)
       })
       .then(() => forgetIssues(store, now() - bouncePeriod, signal))
       .then(() => store.sweep())

@@ -176,10 +176,10 @@ describe('what a signature says of itself', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const now = Date.parse('2026-12-01T12:00:00Z')
   const at = (minutes: number) => Math.floor(now / 1000) + minutes * 60
-  const asked = {
-    ...{ method: 'GET', target: '/a?b?c', scheme: 'https', headers: { host: 'news.example' } },
-    body: Buffer.alloc(0),
-  } as const
+  const asked: SignedRequest = {
+    ...{ method: 'GET', target: '/a?b?c', scheme: 'https' },
+    ...{ headers: { host: 'news.example' }, body: Buffer.alloc(0) },
+  }
   const signed = (lines: string[]) =>
     sign(null, Buffer.from(lines.join('\n')), privateKey).toString('base64')
 
