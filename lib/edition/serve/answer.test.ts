@@ -191,3 +191,16 @@ test.each([
   const sent = await fetch(`${url}/search`, { method: 'POST', body: 'a=b' })
   expect(await sent.text()).toBe('application')
 })
+
+test.each([
+  ['/.well-known/webfinger?resource=acct:news@news.example', 200, 'public, max-age=300'],
+  ['/.well-known/nodeinfo', 200, 'public, max-age=300'],
+  ['/.well-known/webfinger?resource=acct:none@news.example', 404, 'no-store'],
+  ['/ap/featured/news.json', 200, 'no-store'],
+])('%s is read by programs of other sites, and %i kept: %s', async (path, status, kept) => {
+  render.mockResolvedValueOnce({ status, headers: {}, body: Buffer.from('{}') })
+  const { headers } = await fetch(url + path)
+  expect([headers.get('access-control-allow-origin'), headers.get('cache-control')]).toEqual([
+    ...['*', kept],
+  ])
+})

@@ -13,6 +13,7 @@ import { refuse } from './refuse.ts'
 import {
   deskScriptPolicy,
   editionHeaders,
+  isKeptName,
   livePageHeaders,
   livePolicy,
   scriptedPolicy,
@@ -96,11 +97,12 @@ function ownTurn(): Promise<void> {
 }
 
 /** What is kept by nobody, though it is made for all. */
-function headersOf(path: string, { headers }: Rendered): Record<string, string> {
+function headersOf(path: string, { headers, status }: Rendered): Record<string, string> {
+  const isKept = isKeptName(path, status)
   return {
     ...editionHeaders(path, typeOf(headers)),
-    'Cache-Control': 'no-store',
-    'CDN-Cache-Control': 'no-store',
+    'Cache-Control': isKept ? 'public, max-age=300' : 'no-store',
+    'CDN-Cache-Control': isKept ? 'max-age=300' : 'no-store',
   }
 }
 

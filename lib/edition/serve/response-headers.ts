@@ -154,6 +154,11 @@ const isForOthers = (path: string) =>
 /** What peers and clients of the fediverse ask for, programs in browsers among them (RFC 7033, 5). */
 const isForPeers = (path: string) => /^\/(?:ap\/|\.well-known\/(?:webfinger|nodeinfo))/.test(path)
 
+/** Whether an answer says which account has a name, or what this server is: peers may keep it for some minutes. */
+export function isKeptName(path: string, status: number): boolean {
+  return status === 200 && isForPeers(path) && !path.startsWith('/ap/')
+}
+
 /** Faces and style sheets. */
 const ofPages = /^\/(?:_next\/static|theme)\//
 

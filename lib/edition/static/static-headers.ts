@@ -1,4 +1,5 @@
 import { escapeAttribute } from '#lib/text/escape.ts'
+import { typeOfFile } from '../files/file-types.ts'
 import { drawingPolicy, editionHeaders } from '../serve/response-headers.ts'
 import type { StaticHost } from './hosts.ts'
 
@@ -8,6 +9,7 @@ const kinds: [pattern: string, path: string, type: string][] = [
   ['/theme/*', '/theme/a.woff2', 'font/woff2'],
   ['/pictures/*', '/pictures/a-400.webp', 'image/webp'],
   ['/images/*', '/images/a.svg', 'image/svg+xml'],
+  ['/ap/*', '/ap/accounts/a.json', typeOfFile('ap/accounts/a.json')],
   ['/speculation-rules.json', '/speculation-rules.json', 'application/speculationrules+json'],
   ['/opensearch.xml', '/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8'],
   ['/feed.xml', '/feed.xml', 'application/rss+xml; charset=utf-8'],
