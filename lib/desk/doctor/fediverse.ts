@@ -128,8 +128,8 @@ async function lookAtInbox(asked: Asked, form: SignatureForm): Promise<Verdict[]
   if (answer.status === 202) return [ok(`what is signed in ${called} arrives`)]
   const headers =
     form === 'cavage'
-      ? 'Host, Date, Digest and Signature'
-      : 'Host, Content-Digest, Signature-Input and Signature'
+      ? 'Date, Digest and Signature'
+      : 'Content-Digest, Signature-Input and Signature'
   return [
     fault(
       `what is signed in ${called} does not arrive: ${told(answer)}`,
