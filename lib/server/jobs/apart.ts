@@ -19,17 +19,12 @@ export async function runApart<Result>(
     child.on('message', (message: Record<string, unknown>) => {
       said = message
     })
-    let ended: Error | undefined
-    child.once('error', (error) => {
-      // One that `signal` ends has not ended yet.
-      if (child.pid === undefined) reject(error)
-      ended = error
-    })
+    child.once('error', reject)
     child.once('exit', (code) => {
       if (key in said) return resolve(said[key] as Result)
       const failed = said.failed as Failed | undefined
       if (failed) reject(Object.assign(new Error(failed.message), failed))
-      else reject(ended ?? new Error(`${worker} ended with code ${code}`))
+      else reject(new Error(`${worker} ended with code ${code}`))
     })
   })
 }
