@@ -383,7 +383,7 @@ describe('says what is wrong, where, what was expected and what to do', () => {
           a.md:5:14  unknown key "list"  expected lists  did you mean "lists"? Rename it
         mended: name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {}}
       name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎translations: {es: {newsletter: {lists: {daily: {}}}}}
-          a.md:5:49  no translations.es.newsletter.lists.daily.name  expected translations.es.newsletter.lists.daily.name: text  add a line name: …
+          a.md:5:49  no translations.es.newsletter.lists.daily.name  expected translations.es.newsletter.lists.daily.name: text on one line  add a line name: …
       name: N⏎url: https://x.example⏎language: en⏎timeZone: UTC⏎newsletter: {lists: {daily: {time: 7:00, minimum: 0}, weekly: {weekday: Sun, limit: 1.5}}}
           a.md:5:36  newsletter.lists.daily.time is 7:00  expected a time of day such as 07:00  write what is expected, or take the line out if the key may be left out
           a.md:5:51  newsletter.lists.daily.minimum is 0  expected a whole number of articles, 1 or more  write what is expected, or take the line out if the key may be left out
