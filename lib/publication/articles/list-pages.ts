@@ -1,9 +1,6 @@
-import { sql } from 'kysely'
 import type { ListKind } from '#lib/addresses/addresses.ts'
-import { membership } from './entries.ts'
-import { isListed } from './gate.ts'
+import { listPaths } from './list-paths.ts'
 import type { Publication } from './publication.ts'
-import { byPart } from './series-parts.ts'
 import { listedArticles, newestFirst, type Teaser, teasers } from './teasers.ts'
 
 /** Articles on a numbered page; the newest page holds one to two times as many. */
@@ -37,23 +34,12 @@ export async function listPage(
   slug: string,
   page?: number,
 ): Promise<ListPage | undefined> {
-  const { catalogue } = publication
-  const { join, column } = membership(kind)
-  const counted = await sql<{ count: number }>`
-    SELECT count(DISTINCT articles.path) AS count FROM articles JOIN ${join}
-    WHERE ${column} = ${slug} AND ${isListed(publication)}`.execute(catalogue)
-  const count = counted.rows[0]?.count ?? 0
+  const all = await listPaths(publication, kind, slug)
+  const count = all.length
   const last = numberedPages(count)
   if (page !== undefined && (page < 1 || page > last)) return undefined
-  const skipped = page === undefined ? last * pageSize : (page - 1) * pageSize
-  const size = page === undefined ? count - skipped : pageSize
-  const { rows } = await sql<{ path: string }>`
-    SELECT DISTINCT articles.path, articles.date, articles.part FROM articles JOIN ${join}
-    WHERE ${column} = ${slug} AND ${isListed(publication)}
-    ORDER BY ${kind === 'series' ? byPart : oldestFirst} LIMIT ${size} OFFSET ${skipped}`.execute(
-    catalogue,
-  )
-  const paths = rows.map(({ path }) => path)
+  const start = page === undefined ? last * pageSize : (page - 1) * pageSize
+  const paths = all.slice(start, page === undefined ? count : start + pageSize)
   const articles = await teasersByPath(publication, paths)
   return {
     articles: kind === 'series' ? inOrderOf(paths, articles) : articles,
@@ -63,8 +49,6 @@ export async function listPage(
     count: page === undefined ? count : undefined,
   }
 }
-
-const oldestFirst = sql`articles.date, articles.path`
 
 function inOrderOf(paths: string[], articles: Teaser[]): Teaser[] {
   const places = new Map(paths.map((path, place) => [path, place]))
