@@ -121,6 +121,9 @@ it.each(pairs)('moves from one database to the other and back', async ({ from, t
       Array.from({ length: 1100 }, (_, index) => subscriber(`a${index}@example.org`)),
     )
     await first.store.write((queries) => queries.suppress('fingerprint', 'bounced', 5))
+    // What followers have is to be taken back where it is withdrawn after the restore.
+    const told = { slug: 'harbour', mark: 'one two', accounts: ['news'] }
+    await first.store.write((queries) => queries.noteTold(told))
     const files = [newFile(), newFile()]
     await backUp(first.place, files[0] ?? '', { replaces: false })
     expect(await restoreInto(files[0] ?? '', second.place)).toMatchObject({ held: 1100 })
@@ -130,6 +133,7 @@ it.each(pairs)('moves from one database to the other and back', async ({ from, t
     for (const mail of expected.deliveries) Object.assign(mail, { state: 'held', settled_at: 800 })
     expect(await contentOf(second.place)).toEqual(expected)
     expect(await contentOf(third.place)).toEqual(expected)
+    expect(await third.store.queries.told(['harbour'])).toEqual([told])
     expect(
       await second.store.write((queries) => queries.claimMails('one', 1e15, 2e15, 10)),
     ).toEqual([])

@@ -18,7 +18,7 @@ const passingTables = [
     'delivery_numbers',
     'issue_numbers',
   ] as const),
-  ...(['fediverse_told', 'fediverse_activities', 'fediverse_deliveries'] as const),
+  ...(['fediverse_activities', 'fediverse_deliveries'] as const),
   'installation',
 ] as const
 type PassingTable = (typeof passingTables)[number]
@@ -45,6 +45,7 @@ const keys: Record<KeptTable, string[]> = {
   fediverse_followers: ['account', 'actor'],
   fediverse_reactions: ['object', 'actor', 'kind'],
   fediverse_replies: ['id'],
+  fediverse_told: ['slug'],
 }
 
 /** Rows read and written at once. */

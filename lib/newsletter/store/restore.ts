@@ -77,6 +77,7 @@ export interface RestoreOptions {
 const unowned = [
   ...(['orders', 'desk_acts', 'list_days'] as const),
   ...(['fediverse_followers', 'fediverse_reactions', 'fediverse_replies'] as const),
+  'fediverse_told',
 ] as const
 
 /** Tables whose rows belong to a subscriber. */
