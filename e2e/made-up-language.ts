@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { objectPath } from '#lib/addresses/fediverse-addresses.ts'
 import { editionPages } from '#lib/edition/pages/edition-pages.ts'
 import { openBundledPages } from '#lib/edition/render/bundled-pages.ts'
 import { redirectAnswer } from '#lib/edition/serve/redirect.ts'
 import { intake } from '#lib/publication/content/intake.ts'
+import { keepReactions, reactionsFile } from '#lib/publication/fediverse/reactions.ts'
 import {
   collectCurrentHistory,
   currentHistoryMarks,
@@ -43,6 +45,9 @@ Object.assign(process.env, { NODE_ENV: 'production', HANDBILL_PAGES: 'unkept' })
 const moment = Date.now()
 const publication = { ...(await currentPublication()), now: moment }
 await collectCurrentHistory(publication)
+const { url } = publication.site
+const counted = [{ object: `${url}${objectPath('novost')}`, likes: 3, shares: 2 }]
+await keepReactions(reactionsFile(dataDir), url, counted)
 const pages = await openBundledPages(root)
 const fromNext = process.env.NEXT === undefined ? undefined : await openNextPages(root)
 
@@ -105,9 +110,10 @@ function check(path: string, texts: FoundText[]): void {
     const foreign = foreignPart(text)
     if (foreign === '') continue
     const isSaid = spoken === 'en' && direction === 'ltr'
-    // An attribute, a title and a choice hold no elements: isolates keep the direction there.
-    const isIsolated =
-      /[[]|title|option|name|description|summary/i.test(where) && /\u2066.*\u2069/s.test(text)
+    // An attribute, a title and a choice hold no elements, and peers take attributes out: isolates keep the direction there.
+    const isBare =
+      path.startsWith('/ap/') || /[[]|title|option|name|description|summary/i.test(where)
+    const isIsolated = isBare && /\u2066.*\u2069/s.test(text)
     if (isHalf && (isSaid || isIsolated)) {
       borrowed++
       continue

@@ -37,7 +37,9 @@ function pagesIn(distDir: string): string[] {
 function renderWorkersOf({ pid }: ChildProcess): number[] {
   const { stdout } = spawnSync('ps', ['--ppid', String(pid), '-o', 'pid=,args='])
   const lines = String(stdout).split('\n')
-  return lines.filter((line) => line.includes('render-worker.ts')).map((line) => parseInt(line, 10))
+  return lines
+    .filter((line) => /render-worker\.m?[jt]s/.test(line))
+    .map((line) => parseInt(line, 10))
 }
 
 /** Often, as what is waited for is soon over. */

@@ -79,6 +79,7 @@ banner: { text: Мост закрыт, link: "https://gazeta.example/most", kind
 asks: [{ text: Дайте, link: "https://gazeta.example/dat", place: [article, lists, front] }]
 share: [mail, copy, mastodon, bluesky]
 authorBoxes: true
+accounts: { activitypub: true, numbers: true }
 newsletter: { lists: { daily: {}, weekly: {} } }
 support:
   - { name: Вести, iban: DE89 3704 0044 0532 0130 00, purpose: Дар }
