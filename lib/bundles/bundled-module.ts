@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, hash, randomUUID } from 'node:crypto'
 import {
   accessSync,
   constants,
@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -18,7 +19,8 @@ import { writeWholeNow } from '#lib/files/whole-file.ts'
 import { leanContentlayer } from './lean-contentlayer.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const cache = join(root, 'node_modules', '.cache', 'handbill')
+/** Of this copy of the project alone, as a bundle names by where it was what lies beside its modules: packages may be shared, or copied. */
+const cache = join(root, 'node_modules', '.cache', 'handbill', hash('sha256', root).slice(0, 8))
 /** What processes of ours begin with: commands, and what they have done apart. */
 const beginnings = [
   { folder: 'bin/commands', isOne: /(?<!\.test)\.ts$/ },
@@ -44,11 +46,10 @@ const always = [
 ]
 
 /**
- * What a bundle was made from: size and time of each file, by its path from the project's root, that root, and the folder
+ * What a bundle was made from: size and time of each file, by its path from the project's root, and the folder
  * with what was made. A process that runs goes on with its own, where something newer is made beside it.
  */
 interface Bundle {
-  root: string
   folder: string
   files: Record<string, string>
 }
@@ -89,10 +90,8 @@ function setOf(source: string): { name: string; entries: string[] } {
 
 function freshFolder(index: string): string | undefined {
   try {
-    const { root: madeIn, folder, files } = JSON.parse(readFileSync(index, 'utf8')) as Bundle
-    // It names what lies beside its modules by where that was: one that came along with a copy of the project reads of the other.
-    const isFresh =
-      madeIn === root && Object.entries(files).every(([file, mark]) => markOf(file) === mark)
+    const { folder, files } = JSON.parse(readFileSync(index, 'utf8')) as Bundle
+    const isFresh = Object.entries(files).every(([file, mark]) => markOf(file) === mark)
     return isFresh && existsSync(join(cache, folder)) ? join(cache, folder) : undefined
   } catch {
     return undefined
@@ -128,29 +127,40 @@ async function makeBundle(name: string, entries: string[], index: string): Promi
   )
   const files = Object.fromEntries([...own, ...always].map((file) => [file, markOf(file)]))
   const folder = writeFolder(name, outputFiles)
-  const made: Bundle = { root, folder: basename(folder), files }
+  const made: Bundle = { folder: basename(folder), files }
   writeWholeNow(index, JSON.stringify(made))
   return folder
 }
 
 /** Writes a folder of what was made, named by what is in it, and removes older ones of the name. */
 function writeFolder(name: string, files: OutputFile[]): string {
-  const hash = createHash('sha256')
-  for (const { contents } of files) hash.update(contents)
-  const folder = join(cache, `${name}-${hash.digest('hex').slice(0, 16)}`)
-  // Another user may be the one who runs them.
-  const unfinished = join(cache, `making-${name}-${randomUUID()}`)
-  mkdirSync(unfinished)
-  for (const { path, contents } of files) writeFileSync(join(unfinished, basename(path)), contents)
-  rmSync(folder, { recursive: true, force: true })
-  renameSync(unfinished, folder)
+  const sum = createHash('sha256')
+  for (const { contents } of files) sum.update(contents)
+  const folder = join(cache, `${name}-${sum.digest('hex').slice(0, 16)}`)
+  if (existsSync(folder)) utimesSync(folder, new Date(), new Date())
+  else {
+    const unfinished = join(cache, `making-${name}-${randomUUID()}`)
+    mkdirSync(unfinished)
+    for (const { path, contents } of files)
+      writeFileSync(join(unfinished, basename(path)), contents)
+    // Another process may have been faster with the same, and runs from it already.
+    try {
+      renameSync(unfinished, folder)
+    } catch {
+      rmSync(unfinished, { recursive: true, force: true })
+    }
+  }
+  forgetOlder(name)
+  return folder
+}
+
+function forgetOlder(name: string): void {
   const older = readdirSync(cache)
     .filter((each) => new RegExp(`^${name}-[0-9a-f]{16}$`).test(each))
     .map((each) => join(cache, each))
     .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)
     .slice(kept)
   for (const each of older) rmSync(each, { recursive: true, force: true })
-  return folder
 }
 
 /** A module finds what lies beside it by where it is itself, and not by where its bundle is. */
