@@ -10,6 +10,7 @@ import { type Foreign, idOf, readForeign, typeOf } from '#lib/social/read-activi
 import type { SignatureForm } from '#lib/social/signatures/sign.ts'
 import { isMapping } from '#lib/text/mapping.ts'
 import { fault, type Look, ok, type Verdict } from './examine.ts'
+import { lookAtFollowers } from './followers.ts'
 
 /** What a look asks with: a server in a network of one's own is asked as well. */
 interface Asked {
@@ -34,6 +35,7 @@ export function fediverseLooks(settings: Settings): Look[] {
     { about, look: () => lookAtArticle(asked()) },
     { about, look: () => lookAtInbox(asked(), 'cavage') },
     { about, look: () => lookAtInbox(asked(), 'rfc9421') },
+    { about, look: () => lookAtFollowers(settings) },
   ]
 }
 

@@ -58,6 +58,8 @@ export interface FediverseQueries {
   /** Notes where an actor is written to now. */
   moveInbox: (actor: Pick<Follower, 'actor' | 'inbox' | 'sharedInbox'>) => Promise<void>
   countFollowers: (account: string) => Promise<number>
+  /** How many each account has that has any, in the order of their names. */
+  countAllFollowers: () => Promise<{ account: string; count: number }[]>
   /** Followers of these accounts, in the order of their actors. */
   followersOf: (accounts: string[]) => Promise<Follower[]>
   /** Where anybody is written to who follows an account, or reacted to an object. */

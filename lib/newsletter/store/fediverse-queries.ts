@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { FediverseQueries, Reaction, Told } from '#lib/newsletter/records/fediverse-queries.ts'
 import { fediverseQueueQueries } from './fediverse-queue-queries.ts'
-import { followerQueries, inboxQueries } from './follower-queries.ts'
+import { followerCounts, followerQueries, inboxQueries } from './follower-queries.ts'
 import type { Database } from './tables.ts'
 
 /** Values of one statement. */
@@ -11,6 +11,7 @@ const atOnce = 500
 export function fediverseQueries(database: Database): FediverseQueries {
   return {
     ...followerQueries(database),
+    ...followerCounts(database),
     ...inboxQueries(database),
     ...reactionQueries(database),
     ...replyQueries(database),

@@ -32,13 +32,6 @@ export function followerQueries(database: Database) {
         .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
         .execute()
     },
-    countFollowers: async (account: string) => {
-      const row = await followers()
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('account', '=', account)
-        .executeTakeFirstOrThrow()
-      return Number(row.count)
-    },
     followersOf: async (accounts: string[]) => {
       const rows = await followers()
         .select(['account', 'actor', 'inbox', 'shared_inbox'])
@@ -46,6 +39,29 @@ export function followerQueries(database: Database) {
         .orderBy('actor')
         .execute()
       return rows.map(({ shared_inbox: sharedInbox, ...row }) => ({ ...row, sharedInbox }))
+    },
+  }
+}
+
+/** How many follow. */
+export function followerCounts(database: Database) {
+  const followers = () => database.selectFrom('fediverse_followers')
+  return {
+    countFollowers: async (account: string) => {
+      const row = await followers()
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('account', '=', account)
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+    countAllFollowers: async () => {
+      const rows = await followers()
+        .select(({ fn }) => ['account', fn.countAll<number>().as('count')])
+        .where('account', '<>', '')
+        .groupBy('account')
+        .orderBy('account')
+        .execute()
+      return rows.map(({ account, count }) => ({ account, count: Number(count) }))
     },
   }
 }
