@@ -1,6 +1,6 @@
 /**
- * Lets one go at a time, and whoever has waited longest next: when it is done, or after a moment (milliseconds), as nobody is to wait
- * for a slow one.
+ * Lets one go at a time. The one that has waited longest goes next, when the one before it is done or after a moment (milliseconds), so
+ * that nobody waits for a slow one.
  */
 export class OneByOne {
   readonly #moment: number

@@ -33,7 +33,7 @@ export async function keepReactions(
 const none: AllReactions = new Map()
 let known: { of: string; all: AllReactions } | undefined
 
-/** Reads what was kept, anew where that is another file than the last time; nothing where there is none. */
+/** Reads what was kept, again only if the file has changed; empty if there is no file. */
 export function keptReactions(file: string): AllReactions {
   const stats = statSync(/* turbopackIgnore: true */ file, { throwIfNoEntry: false })
   if (!stats) return none
