@@ -2,6 +2,7 @@ import type { ListId } from '#lib/publication/lists/lists.ts'
 import { type Issue, type IssueKey, unfinished } from '../records/issue.ts'
 import type { Queries } from '../records/store.ts'
 import type { IssueList } from './issue-list.ts'
+import { readersOf } from './plan-issues.ts'
 import { lastDue, nextDue } from './schedule.ts'
 
 /** The issue that somebody speaks of: `issue` is undefined where it has not been made yet. */
@@ -70,11 +71,12 @@ async function issueAt(
 }
 
 /** Whether anybody gets an issue of this language. */
-export function isRead(
+export async function isRead(
   queries: Queries,
-  { list, languages }: IssueList,
+  list: IssueList,
   language: string,
   now: number,
 ): Promise<boolean> {
-  return queries.hasReaders(list, language, languages, now)
+  const readers = await queries.readersByLanguage(now, list.list)
+  return readersOf(list, readers).has(language)
 }

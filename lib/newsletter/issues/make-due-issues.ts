@@ -42,7 +42,6 @@ export async function makeDueIssues(
   for (const list of lists)
     for (const language of list.languages) {
       const plan = await planIssue(queries, list, language, source, now)
-      // Asked last: where nobody reads a list, everybody who reads others is looked at.
       if (plan.plan !== 'keep' && !(await isRead(queries, list, language, now))) continue
       made.push(await carryOut(newsletter, plan, tell))
     }

@@ -70,13 +70,14 @@ export interface IssueQueries {
   orderOf: (key: IssueKey) => Promise<Order | undefined>
   /** Lists that somebody has subscribed to, whether they get them now or not. Asks no subscriber. */
   subscribedLists: () => Promise<ListId[]>
-  /** Whether anybody gets a list now in a language, of those that the list has, its own first. */
-  hasReaders: (list: ListId, language: string, languages: string[], now: number) => Promise<boolean>
   /**
-   * How many subscribers get a list now, by list and by the language that they chose. Looks at every one of them: seconds
-   * where there are a million.
+   * How many subscribers get a list now, of one list or of all, by list and by the language that they chose: by the numbers that
+   * are kept, less those who are paused. Looks at the paused alone.
    */
-  readersByLanguage: (now: number) => Promise<{ list: ListId; language: string; count: number }[]>
+  readersByLanguage: (
+    now: number,
+    list?: ListId,
+  ) => Promise<{ list: ListId; language: string; count: number }[]>
   /**
    * Takes or renews a lease: answers its fence, a number that is higher each time the lease changes hands, or undefined
    * where another holds it.

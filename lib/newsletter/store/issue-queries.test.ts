@@ -181,17 +181,14 @@ describe.each(databases)('queries of issues on $name', (database) => {
       { list: own, language: 'en', count: 1 },
       { list: own, language: 'es', count: 2 },
     ])
-    const has = (language: string, languages: string[]) =>
-      queries().hasReaders(own, language, languages, 1000)
-    const all = ['nl', 'es', 'en', 'ar']
-    expect([await has('es', all), await has('en', all), await has('ar', all)]).toEqual([
-      ...[true, true, false],
+    expect(await queries().readersByLanguage(1000, own)).toEqual(
+      counted.filter((each) => each.list === own),
+    )
+    expect(await queries().readersByLanguage(999, own)).toEqual([
+      { list: own, language: 'en', count: 1 },
+      { list: own, language: 'es', count: 1 },
     ])
-    // Those whose language the list has not get its own.
-    expect([await has('nl', all), await has('nl', ['nl', 'es']), await has('nl', ['nl'])]).toEqual([
-      ...[false, true, true],
-    ])
-    expect(await queries().hasReaders(list(), 'en', ['en'], 1000)).toBe(false)
+    expect(await queries().readersByLanguage(1000, list())).toEqual([])
   })
 
   it('names each list that is subscribed to once', async () => {

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { IssueQueries } from '#lib/newsletter/records/issue-queries.ts'
 import type { ListId } from '#lib/publication/lists/lists.ts'
-import { isServedIn } from './language-condition.ts'
 import type { Database } from './tables.ts'
 
-type Part = Pick<IssueQueries, 'subscribedLists' | 'hasReaders' | 'readersByLanguage'>
+type Part = Pick<IssueQueries, 'subscribedLists' | 'readersByLanguage'>
 
 /** Whom issues are made for. */
 export function readerQueries(database: Database): Part {
@@ -21,32 +20,23 @@ export function readerQueries(database: Database): Part {
         select list from found where list is not null`.execute(database)
       return rows.map(({ list }) => list)
     },
-    hasReaders: async (list, language, languages, now) => {
-      const row = await active(database, now)
-        .select('subscriber_id')
-        .where('list', '=', list)
-        .where(isServedIn(language, languages))
-        .limit(1)
-        .executeTakeFirst()
-      return row !== undefined
-    },
-    readersByLanguage: async (now) => {
-      const rows = await active(database, now)
-        .select(({ fn }) => ['list', 'language', fn.countAll<number>().as('count')])
-        .groupBy(['list', 'language'])
-        .orderBy('list')
-        .orderBy('language')
-        .execute()
-      return rows.map((row) => ({ ...row, list: row.list as ListId, count: Number(row.count) }))
+    readersByLanguage: async (now, list) => {
+      const isOf = (column: string) =>
+        list ? sql`${sql.ref(column)} = ${list}` : sql`${sql.ref(column)} <> ''`
+      // By a cross join SQLite goes from the paused to their lists; it would go through all readers of the list.
+      const { rows } = await sql<{ list: ListId; language: string; readers: number }>`
+        select list, language, sum(count) as readers from (
+          select list, language, count from reader_numbers
+          where state = 'active' and ${isOf('list')}
+          union all
+          select subscriptions.list, subscribers.language, -1 from subscribers
+          cross join subscriptions
+          where subscriptions.subscriber_id = subscribers.id
+            and paused_until > ${now} and state = 'active' and ${isOf('subscriptions.list')}
+        ) as numbers
+        group by list, language having sum(count) > 0
+        order by list, language`.execute(database)
+      return rows.map(({ readers, ...row }) => ({ ...row, count: Number(readers) }))
     },
   }
-}
-
-/** Subscriptions of those who get what they are subscribed to now. */
-function active(database: Database, now: number) {
-  return database
-    .selectFrom('subscriptions')
-    .innerJoin('subscribers', 'subscribers.id', 'subscriptions.subscriber_id')
-    .where('state', '=', 'active')
-    .where(sql<boolean>`coalesce(paused_until, 0) <= ${now}`)
 }

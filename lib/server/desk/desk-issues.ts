@@ -1,4 +1,3 @@
-import { activeReaders } from '#lib/desk/list/active-readers.ts'
 import type { DeskIssue } from '#lib/desk/list/desk-issue.ts'
 import type { IssueList } from '#lib/newsletter/issues/issue-list.ts'
 import { letterIssue, letterLimit } from '#lib/newsletter/issues/letters-alone.ts'
@@ -28,7 +27,7 @@ const nothing: IssueContent = { articles: [], corrections: [] }
 export async function deskIssues(newsletter: Newsletter): Promise<DeskIssue[]> {
   const now = newsletter.now()
   const { lists, source, publication } = await digestMaterial(newsletter, now)
-  const readers = await activeReaders(newsletter.store.queries)
+  const readers = await newsletter.store.queries.readersByLanguage(now)
   const found: DeskIssue[] = []
   for (const list of lists) {
     const [offer] = await offersOf(publication, [list.list], 'en')

@@ -1,4 +1,3 @@
-import { activeReaders } from '#lib/desk/list/active-readers.ts'
 import type { IssueNumbers, ShownDeskIssue } from '#lib/desk/list/desk-issue.ts'
 import { dayOf } from '#lib/newsletter/issues/follow-up.ts'
 import { issueLanguage } from '#lib/newsletter/issues/issue-list.ts'
@@ -31,11 +30,12 @@ export async function showDeskIssue(
 }
 
 async function readersNow(
-  { store: { queries } }: Newsletter,
+  { store: { queries }, now }: Newsletter,
   { list, language }: IssueKey,
   languages: string[],
 ): Promise<number> {
-  return readersOf({ list, languages }, await activeReaders(queries)).get(language) ?? 0
+  const readers = await queries.readersByLanguage(now(), list)
+  return readersOf({ list, languages }, readers).get(language) ?? 0
 }
 
 async function numbersOf(

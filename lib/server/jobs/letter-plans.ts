@@ -31,7 +31,6 @@ export async function letterPlans(
   andNext = false,
 ): Promise<LetterPlan[]> {
   const found: LetterPlan[] = []
-  // Counting them takes long: not where there is no letter.
   let readers: Awaited<ReturnType<typeof queries.readersByLanguage>> | undefined
   for (const list of lists) {
     const today = dayAt(list, now)
