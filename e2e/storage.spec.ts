@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { StorageServer } from '#lib/edition/storage/fixtures/storage-server.ts'
 import { copyOfSmall, run, start } from './command-line.ts'
@@ -17,6 +19,8 @@ const env = { ...settings, ...key }
 const article = join(contentDir, 'articles', '2026-01-01-first.md')
 let storage: StorageServer
 let to: string
+/** A network that is told what to forget; none while it is empty. */
+let network = ''
 
 test.beforeAll(async () => {
   storage = await StorageServer.start()
@@ -30,7 +34,7 @@ const textOf = (name: string) => storage.objects.get(`now/${name}`)?.bytes.toStr
 
 /** Runs a command to its end, which must be a good one. */
 async function say(...words: string[]): Promise<string> {
-  const { code, output } = await run(words, env)
+  const { code, output } = await run(words, { ...env, PURGE: network })
   expect(code, output).toBe(0)
   return output
 }
@@ -59,6 +63,26 @@ test('an edition is uploaded, checked, and then costs what changed', async () =>
   expect(JSON.parse(await say('publish', '--to', to, '--json')).storage).toMatchObject({
     ...{ written: 0, removed: 0, requests: 2 },
   })
+})
+
+test('a network is told of all that changed, and once more when servers follow', async () => {
+  const told = new Map<string, number>()
+  const cache = createServer(({ url = '' }, response) => {
+    told.set(url, (told.get(url) ?? 0) + 1)
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(cache, 'listening')
+  network = `http://127.0.0.1:${(cache.address() as AddressInfo).port}`
+  try {
+    await edit('It snowed.')
+    await say('publish', '--to', to)
+    // The article is uploaded before the feeds that show it.
+    const changed = ['/articles/first', '/atom.xml', '/feed.json', '/feed.xml']
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(changed.map((path) => [path, 2])))
+  } finally {
+    network = ''
+    cache.close()
+  }
 })
 
 test('what is not as it was signed is named, and mended', async () => {

@@ -37,11 +37,14 @@ export async function publishTo(
   for (const what of ['written', 'removed', 'requests'] as const) done[what] += before[what]
   const { changed: _paths, toldAgainAt, ...report } = done
   const catalogue = await uploadCurrentCatalogue({ to, isMending, onWait })
-  if (toldAgainAt !== undefined) {
-    await wait(Math.max(0, toldAgainAt - Date.now()))
-    report.unpurged = (await uploadCurrent({ to, onWait })).unpurged
+  // What was uploaded first is told again before the rest.
+  for (let at = toldAgainAt; at !== undefined; ) {
+    await wait(Math.max(0, at - Date.now()))
+    const again = await uploadCurrent({ to, onWait })
+    report.unpurged = again.unpurged
+    at = again.toldAgainAt
   }
-  const { written, removed, total, requests, lost, unpurged } = done
+  const { written, removed, total, requests, lost } = done
   const gone = removed > 0 ? `, ${removed} removed` : ''
   const lines = [
     `Uploaded: ${counted(total, 'file')} in ${to}, ${written} written${gone}, ${counted(requests, 'request')}, in ${secondsSince(start)}.`,
@@ -53,7 +56,7 @@ export async function publishTo(
     ...(catalogue && catalogue.bytes > 0
       ? [`Uploaded what servers without content search: ${kilobytes(catalogue.bytes)} KB.`]
       : []),
-    ...unpurged.map((why) => `Not forgotten yet: ${why}. The next upload tries again.`),
+    ...report.unpurged.map((why) => `Not forgotten yet: ${why}. The next upload tries again.`),
   ]
   return { report, text: lines.join('\n') }
 }

@@ -131,9 +131,10 @@ export class Claim {
     this.#isListed = true
     const earlier = this.left
     if (earlier.length === 0) return
+    // Before they are forgotten: one that stays for want of time is known to the next upload.
+    for (const list of earlier) await this.#options.storage.remove(touchedKey(list))
     this.left = []
     await this.renew()
-    for (const list of earlier) await this.#options.storage.remove(touchedKey(list))
   }
 
   /** Gives the right back, with all cleared up, or, where `isWhole` is not true, with what is left to the next upload. */

@@ -100,6 +100,35 @@ test('an upload that ends at any request is healed by the next, on this machine 
   expect(ends).toBeGreaterThan(12)
 }, 60_000)
 
+test('an upload that heals another one may end at any request, too', async () => {
+  await publish(desk, first, 1000)
+  for (let at = 0, isKilled = true; isKilled; at++) {
+    const server = await started(servers, StorageServer.start())
+    const mine = await started(machines, machine())
+    await publish(mine, first, 1000)
+    await upload(server, mine)
+    await publish(mine, second, 2000)
+    let former: string | undefined
+    const onClaim = (id: string) => (former = id)
+    const endAt = async (last: number) => {
+      const from = server.requests.length
+      server.order = ({ count }) => (count - from >= last ? 'drop' : undefined)
+      const ended = await upload(server, mine, { patience: 0, former, onClaim }).then(
+        () => false,
+        () => true,
+      )
+      server.order = () => undefined
+      return ended
+    }
+    // In the middle of its pages.
+    expect(await endAt(8)).toBe(true)
+    isKilled = await endAt(at)
+    await publish(mine, third, 3000)
+    await upload(server, mine, { former })
+    expect(described(server), `ended at request ${at}`).toEqual(await fromNothing(mine))
+  }
+}, 60_000)
+
 /** As long as nothing was heard of a publisher that others take over. */
 function silence(server: StorageServer): void {
   for (const held of server.objects.values()) held.written -= 120_000
