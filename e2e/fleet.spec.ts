@@ -185,7 +185,12 @@ test('a server that is elected pulls its branch, publishes it, and refuses a com
   commit('third.md', '---\ntitle: A third\ndate: 2026-01-03\n---\n\nIt thawed.\n')
   expect(await tell('another secret of the hook')).toBe(401)
   expect(await tell(secret)).toBe(202)
-  await expect.poll(() => textOf('/articles/third'), { timeout: 60_000 }).toContain('It thawed.')
+  // Told while the one before is looked at.
+  commit('third.md', '---\ntitle: A third\ndate: 2026-01-03\n---\n\nIt thawed, and froze.\n')
+  expect(await tell(secret)).toBe(202)
+  await expect
+    .poll(() => textOf('/articles/third'), { timeout: 60_000 })
+    .toContain('It thawed, and froze.')
 
   commit('fourth.md', '---\ntitle: A fourth\n---\n')
   await tell(secret)
@@ -194,5 +199,5 @@ test('a server that is elected pulls its branch, publishes it, and refuses a com
     .toMatch(
       /^ready\ncontent: the newest commit, [0-9a-f]{10}, has 1 problem and is not published\n/,
     )
-  expect(await textOf('/articles/third')).toContain('It thawed.')
+  expect(await textOf('/articles/third')).toContain('It thawed, and froze.')
 })

@@ -13,7 +13,7 @@ import { startDigestJob } from './digest.ts'
 import { startFediverseJob } from './fediverse.ts'
 import type { Job } from './keep-at-it.ts'
 import { publicationLease } from './publication-lease.ts'
-import { pullAndTell, untilAsked } from './pull-job.ts'
+import { lastAsked, pullAndTell, untilAsked } from './pull-job.ts'
 import { startRecordJob } from './send-articles.ts'
 import { untilAgain } from './upload.ts'
 
@@ -42,10 +42,11 @@ if (process.connected) process.disconnect?.()
 
 async function keepPulling(): Promise<void> {
   while (!signal.aborted) {
+    const asked = await lastAsked()
     const pulled = await pullAndTell(root, signal)
     isNewest = pulled?.problems === 0
     looked.resolve()
-    await untilAsked(signal)
+    await untilAsked(asked, signal)
   }
 }
 

@@ -14,16 +14,30 @@ const askedNote = 'publication-asked'
 /** What is wrong with the newest commit, for all servers. */
 const contentNote = 'publication-state'
 
-/** Notes for whichever server pulls that the branch changed; it looks within a second. */
+/** Whether this process is to note it once a second is over. */
+let isLater = false
+
+/**
+ * Notes for whichever server pulls that the branch changed; it looks within a second. What is told within a second after that is noted
+ * at its end: the look may have begun before the change.
+ */
 export async function askForPull(now = Date.now()): Promise<void> {
   const { store } = await currentNewsletter()
-  const before = Number((await store.queries.note(askedNote)) ?? 0)
-  // A thousand in a second are one.
-  if (now - before < askedPeriod && now >= before) return
+  const rest = Number((await store.queries.note(askedNote)) ?? 0) + askedPeriod - now
+  if (rest > 0 && rest <= askedPeriod) {
+    if (isLater) return
+    isLater = true
+    setTimeout(() => {
+      isLater = false
+      askForPull().catch((error) => log('warn', { event: 'note-failed', error }))
+    }, rest).unref()
+    return
+  }
   await store.write((queries) => queries.keepNote(askedNote, String(now)))
 }
 
-async function lastAsked(): Promise<string | undefined> {
+/** When a forge told last that the branch changed, as any server of the installation noted it; undefined where none did, or nobody knows. */
+export async function lastAsked(): Promise<string | undefined> {
   try {
     return await (await currentNewsletter()).store.queries.note(askedNote)
   } catch {
@@ -36,19 +50,22 @@ export function startPulling(root: string): Job | undefined {
   if (!settings().publisher.git) return undefined
   return startJob(async (signal) => {
     while (!signal.aborted) {
+      const asked = await lastAsked()
       await pullAndTell(root, signal)
-      await untilAsked(signal)
+      await untilAsked(asked, signal)
     }
   })
 }
 
-/** Waits until the branch is to be looked at again: by the clock, or as a forge told of it. */
-export async function untilAsked(signal: AbortSignal): Promise<void> {
+/**
+ * Waits until the branch is to be looked at again: by the clock, or as a forge told of it since `before`, which {@link lastAsked} said
+ * ahead of the last look, so that what is told during a look is not missed.
+ */
+export async function untilAsked(before: string | undefined, signal: AbortSignal): Promise<void> {
   const until = performance.now() + settings().publisher.period
-  const before = await lastAsked()
   while (!signal.aborted && performance.now() < until) {
-    await pause(lookPeriod, signal)
     if ((await lastAsked()) !== before) return
+    await pause(lookPeriod, signal)
   }
 }
 
