@@ -351,6 +351,11 @@ test('a list is looked at before it is taken in, and nothing of it stays here', 
     await page.setViewportSize({ width, height: 900 })
     expect(await violationsOn(page), `at ${width}`).toEqual([])
   }
+  const dryRun = page.url()
+  await page.goto(`${url}/desk/import`)
+  await page.getByRole('link', { name: file.name }).focus()
+  expect(await violationsOn(page), 'of those that wait').toEqual([])
+  await page.goto(dryRun)
   await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('What it did')
   await expect(report).toHaveValue(/2 {2}added, active/)
