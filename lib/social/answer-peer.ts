@@ -174,7 +174,7 @@ async function takeGone(
     return refuse(response, 401, 'Not taken: the actor is gone.')
   // A key may have an address of its own.
   const isTheirs = id === gone || (isSameHost(id, gone) && (await actors.isGone(id)))
-  if (isTheirs) await inbox.store.write((queries) => queries.forgetActor(id))
+  if (isTheirs) await inbox.store.write((queries) => queries.forgetActor(id, inbox.now))
   return accept(response)
 }
 

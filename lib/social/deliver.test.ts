@@ -9,7 +9,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
 import { askPeer, peerAddress } from './ask.ts'
 import { isBlocked } from './blocked.ts'
-import { chooseInboxes } from './choose-inboxes.ts'
 import { type DeliveryEvent, deliverDue } from './deliver.ts'
 import { Rates } from './rates.ts'
 import { readForeign } from './read-activity.ts'
@@ -125,6 +124,100 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(got.size).toBe(1)
   })
 
+  test('every follower is reached once, and no inbox gets what none of its followers needs', async () => {
+    const shared = 'https://a.example/shared'
+    const all: [string, string, string | null][] = [
+      ['news', 'https://a.example/1', shared],
+      ['city', 'https://a.example/1', shared],
+      ['city', 'https://a.example/2', shared],
+      ['en', 'https://a.example/2', shared],
+      ['en', 'https://b.example/1', null],
+    ]
+    for (const [account, actor, sharedInbox] of all)
+      await opened.store.write((queries) =>
+        queries.follow(
+          { ...{ account, actor, inbox: `${actor}/inbox`, sharedInbox }, activity: `${actor}/f` },
+          1,
+        ),
+      )
+    const { queries } = opened.store
+    const of = (account: string, except: string[]) =>
+      queries.inboxesAfter('', 9, { accounts: [account], except })
+    expect(await of('news', [])).toEqual([shared])
+    expect(await of('city', ['news'])).toEqual([shared])
+    expect(await of('en', ['news', 'city'])).toEqual(['https://b.example/1/inbox'])
+    const first = await queries.inboxesAfter('', 1, {})
+    expect(await queries.inboxesAfter(first[0] ?? '', 1, {})).not.toEqual(first)
+  })
+
+  test('news goes before what answers who follows, of which one waits for each who does', async () => {
+    const [inbox = ''] = inboxes(1)
+    const order: string[] = []
+    answer = (_, response) => {
+      order.push([...got.keys()].at(-1)?.split(' ')[1] ?? '')
+      response.writeHead(202).end()
+    }
+    const accept = (follow: number) =>
+      `https://news.example/ap/accounts/news.json#accept-a-${follow}`
+    for (const follow of [1, 2, 3]) {
+      await opened.store.write((queries) => queries.unqueueFor(inbox, accept(0).slice(0, -1)))
+      await queue(accept(follow), [inbox])
+    }
+    await queue('https://news.example/ap/articles/a.json#news-create', [inbox])
+    await deliver()
+    expect(order).toEqual(['https://news.example/ap/articles/a.json#news-create', accept(3)])
+  })
+
+  test('who unfollows gets nothing that waits but deletions; who is still there gets all of it', async () => {
+    const [own = '', shared = ''] = inboxes(2)
+    const follow = (actor: string, account: string) =>
+      opened.store.write((queries) =>
+        queries.follow(
+          { ...{ account, actor, inbox: own, sharedInbox: shared }, activity: `${actor}/f` },
+          1,
+        ),
+      )
+    const leave = (actor: string, account: string) =>
+      opened.store.write((queries) => queries.unfollow(account, actor, 2))
+    const left = () => opened.store.queries.countQueued()
+    const id = 'https://news.example/ap/articles/a.json#news-'
+    await follow('https://a.example/1', 'news')
+    await follow('https://a.example/2', 'news')
+    for (const kind of ['create', 'update-1', 'delete-1']) await queue(id + kind, [shared])
+    await leave('https://a.example/1', 'news')
+    expect(await left()).toBe(3)
+    await leave('https://a.example/2', 'news')
+    expect(await left()).toBe(1)
+  })
+
+  test('the followers of a host that has taken nothing for 30 days are let go, and nobody else', async () => {
+    const dead = 'http://127.0.0.1:1/inbox'
+    const [living = ''] = inboxes(1)
+    for (const inbox of [dead, living])
+      await opened.store.write((queries) =>
+        queries.follow(
+          {
+            ...{ account: 'news', actor: `${inbox}/u`, inbox, sharedInbox: null },
+            activity: `${inbox}/f`,
+          },
+          1,
+        ),
+      )
+    const day = 24 * hour
+    const start = Date.now() + hour
+    await queue('a', [dead, living])
+    await deliver(start)
+    await deliver(start + 6 * day)
+    expect(await opened.store.queries.away()).toEqual([{ name: '127.0.0.1:1', since: start }])
+    await queue('b', [dead, living])
+    expect(await deliver(start + 29 * day)).toContain('given-up Error')
+    expect(await opened.store.queries.countFollowers('news')).toBe(2)
+    await queue('c', [dead, living])
+    expect(await deliver(start + 31 * day)).toContain('let-go undefined')
+    expect(await opened.store.queries.countFollowers('news')).toBe(1)
+    expect(await opened.store.queries.away()).toEqual([])
+  })
+
   test('who is blocked since is sent nothing; two processes send nothing twice', async () => {
     await queue('a', inboxes(20))
     await Promise.all([deliver(), deliver(Date.now(), [`127.0.0.2:${port}`])])
@@ -170,35 +263,6 @@ test('a process that is killed loses nothing, and repeats one request at most', 
   expect(repeats).toBeLessThanOrEqual(moments.length)
   expect(await opened.store.queries.countQueued()).toBe(0)
   await opened.close()
-})
-
-test('every follower is reached once, and no inbox gets what none of its followers needs', () => {
-  const follower = (
-    account: string,
-    actor: string,
-    shared: string | null = 'https://a/shared',
-  ) => ({
-    ...{ account, actor, inbox: `${actor}/inbox`, sharedInbox: shared },
-  })
-  const both = [follower('news', 'https://a/1'), follower('city', 'https://a/1')]
-  const chosen = (followers: ReturnType<typeof follower>[]) =>
-    Object.fromEntries(
-      [...chooseInboxes(['news', 'city', 'en'], followers)].map(([account, to]) => [
-        account,
-        [...to],
-      ]),
-    )
-  expect(chosen(both)).toEqual({ news: ['https://a/shared'], city: [], en: [] })
-  expect(chosen([...both, follower('city', 'https://a/2'), follower('en', 'https://a/2')])).toEqual(
-    {
-      ...{ news: ['https://a/shared'], city: ['https://a/shared'], en: [] },
-    },
-  )
-  expect(chosen([follower('en', 'https://b/1', null)])).toEqual({
-    news: [],
-    city: [],
-    en: ['https://b/1/inbox'],
-  })
 })
 
 test.each([

@@ -1,20 +1,22 @@
-import { LRUCache } from 'lru-cache'
 import { readRetryAfter } from '#lib/http/retry-after.ts'
 import type { ClaimedActivity } from '#lib/newsletter/records/fediverse-queries.ts'
 import type { Store } from '#lib/newsletter/records/store.ts'
 import { backOff, usualTimes } from '#lib/newsletter/sending/back-off.ts'
-import { type Asking, askPeer, type PeerAnswer } from './ask.ts'
+import type { Asking } from './ask.ts'
 import { isBlocked } from './blocked.ts'
 import { OneByOne } from './one-by-one.ts'
-import type { RequestSigner, SignatureForm } from './signatures/sign.ts'
+import { type Going, isForLater, send } from './send-signed.ts'
+import type { RequestSigner } from './signatures/sign.ts'
 
 /** What became of a delivery, to a log: it names nobody. */
 export interface DeliveryEvent {
-  what: 'sent' | 'refused' | 'deferred' | 'given-up'
+  what: 'sent' | 'refused' | 'deferred' | 'given-up' | 'let-go'
   attempts: number
   status?: number | undefined
   wait?: number
   error?: unknown
+  /** Followers of a host that were let go. */
+  count?: number
 }
 
 export interface DeliverContext {
@@ -39,14 +41,14 @@ const ofHostAtOnce = 5
 const usualMoment = 50
 /** Milliseconds: longer than that no delivery takes, and after it another process may take it. */
 const claimFor = 60_000
-/** As mails, a delivery is given up after five days; what an inbox refuses or is not found by, after one: servers err while they start anew. */
+/** As mails, a delivery is given up after five days. */
 const givenUpAfter = 5 * 86_400_000
-const refusedAfter = 86_400_000
+/** A host that took nothing for so long, in milliseconds, has its followers let go with the next delivery that is given up. */
+const letGoAfter = 30 * 86_400_000
+/** How often a host is claimed for before others have its place. */
+const claimsInTurn = 10
 /** So many deliveries that fail one after the other, and the host is left alone. */
 const mostFailures = 5
-
-/** By which form of a signature each host was last content. */
-const forms = new LRUCache<string, SignatureForm>({ max: 5000 })
 
 /**
  * Sends everything that is due, until nothing is, or the signal. Hosts are sent to side by side, and one that fails is left alone for a
@@ -87,7 +89,7 @@ interface Work extends DeliverContext {
 async function deliverTo(host: string, context: Work, signal: AbortSignal): Promise<number> {
   const { store, worker, asking } = context
   let [sent, failures] = [0, 0]
-  while (!signal.aborted) {
+  for (let claims = 0; claims < claimsInTurn && !signal.aborted; claims++) {
     const now = asking.now()
     const claimed = await store.write((queries) =>
       queries.claimActivities(host, worker, now, now + claimFor, ofHostAtOnce),
@@ -129,11 +131,6 @@ async function deliverOne(
   }
 }
 
-interface Going {
-  signal: AbortSignal
-  beforeEnd: () => Promise<void>
-}
-
 async function deliver(
   claimed: ClaimedActivity,
   context: DeliverContext,
@@ -142,14 +139,12 @@ async function deliver(
   const { signal } = going
   const { store, asking, tell, worker } = context
   const attempts = claimed.attempts + 1
-  // A process that is killed loses nothing of what the system has; only a power failure might have it sent again.
-  const settle = () =>
-    store.write((queries) => queries.settleActivities([claimed]), { durable: false })
+  const end = (isSent?: boolean) => settle(claimed, context, isSent)
   // It may have been withdrawn since it was claimed.
   const body = await store.queries.bodyOf(claimed, worker)
   if (body === undefined) return 'done'
   if (isBlocked(claimed.inbox, context.blocked)) {
-    await settle()
+    await end()
     return 'done'
   }
   const answer = await send({ ...claimed, body }, context, going).catch((error: unknown) => ({
@@ -161,25 +156,54 @@ async function deliver(
     const isSent = answer.status >= 200 && answer.status < 300
     if (answer.status === 404 || answer.status === 410)
       await store.write((queries) => queries.removeInbox(claimed.inbox))
-    await settle()
+    await end(isSent)
     tell({ what: isSent ? 'sent' : 'refused', attempts, status: answer.status })
     return 'done'
   }
   const told = 'status' in answer ? { status: answer.status } : { error: answer.error }
   if (age > givenUpAfter) {
-    await settle()
+    await end(false)
     tell({ what: 'given-up', attempts, ...told })
     return 'failed'
   }
   const asked = 'status' in answer ? readRetryAfter(answer.retryAfter ?? null) : undefined
   const wait = Math.max(backOff(attempts, usualTimes), Math.min(asked ?? 0, 6 * 3_600_000))
-  await store.write((queries) => queries.postpone(claimed, asking.now() + wait))
+  await store.write(async (queries) => {
+    await queries.postpone(claimed, asking.now() + wait)
+    await queries.noteAway(claimed.host, asking.now())
+  })
   tell({ what: 'deferred', attempts, wait, ...told })
   // No answer is the host's; an answer is of one inbox, or of one activity, and says nothing about others.
   const isHosts = !('status' in answer) || answer.status === 429 || asked !== undefined
   if (!isHosts) return 'failed'
   await leaveAlone(claimed.host, context, wait)
   return 'stop'
+}
+
+/**
+ * Ends a delivery; `isSent` says whether its host took it, undefined where it was not asked. The followers of one that has taken nothing for
+ * long are let go.
+ */
+async function settle(
+  claimed: ClaimedActivity,
+  { store, asking, tell }: DeliverContext,
+  isSent: boolean | undefined,
+): Promise<void> {
+  const { host } = claimed
+  const now = asking.now()
+  // A process that is killed loses nothing of what the system has; only a power failure might have it sent again.
+  const count = await store.write(
+    async (queries) => {
+      await queries.settleActivities([claimed])
+      if (isSent) await queries.noteBack(host)
+      if (isSent !== false) return 0
+      await queries.noteAway(host, now)
+      const away = await queries.away(now - letGoAfter)
+      return away.some(({ name }) => name === host) ? queries.removeHost(host) : 0
+    },
+    { durable: false },
+  )
+  if (count > 0) tell({ what: 'let-go', attempts: claimed.attempts + 1, count })
 }
 
 /** Leaves a host alone with all that waits for it: as long as what has been tried most often there, or longer. */
@@ -190,34 +214,4 @@ async function leaveAlone(host: string, context: DeliverContext, atLeast = 0): P
     const wait = Math.max(backOff(attempts, usualTimes), atLeast)
     await queries.postponeHost(host, asking.now() + wait)
   })
-}
-
-/**
- * What says nothing about the activity: the host is busy, or broken. Peers that start anew do not know us (401) or their own inboxes
- * (404) for a while.
- */
-const isForLater = (status: number, age: number) =>
-  status >= 500 ||
-  status === 429 ||
-  status === 408 ||
-  ((status === 401 || status === 404) && age < refusedAfter) ||
-  (status >= 300 && status < 400) ||
-  status < 200
-
-/** Sends by the form of a signature that the host knows; where it does not take that, by the other one. */
-async function send(
-  { host, inbox, body, account }: ClaimedActivity,
-  { asking, signerOf }: DeliverContext,
-  { signal, beforeEnd }: Going,
-): Promise<PeerAnswer> {
-  const known = forms.get(host) ?? 'cavage'
-  const bytes = Buffer.from(body)
-  const ask = (form: SignatureForm) =>
-    askPeer(inbox, signerOf(account), { ...asking, signal }, { form, beforeEnd, body: bytes })
-  const answer = await ask(known)
-  if (answer.status !== 401 && answer.status !== 403) return answer
-  const other = known === 'cavage' ? 'rfc9421' : 'cavage'
-  const second = await ask(other)
-  if (second.status < 300) forms.set(host, other)
-  return second
 }

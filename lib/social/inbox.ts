@@ -85,11 +85,12 @@ async function follow(activity: Foreign, actor: PeerActor, context: InboxContext
   if (!account || id === undefined) return 'ignored'
   const { publication, store, signerOf, now } = context
   const own = actorId(publication.site.url, account.name)
-  const mark = hash('sha256', `${actor.id}\n${id}`, 'hex').slice(0, 16)
+  const markOf = (text: string) => hash('sha256', text, 'hex').slice(0, 16)
+  const answers = `${own}#accept-${markOf(actor.id)}-`
   const accept = withProof(
     {
       '@context': objectContext,
-      ...{ id: `${own}#accept-${mark}`, type: 'Accept', actor: own },
+      ...{ id: `${answers}${markOf(id)}`, type: 'Accept', actor: own },
       object: { id, type: 'Follow', actor: actor.id, object: own },
     },
     signerOf(account.name),
@@ -101,6 +102,10 @@ async function follow(activity: Foreign, actor: PeerActor, context: InboxContext
       { account: account.name, actor: actorAddress, inbox, sharedInbox, activity: id },
       now,
     )
+    // What its host does not take is waited for anew.
+    await queries.noteBack(new URL(inbox).host)
+    // Who follows again and again is answered the last time alone.
+    await queries.unqueueFor(inbox, answers)
     const outgoing = { id: String(accept.id), account: account.name, body: JSON.stringify(accept) }
     await queries.queueActivity({ ...outgoing, inboxes: [inbox] }, now)
   })
@@ -116,18 +121,20 @@ async function undo(activity: Foreign, actor: PeerActor, context: InboxContext):
   const id = idOf(object)
   const account = type === 'Follow' ? await accountOf(target, context) : undefined
   if (account) {
-    await context.store.write((queries) => queries.unfollow(account.name, actor.id))
+    await context.store.write((queries) => queries.unfollow(account.name, actor.id, context.now))
     return 'done'
   }
   const about = idOf(target)
   if (id !== undefined)
     await context.store.write(async (queries) => {
-      await queries.unreact(actor.id, { activity: id })
+      await queries.unreact(actor.id, { activity: id }, context.now)
       // Of what is named by its id alone, that says what it was.
-      if (type === '' || type === 'Follow') await queries.unfollowBy(id, actor.id)
+      if (type === '' || type === 'Follow') await queries.unfollowBy(id, actor.id, context.now)
     })
   if (about !== undefined && (type === 'Like' || type === 'Announce'))
-    await context.store.write((queries) => queries.unreact(actor.id, { object: about, kind: type }))
+    await context.store.write((queries) =>
+      queries.unreact(actor.id, { object: about, kind: type }, context.now),
+    )
   return id === undefined ? 'ignored' : 'done'
 }
 
@@ -147,14 +154,14 @@ async function react(activity: Foreign, actor: PeerActor, context: InboxContext)
 async function forget(
   activity: Foreign,
   actor: PeerActor,
-  { store }: InboxContext,
+  { store, now }: InboxContext,
 ): Promise<Taken> {
   const id = idOf(activity.object)
   if (id === undefined) return 'ignored'
   if (!isSameHost(id, actor.id)) return 'refused'
   await store.write(async (queries) => {
-    if (id === actor.id) await queries.forgetActor(id)
-    else await queries.removeReply(id, actor.id)
+    if (id === actor.id) await queries.forgetActor(id, now)
+    else await queries.removeReply(id, actor.id, now)
   })
   return 'done'
 }
@@ -184,7 +191,7 @@ async function reply(activity: Foreign, actor: PeerActor, context: InboxContext)
 async function block(activity: Foreign, actor: PeerActor, context: InboxContext): Promise<Taken> {
   const account = await accountOf(activity.object, context)
   if (!account) return 'ignored'
-  await context.store.write((queries) => queries.unfollow(account.name, actor.id))
+  await context.store.write((queries) => queries.unfollow(account.name, actor.id, context.now))
   return 'done'
 }
 

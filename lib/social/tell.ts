@@ -1,16 +1,12 @@
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Told } from '#lib/newsletter/records/fediverse-queries.ts'
-import type { Queries } from '#lib/newsletter/records/store.ts'
 import { isPublic } from '#lib/publication/articles/gate.ts'
 import { firstSlug } from '#lib/publication/articles/identity.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { publicationAccount } from '#lib/publication/content/account-names.ts'
-import { activity } from '#lib/publication/fediverse/activities.ts'
-import { articleObject, objectId, tombstone } from '#lib/publication/fediverse/article-object.ts'
+import { articleObject, tombstone } from '#lib/publication/fediverse/article-object.ts'
 import { canonicalJson } from '#lib/publication/fediverse/canonical-json.ts'
-import type { Thing } from '#lib/publication/fediverse/proof.ts'
-import { chooseInboxes, inboxOf } from './choose-inboxes.ts'
+import { create, remove, update } from './deeds.ts'
 import { begun, goneMark, goneOf, isGone, isKnown, type TellContext } from './told.ts'
 
 /** Articles that are looked at, or noted, in one step. */
@@ -79,7 +75,7 @@ async function remember(store: TellContext['store'], seen: Seen[]): Promise<void
 async function tellOf(
   seen: Seen,
   known: Told | undefined,
-  { publication, store, signerOf }: TellContext,
+  { publication, store, signerOf, storedAt }: TellContext,
 ): Promise<boolean> {
   const { now } = publication
   const made = await articleObject(publication, seen.path, signerOf)
@@ -88,6 +84,8 @@ async function tellOf(
   const mark = `${seen.hash} ${hash('sha256', canonicalJson(bare), 'hex').slice(0, 24)}`
   // A peer takes a change where it is later than what it has, and editors name days.
   const changed = known && (await articleObject(publication, seen.path, signerOf, now))
+  const at = storedAt ? await storedAt() : now
+  if (at === undefined || seen.date > at) return false
   return store.write(async (queries) => {
     const [before] = await queries.told([seen.slug])
     const wasGone = before !== undefined && isGone(before)
@@ -111,61 +109,6 @@ async function tellOf(
   })
 }
 
-interface Deed {
-  publication: Publication
-  signerOf: TellContext['signerOf']
-  queries: Queries
-  slug: string
-  names: string[]
-}
-
-interface New {
-  object: Thing
-  /** Milliseconds since 1970. */
-  at: number
-  /** Whether it was there before, and gone. */
-  isAgain?: boolean
-  /** Accounts that have told of it: who follows one of them has it. */
-  former?: string[]
-}
-
-/** By the publication's account the article itself; by each other one, where it is. */
-async function create(deed: Deed, { object, former = [], ...how }: New): Promise<void> {
-  const { queries, names } = deed
-  const all = [...new Set([...former, ...names])]
-  const chosen = chooseInboxes(all, await queries.followersOf(all))
-  for (const [account, inboxes] of chosen)
-    if (inboxes.size > 0 && !former.includes(account))
-      await queue(deed, account, made(deed, account, { object, ...how }), inboxes)
-}
-
-function made(deed: Deed, account: string, { object, at, isAgain = false }: New): Thing {
-  const { publication, signerOf, slug } = deed
-  const { site } = publication
-  const isOwn = account === publicationAccount(site)
-  return activity(
-    {
-      ...{ url: site.url, firstSlug: slug, account, at, isAgain },
-      ...{ type: isOwn ? 'Create' : 'Announce' },
-      object: isOwn ? object : objectId(site.url, slug),
-    },
-    signerOf(account),
-  )
-}
-
-/** Everybody who may have the article gets what changed, once; who was not sent it yet gets it as it is now. */
-async function update(deed: Deed, object: Thing, at: number): Promise<void> {
-  const { queries, publication, slug } = deed
-  const { site } = publication
-  const own = publicationAccount(site)
-  await queries.unqueue(`${objectId(site.url, slug)}#${own}-update-`)
-  const first = made(deed, own, { object, at })
-  await queries.rewrite(String(first.id), JSON.stringify(first))
-  const followers = await queries.followersOf(deed.names)
-  const reached = await queries.inboxesOf(objectId(site.url, slug))
-  await toAll(deed, { type: 'Update', object }, [...followers.map(inboxOf), ...reached])
-}
-
 /** Nothing that was still to be sent of it leaves the house; everybody is told, as a peer may have found it by itself. */
 async function tellGone(slug: string, { publication, store, signerOf }: TellContext) {
   const { url } = publication.site
@@ -176,34 +119,7 @@ async function tellGone(slug: string, { publication, store, signerOf }: TellCont
     const [before] = await queries.told([slug])
     if (!before || isGone(before)) return false
     await queries.noteTold({ ...before, mark: goneMark })
-    await queries.unqueue(`${objectId(url, slug)}#`)
-    const deed = { publication, signerOf, queries, slug, names: before.accounts }
-    const inboxes = await queries.allInboxes(objectId(url, slug))
-    await toAll(deed, { type: 'Delete', object }, inboxes)
+    await remove({ publication, signerOf, queries, slug, names: before.accounts }, object)
     return true
   })
-}
-
-async function toAll(
-  deed: Deed,
-  { type, object }: { type: 'Update' | 'Delete'; object: Thing },
-  inboxes: string[],
-): Promise<void> {
-  const { publication, signerOf, slug } = deed
-  const own = publicationAccount(publication.site)
-  const told = activity(
-    { url: publication.site.url, firstSlug: slug, account: own, type, object, at: publication.now },
-    signerOf(own),
-  )
-  await queue(deed, own, told, new Set(inboxes))
-}
-
-async function queue(
-  { queries, publication }: Deed,
-  account: string,
-  told: Thing,
-  inboxes: Set<string>,
-): Promise<void> {
-  const outgoing = { id: String(told.id), account, body: JSON.stringify(told) }
-  await queries.queueActivity({ ...outgoing, inboxes: [...inboxes] }, publication.now)
 }

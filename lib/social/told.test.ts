@@ -79,6 +79,25 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
     expect(there.kinds()).toEqual(['Delete'])
   })
 
+  test('of an article that is not in the storage yet nothing is told but that one is gone', async () => {
+    await there.follow(there.actor('a'), one)
+    await publish('budget', budget)
+    expect(there.kinds()).toEqual(['Create'])
+    one.storedAt = () => undefined
+    await publish('budget', { ...budget, title: 'Two' })
+    await publish('later', { ...budget, slug: 'later', date: '2026-02-10T00:05' }, 5 * minute)
+    await publish('old', { ...old, withdrawn: 'Wrong.' })
+    expect(there.kinds()).toEqual(['Delete'])
+    // What was uploaded is of before an article's hour.
+    const before = one.now - 5 * minute
+    one.storedAt = () => before
+    await one.round()
+    expect(there.kinds()).toEqual(['Update'])
+    one.storedAt = () => one.now
+    await one.round()
+    expect(there.kinds()).toEqual(['Create'])
+  })
+
   test('an update is later than what peers have, whatever day an editor wrote', async () => {
     await there.follow(there.actor('a'), one)
     await publish('budget', budget)

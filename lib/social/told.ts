@@ -9,6 +9,11 @@ export interface TellContext {
   publication: Publication
   store: Pick<Store, 'queries' | 'write'>
   signerOf: (account: string) => Signer
+  /**
+   * Where peers read articles from a storage: as of when that holds what readers see now, in milliseconds since 1970; undefined while it does
+   * not. Asked once an article was read; without it, what was published is there.
+   */
+  storedAt?: () => number | undefined | Promise<number | undefined>
   /** Called with when to look again although nothing may have changed by then: milliseconds since 1970. */
   onLater?: (at: number) => void
   /** Called where so many articles are missing at once that nobody is told that they are gone. */

@@ -86,6 +86,10 @@ test('who follows what is no account any more is not forgotten', async () => {
   expect((await look()).slice(5)).toEqual([
     'warning: harbour, which has 1 follower, is no account any more',
   ])
+  await opened.store.write((queries) => queries.noteAway('a.example', Date.UTC(2026, 1, 1)))
+  expect((await look()).at(-1)).toBe(
+    'ok: 1 host of followers takes nothing at the moment, a.example since 2026-02-01; after 30 days they are let go',
+  )
 })
 
 test('an address that is not handed on is named', async () => {

@@ -37,6 +37,13 @@ export interface Outgoing {
   inboxes: string[]
 }
 
+/** Which inboxes: of followers of all accounts, or of these, but not of who follows one of `except`; and of who reacted to an object. */
+export interface InboxesOf {
+  accounts?: string[]
+  except?: string[]
+  object?: string
+}
+
 /** An activity that a worker has claimed for an inbox. */
 export interface ClaimedActivity {
   host: string
@@ -49,21 +56,20 @@ export interface ClaimedActivity {
 }
 
 /** What the fediverse is kept by. */
-export interface FediverseQueries {
+export type FediverseQueries = {
   /** Adds a follower, or what is known of one; false where they were one. */
   follow: (follower: NewFollower, now: number) => Promise<boolean>
-  unfollow: (account: string | undefined, actor: string) => Promise<void>
+  /** Lets an actor leave an account, or all of them; what waits for nobody else but them is sent no more, but for deletions. */
+  unfollow: (account: string | undefined, actor: string, now: number) => Promise<void>
   /** The same by the id of what they followed by. */
-  unfollowBy: (activity: string, actor: string) => Promise<void>
+  unfollowBy: (activity: string, actor: string, now: number) => Promise<void>
   /** Notes where an actor is written to now. */
   moveInbox: (actor: Pick<Follower, 'actor' | 'inbox' | 'sharedInbox'>) => Promise<void>
   countFollowers: (account: string) => Promise<number>
   /** How many each account has that has any, in the order of their names. */
   countAllFollowers: () => Promise<{ account: string; count: number }[]>
-  /** Followers of these accounts, in the order of their actors. */
-  followersOf: (accounts: string[]) => Promise<Follower[]>
-  /** Where anybody is written to who follows an account, or reacted to an object. */
-  allInboxes: (object: string) => Promise<string[]>
+  /** Where followers are written to, each once, in the order of the addresses after one of them: see {@link InboxesOf}. */
+  inboxesAfter: (after: string, most: number, of: InboxesOf) => Promise<string[]>
   /** Where those are who reacted to an object. */
   inboxesOf: (object: string) => Promise<string[]>
   /** Whether anything is known of an actor. */
@@ -73,6 +79,7 @@ export interface FediverseQueries {
   unreact: (
     actor: string,
     what: { activity: string } | { object: string; kind: string },
+    now: number,
   ) => Promise<void>
   countReactions: (object: string) => Promise<{ likes: number; shares: number }>
   /** The same of every object that has any. */
@@ -82,19 +89,21 @@ export interface FediverseQueries {
     reply: { id: string; object: string; actor: string; sealed: string; inbox: string },
     now: number,
   ) => Promise<void>
-  removeReply: (id: string, actor: string) => Promise<void>
+  removeReply: (id: string, actor: string, now: number) => Promise<void>
   /** Replies to an object, or all of them. */
   countReplies: (object?: string) => Promise<number>
   /** Forgets replies that came before a moment. */
   forgetReplies: (before: number) => Promise<void>
   /** Forgets all that an actor did. */
-  forgetActor: (actor: string) => Promise<void>
+  forgetActor: (actor: string, now: number) => Promise<void>
   /** What was told of articles, by the slugs; all of them without any. */
   told: (slugs?: string[]) => Promise<Told[]>
   noteTold: (told: Told) => Promise<void>
   forgetTold: (slug: string) => Promise<void>
   /** Takes what is not sent yet of those activities whose ids begin so out of the queue, or those of them of one kind. */
   unqueue: (beginning: string) => Promise<void>
+  /** The same of one inbox. */
+  unqueueFor: (inbox: string, beginning: string) => Promise<void>
   /** What an activity says now, where it is still to be sent to an inbox by this worker; undefined where it is not. */
   bodyOf: (claimed: ClaimedActivity, worker: string) => Promise<string | undefined>
   /** Gives an activity that is still to be sent other words. */
@@ -126,4 +135,17 @@ export interface FediverseQueries {
   /** Forgets an inbox: its followers, or, of one that several shared, that they share it. What waited for it goes to their own. */
   removeInbox: (inbox: string) => Promise<void>
   countQueued: () => Promise<number>
+} & AwayQueries
+
+/** Hosts, and actors by their addresses, that were not reached the last time. */
+interface AwayQueries {
+  /** Notes that nothing reaches one; it stays as it was where that is known. */
+  noteAway: (name: string, now: number) => Promise<void>
+  noteBack: (name: string) => Promise<void>
+  /** Those that are away, those first that have been so for longest; `before`: since before that moment. */
+  away: (before?: number) => Promise<{ name: string; since: number }[]>
+  /** Lets the followers of a host go, with what waits for it; answers how many they were. */
+  removeHost: (host: string) => Promise<number>
+  /** Forgets who left before a moment: no backup of that time comes back. */
+  forgetLeft: (before: number) => Promise<void>
 }

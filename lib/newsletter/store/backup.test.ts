@@ -85,8 +85,25 @@ describe.each(databases)('a backup of $name', ({ open }) => {
       )
       await insertAll(opened, people)
       const file = newFile()
+      const follow = (actor: string, now: number) =>
+        store.write((queries) =>
+          queries.follow(
+            {
+              ...{ account: 'news', actor, activity: `${actor}/f` },
+              ...{ inbox: `${actor}/inbox`, sharedInbox: null },
+            },
+            now,
+          ),
+        )
+      for (const name of ['stays', 'left', 'came-again'])
+        await follow(`https://a.example/${name}`, 1)
       await backUp(place, file, { replaces: false })
       const [, ends] = people
+      await store.write(async (queries) => {
+        for (const name of ['left', 'came-again'])
+          await queries.unfollow('news', `https://a.example/${name}`, 2)
+      })
+      await follow('https://a.example/came-again', 3)
       await store.write(async (queries) => {
         await queries.update(ends?.id ?? '', { state: 'unsubscribed' })
         await queries.setLists(ends?.id ?? '', [], 1)
@@ -97,6 +114,10 @@ describe.each(databases)('a backup of $name', ({ open }) => {
       expect(await restoreInto(file, place)).toMatchObject({
         ...{ subscribers: 1, suppressed: 1, unsubscribed: 1 },
       })
+      expect(await store.queries.inboxesAfter('', 9, {})).toEqual([
+        'https://a.example/came-again/inbox',
+        'https://a.example/stays/inbox',
+      ])
       const listed = await store.queries.page({}, 1, '', 10)
       expect(listed.map(({ address, state, lists }) => [address, state, lists]).sort()).toEqual([
         ['ends@example.org', 'unsubscribed', []],

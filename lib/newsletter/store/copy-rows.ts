@@ -18,7 +18,7 @@ const passingTables = [
     'delivery_numbers',
     'issue_numbers',
   ] as const),
-  ...(['fediverse_activities', 'fediverse_deliveries'] as const),
+  ...(['fediverse_activities', 'fediverse_deliveries', 'fediverse_away'] as const),
   'installation',
 ] as const
 type PassingTable = (typeof passingTables)[number]
@@ -46,6 +46,7 @@ const keys: Record<KeptTable, string[]> = {
   fediverse_reactions: ['object', 'actor', 'kind'],
   fediverse_replies: ['id'],
   fediverse_told: ['slug'],
+  fediverse_left: ['actor', 'what'],
 }
 
 /** Rows read and written at once. */

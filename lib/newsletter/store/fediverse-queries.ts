@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FediverseQueries, Reaction, Told } from '#lib/newsletter/records/fediverse-queries.ts'
 import { fediverseQueueQueries } from './fediverse-queue-queries.ts'
 import { followerCounts, followerQueries, inboxQueries } from './follower-queries.ts'
+import { leavingQueries } from './leaving-queries.ts'
 import type { Database } from './tables.ts'
 
 /** Values of one statement. */
@@ -17,14 +18,7 @@ export function fediverseQueries(database: Database): FediverseQueries {
     ...replyQueries(database),
     ...toldQueries(database),
     ...fediverseQueueQueries(database),
-    forgetActor: async (actor) => {
-      for (const table of [
-        'fediverse_followers',
-        'fediverse_reactions',
-        'fediverse_replies',
-      ] as const)
-        await database.deleteFrom(table).where('actor', '=', actor).execute()
-    },
+    ...leavingQueries(database),
     knowsActor: async (actor) => {
       for (const table of [
         'fediverse_followers',
@@ -52,13 +46,6 @@ function reactionQueries(database: Database) {
         .values({ ...reaction, created_at: now })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
-    },
-    unreact: async (...[actor, what]: Parameters<FediverseQueries['unreact']>) => {
-      const query = database.deleteFrom('fediverse_reactions').where('actor', '=', actor)
-      await ('activity' in what
-        ? query.where('activity', '=', what.activity)
-        : query.where('object', '=', what.object).where('kind', '=', what.kind)
-      ).execute()
     },
     countReactions: async (object: string) => {
       const rows = await database
@@ -97,13 +84,6 @@ function replyQueries(database: Database) {
             .doUpdateSet({ sealed: reply.sealed })
             .where('fediverse_replies.actor', '=', reply.actor),
         )
-        .execute()
-    },
-    removeReply: async (id: string, actor: string) => {
-      await database
-        .deleteFrom('fediverse_replies')
-        .where('id', '=', id)
-        .where('actor', '=', actor)
         .execute()
     },
     forgetReplies: async (before: number) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { FediverseQueries } from '#lib/newsletter/records/fediverse-queries.ts'
+import { settleActivities } from './drop-waiting.ts'
 import type { Database } from './tables.ts'
 
 type Part = Pick<
@@ -13,6 +14,7 @@ type Part = Pick<
   | 'attemptsOf'
   | 'removeInbox'
   | 'unqueue'
+  | 'unqueueFor'
   | 'bodyOf'
   | 'rewrite'
   | 'releaseActivities'
@@ -21,6 +23,9 @@ type Part = Pick<
 
 /** Rows of one statement. */
 const atOnce = 100
+
+/** News goes before what answers a `Follow`: who has many of these sent delays nobody. */
+const isAnswer = sql<number>`CASE WHEN activity LIKE '%/ap/accounts/%' THEN 1 ELSE 0 END`
 
 /** What is to be sent to peers: a row an inbox, by the hosts that they are on. */
 export function fediverseQueueQueries(database: Database): Part {
@@ -33,6 +38,7 @@ export function fediverseQueueQueries(database: Database): Part {
         .groupBy('host')
         .having(sql<boolean>`max(claimed_until) <= ${now} and min(not_before) <= ${now}`)
         .orderBy(sql`CASE WHEN max(attempts) = 0 THEN 0 ELSE 1 END`)
+        .orderBy(sql`min(${isAnswer})`)
         .orderBy(sql`min(not_before)`)
         .limit(most)
         .execute()
@@ -97,7 +103,7 @@ function postponing(database: Database): Pick<Part, 'postpone' | 'postponeHost' 
 }
 
 /** What is to be sent is looked at until it is sent: an article may be withdrawn meanwhile. */
-function changing(database: Database): Pick<Part, 'unqueue' | 'bodyOf' | 'rewrite'> {
+function changing(database: Database): Pick<Part, 'unqueue' | 'unqueueFor' | 'bodyOf' | 'rewrite'> {
   return {
     unqueue: async (beginning) => {
       for (const [table, column] of [
@@ -106,6 +112,16 @@ function changing(database: Database): Pick<Part, 'unqueue' | 'bodyOf' | 'rewrit
       ] as const)
         await sql`DELETE FROM ${sql.table(table)}
           WHERE substr(${sql.ref(column)}, 1, ${beginning.length}) = ${beginning}`.execute(database)
+    },
+    unqueueFor: async (inbox, beginning) => {
+      const waiting = await database
+        .selectFrom('fediverse_deliveries')
+        .select(['host', 'inbox', 'activity'])
+        .where('host', '=', new URL(inbox).host)
+        .where('inbox', '=', inbox)
+        .execute()
+      const own = waiting.filter(({ activity }) => activity.startsWith(beginning))
+      await settleActivities(database, own)
     },
     bodyOf: async ({ host, inbox, activity }, worker) => {
       const row = await database
@@ -200,6 +216,7 @@ async function claimActivities(
     .where('host', '=', host)
     .where('not_before', '<=', now)
     .where('claimed_until', '<=', now)
+    .orderBy(isAnswer)
     .orderBy('fediverse_deliveries.created_at')
     .orderBy('activity')
     .limit(most)
@@ -217,30 +234,4 @@ async function claimActivities(
     if (numUpdatedRows > 0n) mine.push({ ...row, attempts: Number(row.attempts) })
   }
   return mine
-}
-
-/** What nobody is to get any more is forgotten with its last delivery. */
-async function settleActivities(
-  database: Database,
-  ...[done]: Parameters<Part['settleActivities']>
-): Promise<void> {
-  for (const { host, inbox, activity } of done)
-    await database
-      .deleteFrom('fediverse_deliveries')
-      .where('host', '=', host)
-      .where('inbox', '=', inbox)
-      .where('activity', '=', activity)
-      .execute()
-  for (const activity of new Set(done.map((each) => each.activity)))
-    await database
-      .deleteFrom('fediverse_activities')
-      .where('id', '=', activity)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('fediverse_deliveries').select('host').where('activity', '=', activity),
-          ),
-        ),
-      )
-      .execute()
 }

@@ -27,6 +27,10 @@ export interface FediverseTables {
     inbox: string | null
     created_at: number
   }
+  /** Who left what, and when: the name of an account, the id of a reply, the kind and the object of a reaction. */
+  fediverse_left: { actor: string; what: string; at: number }
+  /** Hosts, and actors by their addresses, that nothing reaches since. */
+  fediverse_away: { name: string; since: number }
   /** What peers were last told of each article, by the first slug that it had. */
   fediverse_told: { slug: string; mark: string; accounts: string }
   /** What is on its way: what, and to whom. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { FediverseQueries } from '#lib/newsletter/records/fediverse-queries.ts'
 import type { Database } from './tables.ts'
 
@@ -24,21 +25,6 @@ export function followerQueries(database: Database) {
         )
         .execute()
       return known === undefined
-    },
-    unfollow: async (account: string | undefined, actor: string) => {
-      await database
-        .deleteFrom('fediverse_followers')
-        .where('actor', '=', actor)
-        .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
-        .execute()
-    },
-    followersOf: async (accounts: string[]) => {
-      const rows = await followers()
-        .select(['account', 'actor', 'inbox', 'shared_inbox'])
-        .where('account', 'in', [...accounts, ''])
-        .orderBy('actor')
-        .execute()
-      return rows.map(({ shared_inbox: sharedInbox, ...row }) => ({ ...row, sharedInbox }))
     },
   }
 }
@@ -69,13 +55,6 @@ export function followerCounts(database: Database) {
 /** What becomes of followers, and where they and those are written to who reacted to an article. */
 export function inboxQueries(database: Database) {
   return {
-    unfollowBy: async (activity: string, actor: string) => {
-      await database
-        .deleteFrom('fediverse_followers')
-        .where('actor', '=', actor)
-        .where('activity', '=', activity)
-        .execute()
-    },
     moveInbox: async ({
       actor,
       inbox,
@@ -87,17 +66,28 @@ export function inboxQueries(database: Database) {
         .where('actor', '=', actor)
         .execute()
     },
-    allInboxes: async (object: string) => {
-      const rows = await database
-        .selectFrom('fediverse_followers')
-        .select(({ fn }) => fn.coalesce('shared_inbox', 'inbox').as('inbox'))
-        .distinct()
-        .execute()
-      return [...new Set([...rows.map(({ inbox }) => inbox), ...(await reached(database, object))])]
+    inboxesAfter: async (
+      ...[after, most, { accounts, except = [] }]: Parameters<FediverseQueries['inboxesAfter']>
+    ) => {
+      const { rows } = await sql<{ place: string }>`
+        SELECT DISTINCT coalesce(shared_inbox, inbox) AS place FROM fediverse_followers AS own
+        WHERE coalesce(shared_inbox, inbox) > ${after} AND ${isOf(accounts)} AND ${isOfNone(except)}
+        ORDER BY place LIMIT ${most}`.execute(database)
+      return rows.map(({ place }) => place)
     },
     inboxesOf: (object: string) => reached(database, object),
   }
 }
+
+// What is joined keeps SQLite from going through all followers of an account for each step.
+const isOf = (accounts: string[] | undefined) =>
+  accounts ? sql`own.account || '' IN (${sql.join(accounts)})` : sql`1 = 1`
+
+const isOfNone = (accounts: string[]) =>
+  accounts.length > 0
+    ? sql`NOT EXISTS (SELECT 1 FROM fediverse_followers AS other
+        WHERE other.actor = own.actor AND other.account IN (${sql.join(accounts)}))`
+    : sql`1 = 1`
 
 async function reached(database: Database, object: string): Promise<string[]> {
   const found: string[] = []

@@ -5,6 +5,7 @@ import { createSubscribers } from './migrations/create-subscribers.ts'
 import { createDesk } from './migrations/desk.ts'
 import { createDeskNumbers } from './migrations/desk-numbers.ts'
 import { createFediverse } from './migrations/fediverse.ts'
+import { noteLeaving } from './migrations/fediverse-leaving.ts'
 import { noteReached } from './migrations/fediverse-reached.ts'
 import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-02-idle-sessions': { up: noteIdleSessions },
   '2026-12-02-peers': { up: createFediverse },
   '2026-12-02-social-reached': { up: noteReached },
+  '2026-12-03-social-leaving': { up: noteLeaving },
 }

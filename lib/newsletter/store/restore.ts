@@ -5,6 +5,7 @@ import { ownMails } from '#lib/newsletter/records/delivery-queries.ts'
 import { openSqlite } from '#lib/sqlite/node-sqlite.ts'
 import { insertRows, type KeptTable, keptTables, type Row, rowsOf } from './copy-rows.ts'
 import { installationQueries } from './installation-queries.ts'
+import { leaveAgain } from './leave-again.ts'
 import { MigrationError, migrateSqlite, pendingMigrations } from './migrate.ts'
 import { type StorePlace, sqliteFile } from './open-store.ts'
 import { connectPostgres } from './postgres-store.ts'
@@ -77,7 +78,7 @@ export interface RestoreOptions {
 const unowned = [
   ...(['orders', 'desk_acts', 'list_days'] as const),
   ...(['fediverse_followers', 'fediverse_reactions', 'fediverse_replies'] as const),
-  'fediverse_told',
+  ...(['fediverse_told', 'fediverse_left'] as const),
 ] as const
 
 /** Tables whose rows belong to a subscriber. */
@@ -175,6 +176,7 @@ async function replace(writing: Database, now: number): Promise<Restored> {
   for (const table of unowned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)} where true
       on conflict do nothing`)
+  await leaveAgain(writing)
   for (const table of owned)
     await change(sql`insert into ${sql.table(table)} select * from ${staged(table)}
       where subscriber_id in (select id from ${staged('subscribers')})`)

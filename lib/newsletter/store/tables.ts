@@ -203,6 +203,8 @@ export const tableNames = [
   'fediverse_reactions',
   'fediverse_replies',
   'fediverse_told',
+  'fediverse_left',
+  'fediverse_away',
   'fediverse_activities',
   'fediverse_deliveries',
 ] as const satisfies TableName[]

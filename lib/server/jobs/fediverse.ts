@@ -11,6 +11,7 @@ import { currentAsking, currentSignerOf, requestSigner } from '../fediverse.ts'
 import { currentNewsletter } from '../newsletter.ts'
 import { currentPublication } from '../publication.ts'
 import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
+import { storedEdition } from './stored-edition.ts'
 
 /** Milliseconds between two looks whether something is to be told. */
 const pollPeriod = 2000
@@ -44,12 +45,16 @@ async function tellChanges(looked: Lookout, signal: AbortSignal): Promise<void> 
   if (!hasAccounts(publication.site)) return
   const { store } = await currentNewsletter()
   const signerOf = currentSignerOf(publication)
-  await looked.ifChanged(publication, async () => {
+  const isUploaded = settings().storage.publishTo !== undefined
+  const storedAt = async () => storedEdition.at(await dataVersion(publication.catalogue))
+  const stored = isUploaded ? await storedAt() : undefined
+  await looked.ifChanged(publication, stored, async () => {
     let next = Number.POSITIVE_INFINITY
     const onLater = (at: number) => {
       next = Math.min(next, at)
     }
-    await tellFollowers({ publication, store, signerOf, onLater, onHeld }, signal)
+    const context = { publication, store, signerOf, onLater, onHeld }
+    await tellFollowers({ ...context, ...(isUploaded && { storedAt }) }, signal)
     return next
   })
 }
@@ -73,21 +78,31 @@ function onHeld(count: number): void {
   log('error', { event: 'fediverse-held', count })
 }
 
-/** Knows when readers may see something else. */
+/** Knows when readers may see something else, or a storage holds something else: as of `stored`, in milliseconds since 1970. */
 class Lookout {
   #version: number | undefined
+  #stored: number | undefined
   #next = 0
 
-  async ifChanged(publication: Publication, work: () => Promise<number>): Promise<void> {
+  async ifChanged(
+    publication: Publication,
+    stored: number | undefined,
+    work: () => Promise<number>,
+  ): Promise<void> {
     const version = await dataVersion(publication.catalogue)
-    if (version === this.#version && publication.now < this.#next) return
+    const isSame = version === this.#version && stored === this.#stored
+    if (isSame && publication.now < this.#next) return
     const again = await work()
     this.#next = Math.min((await nextTurn(publication)) ?? Number.POSITIVE_INFINITY, again)
     this.#version = version
+    this.#stored = stored
   }
 }
 
-const levels = { sent: 'info', deferred: 'info', refused: 'warn', 'given-up': 'warn' } as const
+const levels = {
+  ...({ sent: 'info', deferred: 'info' } as const),
+  ...({ refused: 'warn', 'given-up': 'warn', 'let-go': 'warn' } as const),
+}
 
 function tell({ what, ...rest }: DeliveryEvent): void {
   log(levels[what], { event: `fediverse-${what}`, ...rest })

@@ -37,6 +37,7 @@ export async function keepTidy(
         await queries.purge(now(), limits)
         await queries.purgeDesk(now(), now() - actsKeptFor)
         await queries.forgetReplies(now() - repliesKeptFor)
+        await queries.forgetLeft(now() - actsKeptFor)
       })
       .then(() => forgetIssues(store, now() - bouncePeriod, signal))
       .then(() => store.sweep())

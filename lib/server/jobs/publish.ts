@@ -19,7 +19,8 @@ import { currentPublication } from '../publication.ts'
 import { startJob } from './keep-at-it.ts'
 import { PublicationWatch } from './publication-watch.ts'
 import { publishApart } from './publish-apart.ts'
-import { startUploading } from './upload.ts'
+import { storedEdition } from './stored-edition.ts'
+import { markOfEdition, startUploading } from './upload.ts'
 
 /** Milliseconds between two looks whether there is something to publish. */
 const lookPeriod = 100
@@ -110,7 +111,15 @@ async function keepPublishing(
         const onUrgent = () => files.renew()
         // Built anew, the application is rendered by processes that have it, until the server is started again.
         const isOwn = builtFrom(root) === opened
-        const published = await publishApart({ root, onUrgent, ...(isOwn && { socket }) }, signal)
+        const note = async () =>
+          storedEdition.published({ version, at: publication.now, edition: await markOfEdition() })
+        const apart = { root, onUrgent, ...(isOwn && { socket }) }
+        const published = await publishApart(apart, signal).catch(async (error: Error) => {
+          // One page that cannot be rendered keeps nobody from hearing of the others.
+          if (error.name === 'RenderError') await note()
+          throw error
+        })
+        await note()
         watch.end(published)
         rights.headers = rightsHeaders(publication.site)
         if (published.changed + published.removed > 0)

@@ -15,6 +15,7 @@ import type { Job } from './keep-at-it.ts'
 import { publicationLease } from './publication-lease.ts'
 import { lastAsked, pullAndTell, untilAsked } from './pull-job.ts'
 import { startRecordJob } from './send-articles.ts'
+import { storedEdition } from './stored-edition.ts'
 import { untilAgain } from './upload.ts'
 
 /**
@@ -67,6 +68,9 @@ async function keepPublishing(): Promise<void> {
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
         const again = await publishAndUpload()
+        // All of it is uploaded by now.
+        storedEdition.published({ version, at: publication.now, edition: 'newest' })
+        storedEdition.uploaded('newest')
         due = Math.min(await nextChange(publication), again)
         seen = version
       }

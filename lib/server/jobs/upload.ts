@@ -7,6 +7,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentStorage } from '../storage.ts'
 import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
+import { storedEdition } from './stored-edition.ts'
 
 /** Milliseconds between two looks whether there is another edition. */
 const lookPeriod = 200
@@ -48,6 +49,7 @@ async function keepUploading(to: string, what: What, signal: AbortSignal): Promi
       for (const why of done.unpurged) log('warn', { event: 'purge-failed', error: new Error(why) })
       again = performance.now() + untilAgain(done)
       uploaded = edition
+      if (what === 'edition') storedEdition.uploaded(edition)
     }
     await pause(lookPeriod, signal)
   }
@@ -60,7 +62,7 @@ export function untilAgain({ unpurged, dueAt }: Pick<Uploaded, 'unpurged' | 'due
 }
 
 /** Changes with the edition's index, which is the last of an edition that is written. */
-async function markOfEdition(): Promise<string | undefined> {
+export async function markOfEdition(): Promise<string | undefined> {
   const found = await stat(join(settings().distDir, indexFile)).catch(() => undefined)
   return found && `${found.mtimeMs} ${found.ino}`
 }
