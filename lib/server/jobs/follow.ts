@@ -41,12 +41,16 @@ const fillPeriod = 2000
  * it had last. Throws `StorageError` where there is nothing to serve, but where this installation fills it: then it is waited for.
  */
 export async function followStorage(from: string, isFilled = false): Promise<FollowedPublication> {
-  for (;;)
+  for (let said = ''; ; )
     try {
       return await followOnce(from)
     } catch (error) {
       if (!isFilled || (error as { exitCode?: number }).exitCode === 2) throw error
-      console.error((error as Error).message)
+      const { message } = error as Error
+      // A large archive takes minutes: once is enough.
+      if (message !== said)
+        console.error(`${message}\nIt is waited for: the servers of this installation upload it.`)
+      said = message
       await wait(fillPeriod)
     }
 }
