@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { confirmFixes } from './confirm-fixes.ts'
 import { withoutControls } from './control-characters.ts'
 import { type Explained, explainAll } from './explain.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 import type { Problem } from './problem.ts'
 import { type Said, type YamlPart, YamlPlaces } from './yaml-places.ts'
 
@@ -34,6 +35,12 @@ export function readFrontMatter<T>(part: YamlPart, schema: z.ZodType<T>): Read<T
 }
 
 function attempt<T>(part: YamlPart, schema: z.ZodType<T>): Attempt<T> {
+  const plain = readPlainYaml(part.yaml)
+  if (plain) {
+    const given = Object.fromEntries([...plain].map(([key, { value }]) => [key, value]))
+    const { data, success } = schema.safeParse(cleaned(given))
+    if (success) return { value: data, problems: [], faults: 0 }
+  }
   const document = parseDocument(part.yaml, { prettyErrors: false, logLevel: 'error' })
   const places = new YamlPlaces(part, document)
   const errors = [...document.errors, ...document.warnings]

@@ -22,6 +22,7 @@ export class YamlPlaces {
   readonly part: YamlPart
   readonly #document: Document | undefined
   #starts: number[] | undefined
+  #asked = 0
 
   /** `document` is the YAML as it was parsed; without it only offsets become places. */
   constructor(part: YamlPart, document?: Document) {
@@ -38,13 +39,24 @@ export class YamlPlaces {
   /** A problem at an offset of the YAML. */
   problem(offset: number, said: Said): Problem {
     const at = Math.min(this.part.start + offset, this.part.text.length)
+    const { fix, ...rest } = said
+    const place = this.#asked++ === 0 ? this.#firstPlace(at) : this.#placeAt(at)
+    return { file: this.part.path, ...place, ...rest, ...(fix && { fix }) }
+  }
+
+  /** The place of an offset of the file's text, for which the text is read up to there; of most files one is asked. */
+  #firstPlace(at: number): { line: number; column: number } {
+    const lines = this.part.text.slice(0, at).split('\n')
+    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+  }
+
+  /** The same for any number of offsets. */
+  #placeAt(at: number): { line: number; column: number } {
     const line = Math.max(
       0,
       this.#lineStarts.findLastIndex((start) => start <= at),
     )
-    const { fix, ...rest } = said
-    const place = { line: line + 1, column: at - (this.#lineStarts[line] ?? 0) + 1 }
-    return { file: this.part.path, ...place, ...rest, ...(fix && { fix }) }
+    return { line: line + 1, column: at - (this.#lineStarts[line] ?? 0) + 1 }
   }
 
   /** Range in the YAML of all that it holds. */
