@@ -24,7 +24,10 @@ export function cutText(text: string, most: number, language = 'en'): string {
 /** The letters, each with its marks, that stand wholly within the first `most` UTF-16 code units of a text. */
 export function wholeLetters(text: string, most: number): string {
   if (text.length <= most) return text
-  return most > 0 ? text.slice(0, segmentAt(text, most, 'letter').start) : ''
+  if (most <= 0) return ''
+  // Between two of these always ends a letter (UAX #29, GB999), which takes no dictionary to see.
+  if (/^[ -~]{2}$/.test(text.slice(most - 1, most + 1))) return text.slice(0, most)
+  return text.slice(0, segmentAt(text, most, 'letter').start)
 }
 
 /** The last place up to `at` where a word of a text ends, or 0; `at` must be between letters. */

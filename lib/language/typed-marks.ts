@@ -27,6 +27,7 @@ const most = 8
 
 /** The straight marks of a text, in their order. */
 export function typedMarks(text: string): TypedMark[] {
+  if (!text.includes('"') && !text.includes("'")) return []
   const primes = primesIn(text)
   return [...text.matchAll(signs)].map(({ index: at, 0: sign }) => {
     const [before, after] = [lastBefore(text, at), firstFrom(text, at + 1)]

@@ -27,7 +27,7 @@ export function typesetTogether(parts: string[], language: string): string[] {
 
 function setMarks(parts: string[], language: string): string[] {
   const text = parts.join('')
-  if (!/["'\n]|--|\.\.\./.test(text)) return parts
+  if (!/["'\n]|--|\.\.\./.test(text) || text.trim() === '') return parts
   const printed = changesTo(text, language)
   let start = 0
   return parts.map((part) => {

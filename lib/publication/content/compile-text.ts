@@ -32,6 +32,8 @@ export interface CompileContext extends SiteDefaults {
   copies: Copies
   /** Nobody will be served what is compiled: documents go without Contentlayer's types. */
   isUntyped?: boolean
+  /** Nobody will read what is compiled: of its HTML the ids alone are made, and nothing of its letters. */
+  isUnread?: boolean
 }
 
 /** A file to compile; `known` is the hash under which its result is already kept. */

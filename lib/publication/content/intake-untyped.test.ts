@@ -4,19 +4,30 @@ import { goodPublication } from './fixtures/good-publication.ts'
 import { article, Publication } from './fixtures/publication.ts'
 import { formatProblem } from './problem.ts'
 
-const publication = new Publication(goodPublication())
-const untyped = { dataDir: join(publication.folder, 'untyped'), isUntyped: true }
+const publication = new Publication({
+  ...goodPublication(),
+  'articles/places.md': article(
+    {},
+    '## One\n\n### Two\n\n<p id="a&amp;b">Text.[^1]</p>\n\n[^1]: Note.\n',
+  ),
+})
+const untyped = {
+  ...{ dataDir: join(publication.folder, 'untyped'), isUntyped: true, onlyChecked: true },
+}
 
 afterAll(() => publication.remove())
 
-test('a catalogue that nobody is served has all but Contentlayer’s own keys', async () => {
+test('a catalogue that nobody is served has all but Contentlayer’s own keys and texts', async () => {
   await publication.intake()
   await publication.intake(untyped)
   const typed = await publication.published()
   const other = await publication.published(untyped.dataDir)
+  for (const table of ['words', 'related', 'keyWords', 'keyUses']) typed[table] = []
   expect(typed.articles?.length).toBeGreaterThan(2)
   expect(withoutOwnKeys(other)).toEqual(withoutOwnKeys(typed))
   expect(other).not.toEqual(typed)
+  expect(idsIn(typed).length).toBeGreaterThan(2)
+  expect(idsIn(other)).toEqual(idsIn(typed))
 })
 
 test('its problems are those of any other', async () => {
@@ -35,9 +46,18 @@ test('its problems are those of any other', async () => {
   )
 })
 
-/** Without what Contentlayer adds to a document, and the mark (`teaser`) of all that a document is. */
+/** The ids of all texts, which links into them name. */
+const idsIn = (tables: Record<string, object[]>) =>
+  [...(tables.articles ?? []), ...(tables.entries ?? []), ...(tables.pages ?? [])].flatMap((row) =>
+    [...String((row as { html?: string }).html).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id),
+  )
+
+/**
+ * Without what Contentlayer adds to a document, the mark (`teaser`) of all that a document is, and its text with what is
+ * made of it for readers.
+ */
 function withoutOwnKeys(tables: object): unknown {
-  const own = new Set(['_id', '_raw', 'type', 'teaser'])
+  const own = new Set(['_id', '_raw', 'type', 'teaser', 'html', 'text', 'minutes'])
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain)
     if (typeof value === 'string' && value.startsWith('{')) return plain(JSON.parse(value))

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { chunks } from '#lib/sqlite/chunks.ts'
-import { readArrays } from '#lib/sqlite/node-sqlite.ts'
+import { readArrays, runForEach } from '#lib/sqlite/node-sqlite.ts'
 import { applyDifference } from './catalogue/apply-difference.ts'
+import { keepCompiled } from './catalogue/keep-compiled.ts'
 import { type Catalogue, catalogueFile, openForIntake } from './catalogue/open-catalogue.ts'
 import type { CatalogueTables } from './catalogue/tables.ts'
 import { publishedSite } from './catalogue/write-settings.ts'
@@ -34,7 +35,10 @@ export interface IntakeOptions {
   checkOnly?: boolean
   /** Nobody reads in the catalogue: it is not made searchable, which takes long. */
   onlyChecked?: boolean
-  /** Nobody is ever served this catalogue: its documents go without Contentlayer's types, which take a third of the time. */
+  /**
+   * Nobody is ever served this catalogue: its documents go without Contentlayer's types, and their texts are not kept, which
+   * together take half of the time.
+   */
   isUntyped?: boolean
   /** Addresses that readers have must lead somewhere afterwards: see `lost-addresses.ts`. */
   keepsAddresses?: boolean
@@ -136,6 +140,7 @@ class Intake {
       pictures,
       copies,
       isUntyped,
+      isUnread: isUntyped,
     }
   }
 
@@ -160,7 +165,7 @@ class Intake {
     let done = 0
     let compiled = 0
     await this.#options.pool.compile(tasks, context, async (files) => {
-      await this.#keep(files, stats)
+      this.#keep(files, stats)
       done += files.length
       compiled += files.filter(({ row }) => row).length
       this.#options.onProgress?.(done, tasks.length)
@@ -176,17 +181,11 @@ class Intake {
   }
 
   /** Keeps a shard's results, whether or not this intake ends in a publication. */
-  #keep(files: CompiledFile[], stats: Map<string, string>): Promise<void> {
-    return this.#catalogue.transaction().execute(async (transaction) => {
-      for (const { path, hash, row } of files) {
-        const stat = stats.get(path) ?? ''
-        if (row) {
-          const values = { hash, path, ...row }
-          await transaction.replaceInto('compiled').values(values).execute()
-        }
-        await transaction.replaceInto('files').values({ path, stat, hash }).execute()
-      }
-    })
+  #keep(files: CompiledFile[], stats: Map<string, string>): void {
+    // A file is known once what it was compiled to is kept.
+    keepCompiled(this.#catalogue, files)
+    const seen = files.map(({ path, hash }) => [path, stats.get(path) ?? '', hash])
+    runForEach(this.#catalogue, 'REPLACE INTO files (path, stat, hash) VALUES (?, ?, ?)', seen)
   }
 
   async #collectProblems(): Promise<void> {

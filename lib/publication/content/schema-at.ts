@@ -16,11 +16,18 @@ function schemaAt(schema: z.ZodType, path: PropertyKey[]): z.ZodType | undefined
 
 /** A schema without what is around it; of a choice, the mapping. */
 export function unwrap(schema: z.ZodType): z.ZodType {
+  const known = unwrapped.get(schema)
+  if (known) return known
   const inner = bare(schema)
-  if (inner instanceof z.ZodUnion)
-    return (inner.options.find((option) => option instanceof z.ZodObject) ?? inner) as z.ZodType
-  return inner
+  const mapping = inner instanceof z.ZodUnion && inner.options.find(isMapping)
+  const found = (mapping || inner) as z.ZodType
+  unwrapped.set(schema, found)
+  return found
 }
+
+const isMapping = (option: unknown) => option instanceof z.ZodObject
+/** Asked of each field of each file; what a class is, Zod finds by a list of names. */
+const unwrapped = new WeakMap<z.ZodType, z.ZodType>()
 
 /** The keys that a mapping at a path may have; none where the schema has no mapping there. */
 export function shapeAt(schema: z.ZodType, path: PropertyKey[]): Record<string, unknown> {
@@ -38,8 +45,15 @@ export function bare(schema: z.ZodType): z.ZodType {
 
 /** Whether a field is a date, whose schema is otherwise that of a text. */
 export function isDate(schema: z.ZodType): boolean {
-  return bare(schema).meta()?.expected === expectedDate
+  const known = dates.get(schema)
+  if (known !== undefined) return known
+  const is = bare(schema).meta()?.expected === expectedDate
+  dates.set(schema, is)
+  return is
 }
+
+/** Asked of each value of each file. */
+const dates = new WeakMap<z.ZodType, boolean>()
 
 /** Whether a key must be there. */
 export function isRequired(schema: z.ZodType): boolean {

@@ -134,13 +134,19 @@ async function freeIds(
   documents: { row: { path: string }; article: Article }[],
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
-  const taken = new Set<number>()
+  const wanted = documents.map(({ row, article }) => articleId(Date.parse(article.date), row.path))
+  const rows = await catalogue
+    .selectFrom('articles')
+    .select('id')
+    .where('id', 'in', wanted)
+    .execute()
+  const taken = new Set(rows.map(({ id }) => id))
   const isFree = async (id: number) =>
     !taken.has(id) &&
     !(await catalogue.selectFrom('articles').select('id').where('id', '=', id).executeTakeFirst())
-  for (const { row, article } of documents) {
-    let id = articleId(Date.parse(article.date), row.path)
-    while (!(await isFree(id))) id++
+  for (const [index, { row }] of documents.entries()) {
+    let id = wanted[index] ?? 0
+    if (taken.has(id)) while (!(await isFree(id))) id++
     taken.add(id)
     ids.set(row.path, id)
   }

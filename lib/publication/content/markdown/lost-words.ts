@@ -56,14 +56,17 @@ class LetterCount {
   #sum = 0
 
   add(text: string, sign: 1 | -1): void {
+    let [letters, sum] = [0, 0]
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index)
       // Signs of ASCII, and the quotation marks, dashes and blanks that typesetting puts in their place.
       if (code < 48 || (code > 57 && code < 65) || (code > 90 && code < 97)) continue
       if ((code > 122 && code < 192) || (code > 0x1fff && code < 0x2070)) continue
-      this.#letters += sign
-      this.#sum += sign * code
+      letters++
+      sum += code
     }
+    this.#letters += sign * letters
+    this.#sum += sign * sum
   }
 
   get isEven(): boolean {

@@ -3,14 +3,15 @@ import type { Root as Markdown } from 'mdast'
 import rehypeHighlight from 'rehype-highlight'
 import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
-import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { withLanguageOfBorrowed } from '#lib/wording/borrowed.ts'
-import { type Wording, wordingFor } from '#lib/wording/wording.ts'
+import { wordingFor } from '#lib/wording/wording.ts'
 import { type Copies, offerCopies } from './archived-copies.ts'
 import { setBlocks } from './blocks.ts'
 import { type Bulk, bulkIn } from './bulk.ts'
+import { converterFor } from './converter.ts'
+import { eachElement } from './each-element.ts'
 import { linkEmbeds } from './embeds.ts'
 import { setFigures } from './figures.ts'
 import { setFootnoteFigures, settleFootnoteIds } from './footnote-ids.ts'
@@ -46,6 +47,8 @@ export interface RenderContext {
   pictures: PictureSizes
   /** Copies of what links have led to; without them, none is offered. */
   copies?: Copies
+  /** Whether nobody will read the text: of its HTML the ids alone are made, and nothing of its letters. */
+  isUnread?: boolean
   /** Whether labels of embedded pages and the heading of the notes are left out, which no writer wrote. Default: they are printed. */
   isWithoutLabels?: boolean
 }
@@ -91,25 +94,6 @@ let highlighter: { runSync(tree: Root, file: VFile): Node } | undefined
 function highlight(tree: Root, file: VFile): Root {
   highlighter ??= unified().use(rehypeHighlight, { detect: false }).freeze()
   return highlighter.runSync(tree, file) as Root
-}
-
-const converters = new Map<Wording, (tree: Markdown, file: VFile) => Root>()
-
-function converterFor(wording: Wording): (tree: Markdown, file: VFile) => Root {
-  let convert = converters.get(wording)
-  if (!convert) {
-    const processor = unified()
-      .use(remarkRehype, {
-        allowDangerousHtml: true,
-        clobberPrefix: '',
-        footnoteLabel: wording.article.footnotes,
-        footnoteBackLabel: wording.article.backToText,
-      })
-      .freeze()
-    convert = (tree, file) => processor.runSync(tree, file) as Root
-    converters.set(wording, convert)
-  }
-  return convert
 }
 
 /**
@@ -190,26 +174,51 @@ export function dress({ tree, source, file }: Converted, context: RenderContext)
   setAddresses(dressed, context.address ?? '/')
   setLinkRelations(dressed, context.host)
   setTypography(dressed, context.language)
-  if (/[`~\t]| {4}|</.test(markdown) && has(dressed, 'pre')) dressed = highlight(dressed, file)
+  if (mayHoldCode(markdown) && has(dressed, 'pre')) dressed = highlight(dressed, file)
   setPictureSources(dressed, context.pictures)
   if (context.isWithoutLabels) takeLabels(dressed)
   const { tree: shown, taken } = withTaken(dressed, sanitise)
   noteTaken(taken, links, pictures)
-  const text = textOf(takeLabels(dressed) ? sanitise(dressed) : shown)
   const excerpt = firstParagraph(shown, 220, context.language)
   const warnings = textWarnings({ markdown, source, fallen, shown, added })
-  if (outbound.length > 0 && context.copies)
-    offerCopies(shown, context.copies, context.host, context.language)
-  return {
-    html: withLanguageOfBorrowed(printer.stringify(shown)),
-    text,
-    excerpt,
-    minutes: minutesToRead(text),
-    pictures,
-    links,
-    outbound,
-    warnings,
-  }
+  const printed = context.isUnread
+    ? { html: printer.stringify(idsOf(shown)), text: '', minutes: 0 }
+    : print({ dressed, shown, outbound }, context)
+  return { ...printed, excerpt, pictures, links, outbound, warnings }
+}
+
+/** A text before and after it was cleaned, and its links to other servers. */
+interface Dressed {
+  dressed: Root
+  shown: Root
+  outbound: LinkUse[]
+}
+
+/** What readers get of a text: its HTML, its letters, and the minutes that they need. */
+function print(
+  { dressed, shown, outbound }: Dressed,
+  { copies, host, language }: RenderContext,
+): Pick<Rendered, 'html' | 'text' | 'minutes'> {
+  const text = textOf(takeLabels(dressed) ? sanitise(dressed) : shown)
+  if (outbound.length > 0 && copies && Object.keys(copies).length > 0)
+    offerCopies(shown, copies, host, language)
+  const html = withLanguageOfBorrowed(printer.stringify(shown))
+  return { html, text, minutes: minutesToRead(text) }
+}
+
+/** The places of a text that a link can name, without all that stands there. */
+function idsOf(tree: Root): Root {
+  const children: Root['children'] = []
+  eachElement(tree, ({ properties: { id } }) => {
+    if (id) children.push({ type: 'element', tagName: 'i', properties: { id }, children: [] })
+    return undefined
+  })
+  return { type: 'root', children }
+}
+
+/** Whether a text may hold a block of code: no other has these signs. */
+function mayHoldCode(markdown: string): boolean {
+  return ['`', '~', '\t', '    ', '<'].some((sign) => markdown.includes(sign))
 }
 
 /** Tells whether a tree holds a node of a type or an element of a name. */

@@ -58,7 +58,10 @@ const unspaced =
  * (Brysbaert 2019, “How many words do we read per minute?”; Trauzettel-Klosinski and Dietz 2012).
  */
 export function minutesToRead(text: string): number {
-  const characters = text.match(unspaced)?.length ?? 0
-  const words = text.replace(unspaced, ' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
+  // Most texts have none of those, and no sign of theirs is below the first of Thai.
+  const mayBeUnspaced = /[\u0e00-\uffff]/.test(text)
+  const characters = mayBeUnspaced ? (text.match(unspaced)?.length ?? 0) : 0
+  const spaced = mayBeUnspaced ? text.replace(unspaced, ' ') : text
+  const words = spaced.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0
   return Math.max(1, Math.round(words / 230 + characters / 500))
 }
