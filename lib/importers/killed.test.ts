@@ -7,11 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundledModule } from '#lib/bundles/bundled-module.ts'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { type ImportTask, runTask } from './fixtures/import-task.ts'
 import { exportOf as ghostExport, post, users } from './ghost/fixtures/exports.ts'
 import { exportOf } from './wordpress/fixtures/exports.ts'
 
-const kills = Number(process.env.KILLS ?? 9)
+const kills = Number(process.env.KILLS ?? fewOr(6, 9))
 const numbers = Array.from({ length: 12 }, (_, index) => index + 1)
 const inOneTree = 3
 const two = (number: number) => String(number).padStart(2, '0')

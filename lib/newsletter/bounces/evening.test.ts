@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { fewOr, someOf } from '#lib/files/fixtures/thorough.ts'
 import { refusal } from '#lib/newsletter/relay/fixtures/relay.ts'
 import { smtpMailer } from '#lib/newsletter/relay/smtp-mailer.ts'
 import { backUp } from '#lib/newsletter/store/backup.ts'
@@ -114,8 +115,11 @@ const evenings: [what: string, at: 'recipient' | 'text', code: number, words: st
   ['a plain 550', 'recipient', 550, 'No'],
 ]
 
+/** What a relay says is judged alike on either database. */
+const eveningsOn = ({ name }: TestDatabase) => (name === 'SQLite' ? evenings : someOf(evenings, 2))
+
 describe.each(databases)('a relay that refuses everybody, on $name', (database) => {
-  it.each(evenings)('%s', async (_, at, code, words) => {
+  it.each(eveningsOn(database))('%s', async (_, at, code, words) => {
     const { says, send, work, counts, newsletter, queries, relay } = await start(database, 50)
     says(() => ({ at, code, words }))
     const id = await send('2026-11-22')
@@ -221,11 +225,13 @@ describe.each(databases)('many lists of an evening, on $name', (database) => {
   })
 })
 
-const isDead = (number: number) => [3, 500, 999, 1500, 2000].includes(number)
+const many = fewOr(500, 2000)
+const isDead = (number: number) =>
+  [3, many / 4, many / 2 - 1, (many * 3) / 4, many].includes(number)
 
-describe.each(databases)('five dead addresses among two thousand, on $name', (database) => {
+describe.each(databases)('five dead addresses among many, on $name', (database) => {
   async function sent() {
-    const all = await start(database, 2000)
+    const all = await start(database, many)
     all.says((number) =>
       isDead(number) ? { at: 'recipient', code: 550, words: '5.1.1 User unknown' } : undefined,
     )
@@ -234,8 +240,8 @@ describe.each(databases)('five dead addresses among two thousand, on $name', (da
     const before = await all.queries.page({}, 0, '', 3000)
     const id = await all.send('2026-11-22')
     await all.work()
-    expect(await all.counts()).toMatchObject({ active: 1995, suppressed: 5 })
-    expect(await all.queries.countDeliveries(id)).toMatchObject({ submitted: 1995, bounced: 5 })
+    expect(await all.counts()).toMatchObject({ active: many - 5, suppressed: 5 })
+    expect(await all.queries.countDeliveries(id)).toMatchObject({ submitted: many - 5, bounced: 5 })
     expect(await all.queries.issueById(id)).toMatchObject({ state: 'sent', hold: null })
     return { ...all, backup, before, id }
   }
@@ -250,9 +256,9 @@ describe.each(databases)('five dead addresses among two thousand, on $name', (da
       bringBackAllOf(newsletter, writing, nameOf(issue)),
     )
     expect(undone).toBe(5)
-    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: 1995, bounced: 5 })
+    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: many - 5, bounced: 5 })
     expect(await everyone()).toEqual(before)
-    expect(await counts()).toMatchObject({ active: 2000, suppressed: 0 })
+    expect(await counts()).toMatchObject({ active: many, suppressed: 0 })
 
     // The same by a restore, after they were suppressed once more.
     for (const { id: subscriberId } of before.filter((_, index) => isDead(index + 1)))
@@ -262,26 +268,26 @@ describe.each(databases)('five dead addresses among two thousand, on $name', (da
         code: '550 5.1.1',
         issueId: id,
       })
-    expect(await counts()).toMatchObject({ active: 1995, suppressed: 5 })
+    expect(await counts()).toMatchObject({ active: many - 5, suppressed: 5 })
     const [from, target] = [await openBackup(backup, folder), await openTarget(place)]
     const isPostgres = place.databaseUrl !== undefined
     await restore(from.database, target, { ...newsletter, isPostgres, now: newsletter.now() })
     await from.close()
     await target.destroy()
     expect(await everyone()).toEqual(before)
-    expect(await counts()).toMatchObject({ active: 2000, suppressed: 0 })
+    expect(await counts()).toMatchObject({ active: many, suppressed: 0 })
     // The restore knows who got it, though the backup does not.
-    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: 1995, bounced: 5 })
+    expect(await queries.countDeliveries(id)).toMatchObject({ submitted: many - 5, bounced: 5 })
   })
 
   it('come back by a sign-up that they confirm, with what they had', async () => {
     const { newsletter, queries, counts, before } = await sent()
     const reader = before.find((_, index) => isDead(index + 1))
     await ask(newsletter, reader?.address ?? '', { lists: ['weekly'] })
-    expect(await counts()).toMatchObject({ active: 1995, pending: 1, suppressed: 5 })
+    expect(await counts()).toMatchObject({ active: many - 5, pending: 1, suppressed: 5 })
     const { token } = await takeMail(newsletter)
     await confirm(newsletter, token, { wording: 'Yes', page: '/' })
-    expect(await counts()).toMatchObject({ active: 1996, pending: 0, suppressed: 4 })
+    expect(await counts()).toMatchObject({ active: many - 4, pending: 0, suppressed: 4 })
     const after = await queries.findByAddress(reader?.address ?? '')
     expect(after).toMatchObject({ id: reader?.id, state: 'active' })
     expect(await queries.listsOf(after?.id ?? '')).toEqual(['daily', 'weekly'])

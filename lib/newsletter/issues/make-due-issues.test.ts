@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { deskForEach, inShort } from './fixtures/issue-desk.ts'
 import { at, issueArticle, issueList } from './fixtures/issues.ts'
@@ -217,7 +218,7 @@ it.each(changes)(
     for (
       let now = around(-2).toZonedDateTime(timeZone);
       Temporal.ZonedDateTime.compare(now, end) < 0;
-      now = now.add({ minutes: 15 })
+      now = now.add({ minutes: fewOr(30, 15) })
     ) {
       if (published.length === 0 || now.minute === 0) {
         published.push(`at-${published.length}`)

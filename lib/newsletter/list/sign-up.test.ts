@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { ask as look } from '#lib/newsletter/store/fixtures/ask.ts'
 import { databases } from '#lib/newsletter/store/fixtures/stores.ts'
 import { useStore } from '#lib/newsletter/store/fixtures/use-store.ts'
@@ -170,12 +171,15 @@ describe.each(databases)('a sign-up on $name', (database) => {
     expect(await takeMails(newsletter)).toEqual([])
   })
 
-  it('a thousand times at once, at two servers, makes one row and one mail', async () => {
+  it('many times at once, at two servers, makes one row and one mail', async () => {
     const { place } = opened()
     // The embedded database has one server; a second in this process would block the first one's thread.
     const other = place.databaseUrl ? await openStore(place) : opened().store
     const stores = [newsletter, { ...newsletter, store: other }]
-    const all = Array.from({ length: 1000 }, (_, index) => stores[index % 2] ?? newsletter)
+    const all = Array.from(
+      { length: fewOr(200, 1000) },
+      (_, index) => stores[index % 2] ?? newsletter,
+    )
     const outcomes = await Promise.all(all.map((each) => ask(each, address)))
     expect(outcomes).toEqual(all.map(() => accepted))
     const rows = await look(place, `select id from subscribers where address = '${address}'`)
@@ -188,11 +192,12 @@ describe.each(databases)('a sign-up on $name', (database) => {
   })
 
   it('of many addresses at once makes each its own', async () => {
-    const addresses = Array.from({ length: 200 }, (_, index) => `many-${index}-${address}`)
+    const count = fewOr(50, 200)
+    const addresses = Array.from({ length: count }, (_, index) => `many-${index}-${address}`)
     await Promise.all(addresses.map((each) => ask(newsletter, each)))
     const mails = await takeMails(newsletter)
     expect(mails.map((mail) => mail.address).toSorted()).toEqual(addresses.toSorted())
-    expect(new Set(mails.map(({ token }) => token)).size).toBe(200)
+    expect(new Set(mails.map(({ token }) => token)).size).toBe(count)
   })
 })
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import {
   databases,
   type OpenedStore,
@@ -21,8 +22,8 @@ import { mostOnWire } from './most-on-wire.ts'
 
 /** With `DELIVERIES=10000` in the environment, at full size: twenty ends. */
 const { DELIVERIES } = process.env
-const total = Number(DELIVERIES ?? 500)
-const ends = DELIVERIES ? 20 : 6
+const total = Number(DELIVERIES ?? fewOr(300, 500))
+const ends = DELIVERIES ? 20 : fewOr(4, 6)
 /** Milliseconds. */
 const longest = DELIVERIES ? 600_000 : 120_000
 const everyone = Array.from({ length: total }, (_, index) => index + 1)

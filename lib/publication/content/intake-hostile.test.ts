@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { openForIntake } from './catalogue/open-catalogue.ts'
 import { CompilePool } from './compile-pool.ts'
 import { article, type Files, Publication, siteFile } from './fixtures/publication.ts'
@@ -17,9 +18,11 @@ async function withPublication(files: Files, look: (publication: Publication) =>
   }
 }
 
-test('an article of 5 MB is rendered whole', { timeout: 90_000 }, () => {
+const megabytes = fewOr(1, 5)
+
+test(`an article of ${megabytes} MB is rendered whole`, { timeout: 90_000 }, () => {
   const paragraph = `${'The quick brown fox jumps over the lazy dog, and the dog sleeps on. '.repeat(45)}\n\n`
-  const count = Math.ceil((5 * 1024 * 1024) / paragraph.length)
+  const count = Math.ceil((megabytes * 1024 * 1024) / paragraph.length)
   const long = `First words.\n\n${paragraph.repeat(count)}## The end\n\nLast words.\n`
   return withPublication({ 'articles/long.md': article({}, long) }, async (publication) => {
     const begin = performance.now()

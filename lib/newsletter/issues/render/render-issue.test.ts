@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import {
   arabicArticles,
   issueArticle,
@@ -107,12 +108,14 @@ const languages: [language: string, url: string, articles: Issue['content']['art
   ['ar', 'http://localhost:3000', arabicArticles(1)],
 ]
 
+const recipients = fewOr(50, 1000)
+
 test.each(languages)(
-  '1,000 recipients have links of their own, in %s at %s',
+  'recipients have links of their own, in %s at %s',
   async (language, url, articles) => {
     const { messageFor } = await render(testIssue({ language, content: { articles } }), { url })
     const ids = new Set<string>()
-    for (let index = 0; index < 1000; index++) {
+    for (let index = 0; index < recipients; index++) {
       const id = randomUUID()
       const to = `r${'x'.repeat(index % 50)}${index}@example.org`
       const mail = await PostalMime.parse(messageFor({ subscriberId: id, address: to }))
@@ -132,7 +135,7 @@ test.each(languages)(
         expect([unsubscribe, preferences].some((link) => link.endsWith(token))).toBe(true)
       ids.add(mail.messageId ?? '')
     }
-    expect(ids.size).toBe(1000)
+    expect(ids.size).toBe(recipients)
   },
 )
 

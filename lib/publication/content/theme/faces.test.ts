@@ -69,7 +69,8 @@ describe.each(names)('the faces of %s', (name) => {
   test('have what they say, and a fall-back of their measures', async () => {
     const cut = await cutFaces(chosen(name), {
       cache,
-      languages: ['en', 'de'],
+      // What was cut above is kept; another alphabet is cut for one look.
+      languages: name === 'essay' ? ['en', 'de'] : ['en'],
       address: (file) => file,
     })
     for (const { name: file, bytes } of cut.files) {
