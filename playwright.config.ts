@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findInstalled, launchArguments } from './e2e/find-browser.ts'
 import { publications, settingsFor } from './e2e/publications.ts'
+import { isThorough } from './lib/files/fixtures/thorough.ts'
 
 // Workers, and scripts that specifications start, find what Node.js compiled for those before: a second of each script, whose
 // types need not be taken out again. In the folder in which the command line keeps it.
@@ -63,7 +64,11 @@ export default defineConfig({
     {
       name: 'no-script',
       use: { javaScriptEnabled: false },
-      testMatch: ['pages.spec.ts', 'pagination.spec.ts', 'newsletter-walk.spec.ts'],
+      // What a page says without scripts is told by no-script.spec.ts.
+      testMatch: [
+        ...(isThorough ? ['pages.spec.ts'] : []),
+        ...['pagination.spec.ts', 'newsletter-walk.spec.ts'],
+      ],
     },
     { name: 'storm', testMatch: storm, dependencies: ['writing', 'chromium', 'no-script'] },
   ],

@@ -1,4 +1,5 @@
-import { coloursOn, violationsOn } from './axe.ts'
+import { isThorough } from '#lib/files/fixtures/thorough.ts'
+import { coloursOn, formOn, violationsOn } from './axe.ts'
 import { expect, test } from './kept-page.ts'
 import { pageTypes } from './page-types.ts'
 
@@ -8,14 +9,17 @@ for (const pageType of pageTypes)
     visit,
   }) => {
     await visit(pageType)
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme: 'light' })
-      const light = await violationsOn(page)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      const dark = await coloursOn(page)
-      expect.soft([...light, ...dark], `at ${width} pixels`).toEqual([])
-    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+    expect.soft(await violationsOn(page), 'wide, light').toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect.soft(await coloursOn(page), 'wide, dark').toEqual([])
+    await page.setViewportSize({ width: 360, height: 900 })
+    // Colours are those of a wide window.
+    expect.soft(await formOn(page), 'narrow').toEqual([])
+    if (!isThorough) return
+    expect.soft(await coloursOn(page), 'narrow, dark').toEqual([])
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect.soft(await coloursOn(page), 'narrow, light').toEqual([])
   })
 
 test('a page in dark is dark', async ({ page, visit }) => {

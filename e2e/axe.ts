@@ -17,16 +17,25 @@ export function coloursOn(page: Page): Promise<string[]> {
   return violations(page, { type: 'rule', values: colourRules })
 }
 
-/** Of what is right nothing is written down. */
-async function violations(page: Page, runOnly: RunOnly): Promise<string[]> {
+/** All but what the rules about colour alone say, which are the dearest. */
+export function formOn(page: Page): Promise<string[]> {
+  return violations(page, { type: 'tag', values: tags }, colourRules)
+}
+
+/** Of what is right nothing is written down; rules that are `left` are not asked. */
+async function violations(page: Page, runOnly: RunOnly, left: string[] = []): Promise<string[]> {
   await addRules(page)
-  return page.evaluate(async (rules) => {
+  const options = {
+    ...{ runOnly, resultTypes: ['violations' as const] },
+    rules: Object.fromEntries(left.map((rule) => [rule, { enabled: false }])),
+  }
+  return page.evaluate(async (asked) => {
     const { run } = (window as unknown as { axe: typeof Axe }).axe
-    const { violations } = await run(document, { runOnly: rules, resultTypes: ['violations'] })
+    const { violations } = await run(document, asked)
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     )
-  }, runOnly)
+  }, options)
 }
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

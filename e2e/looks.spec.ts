@@ -5,8 +5,8 @@ import { ownPorts, publications } from './publications.ts'
 import { expect, type Page, test } from './test.ts'
 
 /*
- * Of all kinds of pages in every look, language, mode and width those in which each pair of these occurs; all of them are
- * looked at by `npm run looks`.
+ * Of all kinds of pages in every look, language, mode and width those in which each pair of these occurs, but for pages that
+ * are like others; all of them are looked at by `npm run looks`.
  */
 for (const [index, preset] of dimensions.preset.entries())
   test(`pages look right in the look ${preset}`, async ({ page }) => {

@@ -1,3 +1,4 @@
+import { isThorough } from '#lib/files/fixtures/thorough.ts'
 import { languages } from '#lib/wording/languages.ts'
 import { type Choice, pairwise } from './pairwise.ts'
 
@@ -57,8 +58,27 @@ export function isServed({ page, preset, language }: View): boolean {
   return language === mainLanguages[preset] || ofEachLanguage.includes(page)
 }
 
-/** The views of the suite: few, in which each pair occurs. */
-export const chosenViews = () => pairwise(dimensions, isServed)
+/** Pages that are lists or texts like others of them; the suite shows each in two looks, on a telephone and on a desk, and in all where it takes its time. */
+const inTwoLooks: Partial<Record<PageName, readonly View['preset'][]>> = {
+  author: ['broadsheet', 'activist'],
+  authors: ['magazine', 'essay'],
+  series: ['essay', 'local'],
+  year: ['magazine', 'activist'],
+  month: ['broadsheet', 'local'],
+  corrections: ['magazine', 'activist'],
+  feeds: ['broadsheet', 'essay'],
+  missing: ['essay', 'local'],
+}
+
+/** Whether a view may be among those of the suite. */
+export function isOfSuite(view: View): boolean {
+  const looks = inTwoLooks[view.page]
+  if (isThorough || !looks) return isServed(view)
+  return isServed(view) && looks.includes(view.preset) && [360, 1440].includes(view.width)
+}
+
+/** The views of the suite: few, in which each pair occurs that may. */
+export const chosenViews = () => pairwise(dimensions, isOfSuite)
 
 /** The path of a view in a publication of a main language. */
 export function pathOf(
