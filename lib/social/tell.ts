@@ -1,68 +1,129 @@
 import { hash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Told } from '#lib/newsletter/records/fediverse-queries.ts'
-import { isPublic } from '#lib/publication/articles/gate.ts'
-import { firstSlug } from '#lib/publication/articles/identity.ts'
-import type { Publication } from '#lib/publication/articles/publication.ts'
+import { publishedMark } from '#lib/publication/articles/publication.ts'
 import { articleObject, tombstone } from '#lib/publication/fediverse/article-object.ts'
 import { canonicalJson } from '#lib/publication/fediverse/canonical-json.ts'
 import { create, remove, update } from './deeds.ts'
+import {
+  type Differing,
+  differingSince,
+  inStep,
+  type Look,
+  type Seen,
+  seenAfter,
+  seenIn,
+} from './seen.ts'
 import { begun, goneMark, goneOf, isGone, isKnown, type TellContext } from './told.ts'
 
-/** Articles that are looked at, or noted, in one step. */
-const inStep = 500
 /** Milliseconds: what is older when it comes is an archive, and no news. */
 const newsFor = 7 * 86_400_000
+
+/** What is kept from one look to the next, so that it goes through what changed alone; undefined where all is to be looked at. */
+export interface Looked {
+  last?: Look | undefined
+}
+
+/** What a look did: how many were told of, files of articles that are for later, and whether nothing is waited for that went. */
+interface Done {
+  count: number
+  left: string[]
+  isSettled: boolean
+}
 
 /**
  * Compares what readers can see now with what followers were told, and queues what they were not: new articles, changed ones, and
  * those that are gone. Answers how many. What an article is told of, and that it was, are written at once: a process that is killed has done
- * both or neither.
+ * both or neither. With what was `looked` at before, it goes through what the catalogue and the clock have changed since.
  */
-export async function tellFollowers(context: TellContext, signal?: AbortSignal): Promise<number> {
+export async function tellFollowers(
+  { looked = {}, ...context }: TellContext & { looked?: Looked },
+  signal?: AbortSignal,
+): Promise<number> {
+  const { publication } = context
+  const mark = await publishedMark(publication.catalogue)
+  const differing = looked.last && (await differingSince(publication, looked.last))
+  const some = differing && (await tellDiffering(context, differing, signal))
+  const done = some ?? (await tellAll(context, signal))
+  const { now: at } = publication
+  const wholeAt = some ? (looked.last?.wholeAt ?? at) : at
+  const isWhole = done.isSettled && !signal?.aborted
+  looked.last = isWhole ? { mark, at, wholeAt, left: done.left } : undefined
+  return done.count
+}
+
+/** Undefined where something is missing: of how many, all of them tell. */
+async function tellDiffering(
+  context: TellContext,
+  { paths, slugs }: Differing,
+  signal: AbortSignal | undefined,
+): Promise<Done | undefined> {
+  const seen = await seenIn(context.publication, paths)
+  const there = new Set(seen.map(({ slug }) => slug))
+  const { gone, isSettled } = await goneOf(context, there, slugs)
+  if (!isSettled) return undefined
+  const done: Done = { count: 0, left: [], isSettled }
+  await tellFresh(context, await freshOf(context, seen), done, signal)
+  await tellAllGone(context, gone, done, signal)
+  return done
+}
+
+async function tellAll(context: TellContext, signal: AbortSignal | undefined): Promise<Done> {
   const { publication, store } = context
   const isFirst = (await store.queries.told([begun])).length === 0
   const there = new Set<string>()
-  let count = 0
+  const done: Done = { count: 0, left: [], isSettled: false }
   for (let after = ''; ; ) {
-    if (signal?.aborted) return count
+    if (signal?.aborted) return done
     const some = await seenAfter(publication, after)
     for (const { slug } of some) there.add(slug)
-    const told = new Map(
-      (await store.queries.told(some.map(({ slug }) => slug))).map((each) => [each.slug, each]),
-    )
-    const fresh = some.filter(({ slug, hash: mark }) => !isKnown(told.get(slug), mark))
+    const fresh = await freshOf(context, some)
     if (isFirst) await remember(store, fresh)
-    else for (const seen of fresh) if (await tellOf(seen, told.get(seen.slug), context)) count++
+    else await tellFresh(context, fresh, done, signal)
     const last = some.at(-1)
     if (!last || some.length < inStep) break
     after = last.path
   }
   if (isFirst)
     await store.write((queries) => queries.noteTold({ slug: begun, mark: '', accounts: [] }))
-  for (const { slug } of await goneOf(context, there))
-    if (!signal?.aborted && (await tellGone(slug, context))) count++
-  return count
+  const { gone, isSettled } = await goneOf(context, there)
+  await tellAllGone(context, gone, done, signal)
+  return { ...done, isSettled }
 }
 
-interface Seen {
-  path: string
-  slug: string
-  date: number
-  hash: string
-}
-
-async function seenAfter({ catalogue, now }: Publication, after: string): Promise<Seen[]> {
-  const { rows } = await sql<Seen & { before: string | null }>`
-    SELECT articles.path, slug, articles.date, articles.hash, documentJson ->> '$.redirectFrom' AS before
-    FROM articles JOIN compiled USING (hash)
-    WHERE articles.path > ${after} AND ${isPublic(now)} ORDER BY articles.path LIMIT ${inStep}`.execute(
-    catalogue,
+/** Those that followers do not know as they are, with what they know. */
+async function freshOf(
+  { store }: TellContext,
+  seen: Seen[],
+): Promise<(Seen & { known: Told | undefined })[]> {
+  const told = new Map(
+    (await store.queries.told(seen.map(({ slug }) => slug))).map((each) => [each.slug, each]),
   )
-  return rows.map(({ before, ...row }) => ({
-    ...row,
-    slug: firstSlug(row.slug, JSON.parse(before ?? '[]') as string[]),
-  }))
+  return seen
+    .map((each) => ({ ...each, known: told.get(each.slug) }))
+    .filter(({ known, hash: mark }) => !isKnown(known, mark))
+}
+
+async function tellFresh(
+  context: TellContext,
+  fresh: Awaited<ReturnType<typeof freshOf>>,
+  done: Done,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const { known, ...seen } of fresh) {
+    if (signal?.aborted) return
+    const what = await tellOf(seen, known, context)
+    if (what === 'left') done.left.push(seen.path)
+    if (what === 'told') done.count++
+  }
+}
+
+async function tellAllGone(
+  context: TellContext,
+  gone: Told[],
+  done: Done,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const { slug } of gone) if (!signal?.aborted && (await tellGone(slug, context))) done.count++
 }
 
 async function remember(store: TellContext['store'], seen: Seen[]): Promise<void> {
@@ -76,16 +137,16 @@ async function tellOf(
   seen: Seen,
   known: Told | undefined,
   { publication, store, signerOf, storedAt }: TellContext,
-): Promise<boolean> {
+): Promise<'told' | 'same' | 'left'> {
   const { now } = publication
   const made = await articleObject(publication, seen.path, signerOf)
-  if (!made) return false
+  if (!made) return 'same'
   const { proof: _, ...bare } = made.object
   const mark = `${seen.hash} ${hash('sha256', canonicalJson(bare), 'hex').slice(0, 24)}`
   // A peer takes a change where it is later than what it has, and editors name days.
   const changed = known && (await articleObject(publication, seen.path, signerOf, now))
   const at = storedAt ? await storedAt() : now
-  if (at === undefined || seen.date > at) return false
+  if (at === undefined || seen.date > at) return 'left'
   return store.write(async (queries) => {
     const [before] = await queries.told([seen.slug])
     const wasGone = before !== undefined && isGone(before)
@@ -99,13 +160,13 @@ async function tellOf(
     const deed = { ...{ publication, signerOf, queries }, slug: seen.slug, names }
     if (!before || wasGone) {
       if (isNews) await create(deed, { object: made.object, at: seen.date, isAgain: wasGone })
-      return isNews
+      return isNews ? 'told' : 'same'
     }
-    if (isSame) return false
+    if (isSame) return 'same'
     await update({ ...deed, names: accounts }, changed?.object ?? made.object, seen.date)
     if (isNews && former.length > 0)
       await create(deed, { object: made.object, at: seen.date, former })
-    return true
+    return 'told'
   })
 }
 

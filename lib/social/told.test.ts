@@ -79,6 +79,24 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
     expect(there.kinds()).toEqual(['Delete'])
   })
 
+  test('after an edit what changed is looked at, and all of it by a process that was started anew', async () => {
+    await there.follow(there.actor('a'), one)
+    await one.store.write(async (queries) => {
+      const [known] = await queries.told(['old'])
+      await queries.noteTold({ slug: 'old', mark: 'other', accounts: known?.accounts ?? [] })
+    })
+    await publish('budget', budget)
+    await publish('budget', { ...budget, title: 'Two' })
+    await publish('later', { ...budget, slug: 'later', date: '2026-02-10T00:10' })
+    expect(there.kinds()).toEqual(['Create', 'Update'])
+    one.now += 10 * minute
+    await one.round()
+    expect(there.kinds()).toEqual(['Create'])
+    one.looked = {}
+    await one.round()
+    expect(there.kinds()).toEqual(['Update'])
+  })
+
   test('of an article that is not in the storage yet nothing is told but that one is gone', async () => {
     await there.follow(there.actor('a'), one)
     await publish('budget', budget)

@@ -49,12 +49,18 @@ export function isKnown(told: Told | undefined, hash: string): boolean {
 /**
  * Those of what followers know that are to go now. What was withdrawn, or whose time is over, goes at once. What is not there, or a
  * draft again, may be a slip: it goes after ten minutes; and where a tenth is missing, as of a folder that was not mounted, none
- * of it goes before somebody lets it (`handbill social let-go`).
+ * of it goes before somebody lets it (`handbill social let-go`). `slugs`: those alone are looked at, and nothing missing goes by that.
  */
-export async function goneOf(context: TellContext, there: Set<string>): Promise<Told[]> {
+export async function goneOf(
+  context: TellContext,
+  there: Set<string>,
+  slugs?: string[],
+): Promise<{ gone: Told[]; isSettled: boolean }> {
   const { publication, store, onHeld, onLater } = context
   const { now } = publication
-  const all = (await store.queries.told()).filter((each) => each.slug !== begun && !isGone(each))
+  const all = (await store.queries.told(slugs)).filter(
+    (each) => each.slug !== begun && !isGone(each),
+  )
   const isLetGo = all.some(({ slug, mark }) => slug === letGo && now - Number(mark) < letGoFor)
   const known = all.filter(({ slug }) => slug !== letGo)
   const gone: Told[] = []
@@ -63,14 +69,16 @@ export async function goneOf(context: TellContext, there: Set<string>): Promise<
     if (there.has(each.slug)) continue
     // Withdrawn or expired: the gate knows it.
     const place = await objectPlace(publication, each.slug)
-    if (place) gone.push(each)
-    else missing.push(each)
+    if (!place) missing.push(each)
+    else if (place.visibility !== 'public') gone.push(each)
   }
+  const isSettled = missing.length === 0
+  if (isSettled || slugs) return { gone, isSettled }
   const isHeld = missing.length > most.count && missing.length > known.length * most.part
   if (isHeld && !isLetGo) {
     onHeld?.(missing.length)
     onLater?.(now + heldFor)
-    return gone
+    return { gone, isSettled }
   }
   if (isLetGo && missing.length > 0) await store.write((queries) => queries.forgetTold(letGo))
   for (const each of missing) {
@@ -78,7 +86,7 @@ export async function goneOf(context: TellContext, there: Set<string>): Promise<
     if (isLetGo || now - since >= grace) gone.push(each)
     else onLater?.(since + grace)
   }
-  return gone
+  return { gone, isSettled }
 }
 
 async function missingSince(told: Told, { publication, store }: TellContext): Promise<number> {

@@ -5,7 +5,7 @@ import { dataVersion, type Publication } from '#lib/publication/articles/publica
 import { hasAccounts } from '#lib/publication/content/account-names.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { type DeliveryEvent, deliverDue } from '#lib/social/deliver.ts'
-import { tellFollowers } from '#lib/social/tell.ts'
+import { type Looked, tellFollowers } from '#lib/social/tell.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentAsking, currentSignerOf, requestSigner } from '../fediverse.ts'
 import { currentNewsletter } from '../newsletter.ts'
@@ -13,6 +13,8 @@ import { currentPublication } from '../publication.ts'
 import { type Job, startJob, untilItWorks } from './keep-at-it.ts'
 import { storedEdition } from './stored-edition.ts'
 
+/** What the last look found, so that the next one goes through what changed alone. */
+const memory: Looked = {}
 /** Milliseconds between two looks whether something is to be told. */
 const pollPeriod = 2000
 /** Tells this process from others. */
@@ -53,7 +55,7 @@ async function tellChanges(looked: Lookout, signal: AbortSignal): Promise<void> 
     const onLater = (at: number) => {
       next = Math.min(next, at)
     }
-    const context = { publication, store, signerOf, onLater, onHeld }
+    const context = { publication, store, signerOf, onLater, onHeld, looked: memory }
     await tellFollowers({ ...context, ...(isUploaded && { storedAt }) }, signal)
     return next
   })

@@ -8,6 +8,7 @@ import type { Catalogue } from './open-catalogue.ts'
 import { publishDocuments, withdrawDocuments } from './publish-documents.ts'
 import { relateArticles } from './relate.ts'
 import { settleEntries } from './settle-entries.ts'
+import { changedBy, noteStep } from './steps.ts'
 import { publishedSite, writeSettings } from './write-settings.ts'
 
 /** Whether the published tables were others before, and what that moves. */
@@ -29,6 +30,7 @@ export async function applyDifference(
   const touched = fresh.map(({ path }) => path)
   const isFirst = (await publishedSite(catalogue)) === undefined
   const former = isFirst ? [] : await readersDocuments(catalogue, [...gone, ...touched], Date.now())
+  const noted = await changedBy(catalogue, [...gone, ...touched])
   await withdrawDocuments(catalogue, [...gone, ...touched])
   await publishDocuments(
     catalogue,
@@ -45,11 +47,22 @@ export async function applyDifference(
   }
   if (changed) {
     await sweep(catalogue)
-    await catalogue.replaceInto('meta').values({ key: 'published', value: randomUUID() }).execute()
+    const [from, to] = [await markOf(catalogue), randomUUID()]
+    await catalogue.replaceInto('meta').values({ key: 'published', value: to }).execute()
+    await noteStep(catalogue, { from, to, changed: noted })
     await noteLately(catalogue, touched)
   }
   await catalogue.deleteFrom('unpublished').execute()
   return { changed, removed: gone.length, former, added }
+}
+
+async function markOf(catalogue: Catalogue): Promise<string | undefined> {
+  const row = await catalogue
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', 'published')
+    .executeTakeFirst()
+  return row?.value
 }
 
 /** What is to be published anew, and what is to be taken out, of the files that were noted since the last time. */
