@@ -80,7 +80,7 @@ export function objectId(url: string, firstSlug: string): string {
 /** What stands where peers may see an article no longer (ActivityStreams, `Tombstone`): none of its words. */
 export function tombstone(
   url: string,
-  { firstSlug, expires, visibility }: Omit<ObjectPlace, 'path'>,
+  { firstSlug, expires, visibility }: Omit<ObjectPlace, 'path' | 'date'>,
 ): Thing {
   return {
     '@context': objectContext,

@@ -1,12 +1,12 @@
 import { accountAt, objectSlugAt } from '#lib/addresses/fediverse-addresses.ts'
 import { type Account, findAccount } from '#lib/publication/articles/accounts.ts'
 import type { Publication } from '#lib/publication/articles/publication.ts'
-import { hasAccounts } from '#lib/publication/content/account-names.ts'
+import { hasAccounts, publicationAccount } from '#lib/publication/content/account-names.ts'
 import { actorOf, type Keys } from './actor.ts'
 import { articleObject, tombstone } from './article-object.ts'
 import { objectPlace } from './object-paths.ts'
-import { featuredOf, outboxOf, outboxPage } from './outbox.ts'
-import type { Signer, Thing } from './proof.ts'
+import { featuredOf, type List, outboxOf, outboxPage } from './outbox.ts'
+import { type Signer, type Thing, withProof } from './proof.ts'
 import { keyIds } from './vocabulary.ts'
 
 /** Signs what an account says by the key of the edition. `url` is the publication's address. */
@@ -34,7 +34,8 @@ export async function documentAt(
   const [, folder, name = '', page] =
     /^\/ap\/(outbox|featured)\/([^/]+?)(?:\/([1-9]\d{0,6}))?\.json$/.exec(path) ?? []
   const account = folder && (await findAccount(publication, name))
-  return account ? listAt(publication, account, folder, page) : undefined
+  const list = account ? await listAt(publication, account, folder, page) : undefined
+  return list && withProof(list.thing, signerOf(publication.site.url, keys)(name), list.newest)
 }
 
 async function objectAt(
@@ -45,8 +46,16 @@ async function objectAt(
   const place = await objectPlace(publication, slug)
   if (!place) return undefined
   const { url } = publication.site
-  if (place.visibility !== 'public') return tombstone(url, place)
-  return (await articleObject(publication, place.path, signerOf(url, keys)))?.object
+  const sign = signerOf(url, keys)
+  if (place.visibility !== 'public') {
+    const at = place.visibility === 'expired' ? place.expires : undefined
+    return withProof(
+      tombstone(url, place),
+      sign(publicationAccount(publication.site)),
+      at ?? place.date,
+    )
+  }
+  return (await articleObject(publication, place.path, sign))?.object
 }
 
 async function listAt(
@@ -54,7 +63,7 @@ async function listAt(
   account: Account,
   folder: string,
   page: string | undefined,
-): Promise<Thing | undefined> {
+): Promise<List | undefined> {
   if (folder === 'outbox')
     return page === undefined
       ? outboxOf(publication, account)

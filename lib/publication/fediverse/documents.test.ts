@@ -1,6 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { type DocumentLoader, getDocumentLoader, verifyObject } from '@fedify/fedify'
-import { Article, lookupObject } from '@fedify/fedify/vocab'
+import {
+  Article,
+  lookupObject,
+  type Object as APObject,
+  OrderedCollection,
+  OrderedCollectionPage,
+  Tombstone,
+} from '@fedify/fedify/vocab'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editionPages } from '#lib/edition/pages/edition-pages.ts'
 import { type Account, accountsOfArticle, allAccounts } from '#lib/publication/articles/accounts.ts'
@@ -125,6 +132,17 @@ describe('an article', () => {
     expect(await verifyObject(Article, tampered, { documentLoader })).toBeNull()
   })
 
+  test.each([
+    ['/ap/articles/wrong.json', Tombstone],
+    ['/ap/outbox/news.json', OrderedCollection],
+    ['/ap/outbox/news/1.json', OrderedCollectionPage],
+  ] as const)('%s is signed, too', async (path, type) => {
+    const document = await at(path)
+    expect(await verifyObject<APObject>(type, document, { documentLoader })).not.toBeNull()
+    const tampered = { ...document, id: `${site}/ap/other.json` }
+    expect(await verifyObject<APObject>(type, tampered, { documentLoader })).toBeNull()
+  })
+
   test('has words, picture, authors and topics, and its correction first', async () => {
     const {
       proof: _,
@@ -208,6 +226,7 @@ test('all of it is of the edition, and none of it has a word of what readers may
   for (const path of paths) {
     const document = await at(path)
     expect(document, path).toBeDefined()
+    expect(document?.proof, path).toBeDefined()
     expect(JSON.stringify(document), path).not.toMatch(/dugong|secret/i)
     expect(await at(path)).toEqual(document)
     for (const [address] of JSON.stringify(document).matchAll(/https?:\/\/[^\s"\\<]+/g))

@@ -10,6 +10,7 @@ export interface ObjectPlace {
   firstSlug: string
   visibility: Exclude<Visibility, 'draft' | 'scheduled'>
   expires: number | undefined
+  date: number
 }
 
 const isToldOf = (now: number) =>
@@ -55,21 +56,21 @@ export async function objectPlace(
   slug: string,
 ): Promise<ObjectPlace | undefined> {
   const { rows } = await sql<
-    Pick<ObjectPlace, 'path' | 'visibility'> & {
+    Pick<ObjectPlace, 'path' | 'visibility' | 'date'> & {
       slug: string
       expires: number | null
       before: string | null
     }
-  >`SELECT articles.path, articles.slug, expires, documentJson ->> '$.redirectFrom' AS before,
+  >`SELECT articles.path, articles.slug, articles.date, expires, documentJson ->> '$.redirectFrom' AS before,
       ${visibility(now)} AS visibility
     FROM articles JOIN compiled USING (hash)
     WHERE articles.slug IN (${slug}, (SELECT substr(target, 9) FROM redirects
       WHERE old = ${`/articles/${slug}`} AND target GLOB 'article:*'))
     AND ${isToldOf(now)}`.execute(catalogue)
-  for (const { path, slug: own, expires, before, visibility: state } of rows) {
+  for (const { path, date, slug: own, expires, before, visibility: state } of rows) {
     const first = firstSlug(own, JSON.parse(before ?? '[]') as string[])
     if (first === slug)
-      return { path, firstSlug: first, visibility: state, expires: expires ?? undefined }
+      return { path, date, firstSlug: first, visibility: state, expires: expires ?? undefined }
   }
   return undefined
 }

@@ -21,6 +21,14 @@ export interface Posted {
   date: number
 }
 
+/** A list as peers get it, and the date of its newest article (milliseconds since 1970), 0 where it has none. */
+export interface List {
+  thing: Thing
+  newest: number
+}
+
+const newestOf = (posted: Posted[]) => posted.at(-1)?.date ?? 0
+
 /** The articles of an account: tables whose keys have them in the order of their dates. */
 function articlesOf({ kind, of }: Account): RawBuilder<unknown> {
   if (kind === 'publication') return sql`articles WHERE 1`
@@ -80,7 +88,7 @@ export async function countPosted(
 }
 
 /** An outbox (ActivityPub, 5.1): with what is in it, or, of a long one, with where its pages are. */
-export async function outboxOf(publication: Publication, account: Account): Promise<Thing> {
+export async function outboxOf(publication: Publication, account: Account): Promise<List> {
   const { url } = publication.site
   const totalItems = await countPosted(publication, account)
   const id = absolute(url, outboxPath(account.name))
@@ -90,13 +98,15 @@ export async function outboxOf(publication: Publication, account: Account): Prom
   }
   if (totalItems <= outboxPageSize) {
     const items = await postedBy(publication, account, 0)
-    return { ...collection, orderedItems: itemsOf(url, account, items) }
+    const thing = { ...collection, orderedItems: itemsOf(url, account, items) }
+    return { thing, newest: newestOf(items) }
   }
-  return {
+  const thing = {
     ...collection,
     first: absolute(url, outboxPath(account.name, Math.ceil(totalItems / outboxPageSize))),
     last: absolute(url, outboxPath(account.name, 1)),
   }
+  return { thing, newest: newestOf(await postedBy(publication, account, totalItems - 1)) }
 }
 
 /** A page of an outbox, counted from the oldest, what is newest on it first; undefined where there is none. */
@@ -104,18 +114,19 @@ export async function outboxPage(
   publication: Publication,
   account: Account,
   page: number,
-): Promise<Thing | undefined> {
+): Promise<List | undefined> {
   const { url } = publication.site
   const items = await postedBy(publication, account, (page - 1) * outboxPageSize)
   if (items.length === 0) return undefined
   const at = (number: number) => absolute(url, outboxPath(account.name, number))
-  return {
+  const thing = {
     '@context': objectContext,
     ...{ id: at(page), type: 'OrderedCollectionPage' },
     partOf: absolute(url, outboxPath(account.name)),
     ...(page > 1 && { next: at(page - 1) }),
     orderedItems: itemsOf(url, account, items),
   }
+  return { thing, newest: newestOf(items) }
 }
 
 /**
@@ -133,7 +144,7 @@ function itemsOf(url: string, { name, kind }: Account, items: Posted[]): Thing[]
 }
 
 /** What stands first in an account: its newest articles that are `featured`. */
-export async function featuredOf(publication: Publication, account: Account): Promise<Thing> {
+export async function featuredOf(publication: Publication, account: Account): Promise<List> {
   const { url } = publication.site
   const { date, path } = keyOf(account)
   const posted = await postedFrom(
@@ -142,9 +153,10 @@ export async function featuredOf(publication: Publication, account: Account): Pr
       AND ${isPublic(publication.now)} ORDER BY ${date} DESC, ${path} DESC LIMIT ${mostFeatured}`,
   )
   const items = posted.toReversed().map(({ firstSlug: slug }) => objectId(url, slug))
-  return {
+  const thing = {
     '@context': objectContext,
     ...{ id: absolute(url, featuredPath(account.name)), type: 'OrderedCollection' },
     ...{ totalItems: items.length, orderedItems: items },
   }
+  return { thing, newest: newestOf(posted) }
 }
