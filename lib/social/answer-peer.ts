@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
 import { absolute } from '#lib/addresses/addresses.ts'
 import { accountAt, followersPath, isAnsweredLive } from '#lib/addresses/fediverse-addresses.ts'
 import { refuse } from '#lib/edition/serve/refuse.ts'
@@ -24,6 +25,9 @@ const perMinute = { network: 3000, peer: 600 }
 /** How many are read, and worked on, at the same time: who sends slowly, or leads to a server that is slow, keeps nobody else out. */
 const reading = { most: 256, ofOne: 16 }
 const working = { most: 64, ofOne: 16 }
+/** Networks that a signature came from in the last day (milliseconds) have places of their own: from however many others come, they keep these not out. */
+const ofMet = { most: 512, ofOne: 16 }
+const metFor = 86_400_000
 
 /** What takes the requests of peers. */
 export interface PeerContext {
@@ -58,7 +62,9 @@ export type AnswerPeer = (request: IncomingMessage, response: ServerResponse) =>
 export function answerPeersBy(context: PeerContext): AnswerPeer {
   const { network, peer } = { ...perMinute, ...context.limits }
   const rates = { network: new Rates(network, 60_000), peer: new Rates(peer, 60_000) }
-  const places = { reading: new Places(reading), working: new Places(working) }
+  const strangers = { reading: new Places(reading), working: new Places(working) }
+  const peers = { reading: new Places(ofMet), working: new Places(ofMet) }
+  const met = new LRUCache<string, true>({ max: 10_000, ttl: metFor })
   return async (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     if (!isAnsweredLive(path)) return false
@@ -70,7 +76,9 @@ export function answerPeersBy(context: PeerContext): AnswerPeer {
       return refuse(response, 405, 'Peers send here, by POST.', { Allow: 'POST' })
     const network = context.networkOf(request)
     if (!rates.network.take(network)) return refuseMany(response)
-    const asked = { request, response, rates: rates.peer }
+    const places = met.has(network) ? peers : strangers
+    const onSigned = () => met.set(network, true)
+    const asked = { request, response, rates: rates.peer, onSigned }
     try {
       const body = await within(places.reading, network, () => bodyOf(request))
       if (body === 'full') return refuseMany(response)
@@ -123,13 +131,15 @@ interface Asked {
   request: IncomingMessage
   response: ServerResponse
   rates: Rates
+  /** Called where somebody signed it. */
+  onSigned: () => void
   body: Buffer
 }
 
 async function take(
   context: PeerContext,
   publication: Publication,
-  { request, response, rates, body }: Asked,
+  { request, response, rates, onSigned, body }: Asked,
 ): Promise<boolean> {
   const activity = readForeign(body)
   if (!activity) return refuse(response, 400, 'That is no activity.')
@@ -138,6 +148,7 @@ async function take(
   const actors = context.actors(publication)
   const signed = await whoSigned(asked, actors, { now: context.now(), blocked })
   if ('why' in signed) return refuse(response, signed.status, `Not taken: ${signed.why}.`)
+  if ('actor' in signed) onSigned()
   const inbox = await context.inbox(publication)
   if ('gone' in signed) return takeGone(response, { activity, actors, inbox, gone: signed.gone })
   if (!rates.take(new URL(signed.actor.id).host)) return refuseMany(response)

@@ -145,6 +145,22 @@ describe.each(databases)('what strangers send, on $name', ({ open }) => {
     expect(await followers()).toBe(4)
   })
 
+  test('however many networks keep the places of strangers, who was met before is let in', async () => {
+    await there.send(there.actor('a'), one, { type: 'Follow', object: us() })
+    const { port, hostname } = new URL(one.url)
+    const slow = Array.from({ length: 260 }, () => connect(Number(port), hostname))
+    const begun = slow.map((socket, index) => {
+      socket.on('error', () => undefined)
+      socket.write(
+        `POST /ap/inbox HTTP/1.1\r\nHost: x\r\nFrom: slow-${index % 20}\r\nContent-Length: 9\r\n\r\n1`,
+      )
+      return once(socket, 'connect')
+    })
+    await Promise.all(begun)
+    expect(await there.send(there.actor('a'), one, { type: 'Like', object: us() })).toBe(202)
+    for (const socket of slow) socket.destroy()
+  })
+
   test('a refusal for a moment loses no follow', async () => {
     there.status = () => 401
     await there.follow(there.actor('a'), one)
