@@ -4,6 +4,8 @@
  *
  * BUCKET   where the bucket's objects are, with a slash at its end, such as https://pub-1234.r2.dev/site/
  * ORIGIN   optional: the publication's server, such as https://live.example.org
+ * LICENSE  optional, where site.yml has `rights`: the whole address of /license.xml
+ * MINING   optional: 1 where `training` is refused, 0 where it is allowed; MINING_POLICY: the whole address of `policy`
  */
 
 /** Seconds for which the edition's index is believed. */
@@ -53,11 +55,19 @@ async function answer(env, object, method) {
     if (value !== null) headers.set(kept, value)
   }
   if (!headers.has('Content-Type')) headers.set('Content-Type', object.headers.get('Content-Type'))
+  if (headers.get('Content-Type')?.startsWith('text/html')) sayRights(headers, env)
   const tags = object.headers.get('x-amz-meta-handbill-tags')
   // By which Cloudflare is told to forget it.
   if (tags !== null) headers.set('Cache-Tag', tags.replaceAll(' ', ','))
   const body = method === 'HEAD' || object.status === 304 ? null : object.body
   return new Response(body, { status: object.status, headers })
+}
+
+/** What `rights` of site.yml says of the texts, in headers of pages. */
+function sayRights(headers, { LICENSE, MINING, MINING_POLICY }) {
+  if (LICENSE) headers.append('Link', `<${LICENSE}>; rel="license"; type="application/rsl+xml"`)
+  if (MINING) headers.set('TDM-Reservation', MINING)
+  if (MINING_POLICY) headers.set('TDM-Policy', MINING_POLICY)
 }
 
 /** The edition's index, anew where it is old, or has no set of this name. */

@@ -54,13 +54,19 @@ afterAll(async () => {
   await desk.close()
 })
 
+const rights = [
+  ['LICENSE', 'https://news.example.org/license.xml'],
+  ['MINING', '1'],
+  ['MINING_POLICY', 'https://news.example.org/rights'],
+].map(([name, text]) => `(name = "${name}", text = "${text}")`)
+
 /** Starts the program with the script, and returns its address. */
 async function startEdge(server?: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'handbill-edge-'))
   const port = await freePort()
   const bindings = [
     `(name = "BUCKET", text = "${storage.endpoint}/news/")`,
-    ...(server ? [`(name = "ORIGIN", text = "${server}")`] : []),
+    ...(server ? [`(name = "ORIGIN", text = "${server}")`] : rights),
   ]
   writeFileSync(
     join(folder, 'config.capnp'),
@@ -98,6 +104,11 @@ test('a page is answered with the headers of the edition, of which a storage kee
   expect(await answer.text()).toBe('an article')
   expect(answer.headers.get('content-type')).toBe('text/html')
   expect(answer.headers.get('x-page')).toBe('false')
+  expect(answer.headers.get('link')).toBe(
+    '<https://news.example.org/license.xml>; rel="license"; type="application/rsl+xml"',
+  )
+  expect(answer.headers.get('tdm-reservation')).toBe('1')
+  expect(answer.headers.get('tdm-policy')).toBe('https://news.example.org/rights')
   expect((await ask('/')).headers.get('x-page')).toBe('true')
   expect(answer.headers.get('cache-tag')).toBe(
     `${tagOf('/articles/a')},${tagOf('https://example.org')}`,
