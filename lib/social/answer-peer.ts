@@ -147,7 +147,10 @@ async function take(
   const { blocked } = context
   const actors = context.actors(publication)
   const signed = await whoSigned(asked, actors, { now: context.now(), blocked })
-  if ('why' in signed) return refuse(response, signed.status, `Not taken: ${signed.why}.`)
+  if ('why' in signed) {
+    if (signed.status === 401) await noteMissing(await context.inbox(publication), activity)
+    return refuse(response, signed.status, `Not taken: ${signed.why}.`)
+  }
   if ('actor' in signed) onSigned()
   const inbox = await context.inbox(publication)
   if ('gone' in signed) return takeGone(response, { activity, actors, inbox, gone: signed.gone })
@@ -160,6 +163,13 @@ async function take(
   const report = taken === 'reported' && { host, about: reportedIn(activity, publication) }
   context.tell({ what: taken, kind, ...report })
   return taken === 'refused' ? refuse(response, 403, 'That is not yours to say.') : accept(response)
+}
+
+/** Of whom it is said that they are deleted is asked for later: whoever says so, their own server has the word. */
+async function noteMissing({ store, now }: InboxContext, activity: Foreign): Promise<void> {
+  const id = idOf(activity.actor)
+  if (typeOf(activity) !== 'Delete' || id === undefined || idOf(activity.object) !== id) return
+  if (await store.queries.knowsActor(id)) await store.write((queries) => queries.noteAway(id, now))
 }
 
 /** Who changed is asked for anew, and written to where they are now. */

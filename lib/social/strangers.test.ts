@@ -7,6 +7,7 @@ import { article } from '#lib/publication/content/fixtures/publication.ts'
 import { isBlocked } from './blocked.ts'
 import { Peer } from './fixtures/peer.ts'
 import { publicKeyPem, Stranger } from './fixtures/stranger.ts'
+import { letMissingGo } from './missing-actors.ts'
 import { Places } from './places.ts'
 import { readSignature } from './signatures/read-signature.ts'
 
@@ -143,6 +144,34 @@ describe.each(databases)('what strangers send, on $name', ({ open }) => {
       ...['/users/a/inbox', '/users/b/inbox', '/users/c/inbox', '/users/d/inbox'],
     ])
     expect(await followers()).toBe(4)
+  })
+
+  test('who is said to be deleted, and is not found for a week, is forgotten; who is there again stays', async () => {
+    const [a, b] = [there.actor('a'), there.actor('b')]
+    for (const actor of [a, b]) await there.send(actor, one, { type: 'Follow', object: us() })
+    one.forgetActors()
+    for (const actor of [a, b]) {
+      there.documents.set(new URL(actor).pathname, 404)
+      expect(await there.send(actor, one, { type: 'Delete', object: actor })).toBe(401)
+    }
+    // Of who is not known nothing is noted.
+    await there.send(`${there.url}/users/c`, one, {
+      type: 'Delete',
+      object: `${there.url}/users/c`,
+    })
+    const letGo: number[] = []
+    const look = () =>
+      letMissingGo({
+        ...{ store: one.store, asking: { allowsPrivate: true, now: () => one.now } },
+        signer: { key: one.requestKey, keyId: `${us()}#main-key` },
+        tell: (count) => letGo.push(count),
+      })
+    await look()
+    expect(await one.store.queries.away()).toHaveLength(2)
+    there.actor('b')
+    one.now += 8 * 24 * 60 * minute
+    await look()
+    expect([letGo, await followers(), await one.store.queries.away()]).toEqual([[1], 1, []])
   })
 
   test('however many networks keep the places of strangers, who was met before is let in', async () => {

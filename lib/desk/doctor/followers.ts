@@ -4,6 +4,7 @@ import { allAccounts } from '#lib/publication/articles/accounts.ts'
 import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Settings } from '#lib/settings/settings.ts'
+import { isActor } from '#lib/social/missing-actors.ts'
 import { counted } from '#lib/text/counted.ts'
 import { ok, type Verdict, warning } from './examine.ts'
 
@@ -17,7 +18,7 @@ export async function lookAtFollowers(settings: Settings): Promise<Verdict[]> {
   const file = catalogueFile(contentDir, dataDir)
   if (!kept || kept.counts.length === 0 || !existsSync(file)) return []
   const { counts } = kept
-  const away = tellAway(kept.away)
+  const away = tellAway(kept.away.filter(({ name }) => !isActor(name)))
   const catalogue = openForReading(file)
   try {
     const publication = await readPublication(catalogue, Date.now(), siteUrl)

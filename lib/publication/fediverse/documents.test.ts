@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { type DocumentLoader, getDocumentLoader, verifyObject } from '@fedify/fedify'
 import {
+  type Object as APObject,
   Article,
   lookupObject,
-  type Object as APObject,
   OrderedCollection,
   OrderedCollectionPage,
   Tombstone,

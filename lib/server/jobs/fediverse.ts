@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { log } from '#lib/log/log.ts'
 import { nextTurn } from '#lib/publication/announcements/announced-articles.ts'
 import { dataVersion, type Publication } from '#lib/publication/articles/publication.ts'
-import { hasAccounts } from '#lib/publication/content/account-names.ts'
+import { hasAccounts, publicationAccount } from '#lib/publication/content/account-names.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { type DeliveryEvent, deliverDue } from '#lib/social/deliver.ts'
+import { letMissingGo } from '#lib/social/missing-actors.ts'
 import { type Looked, tellFollowers } from '#lib/social/tell.ts'
 import { pause } from '#lib/time/pause.ts'
 import { currentAsking, currentSignerOf, requestSigner } from '../fediverse.ts'
@@ -17,6 +18,8 @@ import { storedEdition } from './stored-edition.ts'
 const memory: Looked = {}
 /** Milliseconds between two looks whether something is to be told. */
 const pollPeriod = 2000
+/** The same whether somebody is there who was said to be deleted. */
+const missingPeriod = 6 * 3_600_000
 /** Tells this process from others. */
 const worker = randomUUID()
 
@@ -29,16 +32,21 @@ export function startFediverseJob({ isTelling = true } = {}): Job {
   return startJob(async (signal) => {
     const looked = new Lookout()
     const telling = isTelling ? again(() => tellChanges(looked, signal), signal) : undefined
-    await Promise.all([telling, again(() => sendDue(signal), signal)])
+    const asking = again(() => lookForMissing(signal), signal, missingPeriod)
+    await Promise.all([telling, asking, again(() => sendDue(signal), signal)])
   })
 }
 
-async function again(round: () => Promise<void>, signal: AbortSignal): Promise<void> {
+async function again(
+  round: () => Promise<void>,
+  signal: AbortSignal,
+  period = pollPeriod,
+): Promise<void> {
   while (!signal.aborted) {
     await untilItWorks(round, signal, (failure) =>
       log('error', { event: 'fediverse-failed', ...failure }),
     )
-    await pause(pollPeriod, signal)
+    await pause(period, signal)
   }
 }
 
@@ -59,6 +67,15 @@ async function tellChanges(looked: Lookout, signal: AbortSignal): Promise<void> 
     await tellFollowers({ ...context, ...(isUploaded && { storedAt }) }, signal)
     return next
   })
+}
+
+async function lookForMissing(signal: AbortSignal): Promise<void> {
+  const publication = await currentPublication()
+  if (!hasAccounts(publication.site)) return
+  const { store } = await currentNewsletter()
+  const signer = requestSigner(publication)(publicationAccount(publication.site))
+  const told = (count: number) => log('warn', { event: 'fediverse-let-go', count })
+  await letMissingGo({ store, signer, asking: currentAsking(), tell: told }, signal)
 }
 
 async function sendDue(signal: AbortSignal): Promise<void> {
