@@ -104,6 +104,16 @@ function addSocial(program: Command): void {
       (await loadCommand('social', () => import('../commands/social.ts'))).socialVerify(options),
     )
   social
+    .command('remove')
+    .description('Takes back what peers were told: articles in the fediverse, and records.')
+    .option('--yes', 'does it; without it, only says what it would be')
+    .option('--undo', 'has peers told again from now on')
+    .action(async (options) =>
+      (
+        await loadCommand('social-remove', () => import('../commands/social-remove.ts'))
+      ).socialRemove(options),
+    )
+  social
     .command('let-go')
     .description(
       'Lets the server tell followers that articles are gone of which many were missing at once.',

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Told } from '#lib/newsletter/records/fediverse-queries.ts'
 import { publishedMark } from '#lib/publication/articles/publication.ts'
-import { articleObject, tombstone } from '#lib/publication/fediverse/article-object.ts'
+import { articleObject } from '#lib/publication/fediverse/article-object.ts'
 import { canonicalJson } from '#lib/publication/fediverse/canonical-json.ts'
-import { create, remove, update } from './deeds.ts'
+import { create, update } from './deeds.ts'
 import {
   type Differing,
   differingSince,
@@ -13,7 +13,9 @@ import {
   seenAfter,
   seenIn,
 } from './seen.ts'
-import { begun, goneMark, goneOf, isGone, isKnown, type TellContext } from './told.ts'
+import { isTakenBack } from './take-back.ts'
+import { tellGone } from './tell-gone.ts'
+import { begun, goneOf, isGone, isKnown, type TellContext } from './told.ts'
 
 /** Milliseconds: what is older when it comes is an archive, and no news. */
 const newsFor = 7 * 86_400_000
@@ -39,7 +41,11 @@ export async function tellFollowers(
   { looked = {}, ...context }: TellContext & { looked?: Looked },
   signal?: AbortSignal,
 ): Promise<number> {
-  const { publication } = context
+  const { publication, store } = context
+  if (await isTakenBack(store)) {
+    looked.last = undefined
+    return 0
+  }
   const mark = await publishedMark(publication.catalogue)
   const differing = looked.last && (await differingSince(publication, looked.last))
   const some = differing && (await tellDiffering(context, differing, signal))
@@ -167,20 +173,5 @@ async function tellOf(
     if (isNews && former.length > 0)
       await create(deed, { object: made.object, at: seen.date, former })
     return 'told'
-  })
-}
-
-/** Nothing that was still to be sent of it leaves the house; everybody is told, as a peer may have found it by itself. */
-async function tellGone(slug: string, { publication, store, signerOf }: TellContext) {
-  const { url } = publication.site
-  const { '@context': _, ...object } = tombstone(url, {
-    ...{ firstSlug: slug, visibility: 'withdrawn', expires: undefined },
-  })
-  return store.write(async (queries) => {
-    const [before] = await queries.told([slug])
-    if (!before || isGone(before)) return false
-    await queries.noteTold({ ...before, mark: goneMark })
-    await remove({ publication, signerOf, queries, slug, names: before.accounts }, object)
-    return true
   })
 }

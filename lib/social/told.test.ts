@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
 import { article } from '#lib/publication/content/fixtures/publication.ts'
+import { signerOf } from '#lib/publication/fediverse/document-at.ts'
 import { Peer } from './fixtures/peer.ts'
 import { Stranger } from './fixtures/stranger.ts'
+import { takeBack, tellAgain, toldStill } from './take-back.ts'
 import { letGo } from './told.ts'
 
 const old = { title: 'Old news', date: '2026-02-01', topics: '[city, sport]' }
@@ -144,6 +146,23 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
     expect(there.got.map(({ activity }) => activity.id)).toEqual([
       expect.stringMatching(/#news-create-./),
     ])
+  })
+
+  test('everything is taken back at once, and nothing is told until that is undone', async () => {
+    await there.follow(there.actor('a'), one)
+    await publish('budget', budget)
+    const context = {
+      ...{ publication: await one.publication(), store: one.store },
+      signerOf: signerOf(one.url, one.keys),
+    }
+    expect(await toldStill(one.store)).toHaveLength(1)
+    expect([await takeBack(context), await takeBack(context)]).toEqual([1, 0])
+    await publish('budget', { ...budget, title: 'Two' })
+    await publish('later', { ...budget, slug: 'later' })
+    expect(there.kinds()).toEqual(['Create', 'Delete'])
+    await tellAgain(one.store)
+    await publish('again', { ...budget, slug: 'again', withdrawn: 'Wrong.' })
+    expect(there.kinds()).toEqual(['Create', 'Create'])
   })
 
   test('a folder that is empty all at once takes nothing away, until somebody lets it go', async () => {

@@ -62,7 +62,7 @@ export async function goneOf(
     (each) => each.slug !== begun && !isGone(each),
   )
   const isLetGo = all.some(({ slug, mark }) => slug === letGo && now - Number(mark) < letGoFor)
-  const known = all.filter(({ slug }) => slug !== letGo)
+  const known = all.filter(({ slug }) => !slug.startsWith('/'))
   const gone: Told[] = []
   const missing: Told[] = []
   for (const each of known) {

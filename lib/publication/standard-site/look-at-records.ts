@@ -6,6 +6,7 @@ import { collections, publicationUrl } from './record-addresses.ts'
 import { publicationKey, recordKey } from './record-keys.ts'
 import { publicationRecord, recordForm } from './records.ts'
 import { momentOf, noteMoment, type RecordRow, type SentRecords } from './sent-records.ts'
+import { isTakenBack } from './take-back-records.ts'
 
 /** Articles that are looked at in one step; other work of the process gets its turn between two. */
 const inStep = 1000
@@ -24,6 +25,7 @@ export async function lookAtRecords(
   publication: Publication,
   signal?: AbortSignal,
 ): Promise<void> {
+  if (await isTakenBack(records)) return
   const begun = await momentOf(records, 'begun')
   const { site, now } = publication
   const postsFrom =

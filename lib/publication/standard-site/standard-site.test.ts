@@ -23,6 +23,7 @@ import { lookAtRecords } from './look-at-records.ts'
 import { Pds } from './pds.ts'
 import type { RecordEvent } from './send-records.ts'
 import { openSentRecords, type SentRecords, sentRecordsFile } from './sent-records.ts'
+import { countSent, takeBackRecords, wantRecordsAgain } from './take-back-records.ts'
 
 const start = Date.parse('2026-02-01T12:00Z')
 const minute = 60_000
@@ -218,6 +219,19 @@ test('posts tell of new articles in their own words, and of no old ones', async 
   await edit({ 'articles/new.md': article({ date: '2026-02-01T12:10', withdrawn: 'No.' }) })
   await round()
   expect(server.of(posts).size).toBe(0)
+})
+
+test('all records are taken back, and wanted again when that is undone', async () => {
+  await round()
+  const all = await countSent(records)
+  expect(all).toBe(server.records.size)
+  await takeBackRecords(records, now)
+  await round()
+  await round()
+  expect([await countSent(records), server.records.size]).toEqual([0, 0])
+  await wantRecordsAgain(records)
+  await round()
+  expect(server.records.size).toBe(all)
 })
 
 test('what is known of the account is lost: it is looked up, and nothing is written twice', async () => {
