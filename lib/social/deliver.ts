@@ -37,6 +37,9 @@ const hostsAtOnce = 16
 /** Of them such at which something failed: each may take ten seconds, and those that live do not wait for them. */
 const failingAtOnce = 4
 const ofHostAtOnce = 5
+/** Hosts that are looked up at once, and milliseconds for which that is believed: to look goes through all that waits. */
+const lookedUp = 512
+const lookedFor = 2000
 /** Milliseconds: who answers within that is sent to by itself, so that a kill leaves one request open at most. */
 const usualMoment = 50
 /** Milliseconds: longer than that no delivery takes, and after it another process may take it. */
@@ -59,13 +62,20 @@ export async function deliverDue(context: DeliverContext, signal: AbortSignal): 
   let sent = 0
   const under = new Map<string, Promise<void>>()
   const failing = new Set<string>()
+  let due: Due[] = []
+  let lookedAt = Number.NEGATIVE_INFINITY
   for (;;) {
-    const due = signal.aborted
-      ? []
-      : await context.store.queries.dueHosts(context.asking.now(), hostsAtOnce * 2)
-    for (const { host, isFailing } of due) {
-      if (under.size >= hostsAtOnce) break
-      if (under.has(host) || (isFailing && failing.size >= failingAtOnce)) continue
+    if (signal.aborted) due = []
+    else if (due.length === 0 || performance.now() - lookedAt > lookedFor) {
+      due = await context.store.queries.dueHosts(context.asking.now(), lookedUp)
+      lookedAt = performance.now()
+    }
+    for (const { host, isFailing } of due.splice(0)) {
+      const isLater = under.size >= hostsAtOnce || under.has(host)
+      if (isLater || (isFailing && failing.size >= failingAtOnce)) {
+        due.push({ host, isFailing })
+        continue
+      }
       if (isFailing) failing.add(host)
       const work = deliverTo(host, { ...context, ends }, signal)
         .then((count) => {
@@ -81,6 +91,9 @@ export async function deliverDue(context: DeliverContext, signal: AbortSignal): 
     await Promise.race(under.values())
   }
 }
+
+/** A host that something is due for. */
+type Due = Awaited<ReturnType<DeliverContext['store']['queries']['dueHosts']>>[number]
 
 interface Work extends DeliverContext {
   ends: OneByOne
