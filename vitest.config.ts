@@ -10,11 +10,13 @@ import { skippedReporter } from './e2e/skipped/vitest-reporter.ts'
 const include = ['{lib,bin,components,app,e2e}/**/*.test.{ts,tsx}']
 
 /**
- * What a test replaces by `vi` (the environment, the clock, a module, the console) is that of all in its process; functions of
- * its own, and waiting, are not.
+ * What a test replaces by `vi` for good (the environment, which is read once, or a module) is that of all in its process; functions
+ * of its own, and waiting, are not, and a clock or a method that it spies on it puts back.
  */
+const putBack =
+  'fn|waitFor|waitUntil|spyOn|useFakeTimers|useRealTimers|setSystemTime|advanceTimers\\w*'
 const replacing = globSync(include).filter((file) =>
-  /\bvi\.(?!(?:fn|waitFor|waitUntil)\b)/.test(readFileSync(file, 'utf8')),
+  new RegExp(`\\bvi\\.(?!(?:${putBack})\\b)`).test(readFileSync(file, 'utf8')),
 )
 
 /**
@@ -57,7 +59,7 @@ export default defineConfig({
       // A process and its modules for many files: to start them for each is a fifth of the time of all.
       {
         extends: true,
-        test: { name: 'together', include, exclude: replacing, isolate: false },
+        test: { name: 'together', include, exclude: replacing, isolate: false, restoreMocks: true },
       },
     ],
   },
