@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { publications, settingsFor } from './publications.ts'
 import { runScript } from './run-script.ts'
 
@@ -7,7 +8,7 @@ import { runScript } from './run-script.ts'
  * under `dev` and plain `next start`. See `both-hosts.ts`.
  */
 
-const random = { ARTICLES: '25', SEED: '3' }
+const random = { ARTICLES: `${fewOr(12, 25)}`, SEED: '3' }
 const all = [
   ...Object.entries(publications).map(
     ([name, { contentDir, port }]) => [name, settingsFor(contentDir, port, name)] as const,

@@ -10,9 +10,8 @@ import { expect, test } from './test.ts'
 
 test('after any edits the edition is what it would be from nothing, and nothing else was touched', async () => {
   test.setTimeout(240_000)
-  expect(await runScript('edition-rounds.ts', { ROUNDS: `${fewOr(3, 5)}` })).toContain(
-    'as if from nothing',
-  )
+  const settings = { ROUNDS: `${fewOr(3, 5)}`, ARTICLES: `${fewOr(25, 60)}` }
+  expect(await runScript('edition-rounds.ts', settings)).toContain('as if from nothing')
 })
 
 test('after edits by the commands every file is as from nothing, pictures and lists of files among them', async () => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { mountDisk, noDisk, unmountDisk } from '#lib/files/fixtures/small-disk.ts'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { copyOfSmall, type Ended, run, start } from './command-line.ts'
 import { ownPorts, root } from './publications.ts'
 import { expect, test } from './test.ts'
@@ -65,7 +66,7 @@ test('a process that renders is killed in the middle: another one takes its plac
 
 test('of two at once the second says that it waits, and finds nothing left to do', async () => {
   test.setTimeout(240_000)
-  const { settings, distDir } = await built('two-at-once', 200)
+  const { settings, distDir } = await built('two-at-once', fewOr(100, 200))
   const first = start(['publish'], settings)
   const firstClosed = once(first.child, 'close')
   await expect.poll(() => existsSync(distDir), soon).toBe(true)
