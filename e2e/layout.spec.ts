@@ -1,11 +1,10 @@
-import { isThorough } from '#lib/files/fixtures/thorough.ts'
 import { expect, test } from './kept-page.ts'
 import { layoutFaults, meanMeasure } from './measure-layout.ts'
 import { hostileArabic, pageTypes } from './page-types.ts'
 
 test.use({ showsFaces: true })
 
-const widths = isThorough ? [320, 360, 768, 1440] : [320, 768, 1440]
+const widths = [320, 360, 768, 1440]
 /** A window of usual width and a telephone, with the reader's own setting of 200 %. */
 const widthsOfLargeText = [360, 1280]
 /** As readers may have it (WCAG 2.2, 1.4.12). */
