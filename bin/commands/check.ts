@@ -106,6 +106,7 @@ async function look(only: Set<string> | undefined, place: PlaceToLook): Promise<
       ...{ contentDir, siteUrl, onProgress: update, pool, ...place },
       keepsAddresses: true,
       onlyChecked: true,
+      onCompiled: () => pool.end(),
       inspect: async (catalogue, site) => [
         ...(await findWarnings(catalogue, site, warnings)),
         ...(await ofReaders({ catalogue, site, now: warnings.now }, only)),

@@ -44,6 +44,8 @@ export interface IntakeOptions {
   keepsAddresses?: boolean
   /** Workers to compile with; they stay, for a caller that takes in again and again. Default: ended when done. */
   pool?: CompilePool
+  /** Called when all is compiled: a caller that lent workers for once ends them before the archive is compared. */
+  onCompiled?: () => Promise<void>
   /** Looks at the catalogue as it would be published; what it finds are warnings, which hold nothing back. */
   inspect?: (catalogue: Catalogue, site: Site) => Promise<Problem[]>
   /** Told how many of the changed files are compiled. */
@@ -72,7 +74,10 @@ export async function intake(options: IntakeOptions): Promise<IntakeReport> {
   const catalogue = await openForIntake(file)
   const pool = options.pool ?? new CompilePool()
   try {
-    return { ...(await new Intake(catalogue, { ...options, pool }).run()), catalogue: file }
+    // Workers hold as much memory as the rest, which is best given back before the archive is compared.
+    const onCompiled = options.onCompiled ?? (options.pool ? undefined : () => pool.end())
+    const work = new Intake(catalogue, { ...options, pool, ...(onCompiled && { onCompiled }) })
+    return { ...(await work.run()), catalogue: file }
   } finally {
     await catalogue.destroy()
     if (!options.pool) await pool.end()
@@ -111,6 +116,7 @@ class Intake {
       pictures: pictures.changed,
       links: copies.changed,
     })
+    await this.#options.onCompiled?.()
     await keepPictures(this.#catalogue, pictures)
     await keepCopies(this.#catalogue, copies)
     await this.#collectProblems()

@@ -28,24 +28,23 @@ export function converterFor(wording: Wording): (tree: Markdown, file: VFile) =>
   return convert
 }
 
-/** The texts that trees of {@link ofDefinitions} stand for. */
-const wholes = new WeakMap<Markdown, Markdown>()
+/** A tree that stands for another one. */
+interface Stand extends Markdown {
+  whole: Markdown
+}
 
 /**
  * A tree that holds the definitions of a text alone, and stands for it: `remark-rehype` looks for them by going through all
  * that it is given, in a way that took a tenth of the time of a rendering.
  */
-function ofDefinitions(tree: Markdown): Markdown {
+function ofDefinitions(whole: Markdown): Stand {
   const children: Markdown['children'] = []
   const walk = (node: MarkdownNodes): void => {
     if (node.type === 'definition' || node.type === 'footnoteDefinition') children.push(node)
     if ('children' in node) for (const child of node.children) walk(child)
   }
-  walk(tree)
-  const stand: Markdown = { type: 'root', children }
-  wholes.set(stand, tree)
-  return stand
+  walk(whole)
+  return { type: 'root', children, whole }
 }
 
-const ofWhole: Handler = (state, root: Markdown) =>
-  defaultHandlers.root(state, wholes.get(root) ?? root) as Element
+const ofWhole: Handler = (state, { whole }: Stand) => defaultHandlers.root(state, whole) as Element
