@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fewOr } from '#lib/files/fixtures/thorough.ts'
 import { renderedByEleventy } from '../fixtures/eleventy-renders.ts'
 import { importMarkdown } from '../markdown/import-markdown.ts'
 import { readLedger } from '../publication/ledger.ts'
@@ -69,13 +70,15 @@ test('each address that Eleventy gave leads to its text', async () => {
   expect(report).toEqual(right(13))
 })
 
+const number = fewOr(150, 509)
 const articles = join(import.meta.dirname, '../../../../shared/data/18f/content/posts')
 
-/** The articles of 18F with what their addresses are made of, as their texts need what is not in the archive. */
+/** Articles of 18F with what their addresses are made of, as their texts need what is not in the archive. */
 async function stubs(): Promise<Record<string, string>> {
   const names = await readdir(articles, { recursive: true })
   const files = names
     .filter((name) => /\.md$/.test(name))
+    .slice(0, number)
     .map(async (name) => {
       const text = await readFile(join(articles, name), 'utf8')
       const date = /^date: *["']?(\d{4}-\d\d-\d\d)/m.exec(text)?.[1]
@@ -88,7 +91,7 @@ async function stubs(): Promise<Record<string, string>> {
 const whole = existsSync(articles) ? test : test.skip
 whole(
   existsSync(articles)
-    ? 'so does each of the 509 articles of 18F, by Eleventy’s own rule'
+    ? `so does each of ${number} articles of 18F, by Eleventy’s own rule`
     : `${articles} is not there: its addresses were not asked for`,
   async () => {
     const report = await ask({
@@ -96,7 +99,7 @@ whole(
       'eleventy.config.js': "export const config = { dir: { input: 'content' } }\n",
       'package.json': '{"type": "module"}',
     })
-    expect(report).toEqual(right(509))
+    expect(report).toEqual(right(number))
   },
   120_000,
 )
