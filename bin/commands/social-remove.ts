@@ -81,7 +81,8 @@ async function ofRecords(publication: Publication, how: How): Promise<void> {
       if (how === 'do')
         console.log(`${words} are removed by "handbill social send", or by the server.`)
       if (how === 'undo') await wantRecordsAgain(records)
-      if (how === 'undo') console.log('Records are wanted again at the next look.')
+      if (how === 'undo')
+        console.log('Records are wanted again, and are put back once something is published next.')
     })
   } finally {
     await records.destroy()

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
 import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
 import { askPeer, peerAddress } from './ask.ts'
 import { isBlocked } from './blocked.ts'
@@ -216,6 +217,8 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await deliver(start + 31 * day)).toContain('let-go undefined')
     expect(await opened.store.queries.countFollowers('news')).toBe(1)
     expect(await opened.store.queries.away()).toEqual([])
+    await opened.store.write((queries) => queries.forgetSent())
+    expect(await ask(opened.place, 'select id from fediverse_activities')).toEqual([])
   })
 
   test('who is blocked since is sent nothing; two processes send nothing twice', async () => {

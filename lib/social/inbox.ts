@@ -150,7 +150,7 @@ async function react(activity: Foreign, actor: PeerActor, context: InboxContext)
   )
 }
 
-/** Of an account that is deleted nothing is kept; of anything else, its author may have it forgotten. */
+/** Of an account that is deleted nothing is kept but that it left, for backups; of anything else, its author may have it forgotten. */
 async function forget(
   activity: Foreign,
   actor: PeerActor,

@@ -154,6 +154,8 @@ async function tellOf(
   const at = storedAt ? await storedAt() : now
   if (at === undefined || seen.date > at) return 'left'
   return store.write(async (queries) => {
+    // Another process may have taken everything back since this look began.
+    if (await isTakenBack({ queries })) return 'same'
     const [before] = await queries.told([seen.slug])
     const wasGone = before !== undefined && isGone(before)
     const isSame = before?.mark.split(' ')[1] === mark.split(' ')[1]

@@ -165,6 +165,23 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
     expect(there.kinds()).toEqual(['Create', 'Create'])
   })
 
+  test('what a look finds while everything is taken back is told to nobody', async () => {
+    await there.follow(there.actor('a'), one)
+    await publish('budget', budget)
+    const context = {
+      ...{ publication: await one.publication(), store: one.store },
+      signerOf: signerOf(one.url, one.keys),
+    }
+    one.storedAt = async () => {
+      await takeBack(context)
+      return one.now
+    }
+    await publish('later', { ...budget, slug: 'later' })
+    await publish('budget', { ...budget, title: 'Two' })
+    one.storedAt = undefined
+    expect(there.kinds()).toEqual(['Create', 'Delete'])
+  })
+
   test('a folder that is empty all at once takes nothing away, until somebody lets it go', async () => {
     await there.follow(there.actor('a'), one)
     const many = Array.from({ length: 22 }, (_, index) => [

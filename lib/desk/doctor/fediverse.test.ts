@@ -6,6 +6,7 @@ import { article } from '#lib/publication/content/fixtures/publication.ts'
 import { intake } from '#lib/publication/content/intake.ts'
 import { readSettings } from '#lib/settings/settings.ts'
 import { Peer } from '#lib/social/fixtures/peer.ts'
+import { takenBack, tellAgain } from '#lib/social/take-back.ts'
 import { examine } from './examine.ts'
 import { fediverseLooks } from './fediverse.ts'
 
@@ -90,6 +91,14 @@ test('who follows what is no account any more is not forgotten', async () => {
   expect((await look()).at(-1)).toBe(
     'ok: 1 host of followers takes nothing at the moment, a.example since 2026-02-01; after 30 days they are let go',
   )
+  await opened.store.write((queries) => queries.forgetAway(Date.UTC(2026, 1, 2)))
+  await opened.store.write((queries) =>
+    queries.noteTold({ slug: takenBack, mark: '', accounts: [] }),
+  )
+  expect((await look()).slice(6)).toEqual([
+    'warning: everything was taken back by "handbill social remove": followers are told of nothing',
+  ])
+  await tellAgain(opened.store)
 })
 
 test('an address that is not handed on is named', async () => {

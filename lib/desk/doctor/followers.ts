@@ -5,6 +5,7 @@ import { readPublication } from '#lib/publication/articles/publication.ts'
 import { catalogueFile, openForReading } from '#lib/publication/content/catalogue/open-catalogue.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { isActor } from '#lib/social/missing-actors.ts'
+import { isTakenBack } from '#lib/social/take-back.ts'
 import { counted } from '#lib/text/counted.ts'
 import { ok, type Verdict, warning } from './examine.ts'
 
@@ -14,11 +15,22 @@ export async function lookAtFollowers(settings: Settings): Promise<Verdict[]> {
   const kept = await readStore({ databaseUrl, dataDir }, async (queries) => ({
     counts: await queries.countAllFollowers(),
     away: await queries.away(),
+    isTakenBack: await isTakenBack({ queries }),
   }))
   const file = catalogueFile(contentDir, dataDir)
   if (!kept || kept.counts.length === 0 || !existsSync(file)) return []
   const { counts } = kept
-  const away = tellAway(kept.away.filter(({ name }) => !isActor(name)))
+  const away = [
+    ...tellAway(kept.away.filter(({ name }) => !isActor(name))),
+    ...(kept.isTakenBack
+      ? [
+          warning(
+            'everything was taken back by "handbill social remove": followers are told of nothing',
+            'call "handbill social remove --undo" to have them told of new articles again',
+          ),
+        ]
+      : []),
+  ]
   const catalogue = openForReading(file)
   try {
     const publication = await readPublication(catalogue, Date.now(), siteUrl)

@@ -6,7 +6,7 @@ import type { Database } from './tables.ts'
 type Part = Pick<
   FediverseQueries,
   | ('unfollow' | 'unfollowBy' | 'unreact' | 'removeReply' | 'forgetActor')
-  | ('noteAway' | 'noteBack' | 'away' | 'removeHost' | 'forgetLeft')
+  | ('noteAway' | 'noteBack' | 'away' | 'removeHost' | 'forgetLeft' | 'forgetAway' | 'forgetSent')
 >
 
 /** Who leaves, and that they did, so that no backup brings them back; and who is away. */
@@ -41,7 +41,10 @@ export function leavingQueries(database: Database): Part {
 
 function awayQueries(
   database: Database,
-): Pick<Part, 'noteAway' | 'noteBack' | 'away' | 'removeHost' | 'forgetLeft'> {
+): Pick<
+  Part,
+  'noteAway' | 'noteBack' | 'away' | 'removeHost' | 'forgetLeft' | 'forgetAway' | 'forgetSent'
+> {
   return {
     noteAway: async (name, now) => {
       await database
@@ -66,6 +69,23 @@ function awayQueries(
     removeHost: (host) => removeHost(database, host),
     forgetLeft: async (before) => {
       await database.deleteFrom('fediverse_left').where('at', '<', before).execute()
+    },
+    forgetAway: async (before) => {
+      await database.deleteFrom('fediverse_away').where('since', '<', before).execute()
+    },
+    forgetSent: async () => {
+      await database
+        .deleteFrom('fediverse_activities')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('fediverse_deliveries')
+                .select('host')
+                .whereRef('activity', '=', 'fediverse_activities.id'),
+            ),
+          ),
+        )
+        .execute()
     },
   }
 }
@@ -111,6 +131,7 @@ async function forgetActor(database: Database, actor: string, now: number): Prom
     ['fediverse_replies', sql`id`],
   ] as const)
     await takeAway(database, { table, what, where, now })
+  await database.deleteFrom('fediverse_away').where('name', '=', actor).execute()
 }
 
 async function removeHost(database: Database, host: string): Promise<number> {

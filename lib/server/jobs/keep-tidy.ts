@@ -15,6 +15,9 @@ const actsKeptFor = 400 * day
 /** Replies from the fediverse wait for so long for somebody to read them. */
 const repliesKeptFor = 180 * day
 
+/** So long is known of a server of followers that it takes nothing: twice the time after which they are let go. */
+const awayKeptFor = 60 * day
+
 /** Rows of who got an issue that are deleted at once: others want to write, too. */
 const mostAtOnce = 2000
 
@@ -38,6 +41,8 @@ export async function keepTidy(
         await queries.purgeDesk(now(), now() - actsKeptFor)
         await queries.forgetReplies(now() - repliesKeptFor)
         await queries.forgetLeft(now() - actsKeptFor)
+        await queries.forgetAway(now() - awayKeptFor)
+        await queries.forgetSent()
       })
       .then(() => forgetIssues(store, now() - bouncePeriod, signal))
       .then(() => store.sweep())

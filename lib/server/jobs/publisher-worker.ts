@@ -68,6 +68,8 @@ async function keepPublishing(): Promise<void> {
       const version = await dataVersion(publication.catalogue)
       if (version !== seen || publication.now >= due) {
         const again = await publishAndUpload()
+        // Another server leads: nothing was uploaded.
+        if (signal.aborted) break
         // All of it is uploaded by now.
         storedEdition.published({ version, at: publication.now, edition: 'newest' })
         storedEdition.uploaded('newest')
