@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { fromBase58 } from '#lib/publication/fediverse/base58.ts'
 import { isMapping } from '#lib/text/mapping.ts'
 import { Turns } from '#lib/time/turns.ts'
-import { type Asking, askPeer, peerAddress } from './ask.ts'
+import { type Asking, askPeer, type PeerAnswer, peerAddress } from './ask.ts'
 import { Places } from './places.ts'
 import { type Foreign, idOf, isSameHost, readForeign, typeOf } from './read-activity.ts'
 import type { RequestSigner } from './signatures/sign.ts'
@@ -96,13 +96,7 @@ export class Actors {
     if (this.#silent.has(host)) return undefined
     if (!this.#hosts.take(host)) throw new BusyError(`${host} is asked for too much at once`)
     try {
-      const { status, body, type } = await askPeer(address, this.#signer, this.#asking, {
-        patience,
-      })
-      // What is not found may be found again: a server that starts anew says so, too.
-      if (status === 410) return 'gone'
-      const document = status === 200 && isActivity(type) ? readForeign(body) : undefined
-      return document && typeOf(document) === 'Tombstone' ? 'gone' : document
+      return readAnswer(await askPeer(address, this.#signer, this.#asking, { patience }))
     } catch (error) {
       this.#silent.set(host, true)
       throw error
@@ -110,6 +104,16 @@ export class Actors {
       this.#hosts.leave(host)
     }
   }
+}
+
+/**
+ * What a peer answers at the address of an actor or a key: the document that is there, or that there was one (ActivityPub, 6.4: by 410, or
+ * a Tombstone). Undefined for anything else: what is not found may be found again, as a server that starts anew says so, too.
+ */
+export function readAnswer({ status, body, type }: PeerAnswer): Foreign | 'gone' | undefined {
+  if (status === 410) return 'gone'
+  const document = status === 200 && isActivity(type) ? readForeign(body) : undefined
+  return document && typeOf(document) === 'Tombstone' ? 'gone' : document
 }
 
 /** Whether a media type is one of objects (ActivityPub, 3.2): anything else may be what somebody uploaded there. */

@@ -11,6 +11,7 @@ import { activityType, objectContext } from '#lib/publication/fediverse/vocabula
 import { pause } from '#lib/time/pause.ts'
 import { type Actors, BusyError } from './actors.ts'
 import { type InboxContext, reportedIn, type Taken, takeActivity } from './inbox.ts'
+import { noteMissing } from './missing-actors.ts'
 import { Places } from './places.ts'
 import { Rates } from './rates.ts'
 import { type Foreign, idOf, isSameHost, readForeign, typeOf } from './read-activity.ts'
@@ -25,7 +26,7 @@ const perMinute = { network: 3000, peer: 600 }
 /** How many are read, and worked on, at the same time: who sends slowly, or leads to a server that is slow, keeps nobody else out. */
 const reading = { most: 256, ofOne: 16 }
 const working = { most: 64, ofOne: 16 }
-/** Networks that a signature came from in the last day (milliseconds) have places of their own: from however many others come, they keep these not out. */
+/** Networks that a signature came from in the last day (milliseconds) have places of their own: no number of others keeps them out. */
 const ofMet = { most: 512, ofOne: 16 }
 const metFor = 86_400_000
 
@@ -148,7 +149,9 @@ async function take(
   const actors = context.actors(publication)
   const signed = await whoSigned(asked, actors, { now: context.now(), blocked })
   if ('why' in signed) {
-    if (signed.status === 401) await noteMissing(await context.inbox(publication), activity)
+    const missing = deletedIn(activity)
+    if (missing !== undefined && signed.missing && isSameHost(signed.missing, missing))
+      await noteMissing(missing, await context.inbox(publication))
     return refuse(response, signed.status, `Not taken: ${signed.why}.`)
   }
   if ('actor' in signed) onSigned()
@@ -165,11 +168,10 @@ async function take(
   return taken === 'refused' ? refuse(response, 403, 'That is not yours to say.') : accept(response)
 }
 
-/** Of whom it is said that they are deleted is asked for later: whoever says so, their own server has the word. */
-async function noteMissing({ store, now }: InboxContext, activity: Foreign): Promise<void> {
+/** The actor who is deleted, as an activity of their own says; undefined where it says something else. */
+function deletedIn(activity: Foreign): string | undefined {
   const id = idOf(activity.actor)
-  if (typeOf(activity) !== 'Delete' || id === undefined || idOf(activity.object) !== id) return
-  if (await store.queries.knowsActor(id)) await store.write((queries) => queries.noteAway(id, now))
+  return typeOf(activity) === 'Delete' && idOf(activity.object) === id ? id : undefined
 }
 
 /** Who changed is asked for anew, and written to where they are now. */
@@ -190,9 +192,8 @@ async function takeGone(
   response: ServerResponse,
   { activity, actors, inbox, gone }: Gone,
 ): Promise<boolean> {
-  const id = idOf(activity.actor)
-  if (typeOf(activity) !== 'Delete' || id === undefined || idOf(activity.object) !== id)
-    return refuse(response, 401, 'Not taken: the actor is gone.')
+  const id = deletedIn(activity)
+  if (id === undefined) return refuse(response, 401, 'Not taken: the actor is gone.')
   // A key may have an address of its own.
   const isTheirs = id === gone || (isSameHost(id, gone) && (await actors.isGone(id)))
   if (isTheirs) await inbox.store.write((queries) => queries.forgetActor(id, inbox.now))

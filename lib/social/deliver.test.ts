@@ -221,6 +221,26 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await ask(opened.place, 'select id from fediverse_activities')).toEqual([])
   })
 
+  test('a refusal, or an answer for later, neither makes a host away nor lets its followers go', async () => {
+    const [inbox = ''] = inboxes(1)
+    const [name, start] = [new URL(inbox).host, Date.now() + hour]
+    const follower = { account: 'news', actor: 'https://a.example/u', activity: 'f' }
+    await opened.store.write((queries) =>
+      queries.follow({ ...follower, inbox, sharedInbox: null }, 1),
+    )
+    const answered = async (status: number, now: number) => {
+      answer = (_, response) => response.writeHead(status).end()
+      await queue(`${status} ${now}`, [inbox])
+      await deliver(now)
+      return opened.store.queries.away()
+    }
+    expect(await answered(403, start)).toEqual([])
+    expect(await answered(503, start)).toEqual([])
+    await opened.store.write((queries) => queries.noteAway(name, start))
+    expect(await answered(403, start + 31 * 24 * hour)).toEqual([{ name, since: start }])
+    expect(await opened.store.queries.countFollowers('news')).toBe(1)
+  })
+
   test('who is blocked since is sent nothing; two processes send nothing twice', async () => {
     await queue('a', inboxes(20))
     await Promise.all([deliver(), deliver(Date.now(), [`127.0.0.2:${port}`])])

@@ -46,7 +46,7 @@ const usualMoment = 50
 const claimFor = 60_000
 /** As mails, a delivery is given up after five days. */
 const givenUpAfter = 5 * 86_400_000
-/** A host that took nothing for so long, in milliseconds, has its followers let go with the next delivery that is given up. */
+/** A host that has been away for so long, in milliseconds, has its followers let go with the next delivery that is given up. */
 const letGoAfter = 30 * 86_400_000
 /** How often a host is claimed for before others have its place. */
 const claimsInTurn = 10
@@ -152,12 +152,12 @@ async function deliver(
   const { signal } = going
   const { store, asking, tell, worker } = context
   const attempts = claimed.attempts + 1
-  const end = (isSent?: boolean) => settle(claimed, context, isSent)
+  const end = (how: Ended) => settle(claimed, context, how)
   // It may have been withdrawn since it was claimed.
   const body = await store.queries.bodyOf(claimed, worker)
   if (body === undefined) return 'done'
   if (isBlocked(claimed.inbox, context.blocked)) {
-    await end()
+    await end('refused')
     return 'done'
   }
   const answer = await send({ ...claimed, body }, context, going).catch((error: unknown) => ({
@@ -169,13 +169,14 @@ async function deliver(
     const isSent = answer.status >= 200 && answer.status < 300
     if (answer.status === 404 || answer.status === 410)
       await store.write((queries) => queries.removeInbox(claimed.inbox))
-    await end(isSent)
-    tell({ what: isSent ? 'sent' : 'refused', attempts, status: answer.status })
+    const what = isSent ? 'sent' : 'refused'
+    await end(what)
+    tell({ what, attempts, status: answer.status })
     return 'done'
   }
   const told = 'status' in answer ? { status: answer.status } : { error: answer.error }
   if (age > givenUpAfter) {
-    await end(false)
+    await end('given-up')
     tell({ what: 'given-up', attempts, ...told })
     return 'failed'
   }
@@ -183,7 +184,7 @@ async function deliver(
   const wait = Math.max(backOff(attempts, usualTimes), Math.min(asked ?? 0, 6 * 3_600_000))
   await store.write(async (queries) => {
     await queries.postpone(claimed, asking.now() + wait)
-    await queries.noteAway(claimed.host, asking.now())
+    if (!('status' in answer)) await queries.noteAway(claimed.host, asking.now())
   })
   tell({ what: 'deferred', attempts, wait, ...told })
   // No answer is the host's; an answer is of one inbox, or of one activity, and says nothing about others.
@@ -193,14 +194,17 @@ async function deliver(
   return 'stop'
 }
 
+/** How a delivery ends; one that is not sent, as its host is blocked, is refused as well. */
+type Ended = 'sent' | 'refused' | 'given-up'
+
 /**
- * Ends a delivery; `isSent` says whether its host took it, undefined where it was not asked. The followers of one that has taken nothing for
- * long are let go.
+ * Ends a delivery. The followers of a host that has long been away are let go where it is given up; a refusal is of one inbox, and says
+ * nothing about its host.
  */
 async function settle(
   claimed: ClaimedActivity,
   { store, asking, tell }: DeliverContext,
-  isSent: boolean | undefined,
+  how: Ended,
 ): Promise<void> {
   const { host } = claimed
   const now = asking.now()
@@ -208,11 +212,11 @@ async function settle(
   const count = await store.write(
     async (queries) => {
       await queries.settleActivities([claimed])
-      if (isSent) await queries.noteBack(host)
-      if (isSent !== false) return 0
+      if (how === 'sent') await queries.noteBack(host)
+      if (how !== 'given-up') return 0
       await queries.noteAway(host, now)
-      const away = await queries.away(now - letGoAfter)
-      return away.some(({ name }) => name === host) ? queries.removeHost(host) : 0
+      const [away] = await queries.away(host)
+      return away && away.since < now - letGoAfter ? queries.removeHost(host) : 0
     },
     { durable: false },
   )

@@ -1,4 +1,5 @@
 import type { Store } from '#lib/newsletter/records/store.ts'
+import { readAnswer } from './actors.ts'
 import { type Asking, askPeer } from './ask.ts'
 import type { RequestSigner } from './signatures/sign.ts'
 
@@ -15,8 +16,22 @@ export interface MissingContext {
 }
 
 /**
- * Asks for actors of whom it was said that they are deleted, and whose own server did not say so: some answer 404 for those, as a server
- * that starts anew does for everybody. Who is gone, or is still not found after a week, is forgotten; who is there stays.
+ * Notes, as of a moment in milliseconds since 1970, that an actor is said to be deleted, so that their own server is asked for them later: it
+ * alone has the word. Strangers can say so as well: nothing is written of who is not known, or was noted before.
+ */
+export async function noteMissing(
+  id: string,
+  { store, now }: Pick<MissingContext, 'store'> & { now: number },
+): Promise<void> {
+  const { queries } = store
+  if (!(await queries.knowsActor(id)) || (await queries.away(id)).length > 0) return
+  await store.write((writing) => writing.noteAway(id, now))
+}
+
+/**
+ * Asks for actors who were said to be deleted, though their own server does not say that they are gone: some answer 404 for those, as a
+ * server that starts anew does for everybody. Who is gone, or is still not found after a week, is forgotten; who is there stays. After the
+ * signal it asks for nobody any more, and waits for no answer.
  */
 export async function letMissingGo(
   { store, asking, signer, tell }: MissingContext,
@@ -27,13 +42,12 @@ export async function letMissingGo(
     if (signal?.aborted) break
     if (!isActor(name)) continue
     const age = asking.now() - since
-    const status = await askPeer(name, signer, asking).then(
-      (answer) => answer.status,
-      () => undefined,
-    )
-    const isGone = status === 410 || (status === 404 && age >= missingFor)
+    const answer = await askPeer(name, signer, { ...asking, signal }).catch(() => undefined)
+    if (signal?.aborted) break
+    const found = answer && readAnswer(answer)
+    const isGone = found === 'gone' || (answer?.status === 404 && age >= missingFor)
     if (isGone) count++
-    if (isGone || status === 200 || age >= askedFor)
+    if (isGone || found || age >= askedFor)
       await store.write(async (queries) => {
         if (isGone) await queries.forgetActor(name, asking.now())
         await queries.noteBack(name)

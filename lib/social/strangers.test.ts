@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { connect } from 'node:net'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { ask } from '#lib/newsletter/store/fixtures/ask.ts'
 import { databases, type OpenedStore } from '#lib/newsletter/store/fixtures/stores.ts'
 import { article } from '#lib/publication/content/fixtures/publication.ts'
 import { isBlocked } from './blocked.ts'
@@ -13,6 +14,8 @@ import { readSignature } from './signatures/read-signature.ts'
 
 const old = { title: 'Old news', date: '2026-02-01', topics: '[city]' }
 const minute = 60_000
+/** On a host where nobody listens. */
+const nobodysKey = 'http://127.0.0.1:1/users/a#main-key'
 
 describe.each(databases)('what strangers send, on $name', ({ open }) => {
   let opened: OpenedStore
@@ -147,18 +150,26 @@ describe.each(databases)('what strangers send, on $name', ({ open }) => {
   })
 
   test('who is said to be deleted, and is not found for a week, is forgotten; who is there again stays', async () => {
-    const [a, b] = [there.actor('a'), there.actor('b')]
-    for (const actor of [a, b]) await there.send(actor, one, { type: 'Follow', object: us() })
+    const [a, b, c] = [there.actor('a'), there.actor('b'), there.actor('c')]
+    for (const actor of [a, b, c]) await there.send(actor, one, { type: 'Follow', object: us() })
     one.forgetActors()
-    for (const actor of [a, b]) {
-      there.documents.set(new URL(actor).pathname, 404)
-      expect(await there.send(actor, one, { type: 'Delete', object: actor })).toBe(401)
+    // Nothing is noted at the word of who signs nothing, or by a key of another host.
+    const [body, keyId] = [JSON.stringify({ type: 'Delete', actor: a, object: a }), nobodysKey]
+    expect((await fetch(`${one.url}/ap/inbox`, { method: 'POST', body })).status).toBe(401)
+    expect(await there.send(a, one, { type: 'Delete', object: a }, { keyId })).toBe(401)
+    expect(await one.store.queries.away()).toEqual([])
+    for (const actor of [a, b, c]) there.documents.set(new URL(actor).pathname, 404)
+    const sendDeleted = async () => {
+      for (const actor of [a, b, c])
+        expect(await there.send(actor, one, { type: 'Delete', object: actor })).toBe(401)
     }
-    // Of who is not known nothing is noted.
-    await there.send(`${there.url}/users/c`, one, {
-      type: 'Delete',
-      object: `${there.url}/users/c`,
-    })
+    await sendDeleted()
+    // What was noted is not written again, and nothing is noted of who is not known.
+    const writes = vi.spyOn(one.store, 'write')
+    await sendDeleted()
+    const unknown = `${there.url}/users/unknown`
+    await there.send(unknown, one, { type: 'Delete', object: unknown })
+    expect(writes).not.toHaveBeenCalled()
     const letGo: number[] = []
     const look = () =>
       letMissingGo({
@@ -167,11 +178,30 @@ describe.each(databases)('what strangers send, on $name', ({ open }) => {
         tell: (count) => letGo.push(count),
       })
     await look()
-    expect(await one.store.queries.away()).toHaveLength(2)
+    expect(await one.store.queries.away()).toHaveLength(3)
     there.actor('b')
+    there.actor('c', { type: 'Tombstone' })
     one.now += 8 * 24 * 60 * minute
     await look()
-    expect([letGo, await followers(), await one.store.queries.away()]).toEqual([[1], 1, []])
+    expect([letGo, await followers(), await one.store.queries.away()]).toEqual([[2], 1, []])
+  })
+
+  test('who stops waits for no answer of who is asked for', async () => {
+    const stop = new AbortController()
+    const silent = createServer((socket) => socket.once('data', () => stop.abort()))
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const name = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/users/a`
+    await one.store.write((queries) => queries.noteAway(name, one.now))
+    const start = performance.now()
+    await letMissingGo(
+      {
+        ...{ store: one.store, asking: { allowsPrivate: true, now: () => one.now } },
+        ...{ signer: { key: one.requestKey, keyId: `${us()}#main-key` }, tell: () => undefined },
+      },
+      stop.signal,
+    )
+    silent.close()
+    expect(performance.now() - start).toBeLessThan(4000)
   })
 
   test('however many networks keep the places of strangers, who was met before is let in', async () => {
@@ -217,6 +247,17 @@ test.each([
   }
   expect(performance.now() - start).toBeLessThan(200)
 })
+
+test.each(['replies.actor', 'replies.inbox', 'reactions.inbox'])(
+  'strangers have %s asked for, which goes by an index',
+  async (asked) => {
+    const [table, column] = asked.split('.')
+    const opened = await databases[0]?.open()
+    const statement = `EXPLAIN QUERY PLAN SELECT actor FROM fediverse_${table} WHERE ${column} = 'a'`
+    expect(opened && (await ask(opened.place, statement))[0]?.detail).toMatch(/^SEARCH/)
+    await opened?.close()
+  },
+)
 
 test('places are so many for one, and so many in all', () => {
   const places = new Places({ most: 3, ofOne: 2 })

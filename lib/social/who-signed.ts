@@ -3,8 +3,13 @@ import { isBlocked } from './blocked.ts'
 import { fittingSignature, isSignedBy } from './signatures/check-signature.ts'
 import type { SignedRequest } from './signatures/digests.ts'
 
-/** Whose a request is, that it is of an actor who is no more, or why nobody's. */
-export type Signed = { actor: PeerActor } | { gone: string } | { why: string; status: 401 | 403 }
+/** Whose a request is, that it is of an actor who is no more, or why nobody's; `missing`: the id of a key that could not be found. */
+export type Signed =
+  | { actor: PeerActor }
+  | { gone: string }
+  | { why: string; status: 401 | 403; missing?: string }
+
+const why = 'the signature is by no key of its actor'
 
 /** Finds who signed a request, and whether they did; a key that was changed is asked for once. */
 export async function whoSigned(
@@ -18,9 +23,11 @@ export async function whoSigned(
   for (const anew of [false, true]) {
     const found = await actors.byKey(read.keyId, anew)
     if (found === 'gone') return { gone: read.keyId.replace(/#.*/s, '') }
+    // One that was found just now is not missing: it may be asked for no more at the moment.
+    if (!found && !anew) return { why, status: 401, missing: read.keyId }
     if (!found) break
     if (isBlocked(found.actor.id, blocked)) return { why: 'this actor is blocked', status: 403 }
     if (isSignedBy(read, found.key)) return { actor: found.actor }
   }
-  return { why: 'the signature is by no key of its actor', status: 401 }
+  return { why, status: 401 }
 }

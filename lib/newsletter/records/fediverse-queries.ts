@@ -142,8 +142,8 @@ interface AwayQueries {
   /** Notes that nothing reaches one; it stays as it was where that is known. */
   noteAway: (name: string, now: number) => Promise<void>
   noteBack: (name: string) => Promise<void>
-  /** Those that are away, those first that have been so for longest; `before`: since before that moment. */
-  away: (before?: number) => Promise<{ name: string; since: number }[]>
+  /** Those that are away, those first that have been so for longest, since when in milliseconds; `name`: that one alone. */
+  away: (name?: string) => Promise<{ name: string; since: number }[]>
   /** Lets the followers of a host go, with what waits for it; answers how many they were. */
   removeHost: (host: string) => Promise<number>
   /** Forgets who left before a moment: no backup of that time comes back. */

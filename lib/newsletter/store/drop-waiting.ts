@@ -16,7 +16,8 @@ export async function dropWaiting(database: Database, inbox: string): Promise<vo
     .execute()
   if (waiting.length === 0) return
   const followed = await followedAt(database, inbox)
-  const isReached = followed.size > 0 || (await hasReacted(database, inbox))
+  const isChange = waiting.some(({ activity, account }) => kindOf(activity, account) === 'update')
+  const isReached = followed.size > 0 || (isChange && (await hasReacted(database, inbox)))
   await settleActivities(
     database,
     waiting.filter(({ activity, account }) => {

@@ -56,11 +56,11 @@ function awayQueries(
     noteBack: async (name) => {
       await database.deleteFrom('fediverse_away').where('name', '=', name).execute()
     },
-    away: async (before = Number.MAX_SAFE_INTEGER) => {
+    away: async (only) => {
       const rows = await database
         .selectFrom('fediverse_away')
         .selectAll()
-        .where('since', '<', before)
+        .$if(only !== undefined, (query) => query.where('name', '=', only ?? ''))
         .orderBy('since')
         .orderBy('name')
         .execute()

@@ -6,6 +6,7 @@ import { createDesk } from './migrations/desk.ts'
 import { createDeskNumbers } from './migrations/desk-numbers.ts'
 import { createFediverse } from './migrations/fediverse.ts'
 import { noteLeaving } from './migrations/fediverse-leaving.ts'
+import { indexReactions } from './migrations/fediverse-lookups.ts'
 import { noteReached } from './migrations/fediverse-reached.ts'
 import { formerArticles } from './migrations/former-articles.ts'
 import { holdIssues } from './migrations/hold-issues.ts'
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026-12-02-peers': { up: createFediverse },
   '2026-12-02-social-reached': { up: noteReached },
   '2026-12-03-social-leaving': { up: noteLeaving },
+  '2026-12-03-social-lookups': { up: indexReactions },
 }
