@@ -74,7 +74,8 @@ async function ofRecords(publication: Publication, how: How): Promise<void> {
   if (!account) return
   const { records, lockFile } = account
   try {
-    await whileLocked(lockFile, async () => {
+    const onWait = () => console.error('Waiting for the server, which is at it …')
+    const work = async () => {
       const words = `${counted(await countSent(records), 'record')} of the account`
       if (how === 'count') console.log(`${words} would be removed.`)
       if (how === 'do') await takeBackRecords(records, Date.now())
@@ -83,7 +84,8 @@ async function ofRecords(publication: Publication, how: How): Promise<void> {
       if (how === 'undo') await wantRecordsAgain(records)
       if (how === 'undo')
         console.log('Records are wanted again, and are put back once something is published next.')
-    })
+    }
+    await whileLocked(lockFile, work, { onWait })
   } finally {
     await records.destroy()
   }

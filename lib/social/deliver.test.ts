@@ -241,6 +241,13 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await opened.store.queries.countFollowers('news')).toBe(1)
   })
 
+  test('who waits for an activity that is gone keeps nobody at work', async () => {
+    await queue('a', inboxes(1))
+    await ask(opened.place, 'delete from fediverse_activities')
+    expect(await deliver()).toEqual([])
+    expect(await opened.store.queries.countQueued()).toBe(0)
+  })
+
   test('who is blocked since is sent nothing; two processes send nothing twice', async () => {
     await queue('a', inboxes(20))
     await Promise.all([deliver(), deliver(Date.now(), [`127.0.0.2:${port}`])])

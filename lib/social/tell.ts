@@ -25,7 +25,7 @@ export interface Looked {
   last?: Look | undefined
 }
 
-/** What a look did: how many were told of, files of articles that are for later, and whether nothing is waited for that went. */
+/** What a look did: how many articles were told of, the files of those that are for later, and whether nothing that is gone is still waited for. */
 interface Done {
   count: number
   left: string[]
@@ -57,7 +57,7 @@ export async function tellFollowers(
   return done.count
 }
 
-/** Undefined where something is missing: of how many, all of them tell. */
+/** Undefined where an article is missing: how many are, only a look at all of them tells. */
 async function tellDiffering(
   context: TellContext,
   { paths, slugs }: Differing,
@@ -155,7 +155,7 @@ async function tellOf(
   if (at === undefined || seen.date > at) return 'left'
   return store.write(async (queries) => {
     // Another process may have taken everything back since this look began.
-    if (await isTakenBack({ queries })) return 'same'
+    if (await isTakenBack({ queries })) return 'left'
     const [before] = await queries.told([seen.slug])
     const wasGone = before !== undefined && isGone(before)
     const isSame = before?.mark.split(' ')[1] === mark.split(' ')[1]

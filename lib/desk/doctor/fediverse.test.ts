@@ -92,6 +92,10 @@ test('who follows what is no account any more is not forgotten', async () => {
     'ok: 1 host of followers takes nothing at the moment, a.example since 2026-02-01; after 30 days they are let go',
   )
   await opened.store.write((queries) => queries.forgetAway(Date.UTC(2026, 1, 2)))
+  expect(await opened.store.queries.away()).toHaveLength(1)
+  await opened.store.write((queries) => queries.noteBack('a.example'))
+  await opened.store.write((queries) => queries.noteAway('b.example', Date.UTC(2026, 1, 1)))
+  await opened.store.write((queries) => queries.forgetAway(Date.UTC(2026, 1, 2)))
   await opened.store.write((queries) =>
     queries.noteTold({ slug: takenBack, mark: '', accounts: [] }),
   )

@@ -148,7 +148,7 @@ interface AwayQueries {
   removeHost: (host: string) => Promise<number>
   /** Forgets who left before a moment: no backup of that time comes back. */
   forgetLeft: (before: number) => Promise<void>
-  /** Forgets who is away since before a moment: where nothing is sent to a host any more, nobody notes that it is back. */
+  /** Forgets who is away since before a moment, but for hosts with followers: where nothing is sent any more, nobody notes that one is back. */
   forgetAway: (before: number) => Promise<void>
   /**
    * Forgets activities that nobody is to get any more. Of two processes that deliver the last ones at the same time, neither sees on PostgreSQL

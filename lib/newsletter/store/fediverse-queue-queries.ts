@@ -221,6 +221,12 @@ async function claimActivities(
     .orderBy('activity')
     .limit(most)
     .execute()
+  // On PostgreSQL an activity may go while somebody is added to it; who waits for nothing would keep its host due for ever.
+  if (due.length === 0)
+    await sql`DELETE FROM fediverse_deliveries WHERE host = ${host} AND NOT EXISTS (
+      SELECT 1 FROM fediverse_activities WHERE id = fediverse_deliveries.activity)`.execute(
+      database,
+    )
   const mine: typeof due = []
   for (const row of due) {
     const { numUpdatedRows } = await database

@@ -36,15 +36,13 @@ export function leavingQueries(database: Database): Part {
       }),
     forgetActor: (actor, now) => forgetActor(database, actor, now),
     ...awayQueries(database),
+    ...forgetting(database),
   }
 }
 
 function awayQueries(
   database: Database,
-): Pick<
-  Part,
-  'noteAway' | 'noteBack' | 'away' | 'removeHost' | 'forgetLeft' | 'forgetAway' | 'forgetSent'
-> {
+): Pick<Part, 'noteAway' | 'noteBack' | 'away' | 'removeHost'> {
   return {
     noteAway: async (name, now) => {
       await database
@@ -67,11 +65,20 @@ function awayQueries(
       return rows.map(({ name, since }) => ({ name, since: Number(since) }))
     },
     removeHost: (host) => removeHost(database, host),
+  }
+}
+
+/** What is kept for a time. */
+function forgetting(database: Database): Pick<Part, 'forgetLeft' | 'forgetAway' | 'forgetSent'> {
+  return {
     forgetLeft: async (before) => {
       await database.deleteFrom('fediverse_left').where('at', '<', before).execute()
     },
     forgetAway: async (before) => {
-      await database.deleteFrom('fediverse_away').where('since', '<', before).execute()
+      await sql`DELETE FROM fediverse_away WHERE since < ${before} AND NOT EXISTS (
+        SELECT 1 FROM fediverse_followers
+        WHERE inbox LIKE 'https://' || fediverse_away.name || '/%'
+          OR inbox LIKE 'http://' || fediverse_away.name || '/%')`.execute(database)
     },
     forgetSent: async () => {
       await database
@@ -122,7 +129,7 @@ async function leave(database: Database, where: RawBuilder<unknown>, now: number
     await dropWaiting(database, place)
 }
 
-/** Of who is not known nothing is noted: servers say to all whom they know that an account is deleted. */
+/** Nothing is noted of an actor who is not known: servers tell all whom they know that an account is deleted. */
 async function forgetActor(database: Database, actor: string, now: number): Promise<void> {
   const where = sql`actor = ${actor}`
   await leave(database, where, now)

@@ -418,7 +418,7 @@ test('an archive goes in at once, in requests that a server takes', async () => 
   multiply('articles/plain.md', many)
   expect(await round()).toBeUndefined()
   expect(server.of(documents).size).toBe(many + 4)
-  // By their bytes: by their number, ten would be enough.
+  // By their bytes: 200 of them would be one request by their number.
   expect(written().length).toBeGreaterThan(many / 100)
   server.calls = []
   expect(await round()).toBeUndefined()

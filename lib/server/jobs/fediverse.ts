@@ -97,7 +97,10 @@ function onHeld(count: number): void {
   log('error', { event: 'fediverse-held', count })
 }
 
-/** Knows when readers may see something else, or a storage holds something else: as of `stored`, in milliseconds since 1970. */
+/**
+ * Knows when readers may see something else, or a storage holds something else: as of `stored`, in milliseconds since 1970. Once a day
+ * everything is compared: the database may have been restored.
+ */
 class Lookout {
   #version: number | undefined
   #stored: number | undefined
@@ -112,7 +115,8 @@ class Lookout {
     const isSame = version === this.#version && stored === this.#stored
     if (isSame && publication.now < this.#next) return
     const again = await work()
-    this.#next = Math.min((await nextTurn(publication)) ?? Number.POSITIVE_INFINITY, again)
+    const tomorrow = publication.now + 86_400_000
+    this.#next = Math.min((await nextTurn(publication)) ?? tomorrow, again, tomorrow)
     this.#version = version
     this.#stored = stored
   }

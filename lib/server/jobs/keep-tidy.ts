@@ -15,7 +15,7 @@ const actsKeptFor = 400 * day
 /** Replies from the fediverse wait for so long for somebody to read them. */
 const repliesKeptFor = 180 * day
 
-/** So long is known of a server of followers that it takes nothing: twice the time after which they are let go. */
+/** An actor, or a server on which nobody follows any more, is known to be away for so long. */
 const awayKeptFor = 60 * day
 
 /** Rows of who got an issue that are deleted at once: others want to write, too. */
