@@ -1,7 +1,7 @@
 import { nextChange } from '#lib/edition/pages/next-change.ts'
 import { OlderEditionError } from '#lib/edition/storage/refuse-older.ts'
 import { log } from '#lib/log/log.ts'
-import { dataVersion } from '#lib/publication/articles/publication.ts'
+import { dataVersion, publishedMark } from '#lib/publication/articles/publication.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { pause } from '#lib/time/pause.ts'
 import { ownRenderer, publishCurrent } from '../edition.ts'
@@ -35,6 +35,8 @@ const retryPeriod = 10_000
 const renderer = ownRenderer(root)
 /** Whether what is here is the branch's newest commit, as far as the last look tells; and when it was looked at first. */
 let isNewest = false
+/** Whether the catalogue is being brought up to the branch: it changes more than once until readers can see something. */
+let isPulling = false
 const looked = Promise.withResolvers<void>()
 
 await Promise.all([keepPulling(), keepPublishing()])
@@ -44,7 +46,9 @@ if (process.connected) process.disconnect?.()
 async function keepPulling(): Promise<void> {
   while (!signal.aborted) {
     const asked = await lastAsked()
+    isPulling = true
     const pulled = await pullAndTell(root, signal)
+    isPulling = false
     isNewest = pulled?.problems === 0
     looked.resolve()
     await untilAsked(asked, signal)
@@ -60,13 +64,15 @@ async function keepPublishing(): Promise<void> {
   // What was here when this server led last is older than what others published since.
   await looked.promise
   const jobs: Job[] = []
-  let seen: number | undefined
+  let seen: { version: number; mark: string } | undefined
   let due = 0
   while (!signal.aborted) {
     try {
       const publication = await currentPublication()
       const version = await dataVersion(publication.catalogue)
-      if (version !== seen || publication.now >= due) {
+      const mark = await publishedMark(publication.catalogue)
+      const isOther = version !== seen?.version && !(isPulling && mark === seen?.mark)
+      if (isOther || publication.now >= due) {
         const again = await publishAndUpload()
         // Another server leads: nothing was uploaded.
         if (signal.aborted) break
@@ -74,7 +80,7 @@ async function keepPublishing(): Promise<void> {
         storedEdition.published({ version, at: publication.now, edition: 'newest' })
         storedEdition.uploaded('newest')
         due = Math.min(await nextChange(publication), again)
-        seen = version
+        seen = { version, mark }
       }
       if (jobs.length === 0) jobs.push(...startJobs())
       await pause(lookPeriod, signal)
