@@ -33,6 +33,10 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
     one.now += later
     await one.round()
   }
+  const taking = async () => ({
+    ...{ publication: await one.publication(), store: one.store },
+    signerOf: signerOf(one.url, one.keys),
+  })
   const id = (slug: string) => `${one.url}/ap/articles/${slug}.json`
 
   test('who was told by a topic that the article leaves is told what becomes of it, and who follows the new one gets it', async () => {
@@ -151,10 +155,7 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
   test('everything is taken back at once, and nothing is told until that is undone', async () => {
     await there.follow(there.actor('a'), one)
     await publish('budget', budget)
-    const context = {
-      ...{ publication: await one.publication(), store: one.store },
-      signerOf: signerOf(one.url, one.keys),
-    }
+    const context = await taking()
     expect(await toldStill(one.store)).toHaveLength(1)
     expect([await takeBack(context), await takeBack(context)]).toEqual([1, 0])
     await publish('budget', { ...budget, title: 'Two' })
@@ -168,10 +169,7 @@ describe.each(databases)('what followers are told, on $name', ({ open }) => {
   test('what a look finds while everything is taken back is told to nobody', async () => {
     await there.follow(there.actor('a'), one)
     await publish('budget', budget)
-    const context = {
-      ...{ publication: await one.publication(), store: one.store },
-      signerOf: signerOf(one.url, one.keys),
-    }
+    const context = await taking()
     one.storedAt = async () => {
       await takeBack(context)
       return one.now

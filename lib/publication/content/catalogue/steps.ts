@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Catalogue } from './open-catalogue.ts'
 
 const key = 'steps'
-/** Publications that are known of, and files that one of them names: whoever missed more goes through everything. */
+/** How many publications are kept, and how many files one of them names: a process that missed more goes through everything. */
 const most = { steps: 10, paths: 20 }
 
 /** What a publication into the catalogue changed; null where it is more than is noted. */
